@@ -1,0 +1,70 @@
+// Put into every page before its own scripts: watches what is drawn, and tells when the page stands still.
+(() => {
+  if (window.readiness) return;
+  const drawn = new WeakMap();               // plot -> how often it has been drawn
+  const broken = [];                         // why a plot could not be drawn
+  const all = selector => [...document.querySelectorAll(selector)];
+  const plots = () => all('[data-testid=stPlotlyChart]').map(chart => chart.querySelector('.js-plotly-plot'));
+  let changed = performance.now();
+
+  // A plot says that it is drawn only to those who listen already, so listen as soon as its element exists.
+  const listen = plot => {
+    if (drawn.has(plot) || typeof plot.on !== 'function') return;
+    drawn.set(plot, 0);
+    plot.on('plotly_afterplot', () => {
+      drawn.set(plot, drawn.get(plot) + 1);
+      changed = performance.now();
+    });
+  };
+  new MutationObserver(() => {
+    changed = performance.now();
+    all('.js-plotly-plot').forEach(listen);
+  }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+
+  const seen = new WeakSet();
+  const watchPromises = plot => (plot._promises || []).forEach(promise => {
+    if (!promise || !promise.catch || seen.has(promise)) return;
+    seen.add(promise);
+    promise.catch(error => broken.push(String(error && error.message || error)));
+  });
+
+  const plotPending = plot => {
+    if (!plot || !plot._fullLayout || !plot.querySelector('.main-svg')) return 'a chart has not started to draw';
+    watchPromises(plot);
+    if (!drawn.get(plot)) return 'a chart is not drawn yet';
+    return plot._transitioning ? 'a chart is moving' : '';
+  };
+
+  // What the page still waits for, as words; empty when there is nothing.
+  const pending = quiet => {
+    const app = document.querySelector('[data-testid=stApp]');
+    if (!app) return 'there is no app on the page';
+    const {testConnectionState: connection, testScriptState: script} = app.dataset;
+    if (connection !== 'CONNECTED') return `the connection is ${connection}`;
+    if (script !== 'notRunning') return `the script is ${script}`;
+    if (all('[data-testid=stSkeleton],[data-testid=stAppSkeleton],[data-testid=stSkeletonElement]').length)
+      return 'a placeholder is shown';
+    if (all('[data-stale=true]').length) return 'an element is out of date';
+    if (all('[data-testid=stSpinner]').length) return 'a spinner turns';
+    const plot = plots().map(plotPending).find(Boolean);
+    if (plot) return plot;
+    if (all('[data-testid=stDataFrame]').some(table => !table.querySelector('canvas'))) return 'a table is not drawn yet';
+    if (document.fonts.status !== 'loaded') return 'fonts are loading';
+    if ([...document.images].some(image => !image.complete)) return 'an image is loading';
+    const moving = a => a.playState === 'running' && a.effect?.getTiming().iterations !== Infinity;
+    if (document.getAnimations().some(moving)) return 'something moves';
+    return performance.now() - changed < quiet ? 'the page is still changing' : '';
+  };
+
+  // Resolves to '' when ready, else to the reason why not.
+  window.readiness = async (quiet, limit) => {
+    const end = performance.now() + limit;
+    for (let reason; (reason = pending(quiet)) || broken.length;) {
+      if (broken.length) return `a chart failed: ${broken[0]}`;
+      if (performance.now() > end) return `after ${limit / 1000} s ${reason}`;
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return '';
+  };
+})();

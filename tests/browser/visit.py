@@ -1,0 +1,170 @@
+"""Drive a real browser: open a page of the dashboard, wait until it stands still, take its picture, list its faults."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, sync_playwright
+
+from tests.browser.find import find_browser
+
+Theme = Literal["light", "dark"]
+HERE = Path(__file__).parent
+HEIGHT = 900
+TALLEST = 16_000  # pixels: more than a browser can draw as one picture
+QUIET, LIMIT = 250, 60_000  # milliseconds without a change that count as ready; milliseconds to wait for that
+QUIET_NETWORK = [
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # nothing outside this machine can be reached
+]
+SAME_PIXELS = ["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--hide-scrollbars"]
+PROBES = ("/_stcore/health", "/_stcore/host-config")  # Streamlit looks for them below the page first, then at the root
+
+
+class NotReadyError(AssertionError):
+    """The page did not come to rest."""
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    """Start the browser of this machine with a new profile and no way out of the machine; close it at the end."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0  # as root a Chromium starts only without its sandbox
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=QUIET_NETWORK + SAME_PIXELS, chromium_sandbox=not root
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Visit:
+    """One opened page, and what went wrong on the way: requests to elsewhere and errors in the console."""
+
+    page: Page
+    base: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def saw_request(self, request: Request) -> None:
+        """Note a request that leaves the server."""
+        self._saw_address(request.url)
+
+    def saw_websocket(self, websocket: WebSocket) -> None:
+        """Note a websocket that leaves the server."""
+        self._saw_address(websocket.url)
+
+    def _saw_address(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob", "about") and parts.netloc != urlsplit(self.base).netloc:
+            self.outside.append(url)
+
+    def saw_console(self, message: ConsoleMessage) -> None:
+        """Note an error in the console, unless it is Streamlit's own look for a file that is elsewhere."""
+        url = message.location["url"]
+        probe = url.startswith(self.base + "/") and url.endswith(PROBES) and " 404 " in message.text
+        if message.type == "error" and not probe:
+            self.errors.append(f"{message.text.splitlines()[0]} ({url})" if message.text else url)
+
+    def saw_error(self, error: Exception) -> None:
+        """Note an error that no script of the page caught."""
+        self.errors.append(str(error).splitlines()[0] if str(error) else repr(error))
+
+
+class Visitor:
+    """Opens pages of one server: one tab per width and theme, used again, because a new one compiles plotly again."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        """Visit the server at the address `base` with `browser`."""
+        self.browser, self.base = browser, base.rstrip("/")
+        self._tabs: dict[tuple[int, Theme, float], Page] = {}
+        self._contexts: list[BrowserContext] = []
+        self._current: dict[Page, Visit] = {}
+
+    def open(  # noqa: PLR0913: each one is a word of the same sentence
+        self,
+        path: str = "/",
+        width: int = 1440,
+        theme: Theme = "light",
+        *,
+        scale: float = 1,
+        fresh: bool = False,
+        wait: bool = True,
+    ) -> Visit:
+        """Open `path` at `width` pixels; `fresh` takes a new profile, `wait` returns only when the page stands still."""
+        key = (width, theme, scale)
+        page = self._new_tab(*key) if fresh or key not in self._tabs else self._tabs[key]
+        if not fresh:
+            self._tabs[key] = page
+        page.goto("about:blank")  # what the last page still does must not count for this one
+        visit = self._current[page] = Visit(page, self.base)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.goto(self.base + path)
+        if wait:
+            ready(page)
+        return visit
+
+    def _new_tab(self, width: int, theme: Theme, scale: float) -> Page:
+        context = self.browser.new_context(
+            viewport={"width": width, "height": HEIGHT},
+            device_scale_factor=scale,
+            color_scheme=theme,
+            reduced_motion="reduce",
+            locale="en-GB",
+            timezone_id="UTC",
+            service_workers="block",
+        )
+        self._contexts.append(context)
+        context.add_init_script(path=HERE / "ready.js")
+        page = context.new_page()
+        page.on("request", lambda request: self._current[page].saw_request(request))
+        page.on("websocket", lambda websocket: self._current[page].saw_websocket(websocket))
+        page.on("console", lambda message: self._current[page].saw_console(message))
+        page.on("pageerror", lambda error: self._current[page].saw_error(error))
+        self._current[page] = Visit(page, self.base)
+        return page
+
+    def close(self) -> None:
+        """Close every tab."""
+        for context in self._contexts:
+            context.close()
+
+
+def ready(page: Page, quiet: int = QUIET, limit: int = LIMIT) -> None:
+    """Wait until the script has ended, all is drawn and nothing has changed for `quiet` milliseconds."""
+    if reason := page.evaluate("([quiet, limit]) => readiness(quiet, limit)", [quiet, limit]):
+        message = f"{page.url} did not come to rest: {reason}"
+        raise NotReadyError(message)
+
+
+def picture(page: Page, path: Path) -> Path:
+    """Write the whole page, not only what fits the window, as a PNG to `path`."""
+    ready(page)
+    size = page.viewport_size or {"width": 1440, "height": HEIGHT}
+    tall = page.evaluate("""() => Math.max(0, ...['[data-testid=stMain]', '[data-testid=stSidebarContent]']
+        .map(part => document.querySelector(part)).filter(part => part?.checkVisibility())
+        .map(part => Math.ceil(part.scrollHeight)))""")
+    page.set_viewport_size({"width": size["width"], "height": min(max(tall, HEIGHT), TALLEST)})
+    page.mouse.move(size["width"] - 2, 2)  # away from what would change below the pointer
+    ready(page)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=path, animations="disabled", caret="hide")
+    page.set_viewport_size(size)
+    return path
+
+
+def faults(page: Page) -> list[str]:
+    """Return what a reader would see as broken: clipped, overlapping or overflowing words, and exceptions."""
+    page.evaluate((HERE / "faults.js").read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate("() => visibleFaults()")
+    return found
