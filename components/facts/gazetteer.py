@@ -1,0 +1,233 @@
+"""Where things are: the areas of a country, their capitals and outlines, and the names of countries.
+
+Everything here reads reference data (`data/`), which says nothing about what happened.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NoReturn
+
+EARTH_RADIUS_KM = 6371.0088
+
+AREA_COLUMNS = ("code", "pcode", "name", "capital", "spellings", "lat", "lon", "position_source")
+COUNTRY_COLUMNS = ("code", "name", "short")
+
+Ring = tuple[tuple[float, float], ...]
+"""A closed line of (lon, lat) pairs in degrees: the last pair repeats the first."""
+
+
+class GazetteerError(ValueError):
+    """Reference data that cannot be used: the message names the file, the line and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A first-level area (a province) and its capital; lat and lon are the capital's, WGS84 degrees."""
+
+    code: str
+    pcode: str
+    name: str
+    capital: str
+    spellings: tuple[str, ...]
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The areas of one country by code, in the order of the file; country is an ISO 3166-1 alpha-2 code."""
+
+    country: str
+    areas: dict[str, Area]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO 3166-1 alpha-2 code; short is the name where room is scarce."""
+
+    code: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of a CSV file, and how to complain about it."""
+
+    file: Path
+    line: int
+    cells: dict[str, str]
+
+    def text(self, column: str) -> str:
+        """The cell, which must not be empty."""
+        return self.cells[column] or self.refuse(column, "something", "")
+
+    def code(self, column: str, pattern: str, expected: str) -> str:
+        """The cell, which must match the whole pattern."""
+        cell = self.cells[column]
+        return cell if re.fullmatch(pattern, cell) else self.refuse(column, expected, cell)
+
+    def degrees(self, column: str, limit: int) -> float:
+        """The cell as decimal degrees between -limit and limit."""
+        cell = self.cells[column]
+        number = float(cell) if re.fullmatch(r"-?\d+(\.\d+)?", cell) else math.nan
+        if not abs(number) <= limit:
+            self.refuse(column, f"decimal degrees between -{limit} and {limit}", cell)
+        return number
+
+    def refuse(self, column: str, expected: str, found: str) -> NoReturn:
+        """Complain about the cell of a column."""
+        raise GazetteerError(f"{self.file}:{self.line}: {column}: expected {expected}, got '{found}'")
+
+
+def read_gazetteer(folder: Path) -> Gazetteer:
+    """Read the areas of the country a folder is named after (`data/AF`), without their outlines.
+
+    Raises GazetteerError for a missing or empty file, a missing column or cell, a code that is not
+    one of the country's, a code given twice, or a position that is not on Earth.
+    """
+    areas: dict[str, Area] = {}
+    for row in _rows(folder / "areas.csv", AREA_COLUMNS):
+        area = _area(row, folder.name)
+        if area.code in areas:
+            row.refuse("code", "each code once", area.code)
+        areas[area.code] = area
+    return Gazetteer(folder.name, areas)
+
+
+def read_boundaries(folder: Path) -> dict[str, tuple[Ring, ...]]:
+    """Read the outlines of a country's areas (`boundaries.geojson`) as rings of (lon, lat), by area code.
+
+    Outer rings and holes stand side by side; `contains` and an even-odd fill need no more.
+    Raises GazetteerError for a missing file, text that is not GeoJSON, a feature without an id, an id
+    given twice, a geometry that is no polygon, or a ring that is not closed.
+    """
+    file = folder / "boundaries.geojson"
+    features = _json(file).get("features")
+    if not isinstance(features, list) or not features:
+        raise GazetteerError(f"{file}: expected a FeatureCollection with a feature for each area")
+    boundaries: dict[str, tuple[Ring, ...]] = {}
+    for number, feature in enumerate(features, start=1):
+        code = feature.get("id") if isinstance(feature, dict) else None
+        if not isinstance(code, str) or code in boundaries:
+            raise GazetteerError(f"{file}: feature {number}: id: expected an area code used once, got '{code}'")
+        boundaries[code] = _rings(file, code, feature.get("geometry"))
+    return boundaries
+
+
+def read_countries(file: Path) -> dict[str, Country]:
+    """Read countries by code from a CSV file with the columns code, name and short.
+
+    Raises GazetteerError for a missing or empty file, a missing column or cell, a code that is not
+    two capital letters, or a code given twice.
+    """
+    countries: dict[str, Country] = {}
+    for row in _rows(file, COUNTRY_COLUMNS):
+        code = row.code("code", "[A-Z]{2}", "two capital letters such as NO")
+        if code in countries:
+            row.refuse("code", "each code once", code)
+        countries[code] = Country(code, row.text("name"), row.text("short"))
+    return countries
+
+
+def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
+    """Great-circle distance in km between two positions in degrees.
+
+    Haversine formula on a sphere of 6371.0088 km, the mean radius (2a + b) / 3 that the IUGG defines
+    on GRS80 (Moritz, Geodetic Reference System 1980); off by at most about 0.6 % from the ellipsoid.
+    """
+    a_phi, b_phi = math.radians(a_lat), math.radians(b_lat)
+    half_lat = math.sin((b_phi - a_phi) / 2) ** 2
+    half_lon = math.sin(math.radians(b_lon - a_lon) / 2) ** 2
+    haversine = half_lat + math.cos(a_phi) * math.cos(b_phi) * half_lon
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, haversine)))
+
+
+def contains(rings: tuple[Ring, ...], lat: float, lon: float) -> bool:
+    """Whether a position in degrees lies inside the rings by the even-odd rule (not across longitude 180)."""
+    inside = False
+    for ring in rings:
+        for (x1, y1), (x2, y2) in pairwise(ring):
+            if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
+                inside = not inside
+    return inside
+
+
+def _area(row: _Row, country: str) -> Area:
+    """The area that a line describes; a P-code and other spellings may be empty."""
+    return Area(
+        code=row.code("code", rf"{re.escape(country)}-[A-Z0-9]{{1,3}}", f"an ISO 3166-2 code such as {country}-ABC"),
+        pcode=row.cells["pcode"],
+        name=row.text("name"),
+        capital=row.text("capital"),
+        spellings=tuple(spelling.strip() for spelling in row.cells["spellings"].split("|") if spelling.strip()),
+        lat=row.degrees("lat", 90),
+        lon=row.degrees("lon", 180),
+    )
+
+
+def _rows(file: Path, columns: tuple[str, ...]) -> list[_Row]:
+    """The lines of a CSV file that must have these columns and at least one line."""
+    reader = csv.reader(io.StringIO(_text(file), newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        if missing := [column for column in columns if column not in header]:
+            raise GazetteerError(f"{file}:1: expected the columns {', '.join(columns)}; missing: {', '.join(missing)}")
+        rows = [_row(file, reader.line_num, header, cells) for cells in reader if cells]
+    except csv.Error as error:
+        raise GazetteerError(f"{file}:{reader.line_num}: expected comma-separated values: {error}") from error
+    if not rows:
+        raise GazetteerError(f"{file}:{reader.line_num + 1}: expected at least one line below the header")
+    return rows
+
+
+def _row(file: Path, line: int, header: list[str], cells: list[str]) -> _Row:
+    """One line with its cells by column."""
+    if len(cells) != len(header):
+        raise GazetteerError(f"{file}:{line}: expected {len(header)} cells as in the header, got {len(cells)}")
+    return _Row(file, line, {column: cell.strip() for column, cell in zip(header, cells, strict=True)})
+
+
+def _rings(file: Path, code: str, geometry: Any) -> tuple[Ring, ...]:
+    """The rings of a GeoJSON Polygon or MultiPolygon."""
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind not in ("Polygon", "MultiPolygon"):
+        raise GazetteerError(f"{file}: {code}: expected a Polygon or MultiPolygon, got '{kind}'")
+    polygons = geometry.get("coordinates")
+    try:
+        rings = [ring for polygon in ([polygons] if kind == "Polygon" else polygons) for ring in polygon]
+        read = tuple(tuple((float(point[0]), float(point[1])) for point in ring) for ring in rings)
+    except (TypeError, ValueError, LookupError) as error:
+        raise GazetteerError(f"{file}: {code}: expected rings of [longitude, latitude] pairs") from error
+    if not read or any(len(ring) < 4 or ring[0] != ring[-1] for ring in read):
+        raise GazetteerError(f"{file}: {code}: expected rings of at least four points that end where they begin")
+    return read
+
+
+def _json(file: Path) -> dict[str, Any]:
+    """The JSON object in a file."""
+    try:
+        content = json.loads(_text(file))
+    except json.JSONDecodeError as error:
+        raise GazetteerError(f"{file}:{error.lineno}: expected GeoJSON: {error.msg}") from error
+    if not isinstance(content, dict):
+        raise GazetteerError(f"{file}:1: expected a GeoJSON object")
+    return content
+
+
+def _text(file: Path) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{file}: expected UTF-8 text: {error.reason} at byte {error.start}") from error
+    except OSError as error:
+        raise GazetteerError(f"{file}: expected a file that can be read: {error.strerror}") from error
