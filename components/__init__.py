@@ -1,0 +1,1 @@
+"""The evacuation logistics dashboard: facts, then tables, then charts, then pages."""

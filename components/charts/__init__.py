@@ -1,0 +1,1 @@
+"""One chart per file: a table in, a plotly figure out, nothing shown and nothing saved."""

@@ -1,0 +1,1 @@
+"""What the YAML says: quantities, dates, records, reading and rules."""

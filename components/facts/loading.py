@@ -1,0 +1,219 @@
+"""From a config folder to the facts of a crisis, or to everything that is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from components.facts.draft import LISTS, REQUIRED, Draft, many, one
+from components.facts.gazetteer import Country, Gazetteer, GazetteerError, read_countries, read_gazetteer
+from components.facts.model import App, Assessment, Capital, Crisis, Deployment, Event, Place, Source
+from components.facts.reading import Document, folders, read
+from components.facts.rules import RULES
+from components.problems import Problem, did_you_mean, errors
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+CONFIG = Path(__file__).resolve().parents[2] / "config"
+FILES = ("crisis", *LISTS)
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """Everything the files say about one crisis; `version` is a hash of the files, `lines` where claims stand."""
+
+    id: str
+    version: str
+    crisis: Crisis
+    sources: Mapping[str, Source]
+    deployments: tuple[Deployment, ...]
+    capitals: tuple[Capital, ...]
+    assessments: tuple[Assessment, ...]
+    events: tuple[Event, ...]
+    gazetteer: Gazetteer
+    data: Path
+    countries: Mapping[str, Country]
+    lines: Mapping[str, str]
+
+    def place(self, place: str | None) -> Place | None:
+        """The place a claim names, or None when it names none."""
+        return next((known for known in self.crisis.places if known.id == place), None)
+
+    @property
+    def hub(self) -> Place:
+        """The place everything is measured from."""
+        return next(known for known in self.crisis.places if known.id == self.crisis.hub)
+
+    def position(self, place: Place) -> tuple[float, float] | None:
+        """Latitude and longitude of a place in degrees, of its capital when it has none of its own."""
+        if place.position is None and place.capital is not None:
+            area = self.gazetteer.areas[place.capital]
+            return area.lat, area.lon
+        return place.position
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """What came of reading one crisis: the facts when there is no error, and every problem."""
+
+    facts: Facts | None
+    problems: tuple[Problem, ...]
+
+
+def data_of(config: Path) -> Path:
+    """The reference data for a config folder: the folder `data` beside it, else the project's own."""
+    beside = config.resolve().parent / "data"
+    return beside if beside.is_dir() else DATA
+
+
+def crises(config: Path) -> tuple[list[str], list[Problem]]:
+    """The ids of the crises in a config folder, and why there are none."""
+    if not config.is_dir():
+        what = "is not a folder" if config.exists() else "does not exist"
+        return [], [Problem(_shown(config), 0, 0, f"this config folder {what}; name it with --config")]
+    found = [path.name for path in folders(config)]
+    if not found:
+        message = "there is no crisis in this folder; a crisis is a folder with crisis.yaml and sources.yaml"
+        return [], [Problem(_shown(config), 0, 0, message)]
+    return found, []
+
+
+def opening(config: Path) -> tuple[str | None, list[Problem]]:
+    """The crisis that opens first: the one app.yaml names, else the first folder."""
+    found, problems = crises(config)
+    file = config / "app.yaml"
+    if problems or not file.exists():
+        return (found[0] if found else None), problems
+    document, problems = read(file, _shown(file))
+    if document is None:
+        return found[0], problems
+    app, problems = one(document, App)
+    if app is not None and app.opens not in found:
+        message = f"opens: there is no crisis '{app.opens}'{did_you_mean(app.opens, found)}"
+        return found[0], [document.problem(("opens",), message)]
+    return (found[0] if app is None else app.opens), problems
+
+
+def check(config: Path) -> tuple[dict[str, Facts], list[Problem]]:
+    """Read every crisis of a config folder: the sound ones, and all problems of all files."""
+    found, problems = crises(config)
+    if found:
+        problems += opening(config)[1]
+    sound: dict[str, Facts] = {}
+    for crisis in found:
+        loaded = load(config, crisis)
+        problems += loaded.problems
+        if loaded.facts is not None:
+            sound[crisis] = loaded.facts
+    return sound, problems
+
+
+def load(config: Path, crisis: str) -> Loaded:
+    """Read one crisis; nothing is raised for what its files say."""
+    before, data = fingerprint(config, crisis), data_of(config)
+    documents, problems = _documents(config / crisis)
+    draft, more = _draft(documents, data, config / crisis)
+    problems += more
+    for rule in RULES:
+        problems += rule(draft)
+    problems.sort()
+    if errors(problems) or draft.crisis is None or draft.gazetteer is None:
+        return Loaded(None, tuple(problems))
+    return Loaded(_facts(crisis, before, draft, draft.crisis, draft.gazetteer, data), tuple(problems))
+
+
+def fingerprint(config: Path, crisis: str) -> str:
+    """A hash of the bytes of a crisis's files; it changes when any of them does."""
+    total = hashlib.sha256()
+    for path in sorted((config / crisis).glob("*.y*ml")):
+        try:
+            total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        except OSError:
+            total.update(path.name.encode() + b"\0unreadable")
+    return total.hexdigest()[:16]
+
+
+def _documents(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        return documents, [Problem(_shown(folder), 0, 0, "this crisis folder does not exist")]
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.is_dir() or path.suffix not in {".yaml", ".yml"}:
+            continue
+        problem = _misnamed(path)
+        if problem is not None:
+            problems.append(problem)
+            continue
+        document, found = read(path, _shown(path))
+        problems += found
+        if document is not None:
+            documents[path.stem] = document
+    problems += [
+        Problem(_shown(folder / f"{name}.yaml"), 0, 0, "this file is missing")
+        for name in REQUIRED
+        if not (folder / f"{name}.yaml").exists()
+    ]
+    return documents, problems
+
+
+def _misnamed(path: Path) -> Problem | None:
+    if path.stem in FILES and path.suffix == ".yaml":
+        return None
+    names = [f"{name}.yaml" for name in FILES]
+    near = did_you_mean(path.stem + ".yaml", names) or (f" (did you mean '{path.stem}.yaml'?)" if path.stem in FILES else "")
+    return Problem(_shown(path), 0, 0, f"unknown file; a crisis has {', '.join(names[:-1])} and {names[-1]}{near}")
+
+
+def _draft(documents: Mapping[str, Document], data: Path, folder: Path) -> tuple[Draft, list[Problem]]:
+    problems: list[Problem] = []
+    draft = Draft(documents, None, {})
+    try:
+        draft.countries = read_countries(data / "countries.csv")
+        if "crisis" in documents:
+            draft.crisis, problems = one(documents["crisis"], Crisis)
+        if draft.crisis is not None:
+            draft.gazetteer = read_gazetteer(data / draft.crisis.country)
+    except GazetteerError as error:
+        file = documents["crisis"].file if "crisis" in documents else _shown(folder)
+        problems.append(Problem(file, 0, 0, str(error)))
+    for name, model in LISTS.items():
+        if name in documents:
+            draft.lists[name], more = many(documents[name], model)
+            problems += more
+    return draft, problems
+
+
+def _facts(crisis: str, version: str, draft: Draft, record: Crisis, gazetteer: Gazetteer, data: Path) -> Facts:
+    def all_of(name: str) -> tuple[Any, ...]:
+        return tuple(draft.records(name).values())
+
+    return Facts(
+        id=crisis,
+        version=version,
+        crisis=record,
+        sources={source.id: source for source in all_of("sources")},
+        deployments=all_of("deployments"),
+        capitals=all_of("capitals"),
+        assessments=all_of("assessments"),
+        events=all_of("events"),
+        gazetteer=gazetteer,
+        data=data,
+        countries=draft.countries,
+        lines={placed.id: _line(draft, placed.file, placed.path) for placed in draft.claims},
+    )
+
+
+def _line(draft: Draft, name: str, path: tuple[int | str, ...]) -> str:
+    document = draft.documents[name]
+    return f"{document.file}:{document.place(path)[0]}"
+
+
+def _shown(path: Path) -> str:
+    """A path as the person who typed it would say it: relative to where they stand when it lies below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,238 @@
+"""Numbers of people as they are said: exactly, about, at least, up to, a range, or not stated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from components.problems import did_you_mean
+
+Kind = Literal["exact", "floor", "ceiling", "range", "not stated"]
+
+NOT_STATED = "not stated"
+FLOORS = ("more than", "at least", "over", "no fewer than", "upwards of")
+CEILINGS = ("up to", "fewer than", "less than", "at most", "no more than", "as many as", "below", "under")
+ABOUT = ("about", "around", "approximately", "roughly", "some", "nearly", "almost", "close to", "~")
+NUMBER_WORDS = {
+    **{word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven".split(), start=1)},
+    "a dozen": 12,
+    "twelve": 12,
+    "two dozen": 24,
+}
+EXAMPLES = "3000, 'about 600', 'more than 250', 'up to 600', '3500-4000' or 'not stated'"
+
+
+def _words(choices: Iterable[str]) -> str:
+    return "|".join(re.escape(choice) for choice in sorted(choices, key=len, reverse=True))
+
+
+_NUMBER = rf"(?:0|[1-9]\d*|[1-9]\d{{0,2}}(?:,\d{{3}})+|{_words(NUMBER_WORDS)})"
+_PATTERN = re.compile(
+    rf"(?:(?P<bound>{_words(FLOORS + CEILINGS)})\s+)?"
+    rf"(?:(?P<about>{_words(ABOUT)})\s*\b)?"
+    rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|\bto\b)\s*(?P<high>{_NUMBER}))?",
+    re.IGNORECASE,
+)
+_LARGEST = 10**10
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of people or things with the words it was said in.
+
+    `low` and `high` are what the words themselves bound; None where they do not. An approximate number
+    gets no invented margin: its `low` and `high` stay None and `best` holds the number.
+    """
+
+    words: str
+    kind: Kind
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    approximate: bool = False
+
+    @property
+    def stated(self) -> bool:
+        """Whether any number was said."""
+        return self.kind != NOT_STATED
+
+    @property
+    def drawn(self) -> int | None:
+        """The number a mark is drawn to: the best, else the floor or the ceiling; None when not stated."""
+        if self.best is not None:
+            return self.best
+        return self.high if self.kind in {"ceiling", "range"} else self.low
+
+    def __str__(self) -> str:
+        """The words, with thousands set apart."""
+        return self.words
+
+
+@lru_cache(maxsize=65536)
+def quantity(text: str) -> Quantity:
+    """Read a quantity as people write it.
+
+    Raises ValueError with what was expected and a suggestion.
+    """
+    said = " ".join(text.split())
+    if said.casefold() == NOT_STATED:
+        return Quantity(NOT_STATED, NOT_STATED)
+    match = _PATTERN.fullmatch(said)
+    if match is None:
+        raise ValueError(f"expected a quantity such as {EXAMPLES}, got '{said}'{_suggest(said)}")
+    low, high = _number(match["low"]), _number(match["high"])
+    if low is None or max(low, high or 0) >= _LARGEST:
+        raise ValueError(f"expected a number below {_LARGEST:,}, got '{said}'")
+    bound, about = _fold(match["bound"]), _fold(match["about"])
+    if high is not None:
+        return _range(said, bound, about, low, high)
+    return _single(bound, about, low, match["low"])
+
+
+def _fold(word: str | None) -> str:
+    return (word or "").casefold()
+
+
+def _number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    word = NUMBER_WORDS.get(text.casefold())
+    return word if word is not None else int(text.replace(",", ""))
+
+
+def _range(said: str, bound: str, about: str, low: int, high: int) -> Quantity:
+    if bound:
+        raise ValueError(f"a range cannot also be a bound: write '{said.removeprefix(bound).strip()}', got '{said}'")
+    if low >= high:
+        raise ValueError(f"a range runs from the smaller to the larger number, got '{said}'")
+    words = _phrase(about, f"{low:,}-{high:,}")
+    return Quantity(words, "range", low=low, high=high, approximate=bool(about))
+
+
+def _single(bound: str, about: str, number: int, written: str) -> Quantity:
+    shown = written.casefold() if written.casefold() in NUMBER_WORDS else f"{number:,}"
+    words = _phrase(bound, _phrase(about, shown))
+    if bound in FLOORS:
+        return Quantity(words, "floor", low=number, approximate=bool(about))
+    if bound in CEILINGS:
+        return Quantity(words, "ceiling", low=0, high=number, approximate=bool(about))
+    if about:
+        return Quantity(words, "exact", best=number, approximate=True)
+    return Quantity(words, "exact", low=number, best=number, high=number)
+
+
+def _phrase(qualifier: str, rest: str) -> str:
+    return "about " + rest if qualifier == "~" else f"{qualifier} {rest}".strip()
+
+
+def _suggest(said: str) -> str:
+    head = re.match(r"[^\d]*", said)
+    words, rest = (head.group().strip(), said[head.end() :]) if head else (said, "")
+    if not rest:
+        return did_you_mean(said, [NOT_STATED, *NUMBER_WORDS])
+    fixed = re.sub(r"[ .]", ",", rest) if re.fullmatch(r"[1-9]\d{0,2}(?:[ .]\d{3})+", rest) else rest
+    near = did_you_mean(words, [*FLOORS, *CEILINGS, *ABOUT]) if words else ""
+    if near:
+        return near.replace("'?)", f" {rest}'?)")
+    if words.casefold() in {"", *FLOORS, *CEILINGS, *ABOUT} and fixed != rest:
+        return f" (did you mean '{_phrase(words, fixed)}'?)"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum of quantities that keeps every qualifier and names every part without a number.
+
+    `low` is what the words guarantee, `high` what they allow (None: open), `unstated` the names of the
+    parts whose number is not stated, `words` the single quantity when there is only one part.
+    """
+
+    low: int = 0
+    high: int | None = 0
+    approximate: bool = False
+    unstated: tuple[str, ...] = ()
+    parts: int = 0
+    words_of_one: str = ""
+
+    def __add__(self, other: Total) -> Total:
+        """The sum of both, nothing lost."""
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Total(
+            self.low + other.low,
+            high,
+            self.approximate or other.approximate,
+            self.unstated + other.unstated,
+            self.parts + other.parts,
+            self.words_of_one if not other.parts else other.words_of_one if not self.parts else "",
+        )
+
+    def without(self, part: Total) -> Total:
+        """What is left when a part goes: bounds move as far as the words allow, never below zero."""
+        high = None if self.high is None else max(0, self.high - part.low)
+        low = 0 if part.high is None else max(0, self.low - part.high)
+        return replace(
+            self,
+            low=low,
+            high=high,
+            approximate=self.approximate or part.approximate,
+            words_of_one="",
+            parts=self.parts + part.parts,
+        )
+
+    @property
+    def stated(self) -> bool:
+        """Whether any part was said with a number."""
+        return self.parts > len(self.unstated)
+
+    @property
+    def best(self) -> int | None:
+        """The one number of the sum, or None when its words bound it only or no part has a number."""
+        return self.low if self.stated and self.high == self.low else None
+
+    @property
+    def number_words(self) -> str:
+        """The number alone, without the parts that have none: '3,000', 'at least about 3,600'."""
+        about = "about " if self.approximate else ""
+        if not self.stated:
+            return NOT_STATED
+        if self.words_of_one and not self.unstated:
+            return self.words_of_one
+        if self.high is None or (self.unstated and self.low):
+            return f"at least {about}{self.low:,}"
+        if self.high == self.low:
+            return f"{about}{self.low:,}"
+        return f"{about}{self.low:,}-{self.high:,}" if self.low else f"up to {about}{self.high:,}"
+
+    @property
+    def words(self) -> str:
+        """The whole sum in words, the parts without a number named."""
+        if not self.parts:
+            return "none announced"
+        names = ", ".join(name for name in self.unstated if name)
+        if not self.stated:
+            return f"{NOT_STATED} ({names})" if names else NOT_STATED
+        if not self.unstated:
+            return self.number_words
+        forces = "a force whose number is" if len(self.unstated) == 1 else "forces whose numbers are"
+        return f"{self.number_words}, plus {forces} not stated" + (f" ({names})" if names else "")
+
+    def __str__(self) -> str:
+        """The whole sum in words."""
+        return self.words
+
+
+def part(said: Quantity, name: str = "") -> Total:
+    """One quantity as a sum of one part; `name` says whose it is when it has no number."""
+    if not said.stated:
+        return Total(low=0, high=0, unstated=(name,), parts=1)
+    number = said.best if said.best is not None else said.low or 0
+    high = said.best if said.best is not None else said.high
+    return Total(number, high, said.approximate, (), 1, said.words)
+
+
+def total(parts: Iterable[tuple[str, Quantity]]) -> Total:
+    """Add named quantities: 3000, about 600 and not stated give 'at least about 3,600, plus ...'."""
+    return sum((part(said, name) for name, said in parts), Total())

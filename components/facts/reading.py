@@ -1,0 +1,252 @@
+"""From bytes on disk to plain lists, mappings and text, with the place of every value.
+
+YAML is composed to PyYAML's node tree and every scalar is taken as text, so nothing is guessed: NO stays
+NO, 010 stays 010. What could hurt the process (depth, aliases, size) is refused before it can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from components.problems import Problem
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 20
+MAX_ALIASED = 1_000
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+
+
+class Refused(ValueError):
+    """A file that cannot be read, with the line and column counted from 1 (0: the whole file)."""
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        """Keep the place beside the sentence."""
+        super().__init__(message)
+        self.line, self.column = line, column
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as read: its plain data and the node tree that knows every place."""
+
+    file: str
+    data: Any
+    root: Any
+
+    def place(self, path: tuple[int | str, ...], *, key: bool = False) -> tuple[int, int]:
+        """Line and column of the value at a path, or of its key; the nearest place above when it is missing."""
+        node, mark = self.root, self.root.start_mark
+        for index, step in enumerate(path):
+            found = _child(node, step)
+            if found is None:
+                break
+            name, node = found
+            mark = name.start_mark if key and index == len(path) - 1 else node.start_mark
+        return mark.line + 1, mark.column + 1
+
+    def problem(self, path: tuple[int | str, ...], message: str, *, key: bool = False, warning: bool = False) -> Problem:
+        """A problem at the value (or the key) of a path."""
+        line, column = self.place(path, key=key)
+        return Problem(self.file, line, column, message, "warning" if warning else "error")
+
+
+def _child(node: Any, step: int | str) -> tuple[Any, Any] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    return None
+
+
+def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read one YAML file; `name` is how problems call it. Nothing is raised for what a file can hold."""
+    try:
+        return parse(_bytes(path), name)
+    except Refused as refused:
+        return None, [Problem(name, refused.line, refused.column, str(refused))]
+
+
+def parse(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read the bytes of one YAML file, all its problems at once."""
+    try:
+        text = _decoded(raw)
+        _check_depth(text)
+        root = _composed(text)
+        plain = _Plain(name)
+        data = plain.value(root, 0)
+    except Refused as refused:
+        return None, [Problem(name, refused.line, refused.column, str(refused))]
+    if plain.problems:
+        return None, plain.problems
+    return Document(name, data, root), []
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise Refused(f"the file has {path.stat().st_size:,} bytes; the limit is {MAX_BYTES:,}")
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"cannot be read: {error.strerror or error}") from None
+
+
+def _decoded(raw: bytes) -> str:
+    if len(raw) > MAX_BYTES:
+        raise Refused(f"the file has {len(raw):,} bytes; the limit is {MAX_BYTES:,}")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused("the file is saved as UTF-16; save it as UTF-8")
+    if b"\0" in raw:
+        raise Refused("this is a binary file, not YAML text", raw.count(b"\n", 0, raw.index(b"\0")) + 1, 1)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        raise Refused(f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8", line, column) from None
+
+
+_OPENS = re.compile(r"[\[{]")
+_CLOSES = re.compile(r"[\]}]")
+_LEAD = re.compile(r"[ \t\-?:]*")
+
+
+def _check_depth(text: str) -> None:
+    """Refuse deep nesting before libyaml's composer meets it: that one recurses in C and kills the process."""
+    if not _may_be_deep(text):
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    raise Refused(f"nested deeper than {MAX_DEPTH} levels", *_at(event.start_mark))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return  # said with its place when it is composed
+
+
+def _may_be_deep(text: str) -> bool:
+    """A cheap upper bound of the depth, from indentation and brackets; rarely True for a sound file."""
+    depth = 0
+    for line in text.splitlines():
+        lead = _LEAD.match(line)
+        opens = len(_OPENS.findall(line))
+        if depth + opens + (lead.end() if lead else 0) > MAX_DEPTH:
+            return True
+        depth = max(0, depth + opens - len(_CLOSES.findall(line)))
+    return False
+
+
+def _composed(text: str) -> Any:
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        raise _refused(error, text) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise Refused(f"the character {error.character!r} is not allowed in YAML", line, 1) from None
+    except RecursionError:
+        raise Refused(f"nested deeper than {MAX_DEPTH} levels") from None
+    if root is None:
+        raise Refused("the file is empty; write [] when there is nothing to record yet", 1, 1)
+    return root
+
+
+def _refused(error: yaml.MarkedYAMLError, text: str) -> Refused:
+    mark = error.problem_mark or error.context_mark
+    problem, context = error.problem or "this is not YAML", error.context or ""
+    if "quoted scalar" in context and error.context_mark:
+        return Refused("this quote is never closed", *_at(error.context_mark))
+    line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
+    return Refused(_plainly(problem, context, line), *(_at(mark) if mark else (1, 1)))
+
+
+def _plainly(problem: str, context: str, line: str) -> str:
+    if "cannot start any token" in problem:
+        tab = "\t" in line[: len(line) - len(line.lstrip())]
+        return "a tab is used for indentation; use spaces" if tab else "a value cannot start with this character; put it in quotes"
+    if "mapping values are not allowed" in problem:
+        return "a second ': ' on this line; put the value in quotes, or check the indentation"
+    if "expected <document start>" in problem or "but found another document" in problem:
+        return "a second document begins here; only one is allowed in a file"
+    if "undefined alias" in problem:
+        return "this alias (*name) has no anchor (&name) before it"
+    if "did not find expected" in problem or "could not find expected" in problem:
+        return f"{problem}; check the indentation, the dash and the colon here and on the line above"
+    return f"{problem} {context}".strip()
+
+
+def _at(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
+class _Plain:
+    """Turns nodes to plain data, noting duplicate keys, tags, and aliases that expand too far."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+        self._open: set[int] = set()
+        self._aliased = 0
+
+    def value(self, node: Any, depth: int) -> Any:
+        if type(node) is yaml.ScalarNode:
+            if node.tag not in _PLAIN_TAGS:
+                self._note(node, f"tags such as {node.tag} are not used here; write plain text")
+            return None if node.style is None and node.value in _EMPTY else node.value
+        if node.tag not in _PLAIN_TAGS:
+            self._note(node, f"tags such as {node.tag} are not used here; write a plain list or mapping")
+        self._enter(node, depth)
+        found = self._mapping(node, depth) if type(node) is yaml.MappingNode else self._list(node, depth)
+        self._open.discard(id(node))
+        return found
+
+    def _enter(self, node: Any, depth: int) -> None:
+        if id(node) in self._open:
+            raise Refused("this anchor contains itself", *_at(node.start_mark))
+        if depth >= MAX_DEPTH:
+            raise Refused(f"nested deeper than {MAX_DEPTH} levels", *_at(node.start_mark))
+        if id(node) in self._seen:
+            self._aliased += 1 + len(node.value)
+            if self._aliased > MAX_ALIASED:
+                raise Refused(f"aliases repeat more than {MAX_ALIASED:,} values; write them out", *_at(node.start_mark))
+        self._seen.add(id(node))
+        self._open.add(id(node))
+
+    def _list(self, node: Any, depth: int) -> list[Any]:
+        return [self.value(item, depth + 1) for item in node.value]
+
+    def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            if type(key) is not yaml.ScalarNode:
+                self._note(key, "a key is a word, not a list or a mapping")
+                continue
+            if key.value in found:
+                first = next(known for known, _ in node.value if known.value == key.value)
+                self._note(key, f"{key.value}: this key is already given on line {first.start_mark.line + 1}")
+            found[key.value] = self.value(value, depth + 1)
+        return found
+
+    def _note(self, node: Any, message: str) -> None:
+        self.problems.append(Problem(self.file, *_at(node.start_mark), message))
+
+
+def folders(config: Path) -> Iterator[Path]:
+    """The crisis folders of a config folder, by name; those that begin with '_' or '.' are not crises."""
+    for path in sorted(config.iterdir()):
+        if path.is_dir() and path.name[0] not in "_." and path.name != "schema":
+            yield path

@@ -1,0 +1,1 @@
+"""Thin Streamlit scripts: choose, table, show."""

@@ -1,0 +1,90 @@
+"""What is wrong in the files, where, and how it is said in each format."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+_MOST_NAMES = 2_000  # looking for a near name among more would take longer than reading the file
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing that is wrong, at its place: line and column count from 1, 0 means the whole file."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    level: Level = "error"
+
+    @property
+    def place(self) -> str:
+        """The place as editors understand it: file, line and column."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def __str__(self) -> str:
+        """Place, level when it is only a warning, and the sentence."""
+        level = "warning: " if self.level == "warning" else ""
+        return f"{self.place}: {level}{self.message}"
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that keep the files from being used."""
+    return [problem for problem in problems if problem.level == "error"]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like this one, or None when none is near."""
+    by_folded = {name.casefold(): name for name in known}
+    if len(by_folded) > _MOST_NAMES:
+        return None
+    found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A suggestion to put behind a message, or nothing."""
+    near = nearest(word, known)
+    return f" (did you mean '{near}'?)" if near is not None and near != word else ""
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """How many problems there are, in words."""
+    wrong, doubtful = len(errors(problems)), len(problems) - len(errors(problems))
+    parts = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in ((wrong, "error"), (doubtful, "warning"))]
+    return " and ".join(part for part in parts if not part.startswith("0 ")) or "no problems"
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """One problem a line, as compilers and linters print them."""
+    return "\n".join(map(str, problems))
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A list of objects with the fields of a Problem."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands that put each problem at its line in a pull request."""
+    return "\n".join(
+        f"::{problem.level} file={_property(problem.file)},line={problem.line or 1},col={problem.column or 1}"
+        f"::{_data(problem.message)}"
+        for problem in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}

@@ -1,0 +1,1 @@
+"""What follows from the facts as of a day: pure functions from facts to data frames."""
