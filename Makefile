@@ -1,0 +1,81 @@
+# The evacuation logistics dashboard: `make` lists what it can do. A fresh machine needs Python 3.11 or newer, and make.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+
+# One stamp per lock file: changed locks are installed before the next command, unchanged ones cost nothing.
+MADE := $(BIN)/pip
+RUNTIME := $(VENV)/runtime.stamp
+TESTING := $(VENV)/testing.stamp
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --require-hashes
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help run test unit browser check format bench pictures lock clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+run: $(RUNTIME)  ## open the dashboard; ARGS="--server.port 8600" passes options to Streamlit
+	$(BIN)/python -m streamlit run streamlit_app.py $(ARGS)
+
+test: check unit browser  ## run every check and every test, the browser's too
+
+unit: $(TESTING)  ## run the fast tests; ARGS="-k quantity" chooses some
+	$(PYTEST) -m "not browser" $(ARGS)
+
+browser: $(TESTING)  ## run the tests that drive a real browser, installing Chromium if there is none
+	$(BIN)/python -m tests.browser.install
+	$(PYTEST) -m browser $(ARGS)
+
+check: $(TESTING)  ## check format, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(TESTING)  ## format the code, and mend what the linter can mend
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+bench: $(TESTING)  ## measure the speed
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+pictures: $(TESTING)  ## write a picture of every page; ARGS="--pages timeline --width 390" chooses some
+	$(BIN)/python -m tests.browser.install
+	$(BIN)/python -m tests.browser.pictures $(ARGS)
+
+lock: $(MADE)  ## choose the newest versions that requirements.in allows, and write them down
+	$(PIP) install uv
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) tests/requirements.in --output-file tests/requirements.txt
+
+clean:  ## remove everything that was made, the virtual environment too
+	rm -rf $(VENV) pictures tests/actual .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find components tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(MADE):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "The dashboard needs Python 3.11 or newer, and $(PYTHON) is not:" \
+			"install one and name it, as in: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make a virtual environment:" \
+			"on Debian or Ubuntu, install it with: sudo apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.txt $(MADE)
+	$(INSTALL) --requirement requirements.txt
+	@touch $@
+
+$(TESTING): tests/requirements.txt $(RUNTIME)
+	$(INSTALL) --requirement tests/requirements.txt
+	@touch $@

@@ -1,0 +1,54 @@
+"""Fixtures of the browser tests: servers, the browser and the pages it opens."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.server import Server
+from tests.browser.visit import Visitor, launch
+
+Serve = Callable[[Path | None], Server]
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Give a function that serves a folder of YAML files, starting each folder's server once."""
+    running: dict[Path | None, Server] = {}
+    with ExitStack() as stack:
+
+        def start(config: Path | None = None) -> Server:
+            if config not in running:
+                running[config] = stack.enter_context(Server(config))
+            return running[config]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def server(serve: Serve) -> Server:
+    """Serve the dashboard as it is in the repository."""
+    return serve(None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser of this machine, once."""
+    with launch() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
+    """Visit the dashboard as it is in the repository."""
+    visitor = Visitor(browser, server.url)
+    yield visitor
+    visitor.close()
+
+
+@pytest.fixture(scope="session")
+def open_page(visitor: Visitor) -> Callable[..., object]:
+    """Give `visitor.open`: the function that opens a path at a width in a theme."""
+    return visitor.open

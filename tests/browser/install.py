@@ -1,0 +1,43 @@
+"""Make sure that a browser is here for the tests: find one, or install Chromium where that needs nobody's consent."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from tests.browser.find import BrowserMissingError, find_browser
+
+COMMANDS = ("apt-get update", "apt-get install -y --no-install-recommends chromium")
+ADVICE = """{why}
+The browser tests and the pictures need one. Any of these helps:
+  Debian, Ubuntu     sudo apt-get install chromium
+  Fedora             sudo dnf install chromium
+  macOS              brew install --cask chromium
+  Windows            Microsoft Edge is enough; otherwise winget install Google.Chrome
+  anywhere           python -m playwright install chromium
+  one already here   APP_BROWSER=/path/to/browser make test"""
+
+
+def may_install() -> bool:
+    """Tell whether this is a machine to install on: root on Debian or a relative, as in a container or a CI job."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def main() -> int:
+    """Return 0 when there is a browser at the end."""
+    try:
+        found = find_browser()
+    except BrowserMissingError as missing:
+        if os.environ.get("APP_BROWSER") or not may_install():
+            print(ADVICE.format(why=missing), file=sys.stderr)
+            return 1
+        for command in COMMANDS:
+            print(f"{command} ...", flush=True)
+            subprocess.run(command.split(), check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+        found = find_browser()
+    print(f"The browser tests use {found}.", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
