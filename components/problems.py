@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 Level = Literal["error", "warning"]
+_LONGEST = 500
 _MOST_NAMES = 2_000  # looking for a near name among more would take longer than reading the file
 
 
@@ -30,7 +31,12 @@ class Problem:
     def __str__(self) -> str:
         """Place, level when it is only a warning, and the sentence."""
         level = "warning: " if self.level == "warning" else ""
-        return f"{self.place}: {level}{self.message}"
+        return _printable(f"{self.place}: {level}{self.message}")
+
+
+def _printable(text: str) -> str:
+    """One line that cannot steer a terminal, whatever a file says."""
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in text)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -41,10 +47,15 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like this one, or None when none is near."""
     by_folded = {name.casefold(): name for name in known}
-    if len(by_folded) > _MOST_NAMES:
+    if len(by_folded) > _MOST_NAMES or len(word) > _LONGEST:
         return None
     found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
+
+
+def shortened(message: str) -> str:
+    """A message that quotes a whole page, with its middle left out."""
+    return message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} ... {message[-_LONGEST // 2 :]}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -11,14 +11,16 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from components.facts.quantity import Quantity, quantity
+from components.facts.quantity import NOT_STATED, Quantity, quantity
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SIGNS = re.compile(r"[0-9X~?%./ -]{4,40}")  # what days, months, years, intervals and doubts are written with
 _EXAMPLES = "2021-08-13, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
 _DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
 _VAGUE = re.compile(
-    r"(?:(?:a|the)\s+)?(?:next\s+|coming\s+|few\s+|several\s+|couple of\s+)*(?:hours|days|weeks?|months?|years?)"
+    r"not stated|(?:(?:a|the) )?(?:(?:next|coming|few|several|couple of) )*(?:hours|days|weeks?|months?|years?)"
 )
+_ONE = {"a": "one", "an": "one"}
 _HORIZON = re.compile(r"(?P<number>.+?)[\s-]+(?P<unit>hour|day|week|month|year)s?")
 
 
@@ -54,7 +56,7 @@ def day(text: str) -> date:
 
 
 def _suggest_day(text: str) -> str:
-    loose = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text)
+    loose = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text)
     if loose is None:
         return ""
     try:
@@ -72,29 +74,33 @@ def span(text: str) -> Span:
     if _DAY.fullmatch(text):
         found = day(text)
         return Span(text, found, found)
-    start, end, parsed = _bounds(text)
+    start, end = _bounds(text)
     if start is None and end is None:
         raise ValueError(f"expected at least one day, got '{text}'")
     if start is not None and end is not None and start > end:
         raise ValueError(f"this span ends before it begins: '{text}'")
-    doubts = [getattr(parsed, side, parsed) for side in ("lower", "upper")]
-    return Span(text, start, end, _marked(doubts, "is_approximate"), _marked(doubts, "is_uncertain"))
+    approximate, uncertain = ("~" in text or "%" in text), ("?" in text or "%" in text)
+    return Span(text, start, end, approximate, uncertain)
 
 
-def _bounds(text: str) -> tuple[date | None, date | None, Any]:
+def _bounds(text: str) -> tuple[date | None, date | None]:
     from edtf import Interval, parse_edtf  # noqa: PLC0415 - plain days never need the grammar
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
     wrong = f"expected a date such as {_EXAMPLES}, got '{text}'{_suggest_day(text)}"
-    if text.endswith("/") or text.startswith("/") or "T" in text:
-        hint = "write '..' for an open end" if "/" in text else "give the day only"
-        raise ValueError(f"{wrong}; {hint}")
+    if text.startswith("/") or text.endswith("/"):
+        raise ValueError(f"{wrong}; write '..' for an open end")
+    if not _SIGNS.fullmatch(text):
+        raise ValueError(f"{wrong}; give the day only" if "T" in text else wrong)
+    for side in text.split("/"):
+        if _DAY.fullmatch(side.strip("~?% ")):
+            day(side.strip("~?% "))
     try:
         parsed = parse_edtf(text, fail_silently=False)
         if not (isinstance(parsed, Interval) or type(parsed).__name__ in _PLAIN):
             raise ValueError(wrong)
-        return _date(parsed.lower_strict()), _date(parsed.upper_strict()), parsed
-    except (EDTFParseException, AttributeError, TypeError, KeyError, IndexError, OverflowError):
+        return _date(parsed.lower_strict()), _date(parsed.upper_strict())
+    except (EDTFParseException, AttributeError, TypeError, LookupError, OverflowError, ValueError):
         raise ValueError(wrong) from None
 
 
@@ -103,10 +109,6 @@ _PLAIN = {"Date", "UncertainOrApproximate", "Unspecified", "Level1Interval", "In
 
 def _date(value: Any) -> date | None:
     return None if isinstance(value, float) else date(*value[:3])
-
-
-def _marked(parts: list[Any], name: str) -> bool:
-    return any(bool(getattr(part, name, False)) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,9 @@ class Horizon:
         """The first and last day the horizon can end on when it starts on `start`; None where not stated."""
         if self.number is None:
             return None, None
-        numbers = [self.number.drawn if self.number.kind != "range" else self.number.low, self.number.drawn]
-        first, last = (None if value is None else _later(start, value, self.unit) for value in numbers)
+        best = self.number.best
+        bounds = (self.number.low, self.number.high) if best is None else (best, best)
+        first, last = (None if value is None else _later(start, value, self.unit) for value in bounds)
         return first, last
 
     def __str__(self) -> str:
@@ -137,14 +140,15 @@ def horizon(text: str) -> Horizon:
     Raises ValueError with what was expected.
     """
     said = " ".join(text.split())
-    if _VAGUE.fullmatch(said.casefold()):
-        return Horizon(said)
-    match = _HORIZON.fullmatch(said.casefold())
-    if match is not None:
+    folded = said.casefold()
+    match = _HORIZON.fullmatch(folded)
+    if match is not None and match["number"] != NOT_STATED:
         try:
-            return Horizon(said, quantity(match["number"]), match["unit"])
+            return Horizon(said, quantity(_ONE.get(match["number"], match["number"])), match["unit"])
         except ValueError:
             pass
+    if _VAGUE.fullmatch(folded):
+        return Horizon(said)
     raise ValueError(f"expected a horizon such as '30 days', '6-12 months' or 'a few months', got '{said}'")
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from components.facts.explaining import explain
 from components.facts.gazetteer import Country, Gazetteer
 from components.facts.model import Assessment, Capital, Claim, Crisis, Deployment, Event, Source
-from components.facts.reading import Document
+from components.facts.reading import MAX_PROBLEMS, Document
 from components.problems import Problem
 
 LISTS: dict[str, type[BaseModel]] = {
@@ -117,6 +117,9 @@ def _singly(document: Document, model: type[BaseModel]) -> tuple[dict[int, Any],
             sound[index] = model.model_validate(data)
         except ValidationError as error:
             problems += explain(error, document, (index,), model)
+        if len(problems) > MAX_PROBLEMS:
+            problems.append(document.problem((index,), "too many problems; what follows was not checked"))
+            break
     return sound, problems
 
 

@@ -8,15 +8,17 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from components.facts.reading import Document
-from components.problems import Problem, did_you_mean
+from components.problems import Problem, did_you_mean, shortened
 
 
 def explain(error: ValidationError, document: Document, at: tuple[int | str, ...], model: type[BaseModel]) -> Iterator[Problem]:
     """Each mistake as a problem at its line; `at` is the path of what was validated inside the document."""
     for mistake in error.errors(include_url=False):
+        if mistake["input"] is None:
+            continue  # said where the file was read
         path = at + tuple(mistake["loc"])
         message, at_key = _sentence(mistake, model)
-        yield document.problem(path, message, key=at_key)
+        yield document.problem(path, shortened(message), key=at_key)
 
 
 def _sentence(mistake: Any, model: type[BaseModel]) -> tuple[str, bool]:
@@ -29,8 +31,6 @@ def _sentence(mistake: Any, model: type[BaseModel]) -> tuple[str, bool]:
     if kind == "extra_forbidden":
         return f"{key}: unknown key{did_you_mean(key, owner.model_fields)}", True
     prefix = f"{key}: " if key else ""
-    if given is None:
-        return f"{prefix}this is empty; give a value or remove the key", False
     if kind == "literal_error":
         return prefix + _choice(str(mistake["ctx"]["expected"]), given), False
     if kind in {"tuple_type", "list_type"}:

@@ -10,8 +10,8 @@ from typing import Any
 
 from components.facts.draft import LISTS, REQUIRED, Draft, many, one
 from components.facts.gazetteer import Country, Gazetteer, GazetteerError, read_countries, read_gazetteer
-from components.facts.model import App, Assessment, Capital, Crisis, Deployment, Event, Place, Source
-from components.facts.reading import Document, folders, read
+from components.facts.model import App, Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
+from components.facts.reading import Document, Refused, folders, raw_bytes, read
 from components.facts.rules import RULES
 from components.problems import Problem, did_you_mean, errors
 
@@ -22,7 +22,10 @@ FILES = ("crisis", *LISTS)
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """Everything the files say about one crisis; `version` is a hash of the files, `lines` where claims stand."""
+    """Everything the files say about one crisis.
+
+    `version` is a hash of the files, `claims` every claim with the name it goes by, `lines` where each stands.
+    """
 
     id: str
     version: str
@@ -35,6 +38,7 @@ class Facts:
     gazetteer: Gazetteer
     data: Path
     countries: Mapping[str, Country]
+    claims: tuple[tuple[str, Claim], ...]
     lines: Mapping[str, str]
 
     def place(self, place: str | None) -> Place | None:
@@ -89,10 +93,11 @@ def opening(config: Path) -> tuple[str | None, list[Problem]]:
     document, problems = read(file, _shown(file))
     if document is None:
         return found[0], problems
-    app, problems = one(document, App)
+    app, more = one(document, App)
+    problems += more
     if app is not None and app.opens not in found:
         message = f"opens: there is no crisis '{app.opens}'{did_you_mean(app.opens, found)}"
-        return found[0], [document.problem(("opens",), message)]
+        return found[0], [*problems, document.problem(("opens",), message)]
     return (found[0] if app is None else app.opens), problems
 
 
@@ -129,8 +134,8 @@ def fingerprint(config: Path, crisis: str) -> str:
     total = hashlib.sha256()
     for path in sorted((config / crisis).glob("*.y*ml")):
         try:
-            total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-        except OSError:
+            total.update(path.name.encode() + b"\0" + hashlib.sha256(raw_bytes(path)).digest())
+        except Refused:
             total.update(path.name.encode() + b"\0unreadable")
     return total.hexdigest()[:16]
 
@@ -141,7 +146,7 @@ def _documents(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
     if not folder.is_dir():
         return documents, [Problem(_shown(folder), 0, 0, "this crisis folder does not exist")]
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.is_dir() or path.suffix not in {".yaml", ".yml"}:
+        if path.name.startswith(".") or path.suffix not in {".yaml", ".yml"}:
             continue
         problem = _misnamed(path)
         if problem is not None:
@@ -202,6 +207,7 @@ def _facts(crisis: str, version: str, draft: Draft, record: Crisis, gazetteer: G
         gazetteer=gazetteer,
         data=data,
         countries=draft.countries,
+        claims=tuple((placed.id, placed.claim) for placed in draft.claims),
         lines={placed.id: _line(draft, placed.file, placed.path) for placed in draft.claims},
     )
 

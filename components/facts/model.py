@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, model_validat
 
 from components.facts import dates
 from components.facts.quantity import Quantity, quantity
+from components.facts.reading import EMPTY
 
 QUOTE_WORDS = 25
 
@@ -35,11 +36,16 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         kind = "a list" if isinstance(value, list) else "keys and values" if isinstance(value, dict) else "nothing"
         raise ValueError(f"expected text, got {kind}")
+    if not value.strip():
+        raise ValueError(EMPTY)
     return value.strip()
 
 
 def _read(parse: Callable[[str], Any]) -> PlainValidator:
-    return PlainValidator(lambda value: value if not isinstance(value, str | list | dict) else parse(_text(value)))
+    def read(value: Any) -> Any:
+        return parse(_text(value)) if value is None or isinstance(value, str | list | dict) else value
+
+    return PlainValidator(read)
 
 
 def _matching(pattern: str, expected: str) -> PlainValidator:
@@ -60,11 +66,14 @@ def _quote(text: str) -> str:
     return text
 
 
+_DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
+
+
 def _position(text: str) -> tuple[float, float]:
-    try:
-        lat, lon = (float(part) for part in text.split(","))
-    except ValueError:
-        raise ValueError(f"expected latitude and longitude such as '34.56, 69.21', got '{text}'") from None
+    numbers = _DEGREES.fullmatch(text)
+    if numbers is None:
+        raise ValueError(f"expected latitude and longitude such as '34.56, 69.21', got '{text}'")
+    lat, lon = float(numbers[1]), float(numbers[2])
     if abs(lat) > 90 or abs(lon) > 180:  # noqa: PLR2004 - degrees
         raise ValueError(f"latitude lies within 90 and longitude within 180 degrees, got '{text}'")
     return lat, lon

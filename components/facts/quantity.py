@@ -29,12 +29,12 @@ def _words(choices: Iterable[str]) -> str:
     return "|".join(re.escape(choice) for choice in sorted(choices, key=len, reverse=True))
 
 
-_NUMBER = rf"(?:0|[1-9]\d*|[1-9]\d{{0,2}}(?:,\d{{3}})+|{_words(NUMBER_WORDS)})"
+_NUMBER = rf"(?:0|[1-9]\d{{0,14}}|[1-9]\d{{0,2}}(?:,\d{{3}}){{1,4}}|{_words(NUMBER_WORDS)})"
 _PATTERN = re.compile(
     rf"(?:(?P<bound>{_words(FLOORS + CEILINGS)})\s+)?"
     rf"(?:(?P<about>{_words(ABOUT)})\s*\b)?"
     rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|\bto\b)\s*(?P<high>{_NUMBER}))?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _LARGEST = 10**10
 
@@ -79,7 +79,7 @@ def quantity(text: str) -> Quantity:
     """
     said = " ".join(text.split())
     if said.casefold() == NOT_STATED:
-        return Quantity(NOT_STATED, NOT_STATED)
+        return Quantity(NOT_STATED, "not stated")
     match = _PATTERN.fullmatch(said)
     if match is None:
         raise ValueError(f"expected a quantity such as {EXAMPLES}, got '{said}'{_suggest(said)}")
@@ -105,7 +105,7 @@ def _number(text: str | None) -> int | None:
 
 def _range(said: str, bound: str, about: str, low: int, high: int) -> Quantity:
     if bound:
-        raise ValueError(f"a range cannot also be a bound: write '{said.removeprefix(bound).strip()}', got '{said}'")
+        raise ValueError(f"a range cannot also be a bound: write '{said[len(bound) :].strip()}', got '{said}'")
     if low >= high:
         raise ValueError(f"a range runs from the smaller to the larger number, got '{said}'")
     words = _phrase(about, f"{low:,}-{high:,}")
@@ -172,14 +172,13 @@ class Total:
     def without(self, part: Total) -> Total:
         """What is left when a part goes: bounds move as far as the words allow, never below zero."""
         high = None if self.high is None else max(0, self.high - part.low)
-        low = 0 if part.high is None else max(0, self.low - part.high)
+        low = 0 if part.high is None or part.unstated else max(0, self.low - part.high)
         return replace(
             self,
             low=low,
             high=high,
             approximate=self.approximate or part.approximate,
             words_of_one="",
-            parts=self.parts + part.parts,
         )
 
     @property
@@ -200,7 +199,7 @@ class Total:
             return NOT_STATED
         if self.words_of_one and not self.unstated:
             return self.words_of_one
-        if self.high is None or (self.unstated and self.low):
+        if self.high is None or (self.unstated and self.low == self.high > 0):
             return f"at least {about}{self.low:,}"
         if self.high == self.low:
             return f"{about}{self.low:,}"

@@ -19,10 +19,13 @@ from components.problems import Problem
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 20
 MAX_ALIASED = 1_000
+MAX_KEYS = 200
+MAX_PROBLEMS = 1_000
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 _EMPTY = {"", "~", "null", "Null", "NULL"}
+EMPTY = "this is empty; give a value or remove the key"
 
 
 class Refused(ValueError):
@@ -70,28 +73,28 @@ def _child(node: Any, step: int | str) -> tuple[Any, Any] | None:
 def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
     """Read one YAML file; `name` is how problems call it. Nothing is raised for what a file can hold."""
     try:
-        return parse(_bytes(path), name)
+        return parse(raw_bytes(path), name)
     except Refused as refused:
         return None, [Problem(name, refused.line, refused.column, str(refused))]
 
 
 def parse(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
-    """Read the bytes of one YAML file, all its problems at once."""
+    """Read the bytes of one YAML file; a document with problems can still be checked for more."""
     try:
         text = _decoded(raw)
-        _check_depth(text)
         root = _composed(text)
         plain = _Plain(name)
         data = plain.value(root, 0)
     except Refused as refused:
         return None, [Problem(name, refused.line, refused.column, str(refused))]
-    if plain.problems:
-        return None, plain.problems
-    return Document(name, data, root), []
+    return Document(name, data, root), plain.problems
 
 
-def _bytes(path: Path) -> bytes:
+def raw_bytes(path: Path) -> bytes:
+    """The bytes of an ordinary file that is not too large; raises Refused."""
     try:
+        if path.exists() and not path.is_file():
+            raise Refused("expected a file, got a folder or a device")
         if path.stat().st_size > MAX_BYTES:
             raise Refused(f"the file has {path.stat().st_size:,} bytes; the limit is {MAX_BYTES:,}")
         return path.read_bytes()
@@ -115,53 +118,44 @@ def _decoded(raw: bytes) -> str:
         raise Refused(f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8", line, column) from None
 
 
-_OPENS = re.compile(r"[\[{]")
-_CLOSES = re.compile(r"[\]}]")
-_LEAD = re.compile(r"[ \t\-?:]*")
+class _Loader(_Base):
+    """Stops at a depth: libyaml composes recursively in C, and what is deep enough kills the process."""
 
-
-def _check_depth(text: str) -> None:
-    """Refuse deep nesting before libyaml's composer meets it: that one recurses in C and kills the process."""
-    if not _may_be_deep(text):
-        return
     depth = 0
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise Refused(f"nested deeper than {MAX_DEPTH} levels", *_at(event.start_mark))
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-    except yaml.YAMLError:
-        return  # said with its place when it is composed
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        """Called as each node begins."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _too_deep(parent)
+        super().descend_resolver(parent, index)
+
+    def ascend_resolver(self) -> None:
+        """Called as each node ends."""
+        self.depth -= 1
+        super().ascend_resolver()
 
 
-def _may_be_deep(text: str) -> bool:
-    """A cheap upper bound of the depth, from indentation and brackets; rarely True for a sound file."""
-    depth = 0
-    for line in text.splitlines():
-        lead = _LEAD.match(line)
-        opens = len(_OPENS.findall(line))
-        if depth + opens + (lead.end() if lead else 0) > MAX_DEPTH:
-            return True
-        depth = max(0, depth + opens - len(_CLOSES.findall(line)))
-    return False
+def _too_deep(node: Any) -> Refused:
+    return Refused(f"nested deeper than {MAX_DEPTH} levels", *_at(node.start_mark))
 
 
 def _composed(text: str) -> Any:
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise _refused(error, text) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise Refused(f"the character {error.character!r} is not allowed in YAML", line, 1) from None
-    except RecursionError:
-        raise Refused(f"nested deeper than {MAX_DEPTH} levels") from None
+    except yaml.reader.ReaderError:
+        raise _control_character(text) from None
     if root is None:
         raise Refused("the file is empty; write [] when there is nothing to record yet", 1, 1)
     return root
+
+
+def _control_character(text: str) -> Refused:
+    at = next((at for at, sign in enumerate(text) if not sign.isprintable() and sign not in "\t\r\n"), 0)
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    return Refused(f"the invisible character U+{ord(text[at]):04X} is not allowed here; remove it", line, column)
 
 
 def _refused(error: yaml.MarkedYAMLError, text: str) -> Refused:
@@ -204,11 +198,9 @@ class _Plain:
 
     def value(self, node: Any, depth: int) -> Any:
         if type(node) is yaml.ScalarNode:
-            if node.tag not in _PLAIN_TAGS:
-                self._note(node, f"tags such as {node.tag} are not used here; write plain text")
+            self._check_tag(node, "plain text")
             return None if node.style is None and node.value in _EMPTY else node.value
-        if node.tag not in _PLAIN_TAGS:
-            self._note(node, f"tags such as {node.tag} are not used here; write a plain list or mapping")
+        self._check_tag(node, "a plain list or mapping")
         self._enter(node, depth)
         found = self._mapping(node, depth) if type(node) is yaml.MappingNode else self._list(node, depth)
         self._open.discard(id(node))
@@ -227,22 +219,37 @@ class _Plain:
         self._open.add(id(node))
 
     def _list(self, node: Any, depth: int) -> list[Any]:
-        return [self.value(item, depth + 1) for item in node.value]
+        found = [self.value(item, depth + 1) for item in node.value]
+        for item, value in zip(node.value, found, strict=True):
+            if value is None:
+                self._note(item, "this item is empty; give a value or remove the dash")
+        return found
 
     def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
+        if len(node.value) > MAX_KEYS:
+            raise Refused(f"more than {MAX_KEYS} keys in one mapping", *_at(node.start_mark))
         found: dict[str, Any] = {}
+        lines: dict[str, int] = {}
         for key, value in node.value:
             if type(key) is not yaml.ScalarNode:
                 self._note(key, "a key is a word, not a list or a mapping")
                 continue
+            line = lines.setdefault(key.value, key.start_mark.line + 1)
             if key.value in found:
-                first = next(known for known, _ in node.value if known.value == key.value)
-                self._note(key, f"{key.value}: this key is already given on line {first.start_mark.line + 1}")
+                self._note(key, f"{key.value}: this key is already given on line {line}")
             found[key.value] = self.value(value, depth + 1)
+            if found[key.value] is None:
+                self._note(key, f"{key.value}: {EMPTY}")
         return found
 
+    def _check_tag(self, node: Any, instead: str) -> None:
+        if node.tag not in _PLAIN_TAGS:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self._note(node, f"tags such as {tag} are not used here; write {instead}")
+
     def _note(self, node: Any, message: str) -> None:
-        self.problems.append(Problem(self.file, *_at(node.start_mark), message))
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(self.file, *_at(node.start_mark), message))
 
 
 def folders(config: Path) -> Iterator[Path]:

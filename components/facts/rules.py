@@ -77,7 +77,7 @@ def countries_exist(draft: Draft) -> Iterator[Problem]:
 
 
 def _country(draft: Draft, code: str) -> str:
-    meant = _ALIASES.get(code)
+    meant = _ALIASES.get(code, "")
     hint = f" (did you mean '{meant}', {draft.countries[meant].name}?)" if meant in draft.countries else ""
     return f"there is no country '{code}' in ISO 3166-1{hint or did_you_mean(code, draft.countries)}"
 
@@ -149,14 +149,18 @@ def restated_claims_exist(draft: Draft) -> Iterator[Problem]:
 def restating_ends(draft: Draft) -> Iterator[Problem]:
     """Following `of` never leads back to the same claim."""
     sound = _deployments(draft)
+    ends: set[str] = set()
     for index, record in draft.records("deployments").items():
-        seen, step = [record.id], record.of
-        while step in sound and step not in seen:
-            seen.append(step)
+        path: dict[str, None] = {}
+        step: str | None = record.id
+        while step in sound and step not in path and step not in ends:
+            path[step] = None
             step = sound[step].of
-        if step == record.id:
-            loop = " -> ".join([*seen, step])
-            yield draft.problem("deployments", (index, "of"), f"of: these claims restate each other: {loop}")
+        ends.update(path)
+        if step in path:
+            chain = list(path)
+            loop = " -> ".join([*chain[chain.index(step) :], step])
+            yield draft.problem("deployments", (index, "of"), f"of: these claims lead back to each other: {loop}")
 
 
 def restatements_agree(draft: Draft) -> Iterator[Problem]:
