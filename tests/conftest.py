@@ -4,5 +4,5 @@ import pytest
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser's tests last: the fast ones report first, and the browser's event loop disturbs none of them."""
+    """Run the browser's tests last: the fast ones report first, undisturbed by its event loop."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

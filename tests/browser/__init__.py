@@ -1,1 +1,1 @@
-"""The dashboard in a real browser: a server, a visitor, readiness, pictures and the search for visible faults."""
+"""The dashboard in a real browser: server, visitor, readiness, pictures, search for visible faults."""

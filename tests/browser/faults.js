@@ -9,6 +9,12 @@
   };
   const quoted = text => `"${short(text)}"`;
   const shown = element => element.checkVisibility({opacityProperty: true, visibilityProperty: true});
+  // Words of an SVG keep their boxes inside a group that is not displayed, and count as visible there.
+  const displayed = element => {
+    for (let e = element; e && e.tagName !== 'svg'; e = e.parentElement)
+      if (getComputedStyle(e).display === 'none') return false;
+    return true;
+  };
   const transparent = colour => /^(none|transparent|rgba\(.*, 0\))$/.test(colour);
   const px = number => `${Math.round(number)} px`;
 
@@ -80,7 +86,8 @@
     return lines.length ? lines : [text];
   };
   const readable = text => {
-    if (!text.textContent.trim() || text.closest('.modebar, .hoverlayer, defs') || !shown(text)) return false;
+    if (!text.textContent.trim() || text.closest('.modebar, .hoverlayer, defs')) return false;
+    if (!shown(text) || !displayed(text)) return false;
     const style = getComputedStyle(text);
     return !transparent(style.fill) && +style.fillOpacity > 0;
   };
@@ -113,8 +120,9 @@
 
   // ---- The page around the charts --------------------------------------------------------------------------------
 
-  // Meant for screen readers, or drawn elsewhere: one pixel in size, clipped away, or a copy below a canvas.
+  // Meant for screen readers, drawn elsewhere, or put away: one pixel in size, clipped away, or a copy below a canvas.
   const unseen = element => {
+    if (element.closest('[data-testid=stSidebar][data-collapsed=true]')) return true;
     for (let e = element; e && e !== document.body; e = e.parentElement) {
       const style = getComputedStyle(e);
       if (e.tagName === 'CANVAS' || style.clip === 'rect(0px, 0px, 0px, 0px)' || style.clipPath === 'inset(50%)') return true;
@@ -166,7 +174,7 @@
   const pastRight = element => {
     const box = element.getBoundingClientRect();
     if (box.width < 1 || box.height < 1 || box.left >= innerWidth || box.right <= innerWidth + 1) return '';
-    if (scroller(element.parentElement)) return '';
+    if (scroller(element.parentElement) || cutter(element)?.getBoundingClientRect().right <= innerWidth + 1) return '';
     const what = element.matches('svg, canvas, img, iframe, table') ? `the ${element.tagName.toLowerCase()}` : 'the words';
     return `${what} ${quoted(element.textContent || element.alt)} pass the right edge by ${px(box.right - innerWidth)}`;
   };

@@ -56,7 +56,11 @@ def usual_places() -> list[Path]:
     if platform.system() == "Darwin":
         folders = (Path("/Applications"), Path.home() / "Applications")
         return [folder / f"{name}.app/Contents/MacOS/{name}" for name in MACOS for folder in folders]
-    return [*(Path("/usr/bin", name) for name in NAMES), Path("/opt/google/chrome/chrome"), Path("/snap/bin/chromium")]
+    return [
+        *(Path("/usr/bin", name) for name in NAMES),
+        Path("/opt/google/chrome/chrome"),
+        Path("/snap/bin/chromium"),
+    ]
 
 
 def downloaded() -> list[Path]:
@@ -67,7 +71,11 @@ def downloaded() -> list[Path]:
     }
     usual = caches.get(platform.system(), Path.home() / ".cache/ms-playwright")
     cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or usual)
-    patterns = ("chromium-*/chrome-*/chrome", "chromium-*/chrome-*/chrome.exe", "chromium-*/*/*.app/Contents/MacOS/*")
+    patterns = (
+        "chromium-*/chrome-*/chrome",
+        "chromium-*/chrome-*/chrome.exe",
+        "chromium-*/*/*.app/Contents/MacOS/*",
+    )
     return [path for pattern in patterns for path in sorted(cache.glob(pattern), reverse=True)]
 
 

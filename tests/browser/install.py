@@ -1,4 +1,4 @@
-"""Make sure that a browser is here for the tests: find one, or install Chromium where that needs nobody's consent."""
+"""Make sure of a browser for the tests: find one, or install Chromium where nobody need be asked."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ The browser tests and the pictures need one. Any of these helps:
 
 
 def may_install() -> bool:
-    """Tell whether this is a machine to install on: root on Debian or a relative, as in a container or a CI job."""
+    """Tell whether to install unasked: we are root on a Debian or alike, as in a container or a CI job."""
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
@@ -33,7 +33,9 @@ def main() -> int:
             return 1
         for command in COMMANDS:
             print(f"{command} ...", flush=True)
-            subprocess.run(command.split(), check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+            subprocess.run(
+                command.split(), check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+            )
         found = find_browser()
     print(f"The browser tests use {found}.", flush=True)
     return 0

@@ -4,7 +4,9 @@
   const drawn = new WeakMap();               // plot -> how often it has been drawn
   const broken = [];                         // why a plot could not be drawn
   const all = selector => [...document.querySelectorAll(selector)];
-  const plots = () => all('[data-testid=stPlotlyChart]').map(chart => chart.querySelector('.js-plotly-plot'));
+  // What stands in a closed part, or behind another tab, is drawn when it is opened.
+  const open = selector => all(selector).filter(element => element.checkVisibility());
+  const plots = () => open('[data-testid=stPlotlyChart]').map(chart => chart.querySelector('.js-plotly-plot'));
   let changed = performance.now();
 
   // A plot says that it is drawn only to those who listen already, so listen as soon as its element exists.
@@ -48,7 +50,7 @@
     if (all('[data-testid=stSpinner]').length) return 'a spinner turns';
     const plot = plots().map(plotPending).find(Boolean);
     if (plot) return plot;
-    if (all('[data-testid=stDataFrame]').some(table => !table.querySelector('canvas'))) return 'a table is not drawn yet';
+    if (open('[data-testid=stDataFrame]').some(table => !table.querySelector('canvas'))) return 'a table is not drawn yet';
     if (document.fonts.status !== 'loaded') return 'fonts are loading';
     if ([...document.images].some(image => !image.complete)) return 'an image is loading';
     const moving = a => a.playState === 'running' && a.effect?.getTiming().iterations !== Infinity;
@@ -58,7 +60,8 @@
 
   // Resolves to '' when ready, else to the reason why not.
   window.readiness = async (quiet, limit) => {
-    const end = performance.now() + limit;
+    changed = performance.now();             // what was done just before may take a moment to show
+    const end = changed + limit;
     for (let reason; (reason = pending(quiet)) || broken.length;) {
       if (broken.length) return `a chart failed: ${broken[0]}`;
       if (performance.now() > end) return `after ${limit / 1000} s ${reason}`;

@@ -33,10 +33,10 @@ class Server:
     """One running dashboard; as a context manager it stops when the block ends."""
 
     def __init__(self, config: Path | None = None, script: Path | None = None, limit: float = 60) -> None:
-        """Start serving `script` with the claims of `config`, and wait up to `limit` seconds for an answer."""
+        """Serve `script` with the claims of `config`, and wait up to `limit` seconds for an answer."""
         self.port = free_port()
         self.url = f"http://{HOST}:{self.port}"
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115: it lives as long as the process that writes it
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process that writes it
         self.process = subprocess.Popen(
             self._command(script or default_script()),
             cwd=ROOT,
@@ -100,12 +100,14 @@ class Server:
         """Return the running server."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
         """Stop the server, whatever happened."""
         self.stop()
 
 
 def _read_at(file: int, size: int, start: int) -> bytes:
-    """Read without `pread`, for systems that lack it; the place of the writer may move, which a log survives."""
+    """Read on a system without `pread`; the writer's place may move, which a log survives."""
     os.lseek(file, start, os.SEEK_SET)
     return os.read(file, size)

@@ -6,10 +6,11 @@ from tests.browser.visit import faults
 
 pytestmark = pytest.mark.browser
 
-CHART = """<div class="js-plotly-plot"><svg class="main-svg" width="300" height="200" style="overflow:hidden">
+CHART = """<div class="js-plotly-plot"><svg class="main-svg" width="300" height="200">
 <defs><clipPath id="plot"><rect x="50" y="50" width="100" height="100"/></clipPath></defs>
-<style>text {{ font: 12px sans-serif }}</style>
+<style>svg {{ overflow: hidden }} text {{ font: 12px sans-serif }}</style>
 <text class="gtitle" x="5" y="15">Troops</text>{}</svg></div>"""
+UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden"
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ CLEAN = {
     "words side by side": CHART.format('<text x="9" y="90">one</text><text x="90" y="90">two</text>'),
     "lines close together": CHART.format('<text x="9" y="90">one</text><text x="9" y="101">two</text>'),
     "lines of one text": CHART.format(
-        '<text><tspan class="line" x="9" y="90">one</tspan><tspan class="line" x="9" y="97">two</tspan></text>'
+        '<text><tspan class="line" x="9" y="90">one</tspan><tspan class="line" x="9" y="97">2</tspan></text>'
     ),
     "turned words beside each other": CHART.format(
         '<text transform="rotate(45 50 90)" x="50" y="90">turned words</text>'
@@ -39,10 +40,12 @@ CLEAN = {
         '<text x="9" y="90" style="fill:rgba(0,0,0,0)">three</text>'
         '<g style="display:none"><text x="9" y="90">four</text></g>'
     ),
-    "words wholly outside the plot area": CHART.format('<g clip-path="url(#plot)"><text x="200" y="90">x</text></g>'),
+    "words wholly outside the plot area": CHART.format(
+        '<g clip-path="url(#plot)"><text x="200" y="90">x</text></g>'
+    ),
     "words that wrap": "<p>one two three</p>" * 3,
-    "a table that scrolls": "<div style='overflow-x:auto'><table style='width:900px'><tr><td>wide</table></div>",
-    "words for screen readers": "<p style='position:absolute;width:1px;height:1px;overflow:hidden'>unseen words</p>",
+    "a table that scrolls": "<div style='overflow-x:auto'><table style='width:900px'><tr><td>far</table></div>",
+    "words for screen readers": f"<p style='{UNSEEN}'>unseen</p>",
     "a closed part": "<details><summary>more</summary><p style='width:900px'>hidden</p></details>",
 }
 
@@ -62,12 +65,15 @@ BROKEN = {
         'chart "Troops": the words "Kandahar" and "Herat" overlap by',
     ),
     "crossing words": (
-        CHART.format('<text x="9" y="90">Kandahar</text><text transform="rotate(60 30 70)" x="30" y="70">Herat!</text>'),
-        'chart "Troops": the words "Kandahar" and "Herat!" overlap by',
+        CHART.format(
+            '<text x="9" y="90">Kandahar</text><text transform="rotate(60 30 70)" x="30" y="70">Herat</text>'
+        ),
+        'chart "Troops": the words "Kandahar" and "Herat" overlap by',
     ),
     "overlapping lines": (
         CHART.format(
-            '<text><tspan class="line" x="9" y="90">one</tspan><tspan class="line" x="9" y="110">two</tspan></text>'
+            '<text><tspan class="line" x="9" y="90">one</tspan>'
+            '<tspan class="line" x="9" y="110">two</tspan></text>'
             '<text x="12" y="112">three</text>'
         ),
         'and "three" overlap by',
@@ -85,7 +91,7 @@ BROKEN = {
         'chart "Troops": the words "Qala-e-Naw" are cut at the edge of the plot',
     ),
     "words with an ellipsis": (
-        "<p style='width:60px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis'>Personnel announced</p>",
+        "<p style='width:60px;overflow:hidden;white-space:nowrap'>Personnel announced</p>",
         'the words "Personnel announced" are cut off by',
     ),
     "words cut by the box around them": (
@@ -93,7 +99,7 @@ BROKEN = {
         'the words "Personnel announced" are cut off at the side by',
     ),
     "words cut below": (
-        "<div style='width:60px;height:20px;overflow:hidden'><p style='margin:0'>Personnel announced today</p></div>",
+        "<div style='width:120px;height:20px;overflow:hidden'>Personnel announced today</div>",
         'the words "Personnel announced today" are cut off above or below by',
     ),
     "a field too small for its words": (

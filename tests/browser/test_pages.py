@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.pictures import PAGES, address
-from tests.browser.visit import faults
+from tests.browser.visit import faults, ready
 
 pytestmark = pytest.mark.browser
 
@@ -22,3 +22,11 @@ def test_page_is_shown_whole(visitor, server, name, width, theme):
         *faults(visit.page),
     ]
     assert not complaints, "\n".join(complaints)
+
+
+def test_sidebar_of_a_phone_is_shown_whole(visitor):
+    page = visitor.open("/", 390).page
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.locator("[data-testid=stSidebar][data-collapsed=false]").wait_for()
+    ready(page)
+    assert faults(page) == []

@@ -1,4 +1,4 @@
-"""A visit notes what leaves the machine and what the console says, and a page that never rests is told apart."""
+"""A visit notes what leaves the machine and what the console says, and a page may never rest."""
 
 import pytest
 

@@ -1,18 +1,28 @@
-"""Drive a real browser: open a page of the dashboard, wait until it stands still, take its picture, list its faults."""
+"""Drive a real browser: open a page, wait until it stands still, take its picture, list its faults."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebSocket,
+    sync_playwright,
+)
 
 from tests.browser.find import find_browser
 
 Theme = Literal["light", "dark"]
+T = TypeVar("T")
 HERE = Path(__file__).parent
 HEIGHT = 900
 TALLEST = 16_000  # pixels: more than a browser can draw as one picture
@@ -23,10 +33,20 @@ QUIET_NETWORK = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # nothing outside this machine can be reached
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # no way out of this machine
 ]
-SAME_PIXELS = ["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--hide-scrollbars"]
-PROBES = ("/_stcore/health", "/_stcore/host-config")  # Streamlit looks for them below the page first, then at the root
+SAME_PIXELS = [
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+]
+# Streamlit looks for these below the page first, then at the root.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+# How high the page would be if nothing scrolled: Streamlit scrolls its two parts, never the document.
+TALL = """() => Math.max(...["[data-testid=stMain]", "[data-collapsed=false] [data-testid=stSidebarContent]"]
+    .map(part => Math.ceil(document.querySelector(part)?.scrollHeight ?? 0)))"""
 
 
 class NotReadyError(AssertionError):
@@ -35,7 +55,7 @@ class NotReadyError(AssertionError):
 
 @contextmanager
 def launch() -> Iterator[Browser]:
-    """Start the browser of this machine with a new profile and no way out of the machine; close it at the end."""
+    """Start the browser with a new profile and no way out of this machine; close it at the end."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0  # as root a Chromium starts only without its sandbox
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -82,7 +102,10 @@ class Visit:
 
 
 class Visitor:
-    """Opens pages of one server: one tab per width and theme, used again, because a new one compiles plotly again."""
+    """Opens pages of one server.
+
+    Each width and theme has one tab, used again and again: a new one has to compile plotly anew.
+    """
 
     def __init__(self, browser: Browser, base: str) -> None:
         """Visit the server at the address `base` with `browser`."""
@@ -91,7 +114,7 @@ class Visitor:
         self._contexts: list[BrowserContext] = []
         self._current: dict[Page, Visit] = {}
 
-    def open(  # noqa: PLR0913: each one is a word of the same sentence
+    def open(  # noqa: PLR0913 - each one is a word of the same sentence
         self,
         path: str = "/",
         width: int = 1440,
@@ -101,11 +124,15 @@ class Visitor:
         fresh: bool = False,
         wait: bool = True,
     ) -> Visit:
-        """Open `path` at `width` pixels; `fresh` takes a new profile, `wait` returns only when the page stands still."""
+        """Open `path` at `width` pixels.
+
+        `fresh` takes a new profile; with `wait`, the page stands still when this returns.
+        """
         key = (width, theme, scale)
         page = self._new_tab(*key) if fresh or key not in self._tabs else self._tabs[key]
         if not fresh:
             self._tabs[key] = page
+        page.bring_to_front()  # timers of a tab in the background are slowed down
         page.goto("about:blank")  # what the last page still does must not count for this one
         visit = self._current[page] = Visit(page, self.base)
         page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -127,12 +154,15 @@ class Visitor:
         self._contexts.append(context)
         context.add_init_script(path=HERE / "ready.js")
         page = context.new_page()
-        page.on("request", lambda request: self._current[page].saw_request(request))
-        page.on("websocket", lambda websocket: self._current[page].saw_websocket(websocket))
-        page.on("console", lambda message: self._current[page].saw_console(message))
-        page.on("pageerror", lambda error: self._current[page].saw_error(error))
+        page.on("request", partial(self._note, page, Visit.saw_request))
+        page.on("websocket", partial(self._note, page, Visit.saw_websocket))
+        page.on("console", partial(self._note, page, Visit.saw_console))
+        page.on("pageerror", partial(self._note, page, Visit.saw_error))
         self._current[page] = Visit(page, self.base)
         return page
+
+    def _note(self, page: Page, saw: Callable[[Visit, T], None], what: T) -> None:
+        saw(self._current[page], what)
 
     def close(self) -> None:
         """Close every tab."""
@@ -151,9 +181,7 @@ def picture(page: Page, path: Path) -> Path:
     """Write the whole page, not only what fits the window, as a PNG to `path`."""
     ready(page)
     size = page.viewport_size or {"width": 1440, "height": HEIGHT}
-    tall = page.evaluate("""() => Math.max(0, ...['[data-testid=stMain]', '[data-testid=stSidebarContent]']
-        .map(part => document.querySelector(part)).filter(part => part?.checkVisibility())
-        .map(part => Math.ceil(part.scrollHeight)))""")
+    tall = page.evaluate(TALL)
     page.set_viewport_size({"width": size["width"], "height": min(max(tall, HEIGHT), TALLEST)})
     page.mouse.move(size["width"] - 2, 2)  # away from what would change below the pointer
     ready(page)
