@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 endif
 
 # One stamp per lock file: changed locks are installed before the next command, unchanged ones cost nothing.
-MADE := $(BIN)/pip
+MADE := $(VENV)/pyvenv.cfg
 RUNTIME := $(VENV)/runtime.stamp
 TESTING := $(VENV)/testing.stamp
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -21,6 +21,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .PHONY: help run test unit browser check format bench pictures lock clean
 
 help:  ## list these commands
@@ -50,7 +51,7 @@ format: $(TESTING)  ## format the code, and mend what the linter can mend
 bench: $(TESTING)  ## measure the speed
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
-pictures: $(TESTING)  ## write a picture of every page; ARGS="--pages timeline --width 390" chooses some
+pictures: $(TESTING)  ## write pictures of all pages to tests/actual; ARGS="--pages timeline --width 390" chooses some
 	$(BIN)/python -m tests.browser.install
 	$(BIN)/python -m tests.browser.pictures $(ARGS)
 
@@ -60,7 +61,7 @@ lock: $(MADE)  ## choose the newest versions that requirements.in allows, and wr
 	$(LOCK) tests/requirements.in --output-file tests/requirements.txt
 
 clean:  ## remove everything that was made, the virtual environment too
-	rm -rf $(VENV) pictures tests/actual .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/actual .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find components tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(MADE):

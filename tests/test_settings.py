@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-SETTINGS = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-8"))
+FILE = Path(__file__).parents[1] / ".streamlit/config.toml"
+SETTINGS = tomllib.loads(FILE.read_text(encoding="utf-8"))
 NAMES = [
     f"{section}.{name}"
     for section, values in SETTINGS.items()

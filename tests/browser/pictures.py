@@ -22,7 +22,7 @@ def address(name: str, query: str) -> str:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     read = argparse.ArgumentParser(prog="python -m tests.browser.pictures", description=__doc__)
-    read.add_argument("--out", type=Path, default=Path("pictures"), help="folder for the pictures")
+    read.add_argument("--out", type=Path, default=Path("tests/actual"), help="folder for the pictures")
     read.add_argument("--pages", default=",".join(PAGES), help="names with commas between")
     read.add_argument("--width", default="1440,390", help="pixels with commas between")
     read.add_argument("--theme", default="light,dark", help="light, dark or both")
