@@ -22,7 +22,7 @@ PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test unit browser check format bench pictures lock clean
+.PHONY: help run test unit browser check check-format check-lint check-types format bench pictures lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -39,9 +39,15 @@ browser: $(TESTING)  ## run the tests that drive a real browser, installing Chro
 	$(BIN)/python -m tests.browser.install
 	$(PYTEST) -m browser $(ARGS)
 
-check: $(TESTING)  ## check format, lint and types
+check: check-format check-lint check-types  ## check format, lint and types
+
+check-format: $(TESTING)
 	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+
+check-lint: $(TESTING)
+	$(BIN)/ruff check --output-format concise .
+
+check-types: $(TESTING)
 	$(BIN)/mypy
 
 format: $(TESTING)  ## format the code, and mend what the linter can mend
