@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -121,12 +121,3 @@ def _singly(document: Document, model: type[BaseModel]) -> tuple[dict[int, Any],
             problems.append(document.problem((index,), "too many problems; what follows was not checked"))
             break
     return sound, problems
-
-
-def oldest_first(records: Iterable[tuple[int, Claim]]) -> Iterator[tuple[int, Claim, Claim]]:
-    """Each record that was reported before the one above it, with its position and that one."""
-    previous: Claim | None = None
-    for index, claim in records:
-        if previous is not None and claim.reported < previous.reported:
-            yield index, claim, previous
-        previous = claim

@@ -179,11 +179,12 @@ def _draft(documents: Mapping[str, Document], data: Path, folder: Path) -> tuple
         draft.countries = read_countries(data / "countries.csv")
         if "crisis" in documents:
             draft.crisis, problems = one(documents["crisis"], Crisis)
-        if draft.crisis is not None:
+        if draft.crisis is not None and draft.crisis.country in draft.countries:
             draft.gazetteer = read_gazetteer(data / draft.crisis.country)
     except GazetteerError as error:
-        file = documents["crisis"].file if "crisis" in documents else _shown(folder)
-        problems.append(Problem(file, 0, 0, str(error)))
+        file = documents.get("crisis")
+        at_country = file.problem(("country",), f"country: {error}") if file else None
+        problems.append(at_country or Problem(_shown(folder), 0, 0, str(error)))
     for name, model in LISTS.items():
         if name in documents:
             draft.lists[name], more = many(documents[name], model)

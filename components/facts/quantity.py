@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from components.problems import did_you_mean
+from components.problems import did_you_mean, nearest
 
 Kind = Literal["exact", "floor", "ceiling", "range", "not stated"]
 
@@ -134,12 +134,8 @@ def _suggest(said: str) -> str:
     if not rest:
         return did_you_mean(said, [NOT_STATED, *NUMBER_WORDS])
     fixed = re.sub(r"[ .]", ",", rest) if re.fullmatch(r"[1-9]\d{0,2}(?:[ .]\d{3})+", rest) else rest
-    near = did_you_mean(words, [*FLOORS, *CEILINGS, *ABOUT]) if words else ""
-    if near:
-        return near.replace("'?)", f" {rest}'?)")
-    if words.casefold() in {"", *FLOORS, *CEILINGS, *ABOUT} and fixed != rest:
-        return f" (did you mean '{_phrase(words, fixed)}'?)"
-    return ""
+    meant = _phrase(nearest(words, [*FLOORS, *CEILINGS, *ABOUT]) or words, fixed) if words else fixed
+    return f" (did you mean '{meant}'?)" if meant != said and _PATTERN.fullmatch(meant) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
-from components.facts.draft import LISTS, Draft, oldest_first
+from components.facts.draft import LISTS, Draft
 from components.facts.model import Deployment
 from components.facts.quantity import Quantity
 from components.problems import Problem, did_you_mean
@@ -205,11 +206,13 @@ def nothing_is_known_early(draft: Draft) -> Iterator[Problem]:
 
 
 def records_are_oldest_first(draft: Draft) -> Iterator[Problem]:
-    """Records stand in the order in which they became known."""
-    for name in ("deployments", "assessments", "events"):
-        for index, record, before in oldest_first(draft.records(name).items()):
-            message = f"reported: {record.reported} stands after {before.reported}; records go oldest first"
-            yield draft.problem(name, (index, "reported"), message, warning=True)
+    """Records, and the reports on each capital, stand in the order in which they became known."""
+    for before, after in pairwise(draft.claims):
+        same_list = (before.file, before.path[:-1]) == (after.file, after.path[:-1])
+        earlier, later = after.claim.reported, before.claim.reported
+        if same_list and earlier < later:
+            message = f"reported: {earlier} stands after {later}; records go oldest first"
+            yield draft.problem(after.file, (*after.path, "reported"), message, warning=True)
 
 
 def the_first_day_shows_something(draft: Draft) -> Iterator[Problem]:
