@@ -161,25 +161,31 @@ def _control_character(text: str) -> Refused:
 def _refused(error: yaml.MarkedYAMLError, text: str) -> Refused:
     mark = error.problem_mark or error.context_mark
     problem, context = error.problem or "this is not YAML", error.context or ""
-    if "quoted scalar" in context and error.context_mark:
+    if "quoted scalar" in context and "unexpected" in problem and error.context_mark:
         return Refused("this quote is never closed", *_at(error.context_mark))
     line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
-    return Refused(_plainly(problem, context, line), *(_at(mark) if mark else (1, 1)))
+    if "cannot start any token" in problem and "\t" in line[: len(line) - len(line.lstrip())]:
+        problem = "found a tab character"
+    begun = f" for what begins on line {error.context_mark.line + 1}" if "flow" in context and error.context_mark else ""
+    return Refused(_plainly(problem, begun) or f"{problem} {context}".strip(), *(_at(mark) if mark else (1, 1)))
 
 
-def _plainly(problem: str, context: str, line: str) -> str:
-    if "cannot start any token" in problem:
-        tab = "\t" in line[: len(line) - len(line.lstrip())]
-        return "a tab is used for indentation; use spaces" if tab else "a value cannot start with this character; put it in quotes"
-    if "mapping values are not allowed" in problem:
-        return "a second ': ' on this line; put the value in quotes, or check the indentation"
-    if "expected <document start>" in problem or "but found another document" in problem:
-        return "a second document begins here; only one is allowed in a file"
-    if "undefined alias" in problem:
-        return "this alias (*name) has no anchor (&name) before it"
-    if "did not find expected" in problem or "could not find expected" in problem:
-        return f"{problem}; check the indentation, the dash and the colon here and on the line above"
-    return f"{problem} {context}".strip()
+_PLAINLY = {
+    "tab character": "a tab is used for indentation; use spaces",
+    "cannot start any token": "a value cannot start with this character; put it in quotes",
+    "mapping values are not allowed": "a second ': ' on this line; put the value in quotes, or check the indentation",
+    "but found another document": "a second document begins here; only one is allowed in a file",
+    "expected <document start>": "a second document begins here; only one is allowed in a file",
+    "undefined alias": "this alias (*name) has no anchor (&name) before it",
+    "second occurrence": "this anchor (&name) is already used; give it another name",
+    "escape character": "a backslash has a meaning in double quotes; use single quotes",
+}
+
+
+def _plainly(problem: str, begun: str) -> str:
+    if "not find expected" in problem:
+        return f"{problem}{begun}; check the indentation, the dash and the colon here and on the line above"
+    return next((plain for part, plain in _PLAINLY.items() if part in problem), "")
 
 
 def _at(mark: Any) -> tuple[int, int]:
@@ -199,7 +205,7 @@ class _Plain:
     def value(self, node: Any, depth: int) -> Any:
         if type(node) is yaml.ScalarNode:
             self._check_tag(node, "plain text")
-            return None if node.style is None and node.value in _EMPTY else node.value
+            return None if not node.style and node.value in _EMPTY else node.value
         self._check_tag(node, "a plain list or mapping")
         self._enter(node, depth)
         found = self._mapping(node, depth) if type(node) is yaml.MappingNode else self._list(node, depth)
