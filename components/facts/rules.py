@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from components.facts.draft import LISTS, Draft
+from components.facts.gazetteer import Gazetteer
 from components.facts.model import Deployment
 from components.facts.quantity import Quantity
-from components.problems import Problem, did_you_mean
+from components.problems import Problem, did_you_mean, nearest
 
 Rule = Callable[[Draft], Iterator[Problem]]
 _ALIASES = {"UK": "GB", "EL": "GR"}
@@ -101,12 +102,20 @@ def places_have_a_position(draft: Draft) -> Iterator[Problem]:
         return
     for index, place in enumerate(draft.crisis.places):
         if place.capital is not None and place.capital not in draft.gazetteer.areas:
-            near = did_you_mean(place.capital, draft.gazetteer.areas)
-            message = f"capital: there is no area '{place.capital}' in {draft.gazetteer.country}{near}"
+            message = f"capital: {_no_area(draft.gazetteer, place.capital)}"
             yield draft.problem("crisis", ("places", index, "capital"), message)
         if place.id == draft.crisis.hub and place.capital is None and place.position is None:
             message = f"the hub '{place.id}' needs a position: add 'capital: <code>' or 'position: <lat, lon>'"
             yield draft.problem("crisis", ("places", index), message)
+
+
+def _no_area(gazetteer: Gazetteer, given: str) -> str:
+    """That there is no such area, with the code that is meant when a capital or a province is named."""
+    areas = gazetteer.areas.values()
+    codes = {name: area.code for area in areas for name in (area.name, area.capital, *area.spellings)}
+    name = nearest(given, codes)
+    hint = f" (did you mean '{codes[name]}', {name}?)" if name else did_you_mean(given, gazetteer.areas)
+    return f"there is no area '{given}' in {gazetteer.country}{hint}"
 
 
 def purposes_exist(draft: Draft) -> Iterator[Problem]:
@@ -124,12 +133,9 @@ def capitals_exist(draft: Draft) -> Iterator[Problem]:
     """Capitals are those of the country's areas."""
     if draft.gazetteer is None:
         return
-    known = draft.gazetteer.areas
-    by_name = {area.capital: code for code, area in known.items()}
     for index, record in draft.records("capitals").items():
-        if record.capital not in known:
-            near = did_you_mean(record.capital, known) or did_you_mean(record.capital, by_name)
-            message = f"capital: there is no area '{record.capital}' in {draft.gazetteer.country}{near}"
+        if record.capital not in draft.gazetteer.areas:
+            message = f"capital: {_no_area(draft.gazetteer, record.capital)}"
             yield draft.problem("capitals", (index, "capital"), message)
 
 
@@ -252,6 +258,19 @@ def forces_do_not_go_below_zero(draft: Draft) -> Iterator[Problem]:
         announced[key] += record.counts in {"adds", "total", "restates", "present"}
 
 
+def presence_stays_below_the_ceiling(draft: Draft) -> Iterator[Problem]:
+    """No more of a country are present at a place than the last ceiling named before allows."""
+    ceilings: dict[tuple[str, str | None], Deployment] = {}
+    for index, record in draft.records("deployments").items():
+        key = (record.country, record.place)
+        ceiling = ceilings.get(key)
+        if record.counts == "ceiling":
+            ceilings[key] = record
+        elif record.counts == "present" and ceiling and _bounds(record.personnel)[0] > _bounds(ceiling.personnel)[1]:
+            message = f"personnel: '{record.personnel}' present is above the ceiling '{ceiling.personnel}' of '{ceiling.id}'"
+            yield draft.problem("deployments", (index, "personnel"), message, warning=True)
+
+
 def _deployments(draft: Draft) -> dict[str, Deployment]:
     return {record.id: record for record in draft.records("deployments").values()}
 
@@ -276,4 +295,5 @@ RULES: tuple[Rule, ...] = (
     records_are_oldest_first,
     the_first_day_shows_something,
     forces_do_not_go_below_zero,
+    presence_stays_below_the_ceiling,
 )
