@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -44,6 +44,7 @@ class Draft:
     gazetteer: Gazetteer | None
     countries: Mapping[str, Country]
     crisis: Crisis | None = None
+    unread: Set[str] = frozenset()
     lists: dict[str, dict[int, Any]] = field(default_factory=dict)
 
     def problem(self, name: str, path: Path, message: str, *, warning: bool = False) -> Problem:
@@ -66,6 +67,13 @@ class Draft:
         for index, capital in self.records("capitals").items():
             for number, report in enumerate(capital.reports):
                 yield Placed("capitals", (index, "reports", number), f"{capital.capital}/{number + 1}", report)
+
+    def whole(self, name: str) -> bool:
+        """Whether every record of a list file is sound, so that what it lacks is truly missing."""
+        document = self.documents.get(name)
+        if document is None:
+            return name not in self.unread
+        return isinstance(document.data, list) and len(document.data) == len(self.records(name))
 
     def ids(self, name: str) -> set[str]:
         """All ids a list file gives, also those of unsound records, so that one mistake is reported once."""

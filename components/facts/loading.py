@@ -174,7 +174,8 @@ def _misnamed(path: Path) -> Problem | None:
 
 def _draft(documents: Mapping[str, Document], data: Path, folder: Path) -> tuple[Draft, list[Problem]]:
     problems: list[Problem] = []
-    draft = Draft(documents, None, {})
+    unread = {name for name in FILES if name not in documents and (folder / f"{name}.yaml").exists()}
+    draft = Draft(documents, None, {}, unread=unread)
     try:
         draft.countries = read_countries(data / "countries.csv")
         if "crisis" in documents:

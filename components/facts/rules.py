@@ -32,6 +32,8 @@ def ids_are_unique(draft: Draft) -> Iterator[Problem]:
 
 def sources_exist(draft: Draft) -> Iterator[Problem]:
     """Every source cited is in sources.yaml."""
+    if "sources" not in draft.documents:
+        return
     known = draft.ids("sources")
     for placed in draft.claims:
         for number, source in enumerate(placed.claim.sources):
@@ -63,6 +65,8 @@ def sources_were_out(draft: Draft) -> Iterator[Problem]:
 
 def sources_are_used(draft: Draft) -> Iterator[Problem]:
     """Every source carries a claim."""
+    if not all(draft.whole(name) for name in LISTS):
+        return
     cited = {source for placed in draft.claims for source in placed.claim.sources}
     for index, source in draft.records("sources").items():
         if source.id not in cited:
@@ -86,6 +90,8 @@ def _country(draft: Draft, code: str) -> str:
 
 def places_exist(draft: Draft) -> Iterator[Problem]:
     """Places of deployments and the hub are places of crisis.yaml."""
+    if "crisis" not in draft.documents:
+        return
     known = draft.crisis_ids("places")
     for index, record in draft.records("deployments").items():
         if record.place is not None and record.place not in known:
@@ -120,6 +126,8 @@ def _no_area(gazetteer: Gazetteer, given: str) -> str:
 
 def purposes_exist(draft: Draft) -> Iterator[Problem]:
     """Purpose codes are purposes of crisis.yaml."""
+    if "crisis" not in draft.documents:
+        return
     known = draft.crisis_ids("purposes")
     for index, record in draft.records("deployments").items():
         for number, purpose in enumerate(record.purposes):
@@ -249,6 +257,8 @@ def headings_are_unique(draft: Draft) -> Iterator[Problem]:
 
 def forces_do_not_go_below_zero(draft: Draft) -> Iterator[Problem]:
     """A country does not withdraw where it never announced a force."""
+    if not draft.whole("deployments"):
+        return
     announced: Counter[tuple[str, str | None]] = Counter()
     for index, record in draft.records("deployments").items():
         key = (record.country, record.place)
