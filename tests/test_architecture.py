@@ -1,0 +1,122 @@
+"""Imports run one way, and what belongs in one place is in one place."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted([*ROOT.glob("components/**/*.py"), *ROOT.glob("streamlit_app.py")])
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES
+}
+
+# what each part of the project may import of the others
+GROUND = {"problems", "text"}
+FACTS = {"facts", *GROUND}
+TABLES = {"tables", *FACTS}
+CHARTS = {"charts", "theme", *TABLES}
+MAY_IMPORT = {
+    "problems": set(),
+    "text": set(),
+    "theme": set(),
+    "facts": FACTS,
+    "tables": TABLES,
+    "charts": CHARTS,
+    "reports": {"reports", *CHARTS},
+    "markup": {"theme", *GROUND},
+    "ui": {"markup", *CHARTS},
+    "downloads": {"ui", *TABLES},
+    "pages": {"pages", "ui", "markup", "reports", *CHARTS},
+    "__main__": {"reports", *CHARTS},
+    "streamlit_app": {"pages", "ui", "markup", "downloads", "reports", *CHARTS},
+}
+STREAMLIT = {"ui", "pages", "streamlit_app"}
+COLOUR = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6})\b|^#[0-9a-f]{3,4}$|\b(?:rgb|hsl)a?\(\s*\d", re.IGNORECASE)
+
+
+def _part(module: str) -> str:
+    """The part of the project that a module belongs to: `facts` of `components.facts.model`."""
+    names = module.split(".")
+    return names[1] if names[0] == "components" and len(names) > 1 else names[0]
+
+
+@cache
+def _tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def _imports(module: str) -> set[str]:
+    """Every module that a module imports, wherever it does so, also only for its types."""
+    found: set[str] = set()
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def _ours(module: str) -> set[str]:
+    """The modules of the project that a module imports."""
+    names = _imports(module)
+    return {name if name in MODULES else name.rpartition(".")[0] for name in names if name.startswith("components")}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_run_one_way(module):
+    part = _part(module)
+    if part == "components":
+        assert _ours(module) == set()
+        return
+    assert part in MAY_IMPORT, f"say in MAY_IMPORT what '{part}' may import"
+    wrong = {name for name in _ours(module) if _part(name) not in MAY_IMPORT[part]}
+    assert not wrong, f"{module} imports {', '.join(sorted(wrong))}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_streamlit_stays_where_pages_are_shown(module):
+    uses = any(name.split(".")[0] == "streamlit" for name in _imports(module))
+    assert not uses or _part(module) in STREAMLIT
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_colours_stay_in_the_theme(module):
+    strings = [node.value for node in ast.walk(_tree(module)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    colours = [text for text in strings if COLOUR.search(text)]
+    assert not colours or _part(module) == "theme"
+
+
+def test_colours_of_style_sheets_come_from_the_theme():
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob("components/**/*.css")}
+    assert {name: COLOUR.findall(sheet) for name, sheet in sheets.items() if COLOUR.search(sheet)} == {}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_charts_are_made_from_graph_objects(module):
+    assert not {name for name in _imports(module) if name.startswith("plotly.express")}
+
+
+def test_no_module_leads_back_to_itself():
+    graph = {module: {name for name in _ours(module) if name in MODULES} for module in MODULES}
+    while ends := {module for module, leads_to in graph.items() if not leads_to & graph.keys()}:
+        graph = {module: leads_to for module, leads_to in graph.items() if module not in ends}
+    assert graph == {}, f"these modules import each other in a circle: {', '.join(sorted(graph))}"
+
+
+def test_packages_import_nothing_so_that_each_module_is_loaded_alone():
+    packages = [module for module, path in MODULES.items() if path.name == "__init__.py"]
+    assert {module: _imports(module) for module in packages if _imports(module)} == {}
+
+
+def test_the_checks_find_what_they_look_for():
+    assert _part("components.facts.model") == "facts"
+    assert _part("components.problems") == "problems"
+    assert "components.problems" in _ours("components.facts.rules")
+    assert all(COLOUR.search(text) for text in ("#fff", "#1A2b3c", "1px solid #1a2b3c", "rgba(0, 0, 0, .5)", "hsl(9,9%,9%)"))
+    assert not any(COLOUR.search(text) for text in ("#sources", "see #12", "# a comment", "a#b", "rgb", "#embassy"))
