@@ -11,9 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted([*ROOT.glob("components/**/*.py"), *ROOT.glob("streamlit_app.py")])
-MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES
-}
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
 
 # what each part of the project may import of the others
 GROUND = {"problems", "text"}
@@ -87,7 +85,9 @@ def test_streamlit_stays_where_pages_are_shown(module):
 
 @pytest.mark.parametrize("module", MODULES)
 def test_colours_stay_in_the_theme(module):
-    strings = [node.value for node in ast.walk(_tree(module)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    strings = [
+        node.value for node in ast.walk(_tree(module)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
     colours = [text for text in strings if COLOUR.search(text)]
     assert not colours or _part(module) == "theme"
 
@@ -118,5 +118,7 @@ def test_the_checks_find_what_they_look_for():
     assert _part("components.facts.model") == "facts"
     assert _part("components.problems") == "problems"
     assert "components.problems" in _ours("components.facts.rules")
-    assert all(COLOUR.search(text) for text in ("#fff", "#1A2b3c", "1px solid #1a2b3c", "rgba(0, 0, 0, .5)", "hsl(9,9%,9%)"))
+    assert all(
+        COLOUR.search(text) for text in ("#fff", "#1A2b3c", "1px solid #1a2b3c", "rgba(0, 0, 0, .5)", "hsl(9,9%,9%)")
+    )
     assert not any(COLOUR.search(text) for text in ("#sources", "see #12", "# a comment", "a#b", "rgb", "#embassy"))

@@ -33,7 +33,13 @@ def test_text_is_what_compilers_print():
 
 def test_json_has_the_fields_of_a_problem():
     assert json.loads(as_json([ERROR, WARNING])) == [
-        {"file": "config/a.yaml", "line": 12, "column": 14, "message": "personnel: expected a quantity", "level": "error"},
+        {
+            "file": "config/a.yaml",
+            "line": 12,
+            "column": 14,
+            "message": "personnel: expected a quantity",
+            "level": "error",
+        },
         {"file": "config/b.yaml", "line": 0, "column": 0, "message": "this file is missing", "level": "warning"},
     ]
     assert json.loads(as_json([])) == []
@@ -56,11 +62,13 @@ def test_no_text_of_a_file_breaks_out_of_its_line(file, message):
 
 
 def test_github_properties_cannot_be_forged():
-    assert as_github([Problem("a,line=9::b", 1, 1, "50%\nx")]) == "::error file=a%2Cline=9%3A%3Ab,line=1,col=1::50%25%0Ax"
+    assert (
+        as_github([Problem("a,line=9::b", 1, 1, "50%\nx")]) == "::error file=a%2Cline=9%3A%3Ab,line=1,col=1::50%25%0Ax"
+    )
 
 
 def test_problems_sort_by_place():
-    assert sorted([Problem("b", 1, 1, "x"), Problem("a", 10, 1, "x"), Problem("a", 9, 5, "x")])[0].line == 9
+    assert min([Problem("b", 1, 1, "x"), Problem("a", 10, 1, "x"), Problem("a", 9, 5, "x")]).line == 9
 
 
 def test_errors_are_told_from_warnings():

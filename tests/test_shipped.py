@@ -39,7 +39,9 @@ def _reports(facts: Facts) -> dict[str, Report]:
 def test_nothing_shipped_has_an_error_or_a_warning() -> None:
     sound, problems = check(CONFIG)
     assert [str(problem) for problem in problems] == []
-    assert sorted(sound) == sorted(path.parent.name for path in CONFIG.glob("*/crisis.yaml") if path.parent.name[0] != "_")
+    assert sorted(sound) == sorted(
+        path.parent.name for path in CONFIG.glob("*/crisis.yaml") if path.parent.name[0] != "_"
+    )
 
 
 def test_three_countries_announce_forces(kabul: Facts) -> None:

@@ -97,11 +97,12 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
             day(side.strip("~?% "))
     try:
         parsed = parse_edtf(text, fail_silently=False)
-        if not (isinstance(parsed, Interval) or type(parsed).__name__ in _PLAIN):
-            raise ValueError(wrong)
-        return _date(parsed.lower_strict()), _date(parsed.upper_strict())
+        bounds = _date(parsed.lower_strict()), _date(parsed.upper_strict())
     except (EDTFParseException, AttributeError, TypeError, LookupError, OverflowError, ValueError):
         raise ValueError(wrong) from None
+    if not (isinstance(parsed, Interval) or type(parsed).__name__ in _PLAIN):
+        raise ValueError(wrong)
+    return bounds
 
 
 _PLAIN = {"Date", "UncertainOrApproximate", "Unspecified", "Level1Interval", "Interval"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -44,7 +44,7 @@ class Draft:
     gazetteer: Gazetteer | None
     countries: Mapping[str, Country]
     crisis: Crisis | None = None
-    unread: Set[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     lists: dict[str, dict[int, Any]] = field(default_factory=dict)
 
     def problem(self, name: str, path: Path, message: str, *, warning: bool = False) -> Problem:

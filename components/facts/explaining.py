@@ -11,7 +11,9 @@ from components.facts.reading import Document
 from components.problems import Problem, did_you_mean, shortened
 
 
-def explain(error: ValidationError, document: Document, at: tuple[int | str, ...], model: type[BaseModel]) -> Iterator[Problem]:
+def explain(
+    error: ValidationError, document: Document, at: tuple[int | str, ...], model: type[BaseModel]
+) -> Iterator[Problem]:
     """Each mistake as a problem at its line; `at` is the path of what was validated inside the document."""
     for mistake in error.errors(include_url=False):
         if mistake["input"] is None:
@@ -33,13 +35,15 @@ def _sentence(mistake: Any, model: type[BaseModel]) -> tuple[str, bool]:
     prefix = f"{key}: " if key else ""
     if kind == "literal_error":
         return prefix + _choice(str(mistake["ctx"]["expected"]), given), False
-    if kind in {"tuple_type", "list_type"}:
-        return f"{prefix}expected a list, one item a line after '- ', got {_shown(given)}", False
     if kind == "too_short":
         return f"{prefix}expected at least one item, got an empty list", False
-    if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        return f"{prefix}expected keys and values, got {_shown(given)}", False
+    if kind in _SHAPES:
+        return f"{prefix}expected {_SHAPES[kind]}, got {_shown(given)}", False
     return prefix + str(mistake["msg"]).removeprefix("Value error, "), False
+
+
+_LIST, _RECORD = "a list, one item a line after '- '", "keys and values"
+_SHAPES = {"tuple_type": _LIST, "list_type": _LIST, "model_type": _RECORD, "model_attributes_type": _RECORD}
 
 
 def _choice(expected: str, given: Any) -> str:

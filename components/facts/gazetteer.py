@@ -207,7 +207,7 @@ def _rings(file: Path, code: str, geometry: Any) -> tuple[Ring, ...]:
         read = tuple(tuple((float(point[0]), float(point[1])) for point in ring) for ring in rings)
     except (TypeError, ValueError, LookupError) as error:
         raise GazetteerError(f"{file}: {code}: expected rings of [longitude, latitude] pairs") from error
-    if not read or any(len(ring) < 4 or ring[0] != ring[-1] for ring in read):
+    if not read or any(len(ring) < 4 or ring[0] != ring[-1] for ring in read):  # noqa: PLR2004 - a closed triangle
         raise GazetteerError(f"{file}: {code}: expected rings of at least four points that end where they begin")
     return read
 

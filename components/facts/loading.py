@@ -168,13 +168,15 @@ def _misnamed(path: Path) -> Problem | None:
     if path.stem in FILES and path.suffix == ".yaml":
         return None
     names = [f"{name}.yaml" for name in FILES]
-    near = did_you_mean(path.stem + ".yaml", names) or (f" (did you mean '{path.stem}.yaml'?)" if path.stem in FILES else "")
+    near = did_you_mean(path.stem + ".yaml", names) or (
+        f" (did you mean '{path.stem}.yaml'?)" if path.stem in FILES else ""
+    )
     return Problem(_shown(path), 0, 0, f"unknown file; a crisis has {', '.join(names[:-1])} and {names[-1]}{near}")
 
 
 def _draft(documents: Mapping[str, Document], data: Path, folder: Path) -> tuple[Draft, list[Problem]]:
     problems: list[Problem] = []
-    unread = {name for name in FILES if name not in documents and (folder / f"{name}.yaml").exists()}
+    unread = frozenset(name for name in FILES if name not in documents and (folder / f"{name}.yaml").exists())
     draft = Draft(documents, None, {}, unread=unread)
     try:
         draft.countries = read_countries(data / "countries.csv")
@@ -193,7 +195,9 @@ def _draft(documents: Mapping[str, Document], data: Path, folder: Path) -> tuple
     return draft, problems
 
 
-def _facts(crisis: str, version: str, draft: Draft, record: Crisis, gazetteer: Gazetteer, data: Path) -> Facts:
+def _facts(  # noqa: PLR0913, PLR0917 - all that facts are made of
+    crisis: str, version: str, draft: Draft, record: Crisis, gazetteer: Gazetteer, data: Path
+) -> Facts:
     def all_of(name: str) -> tuple[Any, ...]:
         return tuple(draft.records(name).values())
 

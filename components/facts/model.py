@@ -21,9 +21,7 @@ QUOTE_WORDS = 25
 
 Counts = Literal["adds", "total", "restates", "present", "ceiling", "withdraws"]
 Status = Literal["announced", "authorised", "standby", "en route", "present", "withdrawn"]
-Says = Literal[
-    "held", "contested", "partly claimed", "claimed", "partly taken", "fallen", "surrendered", "retaken"
-]
+Says = Literal["held", "contested", "partly claimed", "claimed", "partly taken", "fallen", "surrendered", "retaken"]
 PlaceKind = Literal["crisis area", "staging base", "temporary safe haven"]
 EventKind = Literal[
     "attack", "control", "deadline", "displacement", "outlook", "resistance", "statement", "talks", "tally",
@@ -35,7 +33,7 @@ SourceKind = Literal["official", "wire", "press", "mirror"]
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         kind = "a list" if isinstance(value, list) else "keys and values" if isinstance(value, dict) else "nothing"
-        raise ValueError(f"expected text, got {kind}")
+        raise ValueError(f"expected text, got {kind}")  # noqa: TRY004 - pydantic collects these
     if not value.strip():
         raise ValueError(EMPTY)
     return value.strip()

@@ -16,12 +16,8 @@ NOT_STATED = "not stated"
 FLOORS = ("more than", "at least", "over", "no fewer than", "upwards of")
 CEILINGS = ("up to", "fewer than", "less than", "at most", "no more than", "as many as", "below", "under")
 ABOUT = ("about", "around", "approximately", "roughly", "some", "nearly", "almost", "close to", "~")
-NUMBER_WORDS = {
-    **{word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven".split(), start=1)},
-    "a dozen": 12,
-    "twelve": 12,
-    "two dozen": 24,
-}
+_TO_TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBER_WORDS = {word: number for number, word in enumerate(_TO_TWELVE, start=1)} | {"a dozen": 12, "two dozen": 24}
 EXAMPLES = "3000, 'about 600', 'more than 250', 'up to 600', '3500-4000' or 'not stated'"
 
 

@@ -6,7 +6,6 @@ NO, 010 stays 010. What could hurt the process (depth, aliases, size) is refused
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,7 @@ _EMPTY = {"", "~", "null", "Null", "NULL"}
 EMPTY = "this is empty; give a value or remove the key"
 
 
-class Refused(ValueError):
+class Refused(ValueError):  # noqa: N818 - reads as what happened
     """A file that cannot be read, with the line and column counted from 1 (0: the whole file)."""
 
     def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
@@ -56,7 +55,9 @@ class Document:
             mark = name.start_mark if key and index == len(path) - 1 else node.start_mark
         return mark.line + 1, mark.column + 1
 
-    def problem(self, path: tuple[int | str, ...], message: str, *, key: bool = False, warning: bool = False) -> Problem:
+    def problem(
+        self, path: tuple[int | str, ...], message: str, *, key: bool = False, warning: bool = False
+    ) -> Problem:
         """A problem at the value (or the key) of a path."""
         line, column = self.place(path, key=key)
         return Problem(self.file, line, column, message, "warning" if warning else "error")
@@ -118,7 +119,7 @@ def _decoded(raw: bytes) -> str:
         raise Refused(f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8", line, column) from None
 
 
-class _Loader(_Base):
+class _Loader(_Base):  # type: ignore[misc]
     """Stops at a depth: libyaml composes recursively in C, and what is deep enough kills the process."""
 
     depth = 0
@@ -166,7 +167,9 @@ def _refused(error: yaml.MarkedYAMLError, text: str) -> Refused:
     line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
     if "cannot start any token" in problem and "\t" in line[: len(line) - len(line.lstrip())]:
         problem = "found a tab character"
-    begun = f" for what begins on line {error.context_mark.line + 1}" if "flow" in context and error.context_mark else ""
+    begun = (
+        f" for what begins on line {error.context_mark.line + 1}" if "flow" in context and error.context_mark else ""
+    )
     return Refused(_plainly(problem, begun) or f"{problem} {context}".strip(), *(_at(mark) if mark else (1, 1)))
 
 

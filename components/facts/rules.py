@@ -184,7 +184,9 @@ def restatements_agree(draft: Draft) -> Iterator[Problem]:
     for index, record in draft.records("deployments").items():
         first = sound.get(record.of or "")
         if record.counts == "restates" and first is not None and not _compatible(first.personnel, record.personnel):
-            message = f"personnel: '{record.personnel}' restates '{first.personnel}' of '{first.id}' but differs from it"
+            message = (
+                f"personnel: '{record.personnel}' restates '{first.personnel}' of '{first.id}' but differs from it"
+            )
             yield draft.problem("deployments", (index, "personnel"), message, warning=True)
 
 
@@ -277,7 +279,9 @@ def presence_stays_below_the_ceiling(draft: Draft) -> Iterator[Problem]:
         if record.counts == "ceiling":
             ceilings[key] = record
         elif record.counts == "present" and ceiling and _bounds(record.personnel)[0] > _bounds(ceiling.personnel)[1]:
-            message = f"personnel: '{record.personnel}' present is above the ceiling '{ceiling.personnel}' of '{ceiling.id}'"
+            message = (
+                f"personnel: '{record.personnel}' present is above the ceiling '{ceiling.personnel}' of '{ceiling.id}'"
+            )
             yield draft.problem("deployments", (index, "personnel"), message, warning=True)
 
 

@@ -157,7 +157,8 @@ def test_any_text_is_a_span_or_refused(text):
     try:
         found = span(text)
     except ValueError as error:
-        assert re.match("expected a|this span ends", str(error))
+        sentence = str(error)
+        assert sentence.startswith(("expected a", "this span ends"))
     else:
         assert found.start is not None or found.end is not None
         assert found.start is None or found.end is None or found.start <= found.end
@@ -201,9 +202,11 @@ def test_a_month_ends_where_the_calendar_does():
     assert horizon("12 months").until(date(2024, 2, 29)) == (date(2025, 2, 28), date(2025, 2, 28))
 
 
-@pytest.mark.parametrize("text", ["", "soon", "30", "-30 days", "010 days", "not stated days", "1.5 months", "abuot 3 days"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "30", "-30 days", "010 days", "not stated days", "1.5 months", "abuot 3 days"]
+)
 def test_what_is_no_horizon_is_refused(text):
-    with pytest.raises(ValueError, match="^expected a horizon such as '30 days', '6-12 months' or 'a few months', got '"):
+    with pytest.raises(ValueError, match=r"^expected a horizon such as '30 days'"):
         horizon(text)
 
 
@@ -212,7 +215,7 @@ def test_any_text_is_a_horizon_or_refused(text, start):
     try:
         said = horizon(text)
     except ValueError as error:
-        assert "expected a horizon" in str(error)
+        assert "expected a horizon" in str(error)  # noqa: PT017 - any text may be refused
     else:
         assert horizon(str(said)) == said
         first, last = said.until(start)

@@ -1,5 +1,7 @@
 """From files to facts: every problem of every file at once, each at its place, and nothing is written."""
 
+# ruff: noqa: E501 - sentences are compared whole
+
 from __future__ import annotations
 
 import shutil
@@ -57,8 +59,7 @@ WRONG = [
     ("sources", "url: https://wire.example/examplia", "url: javascript:alert(1)",
      "{}:8: url: expected a link that begins with http:// or https://, got 'javascript:alert(1)'"),
     ("capitals", "says: held", "says: hold",
-     "{}:36: says: expected held, contested, partly claimed, claimed, partly taken, fallen, surrendered or retaken, got 'hold'"
-     " (did you mean 'held'?)"),
+     "{}:36: says: expected held, contested, partly claimed, claimed, partly taken, fallen, surrendered or retaken, got 'hold' (did you mean 'held'?)"),
     ("assessments", "within: 10 days", "within: soon",
      "{}:11: within: expected a horizon such as '30 days', '6-12 months' or 'a few months', got 'soon'"),
     ("assessments", "event: pressure on Capital Placeholder", "event: collapse",
@@ -75,7 +76,9 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("file", "old", "new", "said"), WRONG, ids=[f"{n} {case[2].strip()[:30]}" for n, case in enumerate(WRONG)])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"), WRONG, ids=[f"{n} {case[2].strip()[:30]}" for n, case in enumerate(WRONG)]
+)
 def test_a_wrong_value_is_said_at_its_place(draft: Draft, file: str, old: str, new: str, said: str) -> None:
     at = draft.replace(file, old, new)
     at_file = [line for line in draft.said() if line.startswith(f"{file}.yaml:")]
@@ -239,8 +242,14 @@ def test_an_empty_crisis_folder_is_said(draft: Draft) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("opens: exampl-crisis\n", "app.yaml:1:8: opens: there is no crisis 'exampl-crisis' (did you mean 'example-crisis'?)"),
-        ("opens: ../secret\n", "app.yaml:1:8: opens: expected an id of letters, digits, '-', '_' and '.', got '../secret'"),
+        (
+            "opens: exampl-crisis\n",
+            "app.yaml:1:8: opens: there is no crisis 'exampl-crisis' (did you mean 'example-crisis'?)",
+        ),
+        (
+            "opens: ../secret\n",
+            "app.yaml:1:8: opens: expected an id of letters, digits, '-', '_' and '.', got '../secret'",
+        ),
         ("open: example-crisis\n", "app.yaml:1:1: open: unknown key (did you mean 'opens'?)"),
         ("opens:\n", "app.yaml:1:1: opens: this is empty; give a value or remove the key"),
         ("- a\n", "app.yaml:1:1: expected keys and values such as 'opens: ...'"),
@@ -270,8 +279,21 @@ def test_the_example_reads_as_it_is_written() -> None:
     facts = load(EXAMPLE / "config", NAME).facts
     assert facts is not None
     assert facts.crisis.as_of == date(2030, 3, 6)
-    assert {record.personnel.kind for record in facts.deployments} == {"exact", "floor", "ceiling", "range", "not stated"}
-    assert {record.counts for record in facts.deployments} == {"adds", "total", "restates", "present", "ceiling", "withdraws"}
+    assert {record.personnel.kind for record in facts.deployments} == {
+        "exact",
+        "floor",
+        "ceiling",
+        "range",
+        "not stated",
+    }
+    assert {record.counts for record in facts.deployments} == {
+        "adds",
+        "total",
+        "restates",
+        "present",
+        "ceiling",
+        "withdraws",
+    }
     says = {report.says for capital in facts.capitals for report in capital.reports}
     assert len(says) == 8
     assert facts.position(facts.hub) == (11.5, 21.5)
