@@ -131,7 +131,8 @@ def test_a_slip_is_refused_with_what_was_meant(text, suggested):
     "text",
     [
         "-5", "+5", "1e3", "3,00", "30,00", "3,0000", ",300", "010", "007", "0x10", "1_000", "3000.5", "½", "٣٠٠",
-       XX "about", "about about 5", "600 troops", "up to", "not", "none", "unknown", "some", "-", "5-", "-5-6",
+        "3O00", "", " ",
+        "about", "about about 5", "600 troops", "up to", "not", "none", "unknown", "some", "-", "5-", "-5-6",
         "1-2-3",
         "NO", "true", "nıne", "12:30", "3000;4000", "3,000,00", "about600", "~", "#", "\0", "3\N{MINUS SIGN}4",
     ],
