@@ -1,0 +1,40 @@
+"""What the claims rest on: how many have one source, how many have more."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, theme
+from components.charts.drawing import View, figure, hatched, nothing, number_axis, say, solid, write
+
+PLURALS = {"deployment": "Deployments", "capital": "Capitals", "assessment": "Assessments", "event": "Events"}
+ROW = 52
+
+
+def coverage(claims: pd.DataFrame, view: View) -> go.Figure:
+    """Draw claims by kind, solid with two sources or more, hatched with a single one."""
+    subtitle = f"Claims by kind and by how many sources carry them; {view.subtitle}"
+    if claims.empty:
+        return nothing(220, text.NOTHING_KNOWN, subtitle)
+    single = claims[claims["number_of_sources"] == 1].groupby("kind").size()
+    every = claims.groupby("kind").size()
+    kinds = [kind for kind in PLURALS if kind in every.index]
+    made = figure(len(kinds) * ROW + 30, left=0, right=16, top=4, bottom=28)
+    for level, kind in enumerate(reversed(kinds)):
+        one, more = int(single.get(kind, 0)), int(every[kind] - single.get(kind, 0))
+        _row(made, kind, level, one, more)
+    made.update_yaxes(range=[-0.15, len(kinds)], visible=False, fixedrange=True)
+    number_axis(made, int(every.max()) * 1.06)
+    sources = {source for listed in claims["sources"] for source in listed.split(", ")}
+    alt = "; ".join(f"{PLURALS[kind]}: {every[kind]}, {single.get(kind, 0)} with one source" for kind in kinds)
+    return say(made, text.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
+
+
+def _row(made: go.Figure, kind: str, level: int, one: int, more: int) -> None:
+    parts = (f"{more} with two or more sources" if more else "", f"{one} with one source" if one else "")
+    write(made, f"<b>{PLURALS[kind]}</b>  {', '.join(part for part in parts if part)}", x=0, y=level + 0.5, xshift=2)
+    for base, length, marker in ((0, more, solid(theme.HELP)), (more, one, hatched(theme.HELP))):
+        made.add_bar(
+            x=[length], base=[base], y=[level + 0.25], width=0.36, orientation="h", hoverinfo="skip", marker=marker
+        )

@@ -1,0 +1,79 @@
+"""How near the loss is: each capital with a report by its distance to the hub."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, theme
+from components.charts.drawing import View, figure, nothing, number_axis, say, write
+from components.tables.capitals import LOST
+from components.tables.frames import records
+
+ROW = 44
+
+
+def distance(capitals: pd.DataFrame, view: View) -> go.Figure:
+    """Draw capitals with a report, the nearest to the hub on top, and those without as a row of ticks."""
+    subtitle = f"Great-circle distance from {view.hub} in km; {view.subtitle}"
+    told = capitals[capitals["state"] != "no report"]
+    if told.empty:
+        return nothing(220, "No source reports on any capital", subtitle)
+    rows = records(told)
+    made = figure((len(rows) + 1) * ROW + 40, left=0, right=14, top=4, bottom=30)
+    most = int(capitals["distance_km"].max())
+    for level, row in enumerate(reversed(rows), start=1):
+        _row(made, row, level, most)
+    _silent(made, capitals[capitals["state"] == "no report"])
+    made.update_yaxes(range=[-0.2, len(rows) + 1], visible=False, fixedrange=True)
+    number_axis(made, most * 1.03, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3)
+    alt = "; ".join(f"{row.capital}, {row.state}: {row.distance_km} km" for row in rows)
+    return say(made, _title(rows, view), subtitle, alt)
+
+
+def _title(rows: list[Any], view: View) -> str:
+    lost = [row for row in rows if row.state in LOST]
+    if not lost:
+        return text.no_loss_title(rows[0].capital, rows[0].state, int(rows[0].distance_km), view.hub)
+    doubtful = next((row for row in rows if row.state not in {*LOST, "held", "retaken"}), None)
+    nearer = doubtful if doubtful is not None and doubtful.distance_km < lost[0].distance_km else None
+    beside = (nearer.capital, nearer.state, int(nearer.distance_km)) if nearer is not None else None
+    return text.distance_title(lost[0].capital, int(lost[0].distance_km), view.hub, beside)
+
+
+def _row(made: go.Figure, row: Any, level: int, most: int) -> None:
+    lost, held = row.state in LOST, row.state in {"held", "retaken"}
+    colour = theme.HELP if held else theme.LOSS
+    made.add_scatter(
+        x=[0, row.distance_km], y=[level, level], mode="lines+markers", hoverinfo="skip", cliponaxis=False,
+        line={"color": colour, "width": 3 if lost else 2, "dash": "solid" if lost else "dot"},
+        marker={
+            "color": colour, "opacity": 1, "size": [0, 12], "symbol": "circle" if lost else "circle-open",
+            "line": {"width": 2, "color": colour},
+        },
+    )  # fmt: skip
+    state = f"<b>{row.capital}</b>  {row.state}, {row.distance_km:,} km"
+    left = row.distance_km > most / 2
+    write(
+        made, state, x=row.distance_km if left else 0, y=level + 0.16, xanchor="right" if left else "left",
+        xshift=6 if left else 4,
+    )  # fmt: skip
+
+
+def _silent(made: go.Figure, silent: pd.DataFrame) -> None:
+    made.add_scatter(
+        x=silent["distance_km"].astype(int).to_numpy(), y=[0.12] * len(silent), mode="markers", cliponaxis=False,
+        marker={"symbol": "line-ns-open", "size": 10, "color": theme.MUTED}, customdata=silent["capital"],
+        hovertemplate="%{customdata}: no report, %{x} km<extra></extra>",
+    )  # fmt: skip
+    write(
+        made,
+        f"{len(silent)} capitals without a report",
+        x=0,
+        y=0.32,
+        xshift=4,
+        size=theme.TINY_SIZE,
+        colour=theme.MUTED,
+    )

@@ -1,0 +1,117 @@
+"""The map: every area by the state of its capital, drawn from our own outlines without any network."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, theme
+from components.charts.drawing import View, figure, say
+from components.charts.placing import Label, place
+from components.tables.capitals import LOST
+from components.tables.frames import records
+
+NARROW = 340
+LOOKS: dict[str, tuple[str, str, str]] = {
+    "no report": (theme.LAND, "", ""),
+    "held": (theme.LAND, "", ""),
+    "retaken": (theme.HELP_SOFT, "", ""),
+    "contested": (theme.LAND, ".", theme.LOSS),
+    "partly claimed": (theme.LAND, ".", theme.LOSS),
+    "claimed": (theme.LAND, "/", theme.LOSS),
+    "partly taken": (theme.LOSS_SOFT, "/", theme.LOSS),
+    "fallen": (theme.LOSS, "", ""),
+    "surrendered": (theme.LOSS, "", ""),
+}
+"""For each state: the fill, the pattern over it, the colour of the pattern."""
+
+
+def capitals_map(capitals: pd.DataFrame, view: View) -> go.Figure:
+    """Draw capitals, one area each, solid where lost, hatched where only claimed."""
+    made = figure(470, left=0, right=0, top=0, bottom=0)
+    for state, look in LOOKS.items():
+        codes = capitals.loc[capitals["state"] == state, "code"]
+        if len(codes):
+            _areas(made, [ring for code in codes for ring in view.boundaries.get(code, ())], look)
+    _points(made, capitals, view)
+    lat = float(np.mean(capitals["lat"].astype(float)))
+    made.update_xaxes(visible=False, fixedrange=True)
+    made.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat)))
+    lost = capitals[capitals["lost"] == 1]
+    doubtful = capitals[~capitals["state"].isin(["no report", "held", "retaken", *LOST])]
+    title = text.map_title(list(lost["capital"]), len(doubtful), view.opponent)
+    return say(made, title, f"Provincial capitals by their state; {view.subtitle}", _alt(capitals))
+
+
+def _alt(capitals: pd.DataFrame) -> str:
+    told = capitals[capitals["state"] != "no report"]
+    silent = len(capitals) - len(told)
+    said = [f"{row.capital} ({row.province}): {row.state}, {row.distance_km} km from the hub" for row in records(told)]
+    return "; ".join([*said, f"{silent} capitals without a report"])
+
+
+def _areas(made: go.Figure, rings: Sequence[Sequence[tuple[float, float]]], look: tuple[str, str, str]) -> None:
+    """All areas of one look as one trace: rings set apart by gaps."""
+    fill, shape, colour = look
+    lon, lat = _joined(rings)
+    pattern: dict[str, Any] = {"shape": shape, "fgcolor": colour, "bgcolor": fill, "size": 7, "solidity": 0.3}
+    made.add_scatter(
+        x=lon, y=lat, mode="lines", fill="toself", fillcolor=fill, hoverinfo="skip",
+        line={"color": theme.PAPER, "width": 1.2}, **({"fillpattern": pattern} if shape else {}),
+    )  # fmt: skip
+
+
+def _joined(rings: Iterable[Sequence[tuple[float, float]]]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    gap = [(math.nan, math.nan)]
+    points = np.array([point for ring in rings for point in (*ring, *gap)], dtype=np.float32)
+    return points[:, 0], points[:, 1]
+
+
+def _points(made: go.Figure, capitals: pd.DataFrame, view: View) -> None:
+    made.add_scatter(
+        x=capitals["lon"].astype(float).to_numpy(), y=capitals["lat"].astype(float).to_numpy(), mode="markers",
+        marker={"size": 5, "color": theme.INK, "line": {"color": theme.PAPER, "width": 1}},
+        customdata=[_hover(row) for row in records(capitals)],
+        hovertemplate="%{customdata}<extra></extra>",
+    )  # fmt: skip
+    if view.hub_position:
+        lat, lon = view.hub_position
+        made.add_scatter(
+            x=[lon], y=[lat], mode="markers", hoverinfo="skip",
+            marker={"symbol": "star", "size": 13, "color": theme.HELP, "line": {"color": theme.PAPER, "width": 1}},
+        )  # fmt: skip
+    _labels(made, capitals, view)
+
+
+def _hover(row: Any) -> str:
+    return f"<b>{row.capital}</b>, {row.province}<br>{row.state}<br>{row.distance_km} km"
+
+
+def _labels(made: go.Figure, capitals: pd.DataFrame, view: View) -> None:
+    """Name the hub and the capitals with a report, as many as fit a phone; the others answer to the pointer."""
+    told = capitals[~capitals["state"].isin(["no report", "held"])]
+    names = [(view.hub, "", *view.hub_position[::-1])] if view.hub_position else []
+    names += [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(told)]
+    to_pixels = _projection(view)
+    labels = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
+    for (name, state, lon, lat), placed in zip(names, place(labels, NARROW, NARROW), strict=True):
+        if placed is not None:
+            made.add_annotation(
+                x=lon, y=lat, text=f"<b>{name}</b>" + (f"<br>{state}" if state else ""), showarrow=False,
+                xshift=placed.shift_x, yshift=-placed.shift_y, xanchor=placed.xanchor, yanchor=placed.yanchor,
+                font={"size": 11, "color": theme.INK}, bgcolor=theme.PAPER, opacity=0.92, borderpad=1, align="center",
+            )  # fmt: skip
+
+
+def _projection(view: View) -> Callable[[float, float], tuple[float, float]]:
+    """From degrees to pixels of a map as wide as a phone."""
+    points = np.array([point for rings in view.boundaries.values() for ring in rings for point in ring])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    scale = NARROW / (east - west)
+    ratio = scale / math.cos(math.radians((south + north) / 2))
+    return lambda lon, lat: ((lon - west) * scale, (north - lat) * ratio)

@@ -1,0 +1,39 @@
+"""Who sends how many: one bar a country and place, in the words used."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text
+from components.charts.drawing import View, nothing, say
+from components.charts.rows import Row, numbers, quantity_rows
+
+
+def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, view: View) -> go.Figure:
+    """Draw forces, largest first; those without a number keep a named mark of their own."""
+    subtitle = f"Personnel announced, by country and place; {view.subtitle}"
+    if forces.empty:
+        return nothing(220, text.NOTHING_KNOWN, subtitle)
+    rows = [_row(force) for _, force in forces.iterrows()]
+    first = forces.iloc[0]
+    total = "" if announced_by_day.empty else str(announced_by_day["number"].iloc[-1])
+    unstated = list(forces.loc[forces["bound"] == "not stated", "country"])
+    title = text.personnel_title(first["country"], first["personnel"], total, unstated)
+    alt = "; ".join(f"{row.name}: {row.words}{', ' + row.detail if row.detail else ''}" for row in rows)
+    return say(quantity_rows(rows), title, subtitle, alt)
+
+
+def _row(force: pd.Series) -> Row:
+    stated = force["bound"] != "not stated"
+    words = force["personnel"] if stated else f"{force['units'] or 'a force'}, number not stated"
+    present = f"{force['present']} reported present" if force["present"] else ""
+    return Row(
+        name=force["country"],
+        words=words,
+        detail=", ".join(part for part in (force["place"], present) if part),
+        **numbers(force),
+        bound=force["bound"],
+        approximate=bool(force["approximate"]),
+        present=None if pd.isna(force["present_best"]) else int(force["present_best"]),
+    )

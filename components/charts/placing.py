@@ -1,0 +1,67 @@
+"""Where labels go so that none covers another, on the narrowest screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+CHARACTER, LINE, GAP = 6.6, 15.0, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at a point, both in pixels from the top left of a narrow screen."""
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a label goes: the shift of its anchor from the point, and which side of it is anchored."""
+
+    shift_x: float
+    shift_y: float
+    xanchor: str
+    yanchor: str
+
+
+_SIDES = (
+    Placed(GAP, 0, "left", "middle"),
+    Placed(-GAP, 0, "right", "middle"),
+    Placed(0, -GAP, "center", "bottom"),
+    Placed(0, GAP, "center", "top"),
+    Placed(GAP, -GAP, "left", "bottom"),
+    Placed(-GAP, -GAP, "right", "bottom"),
+    Placed(GAP, GAP, "left", "top"),
+    Placed(-GAP, GAP, "right", "top"),
+)
+Box = tuple[float, float, float, float]
+
+
+def place(labels: Sequence[Label], width: float, height: float) -> list[Placed | None]:
+    """A place for each label, the first ones first; None for one that has no room."""
+    points = [(label.x - 4, label.y - 4, label.x + 4, label.y + 4) for label in labels]
+    taken: list[Box] = []
+    found: list[Placed | None] = []
+    for number, label in enumerate(labels):
+        others = taken + points[:number] + points[number + 1 :]
+        side = next((side for side in _SIDES if _free(_box(label, side), others, width, height)), None)
+        if side is not None:
+            taken.append(_box(label, side))
+        found.append(side)
+    return found
+
+
+def _box(label: Label, side: Placed) -> Box:
+    wide, high = max(map(len, label.lines)) * CHARACTER + 4, len(label.lines) * LINE + 2
+    left = label.x + side.shift_x - {"left": 0, "center": wide / 2, "right": wide}[side.xanchor]
+    top = label.y + side.shift_y - {"top": 0, "middle": high / 2, "bottom": high}[side.yanchor]
+    return left, top, left + wide, top + high
+
+
+def _free(box: Box, others: Sequence[Box], width: float, height: float) -> bool:
+    if box[0] < 0 or box[1] < 0 or box[2] > width or box[3] > height:
+        return False
+    return not any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in others)

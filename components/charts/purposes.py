@@ -1,0 +1,38 @@
+"""What the forces are for: one bar for each stated purpose, under its heading, in the words of the source."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text
+from components.charts.drawing import View, nothing, say
+from components.charts.rows import Row, numbers, quantity_rows
+
+
+def purposes_chart(purposes: pd.DataFrame, view: View) -> go.Figure:
+    """Draw purposes; a force that serves two purposes stands under both, so bars are not to be summed."""
+    subtitle = f"Personnel by stated purpose, in the words of the sources; {view.subtitle}"
+    if purposes.empty:
+        return nothing(220, text.NOTHING_KNOWN, subtitle)
+    rows = [_row(claim, new) for (_, claim), new in zip(purposes.iterrows(), _new(purposes["purpose"]), strict=True)]
+    counts = purposes["purpose"].value_counts(sort=False)
+    title = text.purposes_title([(str(label), int(number)) for label, number in counts.items()])
+    alt = "; ".join(f"{row.name}: {row.words} ({row.heading or 'same heading'})" for row in rows)
+    return say(quantity_rows(rows), title, subtitle, alt)
+
+
+def _new(headings: pd.Series) -> list[bool]:
+    return list(headings != headings.shift())
+
+
+def _row(claim: pd.Series, new: bool) -> Row:  # noqa: FBT001
+    stated = claim["bound"] != "not stated"
+    return Row(
+        name=f"{claim['country']}, {claim['personnel']}" if stated else f"{claim['country']}, number not stated",
+        words=f"“{claim['phrase']}”",
+        **numbers(claim),
+        bound=claim["bound"],
+        approximate=bool(claim["approximate"]),
+        heading=claim["purpose"] if new else "",
+    )

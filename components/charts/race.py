@@ -1,0 +1,188 @@
+"""The race chart: help announced rises above the days, capitals lost hang below, what is expected lies ahead."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, theme
+from components.charts.drawing import (
+    View,
+    figure,
+    hatched,
+    nothing,
+    say,
+    shade_the_future,
+    share_of_axis,
+    solid,
+    time_axis,
+    write,
+)
+from components.tables.frames import records
+
+HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL = (0.65, 0.92), (0.31, 0.58), (0.0, 0.15)
+MOST_ASSESSMENTS = 3
+A_DAY_IN_MS = 86_400_000
+
+
+def race(
+    announced_by_day: pd.DataFrame,
+    lost_by_day: pd.DataFrame,
+    assessments: pd.DataFrame,
+    events: pd.DataFrame,
+    view: View,
+) -> go.Figure:
+    """Draw announced_by_day against lost_by_day, with assessments and tallies, on the view's days."""
+    subtitle = f"Personnel announced to the crisis area, and provincial capitals lost; {view.subtitle}"
+    if announced_by_day.empty and lost_by_day.empty:
+        return nothing(260, text.NOTHING_KNOWN, subtitle)
+    made = figure(620, left=44, right=6, top=4, bottom=6)
+    shade_the_future(made, view, HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL)
+    _help(made, announced_by_day, view)
+    _losses(made, lost_by_day, events, view)
+    _outlook(made, assessments, view)
+    time_axis(made, view, anchor="y", side="bottom", ticklabelposition="outside")
+    title = _title(announced_by_day, lost_by_day)
+    return say(made, title, subtitle, _alt(announced_by_day, lost_by_day, assessments))
+
+
+def _title(announced: pd.DataFrame, lost: pd.DataFrame) -> str:
+    last = None if announced.empty else announced.iloc[-1]
+    number, unstated = ("none", "") if last is None else (str(last["number"]), str(last["unstated"]))
+    present = None if last is None else last["present"]
+    return text.race_title(number, unstated, present, 0 if lost.empty else int(lost["lost"].iloc[-1]))
+
+
+def _alt(announced: pd.DataFrame, lost: pd.DataFrame, assessments: pd.DataFrame) -> str:
+    steps = [f"{text.day(row.day)}: {row.personnel} announced" for row in records(announced)]
+    steps += [f"{text.day(row.day)}: {row.lost} lost, {row.claimed} claimed ({row.names})" for row in records(lost)]
+    steps += [f"expected: {row.event} within {row.within}" for row in records(assessments)]
+    return "; ".join(steps)
+
+
+def _daily(steps: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The standing values of each day from the first step to the as-of day."""
+    if steps.empty:
+        return steps
+    index = pd.date_range(steps["day"].iloc[0], view.as_of)
+    return steps.set_index(pd.to_datetime(steps["day"])).reindex(index, method="ffill")
+
+
+def _help(made: go.Figure, steps: pd.DataFrame, view: View) -> None:
+    daily = _daily(steps, view)
+    best = daily["best"].fillna(daily["low"]).fillna(0).astype(int)
+    high = daily["high"].fillna(best).astype(int)
+    _bars(made, best, solid(theme.HELP), customdata=daily["personnel"])
+    if (high > best).any():
+        _bars(made, high - best, hatched(theme.HELP), base=best, customdata=daily["personnel"])
+    most = max(1, int(high.max()) if len(high) else 1)
+    made.update_layout(
+        yaxis={
+            "domain": HELP_PANEL, "range": [0, most * 1.18], "tickformat": ",", "nticks": 4, "fixedrange": True,
+            "gridcolor": theme.GRID, "zeroline": True, "zerolinecolor": theme.MUTED,
+            "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
+        }
+    )  # fmt: skip
+    if len(daily) and daily["bound"].iloc[-1] == "floor":
+        made.add_scatter(
+            x=[daily.index[-1]], y=[best.iloc[-1] + most * 0.09], mode="markers", hoverinfo="skip",
+            marker={"symbol": "triangle-up-open", "size": 13, "color": theme.HELP, "line": {"width": 2}},
+        )  # fmt: skip
+    last = None if steps.empty else steps.iloc[-1]
+    number = "nothing" if last is None else str(last["number"])
+    beside = f"plus {last['unstated']}, number not stated" if last is not None and last["unstated"] else ""
+    _panel_title(made, HELP_PANEL[1], f"Announced, {number}: {beside}", theme.HELP)
+
+
+def _panel_title(made: go.Figure, y: float, words: str, colour: str, *, below: bool = False) -> None:
+    place: dict[str, Any] = {"yanchor": "top", "yshift": -4} if below else {"yanchor": "bottom", "yshift": 4}
+    first, _, beside = words.partition(": ")
+    more = f"<br>{text.wrapped(beside, 50, 2)}" if beside else ""
+    write(made, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
+
+
+def _bars(made: go.Figure, heights: pd.Series, marker: dict[str, Any], **more: Any) -> None:
+    made.add_bar(
+        x=heights.index, y=heights, width=0.82 * A_DAY_IN_MS, marker=marker,
+        hovertemplate="%{x|%-d %b %Y}: %{customdata}<extra></extra>", **more,
+    )  # fmt: skip
+
+
+def _losses(made: go.Figure, steps: pd.DataFrame, events: pd.DataFrame, view: View) -> None:
+    daily = _daily(steps, view)
+    lost = daily["lost"].fillna(0).astype(int)
+    claimed = daily["claimed"].fillna(0).astype(int)
+    _bars(made, lost, solid(theme.LOSS), yaxis="y2", customdata=daily["names"])
+    if claimed.any():
+        _bars(made, claimed, hatched(theme.LOSS), base=lost, yaxis="y2", customdata=daily["names"])
+    tallies = events[events["kind"] == "tally"]
+    floors = [int(low) for low in tallies["low"].dropna()]
+    most = max([4, *floors, *(lost + claimed)]) * 1.22
+    made.update_layout(
+        yaxis2={
+            "domain": LOSS_PANEL, "range": [most, 0], "nticks": 5, "fixedrange": True, "gridcolor": theme.GRID,
+            "zeroline": True, "zerolinecolor": theme.MUTED, "anchor": "x", "tickformat": "d",
+            "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
+        }
+    )  # fmt: skip
+    for tally in records(tallies):
+        _tally(made, tally, view)
+    named = f"Capitals lost, {lost.iloc[-1] if len(lost) else 0}"
+    _panel_title(made, LOSS_PANEL[0], f"{named}: {_beside(claimed, tallies)}", theme.LOSS, below=True)
+
+
+def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
+    parts = [f"{claimed.iloc[-1]} more claimed or partly taken"] if len(claimed) and claimed.iloc[-1] else []
+    parts += [f"{row.by or 'a source'} counts {row.number}" for row in records(tallies.tail(1))]
+    return "; ".join(parts)
+
+
+def _tally(made: go.Figure, tally: Any, view: View) -> None:
+    """A count without names: an open arrow from the number the words guarantee."""
+    made.add_scatter(
+        x=[tally.reported], y=[tally.low], yaxis="y2", mode="markers", cliponaxis=False,
+        marker={"symbol": "triangle-down-open", "size": 14, "color": theme.LOSS, "line": {"width": 2}},
+        customdata=[tally.what], hovertemplate="%{customdata}<extra></extra>",
+    )  # fmt: skip
+    right = share_of_axis(view, tally.reported) < 0.5  # noqa: PLR2004 - the side with more room
+    write(
+        made, str(tally.number), x=tally.reported + timedelta(days=1 if right else -1), y=tally.low, yref="y2",
+        xanchor="left" if right else "right", yanchor="middle", size=theme.TINY_SIZE, colour=theme.LOSS,
+    )  # fmt: skip
+
+
+def _outlook(made: go.Figure, assessments: pd.DataFrame, view: View) -> None:
+    rows = assessments.tail(MOST_ASSESSMENTS)
+    made.update_layout(
+        yaxis3={
+            "domain": OUTLOOK_PANEL,
+            "range": [0, max(1, len(rows))],
+            "visible": False,
+            "fixedrange": True,
+            "anchor": "x",
+        }
+    )
+    if len(rows):
+        _panel_title(made, OUTLOOK_PANEL[1], text.EXPECTED, theme.OUTLOOK)
+    for level, row in enumerate(reversed(records(rows))):
+        _expected(made, row, level, view)
+
+
+def _expected(made: go.Figure, row: Any, level: int, view: View) -> None:
+    """One assessment: a line to the day its words end on, or an arrow that leaves the axis."""
+    end: date | None = row.last_end
+    open_end = end is None or end > view.last_day
+    last = view.last_day if end is None or open_end else end
+    symbols = ["circle", "triangle-right" if open_end else "line-ns-open"]
+    made.add_scatter(
+        x=[row.reported, last], y=[level + 0.22] * 2, yaxis="y3", mode="lines+markers", hoverinfo="skip",
+        line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if end is None else "solid"}, cliponaxis=False,
+        marker={"color": theme.OUTLOOK, "opacity": 1, "size": [7, 11], "symbol": symbols},
+    )  # fmt: skip
+    right = share_of_axis(view, row.reported) < 0.5  # noqa: PLR2004 - the side with more room
+    side: dict[str, Any] = {"x": row.reported, "xshift": 14} if right else {"x": last, "xanchor": "right"}
+    words = text.sentence(f"{row.event} within {row.within}")
+    write(made, words, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)

@@ -1,0 +1,143 @@
+"""The page's own HTML: headline cards, chart headings, tables and problems. All text is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+import pandas as pd
+from pandas.api.types import is_numeric_dtype
+
+from components import text, theme
+from components.problems import Problem
+
+NUMBER = ' class="number"'
+STYLE = (
+    f"<style>:root {{ {theme.css_colours()} }}\n"
+    f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
+)
+
+
+def page_head(crisis: str, question: str, subtitle: str) -> str:
+    """The head of a page: the crisis, the question the page answers, the day and the sources."""
+    return (
+        f'<div class="ev"><header class="ev-head"><p class="over">{escape(crisis)}</p><h1>{escape(question)}</h1>'
+        f'<p class="under">{escape(text.sentence(subtitle))}</p></header></div>'
+    )
+
+
+def cards(headlines: pd.DataFrame, titles: Mapping[str, str]) -> str:
+    """The headline figures as cards, each with its working and its sources."""
+    return f'<div class="ev ev-cards">{"".join(_card(row, titles) for _, row in headlines.iterrows())}</div>'
+
+
+def _card(row: pd.Series, titles: Mapping[str, str]) -> str:
+    steps = "".join(f"<li>{escape(line)}</li>" for line in str(row["working"] or "").split("\n") if line)
+    named = text.join(titles.get(source, source) for source in str(row["sources"] or "").split(", ") if source)
+    source = f'<p class="under">Source: {escape(named)}</p>' if named else ""
+    working = f"<details><summary>{text.WORKING}</summary><ul>{steps}</ul>{source}</details>" if steps else ""
+    value, detail = escape(row["value"]), escape(row["detail"] or "")
+    return (
+        f'<section class="ev-card {row["side"]}"><p class="figure">{escape(row["figure"])}</p>'
+        f'<p class="value">{value}</p><p class="detail">{detail}</p>{working}</section>'
+    )
+
+
+def chart_head(title: str, subtitle: str) -> str:
+    """The sentence a chart says, and its unit and day."""
+    return f'<div class="ev"><h2>{escape(title)}</h2><p class="under">{escape(subtitle)}</p></div>'
+
+
+def chart_foot(sources: Iterable[tuple[str, str | None]], table: str, download: str) -> str:
+    """What stands under a chart: its sources, its table and its CSV."""
+    named = text.join(link(title, url) for title, url in sources) or "none"
+    return (
+        f'<div class="ev"><div class="foot"><p>Source: {named}</p>'
+        f"<details><summary>{text.SHOW_TABLE}</summary>{table}</details>"
+        f'<a href="{escape(download)}" download>{text.DOWNLOAD}</a></div></div>'
+    )
+
+
+def link(title: str, url: str | None) -> str:
+    """A title that leads to its page, when that is on the web."""
+    if not url or not url.startswith(("http://", "https://")):
+        return escape(title)
+    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer">{escape(title)}</a>'
+
+
+def download_link(table: str, crisis: str, as_of: date, according_to: Sequence[str]) -> str:
+    """Where the server gives a table as CSV, relative to any page."""
+    chosen = f"&according_to={quote(','.join(according_to))}" if according_to else ""
+    return f"export/{quote(table)}.csv?crisis={quote(crisis)}&as_of={as_of.isoformat()}{chosen}"
+
+
+def table(rows: pd.DataFrame, columns: Mapping[str, str]) -> str:
+    """A table of the named columns that hold anything, under readable headings; a title leads to its `url`."""
+    shown = {name: label for name, label in columns.items() if name in rows and rows[name].notna().any()}
+    head = "".join(
+        f'<th scope="col"{NUMBER if is_numeric_dtype(rows[name]) else ""}>{escape(label)}</th>'
+        for name, label in shown.items()
+    )
+    urls = rows["url"] if "url" in rows else [None] * len(rows)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            _cell(label, value, url if name == "title" else None)
+            for (name, label), value in zip(shown.items(), values, strict=True)
+        )
+        + "</tr>"
+        for values, url in zip(rows[list(shown)].to_numpy(), urls, strict=True)
+    )
+    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(label: str, value: object, url: str | None) -> str:
+    data = f' data-label="{escape(label, quote=True)}"'
+    if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - not a number
+        return f'<td class="none"{data}>–</td>'
+    if isinstance(value, date):
+        return f"<td{data}>{text.day(value)}</td>"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"<td{NUMBER}{data}>{value:,}</td>"
+    words = str(value)
+    whole = ' class="id"' if words.count("-") > 1 and " " not in words else ""
+    return f"<td{whole}{data}>{link(words, url)}</td>"
+
+
+def notice(message: str, items: Sequence[str] = (), side: str = "outlook") -> str:
+    """A message to the reader, with a list below it."""
+    listed = f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>" if items else ""
+    return f'<div class="ev" role="status"><div class="ev-notice {side}"><p>{escape(message)}</p>{listed}</div></div>'
+
+
+def problems(found: Sequence[Problem], message: str) -> str:
+    """Every problem with its file and line."""
+    return notice(message, [str(problem) for problem in found], "loss")
+
+
+def quotes(rows: pd.DataFrame, titles: Mapping[str, str]) -> str:
+    """Assessments as they were worded, each with who said it."""
+    return f'<div class="ev ev-quotes">{"".join(_quoted(row, titles) for _, row in rows.iterrows())}</div>'
+
+
+def _quoted(row: pd.Series, titles: Mapping[str, str]) -> str:
+    until = f", that is by {text.day(row['last_end'])}" if row["last_end"] else ""
+    condition = f", {escape(row['condition'])}" if row["condition"] else ""
+    words = f"<blockquote>“{escape(row['stated'])}”</blockquote>" if row["stated"] else ""
+    named = text.join(titles.get(source, source) for source in row["sources"].split(", "))
+    return (
+        f'<section class="ev-card outlook"><p class="figure">{escape(text.sentence(row["event"]))}</p>'
+        f'<p class="value">within {escape(row["within"])}</p>{words}<p class="under">{escape(row["by"] or "unnamed")}, '
+        f"{text.day(row['reported'])}{until}{condition}. Source: {escape(named)}</p></section>"
+    )
+
+
+def standing_table(title: str, rows: str, download: str) -> str:
+    """A table that stands on its own under a heading, with its CSV."""
+    return (
+        f'<div class="ev"><h2>{escape(title)}</h2>{rows}'
+        f'<p><a href="{escape(download)}" download>{text.DOWNLOAD}</a></p></div>'
+    )

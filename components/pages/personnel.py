@@ -1,0 +1,8 @@
+"""Who sends how many, and in which words?"""
+
+from components import text, ui
+from components.charts.personnel import personnel
+
+ui.head("personnel")
+ui.chart(personnel, "forces", "announced_by_day")
+ui.table("announced", text.EVERY_CLAIM)

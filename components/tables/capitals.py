@@ -1,0 +1,164 @@
+"""The state of each provincial capital, and how many were lost by each day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.facts.gazetteer import Area, distance_km
+from components.facts.model import Capital, Report
+from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
+from components.tables.known import Known
+
+LOST = frozenset({"fallen", "surrendered"})
+CLAIMED = frozenset({"claimed", "partly claimed", "partly taken"})
+NO_REPORT = "no report"
+CAPITALS: Columns = {
+    "capital": "the capital",
+    "province": "its province",
+    "code": "ISO 3166-2",
+    "pcode": "P-code",
+    "lat": "latitude in degrees (WGS84)",
+    "lon": "longitude in degrees (WGS84)",
+    "distance_km": "great-circle distance to the hub in km, computed",
+    "state": "held, contested, partly claimed, claimed, partly taken, fallen, surrendered, retaken or no report",
+    "lost": "whether the state counts as lost",
+    "on": "when it happened, in EDTF; empty when not stated",
+    "reported": "the day the state became known",
+    "by": "by whose word",
+    "how": "how it changed hands, or which part of the city",
+    "stated": "the words of the source",
+    "note": "what a reader must know",
+    "reports": "how many reports there are",
+    "disagreement": "who says otherwise, and what",
+    "sources": "ids of the sources",
+}
+REPORTS: Columns = {
+    "capital": "the capital",
+    "says": "what the report says of it",
+    "standing": "whether this report gives the capital its state, or says otherwise",
+    "on": "when it happened, in EDTF; empty when not stated",
+    "reported": "the day it became known",
+    "how": "how it changed hands, or which part of the city",
+    **PROVENANCE,
+}
+LOST_BY_DAY: Columns = {
+    "day": "the day on which the count changed, by when it became known",
+    "lost": "capitals lost by the end of the day",
+    "claimed": "capitals claimed, partly claimed or partly taken by the end of the day",
+    "names": "the capitals whose state changed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The report that gives a capital its state, and those that say otherwise."""
+
+    report: Report
+    others: tuple[Report, ...]
+
+
+def standing(reports: Sequence[Report]) -> Standing | None:
+    """Fold reports in order: what is lost stays lost until it is retaken, a denial is disagreement."""
+    state: Report | None = None
+    for report in reports:
+        if state is None or state.says not in LOST or report.says in LOST | {"retaken"}:
+            state = report if state is None or report.says != state.says else state
+    if state is None:
+        return None
+    return Standing(state, tuple(report for report in reports if report.says != state.says))
+
+
+def capitals(known: Known) -> pd.DataFrame:
+    """Every capital of the country with its state, the nearest to the hub first."""
+    reports = {capital.capital: capital for capital in known.capitals}
+    rows = [_row(known, area, reports.get(code)) for code, area in known.facts.gazetteer.areas.items()]
+    return frame(sorted(rows, key=lambda row: row["distance_km"]), CAPITALS)
+
+
+def _row(known: Known, area: Area, capital: Capital | None) -> dict[str, Any]:
+    state = standing(capital.reports) if capital else None
+    lat, lon = known.facts.position(known.facts.hub) or (area.lat, area.lon)
+    place = {
+        "capital": area.capital,
+        "province": area.name,
+        "code": area.code,
+        "pcode": area.pcode,
+        "lat": area.lat,
+        "lon": area.lon,
+        "distance_km": round(distance_km(area.lat, area.lon, lat, lon)),
+        "state": state.report.says if state else NO_REPORT,
+        "lost": int(state is not None and state.report.says in LOST),
+        "reports": len(capital.reports) if capital else 0,
+    }
+    return place if state is None or capital is None else place | _report(state, capital)
+
+
+def _report(state: Standing, capital: Capital) -> dict[str, Any]:
+    report = state.report
+    return {
+        "on": str(report.on) if report.on else None,
+        "reported": report.reported,
+        "by": report.by,
+        "how": report.how,
+        "stated": report.stated,
+        "note": report.note,
+        "disagreement": "; ".join(f"{other.by or 'unnamed'}: {other.says}" for other in state.others) or None,
+        "sources": ", ".join(dict.fromkeys(source for each in capital.reports for source in each.sources)),
+    }
+
+
+def reports(known: Known) -> pd.DataFrame:
+    """Every report on a capital, one row each, those that give its state told from those that say otherwise."""
+    names = {id(claim): name for name, claim in known.claims}
+    return frame(
+        (_told(known, capital, report, names[id(report)]) for capital in known.capitals for report in capital.reports),
+        REPORTS,
+    )
+
+
+def _told(known: Known, capital: Capital, report: Report, name: str) -> dict[str, Any]:
+    state = standing(capital.reports)
+    agrees = state is not None and state.report.says == report.says
+    return {
+        "capital": known.facts.gazetteer.areas[capital.capital].capital,
+        "says": report.says,
+        "standing": "gives the state" if agrees else "earlier, or says otherwise",
+        "on": str(report.on) if report.on else None,
+        "reported": report.reported,
+        "how": report.how,
+        **provenance_cells(report, name, known.facts.lines.get(name, "")),
+    }
+
+
+def lost_by_day(known: Known) -> pd.DataFrame:
+    """How many capitals were lost and claimed by the end of each day on which that changed."""
+    changes = sorted({report.reported for capital in known.capitals for report in capital.reports})
+    rows: list[dict[str, Any]] = []
+    before: dict[str, str] = {}
+    for day in changes:
+        states = _states(known, day)
+        changed = [
+            known.facts.gazetteer.areas[code].capital for code, says in states.items() if before.get(code) != says
+        ]
+        if changed:
+            rows.append({"day": day, **_counts(states), "names": ", ".join(changed)})
+        before = states
+    return frame(rows, LOST_BY_DAY)
+
+
+def _states(known: Known, day: date) -> dict[str, str]:
+    found = {
+        capital.capital: standing([report for report in capital.reports if report.reported <= day])
+        for capital in known.capitals
+    }
+    return {code: state.report.says for code, state in found.items() if state}
+
+
+def _counts(states: dict[str, str]) -> dict[str, int]:
+    says = list(states.values())
+    return {"lost": sum(state in LOST for state in says), "claimed": sum(state in CLAIMED for state in says)}

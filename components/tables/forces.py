@@ -1,0 +1,212 @@
+"""The standing announced force of each country at each place, as a fold over its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from components import text
+from components.facts.model import Deployment
+from components.facts.quantity import Quantity, Total, part, total
+from components.tables.frames import PROVENANCE, QUANTITY, Columns, frame, provenance_cells, quantity_cells, total_cells
+from components.tables.known import Known
+
+ANNOUNCED: Columns = {
+    "country": "whose force",
+    "country_code": "ISO 3166-1 alpha-2",
+    "place": "where it is sent",
+    **QUANTITY,
+    "counts": "what the claim does to the force: adds, total, restates, present, ceiling or withdraws",
+    "status": "how far the force had come",
+    "reported": "the day it became known",
+    "arrives": "when it arrives, in EDTF",
+    "units": "which units, as stated",
+    "duration": "how long it stays, as stated",
+    "purposes": "what for, in the words of the source",
+    **PROVENANCE,
+}
+FORCES: Columns = {
+    "country": "whose force",
+    "country_code": "ISO 3166-1 alpha-2",
+    "place": "where it is sent",
+    "on_the_ground": "whether it counts as help in the crisis area (a staging base does not)",
+    **QUANTITY,
+    "present": "how many the latest report says are there, in its words",
+    "present_best": "the same as a number; empty when not stated",
+    "ceiling": "the latest ceiling, in its words",
+    "units": "which units, as stated",
+    "working": "what each claim did, in order",
+    "sources": "ids of the sources of those claims",
+    "claims": "how many claims the force rests on",
+}
+ANNOUNCED_BY_DAY: Columns = {
+    "day": "the day",
+    **QUANTITY,
+    "number": "the number alone, in words, without the forces that have none",
+    "unstated": "countries with a force whose number is not stated",
+    "present": "how many the latest reports say are there, in words; empty when no report does",
+    "present_best": "the same as a number",
+}
+Key = tuple[str, str | None]
+
+
+@dataclass
+class Force:
+    """One country's force at one place while its claims are folded in."""
+
+    standing: Total = field(default_factory=Total)
+    working: list[str] = field(default_factory=list)
+    claims: list[Deployment] = field(default_factory=list)
+    present: Quantity | None = None
+    ceiling: Quantity | None = None
+
+    def take(self, claim: Deployment, name: str) -> None:
+        """Fold in one claim, the next in order of `reported`."""
+        said = part(claim.personnel, name)
+        if claim.counts == "adds":
+            self.standing += said
+        elif claim.counts == "total":
+            self.standing = said
+        elif claim.counts == "withdraws":
+            self.standing = self.standing.without(said)
+        elif claim.counts == "present":
+            self.present = claim.personnel
+        elif claim.counts == "ceiling":
+            self.ceiling = claim.personnel
+        self.claims.append(claim)
+        self.working.append(_step(claim, self.standing))
+
+
+_DOES = {
+    "adds": "adds {said}",
+    "total": "states a total of {said}",
+    "withdraws": "withdraws {said}",
+    "present": "reports {said} present",
+    "ceiling": "names a ceiling of {said}",
+    "restates": "says the same in other words: {said}",
+}
+
+
+def _step(claim: Deployment, standing: Total) -> str:
+    does = _DOES[claim.counts].format(said=claim.personnel)
+    who = f"{claim.by} " if claim.by else ""
+    announced = replace(standing, unstated=("",) * len(standing.unstated)).words
+    return f"{text.day(claim.reported)}: {who}{does}; announced: {announced}"
+
+
+def folded(known: Known) -> dict[Key, Force]:
+    """The force of each country at each place, in the order they were first heard of."""
+    found: dict[Key, Force] = {}
+    for claim in known.deployments:
+        found.setdefault((claim.country, claim.place), Force()).take(claim, known.country(claim.country))
+    return found
+
+
+def on_the_ground(known: Known, place: str | None) -> bool:
+    """Whether forces at a place count as help in the crisis area."""
+    found = known.facts.place(place)
+    return found is None or found.kind == "crisis area"
+
+
+def announced_total(known: Known) -> Total:
+    """What is announced to the crisis area, all countries together."""
+    return _on_the_ground_total(known, folded(known))
+
+
+def _on_the_ground_total(known: Known, forces: Mapping[Key, Force]) -> Total:
+    return sum((force.standing for (_, place), force in forces.items() if on_the_ground(known, place)), Total())
+
+
+def announced(known: Known) -> pd.DataFrame:
+    """Every deployment claim known, one row each, in order of `reported`."""
+    return frame((_claim(known, claim) for claim in known.deployments), ANNOUNCED)
+
+
+def _claim(known: Known, claim: Deployment) -> dict[str, Any]:
+    return {
+        "country": known.country(claim.country),
+        "country_code": claim.country,
+        "place": known.place(claim.place),
+        **quantity_cells(claim.personnel),
+        "counts": claim.counts,
+        "status": claim.status,
+        "reported": claim.reported,
+        "arrives": str(claim.arrives) if claim.arrives else None,
+        "units": claim.units,
+        "duration": claim.duration,
+        "purposes": "; ".join(purpose.stated for purpose in claim.purposes) or None,
+        **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
+    }
+
+
+def forces(known: Known) -> pd.DataFrame:
+    """The standing announced force of each country at each place, largest first, unstated last."""
+    found = sorted(folded(known).items(), key=lambda item: _order(known, *item))
+    return frame((_force(known, key, force) for key, force in found), FORCES)
+
+
+def _order(known: Known, key: Key, force: Force) -> tuple[bool, bool, int]:
+    return (
+        not on_the_ground(known, key[1]),
+        not force.standing.stated,
+        -(force.standing.low or force.standing.high or 0),
+    )
+
+
+def _force(known: Known, key: Key, force: Force) -> dict[str, Any]:
+    country, place = key
+    return {
+        "country": known.country(country),
+        "country_code": country,
+        "place": known.place(place),
+        "on_the_ground": on_the_ground(known, place),
+        **total_cells(force.standing),
+        "personnel": replace(force.standing, unstated=("",) * len(force.standing.unstated)).words,
+        "present": force.present.words if force.present else None,
+        "present_best": force.present.drawn if force.present else None,
+        "ceiling": force.ceiling.words if force.ceiling else None,
+        "units": "; ".join(dict.fromkeys(claim.units for claim in force.claims if claim.units)) or None,
+        "working": "\n".join(force.working),
+        "sources": ", ".join(_sources(force.claims)),
+        "claims": len(force.claims),
+    }
+
+
+def _sources(claims: Iterable[Deployment]) -> list[str]:
+    return list(dict.fromkeys(source for claim in claims for source in claim.sources))
+
+
+def announced_by_day(known: Known) -> pd.DataFrame:
+    """What was announced to the crisis area by the end of each day on which that changed."""
+    standing: dict[Key, Force] = {}
+    rows: list[dict[str, Any]] = []
+    for day, claims in groupby(known.deployments, key=lambda claim: claim.reported):
+        for claim in claims:
+            standing.setdefault((claim.country, claim.place), Force()).take(claim, known.country(claim.country))
+        rows.append({"day": day, **_by_day(known, standing)})
+    return frame(rows, ANNOUNCED_BY_DAY)
+
+
+def _by_day(known: Known, forces: Mapping[Key, Force]) -> dict[str, Any]:
+    announced, present = _on_the_ground_total(known, forces), present_total(known, forces)
+    return {
+        **total_cells(announced),
+        "number": announced.number_words,
+        "unstated": text.join(announced.unstated),
+        "present": present.number_words if present.parts else None,
+        "present_best": present.low if present.stated else None,
+    }
+
+
+def present_total(known: Known, forces: Mapping[Key, Force]) -> Total:
+    """What the latest reports say is present in the crisis area, all countries together."""
+    reported = [
+        (known.country(country), force.present)
+        for (country, place), force in forces.items()
+        if force.present is not None and on_the_ground(known, place)
+    ]
+    return total(reported)

@@ -1,0 +1,47 @@
+"""What each force is for, in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from components.tables.frames import PROVENANCE, QUANTITY, Columns, frame, provenance_cells, quantity_cells
+from components.tables.known import Known
+
+PURPOSES: Columns = {
+    "purpose": "the heading it is sorted under",
+    "code": "the code of the heading in crisis.yaml",
+    "country": "whose force",
+    "phrase": "the purpose in the words of the source",
+    "place": "where the force is sent",
+    **QUANTITY,
+    "counts": "what the claim does to the force",
+    "reported": "the day it became known",
+    **PROVENANCE,
+}
+
+
+def purposes(known: Known) -> pd.DataFrame:
+    """One row for each purpose of each deployment claim, in the order of the headings."""
+    labels = {purpose.id: purpose.label for purpose in known.facts.crisis.purposes}
+    order = list(labels)
+    rows = sorted(_rows(known, labels), key=lambda row: order.index(row["code"]))
+    return frame(rows, PURPOSES)
+
+
+def _rows(known: Known, labels: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for claim in known.deployments:
+        for purpose in claim.purposes:
+            yield {
+                "purpose": labels[purpose.code],
+                "code": purpose.code,
+                "country": known.country(claim.country),
+                "phrase": purpose.stated,
+                "place": known.place(claim.place),
+                **quantity_cells(claim.personnel),
+                "counts": claim.counts,
+                "reported": claim.reported,
+                **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
+            }

@@ -1,0 +1,51 @@
+"""Every table by its name, with its columns, and how it is written as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from components.tables import capitals, forces, outlook, purposes, situation, sources, timeline
+from components.tables.frames import Columns
+from components.tables.known import Known
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: how it is made and what its columns hold."""
+
+    make: Callable[[Known], pd.DataFrame]
+    columns: Columns
+
+
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        "headlines": Table(situation.headlines, situation.HEADLINES),
+        "announced": Table(forces.announced, forces.ANNOUNCED),
+        "announced_by_day": Table(forces.announced_by_day, forces.ANNOUNCED_BY_DAY),
+        "forces": Table(forces.forces, forces.FORCES),
+        "purposes": Table(purposes.purposes, purposes.PURPOSES),
+        "timeline": Table(timeline.timeline, timeline.TIMELINE),
+        "capitals": Table(capitals.capitals, capitals.CAPITALS),
+        "reports": Table(capitals.reports, capitals.REPORTS),
+        "lost_by_day": Table(capitals.lost_by_day, capitals.LOST_BY_DAY),
+        "assessments": Table(outlook.assessments, outlook.ASSESSMENTS),
+        "events": Table(outlook.events, outlook.EVENTS),
+        "claims": Table(sources.claims, sources.CLAIMS),
+        "sources": Table(sources.sources, sources.SOURCES),
+    }
+)
+
+
+def csv(table: pd.DataFrame) -> str:
+    """The table as CSV that no spreadsheet takes for formulas: such cells get an apostrophe in front."""
+    return table.map(_defused).to_csv(index=False, lineterminator="\r\n")
+
+
+def _defused(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

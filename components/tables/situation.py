@@ -1,0 +1,138 @@
+"""The headline figures, each with how it was worked out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components import text
+from components.facts.quantity import Total
+from components.tables.capitals import capitals
+from components.tables.forces import announced_total, folded, on_the_ground, present_total
+from components.tables.frames import Columns, frame, records
+from components.tables.known import Known
+from components.tables.outlook import assessments, tallies
+
+HEADLINES: Columns = {
+    "figure": "what is counted",
+    "value": "the figure in words",
+    "detail": "what must be read with it",
+    "working": "how it was worked out, one step a line",
+    "side": "help, loss or outlook",
+    "sources": "ids of the sources it rests on",
+}
+
+
+def headlines(known: Known) -> pd.DataFrame:
+    """The figures of the first screen."""
+    rows = (_announced(known), _present(known), *_capitals(known), _expected(known))
+    return frame((row for row in rows if row), HEADLINES)
+
+
+def _announced(known: Known) -> dict[str, Any]:
+    total = announced_total(known)
+    forces = {key: force for key, force in folded(known).items() if on_the_ground(known, key[1])}
+    working = [f"{known.country(country)}: {line}" for (country, _), force in forces.items() for line in force.working]
+    elsewhere = [
+        f"{known.country(c)} {force.standing}" for (c, p), force in folded(known).items() if not on_the_ground(known, p)
+    ]
+    return {
+        "figure": "Personnel announced",
+        "value": total.number_words if total.parts else "none",
+        "detail": "; ".join(_beside(total) + ([f"at staging bases: {text.join(elsewhere)}"] if elsewhere else [])),
+        "working": "\n".join(working),
+        "side": "help",
+        "sources": _sources(claim for force in forces.values() for claim in force.claims),
+    }
+
+
+def _beside(total: Total) -> list[str]:
+    if not total.unstated:
+        return []
+    names = text.join(total.unstated)
+    return [f"plus {names}, number not stated" if total.stated else f"{names}: number not stated"]
+
+
+def _present(known: Known) -> dict[str, Any]:
+    total = present_total(known, folded(known))
+    claims = [claim for force in folded(known).values() for claim in force.claims if claim.counts == "present"]
+    working = [
+        f"{known.country(c.country)}: {c.reported:%-d %b %Y}: {c.by or 'unnamed'} reports {c.personnel}" for c in claims
+    ]
+    return {
+        "figure": "Reported present",
+        "value": total.number_words if total.parts else "no report",
+        "detail": "" if total.parts else "no source says that any of them has arrived",
+        "working": "\n".join(working),
+        "side": "help",
+        "sources": _sources(claims),
+    }
+
+
+def _capitals(known: Known) -> list[dict[str, Any]]:
+    every = capitals(known)
+    lost = every[every["lost"] == 1]
+    rest = every[(every["lost"] == 0) & ~every["state"].isin(["no report", "held", "retaken"])]
+    states = [f"{number} {state}" for state, number in rest["state"].value_counts(sort=False).items()]
+    counted = [f"{tally.by or 'a source'} counts {tally.number}" for tally in tallies(known)]
+    reported = every[every["state"] != "no report"].sort_values("distance_km")
+    count = {
+        "figure": "Capitals lost",
+        "value": f"{len(lost)} of {len(every)}",
+        "detail": "; ".join([*([text.join(states)] if states else []), *counted]),
+        "working": "\n".join(_said(row) for row in records(reported)),
+        "side": "loss",
+        "sources": text.join(dict.fromkeys(reported["sources"])),
+    }
+    return [count, *_nearest(known, lost, rest)]
+
+
+def _said(row: Any) -> str:
+    how = f" ({row.how})" if row.how else ""
+    return f"{row.capital}, {row.province}: {row.state}{how}, by the word of {row.by or 'an unnamed speaker'}"
+
+
+def _nearest(known: Known, lost: pd.DataFrame, rest: pd.DataFrame) -> list[dict[str, Any]]:
+    if lost.empty:
+        return []
+    near = lost.iloc[0]
+    nearer = [f"{row.capital}, {row.state}, lies at {row.distance_km:,} km" for row in records(rest.head(1))]
+    return [
+        {
+            "figure": f"Nearest loss to {known.facts.hub.name}",
+            "value": f"{near['distance_km']:,} km",
+            "detail": "; ".join([near["capital"], *nearer]),
+            "working": "Great-circle distance from the capital to the hub, computed from the positions in data/.",
+            "side": "loss",
+            "sources": near["sources"],
+        }
+    ]
+
+
+def _expected(known: Known) -> dict[str, Any] | None:
+    every = assessments(known)
+    if every.empty:
+        return None
+    dated = every[every["last_end"].notna()]
+    first = (dated if len(dated) else every).iloc[-1]
+    until = (
+        f"by {text.short_day(first['last_end'])}, {text.count(first['days_left'], 'day')} ahead" if len(dated) else ""
+    )
+    return {
+        "figure": f"Expected: {first['event']}",
+        "value": f"within {first['within']}",
+        "detail": "; ".join(part for part in (until, first["by"] or "") if part),
+        "working": "\n".join(_foreseen(row) for row in records(every)),
+        "side": "outlook",
+        "sources": first["sources"],
+    }
+
+
+def _foreseen(row: Any) -> str:
+    condition = f", {row.condition}" if row.condition else ""
+    return f"{text.day(row.reported)}: {row.by or 'unnamed'} expects {row.event} within {row.within}{condition}"
+
+
+def _sources(claims: Any) -> str:
+    return ", ".join(dict.fromkeys(source for claim in claims for source in claim.sources))

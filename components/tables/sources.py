@@ -1,0 +1,90 @@
+"""Every claim with what it rests on, and every source with what rests on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from components.facts.model import Assessment, Claim, Deployment, Event, Report, Source
+from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
+from components.tables.known import Known
+
+CLAIMS: Columns = {
+    "kind": "deployment, capital, assessment or event",
+    "what": "what was said, in short",
+    "reported": "the day it became known",
+    "grades": "reliability and credibility of each source (Admiralty scale)",
+    "number_of_sources": "how many sources carry it",
+    **PROVENANCE,
+}
+SOURCES: Columns = {
+    "source": "the id of the source",
+    "publisher": "who published it",
+    "title": "its headline",
+    "published": "the day it was published",
+    "kind": "official, wire, press or mirror",
+    "grade": "reliability and credibility (Admiralty scale)",
+    "claims": "how many claims known here it carries",
+    "quote": "a telling line",
+    "url": "where it is",
+    "archive": "an archived copy",
+    "note": "what a reader must know",
+}
+KINDS = {Deployment: "deployment", Report: "capital", Assessment: "assessment", Event: "event"}
+
+
+def claims(known: Known) -> pd.DataFrame:
+    """Every claim known, one row each, in the order of the files."""
+    areas = {id(report): capital.capital for capital in known.capitals for report in capital.reports}
+    return frame((_claim(known, name, claim, areas) for name, claim in known.claims), CLAIMS)
+
+
+def _claim(known: Known, name: str, claim: Claim, areas: dict[int, str]) -> dict[str, Any]:
+    return {
+        "kind": KINDS[type(claim)],
+        "what": summary(known, claim, areas.get(id(claim))),
+        "reported": claim.reported,
+        "grades": ", ".join(_grade(known.facts.sources[source]) for source in claim.sources),
+        "number_of_sources": len(claim.sources),
+        **provenance_cells(claim, name, known.facts.lines.get(name, "")),
+    }
+
+
+def summary(known: Known, claim: Claim, area: str | None = None) -> str:
+    """What a claim says, in a few words."""
+    if isinstance(claim, Deployment):
+        words = claim.personnel.words if claim.personnel.stated else f"{claim.units or 'a force'}, number not stated"
+        return f"{known.country(claim.country)} {claim.counts} {words} ({known.place(claim.place)})"
+    if isinstance(claim, Report) and area is not None:
+        return f"{known.facts.gazetteer.areas[area].capital} {claim.says}"
+    if isinstance(claim, Assessment):
+        return f"{claim.event} within {claim.within}"
+    return claim.what if isinstance(claim, Event) else ""
+
+
+def _grade(source: Source) -> str:
+    return f"{source.reliability}{source.credibility}"
+
+
+def sources(known: Known) -> pd.DataFrame:
+    """Every source that carries a claim known here, in the order of sources.yaml."""
+    carried = Counter(source for _, claim in known.claims for source in claim.sources)
+    return frame((_source(source, carried[source.id]) for source in known.sources), SOURCES)
+
+
+def _source(source: Source, carried: int) -> dict[str, Any]:
+    return {
+        "source": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "published": source.published,
+        "kind": source.kind,
+        "grade": _grade(source),
+        "claims": carried,
+        "quote": source.quote,
+        "url": source.url,
+        "archive": source.archive,
+        "note": source.note,
+    }

@@ -1,0 +1,316 @@
+"""The Streamlit code all pages share: the facts on show, the sidebar, and how a chart is shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import markup, text
+from components.charts.drawing import View
+from components.facts.gazetteer import read_boundaries
+from components.facts.loading import CONFIG, Facts, Loaded, crises, fingerprint, load, opening
+from components.problems import Problem, did_you_mean, errors, summary
+from components.tables.known import Known, known
+from components.tables.registry import TABLES
+
+PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False}
+LINK_KEYS = ("crisis", "as_of", "according_to")
+STREAMLIT_KEYS = ("embed", "embed_options")
+Chart = Callable[..., go.Figure]
+
+
+def config() -> Path:
+    """The folder of crises: the project's, or the one the environment names."""
+    return Path(os.environ.get("EVACUATION_CONFIG", CONFIG))
+
+
+class Desk:
+    """The facts of every crisis as last read soundly, shared by all who have the dashboard open."""
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is read before it is asked for."""
+        self.folder = folder
+        self._lock = Lock()
+        self._read: dict[str, tuple[str, Loaded]] = {}
+        self._good: dict[str, Facts] = {}
+
+    def look(self, crisis: str) -> tuple[Facts | None, tuple[Problem, ...]]:
+        """The newest sound facts of a crisis, and what is wrong with the files now."""
+        with self._lock:
+            now = fingerprint(self.folder, crisis)
+            if crisis not in self._read or self._read[crisis][0] != now:
+                self._read[crisis] = now, load(self.folder, crisis)
+            loaded = self._read[crisis][1]
+            if loaded.facts is not None:
+                self._good[crisis] = loaded.facts
+            return self._good.get(crisis), loaded.problems
+
+
+@st.cache_resource(show_spinner=False)
+def desk(folder: Path) -> Desk:
+    """One desk for the whole server."""
+    return Desk(folder)
+
+
+class Shown:
+    """One view of one crisis: its tables, figures and HTML, each made once."""
+
+    def __init__(self, view_of: Known) -> None:
+        """Nothing is made before a page asks for it."""
+        self.known = view_of
+        self._made: dict[Any, Any] = {}
+
+    def once(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What `make` gives, kept under a key."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table by its name."""
+        found: pd.DataFrame = self.once(("table", name), lambda: TABLES[name].make(self.known))
+        return found
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """How each source is called."""
+        return {source.id: f"{source.publisher}, {text.day(source.published)}" for source in self.known.sources}
+
+    @cached_property
+    def view(self) -> View:
+        """What charts must know of the view."""
+        facts = self.known.facts
+        chosen = [facts.sources[source].publisher for source in self.known.according_to]
+        return View(
+            as_of=self.known.as_of,
+            first_day=self.known.first_day,
+            last_day=self.known.last_day,
+            subtitle=f"as of {text.day(self.known.as_of)}, {text.according_to(chosen)}",
+            opponent=facts.crisis.opponent,
+            hub=facts.hub.name,
+            hub_position=facts.position(facts.hub),
+            boundaries=_boundaries(str(facts.data / facts.crisis.country)),
+        )
+
+
+@st.cache_resource(show_spinner=False)
+def _boundaries(folder: str) -> Any:
+    return read_boundaries(Path(folder))
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _shown(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> Shown:  # noqa: ARG001
+    return Shown(known(_facts, as_of, according_to))
+
+
+def choose() -> Shown | None:
+    """Draw the sidebar and the notices; None when there is nothing sound to show."""
+    st.html(markup.STYLE)
+    folder = config()
+    first, problems = opening(folder)
+    found = crises(folder)[0]
+    if first is None:
+        st.html(markup.problems(problems, text.BROKEN.format(summary=summary(problems))))
+        return None
+    notices = st.session_state.setdefault("notices", [])
+    if "linked" not in st.session_state:
+        notices += _unknown_keys()
+    crisis = _crisis(found, first, notices)
+    facts, more = desk(folder).look(crisis)
+    wrong = errors([*problems, *more])
+    if facts is None:
+        st.html(markup.problems([*problems, *more], text.BROKEN.format(summary=summary(wrong)) + " " + text.MEND))
+        return None
+    as_of = _as_of(facts, notices)
+    according_to = _according_to(facts, notices)
+    st.session_state["linked"] = True
+    if wrong:
+        st.html(markup.problems(wrong, text.LAST_GOOD.format(summary=summary(wrong)) + " " + text.MEND))
+    _show_notices(notices)
+    return _shown(facts, facts.id, facts.version, as_of, according_to)
+
+
+def _unknown_keys() -> list[str]:
+    known_keys = (*LINK_KEYS, *STREAMLIT_KEYS)
+    return [text.unknown_key(key, did_you_mean(key, LINK_KEYS)) for key in st.query_params if key not in known_keys]
+
+
+def _show_notices(notices: list[str]) -> None:
+    if not notices:
+        return
+    for message in notices:
+        st.html(markup.notice(message))
+    if st.button(text.UNDERSTOOD, type="tertiary"):
+        notices.clear()
+        st.rerun()
+
+
+def _linked(key: str) -> str | None:
+    """The value a link gives, on the first run only: afterwards the sidebar rules."""
+    return None if "linked" in st.session_state else st.query_params.get(key)
+
+
+def _crisis(found: list[str], first: str, notices: list[str]) -> str:
+    asked = _linked("crisis")
+    if asked is not None and asked not in found:
+        notices.append(text.unknown_value("the crisis", asked, f"'{first}'", did_you_mean(asked, found)))
+    if len(found) == 1:
+        return found[0]
+    return str(
+        st.sidebar.selectbox(
+            text.CRISIS, found, index=found.index(first), key="crisis", bind="query-params", on_change=_new_crisis
+        )
+    )
+
+
+def _new_crisis() -> None:
+    """Another crisis has other days and other sources."""
+    for key in ("as_of", "according_to"):
+        st.session_state.pop(key, None)
+
+
+def _as_of(facts: Facts, notices: list[str]) -> date:
+    first, last = facts.crisis.covers.start, facts.crisis.covers.end
+    asked = _linked("as_of")
+    if first is None or last is None or first == last:
+        return facts.crisis.as_of
+    if asked is not None and not _is_day(asked, first, last):
+        why = f"which is not a day from {text.day(first)} to {text.day(last)}"
+        notices.append(text.unknown_value("the day", asked, text.day(facts.crisis.as_of), "", why))
+    return st.sidebar.slider(
+        text.AS_OF, first, last, facts.crisis.as_of, format="D MMM YYYY", key="as_of", bind="query-params",
+        help=text.AS_OF_HELP,
+    )  # fmt: skip
+
+
+def _is_day(asked: str, first: date, last: date) -> bool:
+    try:
+        return first <= date.fromisoformat(asked) <= last
+    except ValueError:
+        return False
+
+
+def _according_to(facts: Facts, notices: list[str]) -> tuple[str, ...]:
+    asked = [part for part in (_linked("according_to") or "").split(",") if part]
+    unknown = [part for part in asked if part not in facts.sources]
+    kept = [part for part in asked if part in facts.sources]
+    for part in unknown:
+        shown = text.join(kept) or text.ALL_SOURCES
+        notices.append(text.unknown_value("the source", part, shown, did_you_mean(part, facts.sources)))
+    if "according_to" not in st.session_state:
+        st.session_state["according_to"] = kept
+    st.session_state["according_to"] = [part for part in st.session_state["according_to"] if part in facts.sources]
+    names = {source.id: f"{source.publisher}, {text.day(source.published)}" for source in facts.sources.values()}
+    chosen = st.sidebar.multiselect(
+        text.ACCORDING_TO, list(names), format_func=names.__getitem__, key="according_to", placeholder="All sources",
+        help=text.ACCORDING_TO_HELP,
+    )  # fmt: skip
+    linked = ",".join(chosen)
+    if st.query_params.get("according_to", "") != linked:
+        if linked:
+            st.query_params["according_to"] = linked
+        else:
+            del st.query_params["according_to"]
+    return tuple(chosen)
+
+
+def shown() -> Shown:
+    """The view the sidebar chose, for the page that runs."""
+    found: Shown = st.session_state["shown"]
+    return found
+
+
+def head(page: str) -> None:
+    """The head of a page."""
+    view = shown()
+    crisis = view.known.facts.crisis.title
+    st.html(
+        view.once(("page head", page), lambda: markup.page_head(crisis, text.PAGE_QUESTIONS[page], view.view.subtitle))
+    )
+    if not view.known.claims:
+        st.html(markup.notice(_silence(view.known)))
+
+
+def _silence(view: Known) -> str:
+    days = [claim.reported for _, claim in view.facts.claims]
+    if not days:
+        return text.NO_CLAIMS
+    chosen = " according to the chosen sources" if view.according_to else ""
+    return text.NOTHING_KNOWN_LONG.format(day=text.day(view.as_of), sources=chosen, first=text.day(min(days)))
+
+
+def headlines() -> None:
+    """The headline figures with their working."""
+    view = shown()
+    st.html(view.once("cards", lambda: markup.cards(view.table("headlines"), view.titles)))
+
+
+def assessments() -> None:
+    """The assessments in the words of their sources."""
+    view = shown()
+    if len(view.table("assessments")):
+        st.html(f'<div class="ev"><h2>{text.EXPECTED}</h2></div>')
+        st.html(view.once("quotes", lambda: markup.quotes(view.table("assessments"), view.titles)))
+
+
+def chart(make: Chart, *tables: str, shaped: bool = False) -> None:
+    """A chart of some tables: its sentence, the figure, and under it its sources, the first table and its CSV.
+
+    A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
+    """
+    view = shown()
+    name = make.__name__
+    made = view.once(("figure", name), lambda: make(*map(view.table, tables), view.view))
+    words = made.layout.meta
+    st.html(view.once(("chart head", name), lambda: markup.chart_head(words["title"], words["subtitle"])))
+    if shaped:
+        with st.container(key="shaped", height=int(made.layout.height), border=False):
+            st.plotly_chart(made, height="stretch", key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
+    else:
+        st.plotly_chart(made, key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
+    st.html(view.once(("foot", name), lambda: _foot(view, tables)))
+
+
+def _foot(view: Shown, tables: tuple[str, ...]) -> str:
+    cited = {
+        source
+        for name in tables
+        if "sources" in view.table(name)
+        for listed in view.table(name)["sources"].dropna()
+        for source in listed.split(", ")
+    }
+    sources = [(view.titles[source.id], source.url) for source in view.known.sources if source.id in cited]
+    return markup.chart_foot(sources, _html_table(view, tables[0]), _download(view, tables[0]))
+
+
+def _html_table(view: Shown, name: str) -> str:
+    return markup.table(view.table(name), text.COLUMNS[name])
+
+
+def _download(view: Shown, name: str) -> str:
+    return markup.download_link(name, view.known.facts.id, view.known.as_of, view.known.according_to)
+
+
+def table(name: str, title: str) -> None:
+    """A table that stands on its own, open, with its CSV."""
+    view = shown()
+    st.html(
+        view.once(
+            ("table html", name, title),
+            lambda: markup.standing_table(title, _html_table(view, name), _download(view, name)),
+        )
+    )
+
+
+def note(words: str) -> None:
+    """A line in small type."""
+    st.html(f'<div class="ev"><p class="under">{words}</p></div>')

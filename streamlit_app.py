@@ -1,0 +1,33 @@
+"""The dashboard: `streamlit run streamlit_app.py`.
+
+Streamlit imports this file once as the server and runs it again, as `__main__`, for every viewer.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components import text, ui
+from components.downloads import ROUTES
+
+ICON = Path(__file__).with_name("components") / "icon.png"
+
+
+def dashboard() -> None:
+    """Page settings, navigation, and the page itself when there is something sound to show."""
+    st.set_page_config(page_title="Evacuation logistics", page_icon=str(ICON), layout="wide")
+    pages = [
+        st.Page(f"components/pages/{name}.py", title=title, default=name == "situation", url_path=name)
+        for name, title in text.PAGES.items()
+    ]
+    page = st.navigation(pages)
+    shown = ui.choose()
+    if shown is not None:
+        st.session_state["shown"] = shown
+        page.run()
+
+
+if __name__ == "__main__":
+    dashboard()
+else:
+    app = st.App(__file__, routes=ROUTES)
