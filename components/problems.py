@@ -10,7 +10,7 @@ from typing import Literal
 
 Level = Literal["error", "warning"]
 _LONGEST = 500
-_MOST_NAMES = 2_000  # looking for a near name among more would take longer than reading the file
+_MOST_NAMES = 500  # looking for a near name among more would take longer than reading the file
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from datetime import date
 from pathlib import Path
@@ -174,6 +175,39 @@ def test_whatever_a_file_holds_it_is_said_and_nothing_is_raised(draft: Draft, fi
     assert all(line.isprintable() for line in said)
     assert draft.load().facts is None
     assert {path: path.read_bytes() for path in draft.config.rglob("*") if path.is_file()} == before
+
+
+TOKENS = [
+    "",
+    "[]",
+    "{a: b}",
+    "- ",
+    ": ",
+    "~",
+    "'",
+    "[a, b]",
+    "not stated",
+    "2030-13-01",
+    "../..",
+    "&a ",
+    "*a",
+    "#",
+    "\0",
+    "!x ",
+]
+
+
+@pytest.mark.parametrize("file", ["crisis", "sources", "deployments", "capitals", "assessments", "events"])
+def test_values_changed_at_random_are_read_or_said(draft: Draft, file: str) -> None:
+    whole = draft.file(file).read_text(encoding="utf-8").split("\n")
+    for seed in range(60):
+        dice, lines = random.Random(seed), list(whole)  # noqa: S311 - damage, not secrets
+        for _ in range(dice.randint(1, 3)):
+            at = dice.randrange(len(lines))
+            lines[at] = lines[at].partition(": ")[0] + ": " + dice.choice(TOKENS)
+        draft.write(file, "\n".join(lines))
+        loaded = draft.load()
+        assert loaded.facts is not None or loaded.problems
 
 
 @pytest.mark.parametrize("start", ["\ufeff", ""])
