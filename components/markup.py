@@ -12,6 +12,7 @@ import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 from components import text, theme
+from components.facts import dates
 from components.problems import Problem
 
 NUMBER = ' class="number"'
@@ -102,9 +103,18 @@ def _cell(label: str, value: object, url: str | None) -> str:
         return f"<td{data}>{text.day(value)}</td>"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"<td{NUMBER}{data}>{value:,}</td>"
-    words = str(value)
+    words = _when(str(value)) if label in text.DATE_LABELS else str(value)
     whole = ' class="id"' if words.count("-") > 1 and " " not in words else ""
     return f"<td{whole}{data}>{link(words, url)}</td>"
+
+
+def _when(edtf: str) -> str:
+    """An EDTF date in words; horizons are words already."""
+    try:
+        found = dates.span(edtf)
+    except ValueError:
+        return edtf
+    return text.span(found.start, found.end, approximate=found.approximate, uncertain=found.uncertain)
 
 
 def notice(message: str, items: Sequence[str] = (), side: str = "outlook") -> str:

@@ -29,7 +29,8 @@ ACCORDING_TO_HELP = "Shows only what the chosen sources carry. None chosen: all 
 UNDERSTOOD = "Understood"
 SHOW_TABLE, DOWNLOAD = "Table", "CSV"
 WORKING = "How this was worked out"
-NOTHING_KNOWN = "Nothing was known yet."
+NOTHING_KNOWN = "Nothing was known yet"
+NO_REPORT = "no report"
 NOTHING_KNOWN_LONG = "No claim had become known by {day}{sources}. The first one became known on {first}."
 NO_CLAIMS = "The files hold no claims yet."
 BROKEN = "The files have {summary}; nothing can be shown until they are mended."
@@ -81,6 +82,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 """Which columns a page shows of a table, and their headings."""
+DATE_LABELS = ("When", "Arrives")
+"""The headings of columns that hold EDTF dates."""
 CLAIMED_AGAINST_CONFIRMED = "Claimed against confirmed: what each report rests on"
 ALSO_REPORTED = "Also reported"
 EXPECTED = "What is expected"
@@ -103,6 +106,20 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """A day where the year is plain: 13 Aug."""
     return f"{value.day} {value:%b}"
+
+
+def span(start: date | None, end: date | None, *, approximate: bool = False, uncertain: bool = False) -> str:
+    """Days as they are said: '13 Aug 2021', '13 to 15 Aug 2021', 'by 13 Aug 2021', 'about 13 Aug 2021'."""
+    if start is None or end is None:
+        open_end = f"from {day(start)}" if start else ""
+        said = f"by {day(end)}" if end else open_end
+    elif start == end:
+        said = day(start)
+    else:
+        first = short_day(start) if start.year == end.year else day(start)
+        same_month = (start.year, start.month) == (end.year, end.month)
+        said = f"{start.day if same_month else first} to {day(end)}"
+    return ("about " if approximate else "") + said + (", uncertain" if uncertain else "")
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

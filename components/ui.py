@@ -272,6 +272,8 @@ def chart(make: Chart, *tables: str, shaped: bool = False) -> None:
     made = view.once(("figure", name), lambda: make(*map(view.table, tables), view.view))
     words = made.layout.meta
     st.html(view.once(("chart head", name), lambda: markup.chart_head(words["title"], words["subtitle"])))
+    if "empty" in words:
+        return
     if shaped:
         with st.container(key="shaped", height=int(made.layout.height), border=False):
             st.plotly_chart(made, height="stretch", key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")

@@ -16,7 +16,7 @@ def coverage(claims: pd.DataFrame, view: View) -> go.Figure:
     """Draw claims by kind, solid with two sources or more, hatched with a single one."""
     subtitle = f"Claims by kind and by how many sources carry them; {view.subtitle}"
     if claims.empty:
-        return nothing(220, text.NOTHING_KNOWN, subtitle)
+        return nothing(text.NOTHING_KNOWN, subtitle)
     single = claims[claims["number_of_sources"] == 1].groupby("kind").size()
     every = claims.groupby("kind").size()
     kinds = [kind for kind in PLURALS if kind in every.index]

@@ -20,7 +20,7 @@ def distance(capitals: pd.DataFrame, view: View) -> go.Figure:
     subtitle = f"Great-circle distance from {view.hub} in km; {view.subtitle}"
     told = capitals[capitals["state"] != "no report"]
     if told.empty:
-        return nothing(220, "No source reports on any capital", subtitle)
+        return nothing("No source reports on any capital", subtitle)
     rows = records(told)
     made = figure((len(rows) + 1) * ROW + 40, left=0, right=14, top=4, bottom=30)
     most = int(capitals["distance_km"].max())

@@ -54,13 +54,14 @@ def say(made: go.Figure, title: str, subtitle: str, alt: str) -> go.Figure:
     return made.update_layout(meta={"title": title, "subtitle": subtitle, "alt": f"{title}. {alt}"})
 
 
-def nothing(height: int, title: str, subtitle: str) -> go.Figure:
-    """A figure that says there is nothing to draw, in place of an empty frame."""
-    made = figure(height)
+def nothing(title: str, subtitle: str) -> go.Figure:
+    """A figure that says there is nothing to draw; whoever shows it can leave the empty frame out."""
+    made = figure(90)
     made.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
     made.update_yaxes(visible=False, range=[0, 1], fixedrange=True)
     write(made, text.wrapped(title, 40), x=0.5, y=0.5, xref="paper", yref="paper", xanchor="center", yanchor="middle")
-    return say(made, title, subtitle, "")
+    made.update_layout(meta={"title": title, "subtitle": subtitle, "alt": title, "empty": True})
+    return made
 
 
 def write(made: go.Figure, words: str, *, size: int = theme.SMALL_SIZE, colour: str = theme.INK, **place: Any) -> None:

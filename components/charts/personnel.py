@@ -14,7 +14,7 @@ def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, view: View) 
     """Draw forces, largest first; those without a number keep a named mark of their own."""
     subtitle = f"Personnel announced, by country and place; {view.subtitle}"
     if forces.empty:
-        return nothing(220, text.NOTHING_KNOWN, subtitle)
+        return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_row(force) for _, force in forces.iterrows()]
     first = forces.iloc[0]
     total = "" if announced_by_day.empty else str(announced_by_day["number"].iloc[-1])
@@ -25,13 +25,14 @@ def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, view: View) 
 
 
 def _row(force: pd.Series) -> Row:
-    stated = force["bound"] != "not stated"
-    words = force["personnel"] if stated else f"{force['units'] or 'a force'}, number not stated"
-    present = f"{force['present']} reported present" if force["present"] else ""
+    unstated = f"{force['units'] or 'a force'}, number not stated"
+    beside = [force["place"]]
+    beside += [f"{force['present']} reported present"] if force["present"] else []
+    beside += [f"ceiling {force['ceiling']}"] if force["ceiling"] else []
     return Row(
         name=force["country"],
-        words=words,
-        detail=", ".join(part for part in (force["place"], present) if part),
+        words=unstated if force["bound"] == "not stated" else force["personnel"],
+        detail=", ".join(beside),
         **numbers(force),
         bound=force["bound"],
         approximate=bool(force["approximate"]),

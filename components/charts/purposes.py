@@ -14,7 +14,7 @@ def purposes_chart(purposes: pd.DataFrame, view: View) -> go.Figure:
     """Draw purposes; a force that serves two purposes stands under both, so bars are not to be summed."""
     subtitle = f"Personnel by stated purpose, in the words of the sources; {view.subtitle}"
     if purposes.empty:
-        return nothing(220, text.NOTHING_KNOWN, subtitle)
+        return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_row(claim, new) for (_, claim), new in zip(purposes.iterrows(), _new(purposes["purpose"]), strict=True)]
     counts = purposes["purpose"].value_counts(sort=False)
     title = text.purposes_title([(str(label), int(number)) for label, number in counts.items()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -26,6 +26,7 @@ from components.tables.frames import records
 HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL = (0.65, 0.92), (0.31, 0.58), (0.0, 0.15)
 MOST_ASSESSMENTS = 3
 A_DAY_IN_MS = 86_400_000
+NEAR_EDGE = 0.2
 
 
 def race(
@@ -38,9 +39,9 @@ def race(
     """Draw announced_by_day against lost_by_day, with assessments and tallies, on the view's days."""
     subtitle = f"Personnel announced to the crisis area, and provincial capitals lost; {view.subtitle}"
     if announced_by_day.empty and lost_by_day.empty:
-        return nothing(260, text.NOTHING_KNOWN, subtitle)
+        return nothing(text.NOTHING_KNOWN, subtitle)
     made = figure(620, left=44, right=6, top=4, bottom=6)
-    shade_the_future(made, view, HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL)
+    shade_the_future(made, view, HELP_PANEL, LOSS_PANEL)
     _help(made, announced_by_day, view)
     _losses(made, lost_by_day, events, view)
     _outlook(made, assessments, view)
@@ -120,7 +121,7 @@ def _losses(made: go.Figure, steps: pd.DataFrame, events: pd.DataFrame, view: Vi
         _bars(made, claimed, hatched(theme.LOSS), base=lost, yaxis="y2", customdata=daily["names"])
     tallies = events[events["kind"] == "tally"]
     floors = [int(low) for low in tallies["low"].dropna()]
-    most = max([4, *floors, *(lost + claimed)]) * 1.22
+    most = max([4, *floors, *(lost + claimed)]) * 1.4
     made.update_layout(
         yaxis2={
             "domain": LOSS_PANEL, "range": [most, 0], "nticks": 5, "fixedrange": True, "gridcolor": theme.GRID,
@@ -147,10 +148,11 @@ def _tally(made: go.Figure, tally: Any, view: View) -> None:
         marker={"symbol": "triangle-down-open", "size": 14, "color": theme.LOSS, "line": {"width": 2}},
         customdata=[tally.what], hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
-    right = share_of_axis(view, tally.reported) < 0.5  # noqa: PLR2004 - the side with more room
+    share = share_of_axis(view, tally.reported)
     write(
-        made, str(tally.number), x=tally.reported + timedelta(days=1 if right else -1), y=tally.low, yref="y2",
-        xanchor="left" if right else "right", yanchor="middle", size=theme.TINY_SIZE, colour=theme.LOSS,
+        made, str(tally.number), x=tally.reported, y=tally.low, yref="y2", yshift=-9, yanchor="top",
+        xanchor="left" if share < NEAR_EDGE else "right" if share > 1 - NEAR_EDGE else "center",
+        size=theme.TINY_SIZE, colour=theme.LOSS,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ UNSTATED_SHARE = 0.16
 
 @dataclass(frozen=True)
 class Row:
-    """One quantity: who, in which words, with what beside it, and the numbers the words bound."""
+    """One quantity: who, in which words, with what beside it, and the numbers the words bound (none: no bar)."""
 
     name: str
     words: str
@@ -70,7 +70,7 @@ def _mark(made: go.Figure, row: Row, y: float, most: int) -> None:
     """The bar of one row, drawn as its words allow."""
     if row.bound == "not stated":
         _unstated(made, y, most * UNSTATED_SHARE)
-    else:
+    elif row.bound != "none":
         _bounds(made, row, y)
     if row.present is not None:
         hover = f"{row.name}: {row.present:,} reported present<extra></extra>"

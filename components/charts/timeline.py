@@ -26,7 +26,7 @@ def timeline_chart(timeline: pd.DataFrame, view: View) -> go.Figure:
     """Draw timeline, one row a claim with its words beside the mark."""
     subtitle = f"Dated claims by when they happened, or became known where no day is stated; {view.subtitle}"
     if timeline.empty:
-        return nothing(220, text.NOTHING_KNOWN, subtitle)
+        return nothing(text.NOTHING_KNOWN, subtitle)
     rows = records(timeline)
     lines = [text.wrapped(text.sentence(row.what), 40) for row in rows]
     steps = [_step(row, words) for row, words in zip(rows, lines, strict=True)]

@@ -18,7 +18,7 @@ QUANTITY: Columns = {
     "low": "the number the words guarantee; empty when there is none",
     "best": "the number stated, exactly or about; empty when not stated",
     "high": "the number the words allow at most; empty when open or not stated",
-    "bound": "what the words do: exact, floor, ceiling, range or not stated",
+    "bound": "what the words do: exact, floor, ceiling, range, not stated, or none when nothing was announced",
     "approximate": "whether the words say about",
 }
 PROVENANCE: Columns = {
@@ -66,6 +66,8 @@ def quantity_cells(said: Quantity) -> dict[str, Any]:
 def total_cells(total: Total) -> dict[str, Any]:
     """The cells of QUANTITY for a sum."""
     unbounded = total.high is None or bool(total.unstated)
+    if not total.parts:
+        return {"personnel": total.words, "bound": "none", "approximate": False}
     if not total.stated:
         return {"personnel": total.words, "bound": "not stated", "approximate": False}
     bound = "floor" if unbounded else "exact" if total.high == total.low else "range" if total.low else "ceiling"

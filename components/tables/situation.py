@@ -39,7 +39,7 @@ def _announced(known: Known) -> dict[str, Any]:
     ]
     return {
         "figure": "Personnel announced",
-        "value": total.number_words if total.parts else "none",
+        "value": total.number_words if total.parts else text.NO_REPORT,
         "detail": "; ".join(_beside(total) + ([f"at staging bases: {text.join(elsewhere)}"] if elsewhere else [])),
         "working": "\n".join(working),
         "side": "help",
@@ -62,7 +62,7 @@ def _present(known: Known) -> dict[str, Any]:
     ]
     return {
         "figure": "Reported present",
-        "value": total.number_words if total.parts else "no report",
+        "value": total.number_words if total.parts else text.NO_REPORT,
         "detail": "" if total.parts else "no source says that any of them has arrived",
         "working": "\n".join(working),
         "side": "help",
@@ -79,7 +79,7 @@ def _capitals(known: Known) -> list[dict[str, Any]]:
     reported = every[every["state"] != "no report"].sort_values("distance_km")
     count = {
         "figure": "Capitals lost",
-        "value": f"{len(lost)} of {len(every)}",
+        "value": f"{len(lost)} of {len(every)}" if len(reported) else text.NO_REPORT,
         "detail": "; ".join([*([text.join(states)] if states else []), *counted]),
         "working": "\n".join(_said(row) for row in records(reported)),
         "side": "loss",
