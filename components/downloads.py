@@ -4,34 +4,48 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.facts.loading import crises, load
+from components.facts.dates import day
+from components.facts.desk import config, desk
+from components.facts.loading import crises
 from components.tables.known import known
 from components.tables.registry import TABLES, csv
-from components.ui import config
 
 
 def export(request: Request) -> Response:
     """One table of one view; what the address asks for is checked before any file is touched."""
-    name = request.path_params["table"]
-    crisis, as_of = request.query_params.get("crisis", ""), request.query_params.get("as_of", "")
-    if name not in TABLES or crisis not in crises(config())[0] or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", as_of):
-        return PlainTextResponse("There is no such table, crisis or day.", status_code=404)
-    facts = load(config(), crisis).facts
+    name, asked = request.path_params["table"], request.query_params
+    crisis, folder = asked.get("crisis", ""), config()
+    if name not in TABLES or crisis not in crises(folder)[0]:
+        return _refused(f"There is no table '{name}' of a crisis '{crisis}'.")
+    facts, _ = desk(folder).look(crisis)
     if facts is None:
-        return PlainTextResponse("The files have errors; open the dashboard to see them.", status_code=503)
-    chosen = [part for part in request.query_params.get("according_to", "").split(",") if part]
-    view = known(facts, date.fromisoformat(as_of), chosen)
-    file = f"{crisis}-{name}-{as_of}.csv"
+        return _refused("The files have errors; open the dashboard to see them.", 503)
+    chosen = [part for part in asked.get("according_to", "").split(",") if part]
+    unknown = [part for part in chosen if part not in facts.sources]
+    if unknown:
+        return _refused(f"There is no source '{unknown[0]}'.")
+    try:
+        view = known(facts, day(asked.get("as_of", "")), chosen)
+    except ValueError as error:
+        return _refused(f"as_of: {error}")
     return Response(
         "\ufeff" + csv(TABLES[name].make(view)),
         media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{file}"', "Cache-Control": "no-store"},
+        headers={
+            "Content-Disposition": f'attachment; filename="{crisis}-{name}-{view.as_of}.csv"',
+            "Cache-Control": "no-store",
+        },
     )
+
+
+def _refused(why: str, status: int = 404) -> Response:
+    return PlainTextResponse(why, status_code=status)
 
 
 ROUTES = [Route("/export/{table}.csv", export)]

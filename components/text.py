@@ -128,6 +128,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{words} {noun if number == 1 else plural or noun + 's'}"
 
 
+def ahead(days: int) -> str:
+    """How far a day lies from now: 'six days ahead', 'today', 'one day ago'."""
+    return "today" if not days else f"{count(abs(days), 'day')} {'ahead' if days > 0 else 'ago'}"
+
+
 def join(words: Iterable[str]) -> str:
     """A list as it is said: 'a, b and c'."""
     listed = list(words)
@@ -190,6 +195,8 @@ def map_title(lost: Sequence[str], doubtful: int, opponent: str) -> str:
 
 def personnel_title(largest: str, words: str, total: str, unstated: Sequence[str]) -> str:
     """Who sends most."""
+    if words == "not stated":
+        return f"{sentence(join(unstated))} {'announces' if len(unstated) == 1 else 'announce'} forces without a number"
     gap = f"; {join(unstated)} without a number" if unstated else ""
     return f"{largest} announces {words} of {total}{gap}" if total != words else f"{largest} announces {words}{gap}"
 

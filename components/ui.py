@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import pandas as pd
@@ -16,9 +14,10 @@ import streamlit as st
 
 from components import markup, text
 from components.charts.drawing import View
+from components.facts.desk import config, desk
 from components.facts.gazetteer import read_boundaries
-from components.facts.loading import CONFIG, Facts, Loaded, crises, fingerprint, load, opening
-from components.problems import Problem, did_you_mean, errors, summary
+from components.facts.loading import Facts, crises, opening
+from components.problems import did_you_mean, errors, summary
 from components.tables.known import Known, known
 from components.tables.registry import TABLES
 
@@ -26,39 +25,6 @@ PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False}
 LINK_KEYS = ("crisis", "as_of", "according_to")
 STREAMLIT_KEYS = ("embed", "embed_options")
 Chart = Callable[..., go.Figure]
-
-
-def config() -> Path:
-    """The folder of crises: the project's, or the one the environment names."""
-    return Path(os.environ.get("EVACUATION_CONFIG", CONFIG))
-
-
-class Desk:
-    """The facts of every crisis as last read soundly, shared by all who have the dashboard open."""
-
-    def __init__(self, folder: Path) -> None:
-        """Nothing is read before it is asked for."""
-        self.folder = folder
-        self._lock = Lock()
-        self._read: dict[str, tuple[str, Loaded]] = {}
-        self._good: dict[str, Facts] = {}
-
-    def look(self, crisis: str) -> tuple[Facts | None, tuple[Problem, ...]]:
-        """The newest sound facts of a crisis, and what is wrong with the files now."""
-        with self._lock:
-            now = fingerprint(self.folder, crisis)
-            if crisis not in self._read or self._read[crisis][0] != now:
-                self._read[crisis] = now, load(self.folder, crisis)
-            loaded = self._read[crisis][1]
-            if loaded.facts is not None:
-                self._good[crisis] = loaded.facts
-            return self._good.get(crisis), loaded.problems
-
-
-@st.cache_resource(show_spinner=False)
-def desk(folder: Path) -> Desk:
-    """One desk for the whole server."""
-    return Desk(folder)
 
 
 class Shown:
@@ -241,7 +207,8 @@ def head(page: str) -> None:
 
 
 def _silence(view: Known) -> str:
-    days = [claim.reported for _, claim in view.facts.claims]
+    whole = known(view.facts, date.max, view.according_to)
+    days = [claim.reported for _, claim in whole.claims]
     if not days:
         return text.NO_CLAIMS
     chosen = " according to the chosen sources" if view.according_to else ""

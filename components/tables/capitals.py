@@ -51,6 +51,7 @@ LOST_BY_DAY: Columns = {
     "lost": "capitals lost by the end of the day",
     "claimed": "capitals claimed, partly claimed or partly taken by the end of the day",
     "names": "the capitals whose state changed",
+    "sources": "ids of the sources of all reports known by then",
 }
 
 
@@ -146,9 +147,14 @@ def lost_by_day(known: Known) -> pd.DataFrame:
             known.facts.gazetteer.areas[code].capital for code, says in states.items() if before.get(code) != says
         ]
         if changed:
-            rows.append({"day": day, **_counts(states), "names": ", ".join(changed)})
+            rows.append({"day": day, **_counts(states), "names": ", ".join(changed), "sources": _sources(known, day)})
         before = states
     return frame(rows, LOST_BY_DAY)
+
+
+def _sources(known: Known, day: date) -> str:
+    told = [report for capital in known.capitals for report in capital.reports if report.reported <= day]
+    return ", ".join(dict.fromkeys(source for report in told for source in report.sources))
 
 
 def _states(known: Known, day: date) -> dict[str, str]:

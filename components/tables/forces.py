@@ -49,7 +49,8 @@ ANNOUNCED_BY_DAY: Columns = {
     "number": "the number alone, in words, without the forces that have none",
     "unstated": "countries with a force whose number is not stated",
     "present": "how many the latest reports say are there, in words; empty when no report does",
-    "present_best": "the same as a number",
+    "present_best": "the same as one number; empty when the words only bound it",
+    "sources": "ids of the sources of all claims known by then",
 }
 Key = tuple[str, str | None]
 
@@ -195,10 +196,11 @@ def _by_day(known: Known, forces: Mapping[Key, Force]) -> dict[str, Any]:
     announced, present = _on_the_ground_total(known, forces), present_total(known, forces)
     return {
         **total_cells(announced),
-        "number": announced.number_words,
+        "number": announced.number_words if announced.parts else "none",
         "unstated": text.join(announced.unstated),
         "present": present.number_words if present.parts else None,
-        "present_best": present.low if present.stated else None,
+        "present_best": present.best,
+        "sources": ", ".join(_sources(claim for force in forces.values() for claim in force.claims)),
     }
 
 

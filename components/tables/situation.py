@@ -56,9 +56,15 @@ def _beside(total: Total) -> list[str]:
 
 def _present(known: Known) -> dict[str, Any]:
     total = present_total(known, folded(known))
-    claims = [claim for force in folded(known).values() for claim in force.claims if claim.counts == "present"]
+    claims = [
+        claim
+        for (_, place), force in folded(known).items()
+        for claim in force.claims
+        if claim.counts == "present" and on_the_ground(known, place)
+    ]
     working = [
-        f"{known.country(c.country)}: {c.reported:%-d %b %Y}: {c.by or 'unnamed'} reports {c.personnel}" for c in claims
+        f"{known.country(claim.country)}: {text.day(claim.reported)}: {claim.by or 'unnamed'} reports {claim.personnel}"
+        for claim in claims
     ]
     return {
         "figure": "Reported present",
@@ -75,7 +81,8 @@ def _capitals(known: Known) -> list[dict[str, Any]]:
     lost = every[every["lost"] == 1]
     rest = every[(every["lost"] == 0) & ~every["state"].isin(["no report", "held", "retaken"])]
     states = [f"{number} {state}" for state, number in rest["state"].value_counts(sort=False).items()]
-    counted = [f"{tally.by or 'a source'} counts {tally.number}" for tally in tallies(known)]
+    counts = tallies(known)
+    counted = [f"{tally.by or 'a source'} counts {tally.number}" for tally in counts]
     reported = every[every["state"] != "no report"].sort_values("distance_km")
     count = {
         "figure": "Capitals lost",
@@ -83,7 +90,7 @@ def _capitals(known: Known) -> list[dict[str, Any]]:
         "detail": "; ".join([*([text.join(states)] if states else []), *counted]),
         "working": "\n".join(_said(row) for row in records(reported)),
         "side": "loss",
-        "sources": text.join(dict.fromkeys(reported["sources"])),
+        "sources": _sources([*(report for capital in known.capitals for report in capital.reports), *counts]),
     }
     return [count, *_nearest(known, lost, rest)]
 
@@ -97,7 +104,8 @@ def _nearest(known: Known, lost: pd.DataFrame, rest: pd.DataFrame) -> list[dict[
     if lost.empty:
         return []
     near = lost.iloc[0]
-    nearer = [f"{row.capital}, {row.state}, lies at {row.distance_km:,} km" for row in records(rest.head(1))]
+    closer = rest[rest["distance_km"] < near["distance_km"]].head(1)
+    nearer = [f"{row.capital}, {row.state}, lies at {row.distance_km:,} km" for row in records(closer)]
     return [
         {
             "figure": f"Nearest loss to {known.facts.hub.name}",
@@ -116,9 +124,7 @@ def _expected(known: Known) -> dict[str, Any] | None:
         return None
     dated = every[every["last_end"].notna()]
     first = (dated if len(dated) else every).iloc[-1]
-    until = (
-        f"by {text.short_day(first['last_end'])}, {text.count(first['days_left'], 'day')} ahead" if len(dated) else ""
-    )
+    until = f"by {text.short_day(first['last_end'])}, {text.ahead(first['days_left'])}" if len(dated) else ""
     return {
         "figure": f"Expected: {first['event']}",
         "value": f"within {first['within']}",
