@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -34,13 +32,11 @@ def export(request: Request) -> Response:
         view = known(facts, day(asked.get("as_of", "")), chosen)
     except ValueError as error:
         return _refused(f"as_of: {error}")
+    file = quote(f"{crisis}-{name}-{view.as_of}.csv")
     return Response(
         "\ufeff" + csv(TABLES[name].make(view)),
         media_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{crisis}-{name}-{view.as_of}.csv"',
-            "Cache-Control": "no-store",
-        },
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{file}", "Cache-Control": "no-store"},
     )
 
 
