@@ -186,9 +186,8 @@ def race_title(number: str, unstated: str, present: str | None, lost: int) -> st
 def map_title(lost: Sequence[str], doubtful: int, opponent: str) -> str:
     """Which capitals are lost."""
     if not lost:
-        return f"No capital is reported lost to {opponent}" + (
-            f", {count(doubtful, 'capital')} claimed" if doubtful else ""
-        )
+        beside = f", {count(doubtful, 'is', 'are')} claimed or partly taken" if doubtful else ""
+        return f"No capital is reported lost to {opponent}{beside}"
     named = f": {join(lost)}" if len(lost) <= 4 else ""  # noqa: PLR2004 - more names do not fit a title
     return sentence(f"{count(len(lost), 'capital')} lost to {opponent}{named}")
 

@@ -70,7 +70,7 @@ def _silent(made: go.Figure, silent: pd.DataFrame) -> None:
     )  # fmt: skip
     write(
         made,
-        f"{len(silent)} capitals without a report",
+        text.sentence(f"{text.count(len(silent), 'capital')} without a report"),
         x=0,
         y=0.32,
         xshift=4,

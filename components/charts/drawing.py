@@ -64,6 +64,11 @@ def nothing(title: str, subtitle: str) -> go.Figure:
     return made
 
 
+def plain(words: str) -> str:
+    """Words of a source as a figure shows them, whatever they look like: plotly reads tags and links."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def write(made: go.Figure, words: str, *, size: int = theme.SMALL_SIZE, colour: str = theme.INK, **place: Any) -> None:
     """Write words at a place of the figure."""
     place.setdefault("xanchor", "left")

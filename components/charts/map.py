@@ -11,9 +11,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme
-from components.charts.drawing import View, figure, say
+from components.charts.drawing import View, figure, plain, say
 from components.charts.placing import Label, place
-from components.tables.capitals import LOST
+from components.tables.capitals import CLAIMED, NO_REPORT
 from components.tables.frames import records
 
 NARROW = 340
@@ -43,16 +43,16 @@ def capitals_map(capitals: pd.DataFrame, view: View) -> go.Figure:
     made.update_xaxes(visible=False, fixedrange=True)
     made.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat)))
     lost = capitals[capitals["lost"] == 1]
-    doubtful = capitals[~capitals["state"].isin(["no report", "held", "retaken", *LOST])]
+    doubtful = capitals[capitals["state"].isin(CLAIMED)]
     title = text.map_title(list(lost["capital"]), len(doubtful), view.opponent)
     return say(made, title, f"Provincial capitals by their state; {view.subtitle}", _alt(capitals))
 
 
 def _alt(capitals: pd.DataFrame) -> str:
-    told = capitals[capitals["state"] != "no report"]
-    silent = len(capitals) - len(told)
+    told = capitals[capitals["state"] != NO_REPORT]
+    silent = text.count(len(capitals) - len(told), "capital")
     said = [f"{row.capital} ({row.province}): {row.state}, {row.distance_km} km from the hub" for row in records(told)]
-    return "; ".join([*said, f"{silent} capitals without a report"])
+    return "; ".join([*said, f"{silent} without a report"])
 
 
 def _areas(made: go.Figure, rings: Sequence[Sequence[tuple[float, float]]], look: tuple[str, str, str]) -> None:
@@ -102,7 +102,7 @@ def _labels(made: go.Figure, capitals: pd.DataFrame, view: View) -> None:
     for (name, state, lon, lat), placed in zip(names, place(labels, NARROW, NARROW), strict=True):
         if placed is not None:
             made.add_annotation(
-                x=lon, y=lat, text=f"<b>{name}</b>" + (f"<br>{state}" if state else ""), showarrow=False,
+                x=lon, y=lat, text=f"<b>{plain(name)}</b>" + (f"<br>{state}" if state else ""), showarrow=False,
                 xshift=placed.shift_x, yshift=-placed.shift_y, xanchor=placed.xanchor, yanchor=placed.yanchor,
                 font={"size": 11, "color": theme.INK}, bgcolor=theme.PAPER, opacity=0.92, borderpad=1, align="center",
             )  # fmt: skip

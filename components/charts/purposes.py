@@ -16,7 +16,7 @@ def purposes_chart(purposes: pd.DataFrame, view: View) -> go.Figure:
     if purposes.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_row(claim, new) for (_, claim), new in zip(purposes.iterrows(), _new(purposes["purpose"]), strict=True)]
-    counts = purposes["purpose"].value_counts(sort=False)
+    counts = purposes.drop_duplicates(["purpose", "country", "place"])["purpose"].value_counts(sort=False)
     title = text.purposes_title([(str(label), int(number)) for label, number in counts.items()])
     alt = "; ".join(f"{row.name}: {row.words} ({row.heading or 'same heading'})" for row in rows)
     return say(quantity_rows(rows), title, subtitle, alt)

@@ -14,6 +14,7 @@ from components.charts.drawing import (
     figure,
     hatched,
     nothing,
+    plain,
     say,
     shade_the_future,
     share_of_axis,
@@ -74,11 +75,12 @@ def _daily(steps: pd.DataFrame, view: View) -> pd.DataFrame:
 
 def _help(made: go.Figure, steps: pd.DataFrame, view: View) -> None:
     daily = _daily(steps, view)
-    best = daily["best"].fillna(daily["low"]).fillna(0).astype(int)
-    high = daily["high"].fillna(best).astype(int)
-    _bars(made, best, solid(theme.HELP), customdata=daily["personnel"])
+    numbered = daily[~daily["bound"].isin(["not stated", "none"])]
+    best = numbered["best"].fillna(numbered["low"]).fillna(0).astype(int)
+    high = numbered["high"].fillna(best).astype(int)
+    _bars(made, best, solid(theme.HELP), customdata=numbered["personnel"])
     if (high > best).any():
-        _bars(made, high - best, hatched(theme.HELP), base=best, customdata=daily["personnel"])
+        _bars(made, high - best, hatched(theme.HELP), base=best, customdata=numbered["personnel"])
     most = max(1, int(high.max()) if len(high) else 1)
     made.update_layout(
         yaxis={
@@ -87,9 +89,11 @@ def _help(made: go.Figure, steps: pd.DataFrame, view: View) -> None:
             "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
         }
     )  # fmt: skip
-    if len(daily) and daily["bound"].iloc[-1] == "floor":
+    bound = daily["bound"].iloc[-1] if len(daily) else "none"
+    if bound in {"floor", "not stated"}:
+        level = best.iloc[-1] if bound == "floor" else 0
         made.add_scatter(
-            x=[daily.index[-1]], y=[best.iloc[-1] + most * 0.09], mode="markers", hoverinfo="skip",
+            x=[daily.index[-1]], y=[level + most * 0.09], mode="markers", hoverinfo="skip",
             marker={"symbol": "triangle-up-open", "size": 13, "color": theme.HELP, "line": {"width": 2}},
         )  # fmt: skip
     last = None if steps.empty else steps.iloc[-1]
@@ -101,7 +105,7 @@ def _help(made: go.Figure, steps: pd.DataFrame, view: View) -> None:
 def _panel_title(made: go.Figure, y: float, words: str, colour: str, *, below: bool = False) -> None:
     place: dict[str, Any] = {"yanchor": "top", "yshift": -4} if below else {"yanchor": "bottom", "yshift": 4}
     first, _, beside = words.partition(": ")
-    more = f"<br>{text.wrapped(beside, 50, 2)}" if beside else ""
+    more = f"<br>{text.wrapped(plain(beside), 50, 2)}" if beside else ""
     write(made, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
 
 
@@ -119,9 +123,8 @@ def _losses(made: go.Figure, steps: pd.DataFrame, events: pd.DataFrame, view: Vi
     _bars(made, lost, solid(theme.LOSS), yaxis="y2", customdata=daily["names"])
     if claimed.any():
         _bars(made, claimed, hatched(theme.LOSS), base=lost, yaxis="y2", customdata=daily["names"])
-    tallies = events[events["kind"] == "tally"]
-    floors = [int(low) for low in tallies["low"].dropna()]
-    most = max([4, *floors, *(lost + claimed)]) * 1.4
+    tallies = events[(events["kind"] == "tally") & (events["number"] != "not stated")]
+    most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed)]) * 1.4
     made.update_layout(
         yaxis2={
             "domain": LOSS_PANEL, "range": [most, 0], "nticks": 5, "fixedrange": True, "gridcolor": theme.GRID,
@@ -141,16 +144,23 @@ def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
     return "; ".join(parts)
 
 
+def _counted(tally: Any) -> int:
+    """The number a tally is drawn at: the one stated, else the most or the least its words allow."""
+    return int(next((number for number in (tally.best, tally.high, tally.low) if not pd.isna(number)), 0))
+
+
 def _tally(made: go.Figure, tally: Any, view: View) -> None:
-    """A count without names: an open arrow from the number the words guarantee."""
+    """A count without names: an open arrow to where its words leave it open, a line where they do not."""
+    open_above = pd.isna(tally.high) and not pd.isna(tally.low)
+    symbol = "triangle-down-open" if open_above else "triangle-up-open" if pd.isna(tally.best) else "line-ew-open"
     made.add_scatter(
-        x=[tally.reported], y=[tally.low], yaxis="y2", mode="markers", cliponaxis=False,
-        marker={"symbol": "triangle-down-open", "size": 14, "color": theme.LOSS, "line": {"width": 2}},
-        customdata=[tally.what], hovertemplate="%{customdata}<extra></extra>",
+        x=[tally.reported], y=[_counted(tally)], yaxis="y2", mode="markers", cliponaxis=False,
+        marker={"symbol": symbol, "size": 14, "color": theme.LOSS, "line": {"width": 2}},
+        customdata=[plain(tally.what)], hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
     share = share_of_axis(view, tally.reported)
     write(
-        made, str(tally.number), x=tally.reported, y=tally.low, yref="y2", yshift=-9, yanchor="top",
+        made, str(tally.number), x=tally.reported, y=_counted(tally), yref="y2", yshift=-9, yanchor="top",
         xanchor="left" if share < NEAR_EDGE else "right" if share > 1 - NEAR_EDGE else "center",
         size=theme.TINY_SIZE, colour=theme.LOSS,
     )  # fmt: skip
@@ -187,4 +197,4 @@ def _expected(made: go.Figure, row: Any, level: int, view: View) -> None:
     right = share_of_axis(view, row.reported) < 0.5  # noqa: PLR2004 - the side with more room
     side: dict[str, Any] = {"x": row.reported, "xshift": 14} if right else {"x": last, "xanchor": "right"}
     words = text.sentence(f"{row.event} within {row.within}")
-    write(made, words, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)
+    write(made, plain(words), y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)

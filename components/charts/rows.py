@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme
-from components.charts.drawing import figure, hatched, number_axis, solid, write
+from components.charts.drawing import figure, hatched, number_axis, plain, solid, write
 
 BAR, LINE, AIR, HEADING = 26, 17, 13, 28
 UNSTATED_SHARE = 0.16
@@ -36,11 +36,11 @@ class Row:
         """The words above the bar, on as many lines as a phone needs."""
         width = 46
         inline = f"{self.name}  {self.words}"
-        first = f"<b>{self.name}</b>  {self.words}"
+        first = f"<b>{plain(self.name)}</b>  {plain(self.words)}"
         if len(inline) > width:
-            first = f"<b>{self.name}</b><br>{text.wrapped(self.words, width)}"
+            first = f"<b>{plain(self.name)}</b><br>{text.wrapped(plain(self.words), width)}"
         separator = "  " if len(inline) + len(self.detail) <= width else "<br>"
-        muted = f"<span style='color:{theme.MUTED}'>{text.wrapped(self.detail, width)}</span>"
+        muted = f"<span style='color:{theme.MUTED}'>{text.wrapped(plain(self.detail), width)}</span>"
         return first + (separator + muted if self.detail else "")
 
 
@@ -57,7 +57,7 @@ def quantity_rows(rows: Sequence[Row]) -> go.Figure:
     level = sum(heights)
     for row, height in zip(rows, heights, strict=True):
         if row.heading:
-            write(made, f"<b>{row.heading}</b>", x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
+            write(made, f"<b>{plain(row.heading)}</b>", x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
         level -= height
         write(made, row.label, x=0, y=level + BAR + 4, xshift=2)
         _mark(made, row, level + BAR / 2, most)
@@ -73,14 +73,14 @@ def _mark(made: go.Figure, row: Row, y: float, most: int) -> None:
     elif row.bound != "none":
         _bounds(made, row, y)
     if row.present is not None:
-        hover = f"{row.name}: {row.present:,} reported present<extra></extra>"
+        hover = f"{plain(row.name)}: {row.present:,} reported present<extra></extra>"
         made.add_bar(
             x=[row.present], y=[y], width=BAR / 3, orientation="h", marker=solid(theme.INK), hovertemplate=hover
         )
 
 
 def _bounds(made: go.Figure, row: Row, y: float) -> None:
-    hover = f"{row.name}: {row.words}<extra></extra>"
+    hover = f"{plain(row.name)}: {plain(row.words)}<extra></extra>"
     stated = row.best if row.best is not None else row.low or 0
     made.add_bar(x=[stated], y=[y], width=BAR, orientation="h", marker=solid(theme.HELP), hovertemplate=hover)
     if row.best is None and row.high is not None:

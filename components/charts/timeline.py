@@ -9,7 +9,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme
-from components.charts.drawing import View, figure, nothing, say, shade_the_future, share_of_axis, time_axis, write
+from components.charts.drawing import (
+    View,
+    figure,
+    nothing,
+    plain,
+    say,
+    shade_the_future,
+    share_of_axis,
+    time_axis,
+    write,
+)
 from components.tables.frames import records
 
 COLOURS = {
@@ -28,7 +38,7 @@ def timeline_chart(timeline: pd.DataFrame, view: View) -> go.Figure:
     if timeline.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = records(timeline)
-    lines = [text.wrapped(text.sentence(row.what), 40) for row in rows]
+    lines = [text.wrapped(plain(text.sentence(row.what)), 40) for row in rows]
     steps = [_step(row, words) for row, words in zip(rows, lines, strict=True)]
     height = sum(steps) + LANE_LINE * timeline["lane"].nunique()
     made = figure(height + 40, left=0, right=10, top=4, bottom=30)
@@ -66,13 +76,14 @@ def _step(row: Any, words: str) -> int:
 def _mark(made: go.Figure, row: Any, words: str, level: float, view: View) -> None:
     colour = COLOURS[row.lane]
     start, end = _within(row, view)
-    arrow = row.lane == "Expected" and (row.end is None or row.end > view.last_day)
+    arrow = row.end is None or row.end > view.last_day
     symbols = ["circle" if row.firm else "circle-open", "triangle-right" if arrow else "line-ns-open"]
+    symbols = symbols if start != end else symbols[arrow:][:1]
     made.add_scatter(
         x=[start, end] if end != start else [start], y=[level] * (2 if end != start else 1), mode="lines+markers",
         cliponaxis=False, line={"color": colour, "width": 3, "dash": "solid" if row.firm else "dot"},
         marker={"color": colour, "size": 9, "symbol": symbols, "line": {"width": 2, "color": colour}},
-        customdata=[[row.what, row.by or "", str(row.reported)]] * 2,
+        customdata=[[plain(row.what), plain(row.by or "unnamed"), text.day(row.reported)]] * 2,
         hovertemplate="%{customdata[0]}<br>by %{customdata[1]}, known %{customdata[2]}<extra></extra>",
     )  # fmt: skip
     left = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
@@ -91,6 +102,6 @@ def _mark(made: go.Figure, row: Any, words: str, level: float, view: View) -> No
 
 def _within(row: Any, view: View) -> tuple[date, date]:
     """The drawn first and last day: open sides end at the axis, vague horizons run to its end."""
-    start = max(row.start or (row.reported if row.lane == "Expected" else view.first_day), view.first_day)
-    end = min(row.end or (view.last_day if row.lane == "Expected" or row.start else row.reported), view.last_day)
-    return start, max(start, end)
+    start = row.start or (row.reported if row.lane == "Expected" else view.first_day)
+    start = min(max(start, view.first_day), view.last_day)
+    return start, max(start, min(row.end or view.last_day, view.last_day))

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts.model import Assessment, Event
-from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
+from components.tables.frames import PROVENANCE, QUANTITY, Columns, frame, provenance_cells
 from components.tables.known import Known
 
 ASSESSMENTS: Columns = {
@@ -28,7 +28,9 @@ EVENTS: Columns = {
     "reported": "the day it became known",
     "on": "when it happened or will happen, in EDTF; empty when not stated",
     "number": "a number the claim states, in its words",
-    "low": "the number the words guarantee",
+    "low": QUANTITY["low"],
+    "best": QUANTITY["best"],
+    "high": QUANTITY["high"],
     **PROVENANCE,
 }
 
@@ -70,6 +72,8 @@ def _event(known: Known, claim: Event) -> dict[str, Any]:
         "on": str(claim.on) if claim.on else None,
         "number": claim.number.words if claim.number else None,
         "low": claim.number.low if claim.number else None,
+        "best": claim.number.best if claim.number else None,
+        "high": claim.number.high if claim.number else None,
         **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
     }
 
