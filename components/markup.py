@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
-from components import text, theme
+from components import headings, text, theme
 from components.facts import dates
 from components.problems import Problem
 
@@ -52,9 +52,14 @@ def chart_head(title: str, subtitle: str) -> str:
     return f'<div class="ev"><h2>{escape(title)}</h2><p class="under">{escape(subtitle)}</p></div>'
 
 
+MOST_SOURCES, MOST_ROWS = 5, 300
+
+
 def chart_foot(sources: Iterable[tuple[str, str | None]], table: str, download: str) -> str:
     """What stands under a chart: its sources, its table and its CSV."""
-    named = text.join(link(title, url) for title, url in sources) or "none"
+    listed = [link(title, url) for title, url in sources]
+    more = [f"{len(listed) - MOST_SOURCES} more, named in the table"] if len(listed) > MOST_SOURCES else []
+    named = text.join([*listed[:MOST_SOURCES], *more]) or "none"
     return (
         f'<div class="ev"><div class="foot"><p>Source: {named}</p>'
         f"<details><summary>{text.SHOW_TABLE}</summary>{table}</details>"
@@ -82,6 +87,8 @@ def table(rows: pd.DataFrame, columns: Mapping[str, str]) -> str:
         f'<th scope="col"{NUMBER if is_numeric_dtype(rows[name]) else ""}>{escape(label)}</th>'
         for name, label in shown.items()
     )
+    more = f'<p class="under">{text.more_rows(len(rows) - MOST_ROWS)}</p>' if len(rows) > MOST_ROWS else ""
+    rows = rows.head(MOST_ROWS)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
     body = "".join(
         "<tr>"
@@ -92,7 +99,7 @@ def table(rows: pd.DataFrame, columns: Mapping[str, str]) -> str:
         + "</tr>"
         for values, url in zip(rows[list(shown)].to_numpy(), urls, strict=True)
     )
-    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>'
 
 
 def _cell(label: str, value: object, url: str | None) -> str:
@@ -103,7 +110,7 @@ def _cell(label: str, value: object, url: str | None) -> str:
         return f"<td{data}>{text.day(value)}</td>"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"<td{NUMBER}{data}>{value:,}</td>"
-    words = _when(str(value)) if label in text.DATE_LABELS else str(value)
+    words = _when(str(value)) if label in headings.DATE_LABELS else str(value)
     whole = ' class="id"' if words.count("-") > 1 and " " not in words else ""
     return f"<td{whole}{data}>{link(words, url)}</td>"
 
@@ -126,6 +133,46 @@ def notice(message: str, items: Sequence[str] = (), side: str = "outlook") -> st
 def problems(found: Sequence[Problem], message: str) -> str:
     """Every problem with its file and line."""
     return notice(message, [str(problem) for problem in found], "loss")
+
+
+def titled_table(title: str, rows: str, download: str) -> str:
+    """One of the tables under a chart, with its CSV."""
+    head = f'<p class="over">{escape(title)}</p>' if title else ""
+    return f'{head}{rows}<p><a href="{escape(download)}" download>{text.DOWNLOAD}</a></p>'
+
+
+def workings(forces: pd.DataFrame, titles: Mapping[str, str]) -> str:
+    """Each force with what every claim did to it, in order, to be opened."""
+    opened = "".join(_working(row, titles) for _, row in forces.iterrows())
+    return f'<div class="ev"><h2>{text.WORKING_OF_FORCES}</h2>{opened}</div>'
+
+
+def _working(row: pd.Series, titles: Mapping[str, str]) -> str:
+    steps = "".join(f"<li>{escape(line)}</li>" for line in row["working"].split("\n"))
+    named = text.join(titles.get(source, source) for source in row["sources"].split(", "))
+    head = f"<b>{escape(row['country'])}</b>, {escape(row['place'])}: {escape(row['personnel'])}"
+    return f'<details><summary>{head}</summary><ol>{steps}</ol><p class="under">Source: {escape(named)}</p></details>'
+
+
+MOST_CHANGES = 8
+
+
+def changes(rows: pd.DataFrame, title: str, titles: Mapping[str, str]) -> str:
+    """What changed, one line each, forces and capitals before the rest; the long tail is folded away."""
+    lines = [_change(row, titles) for _, row in rows.iterrows()] or [f"<li>{text.NOTHING_CHANGED}</li>"]
+    more = lines[MOST_CHANGES:]
+    tail = f"<details><summary>{len(more)} more</summary><ul>{''.join(more)}</ul></details>" if more else ""
+    return (
+        f'<div class="ev"><h2>{escape(title)}</h2><ul class="changes">{"".join(lines[:MOST_CHANGES])}</ul>{tail}</div>'
+    )
+
+
+def _change(row: pd.Series, titles: Mapping[str, str]) -> str:
+    said = f"{escape(row['before'])} → <b>{escape(row['after'])}</b>" if row["what"] != "new" else escape(row["after"])
+    what = "" if row["what"] in {"new", "state"} else f" {escape(row['what'])}"
+    by = escape(row["by"] or text.join(titles.get(source, source) for source in row["sources"].split(", ")))
+    subject, when = escape(text.sentence(row["subject"])), text.short_day(row["reported"])
+    return f'<li class="{row["side"]}"><b>{subject}</b>{what}: {said} <i>({by}, {when})</i></li>'
 
 
 def quotes(rows: pd.DataFrame, titles: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,18 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import markup, text
+from components import headings, markup, text
 from components.charts.drawing import View
 from components.facts.desk import config, desk
 from components.facts.gazetteer import read_boundaries
 from components.facts.loading import Facts, crises, opening
 from components.problems import did_you_mean, errors, summary
+from components.tables.changes import changes_since
 from components.tables.known import Known, known
 from components.tables.registry import TABLES
 
 PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False}
-LINK_KEYS = ("crisis", "as_of", "according_to")
+LINK_KEYS = ("crisis", "as_of", "according_to", "since")
 STREAMLIT_KEYS = ("embed", "embed_options")
 Chart = Callable[..., go.Figure]
 
@@ -258,11 +259,16 @@ def _foot(view: Shown, tables: tuple[str, ...]) -> str:
         for source in listed.split(", ")
     }
     sources = [(view.titles[source.id], source.url) for source in view.known.sources if source.id in cited]
-    return markup.chart_foot(sources, _html_table(view, tables[0]), _download(view, tables[0]))
+    rows = "".join(
+        markup.titled_table(headings.TABLES.get(name, ""), _html_table(view, name), _download(view, name))
+        for name in tables
+        if name in headings.COLUMNS and len(view.table(name))
+    )
+    return markup.chart_foot(sources, rows, _download(view, tables[0]))
 
 
 def _html_table(view: Shown, name: str) -> str:
-    return markup.table(view.table(name), text.COLUMNS[name])
+    return markup.table(view.table(name), headings.COLUMNS[name])
 
 
 def _download(view: Shown, name: str) -> str:
@@ -278,6 +284,51 @@ def table(name: str, title: str) -> None:
             lambda: markup.standing_table(title, _html_table(view, name), _download(view, name)),
         )
     )
+
+
+def workings() -> None:
+    """How each force was worked out, claim by claim, for whoever opens it."""
+    view = shown()
+    if len(view.table("forces")):
+        st.html(view.once("workings", lambda: markup.workings(view.table("forces"), view.titles)))
+
+
+def changes() -> None:
+    """What changed since a day the reader chooses, the day before unless the link says otherwise."""
+    view = shown()
+    first, as_of = view.known.first_day, view.known.as_of
+    if as_of <= first:
+        return
+    since = _since(first, as_of)
+    made = view.once(("changes", since), lambda: _changes(view, since))
+    st.html(markup.changes(made, text.changed_since(text.day(since)), view.titles))
+
+
+def _changes(view: Shown, since: date) -> pd.DataFrame:
+    return changes_since(known(view.known.facts, since, view.known.according_to), view.known)
+
+
+def _since(first: date, as_of: date) -> date:
+    """The day to compare with; a day in the address rules until as of moves to or before it."""
+    before = as_of - timedelta(days=1)
+    asked = st.query_params.get("since", "")
+    default = date.fromisoformat(asked) if _is_day(asked, first, before) else before
+    if first == before:
+        return before
+    chosen = st.slider(text.SINCE, first, before, default, format="D MMM YYYY", key=f"since {as_of}")
+    if chosen != before:
+        st.query_params["since"] = chosen.isoformat()
+    elif asked:
+        del st.query_params["since"]
+    return chosen
+
+
+def doubts() -> None:
+    """What does not fit together in the facts, each with the lines of the claims."""
+    view = shown()
+    found = [str(problem) for problem in desk(config()).look(view.known.facts.id)[1] if problem.level == "warning"]
+    if found:
+        st.html(markup.notice(text.DOUBTS, found))
 
 
 def note(words: str) -> None:

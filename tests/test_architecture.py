@@ -14,7 +14,7 @@ FILES = sorted([*ROOT.glob("components/**/*.py"), *ROOT.glob("streamlit_app.py")
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
 
 # what each part of the project may import of the others
-GROUND = {"problems", "text"}
+GROUND = {"problems", "text", "titles", "headings"}
 FACTS = {"facts", *GROUND}
 TABLES = {"tables", *FACTS}
 CHARTS = {"charts", "theme", *TABLES}
@@ -22,13 +22,15 @@ MAY_IMPORT = {
     "problems": set(),
     "text": set(),
     "theme": set(),
+    "titles": {"text"},
+    "headings": set(),
     "facts": FACTS,
     "tables": TABLES,
     "charts": CHARTS,
     "reports": {"reports", *CHARTS},
-    "markup": {"theme", *GROUND},
+    "markup": {"theme", *FACTS},
     "ui": {"markup", *CHARTS},
-    "downloads": {"ui", *TABLES},
+    "downloads": TABLES,
     "pages": {"pages", "ui", "markup", "reports", *CHARTS},
     "__main__": {"reports", *CHARTS},
     "streamlit_app": {"pages", "ui", "markup", "downloads", "reports", *CHARTS},

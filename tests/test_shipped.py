@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from components.facts.fields import QUOTE_WORDS
 from components.facts.loading import Facts, check
-from components.facts.model import QUOTE_WORDS, Claim, Deployment, Report
+from components.facts.model import Claim, Deployment, Report
 from components.facts.quantity import total
 
 CONFIG = Path(__file__).parents[1] / "config"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme
+from components import text, theme, titles
 from components.charts.drawing import View, figure, hatched, nothing, number_axis, say, solid, write
 
 PLURALS = {"deployment": "Deployments", "capital": "Capitals", "assessment": "Assessments", "event": "Events"}
@@ -28,7 +28,7 @@ def coverage(claims: pd.DataFrame, view: View) -> go.Figure:
     number_axis(made, int(every.max()) * 1.06)
     sources = {source for listed in claims["sources"] for source in listed.split(", ")}
     alt = "; ".join(f"{PLURALS[kind]}: {every[kind]}, {single.get(kind, 0)} with one source" for kind in kinds)
-    return say(made, text.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
+    return say(made, titles.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
 
 
 def _row(made: go.Figure, kind: str, level: int, one: int, more: int) -> None:

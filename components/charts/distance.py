@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme
+from components import text, theme, titles
 from components.charts.drawing import View, figure, nothing, number_axis, say, write
 from components.tables.capitals import LOST
 from components.tables.frames import records
@@ -36,11 +36,11 @@ def distance(capitals: pd.DataFrame, view: View) -> go.Figure:
 def _title(rows: list[Any], view: View) -> str:
     lost = [row for row in rows if row.state in LOST]
     if not lost:
-        return text.no_loss_title(rows[0].capital, rows[0].state, int(rows[0].distance_km), view.hub)
+        return titles.no_loss_title(rows[0].capital, rows[0].state, int(rows[0].distance_km), view.hub)
     doubtful = next((row for row in rows if row.state not in {*LOST, "held", "retaken"}), None)
     nearer = doubtful if doubtful is not None and doubtful.distance_km < lost[0].distance_km else None
     beside = (nearer.capital, nearer.state, int(nearer.distance_km)) if nearer is not None else None
-    return text.distance_title(lost[0].capital, int(lost[0].distance_km), view.hub, beside)
+    return titles.distance_title(lost[0].capital, int(lost[0].distance_km), view.hub, beside)
 
 
 def _row(made: go.Figure, row: Any, level: int, most: int) -> None:

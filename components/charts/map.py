@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme
+from components import text, theme, titles
 from components.charts.drawing import View, figure, plain, say
 from components.charts.placing import Label, place
 from components.tables.capitals import CLAIMED, NO_REPORT
 from components.tables.frames import records
 
-NARROW = 340
+HEIGHT, NARROW = 470, 340
 LOOKS: dict[str, tuple[str, str, str]] = {
     "no report": (theme.LAND, "", ""),
     "held": (theme.LAND, "", ""),
@@ -33,18 +33,24 @@ LOOKS: dict[str, tuple[str, str, str]] = {
 
 def capitals_map(capitals: pd.DataFrame, view: View) -> go.Figure:
     """Draw capitals, one area each, solid where lost, hatched where only claimed."""
-    made = figure(470, left=0, right=0, top=0, bottom=0)
+    made = figure(HEIGHT, left=0, right=0, top=0, bottom=0)
     for state, look in LOOKS.items():
         codes = capitals.loc[capitals["state"] == state, "code"]
         if len(codes):
             _areas(made, [ring for code in codes for ring in view.boundaries.get(code, ())], look)
-    _points(made, capitals, view)
+    points(made, capitals, view)
+    _labels(made, capitals, view)
+    return map_words(made, capitals, view)
+
+
+def map_words(made: go.Figure, capitals: pd.DataFrame, view: View) -> go.Figure:
+    """Give a map of capitals its words and its axes, one degree of latitude as long as it is on the ground."""
     lat = float(np.mean(capitals["lat"].astype(float)))
     made.update_xaxes(visible=False, fixedrange=True)
     made.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat)))
     lost = capitals[capitals["lost"] == 1]
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
-    title = text.map_title(list(lost["capital"]), len(doubtful), view.opponent)
+    title = titles.map_title(list(lost["capital"]), len(doubtful), view.opponent)
     return say(made, title, f"Provincial capitals by their state; {view.subtitle}", _alt(capitals))
 
 
@@ -58,7 +64,7 @@ def _alt(capitals: pd.DataFrame) -> str:
 def _areas(made: go.Figure, rings: Sequence[Sequence[tuple[float, float]]], look: tuple[str, str, str]) -> None:
     """All areas of one look as one trace: rings set apart by gaps."""
     fill, shape, colour = look
-    lon, lat = _joined(rings)
+    lon, lat = joined(rings)
     pattern: dict[str, Any] = {"shape": shape, "fgcolor": colour, "bgcolor": fill, "size": 7, "solidity": 0.3}
     made.add_scatter(
         x=lon, y=lat, mode="lines", fill="toself", fillcolor=fill, hoverinfo="skip",
@@ -66,13 +72,15 @@ def _areas(made: go.Figure, rings: Sequence[Sequence[tuple[float, float]]], look
     )  # fmt: skip
 
 
-def _joined(rings: Iterable[Sequence[tuple[float, float]]]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def joined(rings: Iterable[Sequence[tuple[float, float]]]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """The longitudes and latitudes of rings as two arrays, rings set apart by a gap."""
     gap = [(math.nan, math.nan)]
     points = np.array([point for ring in rings for point in (*ring, *gap)], dtype=np.float32)
     return points[:, 0], points[:, 1]
 
 
-def _points(made: go.Figure, capitals: pd.DataFrame, view: View) -> None:
+def points(made: go.Figure, capitals: pd.DataFrame, view: View) -> None:
+    """Mark every capital, and the hub."""
     made.add_scatter(
         x=capitals["lon"].astype(float).to_numpy(), y=capitals["lat"].astype(float).to_numpy(), mode="markers",
         marker={"size": 5, "color": theme.INK, "line": {"color": theme.PAPER, "width": 1}},
@@ -85,7 +93,6 @@ def _points(made: go.Figure, capitals: pd.DataFrame, view: View) -> None:
             x=[lon], y=[lat], mode="markers", hoverinfo="skip",
             marker={"symbol": "star", "size": 13, "color": theme.HELP, "line": {"color": theme.PAPER, "width": 1}},
         )  # fmt: skip
-    _labels(made, capitals, view)
 
 
 def _hover(row: Any) -> str:

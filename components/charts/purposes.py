@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text
+from components import text, titles
 from components.charts.drawing import View, nothing, say
 from components.charts.rows import Row, numbers, quantity_rows
 
@@ -17,7 +17,7 @@ def purposes_chart(purposes: pd.DataFrame, view: View) -> go.Figure:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_row(claim, new) for (_, claim), new in zip(purposes.iterrows(), _new(purposes["purpose"]), strict=True)]
     counts = purposes.drop_duplicates(["purpose", "country", "place"])["purpose"].value_counts(sort=False)
-    title = text.purposes_title([(str(label), int(number)) for label, number in counts.items()])
+    title = titles.purposes_title([(str(label), int(number)) for label, number in counts.items()])
     alt = "; ".join(f"{row.name}: {row.words} ({row.heading or 'same heading'})" for row in rows)
     return say(quantity_rows(rows), title, subtitle, alt)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme
+from components import text, theme, titles
 from components.charts.drawing import (
     View,
     figure,
@@ -55,7 +55,7 @@ def _title(announced: pd.DataFrame, lost: pd.DataFrame) -> str:
     last = None if announced.empty else announced.iloc[-1]
     number, unstated = ("none", "") if last is None else (str(last["number"]), str(last["unstated"]))
     present = None if last is None else last["present"]
-    return text.race_title(number, unstated, present, 0 if lost.empty else int(lost["lost"].iloc[-1]))
+    return titles.race_title(number, unstated, present, 0 if lost.empty else int(lost["lost"].iloc[-1]))
 
 
 def _alt(announced: pd.DataFrame, lost: pd.DataFrame, assessments: pd.DataFrame) -> str:

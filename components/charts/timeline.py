@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme
+from components import text, theme, titles
 from components.charts.drawing import (
     View,
     figure,
@@ -61,7 +61,7 @@ def timeline_chart(timeline: pd.DataFrame, view: View) -> go.Figure:
     time_axis(made, view)
     ahead = sum(1 for row in rows if (row.end or row.start or view.as_of) > view.as_of or row.lane == "Expected")
     alt = "; ".join(f"{row.lane}: {row.what}, {row.when or f'known {row.reported}'}" for row in rows)
-    return say(made, text.timeline_title(len(rows), ahead, text.day(view.as_of)), subtitle, alt)
+    return say(made, titles.timeline_title(len(rows), ahead, text.day(view.as_of)), subtitle, alt)
 
 
 def _spans(row: Any) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from components.facts.airlift import Airlift
 from components.facts.explaining import explain
 from components.facts.gazetteer import Country, Gazetteer
 from components.facts.model import Assessment, Capital, Claim, Crisis, Deployment, Event, Source
@@ -20,6 +21,7 @@ LISTS: dict[str, type[BaseModel]] = {
     "deployments": Deployment,
     "capitals": Capital,
     "assessments": Assessment,
+    "airlift": Airlift,
     "events": Event,
 }
 REQUIRED = ("crisis", "sources")
@@ -61,7 +63,7 @@ class Draft:
         return tuple(self._claims())
 
     def _claims(self) -> Iterator[Placed]:
-        for name in ("deployments", "assessments", "events"):
+        for name in ("deployments", "assessments", "airlift", "events"):
             for index, record in self.records(name).items():
                 yield Placed(name, (index,), record.id, record)
         for index, capital in self.records("capitals").items():

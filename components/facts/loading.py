@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from components.facts.airlift import Airlift
 from components.facts.draft import LISTS, REQUIRED, Draft, many, one
 from components.facts.gazetteer import Country, Gazetteer, GazetteerError, read_countries, read_gazetteer
 from components.facts.model import App, Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
@@ -34,6 +35,7 @@ class Facts:
     deployments: tuple[Deployment, ...]
     capitals: tuple[Capital, ...]
     assessments: tuple[Assessment, ...]
+    airlift: tuple[Airlift, ...]
     events: tuple[Event, ...]
     gazetteer: Gazetteer
     data: Path
@@ -209,6 +211,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - all that facts are made of
         deployments=all_of("deployments"),
         capitals=all_of("capitals"),
         assessments=all_of("assessments"),
+        airlift=all_of("airlift"),
         events=all_of("events"),
         gazetteer=gazetteer,
         data=data,

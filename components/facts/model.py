@@ -6,94 +6,39 @@ an editor shows on hover.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from components.facts import dates
-from components.facts.quantity import Quantity, quantity
-from components.facts.reading import EMPTY
+from components.facts.fields import (
+    AreaCode,
+    Country,
+    Credibility,
+    Day,
+    Grade,
+    Horizon,
+    Id,
+    People,
+    Position,
+    Prediction,
+    Quote,
+    Span,
+    Text,
+    Url,
+)
 
-QUOTE_WORDS = 25
-
-Counts = Literal["adds", "total", "restates", "present", "ceiling", "withdraws"]
+Counts = Literal[
+    "adds", "total", "part", "restates", "misreport", "present", "ceiling", "withdraws", "in retrospect"
+]  # fmt: skip
+BELONGING = {"restates": "restates another", "part": "is part of another", "misreport": "gets another wrong"}
 Status = Literal["announced", "authorised", "standby", "en route", "present", "withdrawn"]
 Says = Literal["held", "contested", "partly claimed", "claimed", "partly taken", "fallen", "surrendered", "retaken"]
 PlaceKind = Literal["crisis area", "staging base", "temporary safe haven"]
 EventKind = Literal[
-    "attack", "control", "deadline", "displacement", "outlook", "resistance", "statement", "talks", "tally",
-    "threat", "withdrawal",
+    "airlift", "attack", "control", "deadline", "displacement", "outcome", "outlook", "resistance", "statement",
+    "talks", "tally", "threat", "withdrawal",
 ]  # fmt: skip
 SourceKind = Literal["official", "wire", "press", "mirror"]
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        kind = "a list" if isinstance(value, list) else "keys and values" if isinstance(value, dict) else "nothing"
-        raise ValueError(f"expected text, got {kind}")  # noqa: TRY004 - pydantic collects these
-    if not value.strip():
-        raise ValueError(EMPTY)
-    return value.strip()
-
-
-def _read(parse: Callable[[str], Any]) -> PlainValidator:
-    def read(value: Any) -> Any:
-        return parse(_text(value)) if value is None or isinstance(value, str | list | dict) else value
-
-    return PlainValidator(read)
-
-
-def _matching(pattern: str, expected: str) -> PlainValidator:
-    compiled = re.compile(pattern)
-
-    def parse(text: str) -> str:
-        if compiled.fullmatch(text):
-            return text
-        raise ValueError(f"expected {expected}, got '{text}'")
-
-    return _read(parse)
-
-
-def _quote(text: str) -> str:
-    count = len(text.split())
-    if count >= QUOTE_WORDS:
-        raise ValueError(f"expected a quote of under {QUOTE_WORDS} words, got {count} words")
-    return text
-
-
-_DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
-
-
-def _position(text: str) -> tuple[float, float]:
-    numbers = _DEGREES.fullmatch(text)
-    if numbers is None:
-        raise ValueError(f"expected latitude and longitude such as '34.56, 69.21', got '{text}'")
-    lat, lon = float(numbers[1]), float(numbers[2])
-    if abs(lat) > 90 or abs(lon) > 180:  # noqa: PLR2004 - degrees
-        raise ValueError(f"latitude lies within 90 and longitude within 180 degrees, got '{text}'")
-    return lat, lon
-
-
-Text = Annotated[str, _read(str)]
-Id = Annotated[str, _matching(r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of letters, digits, '-', '_' and '.'")]
-Country = Annotated[str, _matching(r"[A-Z]{2}", "a country code of two capital letters (ISO 3166-1 alpha-2)")]
-AreaCode = Text  # ISO 3166-2; one that is not there is said by a rule, which knows the names
-Url = Annotated[str, _matching(r"https?://[^\s<>\"']+", "a link that begins with http:// or https://")]
-Grade = Annotated[str, _matching(r"[A-F]", "a reliability from A to F (Admiralty scale)")]
-Credibility = Annotated[str, _matching(r"[1-6]", "a credibility from 1 to 6 (Admiralty scale)")]
-Day = Annotated[date, _read(dates.day)]
-Span = Annotated[dates.Span, _read(dates.span)]
-Horizon = Annotated[dates.Horizon, _read(dates.horizon)]
-People = Annotated[Quantity, _read(quantity)]
-Quote = Annotated[str, _read(_quote)]
-Position = Annotated[tuple[float, float], _read(_position)]
-Prediction = Annotated[
-    str,
-    _matching(r"(pressure on|isolation of|takeover of) \S.*", "'pressure on', 'isolation of' or 'takeover of' a place"),
-]
 
 
 class Record(BaseModel):
@@ -141,6 +86,8 @@ class Deployment(Claim):
     """How many, in the words used: 3000, about 600, up to 600, not stated."""
     units: Text | None = None
     """Which units, as stated."""
+    equipment: Text | None = None
+    """Aircraft and other equipment, as stated; never counted as personnel."""
     place: Id | None = None
     """A place of crisis.yaml; left out when no place was stated."""
     status: Status = "announced"
@@ -157,9 +104,9 @@ class Deployment(Claim):
     """What for."""
 
     @model_validator(mode="after")
-    def _restates_something(self) -> Deployment:
-        if self.counts == "restates" and self.of is None:
-            raise ValueError("a claim that restates another names it: add 'of: <id>'")
+    def _belongs_somewhere(self) -> Deployment:
+        if self.counts in BELONGING and self.of is None:
+            raise ValueError(f"a claim that {BELONGING[self.counts]} names it: add 'of: <id>'")
         return self
 
 
@@ -209,11 +156,17 @@ class Event(Claim):
     """When it happened or will happen, in EDTF; left out when not stated."""
     number: People | None = None
     """A number the claim states; for a tally, how many capitals it counts as lost."""
+    settles: Prediction | None = None
+    """For an outcome: the prediction whose day has come, in the words assessments use."""
 
     @model_validator(mode="after")
-    def _tally_counts(self) -> Event:
+    def _says_enough(self) -> Event:
         if self.kind == "tally" and self.number is None:
             raise ValueError("a tally states how many: add 'number: more than 12'")
+        if self.kind == "outcome" and (self.settles is None or self.on is None):
+            raise ValueError(
+                "an outcome says what it settles and when: add 'settles: takeover of <place>' and 'on: <day>'"
+            )
         return self
 
 

@@ -4,12 +4,16 @@ import streamlit as st
 
 from components import text, ui
 from components.charts.distance import distance
-from components.charts.map import capitals_map
+from components.charts.pace import pace
+from components.charts.playback import playback
+from components.charts.ring import ring
 
 ui.head("capitals")
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    ui.chart(capitals_map, "capitals", shaped=True)
+    ui.chart(playback, "capitals", "states_by_day", shaped=True)
+    ui.chart(ring, "advance")
+    ui.chart(pace, "advance", "verdicts")
 with right:
     ui.chart(distance, "capitals")
 ui.table("reports", text.CLAIMED_AGAINST_CONFIRMED)

@@ -13,4 +13,5 @@ left, right = st.columns([3, 2], gap="medium")
 with left:
     ui.chart(capitals_map, "capitals", shaped=True)
 with right:
+    ui.changes()
     ui.assessments()

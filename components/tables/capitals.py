@@ -37,6 +37,12 @@ CAPITALS: Columns = {
     "disagreement": "who says otherwise, and what",
     "sources": "ids of the sources",
 }
+STATES_BY_DAY: Columns = {
+    "day": "a day on which any state changed, by when it became known",
+    "code": "ISO 3166-2",
+    "state": "the state of the capital by the end of the day",
+    "lost": "1 when the state counts as lost",
+}
 REPORTS: Columns = {
     "capital": "the capital",
     "says": "what the report says of it",
@@ -150,6 +156,21 @@ def lost_by_day(known: Known) -> pd.DataFrame:
             rows.append({"day": day, **_counts(states), "names": ", ".join(changed), "sources": _sources(known, day)})
         before = states
     return frame(rows, LOST_BY_DAY)
+
+
+def states_by_day(known: Known) -> pd.DataFrame:
+    """The state of every capital on each day on which any of them changed."""
+    rows = []
+    before: dict[str, str] = {}
+    for day in sorted({report.reported for capital in known.capitals for report in capital.reports}):
+        states = _states(known, day)
+        if states != before:
+            rows += [
+                {"day": day, "code": code, "state": states.get(code, NO_REPORT), "lost": int(states.get(code) in LOST)}
+                for code in known.facts.gazetteer.areas
+            ]
+        before = states
+    return frame(rows, STATES_BY_DAY)
 
 
 def _sources(known: Known, day: date) -> str:

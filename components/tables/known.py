@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from components.facts.airlift import Airlift
 from components.facts.loading import Facts
 from components.facts.model import Assessment, Capital, Claim, Deployment, Event, Report, Source
 
@@ -21,6 +22,7 @@ class Known:
     deployments: tuple[Deployment, ...]
     capitals: tuple[Capital, ...]
     assessments: tuple[Assessment, ...]
+    airlift: tuple[Airlift, ...]
     events: tuple[Event, ...]
     claims: tuple[tuple[str, Claim], ...]
 
@@ -70,6 +72,7 @@ def known(facts: Facts, as_of: date, according_to: Iterable[str] = ()) -> Known:
         standing_in,
         tuple(_capital(capital, [report for report in capital.reports if seen(report)]) for capital in facts.capitals),
         tuple(claim for claim in facts.assessments if seen(claim)),
+        tuple(claim for claim in facts.airlift if seen(claim)),
         tuple(claim for claim in facts.events if seen(claim)),
         tuple((claim.id, claim) for claim in standing_in)
         + tuple((name, claim) for name, claim in named if not isinstance(claim, Deployment)),

@@ -8,7 +8,20 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from components.tables import capitals, forces, outlook, purposes, situation, sources, timeline
+from components.tables import (
+    advance,
+    arrivals,
+    capitals,
+    changes,
+    disagreements,
+    flown,
+    forces,
+    outlook,
+    purposes,
+    situation,
+    sources,
+    timeline,
+)
 from components.tables.frames import Columns
 from components.tables.known import Known
 
@@ -33,9 +46,20 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "timeline": Table(timeline.timeline, timeline.TIMELINE),
         "capitals": Table(capitals.capitals, capitals.CAPITALS),
         "reports": Table(capitals.reports, capitals.REPORTS),
+        "states_by_day": Table(capitals.states_by_day, capitals.STATES_BY_DAY),
         "lost_by_day": Table(capitals.lost_by_day, capitals.LOST_BY_DAY),
         "assessments": Table(outlook.assessments, outlook.ASSESSMENTS),
         "events": Table(outlook.events, outlook.EVENTS),
+        "arrivals": Table(arrivals.arrivals, arrivals.ARRIVALS),
+        "advance": Table(advance.advance, advance.ADVANCE),
+        "verdicts": Table(advance.verdicts, advance.VERDICTS),
+        "changes": Table(changes.changes, changes.CHANGES),
+        "disagreements": Table(disagreements.disagreements, disagreements.DISAGREEMENTS),
+        "periods": Table(flown.periods, flown.PERIODS),
+        "cumulatives": Table(flown.cumulatives, flown.CUMULATIVES),
+        "sum_of_periods": Table(flown.sum_of_periods, flown.SUM_OF_PERIODS),
+        "national": Table(flown.national, flown.NATIONAL),
+        "flights": Table(flown.flights, flown.NATIONAL),
         "claims": Table(sources.claims, sources.CLAIMS),
         "sources": Table(sources.sources, sources.SOURCES),
     }

@@ -37,7 +37,7 @@ WRONG = [
      "{}:12: country: expected a country code of two capital letters (ISO 3166-1 alpha-2), got 'xd'"),
     ("deployments", "country: XD", "country: NO", "{}:12: country: there is no country 'NO' in ISO 3166-1"),
     ("deployments", "counts: restates", "counts: restate",
-     "{}:11: counts: expected adds, total, restates, present, ceiling or withdraws, got 'restate' (did you mean 'restates'?)"),
+     "{}:11: counts: expected adds, total, part, restates, misreport, present, ceiling, withdraws or in retrospect, got 'restate' (did you mean 'restates'?)"),
     ("deployments", "status: standby", "status: [standby]",
      "{}:11: status: expected announced, authorised, standby, en route, present or withdrawn, got a list"),
     ("deployments", "arrives: 2030-03-07~", "arrives: 2030-03-07/2030-03-06",
@@ -240,7 +240,7 @@ def test_a_file_with_another_name_is_said(draft: Draft) -> None:
     draft.write("zzz", "[]")
     (draft.config / NAME / "notes.txt").write_text("not ours", encoding="utf-8")
     (draft.config / NAME / ".deployments.yaml.swp").write_text("not ours", encoding="utf-8")
-    names = "crisis.yaml, sources.yaml, deployments.yaml, capitals.yaml, assessments.yaml and events.yaml"
+    names = "crisis.yaml, sources.yaml, deployments.yaml, capitals.yaml, assessments.yaml, airlift.yaml and events.yaml"
     assert draft.said() == [
         f"deployment.yaml: unknown file; a crisis has {names} (did you mean 'deployments.yaml'?)",
         f"events.yml: unknown file; a crisis has {names} (did you mean 'events.yaml'?)",

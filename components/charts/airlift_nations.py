@@ -1,0 +1,57 @@
+"""Totals by nation and in transit: each stands alone, none is summed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, titles
+from components.charts.drawing import View, nothing, say
+from components.charts.rows import Row, quantity_rows
+from components.tables.frames import records
+
+HEADINGS = {
+    "total": "All together",
+    "national total": "By nation",
+    "transit": "In transit",
+    "flight": "Single flights",
+    "double count": "A double count, as a warning",
+}
+
+
+def airlift_nations(national: pd.DataFrame, view: View) -> go.Figure:
+    """Draw national, one bar a figure under its kind."""
+    subtitle = f"People, as each source states them; {view.subtitle}"
+    if national.empty:
+        return nothing(titles.NO_FIGURES, subtitle)
+    rows = figure_rows(national)
+    return say(quantity_rows(rows), titles.nations_title(len(rows)), subtitle, figures_alt(rows))
+
+
+def figure_rows(figures: pd.DataFrame) -> list[Row]:
+    """A row for each figure, headed by its kind where that begins."""
+    kinds = [figure.kind for figure in records(figures)]
+    new = [kind != before for kind, before in zip(kinds, [None, *kinds], strict=False)]
+    return [_row(figure, first) for figure, first in zip(records(figures), new, strict=True)]
+
+
+def _row(figure: Any, first: bool) -> Row:  # noqa: FBT001 - first of its kind
+    best = None if pd.isna(figure.people_best) else int(figure.people_best)
+    exact = figure.bound in {"exact", "range"}
+    return Row(
+        name=figure.country,
+        words=figure.people,
+        detail=", ".join(part for part in (figure.by, text.short_day(figure.reported)) if part),
+        low=None if exact else best,
+        best=best if exact else None,
+        bound=figure.bound,
+        approximate=bool(figure.approximate),
+        heading=HEADINGS[figure.kind] if first else "",
+    )
+
+
+def figures_alt(rows: list[Row]) -> str:
+    """Each figure in words."""
+    return "; ".join(f"{row.name}: {row.words}" for row in rows)

@@ -1,0 +1,92 @@
+"""People flown out in all: stated cumulatives as points, the sum of stated periods as a line that breaks at gaps."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, theme, titles
+from components.charts.drawing import View, figure, nothing, say, shade_the_future, share_of_axis, time_axis, write
+from components.tables.frames import records
+
+
+def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view: View) -> go.Figure:
+    """Draw cumulatives by their base beside sum_of_periods; nothing is filled in between."""
+    subtitle = f"People flown out, stated cumulatives beside the sum of stated periods; {view.subtitle}"
+    if cumulatives.empty and sum_of_periods.empty:
+        return nothing(titles.NO_FIGURES, subtitle)
+    made = figure(400, left=60, right=14, top=22, bottom=30)
+    shade_the_future(made, view)
+    _sums(made, sum_of_periods)
+    bases = list(dict.fromkeys(cumulatives["base"]))
+    for number, base in enumerate(bases):
+        _stated(made, cumulatives[cumulatives["base"] == base], base, number, view)
+    most = max([1, *cumulatives["people_best"].dropna(), *sum_of_periods["people_best"].dropna()])
+    made.update_yaxes(
+        range=[0, int(most) * 1.14], tickformat=",", nticks=6, gridcolor=theme.GRID, fixedrange=True, zeroline=True,
+        zerolinecolor=theme.MUTED, tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
+    )  # fmt: skip
+    time_axis(made, view)
+    return say(made, _title(cumulatives, sum_of_periods), subtitle, _alt(cumulatives, sum_of_periods))
+
+
+def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
+    gaps = int(sums["gap_before"].notna().sum())
+    if cumulatives.empty:
+        return titles.flown_title(str(sums["people"].iloc[-1]), "the last gap", gaps)
+    last = cumulatives.sort_values(["reported", "at"]).iloc[-1]
+    first_base = cumulatives[cumulatives["claim"] == last["claim"]].iloc[0]
+    return titles.flown_title(first_base["people"], first_base["base"], gaps)
+
+
+def _stated(made: go.Figure, stated: pd.DataFrame, base: str, number: int, view: View) -> None:
+    """One series of stated cumulatives: points only, since nothing is known in between."""
+    made.add_scatter(
+        x=stated["at"], y=stated["people_best"], mode="markers", cliponaxis=False, customdata=stated["people"],
+        marker={
+            "symbol": "circle" if number == 0 else "circle-open", "size": 9, "color": theme.HELP,
+            "line": {"width": 2, "color": theme.HELP},
+        },
+        hovertemplate=f"%{{x|%-d %b}}: %{{customdata}} since {base}<extra></extra>",
+    )  # fmt: skip
+    last = records(stated)[-1]
+    left = share_of_axis(view, last.at.date()) < 0.5  # noqa: PLR2004 - the side with more room
+    write(
+        made, f"since {text.edtf_or_words(base)}, as stated", x=last.at, y=int(last.people_best), size=theme.TINY_SIZE,
+        xanchor="left" if left else "right", yshift=7 if number else -20, colour=theme.HELP,
+    )  # fmt: skip
+
+
+def _sums(made: go.Figure, sums: pd.DataFrame) -> None:
+    """The running sum: a new line after each gap, the gap named where it lies."""
+    if sums.empty:
+        return
+    parts = sums["gap_before"].notna().cumsum()
+    for _, run in sums.groupby(parts):
+        made.add_scatter(
+            x=run["at"], y=run["people_best"], mode="lines+markers", line={"color": theme.MUTED, "width": 2},
+            marker={"size": 5, "color": theme.MUTED}, customdata=run["people"],
+            hovertemplate="%{x|%-d %b}: %{customdata}, sum of periods<extra></extra>",
+        )  # fmt: skip
+        if run["gap_before"].notna().any():
+            write(
+                made,
+                "gap",
+                x=run["at"].iloc[0],
+                y=0,
+                yshift=3,
+                xanchor="right",
+                size=theme.TINY_SIZE,
+                colour=theme.MUTED,
+            )
+    last = records(sums)[-1]
+    write(
+        made, "sum of periods", x=last.at, y=int(last.people_best), yshift=-18, xanchor="right", size=theme.TINY_SIZE,
+        colour=theme.MUTED,
+    )  # fmt: skip
+
+
+def _alt(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
+    said = [f"{row.people} since {row.base} by {text.day(row.at.date())}" for row in records(cumulatives)]
+    said += [f"no period stated from {row.gap_before}" for row in records(sums[sums["gap_before"].notna()])]
+    return "; ".join(said)

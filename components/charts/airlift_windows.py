@@ -1,0 +1,65 @@
+"""People flown out by window of time: military aircraft, and coalition and other flights on top."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, theme, titles
+from components.charts.drawing import View, figure, hatched, nothing, say, shade_the_future, solid, time_axis, write
+from components.tables.frames import records
+
+HOURS_OF_A_DAY = 24
+
+
+def airlift_windows(periods: pd.DataFrame, view: View) -> go.Figure:
+    """Draw periods of a day or less as bars as wide as the window; half-days belong to a day and are left out."""
+    subtitle = f"People flown out by window of time; {view.subtitle}"
+    stated = [
+        row for row in records(periods) if row.kind == "period" and row.people_best and _hours(row) <= HOURS_OF_A_DAY
+    ]
+    if not stated:
+        return nothing(titles.NO_FIGURES, subtitle)
+    made = figure(360, left=56, right=10, top=40, bottom=30)
+    shade_the_future(made, view)
+    for row in stated:
+        _bar(made, row)
+    most = max(stated, key=lambda row: int(row.people_best))
+    made.update_yaxes(
+        range=[0, int(most.people_best) * 1.12], tickformat=",", nticks=5, gridcolor=theme.GRID, fixedrange=True,
+        zeroline=True, zerolinecolor=theme.MUTED, tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
+    )  # fmt: skip
+    time_axis(made, view)
+    _key(made)
+    alt = "; ".join(f"{row.window}: {row.people} people, mean military load {row.mean_load}" for row in stated)
+    return say(made, titles.windows_title(most.people, text.window(most.start, most.end)), subtitle, alt)
+
+
+def _hours(row: Any) -> float:
+    return float((row.end - row.start).total_seconds() / 3600)
+
+
+def _bar(made: go.Figure, row: Any) -> None:
+    """One window: military solid, others lighter, hatched where the split is not stated."""
+    width = _hours(row) * 3_600_000 * 0.86
+    middle = row.start + (row.end - row.start) / 2
+    load = f", mean military load {row.mean_load}" if pd.notna(row.mean_load) else ""
+    hover = f"{text.window(row.start, row.end)}: {row.people} people{load}<extra></extra>"
+    common = {"x": [middle], "width": width, "hovertemplate": hover}
+    if row.military_best is None or pd.isna(row.military_best):
+        made.add_bar(y=[row.people_best], marker=hatched(theme.HELP), **common)
+        return
+    military = min(int(row.military_best), int(row.people_best))
+    made.add_bar(y=[military], marker=solid(theme.HELP), **common)
+    if int(row.people_best) > military:
+        made.add_bar(y=[int(row.people_best) - military], base=[military], marker=solid(theme.HELP_SOFT), **common)
+
+
+def _key(made: go.Figure) -> None:
+    words = (
+        f"<b style='color:{theme.HELP}'>Military aircraft</b>   "
+        f"<b style='color:{theme.MUTED}'>lighter: coalition and other flights</b><br>hatched: not split by the source"
+    )
+    write(made, words, x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)

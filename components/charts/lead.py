@@ -1,0 +1,77 @@
+"""Announced against present: how long each force took, and how many capitals were lost meanwhile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, theme, titles
+from components.charts.drawing import View, figure, nothing, say, shade_the_future, share_of_axis, time_axis, write
+from components.tables.frames import records
+
+ROW = 46
+
+
+def lead(arrivals: pd.DataFrame, view: View) -> go.Figure:
+    """Draw arrivals: a line from the announcement to the first report of presence, an arrow where there is none."""
+    subtitle = f"From announcement to the first report of presence; {view.subtitle}"
+    if arrivals.empty:
+        return nothing(titles.NOTHING_ANNOUNCED, subtitle)
+    rows = records(arrivals)
+    made = figure(len(rows) * ROW + 40, right=12, top=4, bottom=30)
+    shade_the_future(made, view)
+    for level, row in enumerate(reversed(rows)):
+        _row(made, row, level, view)
+    made.update_yaxes(range=[-0.15, len(rows)], visible=False, fixedrange=True)
+    time_axis(made, view)
+    alt = "; ".join(f"{row.country} at {row.place}: {_words(row)}" for row in rows)
+    return say(made, _title(rows), subtitle, alt)
+
+
+def _title(rows: list[Any]) -> str:
+    there = [row for row in rows if row.present_on is not None]
+    if not there:
+        return titles.nobody_present(len(rows))
+    first = max(there, key=lambda row: int(row.lost_between))
+    return titles.lead_title(first.country, int(first.lead_days), int(first.lost_between), len(rows) - len(there))
+
+
+def _words(row: Any) -> str:
+    lost = text.count(int(row.lost_between), "capital")
+    if row.present_on is None:
+        days = text.count(int(row.waiting_days), "day")
+        return f"{row.announced} announced, not reported present after {days}, {lost} lost"
+    days = text.count(int(row.lead_days), "day")
+    return f"{row.announced} announced, {_some(row.present)} present after {days}, {lost} lost meanwhile"
+
+
+def _some(words: str) -> str:
+    return "some" if words == "not stated" else words
+
+
+def _row(made: go.Figure, row: Any, level: int, view: View) -> None:
+    there = row.present_on is not None
+    end = row.present_on if there else view.as_of
+    made.add_scatter(
+        x=[row.announced_on, end], y=[level + 0.2] * 2, mode="lines+markers", cliponaxis=False,
+        line={"color": theme.HELP, "width": 3, "dash": "solid" if there else "dot"},
+        marker={
+            "color": theme.HELP, "opacity": 1, "size": [9, 11], "line": {"width": 2, "color": theme.HELP},
+            "symbol": ["circle-open", "circle" if there else "triangle-right-open"],
+        },
+        hovertemplate=f"{row.country}: {_words(row)}<extra></extra>",
+    )  # fmt: skip
+    left = share_of_axis(view, row.announced_on) < 0.5  # noqa: PLR2004 - the side with more room
+    write(
+        made, f"<b>{row.country}</b>  {_short(row)}", x=row.announced_on if left else end, y=level + 0.36,
+        xanchor="left" if left else "right", size=theme.TINY_SIZE,
+    )  # fmt: skip
+
+
+def _short(row: Any) -> str:
+    lost = f", {row.lost_between} lost" if row.lost_between else ""
+    if row.present_on is None:
+        return f"not reported present{lost}"
+    return f"{text.count(int(row.lead_days), 'day')}{lost}"

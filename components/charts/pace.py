@@ -1,0 +1,104 @@
+"""The pace of the loss against the windows of the assessments, and how early each proved wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, theme, titles
+from components.charts.drawing import (
+    View,
+    figure,
+    nothing,
+    say,
+    shade_the_future,
+    share_of_axis,
+    solid,
+    time_axis,
+    write,
+)
+from components.tables.frames import records
+
+ROW, A_DAY_IN_MS = 40, 86_400_000
+
+
+def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, view: View) -> go.Figure:
+    """Draw the cumulative of advance and its daily rise above verdicts, one line an assessment."""
+    subtitle = f"Capitals lost, each day and in all, above the windows of the assessments; {view.subtitle}"
+    if advance.empty:
+        return nothing(titles.NOTHING_LOST, subtitle)
+    windows = len(verdicts) * ROW
+    height = 260 + windows + (30 if windows else 0)
+    top = 1 - 230 / height
+    made = figure(height, left=44, right=10, top=8, bottom=30)
+    shade_the_future(made, view)
+    _cumulative(made, advance, view)
+    made.update_layout(yaxis={"domain": [top, 1], **_axis(int(advance["lost"].max()))})
+    made.update_layout(
+        yaxis2={"domain": [0, max(0.0, top - 0.06)], "range": [0, max(1, len(verdicts))], "visible": False}
+    )
+    for level, row in enumerate(reversed(records(verdicts))):
+        _window(made, row, level, view)
+    time_axis(made, view, anchor="free", position=0)
+    return say(made, _title(advance, verdicts), subtitle, _alt(advance, verdicts))
+
+
+def _axis(most: int) -> dict[str, Any]:
+    return {
+        "range": [0, most * 1.12], "nticks": 6, "tickformat": "d", "gridcolor": theme.GRID, "fixedrange": True,
+        "zeroline": True, "zerolinecolor": theme.MUTED, "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
+    }  # fmt: skip
+
+
+def _cumulative(made: go.Figure, advance: pd.DataFrame, view: View) -> None:
+    last = int(advance["lost"].iloc[-1])
+    made.add_scatter(
+        x=[*advance["day"], view.as_of], y=[*advance["lost"].astype(int), last], mode="lines",
+        line={"color": theme.LOSS, "width": 3, "shape": "hv"}, hoverinfo="skip",
+    )  # fmt: skip
+    rise = advance["that_day"].astype(int)
+    made.add_bar(
+        x=advance["day"], y=rise.clip(lower=0), width=0.7 * A_DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
+        customdata=advance["names"], hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
+    )  # fmt: skip
+    write(made, f"<b>{last}</b>", x=view.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)
+
+
+def _window(made: go.Figure, row: Any, level: int, view: View) -> None:
+    """One assessment: its window, and a mark where it came true."""
+    end = min(row.last_end or view.last_day, view.last_day)
+    start = max(row.reported, view.first_day)
+    made.add_scatter(
+        x=[start, end], y=[level + 0.25] * 2, yaxis="y2", mode="lines", hoverinfo="skip", cliponaxis=False,
+        line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if row.last_end is None else "solid"},
+    )  # fmt: skip
+    if row.outcome is not None:
+        made.add_scatter(
+            x=[row.outcome], y=[level + 0.25], yaxis="y2", mode="markers", hoverinfo="skip",
+            marker={"symbol": "x", "size": 10, "color": theme.LOSS},
+        )  # fmt: skip
+    left = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
+    words = text.sentence(f"{row.event} within {row.within}{_early(row)}")
+    write(
+        made, text.wrapped(words, 52), x=start if left else end, y=level + 0.4, yref="y2", size=theme.TINY_SIZE,
+        xanchor="left" if left else "right", colour=theme.OUTLOOK,
+    )  # fmt: skip
+
+
+def _title(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
+    lost = int(advance["lost"].iloc[-1])
+    days = (advance["day"].iloc[-1] - advance["day"].iloc[0]).days + 1
+    early = [int(row.days_early) for row in records(verdicts[verdicts["days_early"].notna()]) if row.days_early > 0]
+    return titles.pace_title(lost, days, early)
+
+
+def _alt(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
+    steps = [f"{text.day(row.day)}: {row.lost} lost" for row in records(advance)]
+    steps += [f"{row.event} within {row.within}{_early(row)}" for row in records(verdicts)]
+    return "; ".join(steps)
+
+
+def _early(row: Any) -> str:
+    return f", came {row.days_early} days early" if row.days_early and row.days_early > 0 else ""

@@ -1,0 +1,86 @@
+"""The map day by day: it plays in the browser, without asking the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, theme
+from components.charts.drawing import View, figure
+from components.charts.map import HEIGHT, LOOKS, joined, map_words, points
+from components.tables.frames import records
+
+STEP_MS = 650
+
+
+def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, view: View) -> go.Figure:
+    """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
+    codes, days = list(capitals["code"]), list(dict.fromkeys(states_by_day["day"]))
+    made = figure(HEIGHT, left=0, right=0, top=0, bottom=74 if len(days) > 1 else 0)
+    made.add_traces([_area(row.code, row.state, view) for row in records(capitals)])
+    points(made, capitals, view)
+    if len(days) > 1:
+        made.frames = [_frame(day, states_by_day, codes) for day in days]
+        _controls(made, days, states_by_day)
+    return map_words(made, capitals, view)
+
+
+def _area(code: str, state: str, view: View) -> go.Scatter:
+    lon, lat = joined(view.boundaries.get(code, ()))
+    return go.Scatter(
+        x=lon,
+        y=lat,
+        mode="lines",
+        fill="toself",
+        hoverinfo="skip",
+        line={"color": theme.PAPER, "width": 1.2},
+        **_look(state),
+    )
+
+
+def _look(state: str) -> dict[str, Any]:
+    fill, shape, colour = LOOKS[state]
+    pattern = {"shape": shape, "fgcolor": colour or fill, "bgcolor": fill, "size": 7, "solidity": 0.3}
+    return {"fillcolor": fill, "fillpattern": pattern}
+
+
+def _frame(day: Any, states_by_day: pd.DataFrame, codes: list[str]) -> go.Frame:
+    found = states_by_day[states_by_day["day"] == day]
+    states = dict(zip(found["code"], found["state"], strict=True))
+    looks = [go.Scatter(**_look(states.get(code, "no report"))) for code in codes]
+    return go.Frame(name=day.isoformat(), data=looks, traces=list(range(len(codes))))
+
+
+def _controls(made: go.Figure, days: list[Any], states_by_day: pd.DataFrame) -> None:
+    """A slider of days and a button; both only tell the browser which frame to show."""
+    still = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
+    moving = {"fromcurrent": True, "frame": {"duration": STEP_MS, "redraw": True}, "transition": {"duration": 0}}
+    lost = states_by_day.groupby("day")["lost"].sum()
+    steps = [
+        {
+            "label": f"{text.short_day(day)}: {lost.get(day, 0)} lost",
+            "method": "animate",
+            "args": [[day.isoformat()], still],
+        }
+        for day in days
+    ]
+    look = {"size": theme.TINY_SIZE, "color": theme.INK}
+    made.update_layout(
+        sliders=[
+            {
+                "steps": steps, "active": len(days) - 1, "x": 0.16, "len": 0.82, "y": 0, "pad": {"t": 4, "b": 0},
+                "currentvalue": {"font": {"size": theme.TEXT_SIZE, "color": theme.INK}, "xanchor": "left"},
+                "font": {"size": 1, "color": theme.PAPER}, "tickcolor": theme.MUTED, "bgcolor": theme.LAND,
+                "bordercolor": theme.MUTED, "activebgcolor": theme.LOSS, "ticklen": 3, "minorticklen": 0,
+            }
+        ],
+        updatemenus=[
+            {
+                "type": "buttons", "showactive": False, "x": 0, "y": 0, "xanchor": "left", "yanchor": "top",
+                "pad": {"t": 26}, "bgcolor": theme.PAPER, "bordercolor": theme.MUTED, "font": look,
+                "buttons": [{"label": text.PLAY, "method": "animate", "args": [None, moving]}],
+            }
+        ],
+    )  # fmt: skip

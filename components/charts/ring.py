@@ -1,0 +1,54 @@
+"""The closing ring: the distance of the nearest lost capital to the hub, day by day."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import text, theme, titles
+from components.charts.drawing import View, figure, nothing, say, shade_the_future, share_of_axis, time_axis, write
+from components.tables.frames import records
+
+
+def ring(advance: pd.DataFrame, view: View) -> go.Figure:
+    """Draw advance as a step that closes on the hub, each new nearest capital named."""
+    subtitle = f"Distance of the nearest lost capital to {view.hub}, in km; {view.subtitle}"
+    known = advance[advance["distance_km"].notna()]
+    if known.empty:
+        return nothing(titles.NOTHING_LOST, subtitle)
+    made = figure(340, left=56, right=12, top=18, bottom=30)
+    shade_the_future(made, view)
+    days, distances = [*known["day"], view.as_of], [int(km) for km in known["distance_km"]]
+    made.add_scatter(
+        x=days, y=[*distances, distances[-1]], mode="lines", line={"color": theme.LOSS, "width": 3, "shape": "hv"},
+        fill="tozeroy", fillcolor=theme.LOSS_SOFT, hoverinfo="skip",
+    )  # fmt: skip
+    _names(made, known, view)
+    made.update_yaxes(
+        range=[0, max(distances) * 1.18], ticksuffix=" km", nticks=5, gridcolor=theme.GRID, fixedrange=True,
+        zeroline=True, zerolinecolor=theme.HELP, zerolinewidth=3,
+        tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
+    )  # fmt: skip
+    time_axis(made, view)
+    first, last = records(known)[0], records(known)[-1]
+    title = titles.ring_title(view.hub, int(first.distance_km), last.nearest, int(last.distance_km), text.day(last.day))
+    alt = "; ".join(f"{text.day(row.day)}: {row.nearest}, {row.distance_km} km" for row in records(known))
+    return say(made, title, subtitle, alt)
+
+
+def _names(made: go.Figure, known: pd.DataFrame, view: View) -> None:
+    """Name a capital where the ring closes on it."""
+    before = ""
+    for row in records(known):
+        if row.nearest == before:
+            continue
+        before = row.nearest
+        made.add_scatter(
+            x=[row.day], y=[row.distance_km], mode="markers", marker={"size": 9, "color": theme.LOSS},
+            hovertemplate=f"{text.day(row.day)}: {row.nearest}, {row.distance_km} km<extra></extra>",
+        )  # fmt: skip
+        left = share_of_axis(view, row.day) < 0.6  # noqa: PLR2004 - the side with more room
+        write(
+            made, f"{row.nearest}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,
+            size=theme.TINY_SIZE, xanchor="left" if left else "right", xshift=5 if left else -5,
+        )  # fmt: skip

@@ -1,0 +1,96 @@
+"""People flown out: what was stated of a window of time, of a whole operation, or of one flight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from components.facts import dates
+from components.facts.fields import Country, Id, People, Text, reads
+from components.facts.model import Claim, Record
+
+AirliftKind = Literal["period", "half-day", "total", "national total", "transit", "flight", "double count"]
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of time in UTC; days without hours run from midnight to midnight of the last day's end."""
+
+    text: str
+    start: datetime
+    end: datetime
+    timed: bool
+
+    @property
+    def hours(self) -> float:
+        """How long it is."""
+        return (self.end - self.start) / timedelta(hours=1)
+
+    def __str__(self) -> str:
+        """The text."""
+        return self.text
+
+
+@lru_cache(maxsize=4096)
+def window(text: str) -> Window:
+    """Read two days or two moments in UTC with a slash between; raises ValueError with what was expected."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        last = first
+    timed = bool(_MOMENT.fullmatch(first) and _MOMENT.fullmatch(last))
+    start = _moment(first, text) if timed else datetime.combine(dates.day(first), time(), UTC)
+    end = _moment(last, text) if timed else datetime.combine(dates.day(last), time(), UTC) + timedelta(days=1)
+    if end <= start:
+        raise ValueError(f"this window ends before it begins: '{text}'")
+    return Window(text, start, end, timed)
+
+
+def _moment(text: str, whole: str) -> datetime:
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M%z")
+    except ValueError:
+        raise ValueError(f"expected a window such as 2021-08-22T07:00Z/2021-08-23T07:00Z, got '{whole}'") from None
+
+
+class Carried(Record):
+    """What one group of aircraft carried."""
+
+    flights: People | None = None
+    """How many flights, in the words used."""
+    people: People | None = None
+    """How many people, in the words used."""
+
+
+class Airlift(Claim):
+    """A figure of people flown out."""
+
+    id: Id
+    """A name for the claim, unique in the file."""
+    kind: AirliftKind
+    """What the figure covers: a period, a total, a nation's total, transit, one flight, or a double count."""
+    country: Country | None = None
+    """Whose figure it is; left out for all together."""
+    window: Annotated[Window, reads(window)] | None = None
+    """The time it covers, in UTC: two days or two moments with a slash between; left out when not stated."""
+    people: People | None = None
+    """All people of the window, the total or the flight."""
+    military: Carried | None = None
+    """What military aircraft of the leading nation carried."""
+    other: Carried | None = None
+    """What coalition, civil and other aircraft carried."""
+    since: dict[Text, People] = Field(default_factory=dict)
+    """Stated cumulatives, each by the day or event it is counted from."""
+    overlaps: Text | None = None
+    """With what the figure overlaps, so that nobody adds them."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Airlift:
+        if not (self.people or self.military or self.other or self.since):
+            raise ValueError("an airlift figure states something: add 'people', 'military', 'other' or 'since'")
+        return self

@@ -1,0 +1,85 @@
+"""What changed between two days, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+
+from components.facts.model import Claim
+from components.tables.capitals import NO_REPORT, standing
+from components.tables.forces import Force, folded
+from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
+from components.tables.known import Known, known
+
+CHANGES: Columns = {
+    "subject": "whose force at which place, which capital, or what sort of claim",
+    "what": "what of it changed: announced, present, ceiling, state, or new",
+    "before": "what was known on the earlier day",
+    "after": "what is known on the later day",
+    "reported": "the day the newest claim behind the change became known",
+    "side": "help, loss or outlook",
+    **PROVENANCE,
+}
+NOTHING = "nothing"
+
+
+def changes(later: Known) -> pd.DataFrame:
+    """What changed since the day before."""
+    return changes_since(known(later.facts, later.as_of - timedelta(days=1), later.according_to), later)
+
+
+def changes_since(earlier: Known, later: Known) -> pd.DataFrame:
+    """What changed from one view of a crisis to a later one: forces first, then capitals, then new claims."""
+    rows = [*_forces(earlier, later), *_capitals(earlier, later), *_new(earlier, later)]
+    return frame(rows, CHANGES)
+
+
+def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
+    before, after = folded(earlier), folded(later)
+    names = {id(claim): name for name, claim in later.claims}
+    for (country, place), force in after.items():
+        was = before.get((country, place), Force())
+        subject = f"{later.country(country)} at {later.place(place)}"
+        for what, old, new in _force_words(was, force):
+            if old != new:
+                claim = force.claims[-1]
+                cells = {"subject": subject, "what": what, "before": old, "after": new, "side": "help"}
+                yield _row(later, claim, names[id(claim)], **cells)
+
+
+def _force_words(was: Force, now: Force) -> Iterator[tuple[str, str, str]]:
+    yield "announced", was.standing.words if was.standing.parts else NOTHING, now.standing.words
+    yield "present", was.present.words if was.present else NOTHING, now.present.words if now.present else NOTHING
+    yield "ceiling", was.ceiling.words if was.ceiling else NOTHING, now.ceiling.words if now.ceiling else NOTHING
+
+
+def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
+    before = {capital.capital: standing(capital.reports) for capital in earlier.capitals}
+    names = {id(claim): name for name, claim in later.claims}
+    for capital in later.capitals:
+        was, now = before.get(capital.capital), standing(capital.reports)
+        old, new = was.report.says if was else NO_REPORT, now.report.says if now else NO_REPORT
+        if now is not None and old != new:
+            subject = later.facts.gazetteer.areas[capital.capital].capital
+            cells = {"subject": subject, "what": "state", "before": old, "after": new, "side": "loss"}
+            yield _row(later, now.report, names[id(now.report)], **cells)
+
+
+def _new(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
+    seen = {name for name, _ in earlier.claims}
+    for claim in later.assessments:
+        if claim.id not in seen:
+            cells = {"subject": claim.event, "what": "expected", "before": NOTHING, "after": f"within {claim.within}"}
+            yield _row(later, claim, claim.id, side="outlook", **cells)
+    for event in later.events:
+        if event.id not in seen:
+            cells = {"subject": event.kind, "what": "new", "before": NOTHING, "after": event.what}
+            yield _row(later, event, event.id, side="outlook", **cells)
+
+
+def _row(view: Known, claim: Claim, name: str, **cells: str) -> dict[str, Any]:
+    """A change with the claim behind it."""
+    return {**cells, "reported": claim.reported, **provenance_cells(claim, name, view.facts.lines.get(name, ""))}
