@@ -1,0 +1,51 @@
+"""The figures of the Situation page, made by the same functions: what both bare pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.charts.map import capitals_map
+from components.charts.race import race
+from components.facts.desk import config
+from components.facts.loading import Facts, load, opening
+from components.tables.known import known
+from components.ui import Shown
+
+CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
+    "race": (race, ("announced_by_day", "lost_by_day", "assessments", "events")),
+    "map": (capitals_map, ("capitals",)),
+}
+
+
+@st.cache_resource
+def facts() -> Facts:
+    """Anybody would cache the reading of files, so both bare pages do."""
+    first, _ = opening(config())
+    found = load(config(), first or "").facts
+    if found is None:
+        raise RuntimeError(f"there is no sound crisis in {config()}")
+    return found
+
+
+def as_of() -> date:
+    crisis = facts().crisis
+    first, last = crisis.covers.start or crisis.as_of, crisis.covers.end or crisis.as_of
+    day: Any = st.slider("As of", first, last, crisis.as_of)
+    return date.fromisoformat(str(day))
+
+
+def figure(name: str, day: date) -> go.Figure:
+    make, tables = CHARTS[name]
+    shown = Shown(known(facts(), day))
+    return make(*map(shown.table, tables), shown.view)
+
+
+def show(made: go.Figure) -> None:
+    """Draw what is not empty, as the dashboard does."""
+    if "empty" not in made.layout.meta:
+        st.plotly_chart(made)

@@ -1,0 +1,63 @@
+"""How long a reader waits for a page to be drawn in a real browser, against a bare page with the same charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser
+
+from tests.benchmarks.finding import Finding
+from tests.benchmarks.servers import Dashboard, Plain, rest, running
+from tests.browser.server import Server
+from tests.browser.visit import Visitor, launch, ready
+
+LIMIT = 1.1
+CHARTS = 2
+# Milliseconds from the start of the visit until every chart is drawn and nothing is pending.
+DRAWN = """async charts => {
+    const drawn = () => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+        .filter(chart => chart.querySelector('.main-svg')).length;
+    while (drawn() < charts) {
+        if (performance.now() > 60_000) throw new Error(`only ${drawn()} charts were drawn`);
+        await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    const reason = await readiness(0, 60_000);
+    if (reason) throw new Error(reason);
+    return performance.now();
+}"""
+COLD, WARM = "a new reader", "a reader who comes again"
+
+
+def measure(config: Path, rounds: int) -> Iterator[Finding]:
+    """Open both pages in turn, each round in a new profile, after a round that does not count."""
+    times: dict[tuple[type[Server], str], list[float]] = {}
+    with running(config, Dashboard, Plain) as servers, launch() as browser:
+        for number in range(-1, rounds):
+            for server in servers[:: 1 if number % 2 else -1]:
+                for visit, taken in zip((COLD, WARM), _visits(browser, server), strict=True):
+                    if number >= 0:
+                        times.setdefault((type(server), visit), []).append(taken)
+    for visit in (COLD, WARM):
+        yield Finding(
+            f"page opened and drawn by {visit}; bare page, default",
+            median(times[Dashboard, visit]), median(times[Plain, visit]), LIMIT,
+        )  # fmt: skip
+
+
+def _visits(browser: Browser, server: Server) -> list[float]:
+    """Visit the page twice with one new profile."""
+    visitor = Visitor(browser, server.url)
+    try:
+        return [_open(visitor, server) for _ in range(2)]
+    finally:
+        visitor.close()
+
+
+def _open(visitor: Visitor, server: Server) -> float:
+    page = visitor.open(wait=False).page
+    taken: float = page.evaluate(DRAWN, CHARTS)
+    ready(page)  # what is still going on shall not slow the next visit down
+    rest(server)
+    return taken
