@@ -1,4 +1,4 @@
-"""The command line: `python -m components check`."""
+"""The command line: `python -m components check | changes | export | new`."""
 
 from __future__ import annotations
 
@@ -11,33 +11,61 @@ from components.facts.loading import CONFIG, check
 from components.problems import FORMATS, errors, summary
 
 SOUND, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+TABLE_FORMATS = ("csv", "json", "geojson", "parquet")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        return _check(options) if options.command == "check" else _other(options)
     except OSError as error:
-        print(f"could not run: {error}", file=sys.stderr)
-        return COULD_NOT_RUN
+        return _could_not_run(str(error))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m components", description="The evacuation logistics dashboard.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    checking = commands.add_parser("check", help="say everything that is wrong in the YAML files")
-    checking.add_argument("--config", type=Path, default=CONFIG, metavar="DIR", help="the folder of crises (config/)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    checking = _command(commands, "check", "say everything that is wrong in the YAML files")
     checking.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed (text)")
-    checking.set_defaults(run=_check)
+    changing = _command(commands, "changes", "say what changed between two days")
+    changing.add_argument("--since", required=True, metavar="DAY", help="the earlier day")
+    changing.add_argument("--format", choices=("text", "csv", "json"), default="text", help="how it is printed (text)")
+    _view(changing)
+    exporting = _command(commands, "export", "write a table as a file")
+    exporting.add_argument("table", nargs="?", metavar="TABLE", help="the table; see --list")
+    exporting.add_argument("--list", action="store_true", help="name every table and its columns")
+    exporting.add_argument("--format", choices=TABLE_FORMATS, default="csv", help="how it is written (csv)")
+    exporting.add_argument("--hxl", action="store_true", help="tag the columns for humanitarian exchange (HXL)")
+    exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write it (standard output)")
+    _view(exporting)
+    starting = _command(commands, "new", "start a crisis")
+    starting.add_argument("id", metavar="ID", help="the name of its folder")
+    starting.add_argument("--country", metavar="CODE", help="a folder of data/; asked when there are several")
+    starting.add_argument(
+        "--hub", metavar="CAPITAL", help="the capital everything is measured from; asked when left out"
+    )
     return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=does, description=does)
+    parser.add_argument("--config", type=Path, default=CONFIG, metavar="DIR", help="the folder of crises (config/)")
+    return parser
+
+
+def _view(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--crisis", metavar="ID", help="the crisis (the one that opens first)")
+    parser.add_argument("--as-of", metavar="DAY", help="the day (the one the crisis opens on)")
+    parser.add_argument("--according-to", metavar="ID,...", help="only these sources (all)")
 
 
 def _check(options: argparse.Namespace) -> int:
     if not options.config.is_dir():
         what = "is not a folder" if options.config.exists() else "does not exist"
-        print(f"could not run: {options.config} {what}; name the config folder with --config", file=sys.stderr)
-        return COULD_NOT_RUN
+        return _could_not_run(f"{options.config} {what}; name the config folder with --config")
     sound, problems = check(options.config)
     if problems or options.format != "text":
         print(FORMATS[options.format](problems))
@@ -45,6 +73,20 @@ def _check(options: argparse.Namespace) -> int:
         names = ", ".join(sound) or "no crisis"
         print(f"{summary(problems)} in {options.config} ({names} can be shown)", file=sys.stderr)
     return PROBLEMS if errors(problems) else SOUND
+
+
+def _other(options: argparse.Namespace) -> int:
+    from components import commands  # noqa: PLC0415 - checking must not wait for what these need
+
+    try:
+        return int(getattr(commands, options.command)(options))
+    except commands.CannotRunError as reason:
+        return _could_not_run(str(reason))
+
+
+def _could_not_run(why: str) -> int:
+    print(f"could not run: {why}", file=sys.stderr)
+    return COULD_NOT_RUN
 
 
 if __name__ == "__main__":

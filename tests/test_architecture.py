@@ -32,7 +32,8 @@ MAY_IMPORT = {
     "ui": {"markup", *CHARTS},
     "downloads": TABLES,
     "pages": {"pages", "ui", "markup", "reports", *CHARTS},
-    "__main__": {"reports", *CHARTS},
+    "commands": {"headings", "reports", *TABLES},
+    "__main__": {"commands", "reports", *CHARTS},
     "streamlit_app": {"pages", "ui", "markup", "downloads", "reports", *CHARTS},
 }
 STREAMLIT = {"ui", "pages", "streamlit_app"}

@@ -96,6 +96,11 @@ def solid(colour: str) -> dict[str, Any]:
     return {"color": colour, "line": {"width": 0}}
 
 
+def whole_ticks(most: int) -> dict[str, Any]:
+    """Ticks at whole numbers only, about five of them."""
+    return {"tickmode": "linear", "tick0": 0, "dtick": max(1, -(-most // 5)), "tickformat": ",d"}
+
+
 def number_axis(made: go.Figure, most: float, **more: Any) -> None:
     """A horizontal axis of whole numbers from zero."""
     axis = {

@@ -17,6 +17,7 @@ from components.charts.drawing import (
     share_of_axis,
     solid,
     time_axis,
+    whole_ticks,
     write,
 )
 from components.tables.frames import records
@@ -47,7 +48,7 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, view: View) -> go.Figure
 
 def _axis(most: int) -> dict[str, Any]:
     return {
-        "range": [0, most * 1.12], "nticks": 6, "tickformat": "d", "gridcolor": theme.GRID, "fixedrange": True,
+        "range": [0, most * 1.12], **whole_ticks(most), "gridcolor": theme.GRID, "fixedrange": True,
         "zeroline": True, "zerolinecolor": theme.MUTED, "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
     }  # fmt: skip
 

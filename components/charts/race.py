@@ -46,6 +46,7 @@ def race(
     _help(made, announced_by_day, view)
     _losses(made, lost_by_day, events, view)
     _outlook(made, assessments, view)
+    _deadlines(made, events, view)
     time_axis(made, view, anchor="y", side="bottom", ticklabelposition="outside")
     title = _title(announced_by_day, lost_by_day)
     return say(made, title, subtitle, _alt(announced_by_day, lost_by_day, assessments))
@@ -81,7 +82,9 @@ def _help(made: go.Figure, steps: pd.DataFrame, view: View) -> None:
     _bars(made, best, solid(theme.HELP), customdata=numbered["personnel"])
     if (high > best).any():
         _bars(made, high - best, hatched(theme.HELP), base=best, customdata=numbered["personnel"])
-    most = max(1, int(high.max()) if len(high) else 1)
+    present = daily["present_best"].dropna().astype(int)
+    _bars(made, present, solid(theme.INK), width=0.3 * A_DAY_IN_MS, customdata=daily["present"].dropna())
+    most = max([1, *high, *present])
     made.update_layout(
         yaxis={
             "domain": HELP_PANEL, "range": [0, most * 1.18], "tickformat": ",", "nticks": 4, "fixedrange": True,
@@ -89,17 +92,28 @@ def _help(made: go.Figure, steps: pd.DataFrame, view: View) -> None:
             "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
         }
     )  # fmt: skip
+    _more_than_drawn(made, daily, best, most)
+    _help_title(made, steps)
+
+
+def _more_than_drawn(made: go.Figure, daily: pd.DataFrame, best: pd.Series, most: int) -> None:
+    """An open arrow where the force is larger than its bar: a floor, or a number not stated."""
     bound = daily["bound"].iloc[-1] if len(daily) else "none"
-    if bound in {"floor", "not stated"}:
-        level = best.iloc[-1] if bound == "floor" else 0
-        made.add_scatter(
-            x=[daily.index[-1]], y=[level + most * 0.09], mode="markers", hoverinfo="skip",
-            marker={"symbol": "triangle-up-open", "size": 13, "color": theme.HELP, "line": {"width": 2}},
-        )  # fmt: skip
+    if bound not in {"floor", "not stated"}:
+        return
+    level = best.iloc[-1] if bound == "floor" else 0
+    made.add_scatter(
+        x=[daily.index[-1]], y=[level + most * 0.09], mode="markers", hoverinfo="skip",
+        marker={"symbol": "triangle-up-open", "size": 13, "color": theme.HELP, "line": {"width": 2}},
+    )  # fmt: skip
+
+
+def _help_title(made: go.Figure, steps: pd.DataFrame) -> None:
     last = None if steps.empty else steps.iloc[-1]
     number = "nothing" if last is None else str(last["number"])
-    beside = f"plus {last['unstated']}, number not stated" if last is not None and last["unstated"] else ""
-    _panel_title(made, HELP_PANEL[1], f"Announced, {number}: {beside}", theme.HELP)
+    beside = [f"plus {last['unstated']}, number not stated"] if last is not None and last["unstated"] else []
+    beside += [f"dark: {last['present']} reported present"] if last is not None and last["present"] else []
+    _panel_title(made, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
 
 
 def _panel_title(made: go.Figure, y: float, words: str, colour: str, *, below: bool = False) -> None:
@@ -110,10 +124,8 @@ def _panel_title(made: go.Figure, y: float, words: str, colour: str, *, below: b
 
 
 def _bars(made: go.Figure, heights: pd.Series, marker: dict[str, Any], **more: Any) -> None:
-    made.add_bar(
-        x=heights.index, y=heights, width=0.82 * A_DAY_IN_MS, marker=marker,
-        hovertemplate="%{x|%-d %b %Y}: %{customdata}<extra></extra>", **more,
-    )  # fmt: skip
+    wide = {"width": 0.82 * A_DAY_IN_MS, "hovertemplate": "%{x|%-d %b %Y}: %{customdata}<extra></extra>"}
+    made.add_bar(x=heights.index, y=heights, marker=marker, **wide | more)
 
 
 def _losses(made: go.Figure, steps: pd.DataFrame, events: pd.DataFrame, view: View) -> None:
@@ -181,6 +193,20 @@ def _outlook(made: go.Figure, assessments: pd.DataFrame, view: View) -> None:
         _panel_title(made, OUTLOOK_PANEL[1], text.EXPECTED, theme.OUTLOOK)
     for level, row in enumerate(reversed(records(rows))):
         _expected(made, row, level, view)
+
+
+def _deadlines(made: go.Figure, events: pd.DataFrame, view: View) -> None:
+    """The latest deadline, as a line through all panels with its day."""
+    dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
+    if not dated or not view.first_day.isoformat() <= dated[-1].on <= view.last_day.isoformat():
+        return
+    on = dated[-1].on
+    made.add_shape(
+        type="line", x0=on, x1=on, y0=0, y1=HELP_PANEL[1], yref="paper", line={"color": theme.OUTLOOK, "width": 1.5}
+    )
+    words = f"deadline {text.short_day(date.fromisoformat(on))}"
+    place = {"x": on, "xanchor": "right", "xshift": -4, "y": HELP_PANEL[1], "yref": "paper", "yanchor": "top"}
+    write(made, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place)
 
 
 def _expected(made: go.Figure, row: Any, level: int, view: View) -> None:

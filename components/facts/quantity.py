@@ -202,13 +202,18 @@ class Total:
         """The whole sum in words, the parts without a number named."""
         if not self.parts:
             return "none announced"
-        names = ", ".join(name for name in self.unstated if name)
+        names = ", ".join(dict.fromkeys(name for name in self.unstated if name))
         if not self.stated:
             return f"{NOT_STATED} ({names})" if names else NOT_STATED
         if not self.unstated:
             return self.number_words
         forces = "a force whose number is" if len(self.unstated) == 1 else "forces whose numbers are"
         return f"{self.number_words}, plus {forces} not stated" + (f" ({names})" if names else "")
+
+    @property
+    def nameless_words(self) -> str:
+        """The whole sum in words, for where it is plain whose parts have no number."""
+        return replace(self, unstated=("",) * len(self.unstated)).words
 
     def __str__(self) -> str:
         """The whole sum in words."""

@@ -42,7 +42,7 @@ def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     names = {id(claim): name for name, claim in later.claims}
     for (country, place), force in after.items():
         was = before.get((country, place), Force())
-        subject = f"{later.country(country)} at {later.place(place)}"
+        subject = f"{later.country(country)}, {later.place(place)}"
         for what, old, new in _force_words(was, force):
             if old != new:
                 claim = force.claims[-1]
@@ -51,9 +51,13 @@ def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 
 
 def _force_words(was: Force, now: Force) -> Iterator[tuple[str, str, str]]:
-    yield "announced", was.standing.words if was.standing.parts else NOTHING, now.standing.words
+    yield "announced", _announced(was), _announced(now)
     yield "present", was.present.words if was.present else NOTHING, now.present.words if now.present else NOTHING
     yield "ceiling", was.ceiling.words if was.ceiling else NOTHING, now.ceiling.words if now.ceiling else NOTHING
+
+
+def _announced(force: Force) -> str:
+    return force.standing.nameless_words if force.standing.parts else NOTHING
 
 
 def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:

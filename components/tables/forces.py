@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -67,6 +67,11 @@ class Force:
     present: Quantity | None = None
     ceiling: Quantity | None = None
 
+    @property
+    def tells(self) -> bool:
+        """Whether any claim says something of the force itself, and not only repeats or dissects another."""
+        return bool(self.standing.parts or self.present or self.ceiling)
+
     def take(self, claim: Deployment, name: str) -> None:
         """Fold in one claim, the next in order of `reported`."""
         said = part(claim.personnel, name)
@@ -74,6 +79,7 @@ class Force:
             self.standing += said
         elif claim.counts == "total":
             self.standing = said
+            self.present = claim.personnel if claim.status == "present" else self.present
         elif claim.counts == "withdraws":
             self.standing = self.standing.without(said)
         elif claim.counts == "present":
@@ -100,8 +106,7 @@ _DOES = {
 def _step(claim: Deployment, standing: Total) -> str:
     does = _DOES[claim.counts].format(said=claim.personnel)
     who = f"{claim.by} " if claim.by else ""
-    announced = replace(standing, unstated=("",) * len(standing.unstated)).words
-    return f"{text.day(claim.reported)}: {who}{does}; announced: {announced}"
+    return f"{text.day(claim.reported)}: {who}{does}; announced: {standing.nameless_words}"
 
 
 def folded(known: Known) -> dict[Key, Force]:
@@ -153,7 +158,8 @@ def _claim(known: Known, claim: Deployment) -> dict[str, Any]:
 
 def forces(known: Known) -> pd.DataFrame:
     """The standing announced force of each country at each place, largest first, unstated last."""
-    found = sorted(folded(known).items(), key=lambda item: _order(known, *item))
+    told = [(key, force) for key, force in folded(known).items() if force.tells]
+    found = sorted(told, key=lambda item: _order(known, *item))
     return frame((_force(known, key, force) for key, force in found), FORCES)
 
 
@@ -173,7 +179,7 @@ def _force(known: Known, key: Key, force: Force) -> dict[str, Any]:
         "place": known.place(place),
         "on_the_ground": on_the_ground(known, place),
         **total_cells(force.standing),
-        "personnel": replace(force.standing, unstated=("",) * len(force.standing.unstated)).words,
+        "personnel": force.standing.nameless_words,
         "present": force.present.words if force.present else None,
         "present_best": force.present.drawn if force.present else None,
         "ceiling": force.ceiling.words if force.ceiling else None,
@@ -204,7 +210,7 @@ def _by_day(known: Known, forces: Mapping[Key, Force]) -> dict[str, Any]:
     return {
         **total_cells(announced),
         "number": announced.number_words if announced.parts else "none",
-        "unstated": text.join(announced.unstated),
+        "unstated": text.join(dict.fromkeys(announced.unstated)),
         "present": present.number_words if present.parts else None,
         "present_best": present.best,
         "sources": ", ".join(_sources(claim for force in forces.values() for claim in force.claims)),

@@ -50,7 +50,7 @@ def _announced(known: Known) -> dict[str, Any]:
 def _beside(total: Total) -> list[str]:
     if not total.unstated:
         return []
-    names = text.join(total.unstated)
+    names = text.join(dict.fromkeys(total.unstated))
     return [f"plus {names}, number not stated" if total.stated else f"{names}: number not stated"]
 
 

@@ -10,7 +10,7 @@ from tests.browser.server import Server
 from tests.browser.visit import NotReadyError, Theme, Visitor, launch, picture
 
 HOME = "situation"  # the name of the page at "/"
-PAGES = (HOME, "personnel", "purposes", "timeline", "capitals", "sources")
+PAGES = (HOME, "personnel", "purposes", "timeline", "capitals", "airlift", "sources")
 
 
 def address(name: str, query: str) -> str:
