@@ -1,0 +1,173 @@
+"""The state of each capital, by whose word, and how many were lost by each day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.facts.gazetteer import distance_km
+from components.facts.model import Report, Says
+from components.tables.capitals import CLAIMED, LOST, capitals, lost_by_day, reports, standing
+from components.tables.known import known
+from tests.tables.views import COURIER, MINISTRY, WIRE, article, march, nothing, reported
+
+SAYS = st.sampled_from(
+    ["held", "contested", "partly claimed", "claimed", "partly taken", "fallen", "surrendered", "retaken"]
+)
+TOLD = st.lists(st.tuples(SAYS, st.integers(0, 4)), max_size=6)
+
+
+def report(says: Says, day: int = 0, by: str = "residents") -> Report:
+    return Report(says=says, reported=date(2030, 3, 1) + timedelta(days=day), by=by, sources=(WIRE,))
+
+
+def states(day: int, *sources: str) -> dict[str, str]:
+    table = capitals(march(day, *sources))
+    told = table[table["state"] != "no report"]
+    return dict(zip(told["capital"], told["state"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (["claimed"], "claimed"),
+        (["claimed", "fallen"], "fallen"),
+        (["contested", "partly taken", "surrendered"], "surrendered"),
+        (["fallen", "held"], "fallen"),
+        (["fallen", "contested"], "fallen"),
+        (["fallen", "claimed"], "fallen"),
+        (["fallen", "retaken"], "retaken"),
+        (["fallen", "retaken", "fallen"], "fallen"),
+        (["claimed", "held"], "held"),
+        (["held", "claimed"], "claimed"),
+    ],
+)
+def test_the_state_that_reports_lead_to(said, state):
+    stands = standing([report(says, day) for day, says in enumerate(said)])
+    assert stands is not None
+    assert stands.report.says == state
+
+
+def test_no_report_gives_no_state():
+    assert standing([]) is None
+
+
+@given(st.lists(SAYS, min_size=1, max_size=8))
+def test_what_is_lost_stays_lost_until_it_is_retaken(said):
+    stands = standing([report(says, day) for day, says in enumerate(said)])
+    turns = [says for says in said if says in LOST | {"retaken"}]
+    assert stands is not None
+    assert (stands.report.says in LOST) == bool(turns and turns[-1] in LOST)
+
+
+def test_a_repeated_report_leaves_the_first_that_said_so():
+    stands = standing([report("fallen", 0, "the first"), report("fallen", 1, "the second")])
+    assert stands is not None
+    assert stands.report.by == "the first"
+    assert stands.others == ()
+
+
+def test_states_of_the_example_day_by_day():
+    assert states(1) == {}
+    assert states(2) == {"Alphaville-on-Grid": "claimed", "Gammatown": "fallen", "Deltaburg": "contested"}
+    assert states(4) == {
+        "Alphaville-on-Grid": "fallen",
+        "Gammatown": "fallen",
+        "Deltaburg": "partly taken",
+        "Epsilon Ford": "held",
+    }
+    assert states(6) == states(4) | {"Gammatown": "retaken", "Deltaburg": "surrendered"}
+
+
+def test_states_according_to_one_source():
+    assert states(6, WIRE) == states(2)
+    assert states(6, MINISTRY) == {"Gammatown": "retaken", "Deltaburg": "surrendered"}
+
+
+def test_every_capital_is_listed_with_the_nearest_first():
+    table = capitals(march(6))
+    assert len(table) == 6
+    assert table["distance_km"].is_monotonic_increasing
+    assert table["capital"].iloc[0] == "Capital Placeholder"
+    assert table["lost"].sum() == 2
+
+
+def test_a_capital_without_a_report_has_no_day_no_speaker_and_no_source():
+    row = capitals(march(6)).set_index("capital").loc["Zetaport"]
+    assert (row["state"], row["lost"], row["reports"]) == ("no report", 0, 0)
+    assert row[["on", "reported", "by", "how", "stated", "sources"]].isna().all()
+
+
+def test_a_denial_is_shown_as_disagreement():
+    row = capitals(march(6)).set_index("capital").loc["Epsilon Ford"]
+    assert (row["state"], row["by"]) == ("held", "the governor")
+    assert row["disagreement"] == "the Opposition: partly claimed"
+
+
+def test_distances_are_those_between_the_positions():
+    row = capitals(march(6)).set_index("capital").loc["Gammatown"]
+    assert row["distance_km"] == round(distance_km(11.4, 22.6, 11.5, 21.5)) == 120
+
+
+def test_each_report_is_told_as_the_state_or_otherwise():
+    table = reports(march(6))
+    assert len(table) == 9
+    gives = table[table["standing"] == "gives the state"]
+    assert sorted(gives["capital"]) == sorted(set(table["capital"]))
+    assert table["sources"].ne("").all()
+
+
+def test_lost_by_day_of_the_example():
+    table = lost_by_day(march(6))
+    assert table[["day", "lost", "claimed"]].to_numpy().tolist() == [
+        [date(2030, 3, 2), 1, 1],
+        [date(2030, 3, 3), 2, 1],
+        [date(2030, 3, 4), 2, 1],
+        [date(2030, 3, 5), 1, 1],
+        [date(2030, 3, 6), 2, 0],
+    ]
+    assert table["names"].tolist() == [
+        "Alphaville-on-Grid, Gammatown, Deltaburg",
+        "Alphaville-on-Grid, Deltaburg",
+        "Epsilon Ford",
+        "Gammatown",
+        "Deltaburg",
+    ]
+    assert table["sources"].iloc[0] == WIRE
+    assert set(table["sources"].iloc[-1].split(", ")) == {WIRE, COURIER, MINISTRY}
+
+
+@given(TOLD, TOLD, st.integers(0, 5))
+@settings(deadline=None)
+def test_lost_by_day_ends_with_what_the_capitals_say_and_counts_nothing_before_it_was_reported(one, other, day):
+    facts = reported(
+        XA_01=[report(*said) for said in sorted(one, key=lambda each: each[1])] or [report("held", 9)],
+        XA_03=[report(*said) for said in sorted(other, key=lambda each: each[1])] or [report("held", 9)],
+    )
+    earlier, later = (known(facts, date(2030, 3, 1) + timedelta(days=last)) for last in (day, day + 1))
+    for view in (earlier, later):
+        steps, now = lost_by_day(view), capitals(view)
+        assert (steps["day"] <= view.as_of).all()
+        assert (steps["lost"].iloc[-1] if len(steps) else 0) == now["lost"].sum()
+        assert (steps["claimed"].iloc[-1] if len(steps) else 0) == now["state"].isin(CLAIMED).sum()
+    before = lost_by_day(earlier)
+    pd.testing.assert_frame_equal(lost_by_day(later).iloc[: len(before)], before)
+
+
+def test_capitals_of_the_article():
+    table = capitals(article())
+    assert len(table) == 34
+    assert table["state"].value_counts().to_dict() == {
+        "no report": 29, "fallen": 2, "surrendered": 1, "claimed": 1, "partly claimed": 1,
+    }  # fmt: skip
+    assert table.loc[table["lost"] == 1, ["capital", "distance_km"]].to_numpy().tolist()[0] == ["Qalat", 342]
+
+
+def test_nothing_known_leaves_every_capital_without_a_report():
+    assert set(capitals(nothing())["state"]) == {"no report"}
+    assert lost_by_day(nothing()).empty
+    assert reports(nothing()).empty
