@@ -32,8 +32,11 @@ def map_title(lost: Sequence[str], doubtful: int, opponent: str) -> str:
 
 def personnel_title(largest: str, words: str, total: str, unstated: Sequence[str]) -> str:
     """Who sends most."""
+    if words == "none announced":
+        return "No force is announced"
     if words == "not stated":
-        return f"{sentence(join(unstated))} {'announces' if len(unstated) == 1 else 'announce'} forces without a number"
+        sends = "announces a force" if len(unstated) == 1 else "announce forces"
+        return f"{sentence(join(unstated))} {sends} without a number"
     gap = f"; {join(unstated)} without a number" if unstated else ""
     return f"{largest} announces {words} of {total}{gap}" if total != words else f"{largest} announces {words}{gap}"
 
