@@ -1,0 +1,100 @@
+"""Figures of the tests, and how to look into one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components import text
+from components.charts.coverage import coverage
+from components.charts.distance import distance
+from components.charts.drawing import View
+from components.charts.map import capitals_map
+from components.charts.personnel import personnel
+from components.charts.purposes import purposes_chart
+from components.charts.race import race
+from components.charts.timeline import timeline_chart
+from components.facts.gazetteer import read_boundaries
+from components.tables.known import Known
+from components.tables.registry import TABLES
+
+CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
+    "race": (race, ("announced_by_day", "lost_by_day", "assessments", "events")),
+    "capitals_map": (capitals_map, ("capitals",)),
+    "distance": (distance, ("capitals",)),
+    "personnel": (personnel, ("forces", "announced_by_day")),
+    "purposes": (purposes_chart, ("purposes",)),
+    "timeline": (timeline_chart, ("timeline",)),
+    "coverage": (coverage, ("claims",)),
+}
+_boundaries = cache(read_boundaries)
+
+
+def view_of(known: Known) -> View:
+    """What a chart must know of a view."""
+    facts = known.facts
+    return View(
+        as_of=known.as_of,
+        first_day=known.first_day,
+        last_day=known.last_day,
+        subtitle=f"as of {text.day(known.as_of)}, {text.according_to(())}",
+        opponent=facts.crisis.opponent,
+        hub=facts.hub.name,
+        hub_position=facts.position(facts.hub),
+        boundaries=_boundaries(facts.data / facts.crisis.country),
+    )
+
+
+def draw(name: str, known: Known) -> go.Figure:
+    """A chart of a view, by its name."""
+    make, tables = CHARTS[name]
+    return make(*(TABLES[table].make(known) for table in tables), view_of(known))
+
+
+def bars(figure: go.Figure, **wanted: Any) -> list[Any]:
+    """The bars of a figure that have these values."""
+    return [
+        bar for bar in figure.data if bar.type == "bar" and all(bar[name] == value for name, value in wanted.items())
+    ]
+
+
+def hatched(bar: Any) -> bool:
+    """Whether a bar is drawn as only claimed or allowed."""
+    return bar.marker.pattern.shape is not None
+
+
+def markers(figure: go.Figure, symbol: str) -> list[tuple[Any, Any]]:
+    """Where a figure has a marker of a symbol."""
+    return [
+        (x, y)
+        for trace in figure.data
+        if trace.type == "scatter" and "markers" in trace.mode
+        for x, y, drawn in zip(trace.x, trace.y, _each(trace.marker.symbol, len(trace.x)), strict=False)
+        if drawn == symbol
+    ]
+
+
+def _each(symbol: Any, number: int) -> list[Any]:
+    return list(symbol) if isinstance(symbol, list | tuple) else [symbol] * number
+
+
+def words(figure: go.Figure) -> list[str]:
+    """All that is written into a figure."""
+    return [annotation.text for annotation in figure.layout.annotations]
+
+
+def strings(figure: go.Figure) -> Iterator[str]:
+    """Every string of a figure's JSON."""
+
+    def inside(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            for each in value.values() if isinstance(value, dict) else value:
+                yield from inside(each)
+
+    return inside(json.loads(figure.to_json()))

@@ -1,0 +1,94 @@
+"""What holds for every chart: its words, its colours, and that it shows no markup from the files."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from components import theme
+from tests.charts.drawn import CHARTS, draw, strings, words
+from tests.tables.views import COURIER, WIRE, article, deployed, example, happened, march, nothing
+
+VIEWS = {"all": march(6), "the wire": march(6, WIRE), "the Courier": march(3, COURIER), "the article": article()}
+HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+SILENT = {"race", "distance", "personnel", "purposes", "timeline", "coverage"}
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_has_a_title_a_day_and_an_alternative_text(name, view):
+    said = draw(name, view).layout.meta
+    assert said["title"][0].isupper() or said["title"][0].isdigit()
+    assert f"as of {view.as_of.day} " in said["subtitle"]
+    assert said["alt"].startswith(said["title"])
+    assert "None" not in str(said)
+    assert "<NA>" not in str(said)
+    assert "<" not in str(said)
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_is_drawn_in_the_colours_of_the_theme(name, view):
+    used = {colour for text in strings(draw(name, view)) for colour in HEX.findall(text)}
+    assert used <= set(theme.SLOTS)
+    assert theme.PAPER in used
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_same_table_gives_the_same_figure(name):
+    assert draw(name, march(6)).to_json() == draw(name, march(6)).to_json()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_another_day_gives_another_figure(name):
+    assert draw(name, march(6)).to_json() != draw(name, march(3)).to_json()
+
+
+@pytest.mark.parametrize("name", sorted(SILENT))
+def test_nothing_known_is_said_and_no_empty_frame_is_shown(name):
+    figure = draw(name, nothing())
+    assert figure.layout.meta["empty"]
+    assert len(figure.data) == 0
+    assert words(figure) == [figure.layout.meta["title"]]
+    assert figure.layout.meta["title"] in {"Nothing was known yet", "No source reports on any capital"}
+
+
+@pytest.mark.parametrize("name", ["personnel", "timeline"])
+def test_the_alternative_text_names_every_country(name):
+    alt = draw(name, march(6)).layout.meta["alt"]
+    assert all(country in alt for country in ("Placeholders", "Fictions", "Sampleland", "Testonia"))
+
+
+@pytest.mark.parametrize("name", ["capitals_map", "distance", "timeline"])
+def test_the_alternative_text_names_every_capital_with_a_report(name):
+    alt = draw(name, march(6)).layout.meta["alt"]
+    assert all(capital in alt for capital in ("Alphaville-on-Grid", "Gammatown", "Deltaburg", "Epsilon Ford"))
+
+
+def test_the_race_names_what_became_known_on_each_day():
+    alt = draw("race", march(6)).layout.meta["alt"]
+    assert "2 Mar 2030: about 1,300 announced" in alt
+    assert "not stated (Sampleland)" in alt
+    assert "3 Mar 2030: 2 lost, 1 claimed (Alphaville-on-Grid, Deltaburg)" in alt
+    assert "expected: pressure on Capital Placeholder within 10 days" in alt
+
+
+@pytest.mark.parametrize("name", ["race", "personnel", "purposes", "timeline"])
+def test_what_looks_like_markup_in_the_files_is_shown_as_it_is_written(name):
+    hostile = "<a href='https://evil.example'>x</a>"
+    claims = deployed(
+        claim.model_copy(
+            update={
+                "by": hostile,
+                "units": hostile,
+                "purposes": tuple(each.model_copy(update={"stated": hostile}) for each in claim.purposes),
+            }
+        )
+        for claim in example().deployments
+    )
+    events = happened(*(event.model_copy(update={"by": hostile, "what": hostile}) for event in example().events))
+    for facts in (claims, events):
+        shown = [text for text in strings(draw(name, march(6, facts=facts))) if "evil" in text]
+        meta = set(draw(name, march(6, facts=facts)).layout.meta.values())
+        assert not any("<a" in text for text in shown if text not in meta)

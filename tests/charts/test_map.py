@@ -1,0 +1,94 @@
+"""The map draws each area once, in the look of its state, and labels that do not cover each other."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts.map import LOOKS
+from components.charts.placing import Label, _box, place
+from components.facts.gazetteer import read_boundaries
+from components.tables.capitals import capitals
+from tests.charts.drawn import draw, words
+from tests.tables.views import article, march, nothing
+
+WIDE, HIGH = 340.0, 340.0
+LINES = st.lists(st.text("abc", min_size=1, max_size=18), min_size=1, max_size=2).map(tuple)
+LABELS = st.lists(st.builds(Label, st.floats(0, WIDE), st.floats(0, HIGH), LINES), max_size=12)
+
+
+def drawn_rings(figure):
+    """Each drawn outline with the fill and the pattern it is drawn in."""
+    for trace in figure.data:
+        if trace.fill == "toself":
+            ring: list[tuple[float, float]] = []
+            for lon, lat in zip(trace.x, trace.y, strict=True):
+                if math.isnan(lon):
+                    yield frozenset(ring), (trace.fillcolor, trace.fillpattern.shape or "")
+                    ring = []
+                else:
+                    ring.append((round(float(lon), 3), round(float(lat), 3)))
+
+
+@pytest.mark.parametrize("view", [nothing(), march(2), march(4), march(6), article()])
+def test_each_area_is_drawn_once_in_the_look_of_its_state(view):
+    drawn = list(drawn_rings(draw("capitals_map", view)))
+    boundaries = read_boundaries(view.facts.data / view.facts.crisis.country)
+    looks = dict(drawn)
+    assert len(drawn) == len(looks) == sum(len(rings) for rings in boundaries.values())
+    for code, state in capitals(view).set_index("code")["state"].items():
+        for ring in boundaries[str(code)]:
+            points = frozenset((round(lon, 3), round(lat, 3)) for lon, lat in ring)
+            near = looks.get(points) or next(look for other, look in drawn if len(other & points) > len(points) / 2)
+            assert near == LOOKS[state][:2], code
+
+
+def test_every_state_has_a_look_and_loss_is_told_from_claims_without_colour():
+    patterns = {state: shape for state, (_, shape, _) in LOOKS.items()}
+    assert patterns["fallen"] == patterns["surrendered"] == ""
+    assert all(patterns[state] for state in ("claimed", "partly claimed", "partly taken", "contested"))
+    assert LOOKS["fallen"][0] != LOOKS["no report"][0]
+
+
+def test_capitals_with_a_report_and_the_hub_are_named():
+    named = " ".join(words(draw("capitals_map", march(6))))
+    assert all(name in named for name in ("Capital Placeholder", "Alphaville-on-Grid", "Gammatown", "Deltaburg"))
+    assert "retaken" in named
+    assert "Zetaport" not in named
+
+
+def test_the_title_counts_what_is_lost_and_what_is_claimed():
+    assert draw("capitals_map", march(2)).layout.meta["title"] == "One capital lost to the Opposition: Gammatown"
+    assert draw("capitals_map", nothing()).layout.meta["title"] == "No capital is reported lost to the Opposition"
+    assert draw("capitals_map", march(6)).layout.meta["alt"].endswith("two capitals without a report")
+
+
+@given(LABELS)
+@settings(deadline=None)
+def test_placed_labels_stay_inside_and_cover_neither_each_other_nor_another_point(labels):
+    placed = place(labels, WIDE, HIGH)
+    assert len(placed) == len(labels)
+    boxes = [(number, _box(labels[number], side)) for number, side in enumerate(placed) if side is not None]
+    for number, (left, top, right, bottom) in boxes:
+        assert left >= 0
+        assert top >= 0
+        assert right <= WIDE
+        assert bottom <= HIGH
+        for other, label in enumerate(labels):
+            assert other == number or not (left < label.x < right and top < label.y < bottom)
+    for (_, one), (_, two) in combinations(boxes, 2):
+        assert one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
+
+
+def test_a_label_alone_is_placed_beside_its_point():
+    (side,) = place([Label(100, 100, ("Gammatown",))], WIDE, HIGH)
+    assert side is not None
+    assert (side.xanchor, side.yanchor) == ("left", "middle")
+
+
+def test_a_label_without_room_is_left_out():
+    assert place([Label(20, 20, ("x" * 80,))], WIDE, HIGH) == [None]

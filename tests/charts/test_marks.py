@@ -1,0 +1,123 @@
+"""The timeline, the distances and the coverage: one mark for each thing there is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from components import theme
+from components.facts.dates import span
+from components.tables.timeline import timeline
+from tests.charts.drawn import bars, draw, hatched, words
+from tests.tables.views import MINISTRY, WIRE, article, changed, march, reported
+
+
+def marks(figure):
+    """Each mark of the timeline: its days, its signs, and whether its line is drawn through."""
+    return [
+        (tuple(trace.x), tuple(trace.marker.symbol), trace.line.dash)
+        for trace in figure.data
+        if trace.type == "scatter"
+    ]
+
+
+def test_the_timeline_has_a_mark_for_each_row_and_each_on_a_line_of_its_own():
+    figure, table = draw("timeline", march(6)), timeline(march(6))
+    assert len(marks(figure)) == len(table)
+    levels = [trace.y[0] for trace in figure.data]
+    assert levels == sorted(levels, reverse=True)
+    assert len(set(levels)) == len(levels)
+    assert figure.layout.meta["title"] == "27 dated marks known by 6 Mar 2030, five of them look ahead"
+
+
+def test_lanes_are_named_once_and_in_order():
+    headings = [text for text in words(draw("timeline", march(6))) if text.startswith("<b style")]
+    lanes = [heading.split(">")[1].split("<")[0] for heading in headings]
+    assert lanes == ["Announced", "Arrives", "Capitals", "Expected", "Also reported"]
+
+
+def test_what_is_claimed_or_about_is_an_open_mark():
+    table = timeline(march(6))
+    drawn = dict(zip(zip(table["lane"], table["what"], strict=True), marks(draw("timeline", march(6))), strict=True))
+    assert drawn["Capitals", "Gammatown: fallen"][1] == ("circle",)
+    assert drawn["Capitals", "Alphaville-on-Grid: claimed"][1] == ("circle-open",)
+    assert drawn["Arrives", "Placeholders: 1,500 (total)"][1] == ("circle-open",)
+
+
+def test_a_span_is_drawn_from_its_first_to_its_last_day():
+    span_of_arrival = (date(2030, 3, 4), date(2030, 3, 6))
+    assert (span_of_arrival, ("circle-open", "line-ns-open"), "dot") in marks(draw("timeline", march(6)))
+
+
+def test_open_ends_leave_the_axis_as_an_arrow():
+    found = marks(draw("timeline", march(6)))
+    assert ((date(2030, 3, 8), date(2030, 3, 20)), ("circle-open", "triangle-right"), "dot") in found
+    assert ((date(2030, 3, 4), date(2030, 3, 20)), ("circle-open", "triangle-right"), "dot") in found
+
+
+def test_what_lies_beyond_the_axis_is_an_arrow_at_its_end():
+    figure = draw("timeline", march(6, facts=changed("xb-1000", arrives=span("2030-04-15"))))
+    assert ((date(2030, 3, 20),), ("triangle-right",), "solid") in marks(figure)
+    assert all(day <= date(2030, 3, 20) for days, _, _ in marks(figure) for day in days)
+
+
+def rows_of(figure):
+    """The distance of each capital with a report, from the top of the figure down."""
+    lines = [trace for trace in figure.data if trace.mode == "lines+markers"]
+    return [trace.x[1] for trace in sorted(lines, key=lambda trace: -trace.y[0])]
+
+
+def test_distances_are_sorted_with_the_nearest_on_top():
+    assert rows_of(draw("distance", march(6))) == [109, 120, 133, 164]
+    assert rows_of(draw("distance", article())) == [61, 342, 371, 554, 554]
+
+
+def test_lost_capitals_are_drawn_through_and_full_and_others_dotted_and_open():
+    drawn = {
+        trace.x[1]: (trace.line.dash, trace.marker.symbol, trace.line.color)
+        for trace in draw("distance", march(6)).data
+        if trace.mode == "lines+markers"
+    }
+    assert drawn[109] == ("solid", "circle", theme.LOSS)
+    assert drawn[120] == ("dot", "circle-open", theme.HELP)
+
+
+def test_capitals_without_a_report_are_ticks_with_a_count():
+    figure = draw("distance", march(6))
+    (ticks,) = (trace for trace in figure.data if trace.mode == "markers")
+    assert list(ticks.x) == [0, 156]
+    assert "Two capitals without a report" in words(figure)
+
+
+@pytest.mark.parametrize(
+    ("view", "title"),
+    [
+        (march(6), "The nearest capital lost is Alphaville-on-Grid, 109 km from Capital Placeholder"),
+        (article(), "The nearest capital lost is Qalat, 342 km from Kabul; Pul-e Alam, partly claimed, lies at 61 km"),
+        (march(6, facts=reported(XA_05=march(6).facts.capitals[3].reports)),
+         "No capital is reported lost; Epsilon Ford, held, lies 133 km from Capital Placeholder"),
+    ],
+)  # fmt: skip
+def test_the_title_says_how_near_the_loss_is(view, title):
+    assert draw("distance", view).layout.meta["title"] == title
+
+
+def coverage_of(figure):
+    """The claims with several sources and those with one, from the top of the figure down."""
+    solid = sorted((bar for bar in bars(figure) if not hatched(bar)), key=lambda bar: -bar.y[0])
+    single = sorted((bar for bar in bars(figure) if hatched(bar)), key=lambda bar: -bar.y[0])
+    assert [bar.base[0] for bar in single] == [bar.x[0] for bar in solid]
+    return [(several.x[0], one.x[0]) for several, one in zip(solid, single, strict=True)]
+
+
+def test_coverage_tells_claims_with_one_source_from_others():
+    facts = changed("xd-special-forces", sources=(WIRE, MINISTRY))
+    figure = draw("coverage", march(6, facts=facts))
+    assert coverage_of(figure) == [(1, 8), (0, 9), (0, 2), (0, 4)]
+    assert figure.layout.meta["title"] == "23 of 24 claims rest on a single source"
+    assert "Deployments: 9, 8 with one source" in figure.layout.meta["alt"]
+
+
+def test_coverage_of_one_source_is_said_so():
+    assert draw("coverage", march(6, WIRE)).layout.meta["title"] == "All 7 claims rest on one source"

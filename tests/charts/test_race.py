@@ -1,0 +1,135 @@
+"""The race chart draws what its tables say, day by day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from components import theme
+from components.facts.quantity import quantity
+from components.tables.capitals import lost_by_day
+from components.tables.forces import announced_by_day
+from tests.charts.drawn import bars, draw, hatched, markers, words
+from tests.tables.views import COURIER, article, changed, deployed, example, happened, march
+
+
+def heights(figure, colour, *, is_hatched=False, axis="y"):
+    """The height of the bar of each day."""
+    found = [
+        bar
+        for bar in bars(figure)
+        if (bar.yaxis or "y") == axis
+        and hatched(bar) == is_hatched
+        and colour in {bar.marker.color, bar.marker.pattern.fgcolor}
+    ]
+    return {pd.Timestamp(x).date(): y for bar in found for x, y in zip(bar.x, bar.y, strict=True)}
+
+
+def test_bars_of_help_are_what_the_table_says_each_day():
+    table = announced_by_day(march(6))
+    drawn = heights(draw("race", march(6)), theme.HELP)
+    expected = dict(zip(table["day"], table["best"].fillna(table["low"]), strict=True))
+    assert drawn == expected == {
+        date(2030, 3, 2): 1300, date(2030, 3, 3): 1300, date(2030, 3, 4): 1800,
+        date(2030, 3, 5): 1800, date(2030, 3, 6): 1700,
+    }  # fmt: skip
+
+
+def test_bars_stand_until_the_day_of_the_view():
+    drawn = heights(draw("race", march(9)), theme.HELP)
+    assert [drawn[date(2030, 3, day)] for day in (6, 7, 8, 9)] == [1700] * 4
+    assert max(drawn) == date(2030, 3, 9)
+
+
+def test_bars_of_loss_are_what_the_table_says_each_day():
+    figure, table = draw("race", march(6)), lost_by_day(march(6))
+    assert heights(figure, theme.LOSS, axis="y2") == dict(zip(table["day"], table["lost"], strict=True))
+    claimed = heights(figure, theme.LOSS, is_hatched=True, axis="y2")
+    assert claimed == dict(zip(table["day"], table["claimed"], strict=True))
+
+
+def test_claimed_capitals_hang_below_those_lost():
+    (claimed,) = (bar for bar in bars(draw("race", march(6)), yaxis="y2") if hatched(bar))
+    assert list(claimed.base) == [1, 2, 2, 1, 2]
+
+
+def test_more_than_is_drawn_is_an_open_arrow():
+    ((day, height),) = markers(draw("race", march(6)), "triangle-up-open")
+    assert pd.Timestamp(day).date() == date(2030, 3, 6)
+    assert height > 1700
+    assert markers(draw("race", march(2)), "triangle-up-open") == []
+
+
+def test_a_number_not_stated_is_an_arrow_and_no_bar():
+    figure = draw("race", march(3, COURIER))
+    assert heights(figure, theme.HELP) == {}
+    assert len(markers(figure, "triangle-up-open")) == 1
+    assert figure.layout.meta["title"].startswith("A force of unstated number (Sampleland) announced")
+
+
+def test_a_country_that_only_names_a_ceiling_gets_neither_bar_nor_arrow():
+    only = deployed(claim for claim in example().deployments if claim.counts == "ceiling")
+    figure = draw("race", march(6, facts=only))
+    assert heights(figure, theme.HELP) == {}
+    assert markers(figure, "triangle-up-open") == []
+    assert figure.layout.meta["title"].startswith("None announced")
+
+
+def test_what_is_only_allowed_is_hatched():
+    facts = changed("xb-total-1500", personnel=quantity("1000-1500"))
+    alone = deployed(claim for claim in facts.deployments if claim.country == "XB")
+    figure = draw("race", march(4, facts=alone))
+    assert heights(figure, theme.HELP)[date(2030, 3, 4)] == 1000
+    assert heights(figure, theme.HELP, is_hatched=True)[date(2030, 3, 4)] == 500
+
+
+def test_the_tally_of_the_article_is_an_open_arrow_at_twelve():
+    figure = draw("race", article())
+    assert markers(figure, "triangle-down-open") == [(date(2021, 8, 13), 12)]
+    assert "more than a dozen" in words(figure)
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol", "level"),
+    [
+        ("at least three", "triangle-down-open", 3),
+        ("about a dozen", "line-ew-open", 12),
+        ("five", "line-ew-open", 5),
+        ("up to six", "triangle-up-open", 6),
+    ],
+)
+def test_a_tally_is_drawn_as_it_was_worded(number, symbol, level):
+    (tally,) = (event for event in example().events if event.kind == "tally")
+    facts = happened(tally.model_copy(update={"number": quantity(number)}))
+    assert (date(2030, 3, 2), level) in markers(draw("race", march(6, facts=facts)), symbol)
+
+
+def test_a_tally_without_a_number_is_not_drawn_at_zero():
+    (tally,) = (event for event in example().events if event.kind == "tally")
+    figure = draw("race", march(6, facts=happened(tally.model_copy(update={"number": quantity("not stated")}))))
+    assert not any(y == 0 for symbol in ("triangle-down-open", "triangle-up-open", "line-ew-open")
+                   for _, y in markers(figure, symbol))  # fmt: skip
+
+
+def lines(figure):
+    """The first and last day of each assessment, and the sign it ends with."""
+    return [
+        (trace.x[0], trace.x[1], trace.marker.symbol[1])
+        for trace in figure.data
+        if trace.yaxis == "y3" and trace.mode == "lines+markers"
+    ]
+
+
+def test_an_assessment_runs_to_the_day_its_words_end_on_or_leaves_the_axis():
+    assert sorted(lines(draw("race", march(6)))) == [
+        (date(2030, 3, 2), date(2030, 3, 12), "line-ns-open"),
+        (date(2030, 3, 4), date(2030, 3, 20), "triangle-right"),
+    ]
+
+
+def test_the_sentence_of_the_article():
+    assert draw("race", article()).layout.meta["title"] == (
+        "At least about 3,600 announced, plus Canada without a number, none reported present, three capitals lost"
+    )
