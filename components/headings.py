@@ -16,7 +16,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "note": "Note", "sources": "Sources",
     },
     "purposes": {
-        "purpose": "Purpose", "country": "Country", "phrase": "In the words of the source", "personnel": "Personnel",
+        "purpose": "Purpose", "country": "Country", "phrase": "Purpose as stated or noted", "personnel": "Personnel",
         "place": "Place", "by": "By whom", "reported": "Known on", "sources": "Sources",
     },
     "timeline": {

@@ -154,7 +154,7 @@ def _working(row: pd.Series, titles: Mapping[str, str]) -> str:
     return f'<details><summary>{head}</summary><ol>{steps}</ol><p class="under">Source: {escape(named)}</p></details>'
 
 
-MOST_CHANGES = 8
+MOST_CHANGES, MOST_QUOTES, MOST_OPEN = 8, 3, 25
 
 
 def changes(rows: pd.DataFrame, title: str, titles: Mapping[str, str]) -> str:
@@ -176,8 +176,11 @@ def _change(row: pd.Series, titles: Mapping[str, str]) -> str:
 
 
 def quotes(rows: pd.DataFrame, titles: Mapping[str, str]) -> str:
-    """Assessments as they were worded, each with who said it."""
-    return f'<div class="ev ev-quotes">{"".join(_quoted(row, titles) for _, row in rows.iterrows())}</div>'
+    """Assessments as they were worded, each with who said it: the newest first, the older ones folded away."""
+    told = [_quoted(row, titles) for _, row in rows.iloc[::-1].iterrows()]
+    older = "".join(told[MOST_QUOTES:])
+    folded = f"<details><summary>{text.older(len(told) - MOST_QUOTES)}</summary>{older}</details>" if older else ""
+    return f'<div class="ev ev-quotes">{"".join(told[:MOST_QUOTES])}{folded}</div>'
 
 
 def _quoted(row: pd.Series, titles: Mapping[str, str]) -> str:
@@ -187,13 +190,17 @@ def _quoted(row: pd.Series, titles: Mapping[str, str]) -> str:
     named = text.join(titles.get(source, source) for source in row["sources"].split(", "))
     return (
         f'<section class="ev-card outlook"><p class="figure">{escape(text.sentence(row["event"]))}</p>'
-        f'<p class="value">within {escape(row["within"])}</p>{words}<p class="under">{escape(row["by"] or "unnamed")}, '
+        f'<p class="value">{escape(text.within(row["within"]))}</p>{words}'
+        f'<p class="under">{escape(row["by"] or "unnamed")}, '
         f"{text.day(row['reported'])}{until}{condition}. Source: {escape(named)}</p></section>"
     )
 
 
 def standing_table(title: str, rows: str, download: str) -> str:
-    """A table that stands on its own under a heading, with its CSV."""
+    """A table that stands on its own under a heading, with its CSV; a long one waits to be opened."""
+    length = rows.count("<tr>") - 1
+    if length > MOST_OPEN:
+        rows = f"<details><summary>{text.count(length, 'row')}</summary>{rows}</details>"
     return (
         f'<div class="ev"><h2>{escape(title)}</h2>{rows}'
         f'<p><a href="{escape(download)}" download>{text.DOWNLOAD}</a></p></div>'

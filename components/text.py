@@ -55,6 +55,7 @@ POSITIONS = (
     "Distances are computed from them."
 )
 
+MOST_NAMES = 3
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -108,6 +109,16 @@ def join(words: Iterable[str]) -> str:
     return ", ".join(listed[:-1]) + f" and {listed[-1]}" if len(listed) > 1 else "".join(listed)
 
 
+def within(words: str) -> str:
+    """A horizon as it is said, also when none is."""
+    return "at no stated time" if words == "not stated" else f"within {words}"
+
+
+def several(names: Sequence[str], noun: str, plural: str = "") -> str:
+    """The names, or how many they are when a sentence cannot hold them."""
+    return join(names) if len(names) <= MOST_NAMES else count(len(names), noun, plural)
+
+
 def sentence(words: str) -> str:
     """The words with a capital at their beginning."""
     return words[:1].upper() + words[1:]
@@ -145,6 +156,8 @@ def window(start: datetime, end: datetime) -> str:
     """A window of time: 22 Aug, 07:00 to 23 Aug, 07:00 UTC; whole days as days."""
     if (start.hour, start.minute, end.hour, end.minute) == (0, 0, 0, 0):
         return span(start.date(), (end - timedelta(days=1)).date())
+    if (start.hour, start.minute, end.hour, end.minute) == (12, 0, 12, 0):
+        return span(start.date(), end.date())
     return f"{moment(start)} to {moment(end)} UTC"
 
 
@@ -154,6 +167,11 @@ def edtf_or_words(base: str) -> str:
         return day(date.fromisoformat(base))
     except ValueError:
         return base
+
+
+def older(value: int) -> str:
+    """What a list folds away."""
+    return f"{count(value, 'older one', 'older ones')}"
 
 
 def more_rows(number: int) -> str:

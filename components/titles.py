@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.text import count, join, sentence
+from components.text import count, join, sentence, several
 from components.text import number as in_words
 
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
@@ -34,10 +34,10 @@ def personnel_title(largest: str, words: str, total: str, unstated: Sequence[str
     """Who sends most."""
     if words == "none announced":
         return "No force is announced"
+    silent = several(unstated, "country", "countries")
     if words == "not stated":
-        sends = "announces a force" if len(unstated) == 1 else "announce forces"
-        return f"{sentence(join(unstated))} {sends} without a number"
-    gap = f"; {join(unstated)} without a number" if unstated else ""
+        return f"{sentence(silent)} {'announces' if len(unstated) == 1 else 'announce'} forces without a number"
+    gap = f"; {silent} without a number" if unstated else ""
     return f"{largest} announces {words} of {total}{gap}" if total != words else f"{largest} announces {words}{gap}"
 
 
@@ -66,7 +66,7 @@ def no_loss_title(nearest: str, state: str, km: int, hub: str) -> str:
 
 def distance_title(nearest: str, km: int, hub: str, nearer: tuple[str, str, int] | None) -> str:
     """How near the loss is."""
-    title = f"The nearest capital lost is {nearest}, {km:,} km from {hub}"
+    title = f"The nearest capital lost is {nearest}, {km:,} km from {hub}" if km else f"{nearest} itself is lost"
     return title if nearer is None else f"{title}; {nearer[0]}, {nearer[1]}, lies at {nearer[2]:,} km"
 
 

@@ -114,7 +114,7 @@ def _unknown_keys() -> list[str]:
 def _show_notices(notices: list[str]) -> None:
     if not notices:
         return
-    for message in notices:
+    for message in dict.fromkeys(notices):
         st.html(markup.notice(message))
     if st.button(text.UNDERSTOOD, type="tertiary"):
         notices.clear()

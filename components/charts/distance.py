@@ -28,7 +28,8 @@ def distance(capitals: pd.DataFrame, view: View) -> go.Figure:
         _row(made, row, level, most)
     _silent(made, capitals[capitals["state"] == "no report"])
     made.update_yaxes(range=[-0.2, len(rows) + 1], visible=False, fixedrange=True)
-    number_axis(made, most * 1.03, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3)
+    edges = [-most * 0.015, most * 1.03]
+    number_axis(made, most, range=edges, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3)
     alt = "; ".join(f"{row.capital}, {row.state}: {row.distance_km} km" for row in rows)
     return say(made, _title(rows, view), subtitle, alt)
 

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from components import text, theme
 
+FEW = 5
 HALF_A_DAY = timedelta(hours=12)
 
 
@@ -98,7 +99,8 @@ def solid(colour: str) -> dict[str, Any]:
 
 def whole_ticks(most: int) -> dict[str, Any]:
     """Ticks at whole numbers only, about five of them."""
-    return {"tickmode": "linear", "tick0": 0, "dtick": max(1, -(-most // 5)), "tickformat": ",d"}
+    few = {"tickmode": "linear", "tick0": 0, "dtick": 1}
+    return {"tickformat": ",d", **(few if most <= FEW else {"nticks": 6})}
 
 
 def number_axis(made: go.Figure, most: float, **more: Any) -> None:

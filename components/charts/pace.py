@@ -81,7 +81,7 @@ def _window(made: go.Figure, row: Any, level: int, view: View) -> None:
             marker={"symbol": "x", "size": 10, "color": theme.LOSS},
         )  # fmt: skip
     left = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
-    words = text.sentence(f"{row.event} within {row.within}{_early(row)}")
+    words = text.sentence(f"{row.event} {text.within(row.within)}{_early(row)}")
     write(
         made, text.wrapped(words, 52), x=start if left else end, y=level + 0.4, yref="y2", size=theme.TINY_SIZE,
         xanchor="left" if left else "right", colour=theme.OUTLOOK,
@@ -97,7 +97,7 @@ def _title(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
 
 def _alt(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
     steps = [f"{text.day(row.day)}: {row.lost} lost" for row in records(advance)]
-    steps += [f"{row.event} within {row.within}{_early(row)}" for row in records(verdicts)]
+    steps += [f"{row.event} {text.within(row.within)}{_early(row)}" for row in records(verdicts)]
     return "; ".join(steps)
 
 

@@ -18,7 +18,7 @@ def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, view: View) 
     rows = [_row(force) for _, force in forces.iterrows()]
     first = forces.iloc[0]
     total = "" if announced_by_day.empty else str(announced_by_day["number"].iloc[-1])
-    unstated = list(forces.loc[forces["bound"] == "not stated", "country"])
+    unstated = list(dict.fromkeys(forces.loc[forces["bound"] == "not stated", "country"]))
     title = titles.personnel_title(first["country"], first["personnel"], total, unstated)
     alt = "; ".join(f"{row.name}: {row.words}{', ' + row.detail if row.detail else ''}" for row in rows)
     return say(quantity_rows(rows), title, subtitle, alt)

@@ -30,7 +30,7 @@ def _row(claim: pd.Series, new: bool) -> Row:  # noqa: FBT001
     stated = claim["bound"] != "not stated"
     return Row(
         name=f"{claim['country']}, {claim['personnel']}" if stated else f"{claim['country']}, number not stated",
-        words=f"“{claim['phrase']}”",
+        words=f"“{claim['phrase']}”" if claim["verbatim"] else claim["phrase"],
         **numbers(claim),
         bound=claim["bound"],
         approximate=bool(claim["approximate"]),

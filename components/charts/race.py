@@ -62,7 +62,7 @@ def _title(announced: pd.DataFrame, lost: pd.DataFrame) -> str:
 def _alt(announced: pd.DataFrame, lost: pd.DataFrame, assessments: pd.DataFrame) -> str:
     steps = [f"{text.day(row.day)}: {row.personnel} announced" for row in records(announced)]
     steps += [f"{text.day(row.day)}: {row.lost} lost, {row.claimed} claimed ({row.names})" for row in records(lost)]
-    steps += [f"expected: {row.event} within {row.within}" for row in records(assessments)]
+    steps += [f"expected: {row.event} {text.within(row.within)}" for row in records(assessments)]
     return "; ".join(steps)
 
 
@@ -135,7 +135,7 @@ def _losses(made: go.Figure, steps: pd.DataFrame, events: pd.DataFrame, view: Vi
     _bars(made, lost, solid(theme.LOSS), yaxis="y2", customdata=daily["names"])
     if claimed.any():
         _bars(made, claimed, hatched(theme.LOSS), base=lost, yaxis="y2", customdata=daily["names"])
-    tallies = events[(events["kind"] == "tally") & (events["number"] != "not stated")]
+    tallies = events[(events["kind"] == "tally") & (events["number"] != "not stated")].tail(1)
     most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed)]) * 1.4
     made.update_layout(
         yaxis2={
@@ -152,7 +152,7 @@ def _losses(made: go.Figure, steps: pd.DataFrame, events: pd.DataFrame, view: Vi
 
 def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
     parts = [f"{claimed.iloc[-1]} more claimed or partly taken"] if len(claimed) and claimed.iloc[-1] else []
-    parts += [f"{row.by or 'a source'} counts {row.number}" for row in records(tallies.tail(1))]
+    parts += [f"{row.by or 'a source'} counts {row.number}" for row in records(tallies)]
     return "; ".join(parts)
 
 
@@ -222,5 +222,5 @@ def _expected(made: go.Figure, row: Any, level: int, view: View) -> None:
     )  # fmt: skip
     right = share_of_axis(view, row.reported) < 0.5  # noqa: PLR2004 - the side with more room
     side: dict[str, Any] = {"x": row.reported, "xshift": 14} if right else {"x": last, "xanchor": "right"}
-    words = text.sentence(f"{row.event} within {row.within}")
+    words = text.sentence(f"{row.event} {text.within(row.within)}")
     write(made, plain(words), y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)

@@ -9,6 +9,8 @@ from components import text, theme, titles
 from components.charts.drawing import View, figure, nothing, say, shade_the_future, share_of_axis, time_axis, write
 from components.tables.frames import records
 
+LABEL_SHARE = 0.07
+
 
 def ring(advance: pd.DataFrame, view: View) -> go.Figure:
     """Draw advance as a step that closes on the hub, each new nearest capital named."""
@@ -38,7 +40,7 @@ def ring(advance: pd.DataFrame, view: View) -> go.Figure:
 
 def _names(made: go.Figure, known: pd.DataFrame, view: View) -> None:
     """Name a capital where the ring closes on it."""
-    before = ""
+    before, room, named = "", int(known["distance_km"].max()) * LABEL_SHARE, float("inf")
     for row in records(known):
         if row.nearest == before:
             continue
@@ -47,6 +49,9 @@ def _names(made: go.Figure, known: pd.DataFrame, view: View) -> None:
             x=[row.day], y=[row.distance_km], mode="markers", marker={"size": 9, "color": theme.LOSS},
             hovertemplate=f"{text.day(row.day)}: {row.nearest}, {row.distance_km} km<extra></extra>",
         )  # fmt: skip
+        if named - int(row.distance_km) < room:
+            continue
+        named = int(row.distance_km)
         left = share_of_axis(view, row.day) < 0.6  # noqa: PLR2004 - the side with more room
         write(
             made, f"{row.nearest}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,

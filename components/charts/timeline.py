@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,6 +22,7 @@ from components.charts.drawing import (
     time_axis,
     write,
 )
+from components.tables.capitals import LOST
 from components.tables.frames import records
 
 COLOURS = {
@@ -37,57 +40,77 @@ def timeline_chart(timeline: pd.DataFrame, view: View) -> go.Figure:
     subtitle = f"Dated claims by when they happened, or became known where no day is stated; {view.subtitle}"
     if timeline.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
-    rows = records(timeline)
-    lines = [text.wrapped(plain(text.sentence(row.what)), 40) for row in rows]
-    steps = [_step(row, words) for row, words in zip(rows, lines, strict=True)]
-    height = sum(steps) + LANE_LINE * timeline["lane"].nunique()
+    rows = [_Row(*found) for found in _grouped(timeline)]
+    height = sum(row.height for row in rows) + LANE_LINE * timeline["lane"].nunique()
     made = figure(height + 40, left=0, right=10, top=4, bottom=30)
     shade_the_future(made, view)
     level, lane = float(height), ""
-    for row, words, step in zip(rows, lines, steps, strict=True):
+    for row in rows:
         if row.lane != lane:
             level, lane = level - LANE_LINE, row.lane
-            write(
-                made,
-                f"<b style='color:{COLOURS[lane]}'>{lane}</b>",
-                x=0,
-                xref="paper",
-                y=level + 4,
-                size=theme.TEXT_SIZE,
-            )
-        _mark(made, row, words, level - (step - 6 if _spans(row) else step / 2), view)
-        level -= step
+            heading = f"<b style='color:{COLOURS[lane]}'>{lane}</b>"
+            write(made, heading, x=0, xref="paper", y=level + 4, size=theme.TEXT_SIZE)
+        _draw(made, row, level - (row.height - 6 if row.spans else row.height / 2), view)
+        level -= row.height
     made.update_yaxes(range=[-4, height], visible=False, fixedrange=True)
     time_axis(made, view)
-    ahead = sum(1 for row in rows if (row.end or row.start or view.as_of) > view.as_of or row.lane == "Expected")
-    alt = "; ".join(f"{row.lane}: {row.what}, {row.when or f'known {row.reported}'}" for row in rows)
-    return say(made, titles.timeline_title(len(rows), ahead, text.day(view.as_of)), subtitle, alt)
+    return say(made, _title(records(timeline), view), subtitle, _alt(records(timeline)))
 
 
-def _spans(row: Any) -> bool:
-    """Whether a mark is a line, whose words stand above it, rather than a point with words beside it."""
-    return bool(row.lane == "Expected" or row.start != row.end)
+@dataclass(frozen=True)
+class _Row:
+    """The marks of one subject in a lane, and their words."""
+
+    lane: str
+    marks: list[Any]
+
+    @property
+    def words(self) -> str:
+        """The only claim as it is, or the subject with its newest word."""
+        last = next((mark for mark in reversed(self.marks) if _settles(mark)), self.marks[-1])
+        said = last.what if len(self.marks) == 1 else f"{last.subject}: {last.says}"
+        more = f" ({len(self.marks)} claims)" if len(self.marks) > 1 else ""
+        return text.wrapped(plain(text.sentence(said)) + more, 40)
+
+    @property
+    def spans(self) -> bool:
+        """Whether any mark is a line, so that the words stand above it rather than beside it."""
+        return any(mark.lane == "Expected" or mark.start != mark.end for mark in self.marks)
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return LINE * (1 + self.words.count("<br>")) + (14 if self.spans else 7)
 
 
-def _step(row: Any, words: str) -> int:
-    return LINE * (1 + words.count("<br>")) + (14 if _spans(row) else 7)
+def _settles(mark: Any) -> bool:
+    """Whether a mark says how its subject stands, and does not only speak beside it."""
+    return mark.says in LOST | {"retaken"} if mark.lane == "Capitals" else not mark.says.endswith(")")
 
 
-def _mark(made: go.Figure, row: Any, words: str, level: float, view: View) -> None:
-    colour = COLOURS[row.lane]
-    start, end = _within(row, view)
-    arrow = row.end is None or row.end > view.last_day
-    symbols = ["circle" if row.firm else "circle-open", "triangle-right" if arrow else "line-ns-open"]
-    symbols = symbols if start != end else symbols[arrow:][:1]
-    made.add_scatter(
-        x=[start, end] if end != start else [start], y=[level] * (2 if end != start else 1), mode="lines+markers",
-        cliponaxis=False, line={"color": colour, "width": 3, "dash": "solid" if row.firm else "dot"},
-        marker={"color": colour, "size": 9, "symbol": symbols, "line": {"width": 2, "color": colour}},
-        customdata=[[plain(row.what), plain(row.by or "unnamed"), text.day(row.reported)]] * 2,
-        hovertemplate="%{customdata[0]}<br>by %{customdata[1]}, known %{customdata[2]}<extra></extra>",
-    )  # fmt: skip
-    left = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
-    if _spans(row):
+def _grouped(timeline: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
+    """The marks of each lane by subject, the subject first heard of first."""
+    for (lane, _), group in timeline.groupby(["lane", "subject"], sort=False):
+        yield str(lane), records(group)
+
+
+def _title(marks: list[Any], view: View) -> str:
+    ahead = sum(1 for mark in marks if (mark.end or mark.start or view.as_of) > view.as_of or mark.lane == "Expected")
+    return titles.timeline_title(len(marks), ahead, text.day(view.as_of))
+
+
+def _alt(marks: list[Any]) -> str:
+    return "; ".join(f"{mark.lane}: {mark.what}, {mark.when or f'known {mark.reported}'}" for mark in marks)
+
+
+def _draw(made: go.Figure, row: _Row, level: float, view: View) -> None:
+    for mark in row.marks:
+        _mark(made, mark, level, view)
+    start = min(_within(mark, view)[0] for mark in row.marks)
+    end = max(_within(mark, view)[1] for mark in row.marks)
+    left = share_of_axis(view, start if row.spans else end) < 0.5  # noqa: PLR2004 - the side with more room
+    side = "left" if left else "right"
+    if row.spans:
         place: dict[str, Any] = {
             "x": start if left else end,
             "yanchor": "bottom",
@@ -95,9 +118,23 @@ def _mark(made: go.Figure, row: Any, words: str, level: float, view: View) -> No
             "xshift": 8 if left else 0,
         }
     else:
-        place = {"x": start, "yanchor": "middle", "xshift": 9 if left else -9}
-    side = "left" if left else "right"
-    write(made, words, y=level, size=theme.TINY_SIZE, xanchor=side, align=side, **place)
+        place = {"x": end if left else start, "yanchor": "middle", "xshift": 9 if left else -9}
+    write(made, row.words, y=level, size=theme.TINY_SIZE, xanchor=side, align=side, **place)
+
+
+def _mark(made: go.Figure, mark: Any, level: float, view: View) -> None:
+    colour = COLOURS[mark.lane]
+    start, end = _within(mark, view)
+    arrow = mark.end is None or mark.end > view.last_day
+    symbols = ["circle" if mark.firm else "circle-open", "triangle-right" if arrow else "line-ns-open"]
+    symbols = symbols if start != end else symbols[arrow:][:1]
+    made.add_scatter(
+        x=[start, end] if end != start else [start], y=[level] * (2 if end != start else 1), mode="lines+markers",
+        cliponaxis=False, line={"color": colour, "width": 3, "dash": "solid" if mark.firm else "dot"},
+        marker={"color": colour, "size": 9, "symbol": symbols, "line": {"width": 2, "color": colour}},
+        customdata=[[plain(mark.what), plain(mark.by or "unnamed"), text.day(mark.reported)]] * 2,
+        hovertemplate="%{customdata[0]}<br>by %{customdata[1]}, known %{customdata[2]}<extra></extra>",
+    )  # fmt: skip
 
 
 def _within(row: Any, view: View) -> tuple[date, date]:

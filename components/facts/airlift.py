@@ -20,7 +20,11 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of time in UTC; days without hours run from midnight to midnight of the last day's end."""
+    """A stretch of time in UTC.
+
+    A single day runs from midnight to midnight. Two days without hours are taken from noon to noon: such figures
+    speak of the 24 hours before they were given, and the hour is not stated.
+    """
 
     text: str
     start: datetime
@@ -44,8 +48,9 @@ def window(text: str) -> Window:
     if not slash:
         last = first
     timed = bool(_MOMENT.fullmatch(first) and _MOMENT.fullmatch(last))
-    start = _moment(first, text) if timed else datetime.combine(dates.day(first), time(), UTC)
-    end = _moment(last, text) if timed else datetime.combine(dates.day(last), time(), UTC) + timedelta(days=1)
+    noon = timedelta(hours=0 if first == last else 12)
+    start = _moment(first, text) if timed else datetime.combine(dates.day(first), time(), UTC) + noon
+    end = _moment(last, text) if timed else datetime.combine(dates.day(last), time(), UTC) + (noon or timedelta(days=1))
     if end <= start:
         raise ValueError(f"this window ends before it begins: '{text}'")
     return Window(text, start, end, timed)
@@ -56,6 +61,9 @@ def _moment(text: str, whole: str) -> datetime:
         return datetime.strptime(text, "%Y-%m-%dT%H:%M%z")
     except ValueError:
         raise ValueError(f"expected a window such as 2021-08-22T07:00Z/2021-08-23T07:00Z, got '{whole}'") from None
+
+
+Times = Annotated[Window, reads(window)]
 
 
 class Carried(Record):
@@ -76,7 +84,7 @@ class Airlift(Claim):
     """What the figure covers: a period, a total, a nation's total, transit, one flight, or a double count."""
     country: Country | None = None
     """Whose figure it is; left out for all together."""
-    window: Annotated[Window, reads(window)] | None = None
+    window: Times | None = None
     """The time it covers, in UTC: two days or two moments with a slash between; left out when not stated."""
     people: People | None = None
     """All people of the window, the total or the flight."""

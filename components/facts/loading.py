@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from components.facts.airlift import Airlift
+from components.facts.consistency import CONSISTENCY
 from components.facts.draft import LISTS, REQUIRED, Draft, many, one
 from components.facts.gazetteer import Country, Gazetteer, GazetteerError, read_countries, read_gazetteer
 from components.facts.model import App, Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
@@ -123,7 +124,7 @@ def load(config: Path, crisis: str) -> Loaded:
     documents, problems = _documents(config / crisis)
     draft, more = _draft(documents, data, config / crisis)
     problems += more
-    for rule in RULES:
+    for rule in (*RULES, *CONSISTENCY):
         problems += rule(draft)
     problems.sort()
     if errors(problems) or draft.crisis is None or draft.gazetteer is None:

@@ -63,12 +63,25 @@ class Claim(Record):
 
 
 class Purpose(Record):
-    """What a force is sent for, sorted under a code and in the words of the source."""
+    """What a force is sent for, sorted under a code: as the source states it, or as the desk notes it."""
 
     code: Id
     """A purpose of crisis.yaml."""
-    stated: Quote
-    """The purpose in the words of the source."""
+    stated: Quote | None = None
+    """The purpose in the very words of the source."""
+    noted: Text | None = None
+    """The purpose as the desk sums it up, where the source is longer."""
+
+    @model_validator(mode="after")
+    def _says_what_for(self) -> Purpose:
+        if self.words is None:
+            raise ValueError("a purpose says what for: add 'stated: <words of the source>' or 'noted: <our words>'")
+        return self
+
+    @property
+    def words(self) -> str | None:
+        """The purpose, in whoever's words."""
+        return self.stated or self.noted
 
 
 class Deployment(Claim):

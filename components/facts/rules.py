@@ -75,9 +75,10 @@ def sources_are_used(draft: Draft) -> Iterator[Problem]:
 
 def countries_exist(draft: Draft) -> Iterator[Problem]:
     """Country codes are ISO 3166-1 alpha-2."""
-    for index, record in draft.records("deployments").items():
-        if record.country not in draft.countries:
-            yield draft.problem("deployments", (index, "country"), f"country: {_country(draft, record.country)}")
+    for name in ("deployments", "airlift"):
+        for index, record in draft.records(name).items():
+            if record.country is not None and record.country not in draft.countries:
+                yield draft.problem(name, (index, "country"), f"country: {_country(draft, record.country)}")
     if draft.crisis and draft.crisis.country not in draft.countries:
         yield draft.problem("crisis", ("country",), f"country: {_country(draft, draft.crisis.country)}")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from components import text
 from components.facts.model import Claim
 from components.tables.capitals import NO_REPORT, standing
 from components.tables.forces import Force, folded
@@ -76,7 +77,8 @@ def _new(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     seen = {name for name, _ in earlier.claims}
     for claim in later.assessments:
         if claim.id not in seen:
-            cells = {"subject": claim.event, "what": "expected", "before": NOTHING, "after": f"within {claim.within}"}
+            after = text.within(claim.within.words)
+            cells = {"subject": claim.event, "what": "expected", "before": NOTHING, "after": after}
             yield _row(later, claim, claim.id, side="outlook", **cells)
     for event in later.events:
         if event.id not in seen:

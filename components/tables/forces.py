@@ -49,7 +49,7 @@ ANNOUNCED_BY_DAY: Columns = {
     "day": "the day",
     **QUANTITY,
     "number": "the number alone, in words, without the forces that have none",
-    "unstated": "countries with a force whose number is not stated",
+    "unstated": "countries with a force whose number is not stated, or how many they are",
     "present": "how many the latest reports say are there, in words; empty when no report does",
     "present_best": "the same as one number; empty when the words only bound it",
     "sources": "ids of the sources of all claims known by then",
@@ -151,7 +151,7 @@ def _claim(known: Known, claim: Deployment) -> dict[str, Any]:
         "units": claim.units,
         "equipment": claim.equipment,
         "duration": claim.duration,
-        "purposes": "; ".join(purpose.stated for purpose in claim.purposes) or None,
+        "purposes": "; ".join(purpose.words or "" for purpose in claim.purposes) or None,
         **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
     }
 
@@ -210,7 +210,7 @@ def _by_day(known: Known, forces: Mapping[Key, Force]) -> dict[str, Any]:
     return {
         **total_cells(announced),
         "number": announced.number_words if announced.parts else "none",
-        "unstated": text.join(dict.fromkeys(announced.unstated)),
+        "unstated": text.several(list(dict.fromkeys(announced.unstated)), "country", "countries"),
         "present": present.number_words if present.parts else None,
         "present_best": present.best,
         "sources": ", ".join(_sources(claim for force in forces.values() for claim in force.claims)),

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components import text
+from components.facts.model import Deployment
 from components.facts.quantity import Total
 from components.tables.capitals import capitals
 from components.tables.forces import announced_total, folded, on_the_ground, present_total
@@ -34,13 +35,14 @@ def _announced(known: Known) -> dict[str, Any]:
     total = announced_total(known)
     forces = {key: force for key, force in folded(known).items() if on_the_ground(known, key[1])}
     working = [f"{known.country(country)}: {line}" for (country, _), force in forces.items() for line in force.working]
-    elsewhere = [
-        f"{known.country(c)} {force.standing}" for (c, p), force in folded(known).items() if not on_the_ground(known, p)
-    ]
+    outside = (force.standing for (_, place), force in folded(known).items() if not on_the_ground(known, place))
+    elsewhere = sum(outside, Total())
     return {
         "figure": "Personnel announced",
         "value": total.number_words if total.parts else text.NO_REPORT,
-        "detail": "; ".join(_beside(total) + ([f"at staging bases: {text.join(elsewhere)}"] if elsewhere else [])),
+        "detail": "; ".join(
+            _beside(total) + ([f"{elsewhere.number_words} at staging bases"] if elsewhere.parts else [])
+        ),
         "working": "\n".join(working),
         "side": "help",
         "sources": _sources(claim for force in forces.values() for claim in force.claims),
@@ -50,7 +52,7 @@ def _announced(known: Known) -> dict[str, Any]:
 def _beside(total: Total) -> list[str]:
     if not total.unstated:
         return []
-    names = text.join(dict.fromkeys(total.unstated))
+    names = text.several(list(dict.fromkeys(total.unstated)), "country", "countries")
     return [f"plus {names}, number not stated" if total.stated else f"{names}: number not stated"]
 
 
@@ -69,11 +71,18 @@ def _present(known: Known) -> dict[str, Any]:
     return {
         "figure": "Reported present",
         "value": total.number_words if total.parts else text.NO_REPORT,
-        "detail": "" if total.parts else "no source says that any of them has arrived",
+        "detail": _span_of_days(claims) if total.parts else "no source says that any of them has arrived",
         "working": "\n".join(working),
         "side": "help",
         "sources": _sources(claims),
     }
+
+
+def _span_of_days(claims: list[Deployment]) -> str:
+    """The days of the latest report of each force: such reports are added up although they are of different days."""
+    latest = {(claim.country, claim.place): claim.reported for claim in claims}
+    first, last = min(latest.values()), max(latest.values())
+    return f"by reports of {text.span(first, last)}"
 
 
 def _capitals(known: Known) -> list[dict[str, Any]]:
@@ -81,7 +90,7 @@ def _capitals(known: Known) -> list[dict[str, Any]]:
     lost = every[every["lost"] == 1]
     rest = every[(every["lost"] == 0) & ~every["state"].isin(["no report", "held", "retaken"])]
     states = [f"{number} {state}" for state, number in rest["state"].value_counts(sort=False).items()]
-    counts = tallies(known)
+    counts = tallies(known)[-1:]
     counted = [f"{tally.by or 'a source'} counts {tally.number}" for tally in counts]
     reported = every[every["state"] != "no report"].sort_values("distance_km")
     count = {
@@ -109,7 +118,7 @@ def _nearest(known: Known, lost: pd.DataFrame, rest: pd.DataFrame) -> list[dict[
     return [
         {
             "figure": f"Nearest loss to {known.facts.hub.name}",
-            "value": f"{near['distance_km']:,} km",
+            "value": f"{near['distance_km']:,} km" if near["distance_km"] else f"{near['capital']} itself",
             "detail": "; ".join([near["capital"], *nearer]),
             "working": "Great-circle distance from the capital to the hub, computed from the positions in data/.",
             "side": "loss",
@@ -127,7 +136,7 @@ def _expected(known: Known) -> dict[str, Any] | None:
     until = f"by {text.short_day(first['last_end'])}, {text.ahead(first['days_left'])}" if len(dated) else ""
     return {
         "figure": f"Expected: {first['event']}",
-        "value": f"within {first['within']}",
+        "value": text.within(first["within"]),
         "detail": "; ".join(part for part in (until, first["by"] or "") if part),
         "working": "\n".join(_foreseen(row) for row in records(every)),
         "side": "outlook",
@@ -137,7 +146,7 @@ def _expected(known: Known) -> dict[str, Any] | None:
 
 def _foreseen(row: Any) -> str:
     condition = f", {row.condition}" if row.condition else ""
-    return f"{text.day(row.reported)}: {row.by or 'unnamed'} expects {row.event} within {row.within}{condition}"
+    return f"{text.day(row.reported)}: {row.by or 'unnamed'} expects {row.event} {text.within(row.within)}{condition}"
 
 
 def _sources(claims: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from components import text
 from components.facts.model import Assessment, Claim, Deployment, Event, Report, Source
 from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
 from components.tables.known import Known
@@ -60,7 +61,7 @@ def summary(known: Known, claim: Claim, area: str | None = None) -> str:
     if isinstance(claim, Report) and area is not None:
         return f"{known.facts.gazetteer.areas[area].capital} {claim.says}"
     if isinstance(claim, Assessment):
-        return f"{claim.event} within {claim.within}"
+        return f"{claim.event} {text.within(claim.within.words)}"
     return claim.what if isinstance(claim, Event) else ""
 
 

@@ -8,15 +8,19 @@ from typing import Any
 
 import pandas as pd
 
+from components import text
 from components.facts.dates import Span
 from components.facts.model import Assessment, Claim, Deployment, Event, Report
 from components.tables.capitals import LOST
 from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
 from components.tables.known import Known
 
+STANDING = {"adds", "total"}
 LANES = ("Announced", "Arrives", "Capitals", "Expected", "Also reported")
 TIMELINE: Columns = {
     "lane": "announced, arrives, capitals, expected, or also reported",
+    "subject": "the force, the capital or the claim it is about; marks of one subject share a row of the chart",
+    "says": "what it says of the subject",
     "what": "what was said, in short",
     "reported": "the day it became known",
     "start": "the first day it covers; empty when open or not stated",
@@ -40,42 +44,44 @@ def _marks(known: Known, name: str, claim: Claim, areas: dict[int, str]) -> Iter
     if isinstance(claim, Deployment):
         yield from _deployment(known, claim, common)
     elif isinstance(claim, Report):
-        area = known.facts.gazetteer.areas[areas[id(claim)]]
-        firm = claim.says in LOST | {"held", "retaken"}
-        yield _mark(common, "Capitals", f"{area.capital}: {claim.says}", claim.on, firm=firm)
+        capital = known.facts.gazetteer.areas[areas[id(claim)]].capital
+        cells = {"lane": "Capitals", "subject": capital, "says": claim.says, "what": f"{capital}: {claim.says}"}
+        yield _mark(common | cells, claim.on, firm=claim.says in LOST | {"held", "retaken"})
     elif isinstance(claim, Assessment):
-        first, last = claim.within.until(claim.reported)
-        what = f"{claim.event} within {claim.within}"
-        start = claim.reported if first == last else first
-        yield common | {
-            "lane": "Expected",
-            "what": what,
-            "start": start,
-            "end": last,
-            "when": claim.within.words,
-            "firm": False,
-        }
+        yield common | _expected(claim)
     elif isinstance(claim, Event):
-        yield _mark(common, "Also reported", claim.what, claim.on, firm=True)
+        tally = claim.kind == "tally"
+        subject, says = ("Capitals counted as lost", str(claim.number)) if tally else (name, claim.what)
+        cells = {"lane": "Also reported", "subject": subject, "says": says, "what": claim.what}
+        yield _mark(common | cells, claim.on, firm=True)
+
+
+def _expected(claim: Assessment) -> dict[str, Any]:
+    _, last = claim.within.until(claim.reported)
+    return {
+        "lane": "Expected",
+        "subject": claim.id,
+        "says": text.within(claim.within.words),
+        "what": f"{claim.event} {text.within(claim.within.words)}",
+        "start": claim.reported,
+        "end": last,
+        "when": claim.within.words,
+        "firm": False,
+    }
 
 
 def _deployment(known: Known, claim: Deployment, common: dict[str, Any]) -> Iterator[dict[str, Any]]:
     words = claim.personnel.words if claim.personnel.stated else f"{claim.units or 'a force'}, number not stated"
-    what = f"{known.country(claim.country)}: {words}" + ("" if claim.counts == "adds" else f" ({claim.counts})")
-    yield _mark(common, "Announced", what, None, firm=claim.personnel.stated)
+    says = words if claim.counts in STANDING else f"{words} ({claim.counts})"
+    country = known.country(claim.country)
+    cells = {"subject": f"{country}, {known.place(claim.place)}", "says": says, "what": f"{country}: {says}"}
+    yield _mark(common | cells | {"lane": "Announced"}, None, firm=claim.personnel.stated)
     if claim.arrives is not None:
-        yield _mark(common, "Arrives", what, claim.arrives, firm=claim.arrives.exact)
+        yield _mark(common | cells | {"lane": "Arrives"}, claim.arrives, firm=claim.arrives.exact)
 
 
-def _mark(common: dict[str, Any], lane: str, what: str, on: Span | None, *, firm: bool) -> dict[str, Any]:
-    reported: date = common["reported"]
+def _mark(cells: dict[str, Any], on: Span | None, *, firm: bool) -> dict[str, Any]:
+    reported: date = cells["reported"]
     start, end = (reported, reported) if on is None else (on.start, on.end)
     sure = firm and (on is None or on.exact)
-    return common | {
-        "lane": lane,
-        "what": what,
-        "start": start,
-        "end": end,
-        "when": str(on) if on else None,
-        "firm": sure,
-    }
+    return cells | {"start": start, "end": end, "when": str(on) if on else None, "firm": sure}

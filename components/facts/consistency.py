@@ -1,0 +1,110 @@
+"""Rules on airlift figures: what does not add up, overlaps, or is stated twice. All are warnings."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from components.facts.airlift import Airlift, Window
+from components.facts.draft import Draft
+from components.facts.quantity import Quantity
+from components.problems import Problem
+
+AN_HOUR = timedelta(hours=1)
+Stated = tuple[int, Airlift, Window, Quantity]
+
+
+def cumulatives_rise(draft: Draft) -> Iterator[Problem]:
+    """A cumulative never falls from one moment to a later one."""
+    for base, series in _series(draft).items():
+        for (first, _, _, before), (index, _claim, _, now) in itertools.pairwise(series):
+            if (now.drawn or 0) < (before.drawn or 0):
+                message = f"since: {now} since {base} is less than {before} before it ({_line(draft, first)})"
+                yield draft.problem("airlift", (index, "since"), message, warning=True)
+
+
+def cumulatives_add_up(draft: Draft) -> Iterator[Problem]:
+    """Between two cumulatives lies what the periods between them state, as far as rounding allows."""
+    periods = _periods(draft)
+    for base, series in _series(draft).items():
+        for (first, _, window, before), (index, _, later, now) in itertools.pairwise(series):
+            between = _between(periods, window.end, later.end)
+            if between is None or before.drawn is None or now.drawn is None:
+                continue
+            added = sum(said.drawn or 0 for said in between)
+            rose = now.drawn - before.drawn
+            if abs(rose - added) > sum(map(_rounding, (before, now, *between))):
+                message = (
+                    f"since: from {before} ({_line(draft, first)}) to {now} since {base} is {rose:,}, "
+                    f"but the periods between add up to {added:,}"
+                )
+                yield draft.problem("airlift", (index, "since"), message, warning=True)
+
+
+def windows_do_not_overlap(draft: Draft) -> Iterator[Problem]:
+    """No two periods cover the same time."""
+    periods = _periods(draft)
+    for (first, _, window, _), (index, _, later, _) in itertools.pairwise(periods):
+        if window.end - later.start >= AN_HOUR:
+            message = f"window: {later} overlaps {window} ({_line(draft, first)}); the two do not sum"
+            yield draft.problem("airlift", (index, "window"), message, warning=True)
+
+
+def nations_are_counted_once(draft: Draft) -> Iterator[Problem]:
+    """A sum of national totals takes each nation once."""
+    seen: dict[str, int] = {}
+    for index, claim in draft.records("airlift").items():
+        if claim.kind != "national total" or claim.country is None:
+            continue
+        if claim.country in seen:
+            message = (
+                f"country: {claim.country} has a total already ({_line(draft, seen[claim.country])}); a sum takes one"
+            )
+            yield draft.problem("airlift", (index, "country"), message, warning=True)
+        seen.setdefault(claim.country, index)
+
+
+def _series(draft: Draft) -> dict[str, list[Stated]]:
+    """The stated cumulatives of each base, by the moment they count to."""
+    found: dict[str, list[Stated]] = {}
+    for index, claim in draft.records("airlift").items():
+        if claim.window is not None and claim.kind in {"period", "half-day", "total"}:
+            for base, said in claim.since.items():
+                found.setdefault(base, []).append((index, claim, claim.window, said))
+    return {
+        base: sorted(series, key=lambda stated: (stated[2].end, stated[1].reported)) for base, series in found.items()
+    }
+
+
+def _periods(draft: Draft) -> list[Stated]:
+    """The periods with a number, by their beginning."""
+    found = [
+        (index, claim, claim.window, claim.people)
+        for index, claim in draft.records("airlift").items()
+        if claim.kind == "period" and claim.window is not None and claim.people is not None and claim.people.stated
+    ]
+    return sorted(found, key=lambda stated: (stated[2].start, stated[2].end))
+
+
+def _between(periods: list[Stated], start: datetime, end: datetime) -> list[Quantity] | None:
+    """The periods that cover a stretch of time without a gap or an overlap; None when they do not."""
+    reached, found = start, []
+    for _, _, window, said in periods:
+        if abs(window.start - reached) <= AN_HOUR and window.end <= end + AN_HOUR:
+            found.append(said)
+            reached = window.end
+    return found if found and abs(end - reached) <= AN_HOUR else None
+
+
+def _rounding(said: Quantity) -> float:
+    """Half of the last place that is not a zero: 'about 37,000' may be off by 500."""
+    digits = str(said.drawn or 0)
+    return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0"))) if said.approximate or said.kind != "exact" else 0.0
+
+
+def _line(draft: Draft, index: int) -> str:
+    return f"line {draft.documents['airlift'].place((index,))[0]}"
+
+
+CONSISTENCY = (cumulatives_rise, cumulatives_add_up, windows_do_not_overlap, nations_are_counted_once)
