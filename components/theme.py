@@ -29,7 +29,7 @@ LIGHT = MappingProxyType(
     {
         HELP: "#155a8a",
         LOSS: "#b3361e",
-        OUTLOOK: "#8a6410",
+        OUTLOOK: "#845f0f",
         INK: "#1c2126",
         MUTED: "#59616b",
         GRID: "#e2ded5",
