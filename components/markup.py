@@ -196,9 +196,8 @@ def _quoted(row: pd.Series, titles: Mapping[str, str]) -> str:
     )
 
 
-def standing_table(title: str, rows: str, download: str) -> str:
+def standing_table(title: str, rows: str, length: int, download: str) -> str:
     """A table that stands on its own under a heading, with its CSV; a long one waits to be opened."""
-    length = rows.count("<tr>") - 1
     if length > MOST_OPEN:
         rows = f"<details><summary>{text.count(length, 'row')}</summary>{rows}</details>"
     return (

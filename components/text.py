@@ -114,6 +114,18 @@ def within(words: str) -> str:
     return "at no stated time" if words == "not stated" else f"within {words}"
 
 
+def some(words: str) -> str:
+    """A number of people who are there, also when it is not stated."""
+    return "some" if words == "not stated" else words
+
+
+def counted(counts: Sequence[tuple[str, str]]) -> str:
+    """Who counts how many, or from how many to how many they count, the lowest count first."""
+    if len(counts) == 1:
+        return f"{counts[0][0]} counts {counts[0][1]}"
+    return f"{count(len(counts), 'source')} count {counts[0][1]} to {counts[-1][1]}"
+
+
 def several(names: Sequence[str], noun: str, plural: str = "") -> str:
     """The names, or how many they are when a sentence cannot hold them."""
     return join(names) if len(names) <= MOST_NAMES else count(len(names), noun, plural)

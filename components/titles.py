@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.text import count, join, sentence, several
+from components.text import count, join, sentence, several, some
 from components.text import number as in_words
 
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
 NOTHING_LOST = "No capital is reported lost"
 NO_FIGURES = "No source states how many were flown out"
+MOST_PURPOSES = 3
 NO_FLIGHTS = "No source counts a single flight"
 
 
@@ -17,7 +18,7 @@ def race_title(number: str, unstated: str, present: str | None, lost: int) -> st
     """The answer to the question in one sentence."""
     gap = f", plus {unstated} without a number" if unstated and number != "not stated" else ""
     announced = f"a force of unstated number ({unstated})" if number == "not stated" else number
-    arrived = f"{present or 'none'} reported present"
+    arrived = f"{some(present) if present else 'none'} reported present"
     return f"{sentence(announced)} announced{gap}, {arrived}, {count(lost, 'capital')} lost"
 
 
@@ -45,8 +46,9 @@ def purposes_title(counts: Sequence[tuple[str, int]]) -> str:
     """What the forces are for, the first heading written out."""
     label, number = counts[0]
     first = f"{sentence(count(number, 'force is', 'forces are'))} sent to {_lowered(label)}"
-    rest = [f"{in_words(n)} to {_lowered(label)}" for label, n in counts[1:]]
-    return join([first, *rest])
+    rest = [f"{in_words(n)} to {_lowered(label)}" for label, n in counts[1:MOST_PURPOSES]]
+    more = len(counts) - MOST_PURPOSES
+    return join([first, *rest, *([f"others for {count(more, 'more purpose')}"] if more > 0 else [])])
 
 
 def _lowered(label: str) -> str:

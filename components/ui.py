@@ -281,7 +281,7 @@ def table(name: str, title: str) -> None:
     st.html(
         view.once(
             ("table html", name, title),
-            lambda: markup.standing_table(title, _html_table(view, name), _download(view, name)),
+            lambda: markup.standing_table(title, _html_table(view, name), len(view.table(name)), _download(view, name)),
         )
     )
 

@@ -36,7 +36,7 @@ def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
         return titles.flown_title(str(sums["people"].iloc[-1]), "the last gap", gaps)
     last = cumulatives.sort_values(["reported", "at"]).iloc[-1]
     first_base = cumulatives[cumulatives["claim"] == last["claim"]].iloc[0]
-    return titles.flown_title(first_base["people"], first_base["base"], gaps)
+    return titles.flown_title(first_base["people"], text.edtf_or_words(first_base["base"]), gaps)
 
 
 def _stated(made: go.Figure, stated: pd.DataFrame, base: str, number: int, view: View) -> None:
@@ -49,11 +49,13 @@ def _stated(made: go.Figure, stated: pd.DataFrame, base: str, number: int, view:
         },
         hovertemplate=f"%{{x|%-d %b}}: %{{customdata}} since {base}<extra></extra>",
     )  # fmt: skip
+    if len(stated) == 1:
+        return
     last = records(stated)[-1]
-    left = share_of_axis(view, last.at.date()) < 0.5  # noqa: PLR2004 - the side with more room
+    left = share_of_axis(view, last.at.date()) < 0.7  # noqa: PLR2004 - the side with more room
     write(
         made, f"since {text.edtf_or_words(base)}, as stated", x=last.at, y=int(last.people_best), size=theme.TINY_SIZE,
-        xanchor="left" if left else "right", yshift=7 if number else -20, colour=theme.HELP,
+        xanchor="left" if left else "right", xshift=9 if left else -9, yshift=2 if number else -12, colour=theme.HELP,
     )  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def _sums(made: go.Figure, sums: pd.DataFrame) -> None:
             )
     last = records(sums)[-1]
     write(
-        made, "sum of periods", x=last.at, y=int(last.people_best), yshift=-18, xanchor="right", size=theme.TINY_SIZE,
+        made, "sum of periods", x=last.at, y=int(last.people_best), xshift=6, yanchor="middle", size=theme.TINY_SIZE,
         colour=theme.MUTED,
     )  # fmt: skip
 

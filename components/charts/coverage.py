@@ -8,7 +8,13 @@ import plotly.graph_objects as go
 from components import text, theme, titles
 from components.charts.drawing import View, figure, hatched, nothing, number_axis, say, solid, write
 
-PLURALS = {"deployment": "Deployments", "capital": "Capitals", "assessment": "Assessments", "event": "Events"}
+PLURALS = {
+    "deployment": "Deployments",
+    "capital": "Capitals",
+    "assessment": "Assessments",
+    "airlift": "Airlift figures",
+    "event": "Events",
+}
 ROW = 52
 
 

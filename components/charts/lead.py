@@ -44,11 +44,7 @@ def _words(row: Any) -> str:
         days = text.count(int(row.waiting_days), "day")
         return f"{row.announced} announced, not reported present after {days}, {lost} lost"
     days = text.count(int(row.lead_days), "day")
-    return f"{row.announced} announced, {_some(row.present)} present after {days}, {lost} lost meanwhile"
-
-
-def _some(words: str) -> str:
-    return "some" if words == "not stated" else words
+    return f"{row.announced} announced, {text.some(row.present)} present after {days}, {lost} lost meanwhile"
 
 
 def _row(made: go.Figure, row: Any, level: int, view: View) -> None:

@@ -27,7 +27,7 @@ def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, view: View) 
 def _row(force: pd.Series) -> Row:
     unstated = f"{force['units'] or 'a force'}, number not stated"
     beside = [force["place"]]
-    beside += [f"{force['present']} reported present"] if force["present"] else []
+    beside += [f"{text.some(force['present'])} reported present"] if force["present"] else []
     beside += [f"ceiling {force['ceiling']}"] if force["ceiling"] else []
     return Row(
         name=force["country"],

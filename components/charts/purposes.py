@@ -9,14 +9,18 @@ from components import text, titles
 from components.charts.drawing import View, nothing, say
 from components.charts.rows import Row, numbers, quantity_rows
 
+STANDING = ("adds", "total", "present")
+
 
 def purposes_chart(purposes: pd.DataFrame, view: View) -> go.Figure:
-    """Draw purposes; a force that serves two purposes stands under both, so bars are not to be summed."""
+    """Draw purposes, the newest standing claim of each force; one that serves two purposes stands under both."""
     subtitle = f"Personnel by stated purpose, in the words of the sources; {view.subtitle}"
-    if purposes.empty:
+    standing = purposes[purposes["counts"].isin(STANDING)]
+    standing = standing.drop_duplicates(["purpose", "country", "place"], keep="last")
+    if standing.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
-    rows = [_row(claim, new) for (_, claim), new in zip(purposes.iterrows(), _new(purposes["purpose"]), strict=True)]
-    counts = purposes.drop_duplicates(["purpose", "country", "place"])["purpose"].value_counts(sort=False)
+    rows = [_row(claim, new) for (_, claim), new in zip(standing.iterrows(), _new(standing["purpose"]), strict=True)]
+    counts = standing["purpose"].value_counts(sort=False)
     title = titles.purposes_title([(str(label), int(number)) for label, number in counts.items()])
     alt = "; ".join(f"{row.name}: {row.words} ({row.heading or 'same heading'})" for row in rows)
     return say(quantity_rows(rows), title, subtitle, alt)

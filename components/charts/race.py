@@ -112,7 +112,7 @@ def _help_title(made: go.Figure, steps: pd.DataFrame) -> None:
     last = None if steps.empty else steps.iloc[-1]
     number = "nothing" if last is None else str(last["number"])
     beside = [f"plus {last['unstated']}, number not stated"] if last is not None and last["unstated"] else []
-    beside += [f"dark: {last['present']} reported present"] if last is not None and last["present"] else []
+    beside += [f"dark: {text.some(last['present'])} reported present"] if last is not None and last["present"] else []
     _panel_title(made, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
 
 
@@ -135,7 +135,8 @@ def _losses(made: go.Figure, steps: pd.DataFrame, events: pd.DataFrame, view: Vi
     _bars(made, lost, solid(theme.LOSS), yaxis="y2", customdata=daily["names"])
     if claimed.any():
         _bars(made, claimed, hatched(theme.LOSS), base=lost, yaxis="y2", customdata=daily["names"])
-    tallies = events[(events["kind"] == "tally") & (events["number"] != "not stated")].tail(1)
+    tallies = events[(events["kind"] == "tally") & (events["number"] != "not stated")]
+    tallies = tallies[tallies["reported"] == tallies["reported"].max()].drop_duplicates("by", keep="last")
     most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed)]) * 1.4
     made.update_layout(
         yaxis2={
@@ -145,14 +146,17 @@ def _losses(made: go.Figure, steps: pd.DataFrame, events: pd.DataFrame, view: Vi
         }
     )  # fmt: skip
     for tally in records(tallies):
-        _tally(made, tally, view)
+        _tally(made, tally)
+    if len(tallies) == 1:
+        _name_tally(made, records(tallies)[0], view)
     named = f"Capitals lost, {lost.iloc[-1] if len(lost) else 0}"
     _panel_title(made, LOSS_PANEL[0], f"{named}: {_beside(claimed, tallies)}", theme.LOSS, below=True)
 
 
 def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
     parts = [f"{claimed.iloc[-1]} more claimed or partly taken"] if len(claimed) and claimed.iloc[-1] else []
-    parts += [f"{row.by or 'a source'} counts {row.number}" for row in records(tallies)]
+    counts = [(row.by or "a source", str(row.number)) for row in records(tallies.sort_values("low"))]
+    parts += [text.counted(counts)] if counts else []
     return "; ".join(parts)
 
 
@@ -161,7 +165,7 @@ def _counted(tally: Any) -> int:
     return int(next((number for number in (tally.best, tally.high, tally.low) if not pd.isna(number)), 0))
 
 
-def _tally(made: go.Figure, tally: Any, view: View) -> None:
+def _tally(made: go.Figure, tally: Any) -> None:
     """A count without names: an open arrow to where its words leave it open, a line where they do not."""
     open_above = pd.isna(tally.high) and not pd.isna(tally.low)
     symbol = "triangle-down-open" if open_above else "triangle-up-open" if pd.isna(tally.best) else "line-ew-open"
@@ -170,6 +174,9 @@ def _tally(made: go.Figure, tally: Any, view: View) -> None:
         marker={"symbol": symbol, "size": 14, "color": theme.LOSS, "line": {"width": 2}},
         customdata=[plain(tally.what)], hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
+
+
+def _name_tally(made: go.Figure, tally: Any, view: View) -> None:
     share = share_of_axis(view, tally.reported)
     write(
         made, str(tally.number), x=tally.reported, y=_counted(tally), yref="y2", yshift=-9, yanchor="top",

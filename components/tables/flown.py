@@ -118,7 +118,10 @@ def cumulatives(known: Known) -> pd.DataFrame:
 
 def _cumulative(known: Known, claim: Airlift) -> Iterator[dict[str, Any]]:
     end = claim.window.end if claim.window else datetime.combine(claim.reported, time(), UTC)
-    for base, people in claim.since.items():
+    bases = dict(claim.since)
+    if claim.kind == "total" and claim.people and claim.window and not bases:
+        bases[claim.window.start.date().isoformat()] = claim.people
+    for base, people in bases.items():
         yield {
             "base": base,
             "reported": claim.reported,

@@ -79,6 +79,8 @@ def _event(known: Known, claim: Event) -> dict[str, Any]:
 
 
 def tallies(known: Known) -> list[Event]:
-    """The latest tally of capitals lost by each speaker."""
-    latest = {claim.by: claim for claim in known.events if claim.kind == "tally"}
-    return list(latest.values())
+    """The tallies of capitals lost of the last day that has any, the lowest first; the last of each speaker."""
+    stated = [claim for claim in known.events if claim.kind == "tally" and claim.number and claim.number.stated]
+    last = max((claim.reported for claim in stated), default=None)
+    latest = {claim.by: claim for claim in stated if claim.reported == last}
+    return sorted(latest.values(), key=lambda claim: (claim.number.drawn or 0) if claim.number else 0)

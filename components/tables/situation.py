@@ -70,7 +70,7 @@ def _present(known: Known) -> dict[str, Any]:
     ]
     return {
         "figure": "Reported present",
-        "value": total.number_words if total.parts else text.NO_REPORT,
+        "value": text.some(total.number_words) if total.parts else text.NO_REPORT,
         "detail": _span_of_days(claims) if total.parts else "no source says that any of them has arrived",
         "working": "\n".join(working),
         "side": "help",
@@ -90,8 +90,9 @@ def _capitals(known: Known) -> list[dict[str, Any]]:
     lost = every[every["lost"] == 1]
     rest = every[(every["lost"] == 0) & ~every["state"].isin(["no report", "held", "retaken"])]
     states = [f"{number} {state}" for state, number in rest["state"].value_counts(sort=False).items()]
-    counts = tallies(known)[-1:]
-    counted = [f"{tally.by or 'a source'} counts {tally.number}" for tally in counts]
+    counts = tallies(known)
+    said = [(tally.by or "a source", str(tally.number)) for tally in counts]
+    counted = [text.counted(said)] if said else []
     reported = every[every["state"] != "no report"].sort_values("distance_km")
     count = {
         "figure": "Capitals lost",

@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 
 from components import text
+from components.facts.airlift import Airlift
 from components.facts.model import Assessment, Claim, Deployment, Event, Report, Source
 from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
 from components.tables.known import Known
 
 CLAIMS: Columns = {
-    "kind": "deployment, capital, assessment or event",
+    "kind": "deployment, capital, assessment, event or airlift",
     "what": "what was said, in short",
     "reported": "the day it became known",
     "grades": "reliability and credibility of each source (Admiralty scale)",
@@ -33,7 +34,7 @@ SOURCES: Columns = {
     "archive": "an archived copy",
     "note": "what a reader must know",
 }
-KINDS = {Deployment: "deployment", Report: "capital", Assessment: "assessment", Event: "event"}
+KINDS = {Deployment: "deployment", Report: "capital", Assessment: "assessment", Event: "event", Airlift: "airlift"}
 
 
 def claims(known: Known) -> pd.DataFrame:
@@ -62,6 +63,9 @@ def summary(known: Known, claim: Claim, area: str | None = None) -> str:
         return f"{known.facts.gazetteer.areas[area].capital} {claim.says}"
     if isinstance(claim, Assessment):
         return f"{claim.event} {text.within(claim.within.words)}"
+    if isinstance(claim, Airlift):
+        people = claim.people or next(iter(claim.since.values()), None)
+        return f"{claim.kind}: {people if people is not None else 'flights'} flown out"
     return claim.what if isinstance(claim, Event) else ""
 
 
