@@ -1,0 +1,41 @@
+"""What the tests of pages share."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.facts.writing import Draft, copied
+from tests.pages.opened import EXAMPLE, SHIPPED
+
+
+@pytest.fixture
+def example(monkeypatch):
+    monkeypatch.setenv("EVACUATION_CONFIG", str(EXAMPLE))
+
+
+@pytest.fixture
+def draft(tmp_path: Path, monkeypatch) -> Draft:
+    """A copy of the example crisis that the dashboard reads."""
+    made = copied(tmp_path)
+    monkeypatch.setenv("EVACUATION_CONFIG", str(made.config))
+    return made
+
+
+@pytest.fixture
+def two(draft: Draft) -> Draft:
+    """The example crisis, and a later one beside it."""
+    second = draft.config / "second-crisis"
+    shutil.copytree(draft.config / "example-crisis", second)
+    for file in second.glob("*.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("2030-", "2031-"), encoding="utf-8")
+    return draft
+
+
+@pytest.fixture(params=[EXAMPLE, SHIPPED], ids=["example", "shipped"])
+def crisis(request, monkeypatch) -> Path:
+    monkeypatch.setenv("EVACUATION_CONFIG", str(request.param))
+    folder: Path = request.param
+    return folder

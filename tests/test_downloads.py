@@ -1,0 +1,146 @@
+"""Tables as CSV: the right name and content, and an answer in words to what cannot be given."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+import pytest
+from starlette.applications import Starlette
+
+from components import markup
+from components.downloads import ROUTES
+from components.tables.registry import TABLES
+from tests.facts.writing import Draft, copied
+from tests.tables.views import LAST, WIRE
+
+pytestmark = pytest.mark.usefixtures("draft")
+VIEW = "crisis=example-crisis&as_of=2030-03-06"
+
+
+@pytest.fixture
+def draft(tmp_path, monkeypatch) -> Draft:
+    made = copied(tmp_path)
+    monkeypatch.setenv("EVACUATION_CONFIG", str(made.config))
+    return made
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server answers."""
+
+    status_code: int
+    headers: dict[str, str]
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        return self.content.decode()
+
+
+def ask(address: str) -> Answer:
+    """The answer to a request, without a network."""
+    parts = urlsplit(address)
+    scope: dict[str, Any] = {
+        "type": "http", "http_version": "1.1", "method": "GET", "headers": [], "root_path": "",
+        "path": unquote(parts.path), "query_string": parts.query.encode(),
+    }  # fmt: skip
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, str]:
+        return {"type": "http.request"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(Starlette(routes=ROUTES)(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
+
+
+def rows(answer: Answer) -> list[dict[str, str]]:
+    assert answer.status_code == 200, answer.text
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_can_be_downloaded_under_its_name(name):
+    answer = ask(f"/export/{name}.csv?{VIEW}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert f"example-crisis-{name}-2030-03-06.csv" in answer.headers["content-disposition"]
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.content.decode("utf-8-sig").split("\r\n")[0] == ",".join(TABLES[name].columns)
+
+
+def test_the_table_of_a_view_holds_what_was_known():
+    found = {row["country"]: row for row in rows(ask(f"/export/forces.csv?{VIEW}&according_to={WIRE}"))}
+    assert {country: row["personnel"] for country, row in found.items()} == {
+        "Placeholders": "1,000",
+        "Fictions": "about 300",
+    }
+    assert (found["Placeholders"]["best"], found["Fictions"]["low"]) == ("1000", "")
+
+
+def test_a_number_not_stated_is_empty_and_not_zero():
+    (row,) = (row for row in rows(ask(f"/export/announced.csv?{VIEW}")) if row["country"] == "Sampleland")
+    assert (row["personnel"], row["low"], row["best"], row["high"]) == ("not stated", "", "", "")
+
+
+def test_the_link_under_a_chart_leads_to_its_table():
+    link = markup.download_link("forces", "example-crisis", LAST, [WIRE])
+    assert len(rows(ask(f"/{link}"))) == 2
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "secrets.csv?" + VIEW,
+        "forces.csv",
+        "forces.csv?crisis=example-crisis",
+        "forces.csv?crisis=nowhere&as_of=2030-03-06",
+        "forces.csv?crisis=../example-crisis&as_of=2030-03-06",
+        "forces.csv?crisis=&as_of=2030-03-06",
+        "forces.csv?crisis=example-crisis&as_of=2030-02-30",
+        "forces.csv?crisis=example-crisis&as_of=tomorrow",
+        f"forces.csv?{VIEW}&according_to=nobody",
+        f"forces.csv?{VIEW}&according_to={WIRE},nobody",
+        "..%2Fdeployments.csv?" + VIEW,
+    ],
+)
+def test_what_is_not_there_is_refused_in_words(asked):
+    answer = ask(f"/export/{asked}")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "Traceback" not in answer.text
+
+
+def test_the_last_good_version_can_be_downloaded_while_a_file_is_broken(draft):
+    before = rows(ask(f"/export/claims.csv?{VIEW}"))
+    draft.replace("deployments", "personnel: 1,000", "personnel: many")
+    assert rows(ask(f"/export/claims.csv?{VIEW}")) == before
+
+
+def test_files_that_were_never_sound_are_said_to_have_errors(draft):
+    draft.replace("deployments", "personnel: 1,000", "personnel: many")
+    answer = ask(f"/export/claims.csv?{VIEW}")
+    assert answer.status_code == 503
+    assert "errors" in answer.text
+
+
+def test_a_crisis_may_have_any_name(draft):
+    (draft.config / "example-crisis").rename(draft.config / "crisis é")
+    answer = ask(f"/export/forces.csv?crisis={quote('crisis é')}&as_of=2030-03-06")
+    assert quote("crisis é") in answer.headers["content-disposition"]
+    assert rows(answer)
+
+
+def test_a_formula_is_defused(draft):
+    draft.replace("deployments", "by: anonymous official", "by: =HYPERLINK(1)")
+    (row,) = (row for row in rows(ask(f"/export/announced.csv?{VIEW}")) if row["country"] == "Sampleland")
+    assert row["by"] == "'=HYPERLINK(1)"

@@ -1,0 +1,174 @@
+"""What the files say is shown as words: nothing in it becomes a tag, an attribute or a script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components import headings, markup
+from components.problems import Problem
+from components.tables.known import Known
+from components.tables.registry import TABLES
+from tests.tables.views import example, march
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</td></table><iframe src=https://evil.example>",
+    "[a](javascript:alert(1)) **b** :red[c] $x$",
+    "&lt;script&gt; &amp;",
+]
+TAGS = {
+    "a", "b", "blockquote", "details", "div", "h1", "h2", "h3", "header", "li", "ol", "p", "section", "span", "summary",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+ATTRIBUTES = {"class", "role", "href", "target", "rel", "download", "scope", "data-label", "open", "style"}
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would make of some HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: list[str] = []
+        self.words = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def harmless(html: str) -> Reader:
+    """Read some HTML, which must hold only our own tags and attributes, and links to the web or to our CSV."""
+    read = Reader(html)
+    assert read.tags <= TAGS
+    assert read.attributes <= ATTRIBUTES
+    assert all(link.startswith(("http://", "https://", "export/")) for link in read.links)
+    return read
+
+
+def poisoned(words: str) -> Known:
+    """The example crisis with the same hostile words in every field that takes words."""
+
+    def poison(record: Any) -> Any:
+        free = {"by", "stated", "note", "units", "duration", "how", "condition", "what", "publisher", "title", "quote"}
+        return record.model_copy(update=dict.fromkeys(free & set(type(record).model_fields), words))
+
+    facts = example()
+    crisis = facts.crisis.model_copy(update={"title": words, "opponent": words})
+    bad = replace(
+        facts,
+        crisis=crisis,
+        sources={name: poison(source) for name, source in facts.sources.items()},
+        deployments=tuple(map(poison, facts.deployments)),
+        assessments=tuple(map(poison, facts.assessments)),
+        events=tuple(map(poison, facts.events)),
+        capitals=tuple(
+            capital.model_copy(update={"reports": tuple(map(poison, capital.reports))}) for capital in facts.capitals
+        ),
+    )
+    named: dict[str, Any] = {
+        f"{capital.capital}/{number}": report
+        for capital in bad.capitals
+        for number, report in enumerate(capital.reports, start=1)
+    }
+    for claims in (bad.deployments, bad.assessments, bad.events):
+        named |= {claim.id: claim for claim in claims}
+    return march(6, facts=replace(bad, claims=tuple((name, named[name]) for name, _ in facts.claims)))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("name", sorted(set(headings.COLUMNS) & set(TABLES)))
+def test_a_table_shows_hostile_words_as_words(name, words):
+    table = TABLES[name].make(poisoned(words))
+    read = harmless(markup.table(table, headings.COLUMNS[name]))
+    shown = [column for column in headings.COLUMNS[name] if column in table and (table[column] == words).any()]
+    assert not shown or words in read.words
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_cards_and_quotes_show_hostile_words_as_words(words):
+    view = poisoned(words)
+    titles = {source.id: f"{source.publisher}, {source.title}" for source in view.sources}
+    for html in (
+        markup.cards(TABLES["headlines"].make(view), titles),
+        markup.quotes(TABLES["assessments"].make(view), titles),
+    ):
+        assert words in harmless(html).words
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_headings_notices_and_problems_show_hostile_words_as_words(words):
+    for html in (
+        markup.page_head(words, "A question?", "as of today"),
+        markup.chart_head(words, words),
+        markup.chart_foot([(words, None), (words, 'https://wire.example/a?b=1&c="d')], "", "export/a.csv"),
+        markup.standing_table(words, "", "export/a.csv"),
+        markup.notice(words, [words]),
+        markup.problems([Problem("config/a.yaml", 1, 2, words)], "The files have 1 error."),
+    ):
+        assert words in harmless(html).words
+
+
+@given(st.text())
+def test_no_words_at_all_become_markup(words):
+    harmless(markup.page_head(words, words, words))
+    harmless(markup.notice(words, [words]))
+    harmless(markup.link(words, "https://wire.example"))
+    harmless(markup.table(pd.DataFrame({"by": [words]}), {"by": words}))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "JavaScript:alert(1)", " javascript:x", "data:text/html,x", "//evil.example", "", None],
+)
+def test_only_the_web_is_linked(url):
+    assert Reader(markup.link("a title", url)).links == []
+    assert "a title" in markup.link("a title", url)
+
+
+def test_a_link_to_the_web_opens_beside_the_page():
+    html = markup.link("AP", "https://wire.example/?a=1&b=2")
+    assert Reader(html).links == ["https://wire.example/?a=1&b=2"]
+    assert 'rel="noopener noreferrer"' in html
+
+
+def test_a_title_of_a_source_leads_to_its_page():
+    read = harmless(markup.table(TABLES["sources"].make(march(6)), headings.COLUMNS["sources"]))
+    assert read.links == ["https://wire.example/examplia", "https://courier.example/troops"]
+
+
+def test_a_table_says_days_and_numbers_and_leaves_gaps_visible():
+    table = pd.DataFrame(
+        {"day": [date(2021, 8, 13), None], "number": pd.array([3600, None], dtype="Int64"), "never": [None, None]}
+    )
+    html = markup.table(table, {"day": "Day", "number": "Number", "never": "Never"})
+    read = Reader(html)
+    assert "13 Aug 2021" in read.words
+    assert "3,600" in read.words
+    assert html.count('class="none"') == 2
+    assert "Never" not in read.words
+    assert "None" not in read.words
+    assert "NA" not in read.words
+
+
+def test_the_download_of_a_view_says_its_day_and_its_sources():
+    assert markup.download_link("forces", "kabul-2021", date(2021, 8, 13), ["a", "b&c"]) == (
+        "export/forces.csv?crisis=kabul-2021&as_of=2021-08-13&according_to=a%2Cb%26c"
+    )
