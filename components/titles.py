@@ -36,8 +36,11 @@ def personnel_title(largest: str, words: str, total: str, unstated: Sequence[str
     if words == "none announced":
         return "No force is announced"
     silent = several(unstated, "country", "countries")
+    if words == "none announced":
+        return "No force is announced"
     if words == "not stated":
-        return f"{sentence(silent)} {'announces' if len(unstated) == 1 else 'announce'} forces without a number"
+        sends = "announces a force" if len(unstated) == 1 else "announce forces"
+        return f"{sentence(silent)} {sends} without a number"
     gap = f"; {silent} without a number" if unstated else ""
     return f"{largest} announces {words} of {total}{gap}" if total != words else f"{largest} announces {words}{gap}"
 

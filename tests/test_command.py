@@ -128,8 +128,8 @@ def test_the_command_runs_from_anywhere(tmp_path):
         env={"PYTHONPATH": root},
         timeout=60,
     )
-    assert (done.returncode, done.stdout) == (0, ""), done.stdout
-    assert done.stderr.startswith("no problems in ")
+    assert done.returncode == 0, done.stdout
+    assert "(kabul-2021 can be shown)" in done.stderr
 
 
 def test_checking_writes_nothing(draft):

@@ -93,9 +93,7 @@ def test_no_capital_lists_a_spelling_twice(gazetteer: Gazetteer) -> None:
         assert len(set(spellings)) == len(spellings), area.capital
 
 
-def test_every_area_has_an_outline_and_every_outline_an_area(
-    gazetteer: Gazetteer, boundaries: Boundaries
-) -> None:
+def test_every_area_has_an_outline_and_every_outline_an_area(gazetteer: Gazetteer, boundaries: Boundaries) -> None:
     assert sorted(boundaries) == sorted(gazetteer.areas)
 
 
@@ -181,6 +179,4 @@ def test_country_names_are_plain_english() -> None:
 def test_the_readme_names_every_file() -> None:
     readme = (DATA / "README.md").read_text(encoding="utf-8")
     shipped = [path for path in DATA.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    assert [path.name for path in shipped if f"`{path.relative_to(DATA).as_posix()}`" not in readme] == [
-        "README.md"
-    ]
+    assert [path.name for path in shipped if f"`{path.relative_to(DATA).as_posix()}`" not in readme] == ["README.md"]

@@ -119,7 +119,8 @@ def test_headings_notices_and_problems_show_hostile_words_as_words(words):
         markup.page_head(words, "A question?", "as of today"),
         markup.chart_head(words, words),
         markup.chart_foot([(words, None), (words, 'https://wire.example/a?b=1&c="d')], "", "export/a.csv"),
-        markup.standing_table(words, "", "export/a.csv"),
+        markup.standing_table(words, "", 1, "export/a.csv"),
+        markup.titled_table(words, "", "export/a.csv"),
         markup.notice(words, [words]),
         markup.problems([Problem("config/a.yaml", 1, 2, words)], "The files have 1 error."),
     ):

@@ -33,9 +33,7 @@ def main() -> int:
             return 1
         for command in COMMANDS:
             print(f"{command} ...", flush=True)
-            subprocess.run(
-                command.split(), check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-            )
+            subprocess.run(command.split(), check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
         found = find_browser()
     print(f"The browser tests use {found}.", flush=True)
     return 0

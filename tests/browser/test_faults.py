@@ -40,9 +40,7 @@ CLEAN = {
         '<text x="9" y="90" style="fill:rgba(0,0,0,0)">three</text>'
         '<g style="display:none"><text x="9" y="90">four</text></g>'
     ),
-    "words wholly outside the plot area": CHART.format(
-        '<g clip-path="url(#plot)"><text x="200" y="90">x</text></g>'
-    ),
+    "words wholly outside the plot area": CHART.format('<g clip-path="url(#plot)"><text x="200" y="90">x</text></g>'),
     "words that wrap": "<p>one two three</p>" * 3,
     "a table that scrolls": "<div style='overflow-x:auto'><table width='900'><tr><td>far</table></div>",
     "words for screen readers": f"<p style='{UNSEEN}'>unseen</p>",
@@ -65,9 +63,7 @@ BROKEN = {
         'chart "Troops": the words "Kandahar" and "Herat" overlap by',
     ),
     "crossing words": (
-        CHART.format(
-            '<text x="9" y="90">Kandahar</text><text transform="rotate(60 30 70)" x="30" y="70">Herat</text>'
-        ),
+        CHART.format('<text x="9" y="90">Kandahar</text><text transform="rotate(60 30 70)" x="30" y="70">Herat</text>'),
         'chart "Troops": the words "Kandahar" and "Herat" overlap by',
     ),
     "overlapping lines": (

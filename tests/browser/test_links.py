@@ -1,0 +1,118 @@
+"""Links and downloads in a real browser: the address is the view, and colours follow the theme."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from components import theme
+from tests.browser.server import ROOT
+from tests.browser.visit import Visitor, ready
+
+pytestmark = pytest.mark.browser
+EXAMPLE = ROOT / "tests/example/config"
+VIEW = "as_of=2030-03-04&according_to=wire-2030-03-02"
+
+
+@pytest.fixture(scope="module")
+def example(browser, serve):
+    visitor = Visitor(browser, serve(EXAMPLE).url)
+    yield visitor
+    visitor.close()
+
+
+def asked(page) -> dict[str, list[str]]:
+    """What the address of a page asks for."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def words(page) -> str:
+    return str(page.get_by_test_id("stMain").inner_text())
+
+
+def test_a_link_opens_its_view(example):
+    page = example.open(f"/?{VIEW}").page
+    assert "As of 4 Mar 2030, according to Example Wire" in words(page)
+    assert "about 1,300" in words(page)
+    assert asked(page) == parse_qs(VIEW)
+
+
+def test_moving_the_day_changes_the_address_and_the_view(example):
+    page = example.open(f"/?{VIEW}").page
+    page.get_by_test_id("stSidebar").get_by_role("slider").press("ArrowRight")
+    page.get_by_text("As of 5 Mar 2030").first.wait_for()
+    ready(page)
+    assert asked(page)["as_of"] == ["2030-03-05"]
+    assert asked(page)["according_to"] == ["wire-2030-03-02"]
+
+
+def test_a_copied_address_opens_the_same_view(example):
+    page = example.open("/?as_of=2030-03-04").page
+    page.get_by_test_id("stSidebar").get_by_role("slider").press("ArrowLeft")
+    page.get_by_text("As of 3 Mar 2030").first.wait_for()
+    ready(page)
+    before, address = words(page), page.url
+    again = example.open(address.removeprefix(example.base), fresh=True).page
+    assert words(again) == before
+
+
+def test_another_page_keeps_the_day_and_the_sources(example):
+    page = example.open(f"/?{VIEW}").page
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Capitals").click()
+    page.get_by_text("Which capitals are lost").first.wait_for()
+    ready(page)
+    assert urlsplit(page.url).path == "/capitals"
+    assert asked(page) == parse_qs(VIEW)
+    assert "As of 4 Mar 2030, according to Example Wire" in words(page)
+
+
+def test_a_link_that_asks_in_vain_says_so_until_it_is_understood(example):
+    page = example.open("/?asof=2030-03-04").page
+    notice = page.get_by_role("status").filter(has_text="did you mean 'as_of'?")
+    notice.wait_for()
+    page.get_by_role("button", name="Understood").click()
+    notice.wait_for(state="detached")
+    ready(page)
+    assert "This link" not in words(page)
+
+
+def test_the_csv_under_a_chart_is_that_of_the_view(example):
+    page = example.open(f"/personnel?{VIEW}").page
+    with page.expect_download() as download:
+        page.locator(".foot > a[download]").first.click()
+    assert download.value.suggested_filename == "example-crisis-forces-2030-03-04.csv"
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"), newline="")))
+    assert [(row["country"], row["personnel"]) for row in rows] == [
+        ("Placeholders", "1,000"),
+        ("Fictions", "about 300"),
+    ]
+
+
+def fills(page) -> set[str]:
+    """The colours that bars are filled with, as six hexadecimal digits."""
+    found = page.evaluate(
+        "() => [...document.querySelectorAll('.js-plotly-plot .bars path')].map(bar => getComputedStyle(bar).fill)"
+    )
+    colours = (re.findall(r"\d+", fill)[:3] for fill in found if fill.startswith("rgb"))
+    return {"#" + "".join(f"{int(channel):02x}" for channel in colour) for colour in colours}
+
+
+@pytest.mark.parametrize(("name", "palette"), [("light", theme.LIGHT), ("dark", theme.DARK)])
+def test_bars_have_the_colours_of_the_theme(example, name, palette):
+    page = example.open("/personnel", theme=name).page
+    assert palette[theme.HELP] in fills(page)
+    assert fills(page) <= set(palette.values())
+
+
+def test_a_chart_is_recoloured_when_the_machine_turns_dark(example):
+    page = example.open("/personnel", fresh=True).page
+    assert theme.LIGHT[theme.HELP] in fills(page)
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    ready(page)
+    assert theme.DARK[theme.HELP] in fills(page)
+    assert theme.LIGHT[theme.HELP] not in fills(page)
