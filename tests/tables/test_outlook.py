@@ -75,7 +75,7 @@ def test_what_is_only_claimed_or_approximate_is_not_firm():
     assert firm["Capitals", "Gammatown: fallen"]
     assert not firm["Capitals", "Alphaville-on-Grid: claimed"]
     assert not firm["Capitals", "Gammatown: retaken"]
-    assert not firm["Arrives", "Placeholders: 1,500 (total)"]
+    assert not firm["Arrives", "Placeholders: 1,500"]
     assert not firm["Announced", "Sampleland: special forces, number not stated"]
     assert not firm["Expected"].any()
 
