@@ -33,8 +33,6 @@ def map_title(lost: Sequence[str], doubtful: int, opponent: str) -> str:
 
 def personnel_title(largest: str, words: str, total: str, unstated: Sequence[str]) -> str:
     """Who sends most."""
-    if words == "none announced":
-        return "No force is announced"
     silent = several(unstated, "country", "countries")
     if words == "none announced":
         return "No force is announced"
