@@ -8,7 +8,6 @@ import pytest
 
 from components import theme
 from components.facts.dates import span
-from components.tables.frames import records
 from components.tables.timeline import timeline
 from tests.charts.drawn import bars, draw, hatched, words
 from tests.tables.views import MINISTRY, WIRE, article, changed, march, reported
@@ -23,13 +22,21 @@ def marks(figure):
     ]
 
 
-def test_the_timeline_has_a_mark_for_each_claim_and_a_line_for_each_subject():
+def test_the_timeline_has_a_mark_for_each_row_and_a_line_of_words_for_each_subject():
     figure, table = draw("timeline", march(6)), timeline(march(6))
-    assert len(marks(figure)) == len(table)
+    assert sorted(trace.customdata[0][0] for trace in figure.data) == sorted(table["what"])
+    subjects = table[["lane", "subject"]].drop_duplicates()
     levels = [trace.y[0] for trace in figure.data]
     assert levels == sorted(levels, reverse=True)
-    assert len(set(levels)) == len(table.groupby(["lane", "subject"]))
+    assert len(set(levels)) == len(subjects)
+    assert len(words(figure)) == len(subjects) + table["lane"].nunique()
     assert figure.layout.meta["title"] == "27 dated marks known by 6 Mar 2030, five of them look ahead"
+
+
+def test_several_marks_of_a_subject_say_how_it_stands_and_how_many_they_are():
+    written = words(draw("timeline", march(6)))
+    assert "Gammatown: retaken (2 claims)" in written
+    assert "Deltaburg: surrendered (3 claims)" in written
 
 
 def test_lanes_are_named_once_and_in_order():
@@ -38,12 +45,18 @@ def test_lanes_are_named_once_and_in_order():
     assert lanes == ["Announced", "Arrives", "Capitals", "Expected", "Also reported"]
 
 
-def test_what_is_claimed_or_about_is_an_open_mark():
-    order = [row for _, group in timeline(march(6)).groupby(["lane", "subject"], sort=False) for row in records(group)]
-    drawn = {(row.lane, row.what): mark for row, mark in zip(order, marks(draw("timeline", march(6))), strict=True)}
-    assert drawn["Capitals", "Gammatown: fallen"][1] == ("circle",)
-    assert drawn["Capitals", "Alphaville-on-Grid: claimed"][1] == ("circle-open",)
-    assert drawn["Arrives", "Placeholders: 1,500"][1] == ("circle-open",)
+@pytest.mark.parametrize(
+    ("what", "day", "symbol"),
+    [
+        ("Gammatown: fallen", 2, "circle"),
+        ("Alphaville-on-Grid: claimed", 1, "circle-open"),
+        ("Placeholders: 1,500", 4, "circle"),
+        ("Placeholders: 1,500", 7, "circle-open"),
+    ],
+)
+def test_what_is_claimed_or_about_is_an_open_mark(what, day, symbol):
+    drawn = {(trace.customdata[0][0], trace.x[0]): trace.marker.symbol for trace in draw("timeline", march(6)).data}
+    assert drawn[what, date(2030, 3, day)] == (symbol,)
 
 
 def test_a_span_is_drawn_from_its_first_to_its_last_day():
