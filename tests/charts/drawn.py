@@ -10,13 +10,21 @@ from typing import Any
 import plotly.graph_objects as go
 
 from components import text
+from components.charts.airlift_flights import airlift_flights
+from components.charts.airlift_nations import airlift_nations
+from components.charts.airlift_total import airlift_total
+from components.charts.airlift_windows import airlift_windows
 from components.charts.coverage import coverage
 from components.charts.distance import distance
 from components.charts.drawing import View
+from components.charts.lead import lead
 from components.charts.map import capitals_map
+from components.charts.pace import pace
 from components.charts.personnel import personnel
+from components.charts.playback import playback
 from components.charts.purposes import purposes_chart
 from components.charts.race import race
+from components.charts.ring import ring
 from components.charts.timeline import timeline_chart
 from components.facts.gazetteer import read_boundaries
 from components.tables.known import Known
@@ -30,6 +38,14 @@ CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
     "purposes": (purposes_chart, ("purposes",)),
     "timeline": (timeline_chart, ("timeline",)),
     "coverage": (coverage, ("claims",)),
+    "playback": (playback, ("capitals", "states_by_day")),
+    "ring": (ring, ("advance",)),
+    "pace": (pace, ("advance", "verdicts")),
+    "lead": (lead, ("arrivals",)),
+    "airlift_total": (airlift_total, ("cumulatives", "sum_of_periods")),
+    "airlift_windows": (airlift_windows, ("periods",)),
+    "airlift_nations": (airlift_nations, ("national",)),
+    "airlift_flights": (airlift_flights, ("flights",)),
 }
 _boundaries = cache(read_boundaries)
 
@@ -49,8 +65,9 @@ def view_of(known: Known) -> View:
     )
 
 
+@cache
 def draw(name: str, known: Known) -> go.Figure:
-    """A chart of a view, by its name."""
+    """A chart of a view, by its name; `draw.__wrapped__` draws it anew."""
     make, tables = CHARTS[name]
     return make(*(TABLES[table].make(known) for table in tables), view_of(known))
 
