@@ -24,9 +24,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "stated": "In the words of the source", "sources": "Sources",
     },
     "capitals": {
-        "capital": "Capital", "province": "Province", "pcode": "P-code", "state": "State",
-        "distance_km": "km to the hub", "on": "When", "reported": "Known on", "by": "By whose word", "how": "How",
-        "disagreement": "Otherwise", "note": "Note", "sources": "Sources",
+        "capital": "Capital", "pcode": "P-code", "state": "State", "distance_km": "km to the hub",
+        "reported": "Known on", "by": "By whose word",
     },
     "reports": {
         "capital": "Capital", "says": "Report", "by": "By whose word", "how": "How", "on": "When",

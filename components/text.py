@@ -27,6 +27,7 @@ PAGE_QUESTIONS = {
 AS_OF, ACCORDING_TO, CRISIS = "As of", "According to", "Crisis"
 ALL_SOURCES = "all sources"
 AS_OF_HELP = "Shows only what had become known by this day."
+CHOOSE_SOURCES = "According to all sources"
 ACCORDING_TO_HELP = "Shows only what the chosen sources carry. None chosen: all of them."
 UNDERSTOOD = "Understood"
 SHOW_TABLE, DOWNLOAD = "Table", "CSV"

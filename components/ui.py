@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -26,6 +26,23 @@ PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False}
 LINK_KEYS = ("crisis", "as_of", "according_to", "since")
 STREAMLIT_KEYS = ("embed", "embed_options")
 Chart = Callable[..., go.Figure]
+
+
+class Drawn(go.Figure):  # type: ignore[misc]
+    """A finished figure: what plotly makes of it for the browser is made once."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plain data, the same object every time: nobody changes a finished figure."""
+        known_already = self.__dict__.get("_plain")
+        if known_already is None:
+            known_already = self.__dict__["_plain"] = super().to_dict()
+        return cast("dict[str, Any]", known_already)
+
+
+def drawn(figure: go.Figure) -> go.Figure:
+    """Declare a figure finished: streamlit asks for its plain data at every run, and copying it is most of the cost."""
+    figure.__class__ = Drawn
+    return figure
 
 
 class Shown:
@@ -167,27 +184,40 @@ def _is_day(asked: str, first: date, last: date) -> bool:
 
 
 def _according_to(facts: Facts, notices: list[str]) -> tuple[str, ...]:
+    """The chosen sources; the list of all sources is only built for a reader who chooses."""
     asked = [part for part in (_linked("according_to") or "").split(",") if part]
-    unknown = [part for part in asked if part not in facts.sources]
     kept = [part for part in asked if part in facts.sources]
-    for part in unknown:
+    for part in (part for part in asked if part not in facts.sources):
         shown = text.join(kept) or text.ALL_SOURCES
         notices.append(text.unknown_value("the source", part, shown, did_you_mean(part, facts.sources)))
-    if "according_to" not in st.session_state:
-        st.session_state["according_to"] = kept
-    st.session_state["according_to"] = [part for part in st.session_state["according_to"] if part in facts.sources]
+    before = st.session_state.get("according_to", kept)
+    if not before and not st.session_state.get("choosing"):
+        st.sidebar.button(
+            text.CHOOSE_SOURCES, help=text.ACCORDING_TO_HELP, width="stretch", on_click=_start_choosing
+        )  # fmt: skip
+        return _remember(())
+    st.session_state["according_to"] = [part for part in before if part in facts.sources]
     names = {source.id: f"{source.publisher}, {text.day(source.published)}" for source in facts.sources.values()}
     chosen = st.sidebar.multiselect(
         text.ACCORDING_TO, list(names), format_func=names.__getitem__, key="according_to", placeholder="All sources",
         help=text.ACCORDING_TO_HELP,
     )  # fmt: skip
+    return _remember(tuple(chosen))
+
+
+def _start_choosing() -> None:
+    st.session_state["choosing"] = True
+
+
+def _remember(chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the chosen sources in the address."""
     linked = ",".join(chosen)
-    if st.query_params.get("according_to", "") != linked:
-        if linked:
+    if linked:
+        if st.query_params.get("according_to") != linked:
             st.query_params["according_to"] = linked
-        else:
-            del st.query_params["according_to"]
-    return tuple(chosen)
+    elif "according_to" in st.query_params:
+        del st.query_params["according_to"]
+    return chosen
 
 
 def shown() -> Shown:
@@ -230,14 +260,15 @@ def assessments() -> None:
         st.html(view.once("quotes", lambda: markup.quotes(view.table("assessments"), view.titles)))
 
 
-def chart(make: Chart, *tables: str, shaped: bool = False) -> None:
-    """A chart of some tables: its sentence, the figure, and under it its sources, the first table and its CSV.
+def chart(make: Chart, *tables: str, told: tuple[str, ...] = (), shaped: bool = False) -> None:
+    """A chart of some tables: its sentence, the figure, and under it its sources, its tables and its CSV.
 
-    A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
+    `told` names the tables that stand under it when not all of them do. A shaped chart (a map) keeps its proportions
+    on any screen; the others keep their height.
     """
     view = shown()
     name = make.__name__
-    made = view.once(("figure", name), lambda: make(*map(view.table, tables), view.view))
+    made = view.once(("figure", name), lambda: drawn(make(*map(view.table, tables), view.view)))
     words = made.layout.meta
     st.html(view.once(("chart head", name), lambda: markup.chart_head(words["title"], words["subtitle"])))
     if "empty" in words:
@@ -247,7 +278,7 @@ def chart(make: Chart, *tables: str, shaped: bool = False) -> None:
             st.plotly_chart(made, height="stretch", key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
     else:
         st.plotly_chart(made, key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
-    st.html(view.once(("foot", name), lambda: _foot(view, tables)))
+    st.html(view.once(("foot", name), lambda: _foot(view, told or tables)))
 
 
 def _foot(view: Shown, tables: tuple[str, ...]) -> str:
@@ -301,7 +332,8 @@ def changes() -> None:
         return
     since = _since(first, as_of)
     made = view.once(("changes", since), lambda: _changes(view, since))
-    st.html(markup.changes(made, text.changed_since(text.day(since)), view.titles))
+    title = text.changed_since(text.day(since))
+    st.html(view.once(("changes html", since), lambda: markup.changes(made, title, view.titles)))
 
 
 def _changes(view: Shown, since: date) -> pd.DataFrame:

@@ -74,7 +74,9 @@ def span(text: str) -> Span:
     if _DAY.fullmatch(text):
         found = day(text)
         return Span(text, found, found)
-    start, end = _bounds(text)
+    first, _, last = text.partition("/")
+    plain = _DAY.fullmatch(first) and _DAY.fullmatch(last)
+    start, end = (day(first), day(last)) if plain else _bounds(text)
     if start is None and end is None:
         raise ValueError(f"expected at least one day, got '{text}'")
     if start is not None and end is not None and start > end:
@@ -84,7 +86,7 @@ def span(text: str) -> Span:
 
 
 def _bounds(text: str) -> tuple[date | None, date | None]:
-    from edtf import Interval, parse_edtf  # noqa: PLC0415 - plain days never need the grammar
+    from edtf import Interval, parse_edtf  # noqa: PLC0415 - plain days and spans of days never need the grammar
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
     wrong = f"expected a date such as {_EXAMPLES}, got '{text}'{_suggest_day(text)}"

@@ -22,7 +22,12 @@ MAX_KEYS = 200
 MAX_PROBLEMS = 1_000
 
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+_TAGS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+_PLAIN_TAGS = frozenset(_TAGS.values())
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 EMPTY = "this is empty; give a value or remove the key"
 
@@ -120,21 +125,27 @@ def _decoded(raw: bytes) -> str:
 
 
 class _Loader(_Base):  # type: ignore[misc]
-    """Stops at a depth: libyaml composes recursively in C, and what is deep enough kills the process."""
+    """Stops at a depth: libyaml composes recursively in C, and what is deep enough kills the process.
+
+    The hooks are called for every node, so they do nothing else: there are no path resolvers to follow, and every
+    scalar is text.
+    """
 
     depth = 0
 
-    def descend_resolver(self, parent: Any, index: Any) -> None:
+    def descend_resolver(self, parent: Any, _index: Any) -> None:
         """Called as each node begins."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise _too_deep(parent)
-        super().descend_resolver(parent, index)
 
     def ascend_resolver(self) -> None:
         """Called as each node ends."""
         self.depth -= 1
-        super().ascend_resolver()
+
+    def resolve(self, kind: Any, _value: Any, _implicit: Any) -> str:
+        """The tag of a node that gives none itself."""
+        return _TAGS[kind]
 
 
 def _too_deep(node: Any) -> Refused:

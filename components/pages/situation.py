@@ -8,7 +8,7 @@ from components.charts.race import race
 
 ui.head("situation")
 ui.headlines()
-ui.chart(race, "announced_by_day", "lost_by_day", "assessments", "events")
+ui.chart(race, "announced_by_day", "lost_by_day", "assessments", "events", told=("announced_by_day", "lost_by_day"))
 left, right = st.columns([3, 2], gap="medium")
 with left:
     ui.chart(capitals_map, "capitals", shaped=True)
