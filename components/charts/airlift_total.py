@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import View, figure, nothing, say, shade_the_future, share_of_axis, time_axis, write
+from components.charts.drawing import Drawing, View, nothing, say, shade_the_future, share_of_axis, time_axis, write
 from components.tables.frames import records
 
 
@@ -15,7 +15,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view:
     subtitle = f"People flown out, stated cumulatives beside the sum of stated periods; {view.subtitle}"
     if cumulatives.empty and sum_of_periods.empty:
         return nothing(titles.NO_FIGURES, subtitle)
-    made = figure(400, left=60, right=14, top=22, bottom=30)
+    made = Drawing(400, left=60, right=14, top=22, bottom=30)
     shade_the_future(made, view)
     _sums(made, sum_of_periods)
     bases = list(dict.fromkeys(cumulatives["base"]))
@@ -39,7 +39,7 @@ def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
     return titles.flown_title(first_base["people"], text.edtf_or_words(first_base["base"]), gaps)
 
 
-def _stated(made: go.Figure, stated: pd.DataFrame, base: str, number: int, view: View) -> None:
+def _stated(made: Drawing, stated: pd.DataFrame, base: str, number: int, view: View) -> None:
     """One series of stated cumulatives: points only, since nothing is known in between."""
     made.add_scatter(
         x=stated["at"], y=stated["people_best"], mode="markers", cliponaxis=False, customdata=stated["people"],
@@ -59,7 +59,7 @@ def _stated(made: go.Figure, stated: pd.DataFrame, base: str, number: int, view:
     )  # fmt: skip
 
 
-def _sums(made: go.Figure, sums: pd.DataFrame) -> None:
+def _sums(made: Drawing, sums: pd.DataFrame) -> None:
     """The running sum: a new line after each gap, the gap named where it lies."""
     if sums.empty:
         return

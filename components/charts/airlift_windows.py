@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import View, figure, hatched, nothing, say, shade_the_future, solid, time_axis, write
+from components.charts.drawing import Drawing, View, hatched, nothing, say, shade_the_future, solid, time_axis, write
 from components.tables.frames import records
 
 HOURS_OF_A_DAY = 24
@@ -22,7 +22,7 @@ def airlift_windows(periods: pd.DataFrame, view: View) -> go.Figure:
     ]
     if not stated:
         return nothing(titles.NO_FIGURES, subtitle)
-    made = figure(360, left=56, right=10, top=40, bottom=30)
+    made = Drawing(360, left=56, right=10, top=40, bottom=30)
     shade_the_future(made, view)
     for row in stated:
         _bar(made, row)
@@ -41,7 +41,7 @@ def _hours(row: Any) -> float:
     return float((row.end - row.start).total_seconds() / 3600)
 
 
-def _bar(made: go.Figure, row: Any) -> None:
+def _bar(made: Drawing, row: Any) -> None:
     """One window: military solid, others lighter, hatched where the split is not stated."""
     width = _hours(row) * 3_600_000 * 0.86
     middle = row.start + (row.end - row.start) / 2
@@ -57,7 +57,7 @@ def _bar(made: go.Figure, row: Any) -> None:
         made.add_bar(y=[int(row.people_best) - military], base=[military], marker=solid(theme.HELP_SOFT), **common)
 
 
-def _key(made: go.Figure) -> None:
+def _key(made: Drawing) -> None:
     words = (
         f"<b style='color:{theme.HELP}'>Military aircraft</b>   "
         f"<b style='color:{theme.MUTED}'>lighter: coalition and other flights</b><br>hatched: not split by the source"

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import View, figure, hatched, nothing, number_axis, say, solid, write
+from components.charts.drawing import Drawing, View, hatched, nothing, number_axis, say, solid, write
 
 PLURALS = {
     "deployment": "Deployments",
@@ -26,7 +26,7 @@ def coverage(claims: pd.DataFrame, view: View) -> go.Figure:
     single = claims[claims["number_of_sources"] == 1].groupby("kind").size()
     every = claims.groupby("kind").size()
     kinds = [kind for kind in PLURALS if kind in every.index]
-    made = figure(len(kinds) * ROW + 30, left=0, right=16, top=4, bottom=28)
+    made = Drawing(len(kinds) * ROW + 30, left=0, right=16, top=4, bottom=28)
     for level, kind in enumerate(reversed(kinds)):
         one, more = int(single.get(kind, 0)), int(every[kind] - single.get(kind, 0))
         _row(made, kind, level, one, more)
@@ -37,7 +37,7 @@ def coverage(claims: pd.DataFrame, view: View) -> go.Figure:
     return say(made, titles.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
 
 
-def _row(made: go.Figure, kind: str, level: int, one: int, more: int) -> None:
+def _row(made: Drawing, kind: str, level: int, one: int, more: int) -> None:
     parts = (f"{more} with two or more sources" if more else "", f"{one} with one source" if one else "")
     write(made, f"<b>{PLURALS[kind]}</b>  {', '.join(part for part in parts if part)}", x=0, y=level + 0.5, xshift=2)
     for base, length, marker in ((0, more, solid(theme.HELP)), (more, one, hatched(theme.HELP))):

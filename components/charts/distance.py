@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import View, figure, nothing, number_axis, say, write
+from components.charts.drawing import Drawing, View, nothing, number_axis, say, write
 from components.tables.capitals import LOST
 from components.tables.frames import records
 
@@ -22,7 +22,7 @@ def distance(capitals: pd.DataFrame, view: View) -> go.Figure:
     if told.empty:
         return nothing("No source reports on any capital", subtitle)
     rows = records(told)
-    made = figure((len(rows) + 1) * ROW + 40, left=0, right=14, top=4, bottom=30)
+    made = Drawing((len(rows) + 1) * ROW + 40, left=0, right=14, top=4, bottom=30)
     most = int(capitals["distance_km"].max())
     for level, row in enumerate(reversed(rows), start=1):
         _row(made, row, level, most)
@@ -44,7 +44,7 @@ def _title(rows: list[Any], view: View) -> str:
     return titles.distance_title(lost[0].capital, int(lost[0].distance_km), view.hub, beside)
 
 
-def _row(made: go.Figure, row: Any, level: int, most: int) -> None:
+def _row(made: Drawing, row: Any, level: int, most: int) -> None:
     lost, held = row.state in LOST, row.state in {"held", "retaken"}
     colour = theme.HELP if held else theme.LOSS
     made.add_scatter(
@@ -63,7 +63,7 @@ def _row(made: go.Figure, row: Any, level: int, most: int) -> None:
     )  # fmt: skip
 
 
-def _silent(made: go.Figure, silent: pd.DataFrame) -> None:
+def _silent(made: Drawing, silent: pd.DataFrame) -> None:
     made.add_scatter(
         x=silent["distance_km"].astype(int).to_numpy(), y=[0.12] * len(silent), mode="markers", cliponaxis=False,
         marker={"symbol": "line-ns-open", "size": 10, "color": theme.MUTED}, customdata=silent["capital"],

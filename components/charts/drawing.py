@@ -29,10 +29,18 @@ class View:
     boundaries: Mapping[str, Sequence[Sequence[tuple[float, float]]]] = field(default_factory=dict)
 
 
-def figure(height: int, *, left: int = 0, right: int = 8, top: int = 8, bottom: int = 28) -> go.Figure:
-    """An empty figure in the house style: no legend, no zoom, no template of plotly's own."""
-    return go.Figure(
-        layout={
+class Drawing:
+    """A figure in the making: plain data until it is finished.
+
+    It takes what a plotly figure takes under the same names; plotly, which checks all of a figure again with each
+    thing added to it, checks this one once.
+    """
+
+    def __init__(self, height: int, *, left: int = 0, right: int = 8, top: int = 8, bottom: int = 28) -> None:
+        """Begin in the house style: no legend, no zoom, no template of plotly's own; margins in pixels."""
+        self._data: list[dict[str, Any]] = []
+        self._frames: list[dict[str, Any]] = []
+        self._layout: dict[str, Any] = {
             "template": "none",
             "height": height,
             "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
@@ -46,23 +54,67 @@ def figure(height: int, *, left: int = 0, right: int = 8, top: int = 8, bottom: 
             "separators": ".,",
             "bargap": 0,
             "barmode": "overlay",
+            "annotations": [],
+            "shapes": [],
         }
-    )
+
+    def add_scatter(self, **trace: Any) -> None:
+        """Add points or lines."""
+        self._data.append({"type": "scatter", **trace})
+
+    def add_bar(self, **trace: Any) -> None:
+        """Add bars."""
+        self._data.append({"type": "bar", **trace})
+
+    def add_shape(self, **shape: Any) -> None:
+        """Add a line or a rectangle."""
+        self._layout["shapes"].append(shape)
+
+    def add_annotation(self, **annotation: Any) -> None:
+        """Add words."""
+        self._layout["annotations"].append(annotation)
+
+    def add_frame(self, **frame: Any) -> None:
+        """Add a frame that the browser can play."""
+        self._frames.append(frame)
+
+    def update_layout(self, **layout: Any) -> None:
+        """Set parts of the layout; what is nested is merged."""
+        _merge(self._layout, layout)
+
+    def update_xaxes(self, **axis: Any) -> None:
+        """Set parts of the horizontal axis."""
+        _merge(self._layout, {"xaxis": axis})
+
+    def update_yaxes(self, **axis: Any) -> None:
+        """Set parts of the vertical axis."""
+        _merge(self._layout, {"yaxis": axis})
+
+    def finished(self, meta: dict[str, Any]) -> go.Figure:
+        """The figure, with its words as `meta`."""
+        return go.Figure(data=self._data, layout=self._layout | {"meta": meta}, frames=self._frames)
 
 
-def say(made: go.Figure, title: str, subtitle: str, alt: str) -> go.Figure:
-    """Give a figure its words; whoever shows it sets them around it, so that they wrap on any screen."""
-    return made.update_layout(meta={"title": title, "subtitle": subtitle, "alt": f"{title}. {alt}"})
+def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
+    for name, value in more.items():
+        if isinstance(value, dict) and isinstance(into.get(name), dict):
+            _merge(into[name], value)
+        else:
+            into[name] = value
+
+
+def say(made: Drawing, title: str, subtitle: str, alt: str) -> go.Figure:
+    """Finish a figure with its words; whoever shows it sets them around it, so that they wrap on any screen."""
+    return made.finished({"title": title, "subtitle": subtitle, "alt": f"{title}. {alt}"})
 
 
 def nothing(title: str, subtitle: str) -> go.Figure:
     """A figure that says there is nothing to draw; whoever shows it can leave the empty frame out."""
-    made = figure(90)
+    made = Drawing(90)
     made.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
     made.update_yaxes(visible=False, range=[0, 1], fixedrange=True)
     write(made, text.wrapped(title, 40), x=0.5, y=0.5, xref="paper", yref="paper", xanchor="center", yanchor="middle")
-    made.update_layout(meta={"title": title, "subtitle": subtitle, "alt": title, "empty": True})
-    return made
+    return made.finished({"title": title, "subtitle": subtitle, "alt": title, "empty": True})
 
 
 def plain(words: str) -> str:
@@ -70,7 +122,7 @@ def plain(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def write(made: go.Figure, words: str, *, size: int = theme.SMALL_SIZE, colour: str = theme.INK, **place: Any) -> None:
+def write(made: Drawing, words: str, *, size: int = theme.SMALL_SIZE, colour: str = theme.INK, **place: Any) -> None:
     """Write words at a place of the figure."""
     place.setdefault("xanchor", "left")
     place.setdefault("yanchor", "bottom")
@@ -103,7 +155,7 @@ def whole_ticks(most: int) -> dict[str, Any]:
     return {"tickformat": ",d", **(few if most <= FEW else {"nticks": 6})}
 
 
-def number_axis(made: go.Figure, most: float, **more: Any) -> None:
+def number_axis(made: Drawing, most: float, **more: Any) -> None:
     """A horizontal axis of whole numbers from zero."""
     axis = {
         "range": [0, most], "tickformat": ",d", "nticks": 6, "gridcolor": theme.GRID, "zeroline": True,
@@ -112,7 +164,7 @@ def number_axis(made: go.Figure, most: float, **more: Any) -> None:
     made.update_xaxes(**axis | more)
 
 
-def time_axis(made: go.Figure, view: View, **more: Any) -> None:
+def time_axis(made: Drawing, view: View, **more: Any) -> None:
     """The same days on every time axis, half a day of air on both sides."""
     made.update_xaxes(
         type="date",
@@ -129,7 +181,7 @@ def time_axis(made: go.Figure, view: View, **more: Any) -> None:
     )
 
 
-def shade_the_future(made: go.Figure, view: View, *panels: tuple[float, float]) -> None:
+def shade_the_future(made: Drawing, view: View, *panels: tuple[float, float]) -> None:
     """Set the days after the as-of day apart in each panel (shares of the height): nothing there has happened yet.
 
     Panels get a line at the as-of day too; a figure without panels keeps its words free of it.

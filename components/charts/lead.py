@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import View, figure, nothing, say, shade_the_future, share_of_axis, time_axis, write
+from components.charts.drawing import Drawing, View, nothing, say, shade_the_future, share_of_axis, time_axis, write
 from components.tables.frames import records
 
 ROW = 46
@@ -20,7 +20,7 @@ def lead(arrivals: pd.DataFrame, view: View) -> go.Figure:
     if arrivals.empty:
         return nothing(titles.NOTHING_ANNOUNCED, subtitle)
     rows = records(arrivals)
-    made = figure(len(rows) * ROW + 40, right=12, top=4, bottom=30)
+    made = Drawing(len(rows) * ROW + 40, right=12, top=4, bottom=30)
     shade_the_future(made, view)
     for level, row in enumerate(reversed(rows)):
         _row(made, row, level, view)
@@ -47,7 +47,7 @@ def _words(row: Any) -> str:
     return f"{row.announced} announced, {text.some(row.present)} present after {days}, {lost} lost meanwhile"
 
 
-def _row(made: go.Figure, row: Any, level: int, view: View) -> None:
+def _row(made: Drawing, row: Any, level: int, view: View) -> None:
     there = row.present_on is not None
     end = row.present_on if there else view.as_of
     made.add_scatter(

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import View, figure, plain, say
+from components.charts.drawing import Drawing, View, plain, say
 from components.charts.placing import Label, place
 from components.tables.capitals import CLAIMED, NO_REPORT
 from components.tables.frames import records
@@ -33,7 +33,7 @@ LOOKS: dict[str, tuple[str, str, str]] = {
 
 def capitals_map(capitals: pd.DataFrame, view: View) -> go.Figure:
     """Draw capitals, one area each, solid where lost, hatched where only claimed."""
-    made = figure(HEIGHT, left=0, right=0, top=0, bottom=0)
+    made = Drawing(HEIGHT, left=0, right=0, top=0, bottom=0)
     for state, look in LOOKS.items():
         codes = capitals.loc[capitals["state"] == state, "code"]
         if len(codes):
@@ -43,7 +43,7 @@ def capitals_map(capitals: pd.DataFrame, view: View) -> go.Figure:
     return map_words(made, capitals, view)
 
 
-def map_words(made: go.Figure, capitals: pd.DataFrame, view: View) -> go.Figure:
+def map_words(made: Drawing, capitals: pd.DataFrame, view: View) -> go.Figure:
     """Give a map of capitals its words and its axes, one degree of latitude as long as it is on the ground."""
     lat = float(np.mean(capitals["lat"].astype(float)))
     made.update_xaxes(visible=False, fixedrange=True)
@@ -61,7 +61,7 @@ def _alt(capitals: pd.DataFrame) -> str:
     return "; ".join([*said, f"{silent} without a report"])
 
 
-def _areas(made: go.Figure, rings: Sequence[Sequence[tuple[float, float]]], look: tuple[str, str, str]) -> None:
+def _areas(made: Drawing, rings: Sequence[Sequence[tuple[float, float]]], look: tuple[str, str, str]) -> None:
     """All areas of one look as one trace: rings set apart by gaps."""
     fill, shape, colour = look
     lon, lat = joined(rings)
@@ -79,7 +79,7 @@ def joined(rings: Iterable[Sequence[tuple[float, float]]]) -> tuple[np.ndarray[A
     return points[:, 0], points[:, 1]
 
 
-def points(made: go.Figure, capitals: pd.DataFrame, view: View) -> None:
+def points(made: Drawing, capitals: pd.DataFrame, view: View) -> None:
     """Mark every capital, and the hub."""
     made.add_scatter(
         x=capitals["lon"].astype(float).to_numpy(), y=capitals["lat"].astype(float).to_numpy(), mode="markers",
@@ -99,7 +99,7 @@ def _hover(row: Any) -> str:
     return f"<b>{row.capital}</b>, {row.province}<br>{row.state}<br>{row.distance_km} km"
 
 
-def _labels(made: go.Figure, capitals: pd.DataFrame, view: View) -> None:
+def _labels(made: Drawing, capitals: pd.DataFrame, view: View) -> None:
     """Name the hub and the capitals with a report, as many as fit a phone; the others answer to the pointer."""
     told = capitals[~capitals["state"].isin(["no report", "held"])]
     names = [(view.hub, "", *view.hub_position[::-1])] if view.hub_position else []

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from components import text, theme, titles
 from components.charts.drawing import (
+    Drawing,
     View,
-    figure,
     nothing,
     say,
     shade_the_future,
@@ -33,7 +33,7 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, view: View) -> go.Figure
     windows = len(verdicts) * ROW
     height = 260 + windows + (30 if windows else 0)
     top = 1 - 230 / height
-    made = figure(height, left=44, right=10, top=8, bottom=30)
+    made = Drawing(height, left=44, right=10, top=8, bottom=30)
     shade_the_future(made, view)
     _cumulative(made, advance, view)
     made.update_layout(yaxis={"domain": [top, 1], **_axis(int(advance["lost"].max()))})
@@ -53,7 +53,7 @@ def _axis(most: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _cumulative(made: go.Figure, advance: pd.DataFrame, view: View) -> None:
+def _cumulative(made: Drawing, advance: pd.DataFrame, view: View) -> None:
     last = int(advance["lost"].iloc[-1])
     made.add_scatter(
         x=[*advance["day"], view.as_of], y=[*advance["lost"].astype(int), last], mode="lines",
@@ -67,7 +67,7 @@ def _cumulative(made: go.Figure, advance: pd.DataFrame, view: View) -> None:
     write(made, f"<b>{last}</b>", x=view.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)
 
 
-def _window(made: go.Figure, row: Any, level: int, view: View) -> None:
+def _window(made: Drawing, row: Any, level: int, view: View) -> None:
     """One assessment: its window, and a mark where it came true."""
     end = min(row.last_end or view.last_day, view.last_day)
     start = max(row.reported, view.first_day)

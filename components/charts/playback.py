@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme
-from components.charts.drawing import View, figure
+from components.charts.drawing import Drawing, View
 from components.charts.map import HEIGHT, LOOKS, joined, map_words, points
 from components.tables.frames import records
 
@@ -18,26 +18,21 @@ STEP_MS = 650
 def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, view: View) -> go.Figure:
     """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
     codes, days = list(capitals["code"]), list(dict.fromkeys(states_by_day["day"]))
-    made = figure(HEIGHT, left=0, right=0, top=0, bottom=74 if len(days) > 1 else 0)
-    made.add_traces([_area(row.code, row.state, view) for row in records(capitals)])
+    made = Drawing(HEIGHT, left=0, right=0, top=0, bottom=74 if len(days) > 1 else 0)
+    for row in records(capitals):
+        _area(made, row.code, row.state, view)
     points(made, capitals, view)
     if len(days) > 1:
-        made.frames = [_frame(day, states_by_day, codes) for day in days]
+        for day in days:
+            made.add_frame(**_frame(day, states_by_day, codes))
         _controls(made, days, states_by_day)
     return map_words(made, capitals, view)
 
 
-def _area(code: str, state: str, view: View) -> go.Scatter:
+def _area(made: Drawing, code: str, state: str, view: View) -> None:
     lon, lat = joined(view.boundaries.get(code, ()))
-    return go.Scatter(
-        x=lon,
-        y=lat,
-        mode="lines",
-        fill="toself",
-        hoverinfo="skip",
-        line={"color": theme.PAPER, "width": 1.2},
-        **_look(state),
-    )
+    edge = {"color": theme.PAPER, "width": 1.2}
+    made.add_scatter(x=lon, y=lat, mode="lines", fill="toself", hoverinfo="skip", line=edge, **_look(state))
 
 
 def _look(state: str) -> dict[str, Any]:
@@ -46,14 +41,14 @@ def _look(state: str) -> dict[str, Any]:
     return {"fillcolor": fill, "fillpattern": pattern}
 
 
-def _frame(day: Any, states_by_day: pd.DataFrame, codes: list[str]) -> go.Frame:
+def _frame(day: Any, states_by_day: pd.DataFrame, codes: list[str]) -> dict[str, Any]:
     found = states_by_day[states_by_day["day"] == day]
     states = dict(zip(found["code"], found["state"], strict=True))
-    looks = [go.Scatter(**_look(states.get(code, "no report"))) for code in codes]
-    return go.Frame(name=day.isoformat(), data=looks, traces=list(range(len(codes))))
+    looks = [{"type": "scatter", **_look(states.get(code, "no report"))} for code in codes]
+    return {"name": day.isoformat(), "data": looks, "traces": list(range(len(codes)))}
 
 
-def _controls(made: go.Figure, days: list[Any], states_by_day: pd.DataFrame) -> None:
+def _controls(made: Drawing, days: list[Any], states_by_day: pd.DataFrame) -> None:
     """A slider of days and a button; both only tell the browser which frame to show."""
     still = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
     moving = {"fromcurrent": True, "frame": {"duration": STEP_MS, "redraw": True}, "transition": {"duration": 0}}

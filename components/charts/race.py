@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from components import text, theme, titles
 from components.charts.drawing import (
+    Drawing,
     View,
-    figure,
     hatched,
     nothing,
     plain,
@@ -41,7 +41,7 @@ def race(
     subtitle = f"Personnel announced to the crisis area, and provincial capitals lost; {view.subtitle}"
     if announced_by_day.empty and lost_by_day.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
-    made = figure(620, left=44, right=6, top=4, bottom=6)
+    made = Drawing(620, left=44, right=6, top=4, bottom=6)
     shade_the_future(made, view, HELP_PANEL, LOSS_PANEL)
     _help(made, announced_by_day, view)
     _losses(made, lost_by_day, events, view)
@@ -74,7 +74,7 @@ def _daily(steps: pd.DataFrame, view: View) -> pd.DataFrame:
     return steps.set_index(pd.to_datetime(steps["day"])).reindex(index, method="ffill")
 
 
-def _help(made: go.Figure, steps: pd.DataFrame, view: View) -> None:
+def _help(made: Drawing, steps: pd.DataFrame, view: View) -> None:
     daily = _daily(steps, view)
     numbered = daily[~daily["bound"].isin(["not stated", "none"])]
     best = numbered["best"].fillna(numbered["low"]).fillna(0).astype(int)
@@ -96,7 +96,7 @@ def _help(made: go.Figure, steps: pd.DataFrame, view: View) -> None:
     _help_title(made, steps)
 
 
-def _more_than_drawn(made: go.Figure, daily: pd.DataFrame, best: pd.Series, most: int) -> None:
+def _more_than_drawn(made: Drawing, daily: pd.DataFrame, best: pd.Series, most: int) -> None:
     """An open arrow where the force is larger than its bar: a floor, or a number not stated."""
     bound = daily["bound"].iloc[-1] if len(daily) else "none"
     if bound not in {"floor", "not stated"}:
@@ -108,7 +108,7 @@ def _more_than_drawn(made: go.Figure, daily: pd.DataFrame, best: pd.Series, most
     )  # fmt: skip
 
 
-def _help_title(made: go.Figure, steps: pd.DataFrame) -> None:
+def _help_title(made: Drawing, steps: pd.DataFrame) -> None:
     last = None if steps.empty else steps.iloc[-1]
     number = "nothing" if last is None else str(last["number"])
     beside = [f"plus {last['unstated']}, number not stated"] if last is not None and last["unstated"] else []
@@ -116,19 +116,19 @@ def _help_title(made: go.Figure, steps: pd.DataFrame) -> None:
     _panel_title(made, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
 
 
-def _panel_title(made: go.Figure, y: float, words: str, colour: str, *, below: bool = False) -> None:
+def _panel_title(made: Drawing, y: float, words: str, colour: str, *, below: bool = False) -> None:
     place: dict[str, Any] = {"yanchor": "top", "yshift": -4} if below else {"yanchor": "bottom", "yshift": 4}
     first, _, beside = words.partition(": ")
     more = f"<br>{text.wrapped(plain(beside), 50, 2)}" if beside else ""
     write(made, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
 
 
-def _bars(made: go.Figure, heights: pd.Series, marker: dict[str, Any], **more: Any) -> None:
+def _bars(made: Drawing, heights: pd.Series, marker: dict[str, Any], **more: Any) -> None:
     wide = {"width": 0.82 * A_DAY_IN_MS, "hovertemplate": "%{x|%-d %b %Y}: %{customdata}<extra></extra>"}
     made.add_bar(x=heights.index, y=heights, marker=marker, **wide | more)
 
 
-def _losses(made: go.Figure, steps: pd.DataFrame, events: pd.DataFrame, view: View) -> None:
+def _losses(made: Drawing, steps: pd.DataFrame, events: pd.DataFrame, view: View) -> None:
     daily = _daily(steps, view)
     lost = daily["lost"].fillna(0).astype(int)
     claimed = daily["claimed"].fillna(0).astype(int)
@@ -165,7 +165,7 @@ def _counted(tally: Any) -> int:
     return int(next((number for number in (tally.best, tally.high, tally.low) if not pd.isna(number)), 0))
 
 
-def _tally(made: go.Figure, tally: Any) -> None:
+def _tally(made: Drawing, tally: Any) -> None:
     """A count without names: an open arrow to where its words leave it open, a line where they do not."""
     open_above = pd.isna(tally.high) and not pd.isna(tally.low)
     symbol = "triangle-down-open" if open_above else "triangle-up-open" if pd.isna(tally.best) else "line-ew-open"
@@ -176,7 +176,7 @@ def _tally(made: go.Figure, tally: Any) -> None:
     )  # fmt: skip
 
 
-def _name_tally(made: go.Figure, tally: Any, view: View) -> None:
+def _name_tally(made: Drawing, tally: Any, view: View) -> None:
     share = share_of_axis(view, tally.reported)
     write(
         made, str(tally.number), x=tally.reported, y=_counted(tally), yref="y2", yshift=-9, yanchor="top",
@@ -185,7 +185,7 @@ def _name_tally(made: go.Figure, tally: Any, view: View) -> None:
     )  # fmt: skip
 
 
-def _outlook(made: go.Figure, assessments: pd.DataFrame, view: View) -> None:
+def _outlook(made: Drawing, assessments: pd.DataFrame, view: View) -> None:
     rows = assessments.tail(MOST_ASSESSMENTS)
     made.update_layout(
         yaxis3={
@@ -202,7 +202,7 @@ def _outlook(made: go.Figure, assessments: pd.DataFrame, view: View) -> None:
         _expected(made, row, level, view)
 
 
-def _deadlines(made: go.Figure, events: pd.DataFrame, view: View) -> None:
+def _deadlines(made: Drawing, events: pd.DataFrame, view: View) -> None:
     """The latest deadline, as a line through all panels with its day."""
     dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
     if not dated or not view.first_day.isoformat() <= dated[-1].on <= view.last_day.isoformat():
@@ -216,7 +216,7 @@ def _deadlines(made: go.Figure, events: pd.DataFrame, view: View) -> None:
     write(made, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place)
 
 
-def _expected(made: go.Figure, row: Any, level: int, view: View) -> None:
+def _expected(made: Drawing, row: Any, level: int, view: View) -> None:
     """One assessment: a line to the day its words end on, or an arrow that leaves the axis."""
     end: date | None = row.last_end
     open_end = end is None or end > view.last_day

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import View, figure, nothing, say, shade_the_future, share_of_axis, time_axis, write
+from components.charts.drawing import Drawing, View, nothing, say, shade_the_future, share_of_axis, time_axis, write
 from components.tables.frames import records
 
 LABEL_SHARE = 0.07
@@ -18,7 +18,7 @@ def ring(advance: pd.DataFrame, view: View) -> go.Figure:
     known = advance[advance["distance_km"].notna()]
     if known.empty:
         return nothing(titles.NOTHING_LOST, subtitle)
-    made = figure(340, left=56, right=12, top=18, bottom=30)
+    made = Drawing(340, left=56, right=12, top=18, bottom=30)
     shade_the_future(made, view)
     days, distances = [*known["day"], view.as_of], [int(km) for km in known["distance_km"]]
     made.add_scatter(
@@ -38,7 +38,7 @@ def ring(advance: pd.DataFrame, view: View) -> go.Figure:
     return say(made, title, subtitle, alt)
 
 
-def _names(made: go.Figure, known: pd.DataFrame, view: View) -> None:
+def _names(made: Drawing, known: pd.DataFrame, view: View) -> None:
     """Name a capital where the ring closes on it."""
     before, room, named = "", int(known["distance_km"].max()) * LABEL_SHARE, float("inf")
     for row in records(known):

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components import text, theme
-from components.charts.drawing import figure, hatched, number_axis, plain, solid, write
+from components.charts.drawing import Drawing, hatched, number_axis, plain, solid, write
 
 BAR, LINE, AIR, HEADING = 26, 17, 13, 28
 UNSTATED_SHARE = 0.16
@@ -49,10 +48,10 @@ def numbers(row: pd.Series) -> dict[str, Any]:
     return {name: None if pd.isna(row[name]) else int(row[name]) for name in ("low", "best", "high")}
 
 
-def quantity_rows(rows: Sequence[Row]) -> go.Figure:
+def quantity_rows(rows: Sequence[Row]) -> Drawing:
     """Horizontal bars: solid as stated, hatched up to, an open arrow for a floor, a dashed box for not stated."""
     heights = [BAR + AIR + LINE * (1 + row.label.count("<br>")) + (HEADING if row.heading else 0) for row in rows]
-    made = figure(sum(heights) + 36, right=18, top=2, bottom=30)
+    made = Drawing(sum(heights) + 36, right=18, top=2, bottom=30)
     most = max([1, *(number for row in rows for number in (row.low, row.best, row.high, row.present) if number)])
     level = sum(heights)
     for row, height in zip(rows, heights, strict=True):
@@ -66,7 +65,7 @@ def quantity_rows(rows: Sequence[Row]) -> go.Figure:
     return made
 
 
-def _mark(made: go.Figure, row: Row, y: float, most: int) -> None:
+def _mark(made: Drawing, row: Row, y: float, most: int) -> None:
     """The bar of one row, drawn as its words allow."""
     if row.bound == "not stated":
         _unstated(made, y, most * UNSTATED_SHARE)
@@ -79,7 +78,7 @@ def _mark(made: go.Figure, row: Row, y: float, most: int) -> None:
         )
 
 
-def _bounds(made: go.Figure, row: Row, y: float) -> None:
+def _bounds(made: Drawing, row: Row, y: float) -> None:
     hover = f"{plain(row.name)}: {plain(row.words)}<extra></extra>"
     stated = row.best if row.best is not None else row.low or 0
     made.add_bar(x=[stated], y=[y], width=BAR, orientation="h", marker=solid(theme.HELP), hovertemplate=hover)
@@ -98,7 +97,7 @@ def _bounds(made: go.Figure, row: Row, y: float) -> None:
         write(made, "≈", x=end, y=y, xshift=4, yanchor="middle", size=theme.TEXT_SIZE, colour=theme.HELP)
 
 
-def _unstated(made: go.Figure, y: float, length: float) -> None:
+def _unstated(made: Drawing, y: float, length: float) -> None:
     made.add_shape(
         type="rect", x0=0, x1=length, y0=y - BAR / 2, y1=y + BAR / 2,
         line={"color": theme.HELP, "width": 1.5, "dash": "dot"},

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 
 from components import text, theme, titles
 from components.charts.drawing import (
+    Drawing,
     View,
-    figure,
     nothing,
     plain,
     say,
@@ -42,7 +42,7 @@ def timeline_chart(timeline: pd.DataFrame, view: View) -> go.Figure:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_Row(*found) for found in _grouped(timeline)]
     height = sum(row.height for row in rows) + LANE_LINE * timeline["lane"].nunique()
-    made = figure(height + 40, left=0, right=10, top=4, bottom=30)
+    made = Drawing(height + 40, left=0, right=10, top=4, bottom=30)
     shade_the_future(made, view)
     level, lane = float(height), ""
     for row in rows:
@@ -103,7 +103,7 @@ def _alt(marks: list[Any]) -> str:
     return "; ".join(f"{mark.lane}: {mark.what}, {mark.when or f'known {mark.reported}'}" for mark in marks)
 
 
-def _draw(made: go.Figure, row: _Row, level: float, view: View) -> None:
+def _draw(made: Drawing, row: _Row, level: float, view: View) -> None:
     for mark in row.marks:
         _mark(made, mark, level, view)
     start = min(_within(mark, view)[0] for mark in row.marks)
@@ -122,7 +122,7 @@ def _draw(made: go.Figure, row: _Row, level: float, view: View) -> None:
     write(made, row.words, y=level, size=theme.TINY_SIZE, xanchor=side, align=side, **place)
 
 
-def _mark(made: go.Figure, mark: Any, level: float, view: View) -> None:
+def _mark(made: Drawing, mark: Any, level: float, view: View) -> None:
     colour = COLOURS[mark.lane]
     start, end = _within(mark, view)
     arrow = mark.end is None or mark.end > view.last_day

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from components import theme
+from components.charts.drawing import say
 from components.charts.rows import Row, quantity_rows
 from tests.charts.drawn import bars, draw, hatched, markers, words
 from tests.tables.views import COURIER, article, deployed, example, march
+
+
+def finished(rows):
+    return say(quantity_rows(rows), "", "", "")
 
 
 def spans(figure, *, is_hatched):
@@ -24,7 +29,7 @@ def boxes(figure):
 
 
 def test_an_exact_number_is_a_solid_bar_and_nothing_else():
-    figure = quantity_rows([Row("A", "600", low=600, best=600, high=600)])
+    figure = finished([Row("A", "600", low=600, best=600, high=600)])
     assert spans(figure, is_hatched=False) == [(0, 600)]
     assert spans(figure, is_hatched=True) == []
     assert markers(figure, "triangle-right-open") == []
@@ -33,31 +38,31 @@ def test_an_exact_number_is_a_solid_bar_and_nothing_else():
 
 
 def test_about_is_marked():
-    figure = quantity_rows([Row("A", "about 600", best=600, approximate=True)])
+    figure = finished([Row("A", "about 600", best=600, approximate=True)])
     assert spans(figure, is_hatched=False) == [(0, 600)]
     assert "≈" in words(figure)
 
 
 def test_a_floor_ends_in_an_open_arrow():
-    figure = quantity_rows([Row("A", "more than 250", low=250, bound="floor")])
+    figure = finished([Row("A", "more than 250", low=250, bound="floor")])
     assert spans(figure, is_hatched=False) == [(0, 250)]
     assert [x for x, _ in markers(figure, "triangle-right-open")] == [250]
 
 
 def test_a_ceiling_is_hatched_from_zero():
-    figure = quantity_rows([Row("A", "up to 600", low=0, high=600, bound="ceiling")])
+    figure = finished([Row("A", "up to 600", low=0, high=600, bound="ceiling")])
     assert spans(figure, is_hatched=False) == []
     assert spans(figure, is_hatched=True) == [(0, 600)]
 
 
 def test_a_range_is_hatched_from_its_low_to_its_high():
-    figure = quantity_rows([Row("A", "150-200", low=150, high=200, bound="range")])
+    figure = finished([Row("A", "150-200", low=150, high=200, bound="range")])
     assert spans(figure, is_hatched=False) == [(0, 150)]
     assert spans(figure, is_hatched=True) == [(150, 200)]
 
 
 def test_a_number_not_stated_is_a_dashed_box_with_a_question_mark_and_no_bar():
-    figure = quantity_rows([Row("A", "special forces, number not stated", bound="not stated")])
+    figure = finished([Row("A", "special forces, number not stated", bound="not stated")])
     assert bars(figure) == []
     (box,) = boxes(figure)
     assert box.x1 > 0
@@ -65,14 +70,14 @@ def test_a_number_not_stated_is_a_dashed_box_with_a_question_mark_and_no_bar():
 
 
 def test_nothing_announced_has_neither_bar_nor_box():
-    figure = quantity_rows([Row("A", "none announced", bound="none")])
+    figure = finished([Row("A", "none announced", bound="none")])
     assert bars(figure) == []
     assert boxes(figure) == []
     assert "?" not in words(figure)
 
 
 def test_who_is_present_is_a_thin_dark_bar_on_top():
-    figure = quantity_rows([Row("A", "1,500", low=1500, best=1500, high=1500, present=900)])
+    figure = finished([Row("A", "1,500", low=1500, best=1500, high=1500, present=900)])
     announced, present = bars(figure)
     assert (present.x[0], present.marker.color) == (900, theme.INK)
     assert present.width < announced.width
@@ -81,7 +86,7 @@ def test_who_is_present_is_a_thin_dark_bar_on_top():
 
 @pytest.mark.parametrize("number", [1, 3, 8])
 def test_rows_lie_below_one_another_in_their_order(number):
-    figure = quantity_rows([Row(f"A{n}", "5", best=5, detail="x" * 60) for n in range(number)])
+    figure = finished([Row(f"A{n}", "5", best=5, detail="x" * 60) for n in range(number)])
     levels = [bar.y[0] for bar in bars(figure)]
     assert levels == sorted(levels, reverse=True)
     assert len(set(levels)) == number
