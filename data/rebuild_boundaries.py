@@ -68,7 +68,7 @@ def ring(lines: list[Line], indices: list[int]) -> Ring:
 
 def simplified(line: Line) -> Line:
     """The line without the points nearer to it than TOLERANCE degrees (Douglas-Peucker); its ends stay."""
-    if len(line) < 3:
+    if len(line) < 3:  # noqa: PLR2004 - shorter lines have nothing to leave out
         return line
     away = [off(point, line[0], line[-1]) for point in line]
     far = max(range(len(line)), key=away.__getitem__)
