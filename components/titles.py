@@ -9,7 +9,7 @@ from components.text import number as in_words
 
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
 NOTHING_LOST = "No capital is reported lost"
-NO_FIGURES = "No source states how many were flown out"
+NO_FIGURES = "No source known by this day states how many were flown out"
 MOST_PURPOSES = 3
 NO_FLIGHTS = "No source counts a single flight"
 

@@ -6,7 +6,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import Drawing, View, nothing, say, shade_the_future, share_of_axis, time_axis, write
+from components.charts.drawing import (
+    Drawing,
+    View,
+    nothing,
+    plain,
+    say,
+    shade_the_future,
+    time_axis,
+    write,
+)
 from components.tables.frames import records
 
 
@@ -20,7 +29,8 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view:
     _sums(made, sum_of_periods)
     bases = list(dict.fromkeys(cumulatives["base"]))
     for number, base in enumerate(bases):
-        _stated(made, cumulatives[cumulatives["base"] == base], base, number, view)
+        _stated(made, cumulatives[cumulatives["base"] == base], base, number)
+    _key(made, [base for base in bases if (cumulatives["base"] == base).sum() > 1])
     most = max([1, *cumulatives["people_best"].dropna(), *sum_of_periods["people_best"].dropna()])
     made.update_yaxes(
         range=[0, int(most) * 1.14], tickformat=",", nticks=6, gridcolor=theme.GRID, fixedrange=True, zeroline=True,
@@ -39,7 +49,7 @@ def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
     return titles.flown_title(first_base["people"], text.edtf_or_words(first_base["base"]), gaps)
 
 
-def _stated(made: Drawing, stated: pd.DataFrame, base: str, number: int, view: View) -> None:
+def _stated(made: Drawing, stated: pd.DataFrame, base: str, number: int) -> None:
     """One series of stated cumulatives: points only, since nothing is known in between."""
     made.add_scatter(
         x=stated["at"], y=stated["people_best"], mode="markers", cliponaxis=False, customdata=stated["people"],
@@ -48,14 +58,6 @@ def _stated(made: Drawing, stated: pd.DataFrame, base: str, number: int, view: V
             "line": {"width": 2, "color": theme.HELP},
         },
         hovertemplate=f"%{{x|%-d %b}}: %{{customdata}} since {base}<extra></extra>",
-    )  # fmt: skip
-    if len(stated) == 1:
-        return
-    last = records(stated)[-1]
-    left = share_of_axis(view, last.at.date()) < 0.7  # noqa: PLR2004 - the side with more room
-    write(
-        made, f"since {text.edtf_or_words(base)}, as stated", x=last.at, y=int(last.people_best), size=theme.TINY_SIZE,
-        xanchor="left" if left else "right", xshift=9 if left else -9, yshift=2 if number else -12, colour=theme.HELP,
     )  # fmt: skip
 
 
@@ -81,11 +83,17 @@ def _sums(made: Drawing, sums: pd.DataFrame) -> None:
                 size=theme.TINY_SIZE,
                 colour=theme.MUTED,
             )
-    last = records(sums)[-1]
-    write(
-        made, "sum of periods", x=last.at, y=int(last.people_best), xshift=6, yanchor="middle", size=theme.TINY_SIZE,
-        colour=theme.MUTED,
-    )  # fmt: skip
+
+
+def _key(made: Drawing, bases: list[str]) -> None:
+    """What is what, where a rising series leaves room: at the top left."""
+    points = [
+        f"{'●' if number == 0 else '○'} since {text.edtf_or_words(base)}, as stated"
+        for number, base in enumerate(bases)
+    ]
+    lines = [f"<span style='color:{theme.HELP}'>{plain(line)}</span>" for line in points]
+    lines.append(f"<span style='color:{theme.MUTED}'>— sum of the stated periods, broken where one is missing</span>")
+    write(made, "<br>".join(lines), x=0, xref="paper", xshift=6, y=1, yref="paper", yanchor="top", size=theme.TINY_SIZE)
 
 
 def _alt(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:

@@ -55,7 +55,7 @@ def _row(made: Drawing, row: Any, level: int, most: int) -> None:
             "line": {"width": 2, "color": colour},
         },
     )  # fmt: skip
-    state = f"<b>{row.capital}</b>  {row.state}, {row.distance_km:,} km"
+    state = f"<b>{plain(row.capital)}</b>  {row.state}, {row.distance_km:,} km"
     left = row.distance_km > most / 2
     write(
         made, state, x=row.distance_km if left else 0, y=level + 0.16, xanchor="right" if left else "left",
@@ -66,7 +66,7 @@ def _row(made: Drawing, row: Any, level: int, most: int) -> None:
 def _silent(made: Drawing, silent: pd.DataFrame) -> None:
     made.add_scatter(
         x=silent["distance_km"].astype(int).to_numpy(), y=[0.12] * len(silent), mode="markers", cliponaxis=False,
-        marker={"symbol": "line-ns-open", "size": 10, "color": theme.MUTED}, customdata=silent["capital"],
+        marker={"symbol": "line-ns-open", "size": 10, "color": theme.MUTED}, customdata=silent["capital"].map(plain),
         hovertemplate="%{customdata}: no report, %{x} km<extra></extra>",
     )  # fmt: skip
     write(

@@ -8,7 +8,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import Drawing, View, nothing, say, shade_the_future, share_of_axis, time_axis, write
+from components.charts.drawing import (
+    Drawing,
+    View,
+    nothing,
+    plain,
+    say,
+    shade_the_future,
+    share_of_axis,
+    time_axis,
+    write,
+)
 from components.tables.frames import records
 
 ROW = 46
@@ -39,12 +49,13 @@ def _title(rows: list[Any]) -> str:
 
 
 def _words(row: Any) -> str:
+    announced = f"{text.some(row.announced)} announced"
     lost = text.count(int(row.lost_between), "capital")
     if row.present_on is None:
         days = text.count(int(row.waiting_days), "day")
-        return f"{row.announced} announced, not reported present after {days}, {lost} lost"
+        return f"{announced}, not reported present after {days}, {lost} lost"
     days = text.count(int(row.lead_days), "day")
-    return f"{row.announced} announced, {text.some(row.present)} present after {days}, {lost} lost meanwhile"
+    return f"{announced}, {text.some(row.present)} present after {days}, {lost} lost meanwhile"
 
 
 def _row(made: Drawing, row: Any, level: int, view: View) -> None:
@@ -57,11 +68,11 @@ def _row(made: Drawing, row: Any, level: int, view: View) -> None:
             "color": theme.HELP, "opacity": 1, "size": [9, 11], "line": {"width": 2, "color": theme.HELP},
             "symbol": ["circle-open", "circle" if there else "triangle-right-open"],
         },
-        hovertemplate=f"{row.country}: {_words(row)}<extra></extra>",
+        hovertemplate=f"{plain(row.country)}: {plain(_words(row))}<extra></extra>",
     )  # fmt: skip
     left = share_of_axis(view, row.announced_on) < 0.5  # noqa: PLR2004 - the side with more room
     write(
-        made, f"<b>{row.country}</b>  {_short(row)}", x=row.announced_on if left else end, y=level + 0.36,
+        made, f"<b>{plain(row.country)}</b>  {_short(row)}", x=row.announced_on if left else end, y=level + 0.36,
         xanchor="left" if left else "right", size=theme.TINY_SIZE,
     )  # fmt: skip
 

@@ -96,7 +96,7 @@ def points(made: Drawing, capitals: pd.DataFrame, view: View) -> None:
 
 
 def _hover(row: Any) -> str:
-    return f"<b>{row.capital}</b>, {row.province}<br>{row.state}<br>{row.distance_km} km"
+    return f"<b>{plain(row.capital)}</b>, {plain(row.province)}<br>{row.state}<br>{row.distance_km} km"
 
 
 def _labels(made: Drawing, capitals: pd.DataFrame, view: View) -> None:

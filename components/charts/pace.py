@@ -12,6 +12,7 @@ from components.charts.drawing import (
     Drawing,
     View,
     nothing,
+    plain,
     say,
     shade_the_future,
     share_of_axis,
@@ -62,7 +63,7 @@ def _cumulative(made: Drawing, advance: pd.DataFrame, view: View) -> None:
     rise = advance["that_day"].astype(int)
     made.add_bar(
         x=advance["day"], y=rise.clip(lower=0), width=0.7 * A_DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
-        customdata=advance["names"], hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
+        customdata=advance["names"].map(plain), hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
     )  # fmt: skip
     write(made, f"<b>{last}</b>", x=view.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)
 
@@ -83,7 +84,7 @@ def _window(made: Drawing, row: Any, level: int, view: View) -> None:
     left = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
     words = text.sentence(f"{row.event} {text.within(row.within)}{_early(row)}")
     write(
-        made, text.wrapped(words, 52), x=start if left else end, y=level + 0.4, yref="y2", size=theme.TINY_SIZE,
+        made, text.wrapped(plain(words), 52), x=start if left else end, y=level + 0.4, yref="y2", size=theme.TINY_SIZE,
         xanchor="left" if left else "right", colour=theme.OUTLOOK,
     )  # fmt: skip
 
@@ -102,4 +103,4 @@ def _alt(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
 
 
 def _early(row: Any) -> str:
-    return f", came {row.days_early} days early" if row.days_early and row.days_early > 0 else ""
+    return f", came {text.count(int(row.days_early), 'day')} early" if row.days_early and row.days_early > 0 else ""

@@ -6,7 +6,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import Drawing, View, nothing, say, shade_the_future, share_of_axis, time_axis, write
+from components.charts.drawing import (
+    Drawing,
+    View,
+    nothing,
+    plain,
+    say,
+    shade_the_future,
+    share_of_axis,
+    time_axis,
+    write,
+)
 from components.tables.frames import records
 
 LABEL_SHARE = 0.07
@@ -47,13 +57,13 @@ def _names(made: Drawing, known: pd.DataFrame, view: View) -> None:
         before = row.nearest
         made.add_scatter(
             x=[row.day], y=[row.distance_km], mode="markers", marker={"size": 9, "color": theme.LOSS},
-            hovertemplate=f"{text.day(row.day)}: {row.nearest}, {row.distance_km} km<extra></extra>",
+            hovertemplate=f"{text.day(row.day)}: {plain(row.nearest)}, {row.distance_km} km<extra></extra>",
         )  # fmt: skip
         if named - int(row.distance_km) < room:
             continue
         named = int(row.distance_km)
         left = share_of_axis(view, row.day) < 0.6  # noqa: PLR2004 - the side with more room
         write(
-            made, f"{row.nearest}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,
+            made, f"{plain(row.nearest)}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,
             size=theme.TINY_SIZE, xanchor="left" if left else "right", xshift=5 if left else -5,
         )  # fmt: skip

@@ -33,6 +33,7 @@ COLOURS = {
     "Also reported": theme.MUTED,
 }
 LINE, LANE_LINE = 17, 30
+PHONE, ABOVE, NEAR_EDGE = 50, 37, 0.3  # characters across a phone, characters above a stretch, a share of the axis
 
 
 def timeline_chart(timeline: pd.DataFrame, view: View) -> go.Figure:
@@ -40,7 +41,7 @@ def timeline_chart(timeline: pd.DataFrame, view: View) -> go.Figure:
     subtitle = f"Dated claims by when they happened, or became known where no day is stated; {view.subtitle}"
     if timeline.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
-    rows = [_Row(*found) for found in _grouped(timeline)]
+    rows = [_Row(lane, marks, view) for lane, marks in _grouped(timeline)]
     height = sum(row.height for row in rows) + LANE_LINE * timeline["lane"].nunique()
     made = Drawing(height + 40, left=0, right=10, top=4, bottom=30)
     shade_the_future(made, view)
@@ -63,24 +64,56 @@ class _Row:
 
     lane: str
     marks: list[Any]
+    view: View
 
     @property
     def words(self) -> str:
-        """The only claim as it is, or the subject with its newest word."""
+        """The only claim as it is, or the subject with its newest word, on lines that fit a phone."""
         last = next((mark for mark in reversed(self.marks) if _settles(mark)), self.marks[-1])
         said = last.what if len(self.marks) == 1 else f"{last.subject}: {last.says}"
         more = f" ({len(self.marks)} claims)" if len(self.marks) > 1 else ""
-        return text.wrapped(plain(text.sentence(said)) + more, 40)
+        return text.wrapped(plain(text.sentence(said)) + more, self._characters)
+
+    @property
+    def _characters(self) -> int:
+        """How many characters a line holds: beside a point only one side of a phone is free."""
+        share = share_of_axis(self.view, self.days[0])
+        return ABOVE if self.spans else int(max(share, 1 - share) * PHONE)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day drawn."""
+        drawn = [_within(mark, self.view) for mark in self.marks]
+        return min(start for start, _ in drawn), max(end for _, end in drawn)
 
     @property
     def spans(self) -> bool:
-        """Whether any mark is a line, so that the words stand above it rather than beside it."""
-        return any(mark.lane == "Expected" or mark.start != mark.end for mark in self.marks)
+        """Whether the marks take up a stretch of time, so that the words stand above it rather than beside it."""
+        return self.days[0] != self.days[1]
 
     @property
     def height(self) -> int:
         """In pixels."""
         return LINE * (1 + self.words.count("<br>")) + (14 if self.spans else 7)
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Where the words stand: above a stretch of time, or beside a point on the side with more room."""
+        start, end = self.days
+        if not self.spans:
+            left = share_of_axis(self.view, start) < 0.5  # noqa: PLR2004 - the side with more room
+            return {
+                "x": start,
+                "xanchor": "left" if left else "right",
+                "yanchor": "middle",
+                "xshift": 9 if left else -9,
+            }
+        above = {"yanchor": "bottom", "yshift": 5}
+        if share_of_axis(self.view, start) <= NEAR_EDGE:
+            return {"x": start, "xanchor": "left", **above}
+        if share_of_axis(self.view, end) >= 1 - NEAR_EDGE:
+            return {"x": end, "xanchor": "right", **above}
+        return {"x": 0.5, "xref": "paper", "xanchor": "center", **above}
 
 
 def _settles(mark: Any) -> bool:
@@ -106,20 +139,8 @@ def _alt(marks: list[Any]) -> str:
 def _draw(made: Drawing, row: _Row, level: float, view: View) -> None:
     for mark in row.marks:
         _mark(made, mark, level, view)
-    start = min(_within(mark, view)[0] for mark in row.marks)
-    end = max(_within(mark, view)[1] for mark in row.marks)
-    left = share_of_axis(view, start if row.spans else end) < 0.5  # noqa: PLR2004 - the side with more room
-    side = "left" if left else "right"
-    if row.spans:
-        place: dict[str, Any] = {
-            "x": start if left else end,
-            "yanchor": "bottom",
-            "yshift": 5,
-            "xshift": 8 if left else 0,
-        }
-    else:
-        place = {"x": end if left else start, "yanchor": "middle", "xshift": 9 if left else -9}
-    write(made, row.words, y=level, size=theme.TINY_SIZE, xanchor=side, align=side, **place)
+    align = row.place["xanchor"]
+    write(made, row.words, y=level, size=theme.TINY_SIZE, align=align, **row.place)
 
 
 def _mark(made: Drawing, mark: Any, level: float, view: View) -> None:

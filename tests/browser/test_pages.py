@@ -8,12 +8,26 @@ from tests.browser.visit import faults, ready
 pytestmark = pytest.mark.browser
 
 
+FIRST_DAY, LAST_DAYS = "", "as_of=2021-08-31"  # the day it opens on, and one with every kind of claim
+WIRE = "as_of=2021-08-13&according_to=ap-2021-08-13"
+VIEWS = [*((name, FIRST_DAY) for name in PAGES if name != "airlift"), *((name, LAST_DAYS) for name in PAGES)]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", PAGES)
-def test_page_is_shown_whole(visitor, server, name, width, theme):
+@pytest.mark.parametrize("path", [address(*view) for view in VIEWS])
+def test_page_is_shown_whole(visitor, server, path, width, theme):
+    _look(visitor, server, path, width, theme)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "airlift"])
+def test_page_is_shown_whole_according_to_one_source(visitor, server, name):
+    _look(visitor, server, address(name, WIRE), 390, "light")
+
+
+def _look(visitor, server, path, width, theme):
     said = server.log_size()
-    visit = visitor.open(address(name, ""), width, theme)
+    visit = visitor.open(path, width, theme)
     assert visit.page.get_by_test_id("stPlotlyChart").count() >= 1, "no chart is drawn"
     complaints = [
         *(f"asked elsewhere: {url}" for url in visit.outside),
