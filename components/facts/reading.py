@@ -1,15 +1,19 @@
 """From bytes on disk to plain lists, mappings and text, with the place of every value.
 
-YAML is composed to PyYAML's node tree and every scalar is taken as text, so nothing is guessed: NO stays
-NO, 010 stays 010. What could hurt the process (depth, aliases, size) is refused before it can.
+YAML is composed to PyYAML's nodes and every scalar is taken as text, so nothing is guessed: NO stays NO, 010
+stays 010. The records of a list are turned to plain data one by one and their nodes let go, so a long file needs
+little memory. What could hurt the process (depth, aliases, size) is refused before it can.
 """
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import yaml
 
@@ -28,6 +32,7 @@ _TAGS = {
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
 _PLAIN_TAGS = frozenset(_TAGS.values())
+_RECORD = 2  # the depth of what stands in the list or the mapping of a file
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 EMPTY = "this is empty; give a value or remove the key"
 
@@ -42,23 +47,49 @@ class Refused(ValueError):  # noqa: N818 - reads as what happened
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where every value stands: for each list and mapping, by its id, where its row of lines and columns begins.
+
+    A list has a line and a column for each item, a mapping those of the key and those of the value.
+    """
+
+    start: tuple[int, int] = (0, 0)
+    begins: dict[int, int] = field(default_factory=dict)
+    marks: array[int] = field(default_factory=lambda: array("I"))
+
+    def keep(self, owner: Any, row: list[int]) -> None:
+        """Note the row of a list or mapping."""
+        self.begins[id(owner)] = len(self.marks)
+        self.marks.extend(row)
+
+    def find(self, owner: Any, step: int | str, *, key: bool) -> tuple[int, int] | None:
+        """Line and column of an item, of the value of a key, or of the key itself; None when it is not there."""
+        if isinstance(owner, list) and isinstance(step, int) and step < len(owner):
+            at = self.begins[id(owner)] + 2 * step
+        elif isinstance(owner, dict) and step in owner:
+            at = self.begins[id(owner)] + 4 * list(owner).index(step) + (0 if key else 2)
+        else:
+            return None
+        return self.marks[at], self.marks[at + 1]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One file as read: its plain data and the node tree that knows every place."""
+    """One file as read: its plain data, and the place of everything in it."""
 
     file: str
     data: Any
-    root: Any
+    places: Places
 
     def place(self, path: tuple[int | str, ...], *, key: bool = False) -> tuple[int, int]:
         """Line and column of the value at a path, or of its key; the nearest place above when it is missing."""
-        node, mark = self.root, self.root.start_mark
+        value, (line, column) = self.data, self.places.start
         for index, step in enumerate(path):
-            found = _child(node, step)
+            found = self.places.find(value, step, key=key and index == len(path) - 1)
             if found is None:
                 break
-            name, node = found
-            mark = name.start_mark if key and index == len(path) - 1 else node.start_mark
-        return mark.line + 1, mark.column + 1
+            value, (line, column) = value[step], found
+        return line + 1, column + 1
 
     def problem(
         self, path: tuple[int | str, ...], message: str, *, key: bool = False, warning: bool = False
@@ -66,14 +97,6 @@ class Document:
         """A problem at the value (or the key) of a path."""
         line, column = self.place(path, key=key)
         return Problem(self.file, line, column, message, "warning" if warning else "error")
-
-
-def _child(node: Any, step: int | str) -> tuple[Any, Any] | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
-    if isinstance(node, yaml.MappingNode):
-        return next(((key, value) for key, value in node.value if key.value == step), None)
-    return None
 
 
 def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
@@ -88,12 +111,12 @@ def parse(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     """Read the bytes of one YAML file; a document with problems can still be checked for more."""
     try:
         text = _decoded(raw)
-        root = _composed(text)
-        plain = _Plain(name)
-        data = plain.value(root, 0)
+        plain = _Plain(name, anchors="&" in text)
+        root = _composed(text, plain)
+        data = plain.whole(root)
     except Refused as refused:
         return None, [Problem(name, refused.line, refused.column, str(refused))]
-    return Document(name, data, root), plain.problems
+    return Document(name, data, plain.places), plain.problems
 
 
 def raw_bytes(path: Path) -> bytes:
@@ -132,11 +155,14 @@ class _Loader(_Base):  # type: ignore[misc]
     """
 
     depth = 0
+    plain: _Plain
 
-    def descend_resolver(self, parent: Any, _index: Any) -> None:
+    def descend_resolver(self, parent: Any, index: Any) -> None:
         """Called as each node begins."""
         self.depth += 1
-        if self.depth > MAX_DEPTH:
+        if self.depth == _RECORD:
+            self.plain.take(parent, index)
+        elif self.depth > MAX_DEPTH:
             raise _too_deep(parent)
 
     def ascend_resolver(self) -> None:
@@ -152,9 +178,11 @@ def _too_deep(node: Any) -> Refused:
     return Refused(f"nested deeper than {MAX_DEPTH} levels", *_at(node.start_mark))
 
 
-def _composed(text: str) -> Any:
+def _composed(text: str, plain: _Plain) -> Any:
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        loader = _Loader(text)
+        loader.plain = plain
+        root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         raise _refused(error, text) from None
     except yaml.reader.ReaderError:
@@ -209,63 +237,103 @@ def _at(mark: Any) -> tuple[int, int]:
 class _Plain:
     """Turns nodes to plain data, noting duplicate keys, tags, and aliases that expand too far."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, anchors: bool) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self.places = Places()
+        self._items: list[Any] = []
+        self._row: list[int] = []
+        self._anchors = anchors
+        self._seen: WeakSet[Any] = WeakSet()  # what is let go cannot be meant by an alias
         self._open: set[int] = set()
         self._aliased = 0
 
-    def value(self, node: Any, depth: int) -> Any:
+    def take(self, root: Any, upto: int | Any) -> None:
+        """Turn the items of the list of a file that are complete, and let their nodes go."""
+        if type(root) is not yaml.SequenceNode:
+            return
+        if not self._open:
+            self._begin(root, 0)
+        for at in range(len(self._items), upto):
+            self._items.append(self._item(root.value[at], 1, self._row))
+            root.value[at] = None
+
+    def whole(self, root: Any) -> Any:
+        """The data of a file."""
+        self.places = Places((root.start_mark.line, root.start_mark.column), self.places.begins, self.places.marks)
+        if type(root) is not yaml.SequenceNode:
+            return self._value(root, 0)
+        self.take(root, len(root.value))
+        self.places.keep(self._items, self._row)
+        return self._items
+
+    def _value(self, node: Any, depth: int) -> Any:
         if type(node) is yaml.ScalarNode:
-            self._check_tag(node, "plain text")
+            if node.tag not in _PLAIN_TAGS:
+                self._note_tag(node, "plain text")
             return None if not node.style and node.value in _EMPTY else node.value
-        self._check_tag(node, "a plain list or mapping")
-        self._enter(node, depth)
+        self._begin(node, depth)
         found = self._mapping(node, depth) if type(node) is yaml.MappingNode else self._list(node, depth)
         self._open.discard(id(node))
         return found
 
-    def _enter(self, node: Any, depth: int) -> None:
+    def _begin(self, node: Any, depth: int) -> None:
+        if node.tag not in _PLAIN_TAGS:
+            self._note_tag(node, "a plain list or mapping")
         if id(node) in self._open:
             raise Refused("this anchor contains itself", *_at(node.start_mark))
         if depth >= MAX_DEPTH:
             raise Refused(f"nested deeper than {MAX_DEPTH} levels", *_at(node.start_mark))
-        if id(node) in self._seen:
+        if self._anchors:
+            self._count(node)
+        self._open.add(id(node))
+
+    def _count(self, node: Any) -> None:
+        """Count what aliases repeat."""
+        if node in self._seen:
             self._aliased += 1 + len(node.value)
             if self._aliased > MAX_ALIASED:
                 raise Refused(f"aliases repeat more than {MAX_ALIASED:,} values; write them out", *_at(node.start_mark))
-        self._seen.add(id(node))
-        self._open.add(id(node))
+        self._seen.add(node)
 
     def _list(self, node: Any, depth: int) -> list[Any]:
-        found = [self.value(item, depth + 1) for item in node.value]
-        for item, value in zip(node.value, found, strict=True):
-            if value is None:
-                self._note(item, "this item is empty; give a value or remove the dash")
+        row: list[int] = []
+        found = [self._item(item, depth + 1, row) for item in node.value]
+        self.places.keep(found, row)
         return found
+
+    def _item(self, node: Any, depth: int, row: list[int]) -> Any:
+        value = self._value(node, depth)
+        if value is None:
+            self._note(node, "this item is empty; give a value or remove the dash")
+        row += (node.start_mark.line, node.start_mark.column)
+        return value
 
     def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
         if len(node.value) > MAX_KEYS:
             raise Refused(f"more than {MAX_KEYS} keys in one mapping", *_at(node.start_mark))
         found: dict[str, Any] = {}
-        lines: dict[str, int] = {}
+        row: list[int] = []
         for key, value in node.value:
             if type(key) is not yaml.ScalarNode:
                 self._note(key, "a key is a word, not a list or a mapping")
                 continue
-            line = lines.setdefault(key.value, key.start_mark.line + 1)
-            if key.value in found:
-                self._note(key, f"{key.value}: this key is already given on line {line}")
-            found[key.value] = self.value(value, depth + 1)
-            if found[key.value] is None:
-                self._note(key, f"{key.value}: {EMPTY}")
+            name = sys.intern(key.value)
+            if name in found:
+                line = row[4 * list(found).index(name)] + 1
+                self._note(key, f"{name}: this key is already given on line {line}")
+            else:
+                mark, at = key.start_mark, value.start_mark
+                row += (mark.line, mark.column, at.line, at.column)
+            found[name] = inner = self._value(value, depth + 1)
+            if inner is None:
+                self._note(key, f"{name}: {EMPTY}")
+        self.places.keep(found, row)
         return found
 
-    def _check_tag(self, node: Any, instead: str) -> None:
-        if node.tag not in _PLAIN_TAGS:
-            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            self._note(node, f"tags such as {tag} are not used here; write {instead}")
+    def _note_tag(self, node: Any, instead: str) -> None:
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        self._note(node, f"tags such as {tag} are not used here; write {instead}")
 
     def _note(self, node: Any, message: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:
