@@ -99,12 +99,10 @@ def lead_title(country: str, days: int, lost: int, waiting: int) -> str:
 
 def ring_title(hub: str, first: int, nearest: str, km: int, day_: str) -> str:
     """How far the ring has closed."""
-    closed = f"from {first:,} km to {km:,} km" if first != km else f"at {km:,} km"
-    return (
-        f"The ring around {hub} closes {closed}: {nearest}, {day_}"
-        if km
-        else f"The ring has closed on {nearest}, {day_}"
-    )
+    if not km:
+        return f"The ring has closed on {nearest}, {day_}"
+    moved = f"opens from {first:,} km to {km:,} km" if km > first else f"closes from {first:,} km to {km:,} km"
+    return f"The ring around {hub} {moved if km != first else f'stands at {km:,} km'}: {nearest}, {day_}"
 
 
 def pace_title(lost: int, days: int, early: Sequence[int]) -> str:
@@ -112,14 +110,20 @@ def pace_title(lost: int, days: int, early: Sequence[int]) -> str:
     pace = f"{sentence(count(lost, 'capital'))} lost in {count(days, 'day')}"
     if not early:
         return pace
-    spread = f"{min(early)} to {max(early)}" if min(early) != max(early) else str(early[0])
-    return f"{pace}; what was expected came {spread} days before its window closed"
+    spread = f"{min(early)} to {max(early)} days" if min(early) != max(early) else count(early[0], "day")
+    return f"{pace}; what was expected came {spread} before its window closed"
 
 
 def flown_title(words: str, base: str, gaps: int) -> str:
     """How many were flown out, as stated."""
     missing = f"; the stated periods leave {count(gaps, 'gap')}" if gaps else ""
     return f"{sentence(words)} people flown out since {base}, as stated{missing}"
+
+
+def summed_title(words: str, gaps: int) -> str:
+    """What the stated periods add up to where no cumulative is stated."""
+    since = f" since the last of {count(gaps, 'gap')}" if gaps else ""
+    return f"Stated periods add up to {words} people{since}"
 
 
 def windows_title(words: str, window: str) -> str:

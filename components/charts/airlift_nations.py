@@ -38,14 +38,15 @@ def figure_rows(figures: pd.DataFrame) -> list[Row]:
 
 
 def _row(figure: Any, first: bool) -> Row:  # noqa: FBT001 - first of its kind
-    best = None if pd.isna(figure.people_best) else int(figure.people_best)
-    exact = figure.bound in {"exact", "range"}
+    numbers = (figure.people_low, figure.people_best, figure.people_high)
+    low, best, high = (None if pd.isna(number) else int(number) for number in numbers)
     return Row(
         name=figure.country,
         words=figure.people,
         detail=", ".join(part for part in (figure.by, text.short_day(figure.reported)) if part),
-        low=None if exact else best,
-        best=best if exact else None,
+        low=low,
+        best=best,
+        high=high,
         bound=figure.bound,
         approximate=bool(figure.approximate),
         heading=HEADINGS[figure.kind] if first else "",

@@ -16,22 +16,29 @@ from components.charts.drawing import (
     time_axis,
     write,
 )
+from components.tables.flown import drawn
 from components.tables.frames import records
+
+SIGNS = {"circle": "●", "circle-open": "○", "diamond-open": "◇"}
+"""The mark of each base, the first stated first; all further ones share the last."""
 
 
 def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view: View) -> go.Figure:
     """Draw cumulatives by their base beside sum_of_periods; nothing is filled in between."""
     subtitle = f"People flown out, stated cumulatives beside the sum of stated periods; {view.subtitle}"
+    cumulatives = cumulatives.assign(drawn=drawn(cumulatives, "people")).dropna(subset=["drawn"])
+    sum_of_periods = sum_of_periods.assign(drawn=drawn(sum_of_periods, "people"))
     if cumulatives.empty and sum_of_periods.empty:
         return nothing(titles.NO_FIGURES, subtitle)
     made = Drawing(400, left=60, right=14, top=22, bottom=30)
     shade_the_future(made, view)
     _sums(made, sum_of_periods)
-    bases = list(dict.fromkeys(cumulatives["base"]))
-    for number, base in enumerate(bases):
-        _stated(made, cumulatives[cumulatives["base"] == base], base, number)
-    _key(made, [base for base in bases if (cumulatives["base"] == base).sum() > 1])
-    most = max([1, *cumulatives["people_best"].dropna(), *sum_of_periods["people_best"].dropna()])
+    marks = list(SIGNS)
+    bases = {base: marks[min(number, len(marks) - 1)] for number, base in enumerate(cumulatives["base"].unique())}
+    for base, mark in bases.items():
+        _stated(made, cumulatives[cumulatives["base"] == base], base, mark)
+    _key(made, {base: mark for base, mark in bases.items() if (cumulatives["base"] == base).sum() > 1})
+    most = max([1, *cumulatives["drawn"], *sum_of_periods["drawn"]])
     made.update_yaxes(
         range=[0, int(most) * 1.14], tickformat=",", nticks=6, gridcolor=theme.GRID, fixedrange=True, zeroline=True,
         zerolinecolor=theme.MUTED, tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
@@ -43,21 +50,21 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view:
 def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
     gaps = int(sums["gap_before"].notna().sum())
     if cumulatives.empty:
-        return titles.flown_title(str(sums["people"].iloc[-1]), "the last gap", gaps)
+        return titles.summed_title(str(sums["people"].iloc[-1]), gaps)
     last = cumulatives.sort_values(["reported", "at"]).iloc[-1]
     first_base = cumulatives[cumulatives["claim"] == last["claim"]].iloc[0]
     return titles.flown_title(first_base["people"], text.edtf_or_words(first_base["base"]), gaps)
 
 
-def _stated(made: Drawing, stated: pd.DataFrame, base: str, number: int) -> None:
+def _stated(made: Drawing, stated: pd.DataFrame, base: str, mark: str) -> None:
     """One series of stated cumulatives: points only, since nothing is known in between."""
     made.add_scatter(
-        x=stated["at"], y=stated["people_best"], mode="markers", cliponaxis=False, customdata=stated["people"],
+        x=stated["at"], y=stated["drawn"], mode="markers", cliponaxis=False, customdata=stated["people"],
         marker={
-            "symbol": "circle" if number == 0 else "circle-open", "size": 9, "color": theme.HELP,
+            "symbol": mark, "size": 9, "color": theme.HELP,
             "line": {"width": 2, "color": theme.HELP},
         },
-        hovertemplate=f"%{{x|%-d %b}}: %{{customdata}} since {base}<extra></extra>",
+        hovertemplate=f"%{{x|%-d %b}}: %{{customdata}} since {plain(text.edtf_or_words(base))}<extra></extra>",
     )  # fmt: skip
 
 
@@ -68,7 +75,7 @@ def _sums(made: Drawing, sums: pd.DataFrame) -> None:
     parts = sums["gap_before"].notna().cumsum()
     for _, run in sums.groupby(parts):
         made.add_scatter(
-            x=run["at"], y=run["people_best"], mode="lines+markers", line={"color": theme.MUTED, "width": 2},
+            x=run["at"], y=run["drawn"], mode="lines+markers", line={"color": theme.MUTED, "width": 2},
             marker={"size": 5, "color": theme.MUTED}, customdata=run["people"],
             hovertemplate="%{x|%-d %b}: %{customdata}, sum of periods<extra></extra>",
         )  # fmt: skip
@@ -85,18 +92,18 @@ def _sums(made: Drawing, sums: pd.DataFrame) -> None:
             )
 
 
-def _key(made: Drawing, bases: list[str]) -> None:
+def _key(made: Drawing, bases: dict[str, str]) -> None:
     """What is what, where a rising series leaves room: at the top left."""
-    points = [
-        f"{'●' if number == 0 else '○'} since {text.edtf_or_words(base)}, as stated"
-        for number, base in enumerate(bases)
-    ]
+    points = [f"{SIGNS[mark]} since {text.edtf_or_words(base)}, as stated" for base, mark in bases.items()]
     lines = [f"<span style='color:{theme.HELP}'>{plain(line)}</span>" for line in points]
     lines.append(f"<span style='color:{theme.MUTED}'>— sum of the stated periods, broken where one is missing</span>")
     write(made, "<br>".join(lines), x=0, xref="paper", xshift=6, y=1, yref="paper", yanchor="top", size=theme.TINY_SIZE)
 
 
 def _alt(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
-    said = [f"{row.people} since {row.base} by {text.day(row.at.date())}" for row in records(cumulatives)]
+    said = [
+        f"{row.people} since {text.edtf_or_words(row.base)} by {text.day(row.at.date())}"
+        for row in records(cumulatives)
+    ]
     said += [f"no period stated from {row.gap_before}" for row in records(sums[sums["gap_before"].notna()])]
     return "; ".join(said)

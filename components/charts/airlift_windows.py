@@ -8,7 +8,19 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import Drawing, View, hatched, nothing, say, shade_the_future, solid, time_axis, write
+from components.charts.drawing import (
+    Drawing,
+    View,
+    hatched,
+    nothing,
+    plain,
+    say,
+    shade_the_future,
+    solid,
+    time_axis,
+    write,
+)
+from components.tables.flown import drawn
 from components.tables.frames import records
 
 HOURS_OF_A_DAY = 24
@@ -17,23 +29,23 @@ HOURS_OF_A_DAY = 24
 def airlift_windows(periods: pd.DataFrame, view: View) -> go.Figure:
     """Draw periods of a day or less as bars as wide as the window; half-days belong to a day and are left out."""
     subtitle = f"People flown out by window of time; {view.subtitle}"
-    stated = [
-        row for row in records(periods) if row.kind == "period" and row.people_best and _hours(row) <= HOURS_OF_A_DAY
-    ]
+    whole = periods[periods["kind"] == "period"]
+    whole = whole.assign(all=drawn(whole, "people"), on_military=drawn(whole, "military"))
+    stated = [row for row in records(whole[whole["all"].notna()]) if _hours(row) <= HOURS_OF_A_DAY]
     if not stated:
         return nothing(titles.NO_FIGURES, subtitle)
     made = Drawing(360, left=56, right=10, top=40, bottom=30)
     shade_the_future(made, view)
     for row in stated:
         _bar(made, row)
-    most = max(stated, key=lambda row: int(row.people_best))
+    most = max(stated, key=lambda row: int(row.all))
     made.update_yaxes(
-        range=[0, int(most.people_best) * 1.12], tickformat=",", nticks=5, gridcolor=theme.GRID, fixedrange=True,
+        range=[0, max(1, int(most.all)) * 1.12], tickformat=",", nticks=5, gridcolor=theme.GRID, fixedrange=True,
         zeroline=True, zerolinecolor=theme.MUTED, tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
     )  # fmt: skip
     time_axis(made, view)
     _key(made)
-    alt = "; ".join(f"{row.window}: {row.people} people, mean military load {row.mean_load}" for row in stated)
+    alt = "; ".join(_words(row) for row in stated)
     return say(made, titles.windows_title(most.people, text.window(most.start, most.end)), subtitle, alt)
 
 
@@ -45,16 +57,19 @@ def _bar(made: Drawing, row: Any) -> None:
     """One window: military solid, others lighter, hatched where the split is not stated."""
     width = _hours(row) * 3_600_000 * 0.86
     middle = row.start + (row.end - row.start) / 2
-    load = f", mean military load {row.mean_load}" if pd.notna(row.mean_load) else ""
-    hover = f"{text.window(row.start, row.end)}: {row.people} people{load}<extra></extra>"
-    common = {"x": [middle], "width": width, "hovertemplate": hover}
-    if row.military_best is None or pd.isna(row.military_best):
-        made.add_bar(y=[row.people_best], marker=hatched(theme.HELP), **common)
+    common = {"x": [middle], "width": width, "hovertemplate": f"{plain(_words(row))}<extra></extra>"}
+    if pd.isna(row.on_military):
+        made.add_bar(y=[int(row.all)], marker=hatched(theme.HELP), **common)
         return
-    military = min(int(row.military_best), int(row.people_best))
+    military = min(int(row.on_military), int(row.all))
     made.add_bar(y=[military], marker=solid(theme.HELP), **common)
-    if int(row.people_best) > military:
-        made.add_bar(y=[int(row.people_best) - military], base=[military], marker=solid(theme.HELP_SOFT), **common)
+    if int(row.all) > military:
+        made.add_bar(y=[int(row.all) - military], base=[military], marker=solid(theme.HELP_SOFT), **common)
+
+
+def _words(row: Any) -> str:
+    load = f", mean military load {row.mean_load}" if pd.notna(row.mean_load) else ""
+    return f"{text.window(row.start, row.end)}: {row.people} people{load}"
 
 
 def _key(made: Drawing) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import Drawing, View, nothing, number_axis, say, write
+from components.charts.drawing import Drawing, View, nothing, number_axis, plain, say, write
 from components.tables.capitals import LOST
 from components.tables.frames import records
 

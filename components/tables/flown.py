@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -11,8 +11,26 @@ import pandas as pd
 from components import text
 from components.facts.airlift import Airlift, Carried, Window
 from components.facts.quantity import Quantity, Total, part
-from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells, total_cells
+from components.tables.frames import (
+    PROVENANCE,
+    QUANTITY,
+    Columns,
+    frame,
+    provenance_cells,
+    quantity_cells,
+    total_cells,
+)
 from components.tables.known import Known
+
+BOUNDS = ("low", "best", "high")
+COUNTED_IN_ALL = {"period", "half-day", "total"}
+"""The kinds of figures that are not one nation's, one flight's or a double count."""
+
+
+def _bounds(what: str) -> dict[str, str]:
+    """The columns that hold a quantity's numbers."""
+    return {f"{what}_{bound}": QUANTITY[bound] for bound in BOUNDS}
+
 
 PERIODS: Columns = {
     "kind": "period or half-day",
@@ -21,13 +39,13 @@ PERIODS: Columns = {
     "end": "its end, UTC",
     "reported": "the day it became known",
     "people": "all people flown out in it, in words",
-    "people_best": "the same as a number; empty when not stated",
+    **_bounds("people"),
     "military_flights": "flights of military aircraft of the leading nation, in words",
     "military_people": "people on them, in words",
-    "military_best": "the same as a number",
+    **_bounds("military"),
     "other_flights": "coalition and other flights, in words",
     "other_people": "people on them, in words",
-    "other_best": "the same as a number",
+    **_bounds("other"),
     "mean_load": "people for each military flight, computed; empty when either number is missing",
     **PROVENANCE,
 }
@@ -36,13 +54,13 @@ CUMULATIVES: Columns = {
     "reported": "the day it became known",
     "at": "the moment it counts to, UTC; the day it became known where no window is stated",
     "people": "the stated cumulative, in words",
-    "people_best": "the same as a number",
+    **_bounds("people"),
     **PROVENANCE,
 }
 SUM_OF_PERIODS: Columns = {
     "at": "the end of a period, UTC",
     "people": "what the periods since the last gap add up to, in words",
-    "people_best": "the same as a number",
+    **_bounds("people"),
     "gap_before": "the time before this period for which no period is stated; empty when none is missing",
     "claim": "the id of the claim",
     "sources": "ids of the sources",
@@ -52,20 +70,39 @@ NATIONAL: Columns = {
     "country": "whose figure",
     "reported": "the day it became known",
     "people": "how many, in words",
-    "people_best": "the same as a number",
-    "bound": "what the words do",
-    "approximate": "whether the words say about",
+    **_bounds("people"),
+    "bound": QUANTITY["bound"],
+    "approximate": QUANTITY["approximate"],
     "overlaps": "with what it overlaps; such figures do not sum",
     **PROVENANCE,
 }
 ADJOINING = timedelta(hours=1)
 
 
+def drawn(table: pd.DataFrame, what: str) -> pd.Series[int]:
+    """The numbers marks are drawn to: the one stated, else the most and at last the least that the words allow."""
+    return table[f"{what}_best"].fillna(table[f"{what}_high"]).fillna(table[f"{what}_low"])
+
+
+def _numbers(what: str, cells: dict[str, Any]) -> dict[str, Any]:
+    return {f"{what}_{bound}": cells.get(bound) for bound in BOUNDS}
+
+
+def _said(what: str, said: Quantity | None) -> dict[str, Any]:
+    return _numbers(what, quantity_cells(said)) if said else {}
+
+
+def _table(rows: Iterable[dict[str, Any]], columns: Columns) -> pd.DataFrame:
+    made = frame(rows, columns)
+    numbers = [name for name in columns if name == "mean_load" or name.endswith(tuple(f"_{bound}" for bound in BOUNDS))]
+    return made.astype(dict.fromkeys(numbers, "Int64"))
+
+
 def periods(known: Known) -> pd.DataFrame:
     """Every stated window, by its beginning; half-days stand beside the day they belong to."""
     found = [(claim, claim.window) for claim in known.airlift if claim.window and claim.kind in {"period", "half-day"}]
     found.sort(key=lambda pair: (pair[1].start, -pair[1].hours))
-    return frame((_period(known, claim, window) for claim, window in found), PERIODS)
+    return _table((_period(known, claim, window) for claim, window in found), PERIODS)
 
 
 def _period(known: Known, claim: Airlift, window: Window) -> dict[str, Any]:
@@ -77,14 +114,14 @@ def _period(known: Known, claim: Airlift, window: Window) -> dict[str, Any]:
         "start": window.start,
         "end": window.end,
         "reported": claim.reported,
-        "people": people.words if people else None,
-        "people_best": people.drawn if people else None,
+        "people": _words(people),
+        **_said("people", people),
         "military_flights": _words(military.flights),
         "military_people": _words(military.people),
-        "military_best": _drawn(military.people),
+        **_said("military", military.people),
         "other_flights": _words(other.flights),
         "other_people": _words(other.people),
-        "other_best": _drawn(other.people),
+        **_said("other", other.people),
         "mean_load": _mean_load(military),
         **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
     }
@@ -112,8 +149,8 @@ def _mean_load(carried: Carried) -> int | None:
 
 def cumulatives(known: Known) -> pd.DataFrame:
     """Every stated cumulative, by its base and the moment it counts to."""
-    rows = [row for claim in known.airlift for row in _cumulative(known, claim)]
-    return frame(sorted(rows, key=lambda row: (row["base"], row["at"])), CUMULATIVES)
+    rows = [row for claim in known.airlift if claim.kind in COUNTED_IN_ALL for row in _cumulative(known, claim)]
+    return _table(sorted(rows, key=lambda row: (row["base"], row["at"])), CUMULATIVES)
 
 
 def _cumulative(known: Known, claim: Airlift) -> Iterator[dict[str, Any]]:
@@ -127,7 +164,7 @@ def _cumulative(known: Known, claim: Airlift) -> Iterator[dict[str, Any]]:
             "reported": claim.reported,
             "at": end,
             "people": people.words,
-            "people_best": people.drawn,
+            **_said("people", people),
             **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
         }
 
@@ -142,15 +179,15 @@ def sum_of_periods(known: Known) -> pd.DataFrame:
         rows.append(
             {
                 "at": window.end,
-                "people": total_cells(running)["personnel"],
-                "people_best": running.best if running.best is not None else running.low,
+                "people": running.words,
+                **_numbers("people", total_cells(running)),
                 "gap_before": f"{text.moment(end)} to {text.moment(window.start)} UTC" if gap and end else None,
                 "claim": claim.id,
                 "sources": ", ".join(claim.sources),
             }
         )
         end = window.end
-    return frame(rows, SUM_OF_PERIODS)
+    return _table(rows, SUM_OF_PERIODS)
 
 
 def _chained(known: Known) -> Iterator[tuple[Airlift, Window, Quantity]]:
@@ -175,19 +212,24 @@ def flights(known: Known) -> pd.DataFrame:
 
 
 def _figures(known: Known, kinds: tuple[str, ...]) -> pd.DataFrame:
-    rows = [_figure(known, claim) for claim in known.airlift if claim.kind in kinds and (claim.people or claim.since)]
-    rows.sort(key=lambda row: (kinds.index(row["kind"]), -(row["people_best"] or 0)))
-    return frame(rows, NATIONAL)
+    found = [claim for claim in known.airlift if claim.kind in kinds and (claim.people or claim.since)]
+    found.sort(key=lambda claim: (kinds.index(claim.kind), -(_stated(claim).drawn or 0)))
+    rows = [_figure(known, claim) for claim in found]
+    return _table(rows, NATIONAL)
+
+
+def _stated(claim: Airlift) -> Quantity:
+    return claim.people or next(iter(claim.since.values()))
 
 
 def _figure(known: Known, claim: Airlift) -> dict[str, Any]:
-    people = claim.people or next(iter(claim.since.values()))
+    people = _stated(claim)
     return {
         "kind": claim.kind,
         "country": known.country(claim.country) if claim.country else "all together",
         "reported": claim.reported,
         "people": people.words,
-        "people_best": people.drawn,
+        **_said("people", people),
         "bound": people.kind,
         "approximate": people.approximate,
         "overlaps": claim.overlaps,
