@@ -1,4 +1,4 @@
-"""The command line: `python -m components check | changes | export | new`."""
+"""The command line: `python -m components check | changes | export | new | handbook`."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--hxl", action="store_true", help="tag the columns for humanitarian exchange (HXL)")
     exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write it (standard output)")
     _view(exporting)
+    _command(commands, "handbook", "write config/README.md, which explains every key")
     starting = _command(commands, "new", "start a crisis")
     starting.add_argument("id", metavar="ID", help="the name of its folder")
     starting.add_argument("--country", metavar="CODE", help="a folder of data/; asked when there are several")

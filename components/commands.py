@@ -10,6 +10,7 @@ from pathlib import Path
 from components import headings
 from components.facts import dates
 from components.facts.gazetteer import Area, Gazetteer, GazetteerError, read_gazetteer
+from components.facts.handbook import handbook as handbook_text
 from components.facts.loading import Facts, crises, data_of, load, opening
 from components.facts.template import new_crisis
 from components.problems import as_text, did_you_mean, errors
@@ -124,6 +125,14 @@ def new(options: Namespace) -> int:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     print(f"made {folder} with {', '.join(sorted(files))}; begin with sources.yaml, then deployments.yaml")
+    return SOUND
+
+
+def handbook(options: Namespace) -> int:
+    """Write the handbook into the config folder."""
+    file: Path = options.config / "README.md"
+    file.write_text(handbook_text(), encoding="utf-8")
+    print(f"wrote {file}")
     return SOUND
 
 

@@ -30,7 +30,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view:
     sum_of_periods = sum_of_periods.assign(drawn=drawn(sum_of_periods, "people"))
     if cumulatives.empty and sum_of_periods.empty:
         return nothing(titles.NO_FIGURES, subtitle)
-    made = Drawing(400, left=60, right=14, top=22, bottom=30)
+    made = Drawing(440, left=60, right=14, top=62, bottom=30)
     shade_the_future(made, view)
     _sums(made, sum_of_periods)
     marks = list(SIGNS)
@@ -93,11 +93,11 @@ def _sums(made: Drawing, sums: pd.DataFrame) -> None:
 
 
 def _key(made: Drawing, bases: dict[str, str]) -> None:
-    """What is what, where a rising series leaves room: at the top left."""
+    """What is what, above the panel."""
     points = [f"{SIGNS[mark]} since {text.edtf_or_words(base)}, as stated" for base, mark in bases.items()]
     lines = [f"<span style='color:{theme.HELP}'>{plain(line)}</span>" for line in points]
-    lines.append(f"<span style='color:{theme.MUTED}'>— sum of the stated periods, broken where one is missing</span>")
-    write(made, "<br>".join(lines), x=0, xref="paper", xshift=6, y=1, yref="paper", yanchor="top", size=theme.TINY_SIZE)
+    lines.append(f"<span style='color:{theme.MUTED}'>— sum of the stated periods, broken at gaps</span>")
+    write(made, "<br>".join(lines), x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)
 
 
 def _alt(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:

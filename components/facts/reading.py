@@ -24,6 +24,7 @@ MAX_DEPTH = 20
 MAX_ALIASED = 1_000
 MAX_KEYS = 200
 MAX_PROBLEMS = 1_000
+_MOST_WORDS = 10_000
 
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _TAGS = {
@@ -243,6 +244,7 @@ class _Plain:
         self.places = Places()
         self._items: list[Any] = []
         self._row: list[int] = []
+        self._words: dict[str, str] = {}
         self._anchors = anchors
         self._seen: WeakSet[Any] = WeakSet()  # what is let go cannot be meant by an alias
         self._open: set[int] = set()
@@ -271,11 +273,17 @@ class _Plain:
         if type(node) is yaml.ScalarNode:
             if node.tag not in _PLAIN_TAGS:
                 self._note_tag(node, "plain text")
-            return None if not node.style and node.value in _EMPTY else node.value
+            return None if not node.style and node.value in _EMPTY else self._kept(node.value)
         self._begin(node, depth)
         found = self._mapping(node, depth) if type(node) is yaml.MappingNode else self._list(node, depth)
         self._open.discard(id(node))
         return found
+
+    def _kept(self, words: str) -> str:
+        """The same text once, however often a file repeats it."""
+        if len(self._words) < _MOST_WORDS:
+            return self._words.setdefault(words, words)
+        return self._words.get(words, words)
 
     def _begin(self, node: Any, depth: int) -> None:
         if node.tag not in _PLAIN_TAGS:

@@ -38,7 +38,7 @@ FORCES: Columns = {
     "on_the_ground": "whether it counts as help in the crisis area (a staging base does not)",
     **QUANTITY,
     "present": "how many the latest report says are there, in its words",
-    "present_best": "the same as a number; empty when not stated",
+    "present_best": "the number drawn: as stated, else the least the words allow; empty when there is none",
     "ceiling": "the latest ceiling, in its words",
     "units": "which units, as stated",
     "working": "what each claim did, in order",
@@ -51,7 +51,7 @@ ANNOUNCED_BY_DAY: Columns = {
     "number": "the number alone, in words, without the forces that have none",
     "unstated": "countries with a force whose number is not stated, or how many they are",
     "present": "how many the latest reports say are there, in words; empty when no report does",
-    "present_best": "the same as one number; empty when the words only bound it",
+    "present_best": "the number drawn: as stated, else the least the words allow; empty when there is none",
     "sources": "ids of the sources of all claims known by then",
 }
 Key = tuple[str, str | None]
@@ -181,7 +181,7 @@ def _force(known: Known, key: Key, force: Force) -> dict[str, Any]:
         **total_cells(force.standing),
         "personnel": force.standing.nameless_words,
         "present": force.present.words if force.present else None,
-        "present_best": force.present.drawn if force.present else None,
+        "present_best": _drawn(part(force.present)) if force.present else None,
         "ceiling": force.ceiling.words if force.ceiling else None,
         "units": "; ".join(dict.fromkeys(claim.units for claim in force.claims if claim.units)) or None,
         "working": "\n".join(force.working),
@@ -212,9 +212,13 @@ def _by_day(known: Known, forces: Mapping[Key, Force]) -> dict[str, Any]:
         "number": announced.number_words if announced.parts else "none",
         "unstated": text.several(list(dict.fromkeys(announced.unstated)), "country", "countries"),
         "present": present.number_words if present.parts else None,
-        "present_best": present.best,
+        "present_best": _drawn(present),
         "sources": ", ".join(_sources(claim for force in forces.values() for claim in force.claims)),
     }
+
+
+def _drawn(present: Total) -> int | None:
+    return present.best if present.best is not None else present.low or None
 
 
 def present_total(known: Known, forces: Mapping[Key, Force]) -> Total:
