@@ -34,17 +34,21 @@ CAPITALS: Columns = {
     "stated": "the words of the source",
     "note": "what a reader must know",
     "reports": "how many reports there are",
-    "disagreement": "who says otherwise, and what",
+    "disagreement": "who says otherwise on the day of the state's report or later, and what",
     "sources": "ids of the sources",
 }
 STATES_BY_DAY: Columns = {
     "day": "a day on which any state changed, by when it became known",
     "code": "ISO 3166-2",
+    "pcode": "P-code",
     "state": "the state of the capital by the end of the day",
     "lost": "1 when the state counts as lost",
+    "sources": "ids of the sources of the reports on it known by then; empty when there is none",
 }
 REPORTS: Columns = {
     "capital": "the capital",
+    "code": "ISO 3166-2",
+    "pcode": "P-code",
     "says": "what the report says of it",
     "standing": "whether this report gives the capital its state, or says otherwise",
     "on": "when it happened, in EDTF; empty when not stated",
@@ -63,7 +67,7 @@ LOST_BY_DAY: Columns = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The report that gives a capital its state, and those that say otherwise."""
+    """The report that gives a capital its state, and those known on its day or later that say otherwise."""
 
     report: Report
     others: tuple[Report, ...]
@@ -77,7 +81,10 @@ def standing(reports: Sequence[Report]) -> Standing | None:
             state = report if state is None or report.says != state.says else state
     if state is None:
         return None
-    return Standing(state, tuple(report for report in reports if report.says != state.says))
+    since = state.reported
+    return Standing(
+        state, tuple(report for report in reports if report.reported >= since and report.says != state.says)
+    )
 
 
 def capitals(known: Known) -> pd.DataFrame:
@@ -131,8 +138,11 @@ def reports(known: Known) -> pd.DataFrame:
 def _told(known: Known, capital: Capital, report: Report, name: str) -> dict[str, Any]:
     state = standing(capital.reports)
     agrees = state is not None and state.report.says == report.says
+    area = known.facts.gazetteer.areas[capital.capital]
     return {
-        "capital": known.facts.gazetteer.areas[capital.capital].capital,
+        "capital": area.capital,
+        "code": area.code,
+        "pcode": area.pcode,
         "says": report.says,
         "standing": "gives the state" if agrees else "earlier, or says otherwise",
         "on": str(report.on) if report.on else None,
@@ -165,16 +175,25 @@ def states_by_day(known: Known) -> pd.DataFrame:
     for day in sorted({report.reported for capital in known.capitals for report in capital.reports}):
         states = _states(known, day)
         if states != before:
-            rows += [
-                {"day": day, "code": code, "state": states.get(code, NO_REPORT), "lost": int(states.get(code) in LOST)}
-                for code in known.facts.gazetteer.areas
-            ]
+            rows += [_state(known, day, area, states) for area in known.facts.gazetteer.areas.values()]
         before = states
     return frame(rows, STATES_BY_DAY)
 
 
-def _sources(known: Known, day: date) -> str:
-    told = [report for capital in known.capitals for report in capital.reports if report.reported <= day]
+def _state(known: Known, day: date, area: Area, states: dict[str, str]) -> dict[str, Any]:
+    return {
+        "day": day,
+        "code": area.code,
+        "pcode": area.pcode,
+        "state": states.get(area.code, NO_REPORT),
+        "lost": int(states.get(area.code) in LOST),
+        "sources": _sources(known, day, area.code) or None,
+    }
+
+
+def _sources(known: Known, day: date, code: str = "") -> str:
+    capitals = [capital for capital in known.capitals if code in {"", capital.capital}]
+    told = [report for capital in capitals for report in capital.reports if report.reported <= day]
     return ", ".join(dict.fromkeys(source for report in told for source in report.sources))
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from components import text
+from components.facts.dates import Span
 from components.facts.model import Claim, Deployment, Report
 from components.tables.capitals import standing
 from components.tables.frames import Columns, frame
@@ -30,12 +32,11 @@ def disagreements(known: Known) -> pd.DataFrame:
 
 
 def _announcements(known: Known) -> Iterator[dict[str, Any]]:
-    by_id = {claim.id: claim for claim in known.deployments}
     for first in known.deployments:
         for counts, kind in BESIDE.items():
             others = [claim for claim in known.deployments if claim.of == first.id and claim.counts == counts]
             versions = [first, *others]
-            if len({claim.personnel.words for claim in versions}) > 1 and first.id in by_id:
+            if len({claim.personnel.words for claim in versions}) > 1:
                 yield _numbers(known, kind, versions)
 
 
@@ -50,7 +51,9 @@ def _presence(known: Known) -> Iterator[dict[str, Any]]:
 
 def _numbers(known: Known, kind: str, versions: Sequence[Deployment]) -> dict[str, Any]:
     first = versions[0]
-    subject = f"{known.country(first.country)} at {known.place(first.place)}, {first.counts}, {first.reported}"
+    subject = (
+        f"{known.country(first.country)} at {known.place(first.place)}, {first.counts}, {text.day(first.reported)}"
+    )
     drawn = [number for claim in versions for number in (claim.personnel.low, claim.personnel.drawn) if number]
     low, high = (min(drawn), max(drawn)) if drawn else (None, None)
     spread = "" if low is None or high is None else f"{low:,}" if low == high else f"{low:,}-{high:,}"
@@ -63,16 +66,22 @@ def _capitals(known: Known) -> Iterator[dict[str, Any]]:
         name = known.facts.gazetteer.areas[capital.capital].capital
         if state is None:
             continue
-        same_day = [report for report in capital.reports if report.reported == state.report.reported]
-        if len({report.says for report in same_day}) > 1:
-            says = " against ".join(dict.fromkeys(report.says for report in same_day))
-            yield _row(
-                f"{name}, {state.report.reported}", "state", says, [(report.says, report) for report in same_day]
-            )
-        dated = [report for report in capital.reports if report.on is not None and report.says == state.report.says]
-        if len({str(report.on) for report in dated}) > 1:
-            days = " against ".join(dict.fromkeys(str(report.on) for report in dated))
-            yield _row(f"{name} {state.report.says}", "date", days, [(str(report.on), report) for report in dated])
+        if state.others:
+            versions = [(report.says, report) for report in (state.report, *state.others)]
+            yield _row(f"{name}, {text.day(state.report.reported)}", "state", _against(versions), versions)
+        dated = [
+            (_when(report.on), report) for report in capital.reports if report.on and report.says == state.report.says
+        ]
+        if len({when for when, _ in dated}) > 1:
+            yield _row(f"{name} {state.report.says}", "date", _against(dated), dated)
+
+
+def _against(versions: Sequence[tuple[str, Report]]) -> str:
+    return " against ".join(dict.fromkeys(words for words, _ in versions))
+
+
+def _when(on: Span) -> str:
+    return text.span(on.start, on.end, approximate=on.approximate, uncertain=on.uncertain)
 
 
 def _row(subject: str, kind: str, spread: str, versions: Sequence[tuple[str, Claim | Report]]) -> dict[str, Any]:
