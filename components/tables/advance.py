@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ ADVANCE: Columns = {
     "that_day": "by how many that is more than the day before; negative when capitals were retaken",
     "nearest": "the lost capital nearest to the hub by the end of the day",
     "distance_km": "its great-circle distance to the hub in km",
-    "names": "the capitals whose state changed",
+    "names": "the capitals lost or retaken",
     "sources": "ids of the sources of all reports known by then",
 }
 VERDICTS: Columns = {
@@ -38,27 +39,36 @@ def advance(known: Known) -> pd.DataFrame:
     """One row a day on which the number of lost capitals changed, with the ring around the hub."""
     distances = {row.code: (row.capital, int(row.distance_km)) for row in records(capitals_table(known))}
     rows: list[dict[str, Any]] = []
-    before = 0
+    before: set[str] = set()
     for row in records(lost_by_day(known)):
-        lost = int(row.lost)
+        lost = _lost(known, row.day)
         if lost != before:
             rows.append(
-                {"day": row.day, "lost": lost, "that_day": lost - before, "names": row.names, "sources": row.sources}
-                | _nearest(known, row.day, distances)
+                {
+                    "day": row.day,
+                    "lost": len(lost),
+                    "that_day": len(lost) - len(before),
+                    "names": ", ".join(name for code, (name, _) in distances.items() if code in lost ^ before),
+                    "sources": row.sources,
+                }
+                | _nearest([distances[code] for code in lost])
             )
         before = lost
     return frame(rows, ADVANCE)
 
 
-def _nearest(known: Known, day: date, distances: dict[str, tuple[str, int]]) -> dict[str, Any]:
-    lost = []
-    for capital in known.capitals:
-        state = standing([report for report in capital.reports if report.reported <= day])
-        if state is not None and state.report.says in LOST:
-            lost.append(distances[capital.capital])
+def _lost(known: Known, day: date) -> set[str]:
+    found = {
+        capital.capital: standing([report for report in capital.reports if report.reported <= day])
+        for capital in known.capitals
+    }
+    return {code for code, state in found.items() if state is not None and state.report.says in LOST}
+
+
+def _nearest(lost: Sequence[tuple[str, int]]) -> dict[str, Any]:
     if not lost:
         return {}
-    name, km = min(lost, key=lambda found: found[1])
+    name, km = min(lost, key=lambda found: (found[1], found[0]))
     return {"nearest": name, "distance_km": km}
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from components.facts.model import Deployment
-from components.tables.capitals import lost_by_day
+from components.facts.model import Deployment, Report
+from components.tables.capitals import LOST, standing
 from components.tables.forces import Force, folded, on_the_ground
-from components.tables.frames import Columns, frame, records
+from components.tables.frames import Columns, frame
 from components.tables.known import Known
 
 ARRIVALS: Columns = {
@@ -23,7 +23,7 @@ ARRIVALS: Columns = {
     "present": "how many that report says are present, in words",
     "lead_days": "days from the announcement to the first report of presence; empty when there is none",
     "waiting_days": "days from the announcement to the as-of day while none is reported present",
-    "lost_between": "capitals that became known as lost after the announcement, up to that day or the as-of day",
+    "lost_between": "capitals that became known as lost after the day of the announcement, up to that day or as-of",
     "latest": "how many the latest report says are present, in words",
     "by": "who reported them present first",
     "sources": "ids of the sources",
@@ -33,8 +33,7 @@ ANNOUNCES = {"adds", "total"}
 
 def arrivals(known: Known) -> pd.DataFrame:
     """Every force announced to the crisis area, the first announced first."""
-    losses = lost_by_day(known)
-    rows = [_row(known, key, force, losses) for key, force in folded(known).items() if _announced(force, known, key)]
+    rows = [_row(known, key, force) for key, force in folded(known).items() if _announced(force, known, key)]
     return frame(sorted(rows, key=lambda row: (row["announced_on"], row["country"])), ARRIVALS)
 
 
@@ -42,9 +41,9 @@ def _announced(force: Force, known: Known, key: tuple[str, str | None]) -> bool:
     return on_the_ground(known, key[1]) and any(claim.counts in ANNOUNCES for claim in force.claims)
 
 
-def _row(known: Known, key: tuple[str, str | None], force: Force, losses: pd.DataFrame) -> dict[str, Any]:
+def _row(known: Known, key: tuple[str, str | None], force: Force) -> dict[str, Any]:
     first = next(claim for claim in force.claims if claim.counts in ANNOUNCES)
-    there = next((claim for claim in force.claims if claim.counts == "present" and _day(claim) >= first.reported), None)
+    there = next((claim for claim in force.claims if _reports_presence(claim) and _day(claim) >= first.reported), None)
     until = _day(there) if there is not None else known.as_of
     days = (until - first.reported).days
     return {
@@ -56,11 +55,17 @@ def _row(known: Known, key: tuple[str, str | None], force: Force, losses: pd.Dat
         "present": there.personnel.words if there is not None else None,
         "lead_days": days if there is not None else None,
         "waiting_days": None if there is not None else days,
-        "lost_between": _lost(losses, until) - _lost(losses, first.reported),
+        "lost_between": _lost(known, first.reported, until),
         "latest": force.present.words if force.present else None,
         "by": there.by if there is not None else None,
         "sources": ", ".join(dict.fromkeys(source for claim in force.claims for source in claim.sources)),
     }
+
+
+def _reports_presence(claim: Deployment) -> bool:
+    """Whether a claim says that some of the force are there."""
+    counts = claim.counts == "present" or (claim.counts in ANNOUNCES and claim.status == "present")
+    return counts and claim.personnel.drawn != 0
 
 
 def _day(claim: Deployment) -> date:
@@ -77,6 +82,15 @@ def _standing(claims: Sequence[Deployment], until: date) -> str:
     return force.standing.number_words
 
 
-def _lost(losses: pd.DataFrame, until: date) -> int:
-    known_by_then = [int(row.lost) for row in records(losses) if row.day <= until]
-    return known_by_then[-1] if known_by_then else 0
+def _lost(known: Known, after: date, until: date) -> int:
+    """How many capitals came to be lost between two days, also those retaken since."""
+    return sum(_fell(capital.reports, after, until) for capital in known.capitals)
+
+
+def _fell(reports: Sequence[Report], after: date, until: date) -> bool:
+    for number, report in enumerate(reports):
+        before = standing(reports[:number])
+        stood = before is None or before.report.says not in LOST
+        if report.says in LOST and stood and after < report.reported <= until:
+            return True
+    return False

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from components import text
-from components.facts.model import Claim
+from components.facts.model import Claim, Deployment
 from components.tables.capitals import NO_REPORT, standing
 from components.tables.forces import Force, folded
 from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
@@ -25,6 +26,14 @@ CHANGES: Columns = {
     **PROVENANCE,
 }
 NOTHING = "nothing"
+BEHIND: Mapping[str, Callable[[Deployment], bool]] = MappingProxyType(
+    {
+        "announced": lambda claim: claim.counts in {"adds", "total", "withdraws"},
+        "present": lambda claim: claim.counts == "present" or (claim.counts, claim.status) == ("total", "present"),
+        "ceiling": lambda claim: claim.counts == "ceiling",
+    }
+)
+"""Which claims of a force can be behind a change of what stands, of who is there, and of the ceiling."""
 
 
 def changes(later: Known) -> pd.DataFrame:
@@ -46,7 +55,7 @@ def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
         subject = f"{later.country(country)}, {later.place(place)}"
         for what, old, new in _force_words(was, force):
             if old != new:
-                claim = force.claims[-1]
+                claim = next(filter(BEHIND[what], reversed(force.claims)), force.claims[-1])
                 cells = {"subject": subject, "what": what, "before": old, "after": new, "side": "help"}
                 yield _row(later, claim, names[id(claim)], **cells)
 
