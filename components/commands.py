@@ -7,7 +7,6 @@ from argparse import Namespace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from components import headings
 from components.facts import dates
 from components.facts.gazetteer import Area, Gazetteer, GazetteerError, read_gazetteer
 from components.facts.handbook import handbook as handbook_text
@@ -15,7 +14,7 @@ from components.facts.loading import Facts, crises, data_of, load, opening
 from components.facts.template import new_crisis
 from components.problems import as_text, did_you_mean, errors
 from components.tables.changes import changes_since
-from components.tables.export import FORMATS
+from components.tables.export import FORMATS, TAGGED
 from components.tables.frames import records
 from components.tables.known import Known, known
 from components.tables.registry import TABLES
@@ -77,7 +76,7 @@ def changes(options: Namespace) -> int:
         if table.empty:
             print(f"nothing changed from {since} to {later.as_of}")
     else:
-        sys.stdout.write(FORMATS[options.format](table, headings.COLUMNS["changes"]).decode("utf-8"))
+        _write(FORMATS[options.format](table, TABLES["changes"].columns))
     return SOUND
 
 
@@ -88,6 +87,8 @@ def export(options: Namespace) -> int:
         return SOUND
     if options.table not in TABLES:
         raise CannotRunError(f"there is no table '{options.table}'{did_you_mean(options.table, TABLES)}; see --list")
+    if options.hxl and options.format not in TAGGED:
+        raise CannotRunError(f"{options.format} has no place for HXL tags; choose {' or '.join(TAGGED)}")
     table = TABLES[options.table]
     try:
         written = FORMATS[options.format](table.make(view_of(options)), table.columns, hxl=options.hxl)
@@ -98,9 +99,15 @@ def export(options: Namespace) -> int:
         options.out.write_bytes(written)
         print(f"wrote {options.out}", file=sys.stderr)
     else:
-        sys.stdout.buffer.write(written)
-        sys.stdout.flush()
+        _write(written)
     return SOUND
+
+
+def _write(written: bytes) -> None:
+    """Print a file as it is: without another system's line ends."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(written)
+    sys.stdout.buffer.flush()
 
 
 def _list() -> None:

@@ -34,7 +34,9 @@ HXL = MappingProxyType(
         "best": "#capacity+num",
         "high": "#capacity+num+max",
         "people": "#reached+text",
+        "people_low": "#reached+num+min",
         "people_best": "#reached+num",
+        "people_high": "#reached+num+max",
         "state": "#status",
         "status": "#status",
         "what": "#description",
@@ -45,6 +47,11 @@ HXL = MappingProxyType(
     }
 )
 """Tags of the Humanitarian Exchange Language; other columns are tagged #meta with their own name."""
+
+
+def tags(columns: Columns) -> dict[str, str]:
+    """The HXL tag of each column of a table."""
+    return {name: HXL.get(name, f"#meta+{name}") for name in columns}
 
 
 class Format(Protocol):
@@ -59,15 +66,14 @@ def as_csv(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes
     made = csv(table)
     if hxl:
         head, _, rows = made.partition("\r\n")
-        tags = ",".join(HXL.get(name, f"#meta+{name}") for name in columns)
-        made = f"{head}\r\n{tags}\r\n{rows}"
+        made = f"{head}\r\n{','.join(tags(columns).values())}\r\n{rows}"
     return ("\ufeff" + made).encode("utf-8")
 
 
 def as_json(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
     """A list of objects; what is not stated is null."""
     rows = [dict(zip(columns, map(_plain, values), strict=True)) for values in table[list(columns)].to_numpy()]
-    rows = [{HXL.get(name, f"#meta+{name}"): value for name, value in row.items()} for row in rows] if hxl else rows
+    rows = [{tags(columns)[name]: value for name, value in row.items()} for row in rows] if hxl else rows
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
@@ -91,9 +97,19 @@ def as_parquet(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> b
     plain = table[list(columns)].copy()
     for name in plain.columns:
         if plain[name].dtype == object:
-            plain[name] = plain[name].map(_text, na_action="ignore").astype("string")
+            plain[name] = _typed(plain[name])
     plain.to_parquet(buffer, index=False)
     return buffer.getvalue()
+
+
+def _typed(cells: pd.Series[Any]) -> pd.Series[Any]:
+    """Cells of any kind as whole numbers or truth values where all of them are, else as text."""
+    kind = pd.api.types.infer_dtype(cells, skipna=True)
+    if kind == "integer":
+        return cells.astype("Int64")
+    if kind == "boolean":
+        return cells.astype("boolean")
+    return cells.map(_text, na_action="ignore").astype("string")
 
 
 def _text(value: object) -> str:
@@ -109,6 +125,8 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
+TAGGED = ("csv", "json")
+"""The formats that hold HXL tags."""
 FORMATS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
     {"csv": as_csv, "json": as_json, "geojson": as_geojson, "parquet": as_parquet}
 )

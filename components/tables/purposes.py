@@ -12,7 +12,7 @@ from components.tables.known import Known
 
 PURPOSES: Columns = {
     "purpose": "the heading it is sorted under",
-    "code": "the code of the heading in crisis.yaml",
+    "purpose_code": "the code of the heading in crisis.yaml",
     "country": "whose force",
     "phrase": "the purpose",
     "verbatim": "whether the phrase is in the very words of the source; otherwise the desk sums it up",
@@ -28,7 +28,7 @@ def purposes(known: Known) -> pd.DataFrame:
     """One row for each purpose of each deployment claim, in the order of the headings."""
     labels = {purpose.id: purpose.label for purpose in known.facts.crisis.purposes}
     order = list(labels)
-    rows = sorted(_rows(known, labels), key=lambda row: order.index(row["code"]))
+    rows = sorted(_rows(known, labels), key=lambda row: order.index(row["purpose_code"]))
     return frame(rows, PURPOSES)
 
 
@@ -37,7 +37,7 @@ def _rows(known: Known, labels: dict[str, str]) -> Iterator[dict[str, Any]]:
         for purpose in claim.purposes:
             yield {
                 "purpose": labels[purpose.code],
-                "code": purpose.code,
+                "purpose_code": purpose.code,
                 "country": known.country(claim.country),
                 "phrase": purpose.words,
                 "verbatim": purpose.stated is not None,
