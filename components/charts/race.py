@@ -93,7 +93,7 @@ def _help(made: Drawing, steps: pd.DataFrame, view: View) -> None:
         }
     )  # fmt: skip
     _more_than_drawn(made, daily, best, most)
-    _help_title(made, steps)
+    _help_title(made, steps, "dark: " if len(present) else "")
 
 
 def _more_than_drawn(made: Drawing, daily: pd.DataFrame, best: pd.Series, most: int) -> None:
@@ -108,11 +108,12 @@ def _more_than_drawn(made: Drawing, daily: pd.DataFrame, best: pd.Series, most: 
     )  # fmt: skip
 
 
-def _help_title(made: Drawing, steps: pd.DataFrame) -> None:
+def _help_title(made: Drawing, steps: pd.DataFrame, dark: str) -> None:
+    """Who is announced and who is there; `dark` says how presence is drawn, when it is."""
     last = None if steps.empty else steps.iloc[-1]
     number = "nothing" if last is None else str(last["number"])
     beside = [f"plus {last['unstated']}, number not stated"] if last is not None and last["unstated"] else []
-    beside += [f"dark: {text.some(last['present'])} reported present"] if last is not None and last["present"] else []
+    beside += [f"{dark}{text.some(last['present'])} reported present"] if last is not None and last["present"] else []
     _panel_title(made, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
 
 
