@@ -6,9 +6,11 @@ Streamlit imports this file once as the server and runs it again, as `__main__`,
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from components import text, ui
 from components.downloads import ROUTES
+from components.headers import Headers
 
 ICON = Path(__file__).with_name("components") / "icon.png"
 
@@ -30,4 +32,4 @@ def dashboard() -> None:
 if __name__ == "__main__":
     dashboard()
 else:
-    app = st.App(__file__, routes=ROUTES)
+    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(Headers)])

@@ -31,10 +31,11 @@ MAY_IMPORT = {
     "markup": {"theme", *FACTS},
     "ui": {"markup", *CHARTS},
     "downloads": TABLES,
+    "headers": set(),
     "pages": {"pages", "ui", "markup", "reports", *CHARTS},
     "commands": {"headings", "reports", *TABLES},
     "__main__": {"commands", "reports", *CHARTS},
-    "streamlit_app": {"pages", "ui", "markup", "downloads", "reports", *CHARTS},
+    "streamlit_app": {"pages", "ui", "markup", "downloads", "headers", "reports", *CHARTS},
 }
 STREAMLIT = {"ui", "pages", "streamlit_app"}
 COLOUR = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6})\b|^#[0-9a-f]{3,4}$|\b(?:rgb|hsl)a?\(\s*\d", re.IGNORECASE)
