@@ -62,8 +62,12 @@ def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 
 def _force_words(was: Force, now: Force) -> Iterator[tuple[str, str, str]]:
     yield "announced", _announced(was), _announced(now)
-    yield "present", was.present.words if was.present else NOTHING, now.present.words if now.present else NOTHING
+    yield "present", _there(was), _there(now)
     yield "ceiling", was.ceiling.words if was.ceiling else NOTHING, now.ceiling.words if now.ceiling else NOTHING
+
+
+def _there(force: Force) -> str:
+    return text.some(force.present.words) if force.present else NOTHING
 
 
 def _announced(force: Force) -> str:

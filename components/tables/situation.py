@@ -120,7 +120,7 @@ def _nearest(known: Known, lost: pd.DataFrame, rest: pd.DataFrame) -> list[dict[
         {
             "figure": f"Nearest loss to {known.facts.hub.name}",
             "value": f"{near['distance_km']:,} km" if near["distance_km"] else f"{near['capital']} itself",
-            "detail": "; ".join([near["capital"], *nearer]),
+            "detail": "; ".join([*([near["capital"]] if near["distance_km"] else []), *nearer]),
             "working": "Great-circle distance from the capital to the hub, computed from the positions in data/.",
             "side": "loss",
             "sources": near["sources"],
