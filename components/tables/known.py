@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import compress
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from components.facts.airlift import Airlift
 from components.facts.loading import Facts
 from components.facts.model import Assessment, Capital, Claim, Deployment, Event, Report, Source
+from components.tables.ordering import Order, ordered
 
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """The claims known on `as_of`, reported by the sources in `according_to` (empty: all of them)."""
+    """The claims known on `as_of`, reported by the sources in `according_to` (empty: all of them).
+
+    `seen` says which claims of the order of all claims these are, `standing_in` which of them are changed here.
+    """
 
     facts: Facts
     as_of: date
@@ -25,12 +34,17 @@ class Known:
     airlift: tuple[Airlift, ...]
     events: tuple[Event, ...]
     claims: tuple[tuple[str, Claim], ...]
+    seen: NDArray[np.bool_]
+    standing_in: Mapping[int, Deployment]
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources that carry a claim known here, in the order of sources.yaml."""
-        cited = {source for _, claim in self.claims for source in claim.sources}
-        return tuple(source for source in self.facts.sources.values() if source.id in cited)
+        return tuple(source for source in self.facts.sources.values() if self.carried(source.id))
+
+    def carried(self, source: str) -> int:
+        """How many of the claims known here a source carries."""
+        return int(np.count_nonzero(self.seen[ordered(self.facts).carried[source]]))
 
     @property
     def first_day(self) -> date:
@@ -51,57 +65,69 @@ class Known:
         found = self.facts.place(place)
         return found.name if found else f"{self.facts.countries[self.facts.crisis.country].short}, place not stated"
 
+    def name(self, claim: Claim) -> str:
+        """The name a claim goes by: its id, for a report on a capital the capital's code and a number."""
+        if isinstance(claim, Report):
+            order = ordered(self.facts)
+            return order.claims[order.reports[id(claim)]][0]
+        name: str = getattr(claim, "id", "")
+        return name
+
+    @cached_property
+    def areas(self) -> dict[int, str]:
+        """The code of the capital each report is on, by the id of the report as an object."""
+        return {id(report): capital.capital for capital in self.capitals for report in capital.reports}
+
 
 def known(facts: Facts, as_of: date, according_to: Iterable[str] = ()) -> Known:
     """Keep what was reported by a day and by chosen sources.
 
     A claim that restates another stands in for it where the day or the sources leave the other out.
     """
-    chosen = tuple(source for source in facts.sources if source in set(according_to))
-
-    def seen(claim: Claim) -> bool:
-        return claim.reported <= as_of and (not chosen or not set(chosen).isdisjoint(claim.sources))
-
-    named = [(name, claim) for name, claim in facts.claims if seen(claim)]
-    deployments = sorted((claim for claim in facts.deployments if seen(claim)), key=lambda claim: claim.reported)
-    standing_in = tuple(_standing_in(deployments, {claim.id: claim for claim in facts.deployments}))
+    asked, order = set(according_to), ordered(facts)
+    chosen = tuple(source for source in facts.sources if source in asked)
+    seen = order.seen(as_of, chosen)
+    standing_in = _standing_in(order, seen)
+    every: list[tuple[str, Claim]] = list(order.claims)
+    for at, claim in standing_in.items():
+        every[at] = claim.id, claim
+    claims = tuple(compress(every, seen.tolist()))
+    deployments = int(np.count_nonzero(seen[: order.deployments]))
     return Known(
         facts,
         as_of,
         chosen,
+        tuple(claim for _, claim in claims[:deployments] if isinstance(claim, Deployment)),
+        tuple(_capital(capital, order, seen) for capital in facts.capitals),
+        _seen(order, Assessment, seen),
+        _seen(order, Airlift, seen),
+        _seen(order, Event, seen),
+        claims,
+        seen,
         standing_in,
-        tuple(_capital(capital, [report for report in capital.reports if seen(report)]) for capital in facts.capitals),
-        tuple(claim for claim in facts.assessments if seen(claim)),
-        tuple(claim for claim in facts.airlift if seen(claim)),
-        tuple(claim for claim in facts.events if seen(claim)),
-        tuple((claim.id, claim) for claim in standing_in)
-        + tuple((name, claim) for name, claim in named if not isinstance(claim, Deployment)),
     )
 
 
-def _capital(capital: Capital, reports: Sequence[Report]) -> Capital:
+def _seen(order: Order, kind: type[Claim], seen: NDArray[np.bool_]) -> tuple[Any, ...]:
+    at, claims = order.kinds[kind]
+    return tuple(compress(claims, seen[at].tolist()))
+
+
+def _capital(capital: Capital, order: Order, seen: NDArray[np.bool_]) -> Capital:
+    reports = [report for report in capital.reports if seen[order.reports[id(report)]]]
     return capital.model_copy(update={"reports": tuple(sorted(reports, key=lambda report: report.reported))})
 
 
-def _standing_in(visible: Sequence[Deployment], every: dict[str, Deployment]) -> list[Deployment]:
+def _standing_in(order: Order, seen: NDArray[np.bool_]) -> dict[int, Deployment]:
     """Let the first restatement of each hidden claim count as that claim, and the others restate it."""
-    present = {claim.id for claim in visible}
-    stand_ins: dict[str, str] = {}
-    found: list[Deployment] = []
-    for claim in visible:
-        first = _first(claim, every)
-        if claim.counts != "restates" or first.id in present:
-            found.append(claim)
-        elif first.id in stand_ins:
-            found.append(claim.model_copy(update={"of": stand_ins[first.id]}))
+    stand_ins: dict[int, str] = {}
+    found: dict[int, Deployment] = {}
+    for at, claim, first_at, first in order.restating:
+        if seen[first_at] or not seen[at]:
+            continue
+        if first_at in stand_ins:
+            found[at] = claim.model_copy(update={"of": stand_ins[first_at]})
         else:
-            stand_ins[first.id] = claim.id
-            found.append(claim.model_copy(update={"counts": first.counts, "of": None}))
+            stand_ins[first_at] = claim.id
+            found[at] = claim.model_copy(update={"counts": first.counts, "of": None})
     return found
-
-
-def _first(claim: Deployment, every: dict[str, Deployment]) -> Deployment:
-    """The claim that a chain of restatements leads to."""
-    while claim.counts == "restates" and claim.of in every:
-        claim = every[claim.of]
-    return claim

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from components.facts.model import Assessment, Event
+from components.facts.model import Assessment, Claim, Event
 from components.tables.frames import PROVENANCE, QUANTITY, Columns, frame, provenance_cells
 from components.tables.known import Known
+from components.tables.whole import PerClaim
 
 ASSESSMENTS: Columns = {
     "event": "what is expected",
@@ -61,11 +63,13 @@ def _days(start: date, end: date | None) -> int | None:
 
 def events(known: Known) -> pd.DataFrame:
     """Every other dated or counted claim known, oldest first."""
-    return frame((_event(known, claim) for claim in known.events), EVENTS)
+    return _EVENTS.of(known)
 
 
-def _event(known: Known, claim: Event) -> dict[str, Any]:
-    return {
+def _event(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
+    if not isinstance(claim, Event):
+        return
+    yield {
         "kind": claim.kind,
         "what": claim.what,
         "reported": claim.reported,
@@ -74,8 +78,11 @@ def _event(known: Known, claim: Event) -> dict[str, Any]:
         "low": claim.number.low if claim.number else None,
         "best": claim.number.best if claim.number else None,
         "high": claim.number.high if claim.number else None,
-        **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
+        **provenance_cells(claim, name, known.facts.lines.get(name, "")),
     }
+
+
+_EVENTS = PerClaim(EVENTS, _event)
 
 
 def tallies(known: Known) -> list[Event]:

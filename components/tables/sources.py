@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from components.facts.airlift import Airlift
 from components.facts.model import Assessment, Claim, Deployment, Event, Report, Source
 from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
 from components.tables.known import Known
+from components.tables.whole import PerClaim
 
 CLAIMS: Columns = {
     "kind": "deployment, capital, assessment, event or airlift",
@@ -39,19 +40,21 @@ KINDS = {Deployment: "deployment", Report: "capital", Assessment: "assessment", 
 
 def claims(known: Known) -> pd.DataFrame:
     """Every claim known, one row each, in the order of the files."""
-    areas = {id(report): capital.capital for capital in known.capitals for report in capital.reports}
-    return frame((_claim(known, name, claim, areas) for name, claim in known.claims), CLAIMS)
+    return _CLAIMS.of(known)
 
 
-def _claim(known: Known, name: str, claim: Claim, areas: dict[int, str]) -> dict[str, Any]:
-    return {
+def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
+    yield {
         "kind": KINDS[type(claim)],
-        "what": summary(known, claim, areas.get(id(claim))),
+        "what": summary(known, claim, known.areas.get(id(claim))),
         "reported": claim.reported,
         "grades": ", ".join(_grade(known.facts.sources[source]) for source in claim.sources),
         "number_of_sources": len(claim.sources),
         **provenance_cells(claim, name, known.facts.lines.get(name, "")),
     }
+
+
+_CLAIMS = PerClaim(CLAIMS, _claim)
 
 
 def summary(known: Known, claim: Claim, area: str | None = None) -> str:
@@ -75,8 +78,7 @@ def _grade(source: Source) -> str:
 
 def sources(known: Known) -> pd.DataFrame:
     """Every source that carries a claim known here, in the order of sources.yaml."""
-    carried = Counter(source for _, claim in known.claims for source in claim.sources)
-    return frame((_source(source, carried[source.id]) for source in known.sources), SOURCES)
+    return frame((_source(source, known.carried(source.id)) for source in known.sources), SOURCES)
 
 
 def _source(source: Source, carried: int) -> dict[str, Any]:

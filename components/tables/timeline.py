@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,8 +12,9 @@ from components import text
 from components.facts.dates import Span
 from components.facts.model import Assessment, Claim, Deployment, Event, Report
 from components.tables.capitals import LOST
-from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
+from components.tables.frames import PROVENANCE, Columns, provenance_cells
 from components.tables.known import Known
+from components.tables.whole import PerClaim
 
 STANDING = {"adds", "total"}
 LANES = ("Announced", "Arrives", "Capitals", "Expected", "Also reported")
@@ -33,18 +34,15 @@ TIMELINE: Columns = {
 
 def timeline(known: Known) -> pd.DataFrame:
     """One row for each dated mark, by lane and then by day."""
-    areas = {id(report): capital.capital for capital in known.capitals for report in capital.reports}
-    rows = [row for name, claim in known.claims for row in _marks(known, name, claim, areas)]
-    rows.sort(key=lambda row: (LANES.index(row["lane"]), row["start"] or row["reported"]))
-    return frame(rows, TIMELINE)
+    return _TIMELINE.of(known)
 
 
-def _marks(known: Known, name: str, claim: Claim, areas: dict[int, str]) -> Iterator[dict[str, Any]]:
+def _marks(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     common = {"reported": claim.reported, **provenance_cells(claim, name, known.facts.lines.get(name, ""))}
     if isinstance(claim, Deployment):
         yield from _deployment(known, claim, common)
     elif isinstance(claim, Report):
-        capital = known.facts.gazetteer.areas[areas[id(claim)]].capital
+        capital = known.facts.gazetteer.areas[known.areas[id(claim)]].capital
         cells = {"lane": "Capitals", "subject": capital, "says": claim.says, "what": f"{capital}: {claim.says}"}
         yield _mark(common | cells, claim.on, firm=claim.says in LOST | {"held", "retaken"})
     elif isinstance(claim, Assessment):
@@ -85,3 +83,10 @@ def _mark(cells: dict[str, Any], on: Span | None, *, firm: bool) -> dict[str, An
     start, end = (reported, reported) if on is None else (on.start, on.end)
     sure = firm and (on is None or on.exact)
     return cells | {"start": start, "end": end, "when": str(on) if on else None, "firm": sure}
+
+
+def _lane_and_day(row: Mapping[str, Any]) -> tuple[int, date]:
+    return LANES.index(row["lane"]), row["start"] or row["reported"]
+
+
+_TIMELINE = PerClaim(TIMELINE, _marks, _lane_and_day)
