@@ -79,11 +79,11 @@ def _help(made: Drawing, steps: pd.DataFrame, view: View) -> None:
     numbered = daily[~daily["bound"].isin(["not stated", "none"])]
     best = numbered["best"].fillna(numbered["low"]).fillna(0).astype(int)
     high = numbered["high"].fillna(best).astype(int)
-    _bars(made, best, solid(theme.HELP), customdata=numbered["personnel"])
+    _bars(made, best, solid(theme.HELP), numbered["personnel"])
     if (high > best).any():
-        _bars(made, high - best, hatched(theme.HELP), base=best, customdata=numbered["personnel"])
+        _bars(made, high - best, hatched(theme.HELP), numbered["personnel"], base=best)
     present = daily["present_best"].dropna().astype(int)
-    _bars(made, present, solid(theme.INK), width=0.3 * A_DAY_IN_MS, customdata=daily["present"].dropna())
+    _bars(made, present, solid(theme.INK), daily.loc[present.index, "present"], width=0.3 * A_DAY_IN_MS)
     most = max([1, *high, *present])
     made.update_layout(
         yaxis={
@@ -124,8 +124,13 @@ def _panel_title(made: Drawing, y: float, words: str, colour: str, *, below: boo
     write(made, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
 
 
-def _bars(made: Drawing, heights: pd.Series, marker: dict[str, Any], **more: Any) -> None:
-    wide = {"width": 0.82 * A_DAY_IN_MS, "hovertemplate": "%{x|%-d %b %Y}: %{customdata}<extra></extra>"}
+def _bars(made: Drawing, heights: pd.Series, marker: dict[str, Any], said: pd.Series, **more: Any) -> None:
+    """A bar a day; under the pointer it says its words."""
+    wide = {
+        "width": 0.82 * A_DAY_IN_MS,
+        "customdata": said.map(plain),
+        "hovertemplate": "%{x|%-d %b %Y}: %{customdata}<extra></extra>",
+    }
     made.add_bar(x=heights.index, y=heights, marker=marker, **wide | more)
 
 
@@ -133,9 +138,9 @@ def _losses(made: Drawing, steps: pd.DataFrame, events: pd.DataFrame, view: View
     daily = _daily(steps, view)
     lost = daily["lost"].fillna(0).astype(int)
     claimed = daily["claimed"].fillna(0).astype(int)
-    _bars(made, lost, solid(theme.LOSS), yaxis="y2", customdata=daily["names"])
+    _bars(made, lost, solid(theme.LOSS), daily["names"], yaxis="y2")
     if claimed.any():
-        _bars(made, claimed, hatched(theme.LOSS), base=lost, yaxis="y2", customdata=daily["names"])
+        _bars(made, claimed, hatched(theme.LOSS), daily["names"], base=lost, yaxis="y2")
     tallies = events[(events["kind"] == "tally") & (events["number"] != "not stated")]
     tallies = tallies[tallies["reported"] == tallies["reported"].max()].drop_duplicates("by", keep="last")
     most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed)]) * 1.4
