@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -14,9 +12,8 @@ from hypothesis import strategies as st
 
 from components import headings, markup
 from components.problems import Problem
-from components.tables.known import Known
 from components.tables.registry import TABLES
-from tests.tables.views import example, march
+from tests.tables.views import march, poisoned
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -61,36 +58,6 @@ def harmless(html: str) -> Reader:
     assert read.attributes <= ATTRIBUTES
     assert all(link.startswith(("http://", "https://", "export/")) for link in read.links)
     return read
-
-
-def poisoned(words: str) -> Known:
-    """The example crisis with the same hostile words in every field that takes words."""
-
-    def poison(record: Any) -> Any:
-        free = {"by", "stated", "note", "units", "duration", "how", "condition", "what", "publisher", "title", "quote"}
-        return record.model_copy(update=dict.fromkeys(free & set(type(record).model_fields), words))
-
-    facts = example()
-    crisis = facts.crisis.model_copy(update={"title": words, "opponent": words})
-    bad = replace(
-        facts,
-        crisis=crisis,
-        sources={name: poison(source) for name, source in facts.sources.items()},
-        deployments=tuple(map(poison, facts.deployments)),
-        assessments=tuple(map(poison, facts.assessments)),
-        events=tuple(map(poison, facts.events)),
-        capitals=tuple(
-            capital.model_copy(update={"reports": tuple(map(poison, capital.reports))}) for capital in facts.capitals
-        ),
-    )
-    named: dict[str, Any] = {
-        f"{capital.capital}/{number}": report
-        for capital in bad.capitals
-        for number, report in enumerate(capital.reports, start=1)
-    }
-    for claims in (bad.deployments, bad.assessments, bad.events):
-        named |= {claim.id: claim for claim in claims}
-    return march(6, facts=replace(bad, claims=tuple((name, named[name]) for name, _ in facts.claims)))
 
 
 @pytest.mark.parametrize("words", HOSTILE)

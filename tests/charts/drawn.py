@@ -104,14 +104,16 @@ def words(figure: go.Figure) -> list[str]:
     return [annotation.text for annotation in figure.layout.annotations]
 
 
-def strings(figure: go.Figure) -> Iterator[str]:
-    """Every string of a figure's JSON."""
+def strings(figure: go.Figure, but: tuple[str, ...] = ()) -> Iterator[str]:
+    """Every string of a figure's JSON, but those below some keys."""
 
     def inside(value: Any) -> Iterator[str]:
         if isinstance(value, str):
             yield value
         elif isinstance(value, dict | list):
-            for each in value.values() if isinstance(value, dict) else value:
-                yield from inside(each)
+            pairs = value.items() if isinstance(value, dict) else enumerate(value)
+            for key, each in pairs:
+                if key not in but:
+                    yield from inside(each)
 
     return inside(json.loads(figure.to_json()))

@@ -10,7 +10,7 @@ import pytest
 from components import theme
 from components.tables.known import known
 from tests.charts.drawn import CHARTS, draw, strings, words
-from tests.tables.views import COURIER, WIRE, article, deployed, example, happened, kabul, march, nothing
+from tests.tables.views import COURIER, WIRE, article, kabul, march, nothing, poisoned
 
 VIEWS = {
     "all": march(6),
@@ -84,21 +84,15 @@ def test_the_race_names_what_became_known_on_each_day():
     assert "expected: pressure on Capital Placeholder within 10 days" in alt
 
 
-@pytest.mark.parametrize("name", ["race", "personnel", "purposes", "timeline"])
+@pytest.mark.parametrize("name", CHARTS)
 def test_what_looks_like_markup_in_the_files_is_shown_as_it_is_written(name):
-    hostile = "<a href='https://evil.example'>x</a>"
-    claims = deployed(
-        claim.model_copy(
-            update={
-                "by": hostile,
-                "units": hostile,
-                "purposes": tuple(each.model_copy(update={"stated": hostile}) for each in claim.purposes),
-            }
-        )
-        for claim in example().deployments
-    )
-    events = happened(*(event.model_copy(update={"by": hostile, "what": hostile}) for event in example().events))
-    for facts in (claims, events):
-        shown = [text for text in strings(draw(name, march(6, facts=facts))) if "evil" in text]
-        meta = set(draw(name, march(6, facts=facts)).layout.meta.values())
-        assert not any("<a" in text for text in shown if text not in meta)
+    figure = draw(name, poisoned("<a href='https://evil.example'>x</a>"))
+    assert not any("<a" in text for text in strings(figure, but=("meta",)))
+
+
+NAMES_FROM_THE_FILES = sorted(CHARTS.keys() - {"coverage", "airlift_windows"})
+
+
+@pytest.mark.parametrize("name", NAMES_FROM_THE_FILES)
+def test_words_from_the_files_are_not_lost_when_they_look_like_markup(name):
+    assert any("&lt;b&gt;bold" in text for text in strings(draw(name, poisoned("<b>bold")), but=("meta",)))

@@ -8,9 +8,11 @@ import random
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from components.facts.airlift import AirliftKind
 from components.facts.loading import check, crises, fingerprint, load, opening
 from components.problems import errors
 from tests.facts.writing import EXAMPLE, NAME, Draft
@@ -327,7 +329,11 @@ def test_the_example_reads_as_it_is_written() -> None:
         "present",
         "ceiling",
         "withdraws",
+        "misreport",
+        "part",
+        "in retrospect",
     }
+    assert {record.kind for record in facts.airlift} == set(get_args(AirliftKind)) - {"double count"}
     says = {report.says for capital in facts.capitals for report in capital.reports}
     assert len(says) == 8
     assert facts.position(facts.hub) == (11.5, 21.5)

@@ -97,7 +97,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "presence_stays_below_the_ceiling": (
         "deployments", "country: XE\n  reported: 2030-03-04\n  by: parliament",
         "country: XB\n  reported: 2030-03-04\n  by: parliament",
-        "deployments.yaml:94:14: warning: personnel: 'about 900' present is above the ceiling 'up to 400' of 'xe-up-to-400'",
+        "deployments.yaml:105:14: warning: personnel: 'about 900' present is above the ceiling 'up to 400' of 'xe-up-to-400'",
     ),
 }  # fmt: skip
 

@@ -198,7 +198,7 @@ def test_announced_has_a_row_for_each_claim_in_the_words_used():
     assert table.loc["xe-harbour", ["personnel", "low", "best", "high"]].tolist() == ["150-200", 150, pd.NA, 200]
     assert table.loc["xd-special-forces", ["low", "best", "high"]].isna().all()
     assert table.loc["xb-1000", "purposes"] == ("bring home the staff of the embassy; help citizens who want to leave")
-    assert len(table) == 9
+    assert len(table) == 12
 
 
 def test_nothing_known_makes_empty_tables():

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from components.facts.airlift import Airlift
 from components.facts.loading import Facts, load
 from components.facts.model import Capital, Claim, Deployment, Event, Report
 from components.tables.known import Known, known
@@ -73,6 +75,58 @@ def happened(*events: Event) -> Facts:
     """The example crisis with other events."""
     others = [named for named in example().claims if not isinstance(named[1], Event)]
     return replace(example(), events=events, claims=(*others, *((event.id, event) for event in events)))
+
+
+def poisoned(words: str) -> Known:
+    """The example crisis with the same hostile words in every field that takes words."""
+    free = {
+        "by",
+        "stated",
+        "noted",
+        "note",
+        "units",
+        "equipment",
+        "duration",
+        "timing",
+        "operation",
+        "how",
+        "condition",
+    }
+    free |= {"what", "overlaps", "publisher", "title", "quote", "name", "label", "opponent", "purposes", "places"}
+
+    def poison(record: Any) -> Any:
+        given = {name: getattr(record, name) for name in free & set(type(record).model_fields)}
+        changed: dict[str, Any] = {
+            name: tuple(map(poison, value)) if isinstance(value, tuple) else words for name, value in given.items()
+        }
+        if isinstance(record, Airlift) and record.since:
+            changed["since"] = {words: next(iter(record.since.values()))}
+        return record.model_copy(update=changed)
+
+    facts = example()
+    bad = {name: poison(claim) for name, claim in facts.claims}
+    reports = {id(claim): bad[name] for name, claim in facts.claims}
+    capitals = tuple(
+        capital.model_copy(update={"reports": tuple(reports[id(report)] for report in capital.reports)})
+        for capital in facts.capitals
+    )
+    lists: dict[str, Any] = {
+        name: tuple(bad[claim.id] for claim in getattr(facts, name))
+        for name in ("deployments", "assessments", "events", "airlift")
+    }
+    crisis = poison(facts.crisis)
+    sources = {name: poison(source) for name, source in facts.sources.items()}
+    areas = {code: replace(area, capital=words, name=words) for code, area in facts.gazetteer.areas.items()}
+    lists["gazetteer"] = replace(facts.gazetteer, areas=areas)
+    lists["countries"] = {code: replace(country, short=words) for code, country in facts.countries.items()}
+    claims = tuple((name, bad[name]) for name, _ in facts.claims)
+    return march(6, facts=replace(facts, crisis=crisis, sources=sources, capitals=capitals, claims=claims, **lists))
+
+
+def flown(*figures: Airlift) -> Facts:
+    """The example crisis with other figures of people flown out."""
+    others = [named for named in example().claims if not isinstance(named[1], Airlift)]
+    return replace(example(), airlift=figures, claims=(*others, *((figure.id, figure) for figure in figures)))
 
 
 def nothing() -> Known:
