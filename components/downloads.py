@@ -1,4 +1,4 @@
-"""Tables as CSV from the server itself, so that a link works on any replica and in any page."""
+"""Tables as files from the server itself, so that a link works on any replica and in any page."""
 
 from __future__ import annotations
 
@@ -11,8 +11,16 @@ from starlette.routing import Route
 from components.facts.dates import day
 from components.facts.desk import config, desk
 from components.facts.loading import crises
+from components.tables.export import FORMATS
 from components.tables.known import known
-from components.tables.registry import TABLES, csv
+from components.tables.registry import TABLES
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "parquet": "application/vnd.apache.parquet",
+}
 
 
 def export(request: Request) -> Response:
@@ -28,20 +36,21 @@ def export(request: Request) -> Response:
     unknown = [part for part in chosen if part not in facts.sources]
     if unknown:
         return _refused(f"There is no source '{unknown[0]}'.")
+    kind = request.path_params["kind"]
+    if kind not in FORMATS:
+        return _refused(f"There is no format '{kind}'; there are {', '.join(FORMATS)}.")
     try:
         view = known(facts, day(asked.get("as_of", "")), chosen)
+        made = FORMATS[kind](TABLES[name].make(view), TABLES[name].columns, hxl="hxl" in asked)
     except ValueError as error:
-        return _refused(f"as_of: {error}")
-    file = quote(f"{crisis}-{name}-{view.as_of}.csv")
-    return Response(
-        "\ufeff" + csv(TABLES[name].make(view)),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{file}", "Cache-Control": "no-store"},
-    )
+        return _refused(f"This cannot be given: {error}.")
+    file = quote(f"{crisis}-{name}-{view.as_of}.{kind}")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{file}", "Cache-Control": "no-store"}
+    return Response(made, media_type=MEDIA_TYPES[kind], headers=headers)
 
 
 def _refused(why: str, status: int = 404) -> Response:
     return PlainTextResponse(why, status_code=status)
 
 
-ROUTES = [Route("/export/{table}.csv", export)]
+ROUTES = [Route("/export/{table}.{kind}", export)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+import json
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -144,3 +145,23 @@ def test_a_formula_is_defused(draft):
     draft.replace("deployments", "by: anonymous official", "by: =HYPERLINK(1)")
     (row,) = (row for row in rows(ask(f"/export/announced.csv?{VIEW}")) if row["country"] == "Sampleland")
     assert row["by"] == "'=HYPERLINK(1)"
+
+
+def test_a_table_comes_in_other_formats_too():
+    assert json.loads(ask(f"/export/forces.json?{VIEW}").content)[0]["personnel"] == "1,500"
+    points = json.loads(ask(f"/export/capitals.geojson?{VIEW}").content)["features"]
+    assert len(points) == 6
+    assert ask(f"/export/forces.parquet?{VIEW}").content.startswith(b"PAR1")
+
+
+def test_the_tags_of_humanitarian_exchange_come_on_request():
+    plain, tagged = (ask(f"/export/capitals.csv?{VIEW}{more}").text.splitlines() for more in ("", "&hxl=1"))
+    assert len(tagged) == len(plain) + 1
+    assert "#adm1+code" in tagged[1]
+
+
+def test_a_format_that_is_not_there_or_cannot_hold_the_table_is_refused():
+    assert ask(f"/export/forces.xlsx?{VIEW}").status_code == 404
+    answer = ask(f"/export/forces.geojson?{VIEW}")
+    assert answer.status_code == 404
+    assert "positions" in answer.text
