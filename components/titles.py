@@ -105,6 +105,11 @@ def ring_title(hub: str, first: int, nearest: str, km: int, day_: str) -> str:
     return f"The ring around {hub} {moved if km != first else f'stands at {km:,} km'}: {nearest}, {day_}"
 
 
+def ring_opened(hub: str, day_: str) -> str:
+    """What is said when all that was lost is retaken."""
+    return f"The ring around {hub} is open: every capital lost is retaken, {day_}"
+
+
 def pace_title(lost: int, days: int, early: Sequence[int]) -> str:
     """How fast it went, and how early the assessments proved wrong."""
     pace = f"{sentence(count(lost, 'capital'))} lost in {count(days, 'day')}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -30,22 +33,49 @@ def ring(advance: pd.DataFrame, view: View) -> go.Figure:
         return nothing(titles.NOTHING_LOST, subtitle)
     made = Drawing(340, left=56, right=12, top=18, bottom=30)
     shade_the_future(made, view)
-    days, distances = [*known["day"], view.as_of], [int(km) for km in known["distance_km"]]
+    days, distances = _steps(advance, view)
     made.add_scatter(
-        x=days, y=[*distances, distances[-1]], mode="lines", line={"color": theme.LOSS, "width": 3, "shape": "hv"},
+        x=days, y=distances, mode="lines", line={"color": theme.LOSS, "width": 3, "shape": "hv"},
         fill="tozeroy", fillcolor=theme.LOSS_SOFT, hoverinfo="skip",
     )  # fmt: skip
     _names(made, known, view)
     made.update_yaxes(
-        range=[0, max(distances) * 1.18], ticksuffix=" km", nticks=5, gridcolor=theme.GRID, fixedrange=True,
+        range=[0, max(1, int(known["distance_km"].max())) * 1.18], ticksuffix=" km", nticks=5, gridcolor=theme.GRID, fixedrange=True,
         zeroline=True, zerolinecolor=theme.HELP, zerolinewidth=3,
         tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
     )  # fmt: skip
     time_axis(made, view)
-    first, last = records(known)[0], records(known)[-1]
-    title = titles.ring_title(view.hub, int(first.distance_km), last.nearest, int(last.distance_km), text.day(last.day))
-    alt = "; ".join(f"{text.day(row.day)}: {row.nearest}, {row.distance_km} km" for row in records(known))
-    return say(made, title, subtitle, alt)
+    alt = "; ".join(f"{text.day(row.day)}: {_words(row)}" for row in records(advance))
+    return say(made, _title(advance, view), subtitle, alt)
+
+
+def _title(advance: pd.DataFrame, view: View) -> str:
+    rows = records(advance)
+    last = rows[-1]
+    if pd.isna(last.distance_km):
+        return titles.ring_opened(view.hub, text.day(last.day))
+    first = next(row for row in rows if not pd.isna(row.distance_km))
+    others = [number for number, row in enumerate(rows, start=1) if row.nearest != last.nearest]
+    since = rows[others[-1] if others else 0]
+    return titles.ring_title(view.hub, int(first.distance_km), last.nearest, int(last.distance_km), text.day(since.day))
+
+
+def _words(row: Any) -> str:
+    return "none lost" if pd.isna(row.distance_km) else f"{row.nearest}, {row.distance_km} km"
+
+
+def _steps(advance: pd.DataFrame, view: View) -> tuple[list[date], list[int | None]]:
+    """The line's points up to the as-of day, interrupted while no capital is lost."""
+    days: list[date] = []
+    distances: list[int | None] = []
+    for row in records(advance):
+        if pd.isna(row.distance_km):
+            days += [row.day, row.day]
+            distances += [distances[-1] if distances else None, None]
+        else:
+            days.append(row.day)
+            distances.append(int(row.distance_km))
+    return [*days, view.as_of], [*distances, distances[-1]]
 
 
 def _names(made: Drawing, known: pd.DataFrame, view: View) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 
 from components import text
-from components.facts.model import Claim, Deployment
+from components.facts.model import Assessment, Claim, Deployment, Event
 from components.tables.capitals import NO_REPORT, standing
 from components.tables.forces import Force, folded
 from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
 from components.tables.known import Known, known
+from components.tables.whole import PerClaim
 
 CHANGES: Columns = {
     "subject": "whose force at which place, which capital, or what sort of claim",
@@ -42,14 +43,14 @@ def changes(later: Known) -> pd.DataFrame:
 
 
 def changes_since(earlier: Known, later: Known) -> pd.DataFrame:
-    """What changed from one view of a crisis to a later one: forces first, then capitals, then new claims."""
-    rows = [*_forces(earlier, later), *_capitals(earlier, later), *_new(earlier, later)]
-    return frame(rows, CHANGES)
+    """What changed from one view of a crisis to a later one of it: forces first, then capitals, then new claims."""
+    told = frame((*_forces(earlier, later), *_capitals(earlier, later)), CHANGES)
+    new = _NEW.of(later, beyond=earlier)
+    return pd.concat([told, new], ignore_index=True) if len(told) and len(new) else told if len(told) else new
 
 
 def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     before, after = folded(earlier), folded(later)
-    names = {id(claim): name for name, claim in later.claims}
     for (country, place), force in after.items():
         was = before.get((country, place), Force())
         subject = f"{later.country(country)}, {later.place(place)}"
@@ -57,7 +58,7 @@ def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
             if old != new:
                 claim = next(filter(BEHIND[what], reversed(force.claims)), force.claims[-1])
                 cells = {"subject": subject, "what": what, "before": old, "after": new, "side": "help"}
-                yield _row(later, claim, names[id(claim)], **cells)
+                yield _row(later, claim, claim.id, **cells)
 
 
 def _force_words(was: Force, now: Force) -> Iterator[tuple[str, str, str]]:
@@ -76,29 +77,28 @@ def _announced(force: Force) -> str:
 
 def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     before = {capital.capital: standing(capital.reports) for capital in earlier.capitals}
-    names = {id(claim): name for name, claim in later.claims}
     for capital in later.capitals:
         was, now = before.get(capital.capital), standing(capital.reports)
         old, new = was.report.says if was else NO_REPORT, now.report.says if now else NO_REPORT
         if now is not None and old != new:
             subject = later.facts.gazetteer.areas[capital.capital].capital
             cells = {"subject": subject, "what": "state", "before": old, "after": new, "side": "loss"}
-            yield _row(later, now.report, names[id(now.report)], **cells)
+            yield _row(later, now.report, later.name(now.report), **cells)
 
 
-def _new(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
-    seen = {name for name, _ in earlier.claims}
-    for claim in later.assessments:
-        if claim.id not in seen:
-            after = text.within(claim.within.words)
-            cells = {"subject": claim.event, "what": "expected", "before": NOTHING, "after": after}
-            yield _row(later, claim, claim.id, side="outlook", **cells)
-    for event in later.events:
-        if event.id not in seen:
-            cells = {"subject": event.kind, "what": "new", "before": NOTHING, "after": event.what}
-            yield _row(later, event, event.id, side="outlook", **cells)
+def _new(view: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
+    if isinstance(claim, Assessment):
+        after = text.within(claim.within.words)
+        cells = {"subject": claim.event, "what": "expected", "before": NOTHING, "after": after, "side": "outlook"}
+        yield _row(view, claim, name, **cells)
+    elif isinstance(claim, Event):
+        cells = {"subject": claim.kind, "what": "new", "before": NOTHING, "after": claim.what, "side": "outlook"}
+        yield _row(view, claim, name, **cells)
 
 
 def _row(view: Known, claim: Claim, name: str, **cells: str) -> dict[str, Any]:
     """A change with the claim behind it."""
     return {**cells, "reported": claim.reported, **provenance_cells(claim, name, view.facts.lines.get(name, ""))}
+
+
+_NEW = PerClaim(CHANGES, _new)
