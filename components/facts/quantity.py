@@ -200,9 +200,11 @@ class Total:
     @property
     def words(self) -> str:
         """The whole sum in words, the parts without a number named."""
+        return self._said(", ".join(dict.fromkeys(name for name in self.unstated if name)))
+
+    def _said(self, names: str) -> str:
         if not self.parts:
             return "none announced"
-        names = ", ".join(dict.fromkeys(name for name in self.unstated if name))
         if not self.stated:
             return f"{NOT_STATED} ({names})" if names else NOT_STATED
         if not self.unstated:
@@ -213,7 +215,7 @@ class Total:
     @property
     def nameless_words(self) -> str:
         """The whole sum in words, for where it is plain whose parts have no number."""
-        return replace(self, unstated=("",) * len(self.unstated)).words
+        return self._said("")
 
     def __str__(self) -> str:
         """The whole sum in words."""

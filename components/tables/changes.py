@@ -12,14 +12,15 @@ import pandas as pd
 from components import text
 from components.facts.model import Assessment, Claim, Deployment, Event
 from components.tables.capitals import NO_REPORT, standing
+from components.tables.flown import cumulatives
 from components.tables.forces import Force, folded
-from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
+from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells, records
 from components.tables.known import Known, known
 from components.tables.whole import PerClaim
 
 CHANGES: Columns = {
-    "subject": "whose force at which place, which capital, or what sort of claim",
-    "what": "what of it changed: announced, present, ceiling, state, or new",
+    "subject": "whose force at which place, which capital, people flown out, or what sort of claim",
+    "what": "what of it changed: announced, present, ceiling, state, since which day, expected, or new",
     "before": "what was known on the earlier day",
     "after": "what is known on the later day",
     "reported": "the day the newest claim behind the change became known",
@@ -43,8 +44,8 @@ def changes(later: Known) -> pd.DataFrame:
 
 
 def changes_since(earlier: Known, later: Known) -> pd.DataFrame:
-    """What changed from one view of a crisis to a later one of it: forces first, then capitals, then new claims."""
-    told = frame((*_forces(earlier, later), *_capitals(earlier, later)), CHANGES)
+    """What changed from one view of a crisis to a later one: forces, capitals, people flown out, new claims."""
+    told = frame((*_forces(earlier, later), *_capitals(earlier, later), *_flown(earlier, later)), CHANGES)
     new = _NEW.of(later, beyond=earlier)
     return pd.concat([told, new], ignore_index=True) if len(told) and len(new) else told if len(told) else new
 
@@ -84,6 +85,16 @@ def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
             subject = later.facts.gazetteer.areas[capital.capital].capital
             cells = {"subject": subject, "what": "state", "before": old, "after": new, "side": "loss"}
             yield _row(later, now.report, later.name(now.report), **cells)
+
+
+def _flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
+    before = {row.base: row.people for row in records(cumulatives(earlier))}
+    for base, row in {row.base: row for row in records(cumulatives(later))}.items():
+        old = before.get(base, NOTHING)
+        if row.people != old:
+            words = {"what": f"since {text.edtf_or_words(base)}", "before": old, "after": row.people}
+            provenance = {name: getattr(row, name) for name in PROVENANCE}
+            yield {"subject": "people flown out", **words, "reported": row.reported, "side": "help", **provenance}
 
 
 def _new(view: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:

@@ -32,10 +32,12 @@ def disagreements(known: Known) -> pd.DataFrame:
 
 
 def _announcements(known: Known) -> Iterator[dict[str, Any]]:
+    beside: dict[tuple[str | None, str], list[Deployment]] = {}
+    for claim in known.deployments:
+        beside.setdefault((claim.of, claim.counts), []).append(claim)
     for first in known.deployments:
         for counts, kind in BESIDE.items():
-            others = [claim for claim in known.deployments if claim.of == first.id and claim.counts == counts]
-            versions = [first, *others]
+            versions = [first, *beside.get((first.id, counts), ())]
             if len({claim.personnel.words for claim in versions}) > 1:
                 yield _numbers(known, kind, versions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 
 from components import text
-from components.facts.model import Deployment
+from components.facts.model import Claim, Deployment
 from components.facts.quantity import Quantity, Total, part, total
 from components.tables.frames import PROVENANCE, QUANTITY, Columns, frame, provenance_cells, quantity_cells, total_cells
+from components.tables.keeping import kept
 from components.tables.known import Known
+from components.tables.whole import PerClaim
 
 ANNOUNCED: Columns = {
     "country": "whose force",
@@ -62,10 +64,19 @@ class Force:
     """One country's force at one place while its claims are folded in."""
 
     standing: Total = field(default_factory=Total)
-    working: list[str] = field(default_factory=list)
     claims: list[Deployment] = field(default_factory=list)
+    sources: dict[str, None] = field(default_factory=dict)
     present: Quantity | None = None
     ceiling: Quantity | None = None
+
+    @property
+    def working(self) -> list[str]:
+        """What each claim did, in order; worked out again when asked, for the sums on the way are many and long."""
+        force, steps = Force(), []
+        for claim in self.claims:
+            force.take(claim, "")
+            steps.append(_step(claim, force.standing))
+        return steps
 
     @property
     def tells(self) -> bool:
@@ -87,7 +98,7 @@ class Force:
         elif claim.counts == "ceiling":
             self.ceiling = claim.personnel
         self.claims.append(claim)
-        self.working.append(_step(claim, self.standing))
+        self.sources.update(dict.fromkeys(claim.sources))
 
 
 _DOES = {
@@ -109,7 +120,8 @@ def _step(claim: Deployment, standing: Total) -> str:
     return f"{text.day(claim.reported)}: {who}{does}; announced: {standing.nameless_words}"
 
 
-def folded(known: Known) -> dict[Key, Force]:
+@kept
+def folded(known: Known) -> Mapping[Key, Force]:
     """The force of each country at each place, in the order they were first heard of."""
     found: dict[Key, Force] = {}
     for claim in known.deployments:
@@ -134,11 +146,13 @@ def _on_the_ground_total(known: Known, forces: Mapping[Key, Force]) -> Total:
 
 def announced(known: Known) -> pd.DataFrame:
     """Every deployment claim known, one row each, in order of `reported`."""
-    return frame((_claim(known, claim) for claim in known.deployments), ANNOUNCED)
+    return _ANNOUNCED.of(known)
 
 
-def _claim(known: Known, claim: Deployment) -> dict[str, Any]:
-    return {
+def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
+    if not isinstance(claim, Deployment):
+        return
+    yield {
         "country": known.country(claim.country),
         "country_code": claim.country,
         "place": known.place(claim.place),
@@ -152,8 +166,11 @@ def _claim(known: Known, claim: Deployment) -> dict[str, Any]:
         "equipment": claim.equipment,
         "duration": claim.duration,
         "purposes": "; ".join(purpose.words or "" for purpose in claim.purposes) or None,
-        **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
+        **provenance_cells(claim, name, known.facts.lines.get(name, "")),
     }
+
+
+_ANNOUNCED = PerClaim(ANNOUNCED, _claim)
 
 
 def forces(known: Known) -> pd.DataFrame:
@@ -185,13 +202,9 @@ def _force(known: Known, key: Key, force: Force) -> dict[str, Any]:
         "ceiling": force.ceiling.words if force.ceiling else None,
         "units": "; ".join(dict.fromkeys(claim.units for claim in force.claims if claim.units)) or None,
         "working": "\n".join(force.working),
-        "sources": ", ".join(_sources(force.claims)),
+        "sources": ", ".join(force.sources),
         "claims": len(force.claims),
     }
-
-
-def _sources(claims: Iterable[Deployment]) -> list[str]:
-    return list(dict.fromkeys(source for claim in claims for source in claim.sources))
 
 
 def announced_by_day(known: Known) -> pd.DataFrame:
@@ -213,7 +226,7 @@ def _by_day(known: Known, forces: Mapping[Key, Force]) -> dict[str, Any]:
         "unstated": text.several(list(dict.fromkeys(announced.unstated)), "country", "countries"),
         "present": present.number_words if present.parts else None,
         "present_best": _drawn(present),
-        "sources": ", ".join(_sources(claim for force in forces.values() for claim in force.claims)),
+        "sources": ", ".join(dict.fromkeys(source for force in forces.values() for source in force.sources)),
     }
 
 

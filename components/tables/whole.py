@@ -38,18 +38,20 @@ class PerClaim:
         self._columns, self._rows, self._key = columns, rows, key
         self._made: WeakKeyDictionary[Facts, Whole] = WeakKeyDictionary()
 
-    def of(self, view: Known) -> pd.DataFrame:
-        """The rows of a view; those of claims that stand in for others are made anew."""
+    def of(self, view: Known, beyond: Known | None = None) -> pd.DataFrame:
+        """The rows of a view, those beyond an earlier one if asked; claims that stand in for others are made anew."""
         whole = self._made.get(view.facts)
         if whole is None:
             everything = known(view.facts, date.max)
             whole = self._made[view.facts] = self._table(everything, enumerate(everything.claims))
-        found = _taken(whole.rows, view.seen[whole.claims])
-        if view.standing_in:
-            changed = np.zeros(len(view.seen), dtype=bool)
-            changed[list(view.standing_in)] = True
-            again = self._table(view, ((at, (claim.id, claim)) for at, claim in sorted(view.standing_in.items())))
-            found = _replaced(found, changed[whole.claims[view.seen[whole.claims]]], again.rows)
+        seen = view.seen if beyond is None else view.seen & ~beyond.seen
+        shown = seen[whole.claims]
+        found = _taken(whole.rows, shown)
+        standing_in = [(at, (claim.id, claim)) for at, claim in sorted(view.standing_in.items()) if seen[at]]
+        if standing_in:
+            changed = np.zeros(len(seen), dtype=bool)
+            changed[[at for at, _ in standing_in]] = True
+            found = _replaced(found, changed[whole.claims[shown]], self._table(view, standing_in).rows)
         return found
 
     def _table(self, view: Known, claims: Iterable[tuple[int, tuple[str, Claim]]]) -> Whole:
