@@ -40,7 +40,8 @@ def ring(advance: pd.DataFrame, view: View) -> go.Figure:
     )  # fmt: skip
     _names(made, known, view)
     made.update_yaxes(
-        range=[0, max(1, int(known["distance_km"].max())) * 1.18], ticksuffix=" km", nticks=5, gridcolor=theme.GRID, fixedrange=True,
+        range=[0, max(1, int(known["distance_km"].max())) * 1.18], ticksuffix=" km", nticks=5,
+        gridcolor=theme.GRID, fixedrange=True,
         zeroline=True, zerolinecolor=theme.HELP, zerolinewidth=3,
         tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
     )  # fmt: skip
