@@ -68,7 +68,8 @@ TABLES: Mapping[str, Table] = MappingProxyType(
 
 def csv(table: pd.DataFrame) -> str:
     """The table as CSV that no spreadsheet takes for formulas: such cells get an apostrophe in front."""
-    return table.map(_defused).to_csv(index=False, lineterminator="\r\n")
+    defused = {name: pd.Series([_defused(cell) for cell in table[name]], dtype=object) for name in table.columns}
+    return pd.DataFrame(defused, columns=table.columns).to_csv(index=False, lineterminator="\r\n")
 
 
 def _defused(cell: object) -> object:
