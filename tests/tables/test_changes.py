@@ -1,0 +1,73 @@
+"""What changed since an earlier day, each change with the claim behind it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from components.tables.changes import changes, changes_since
+from components.tables.frames import records
+from components.tables.known import known
+from tests.tables.views import COURIER, MINISTRY, WIRE, example, march, nothing
+
+
+def said(earlier, later) -> dict[tuple[str, str], tuple[str, str]]:
+    return {(row.subject, row.what): (row.before, row.after) for row in records(changes_since(earlier, later))}
+
+
+def test_what_changed_in_three_days_of_the_example():
+    assert said(march(3), march(6)) == {
+        ("Placeholders, Capital Placeholder", "announced"): ("1,000", "1,500"),
+        ("Placeholders, Capital Placeholder", "present"): ("nothing", "about 900"),
+        ("Fictions, Capital Placeholder", "announced"): ("about 300", "about 200"),
+        ("Testonia, Capital Placeholder", "ceiling"): ("nothing", "up to 400"),
+        ("Testonia, Harbour Island", "announced"): ("nothing", "150-200"),
+        ("Gammatown", "state"): ("fallen", "retaken"),
+        ("Deltaburg", "state"): ("partly taken", "surrendered"),
+        ("Epsilon Ford", "state"): ("no report", "held"),
+        ("people flown out", "since 1 Mar 2030"): ("about 500", "about 1,500"),
+        ("takeover of the country", "expected"): ("nothing", "within a few months"),
+        ("talks", "new"): ("nothing", "Talks are to begin again"),
+        ("displacement", "new"): ("nothing", "Families have left their homes"),
+        ("outcome", "new"): ("nothing", "The Opposition stands before Capital Placeholder"),
+    }
+
+
+def test_each_change_cites_the_claim_that_made_it():
+    claims = {(row.subject, row.what): row.claim for row in records(changes_since(march(3), march(6)))}
+    assert claims["Placeholders, Capital Placeholder", "announced"] == "xb-total-1500"
+    assert claims["Placeholders, Capital Placeholder", "present"] == "xb-present-900"
+    assert claims["Gammatown", "state"] == "XA-03/2"
+    assert claims["people flown out", "since 1 Mar 2030"] == "total-1500"
+
+
+@pytest.mark.parametrize("sources", [(), (WIRE,), (COURIER,), (MINISTRY,), (WIRE, COURIER)])
+@pytest.mark.parametrize("day", range(2, 8))
+def test_nothing_changes_without_a_claim_of_the_days_between(day, sources):
+    since, later = march(day - 1, *sources), march(day, *sources)
+    fresh = {name for name, _ in later.claims} - {name for name, _ in since.claims}
+    table = changes_since(since, later)
+    assert set(table["claim"]) <= fresh
+    assert changes_since(later, later).empty
+
+
+def test_a_misreport_and_other_words_change_nothing():
+    assert not {"xb-1500-more", "xb-at-least-1400"} & set(changes_since(march(3), march(4))["claim"])
+
+
+def test_the_table_of_a_view_is_what_changed_since_the_day_before():
+    for day in (2, 3, 6):
+        later = march(day)
+        earlier = known(example(), later.as_of - timedelta(days=1))
+        assert changes(later).to_dict() == changes_since(earlier, later).to_dict()
+        assert set(changes(later)["reported"]) == {later.as_of}
+
+
+def test_what_other_sources_said_is_no_change_for_a_reader_of_one():
+    assert set(changes_since(march(3, MINISTRY), march(6, MINISTRY))["sources"]) == {MINISTRY}
+
+
+def test_since_before_anything_was_known_all_of_it_is_new():
+    before = {old for old, _ in said(nothing(), march(2)).values()}
+    assert before == {"nothing", "no report"}
