@@ -65,18 +65,15 @@ class Force:
 
     standing: Total = field(default_factory=Total)
     claims: list[Deployment] = field(default_factory=list)
+    stood: list[str] = field(default_factory=list)
     sources: dict[str, None] = field(default_factory=dict)
     present: Quantity | None = None
     ceiling: Quantity | None = None
 
     @property
     def working(self) -> list[str]:
-        """What each claim did, in order; worked out again when asked, for the sums on the way are many and long."""
-        force, steps = Force(), []
-        for claim in self.claims:
-            force.take(claim, "")
-            steps.append(_step(claim, force.standing))
-        return steps
+        """What each claim did, in order."""
+        return [_step(claim, stood) for claim, stood in zip(self.claims, self.stood, strict=True)]
 
     @property
     def tells(self) -> bool:
@@ -98,6 +95,7 @@ class Force:
         elif claim.counts == "ceiling":
             self.ceiling = claim.personnel
         self.claims.append(claim)
+        self.stood.append(self.standing.nameless_words)
         self.sources.update(dict.fromkeys(claim.sources))
 
 
@@ -114,19 +112,27 @@ _DOES = {
 }
 
 
-def _step(claim: Deployment, standing: Total) -> str:
+def _step(claim: Deployment, stood: str) -> str:
     does = _DOES[claim.counts].format(said=claim.personnel)
     who = f"{claim.by} " if claim.by else ""
-    return f"{text.day(claim.reported)}: {who}{does}; announced: {standing.nameless_words}"
+    return f"{text.day(claim.reported)}: {who}{does}; announced: {stood}"
+
+
+def folded(known: Known) -> Mapping[Key, Force]:
+    """The force of each country at each place, in the order they were first heard of."""
+    return _fold(known)[0]
 
 
 @kept
-def folded(known: Known) -> Mapping[Key, Force]:
-    """The force of each country at each place, in the order they were first heard of."""
+def _fold(known: Known) -> tuple[Mapping[Key, Force], list[dict[str, Any]]]:
+    """The forces, and what was announced by the end of each day on the way."""
     found: dict[Key, Force] = {}
-    for claim in known.deployments:
-        found.setdefault((claim.country, claim.place), Force()).take(claim, known.country(claim.country))
-    return found
+    rows: list[dict[str, Any]] = []
+    for day, claims in groupby(known.deployments, key=lambda claim: claim.reported):
+        for claim in claims:
+            found.setdefault((claim.country, claim.place), Force()).take(claim, known.country(claim.country))
+        rows.append({"day": day, **_by_day(known, found)})
+    return found, rows
 
 
 def on_the_ground(known: Known, place: str | None) -> bool:
@@ -209,13 +215,7 @@ def _force(known: Known, key: Key, force: Force) -> dict[str, Any]:
 
 def announced_by_day(known: Known) -> pd.DataFrame:
     """What was announced to the crisis area by the end of each day on which that changed."""
-    standing: dict[Key, Force] = {}
-    rows: list[dict[str, Any]] = []
-    for day, claims in groupby(known.deployments, key=lambda claim: claim.reported):
-        for claim in claims:
-            standing.setdefault((claim.country, claim.place), Force()).take(claim, known.country(claim.country))
-        rows.append({"day": day, **_by_day(known, standing)})
-    return frame(rows, ANNOUNCED_BY_DAY)
+    return frame(_fold(known)[1], ANNOUNCED_BY_DAY)
 
 
 def _by_day(known: Known, forces: Mapping[Key, Force]) -> dict[str, Any]:

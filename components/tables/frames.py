@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.facts.quantity import Quantity, Total
@@ -45,7 +47,8 @@ _NUMBERS = {
 
 def frame(rows: Iterable[Mapping[str, Any]], columns: Columns) -> pd.DataFrame:
     """A data frame with exactly these columns; whole numbers are nullable, days are plain dates."""
-    made = pd.DataFrame([[row.get(name) for name in columns] for row in rows], columns=list(columns), dtype=object)
+    cells = np.fromiter((row.get(name) for row in rows for name in columns), dtype=object)
+    made = pd.DataFrame(cells.reshape(-1, len(columns)), columns=list(columns), dtype=object, copy=False)
     for name in _NUMBERS.intersection(columns):
         made[name] = made[name].astype("Int64")
     return made
@@ -87,11 +90,17 @@ def provenance_cells(claim: Any, name: str, line: str) -> dict[str, Any]:
     return {
         "by": claim.by,
         "stated": claim.stated,
-        "sources": ", ".join(claim.sources),
+        "sources": _listed(claim.sources),
         "note": claim.note,
         "claim": name,
         "line": line,
     }
+
+
+@lru_cache(maxsize=4096)
+def _listed(sources: tuple[str, ...]) -> str:
+    """The sources of a claim in one text, the same one for every claim that names the same."""
+    return ", ".join(sources)
 
 
 def days(first: date, last: date) -> list[date]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import check_speed, moving, opening
+from tests.benchmarks import check_speed, large, moving, opening
 from tests.benchmarks.finding import HEAD
 from tests.browser.server import ROOT
 
@@ -22,6 +22,7 @@ def main() -> int:
         "moving": lambda: moving.measure(asked.config),
         "opening": lambda: opening.measure(asked.config, asked.rounds),
         "check": check_speed.lines,
+        "large": large.lines,
     }
     print("\n".join([*_machine(), "", HEAD]))
     failed = [name for name in asked.only or parts if not _ran(name, parts[name])]
@@ -35,7 +36,7 @@ def _arguments() -> argparse.Namespace:
         "--config", type=Path, default=ROOT / "config", help="the folder of crises (default: %(default)s)"
     )
     asking.add_argument("--rounds", type=int, default=5, help="how often pages are opened (default: %(default)s)")
-    asking.add_argument("--only", nargs="+", choices=("moving", "opening", "check"), help="measure only some")
+    asking.add_argument("--only", nargs="+", choices=("moving", "opening", "check", "large"), help="measure only some")
     asked = asking.parse_args()
     asked.config = asked.config.resolve()
     return asked

@@ -36,7 +36,7 @@ class Spent:
 def lines() -> Iterator[str]:
     """Measure, and say each finding in a line; the last begins with 'ok' or 'TOO SLOW'."""
     with tempfile.TemporaryDirectory() as folder:
-        config = _crisis(Path(folder))
+        config = crisis(Path(folder), RECORDS)
         file = config / "example-crisis" / "deployments.yaml"
         composing, checking = [], []
         for _ in range(RUNS):
@@ -53,19 +53,19 @@ def lines() -> Iterator[str]:
     yield "ok" if ours / base <= RATIO_LIMIT and memory <= MEMORY_LIMIT_MB else "TOO SLOW"
 
 
-def _crisis(folder: Path) -> Path:
+def crisis(folder: Path, records: int) -> Path:
     """The example crisis with very many deployments; every fifth number is one that occurs only once."""
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
     file = folder / "config" / "example-crisis" / "deployments.yaml"
-    file.write_text("\n".join(map(_record, range(RECORDS))), encoding="utf-8")
+    file.write_text("\n".join(_record(number, records) for number in range(records)), encoding="utf-8")
     sources = file.with_name("sources.yaml")
     late = sources.read_text(encoding="utf-8").replace("published: 2030-03-06", "published: 2030-03-20")
     sources.write_text(late, encoding="utf-8")
     return folder / "config"
 
 
-def _record(number: int) -> str:
-    day = f"2030-03-{1 + number * 20 // RECORDS:02d}"
+def _record(number: int, records: int) -> str:
+    day = f"2030-03-{1 + number * 20 // records:02d}"
     words = PERSONNEL[number % 5] if number % 6 else f"{number + 1:,}"
     return f"""\
 - id: claim-{number}
