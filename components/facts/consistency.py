@@ -44,11 +44,14 @@ def cumulatives_add_up(draft: Draft) -> Iterator[Problem]:
 
 def windows_do_not_overlap(draft: Draft) -> Iterator[Problem]:
     """No two periods cover the same time."""
-    periods = _periods(draft)
-    for (first, _, window, _), (index, _, later, _) in itertools.pairwise(periods):
-        if window.end - later.start >= AN_HOUR:
+    longest: tuple[int, Window] | None = None
+    for index, _, later, _ in _periods(draft):
+        if longest is not None and longest[1].end - later.start >= AN_HOUR:
+            first, window = longest
             message = f"window: {later} overlaps {window} ({_line(draft, first)}); the two do not sum"
             yield draft.problem("airlift", (index, "window"), message, warning=True)
+        if longest is None or later.end > longest[1].end:
+            longest = index, later
 
 
 def nations_are_counted_once(draft: Draft) -> Iterator[Problem]:
