@@ -47,8 +47,9 @@ def test_what_was_lost_by_the_day_of_the_announcement_is_not_counted():
     reports = {
         "XA_01": [Report(says="fallen", reported=date(2030, 3, 2), sources=(WIRE,))],
         "XA_03": [
-            Report(says=says, reported=date(2030, 3, day), sources=(WIRE,))
-            for says, day in (("fallen", 1), ("retaken", 3), ("fallen", 4))
+            Report(says="fallen", reported=date(2030, 3, 1), sources=(WIRE,)),
+            Report(says="retaken", reported=date(2030, 3, 3), sources=(WIRE,)),
+            Report(says="fallen", reported=date(2030, 3, 4), sources=(WIRE,)),
         ],
     }
     assert of("Placeholders", march(6, facts=reported(**reports)))["lost_between"] == 1
