@@ -116,6 +116,7 @@ def choose() -> Shown | None:
         return None
     as_of = _as_of(facts, notices)
     according_to = _according_to(facts, notices)
+    _check_since(facts, as_of, notices)
     st.session_state["linked"] = True
     if wrong:
         st.html(markup.problems(wrong, text.LAST_GOOD.format(summary=summary(wrong)) + " " + text.MEND))
@@ -207,6 +208,14 @@ def _according_to(facts: Facts, notices: list[str]) -> tuple[str, ...]:
 
 def _start_choosing() -> None:
     st.session_state["choosing"] = True
+
+
+def _check_since(facts: Facts, as_of: date, notices: list[str]) -> None:
+    """Say when a link compares with a day that cannot be compared with; the page takes the day before instead."""
+    asked, first, before = _linked("since"), facts.crisis.covers.start, as_of - timedelta(days=1)
+    if asked is not None and (first is None or not _is_day(asked, first, before)):
+        why = f"which is not an earlier day than {text.day(as_of)} or lies outside what is covered"
+        notices.append(text.unknown_value("changes since", asked, text.day(before), "", why))
 
 
 def _remember(chosen: tuple[str, ...]) -> tuple[str, ...]:
@@ -307,8 +316,10 @@ def _download(view: Shown, name: str) -> str:
 
 
 def table(name: str, title: str) -> None:
-    """A table that stands on its own, open, with its CSV."""
+    """A table that stands on its own, open, with its CSV; nothing where it has no rows."""
     view = shown()
+    if view.table(name).empty:
+        return
     st.html(
         view.once(
             ("table html", name, title),

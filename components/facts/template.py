@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ def new_crisis(name: str, gazetteer: Gazetteer, hub: Area, today: date) -> dict[
     files = {f"{record}.yaml": f"{_explained(model)}[]\n" for record, model in LISTS.items()}
     title = name.replace("-", " ").replace("_", " ").capitalize()
     last = date.fromordinal(today.toordinal() + 30)
+    called = json.dumps(hub.capital, ensure_ascii=False)
     files["crisis.yaml"] = (
         f"{_explained(Crisis)}"
         f"title: {title}\n"
@@ -26,7 +28,7 @@ def new_crisis(name: str, gazetteer: Gazetteer, hub: Area, today: date) -> dict[
         f"hub: hub\n"
         f"covers: {date.fromordinal(today.toordinal() - 7).isoformat()}/{last.isoformat()}\n"
         f"places:\n"
-        f"  - {{id: hub, name: {hub.capital}, kind: crisis area, capital: {hub.code}}}\n"
+        f"  - {{id: hub, name: {called}, kind: crisis area, capital: {hub.code}}}\n"
         f"purposes:\n"
         f"  - {{id: nationals, label: Help nationals leave}}\n"
     )
