@@ -126,3 +126,13 @@ def test_the_checks_find_what_they_look_for():
         COLOUR.search(text) for text in ("#fff", "#1A2b3c", "1px solid #1a2b3c", "rgba(0, 0, 0, .5)", "hsl(9,9%,9%)")
     )
     assert not any(COLOUR.search(text) for text in ("#sources", "see #12", "# a comment", "a#b", "rgb", "#embassy"))
+
+
+NAMES = re.compile(r"kabul|afghan|taliban|hkia", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "path", [*FILES, *ROOT.glob("components/**/*.css")], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_no_code_knows_which_crisis_it_shows(path):
+    assert not NAMES.findall(path.read_text(encoding="utf-8"))
