@@ -1,0 +1,64 @@
+"""The map plays in the browser: nothing is asked of the server while the days go by."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.server import ROOT
+from tests.browser.visit import Visitor
+
+pytestmark = pytest.mark.browser
+
+MAP = ".js-plotly-plot:has(.slider-container)"
+FILLS = (
+    f"""() => [...document.querySelectorAll("{MAP} .scatterlayer .js-fill")].map(area => getComputedStyle(area).fill)"""
+)
+
+
+@pytest.fixture(scope="module")
+def example(browser, serve):
+    visitor = Visitor(browser, serve(ROOT / "tests/example/config").url)
+    yield visitor
+    visitor.close()
+
+
+@pytest.fixture
+def listened(example):
+    """The capitals page of a new tab, and everything it sends to the server from now on."""
+    sent: list[str] = []
+    page = example.open("/", fresh=True).page
+    page.on("request", lambda request: sent.append(request.url))
+    page.on(
+        "websocket",
+        lambda socket: socket.on("framesent", lambda payload: sent.append(f"{len(payload)} bytes to {socket.url}")),
+    )
+    page.goto(example.base + "/capitals")
+    page.evaluate("([quiet, limit]) => readiness(quiet, limit)", [500, 60_000])
+    assert any("bytes to" in each for each in sent), "the test does not hear the websocket"
+    page.locator(MAP).scroll_into_view_if_needed()
+    page.evaluate("([quiet, limit]) => readiness(quiet, limit)", [500, 60_000])
+    sent.clear()
+    return page, sent
+
+
+def wait_for(page, words: str) -> None:
+    page.wait_for_function(
+        "([map, words]) => document.querySelector(map + ' .slider-container').textContent.startsWith(words)",
+        arg=[MAP, words], timeout=15_000,
+    )  # fmt: skip
+
+
+def test_playing_every_day_asks_nothing_of_the_server(listened):
+    page, sent = listened
+    last = page.evaluate(FILLS)
+    bar = page.locator(f"{MAP} .slider-rail-touch-rect")
+    box = bar.bounding_box()
+    page.mouse.click(box["x"] + 3, box["y"] + box["height"] / 2)
+    wait_for(page, "2 Mar: 1 lost")
+    assert page.evaluate(FILLS) != last
+    page.locator(f"{MAP} .updatemenu-button").click()
+    for words in ("3 Mar: 2 lost", "4 Mar: 2 lost", "5 Mar: 1 lost", "6 Mar: 2 lost"):
+        wait_for(page, words)
+    page.wait_for_timeout(300)
+    assert page.evaluate(FILLS) == last
+    assert sent == []
