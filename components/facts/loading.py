@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from components.facts.consistency import CONSISTENCY
 from components.facts.draft import LISTS, REQUIRED, Draft, many, one
 from components.facts.gazetteer import Country, Gazetteer, GazetteerError, read_countries, read_gazetteer
 from components.facts.model import App, Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
-from components.facts.reading import Document, Refused, folders, raw_bytes, read
+from components.facts.reading import MAX_PROBLEMS, Document, Refused, folders, raw_bytes, read
 from components.facts.rules import RULES
 from components.problems import Problem, did_you_mean, errors
 
@@ -125,7 +126,7 @@ def load(config: Path, crisis: str) -> Loaded:
     draft, more = _draft(documents, data, config / crisis)
     problems += more
     for rule in (*RULES, *CONSISTENCY):
-        problems += rule(draft)
+        problems += islice(rule(draft), MAX_PROBLEMS)  # looking for what was meant takes long
     problems.sort()
     if errors(problems) or draft.crisis is None or draft.gazetteer is None:
         return Loaded(None, tuple(problems))

@@ -14,6 +14,7 @@ import pytest
 
 from components.facts.airlift import AirliftKind
 from components.facts.loading import check, crises, fingerprint, load, opening
+from components.facts.reading import MAX_PROBLEMS
 from components.problems import errors
 from tests.facts.writing import EXAMPLE, NAME, Draft
 
@@ -343,3 +344,9 @@ def test_the_example_reads_as_it_is_written() -> None:
     assert facts.place(None) is None
     assert facts.lines["xb-1000"].endswith("deployments.yaml:5")
     assert len(facts.lines) == len(facts.claims)
+
+
+def test_one_mistake_made_very_often_is_said_often_enough(draft: Draft) -> None:
+    record = "- {{id: e{}, reported: 2030-03-02, kind: talks, what: talks, sources: [nobody]}}\n"
+    draft.write("events", "".join(map(record.format, range(MAX_PROBLEMS + 5))))
+    assert sum("there is no source 'nobody'" in said for said in draft.said()) == MAX_PROBLEMS
