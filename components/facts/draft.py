@@ -13,7 +13,8 @@ from components.facts.airlift import Airlift
 from components.facts.explaining import explain
 from components.facts.gazetteer import Country, Gazetteer
 from components.facts.model import Assessment, Capital, Claim, Crisis, Deployment, Event, Source
-from components.facts.reading import MAX_PROBLEMS, Document
+from components.facts.places import Document
+from components.facts.reading import MAX_PROBLEMS
 from components.problems import Problem
 
 LISTS: dict[str, type[BaseModel]] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from components.facts.reading import Document
+from components.facts.places import Document
 from components.problems import Problem, did_you_mean, shortened
 
 

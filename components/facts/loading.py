@@ -14,7 +14,9 @@ from components.facts.consistency import CONSISTENCY
 from components.facts.draft import LISTS, REQUIRED, Draft, many, one
 from components.facts.gazetteer import Country, Gazetteer, GazetteerError, read_countries, read_gazetteer
 from components.facts.model import App, Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
-from components.facts.reading import MAX_PROBLEMS, Document, Refused, folders, raw_bytes, read
+from components.facts.places import Document
+from components.facts.reading import MAX_PROBLEMS, folders, raw_bytes, read
+from components.facts.refusing import Refused
 from components.facts.rules import RULES
 from components.problems import Problem, did_you_mean, errors
 

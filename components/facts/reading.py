@@ -8,15 +8,15 @@ little memory. What could hurt the process (depth, aliases, size) is refused bef
 from __future__ import annotations
 
 import sys
-from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
 import yaml
 
+from components.facts.places import Document, Places
+from components.facts.refusing import Refused, control_character, not_yaml, place_of
 from components.problems import Problem
 
 MAX_BYTES = 20_000_000
@@ -36,68 +36,6 @@ _PLAIN_TAGS = frozenset(_TAGS.values())
 _RECORD = 2  # the depth of what stands in the list or the mapping of a file
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 EMPTY = "this is empty; give a value or remove the key"
-
-
-class Refused(ValueError):  # noqa: N818 - reads as what happened
-    """A file that cannot be read, with the line and column counted from 1 (0: the whole file)."""
-
-    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
-        """Keep the place beside the sentence."""
-        super().__init__(message)
-        self.line, self.column = line, column
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where every value stands: for each list and mapping, by its id, where its row of lines and columns begins.
-
-    A list has a line and a column for each item, a mapping those of the key and those of the value.
-    """
-
-    start: tuple[int, int] = (0, 0)
-    begins: dict[int, int] = field(default_factory=dict)
-    marks: array[int] = field(default_factory=lambda: array("I"))
-
-    def keep(self, owner: Any, row: list[int]) -> None:
-        """Note the row of a list or mapping."""
-        self.begins[id(owner)] = len(self.marks)
-        self.marks.extend(row)
-
-    def find(self, owner: Any, step: int | str, *, key: bool) -> tuple[int, int] | None:
-        """Line and column of an item, of the value of a key, or of the key itself; None when it is not there."""
-        if isinstance(owner, list) and isinstance(step, int) and step < len(owner):
-            at = self.begins[id(owner)] + 2 * step
-        elif isinstance(owner, dict) and step in owner:
-            at = self.begins[id(owner)] + 4 * list(owner).index(step) + (0 if key else 2)
-        else:
-            return None
-        return self.marks[at], self.marks[at + 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file as read: its plain data, and the place of everything in it."""
-
-    file: str
-    data: Any
-    places: Places
-
-    def place(self, path: tuple[int | str, ...], *, key: bool = False) -> tuple[int, int]:
-        """Line and column of the value at a path, or of its key; the nearest place above when it is missing."""
-        value, (line, column) = self.data, self.places.start
-        for index, step in enumerate(path):
-            found = self.places.find(value, step, key=key and index == len(path) - 1)
-            if found is None:
-                break
-            value, (line, column) = value[step], found
-        return line + 1, column + 1
-
-    def problem(
-        self, path: tuple[int | str, ...], message: str, *, key: bool = False, warning: bool = False
-    ) -> Problem:
-        """A problem at the value (or the key) of a path."""
-        line, column = self.place(path, key=key)
-        return Problem(self.file, line, column, message, "warning" if warning else "error")
 
 
 def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
@@ -176,7 +114,7 @@ class _Loader(_Base):  # type: ignore[misc]
 
 
 def _too_deep(node: Any) -> Refused:
-    return Refused(f"nested deeper than {MAX_DEPTH} levels", *_at(node.start_mark))
+    return Refused(f"nested deeper than {MAX_DEPTH} levels", *place_of(node.start_mark))
 
 
 def _composed(text: str, plain: _Plain) -> Any:
@@ -185,54 +123,12 @@ def _composed(text: str, plain: _Plain) -> Any:
         loader.plain = plain
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise _refused(error, text) from None
+        raise not_yaml(error, text) from None
     except yaml.reader.ReaderError:
-        raise _control_character(text) from None
+        raise control_character(text) from None
     if root is None:
         raise Refused("the file is empty; write [] when there is nothing to record yet", 1, 1)
     return root
-
-
-def _control_character(text: str) -> Refused:
-    at = next((at for at, sign in enumerate(text) if not sign.isprintable() and sign not in "\t\r\n"), 0)
-    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    return Refused(f"the invisible character U+{ord(text[at]):04X} is not allowed here; remove it", line, column)
-
-
-def _refused(error: yaml.MarkedYAMLError, text: str) -> Refused:
-    mark = error.problem_mark or error.context_mark
-    problem, context = error.problem or "this is not YAML", error.context or ""
-    if "quoted scalar" in context and "unexpected" in problem and error.context_mark:
-        return Refused("this quote is never closed", *_at(error.context_mark))
-    line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
-    if "cannot start any token" in problem and "\t" in line[: len(line) - len(line.lstrip())]:
-        problem = "found a tab character"
-    begun = (
-        f" for what begins on line {error.context_mark.line + 1}" if "flow" in context and error.context_mark else ""
-    )
-    return Refused(_plainly(problem, begun) or f"{problem} {context}".strip(), *(_at(mark) if mark else (1, 1)))
-
-
-_PLAINLY = {
-    "tab character": "a tab is used for indentation; use spaces",
-    "cannot start any token": "a value cannot start with this character; put it in quotes",
-    "mapping values are not allowed": "a second ': ' on this line; put the value in quotes, or check the indentation",
-    "but found another document": "a second document begins here; only one is allowed in a file",
-    "expected <document start>": "a second document begins here; only one is allowed in a file",
-    "undefined alias": "this alias (*name) has no anchor (&name) before it",
-    "second occurrence": "this anchor (&name) is already used; give it another name",
-    "escape character": "a backslash has a meaning in double quotes; use single quotes",
-}
-
-
-def _plainly(problem: str, begun: str) -> str:
-    if "not find expected" in problem:
-        return f"{problem}{begun}; check the indentation, the dash and the colon here and on the line above"
-    return next((plain for part, plain in _PLAINLY.items() if part in problem), "")
-
-
-def _at(mark: Any) -> tuple[int, int]:
-    return mark.line + 1, mark.column + 1
 
 
 class _Plain:
@@ -289,9 +185,9 @@ class _Plain:
         if node.tag not in _PLAIN_TAGS:
             self._note_tag(node, "a plain list or mapping")
         if id(node) in self._open:
-            raise Refused("this anchor contains itself", *_at(node.start_mark))
+            raise Refused("this anchor contains itself", *place_of(node.start_mark))
         if depth >= MAX_DEPTH:
-            raise Refused(f"nested deeper than {MAX_DEPTH} levels", *_at(node.start_mark))
+            raise Refused(f"nested deeper than {MAX_DEPTH} levels", *place_of(node.start_mark))
         if self._anchors:
             self._count(node)
         self._open.add(id(node))
@@ -301,7 +197,9 @@ class _Plain:
         if node in self._seen:
             self._aliased += 1 + len(node.value)
             if self._aliased > MAX_ALIASED:
-                raise Refused(f"aliases repeat more than {MAX_ALIASED:,} values; write them out", *_at(node.start_mark))
+                raise Refused(
+                    f"aliases repeat more than {MAX_ALIASED:,} values; write them out", *place_of(node.start_mark)
+                )
         self._seen.add(node)
 
     def _list(self, node: Any, depth: int) -> list[Any]:
@@ -319,7 +217,7 @@ class _Plain:
 
     def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
         if len(node.value) > MAX_KEYS:
-            raise Refused(f"more than {MAX_KEYS} keys in one mapping", *_at(node.start_mark))
+            raise Refused(f"more than {MAX_KEYS} keys in one mapping", *place_of(node.start_mark))
         found: dict[str, Any] = {}
         row: list[int] = []
         for key, value in node.value:
@@ -345,7 +243,7 @@ class _Plain:
 
     def _note(self, node: Any, message: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(self.file, *_at(node.start_mark), message))
+            self.problems.append(Problem(self.file, *place_of(node.start_mark), message))
 
 
 def folders(config: Path) -> Iterator[Path]:
