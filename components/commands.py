@@ -171,4 +171,7 @@ def _ask(what: str, choices: list[str]) -> str:
     """Ask whoever sits at the terminal; a script is told which option to give."""
     if not sys.stdin.isatty():
         raise CannotRunError(f"give --{what}: one of {', '.join(choices)}")
-    return input(f"{what} ({', '.join(choices)}): ").strip()
+    try:
+        return input(f"{what} ({', '.join(choices)}): ").strip()
+    except EOFError:
+        raise CannotRunError(f"give --{what}") from None

@@ -6,16 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import text, theme, titles
-from components.charts.drawing import (
-    Drawing,
-    View,
-    nothing,
-    plain,
-    say,
-    shade_the_future,
-    time_axis,
-    write,
-)
+from components.charts.drawing import Drawing, View, nothing, plain, say, shade_the_future, time_axis, upright, write
 from components.tables.flown import drawn
 from components.tables.frames import records
 
@@ -39,10 +30,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view:
         _stated(made, cumulatives[cumulatives["base"] == base], base, mark)
     _key(made, {base: mark for base, mark in bases.items() if (cumulatives["base"] == base).sum() > 1})
     most = max([1, *cumulatives["drawn"], *sum_of_periods["drawn"]])
-    made.update_yaxes(
-        range=[0, int(most) * 1.14], tickformat=",", nticks=6, gridcolor=theme.GRID, fixedrange=True, zeroline=True,
-        zerolinecolor=theme.MUTED, tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
-    )  # fmt: skip
+    made.update_yaxes(**upright(int(most) * 1.14))
     time_axis(made, view)
     return say(made, _title(cumulatives, sum_of_periods), subtitle, _alt(cumulatives, sum_of_periods))
 

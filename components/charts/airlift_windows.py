@@ -18,6 +18,7 @@ from components.charts.drawing import (
     shade_the_future,
     solid,
     time_axis,
+    upright,
     write,
 )
 from components.tables.flown import drawn
@@ -31,22 +32,20 @@ def airlift_windows(periods: pd.DataFrame, view: View) -> go.Figure:
     subtitle = f"People flown out by window of time; {view.subtitle}"
     whole = periods[periods["kind"] == "period"]
     whole = whole.assign(all=drawn(whole, "people"), on_military=drawn(whole, "military"))
-    stated = [row for row in records(whole[whole["all"].notna()]) if _hours(row) <= HOURS_OF_A_DAY]
+    whole["top"] = whole["all"].fillna(whole["on_military"])
+    stated = [row for row in records(whole[whole["top"].notna()]) if _hours(row) <= HOURS_OF_A_DAY]
     if not stated:
         return nothing(titles.NO_FIGURES, subtitle)
     made = Drawing(360, left=56, right=10, top=40, bottom=30)
     shade_the_future(made, view)
     for row in stated:
         _bar(made, row)
-    most = max(stated, key=lambda row: int(row.all))
-    made.update_yaxes(
-        range=[0, max(1, int(most.all)) * 1.12], tickformat=",", nticks=5, gridcolor=theme.GRID, fixedrange=True,
-        zeroline=True, zerolinecolor=theme.MUTED, tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
-    )  # fmt: skip
+    most = max(stated, key=lambda row: int(row.top))
+    made.update_yaxes(**upright(max(1, int(most.top)) * 1.12))
     time_axis(made, view)
     _key(made)
     alt = "; ".join(_words(row) for row in stated)
-    return say(made, titles.windows_title(most.people, text.window(most.start, most.end)), subtitle, alt)
+    return say(made, titles.windows_title(_people(most), text.window(most.start, most.end)), subtitle, alt)
 
 
 def _hours(row: Any) -> float:
@@ -61,20 +60,29 @@ def _bar(made: Drawing, row: Any) -> None:
     if pd.isna(row.on_military):
         made.add_bar(y=[int(row.all)], marker=hatched(theme.HELP), **common)
         return
-    military = min(int(row.on_military), int(row.all))
+    military, top = min(int(row.on_military), int(row.top)), int(row.top)
     made.add_bar(y=[military], marker=solid(theme.HELP), **common)
-    if int(row.all) > military:
-        made.add_bar(y=[int(row.all) - military], base=[military], marker=solid(theme.HELP_SOFT), **common)
+    if top > military:
+        made.add_bar(y=[top - military], base=[military], marker=solid(theme.HELP_SOFT), **common)
+    if pd.isna(row.all):
+        open_above = {"symbol": "triangle-up-open", "size": 9, "color": theme.HELP, "line": {"width": 2}}
+        made.add_scatter(x=[middle], y=[top], mode="markers", hoverinfo="skip", cliponaxis=False, marker=open_above)
+
+
+def _people(row: Any) -> str:
+    """How many people, and of whom when others are not counted."""
+    return str(row.people) if pd.notna(row.all) else f"{row.military_people} (military aircraft alone)"
 
 
 def _words(row: Any) -> str:
     load = f", mean military load {row.mean_load}" if pd.notna(row.mean_load) else ""
-    return f"{text.window(row.start, row.end)}: {row.people} people{load}"
+    return f"{text.window(row.start, row.end)}: {_people(row)} people{load}"
 
 
 def _key(made: Drawing) -> None:
     words = (
         f"<b style='color:{theme.HELP}'>Military aircraft</b>   "
-        f"<b style='color:{theme.MUTED}'>lighter: coalition and other flights</b><br>hatched: not split by the source"
+        f"<b style='color:{theme.MUTED}'>lighter: coalition and other flights</b>"
+        "<br>hatched: not split; arrow: others not stated"
     )
     write(made, words, x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)

@@ -155,6 +155,15 @@ def whole_ticks(most: int) -> dict[str, Any]:
     return {"tickformat": ",d", **(few if most <= FEW else {"nticks": 6})}
 
 
+def upright(most: float, **more: Any) -> dict[str, Any]:
+    """A vertical axis of whole numbers from zero, to be set as part of a layout."""
+    axis = {
+        "range": [0, most], "tickformat": ",", "nticks": 5, "gridcolor": theme.GRID, "fixedrange": True,
+        "zeroline": True, "zerolinecolor": theme.MUTED, "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
+    }  # fmt: skip
+    return axis | more
+
+
 def number_axis(made: Drawing, most: float, **more: Any) -> None:
     """A horizontal axis of whole numbers from zero."""
     axis = {

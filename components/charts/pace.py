@@ -18,6 +18,7 @@ from components.charts.drawing import (
     share_of_axis,
     solid,
     time_axis,
+    upright,
     whole_ticks,
     write,
 )
@@ -37,7 +38,8 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, view: View) -> go.Figure
     made = Drawing(height, left=44, right=10, top=8, bottom=30)
     shade_the_future(made, view)
     _cumulative(made, advance, view)
-    made.update_layout(yaxis={"domain": [top, 1], **_axis(int(advance["lost"].max()))})
+    most = int(advance["lost"].max())
+    made.update_layout(yaxis={"domain": [top, 1], **upright(most * 1.12, **whole_ticks(most))})
     made.update_layout(
         yaxis2={"domain": [0, max(0.0, top - 0.06)], "range": [0, max(1, len(verdicts))], "visible": False}
     )
@@ -45,13 +47,6 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, view: View) -> go.Figure
         _window(made, row, level, view)
     time_axis(made, view, anchor="free", position=0)
     return say(made, _title(advance, verdicts), subtitle, _alt(advance, verdicts))
-
-
-def _axis(most: int) -> dict[str, Any]:
-    return {
-        "range": [0, most * 1.12], **whole_ticks(most), "gridcolor": theme.GRID, "fixedrange": True,
-        "zeroline": True, "zerolinecolor": theme.MUTED, "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
-    }  # fmt: skip
 
 
 def _cumulative(made: Drawing, advance: pd.DataFrame, view: View) -> None:

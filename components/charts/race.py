@@ -20,6 +20,7 @@ from components.charts.drawing import (
     share_of_axis,
     solid,
     time_axis,
+    upright,
     write,
 )
 from components.tables.frames import records
@@ -86,12 +87,8 @@ def _help(made: Drawing, steps: pd.DataFrame, view: View) -> None:
     _bars(made, present, solid(theme.INK), daily.loc[present.index, "present"], width=0.3 * A_DAY_IN_MS)
     most = max([1, *high, *present])
     made.update_layout(
-        yaxis={
-            "domain": HELP_PANEL, "range": [0, most * 1.18], "tickformat": ",", "nticks": 4, "fixedrange": True,
-            "gridcolor": theme.GRID, "zeroline": True, "zerolinecolor": theme.MUTED,
-            "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
-        }
-    )  # fmt: skip
+        yaxis={"domain": HELP_PANEL, **upright(most * 1.18, nticks=4)},
+    )
     _more_than_drawn(made, daily, best, most)
     _help_title(made, steps, "dark: " if len(present) else "")
 
@@ -145,12 +142,8 @@ def _losses(made: Drawing, steps: pd.DataFrame, events: pd.DataFrame, view: View
     tallies = tallies[tallies["reported"] == tallies["reported"].max()].drop_duplicates("by", keep="last")
     most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed)]) * 1.4
     made.update_layout(
-        yaxis2={
-            "domain": LOSS_PANEL, "range": [most, 0], "nticks": 5, "fixedrange": True, "gridcolor": theme.GRID,
-            "zeroline": True, "zerolinecolor": theme.MUTED, "anchor": "x", "tickformat": "d",
-            "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
-        }
-    )  # fmt: skip
+        yaxis2={"domain": LOSS_PANEL, "anchor": "x", **upright(most, range=[most, 0], tickformat="d")},
+    )
     for tally in records(tallies):
         _tally(made, tally)
     if len(tallies) == 1:

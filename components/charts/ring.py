@@ -18,6 +18,7 @@ from components.charts.drawing import (
     shade_the_future,
     share_of_axis,
     time_axis,
+    upright,
     write,
 )
 from components.tables.frames import records
@@ -39,12 +40,8 @@ def ring(advance: pd.DataFrame, view: View) -> go.Figure:
         fill="tozeroy", fillcolor=theme.LOSS_SOFT, hoverinfo="skip",
     )  # fmt: skip
     _names(made, known, view)
-    made.update_yaxes(
-        range=[0, max(1, int(known["distance_km"].max())) * 1.18], ticksuffix=" km", nticks=5,
-        gridcolor=theme.GRID, fixedrange=True,
-        zeroline=True, zerolinecolor=theme.HELP, zerolinewidth=3,
-        tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
-    )  # fmt: skip
+    most = max(1, int(known["distance_km"].max())) * 1.18
+    made.update_yaxes(**upright(most, tickformat="", ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3))
     time_axis(made, view)
     alt = "; ".join(f"{text.day(row.day)}: {_words(row)}" for row in records(advance))
     return say(made, _title(advance, view), subtitle, alt)
