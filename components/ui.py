@@ -25,6 +25,7 @@ from components.tables.registry import TABLES
 PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False}
 LINK_KEYS = ("crisis", "as_of", "according_to", "since")
 STREAMLIT_KEYS = ("embed", "embed_options")
+MANY = 5_000  # claims
 Chart = Callable[..., go.Figure]
 
 
@@ -96,6 +97,12 @@ def _shown(_facts: Facts, crisis: str, version: str, as_of: date, according_to: 
     return Shown(known(_facts, as_of, according_to))
 
 
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _shown_of_many(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> Shown:  # noqa: ARG001
+    """A view of a crisis of many claims takes tens of megabytes: few are kept."""
+    return Shown(known(_facts, as_of, according_to))
+
+
 def choose() -> Shown | None:
     """Draw the sidebar and the notices; None when there is nothing sound to show."""
     st.html(markup.STYLE)
@@ -121,7 +128,8 @@ def choose() -> Shown | None:
     if wrong:
         st.html(markup.problems(wrong, text.LAST_GOOD.format(summary=summary(wrong)) + " " + text.MEND))
     _show_notices(notices)
-    return _shown(facts, facts.id, facts.version, as_of, according_to)
+    kept = _shown_of_many if len(facts.claims) > MANY else _shown
+    return kept(facts, facts.id, facts.version, as_of, according_to)
 
 
 def _unknown_keys() -> list[str]:

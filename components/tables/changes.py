@@ -13,7 +13,7 @@ from components import text
 from components.facts.model import Assessment, Claim, Deployment, Event
 from components.tables.capitals import NO_REPORT, standing
 from components.tables.flown import cumulatives
-from components.tables.forces import Force, folded
+from components.tables.forces import Force, folded, reports_presence
 from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells, records
 from components.tables.known import Known, known
 from components.tables.whole import PerClaim
@@ -31,7 +31,7 @@ NOTHING = "nothing"
 BEHIND: Mapping[str, Callable[[Deployment], bool]] = MappingProxyType(
     {
         "announced": lambda claim: claim.counts in {"adds", "total", "withdraws"},
-        "present": lambda claim: claim.counts == "present" or (claim.counts, claim.status) == ("total", "present"),
+        "present": reports_presence,
         "ceiling": lambda claim: claim.counts == "ceiling",
     }
 )

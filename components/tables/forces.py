@@ -87,16 +87,20 @@ class Force:
             self.standing += said
         elif claim.counts == "total":
             self.standing = said
-            self.present = claim.personnel if claim.status == "present" else self.present
         elif claim.counts == "withdraws":
             self.standing = self.standing.without(said)
-        elif claim.counts == "present":
-            self.present = claim.personnel
         elif claim.counts == "ceiling":
             self.ceiling = claim.personnel
+        if reports_presence(claim):
+            self.present = claim.personnel
         self.claims.append(claim)
         self.stood.append(self.standing.nameless_words)
         self.sources.update(dict.fromkeys(claim.sources))
+
+
+def reports_presence(claim: Deployment) -> bool:
+    """Whether a claim says how many of a force are there: a report of presence, or a total that is present."""
+    return claim.counts == "present" or (claim.counts, claim.status) == ("total", "present")
 
 
 _DOES = {

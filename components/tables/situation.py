@@ -10,7 +10,7 @@ from components import text
 from components.facts.model import Deployment
 from components.facts.quantity import Total
 from components.tables.capitals import capitals
-from components.tables.forces import announced_total, folded, on_the_ground, present_total
+from components.tables.forces import announced_total, folded, on_the_ground, present_total, reports_presence
 from components.tables.frames import Columns, frame, records
 from components.tables.known import Known
 from components.tables.outlook import assessments, tallies
@@ -62,7 +62,7 @@ def _present(known: Known) -> dict[str, Any]:
         claim
         for (_, place), force in folded(known).items()
         for claim in force.claims
-        if claim.counts == "present" and on_the_ground(known, place)
+        if reports_presence(claim) and on_the_ground(known, place)
     ]
     working = [
         f"{known.country(claim.country)}: {text.day(claim.reported)}: {claim.by or 'unnamed'} reports {claim.personnel}"

@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from components.facts.quantity import (
@@ -277,9 +277,8 @@ def test_a_withdrawal_without_a_number_leaves_the_rest_open():
     assert part(quantity("3000")).without(part(quantity("not stated"))).words == "up to 3,000"
 
 
-@given(PARTS)
+@given(st.lists(st.tuples(NAMES, st.integers(0, 10**6).map(lambda number: quantity(str(number)))), max_size=6))
 def test_numbers_add_up(parts):
-    assume(all(said.kind == "exact" for _, said in parts))
     assert total(parts).low == sum(said.best or 0 for _, said in parts)
 
 

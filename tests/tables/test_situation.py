@@ -31,6 +31,14 @@ def test_headlines_of_the_example():
     assert found["Nearest loss to Capital Placeholder"]["detail"] == "Alphaville-on-Grid"
 
 
+def test_a_total_that_is_present_is_a_report_of_presence():
+    """The force has no other report: the figure, its days and its sources rest on the total."""
+    found = said(march(3, WIRE, facts=changed("xb-1000", counts="total", status="present")))["Reported present"]
+    assert (found["value"], found["detail"]) == ("1,000", "by reports of 2 Mar 2030")
+    assert found["working"].endswith("reports 1,000")
+    assert found["sources"] == WIRE
+
+
 def test_headlines_of_the_article():
     found = said(article())
     values = {figure: (row["value"], row["detail"]) for figure, row in found.items()}
