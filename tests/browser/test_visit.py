@@ -12,10 +12,19 @@ def visit(visitor):
     return visitor.open("/", 390)
 
 
+FETCH = "fetch('https://example.com/').then(() => true, () => false)"
+
+
 def test_a_request_to_elsewhere_is_noted_and_goes_nowhere(visit):
-    reached = visit.page.evaluate("fetch('https://example.com/').then(() => true, () => false)")
-    assert not reached
+    visit.page.goto("about:blank")  # a page without the dashboard's policy, which would refuse before anything is asked
+    assert not visit.page.evaluate(FETCH)
     assert visit.outside == ["https://example.com/"]
+
+
+def test_the_dashboard_refuses_to_ask_elsewhere_and_it_is_noted(visit):
+    assert not visit.page.evaluate(FETCH)
+    visit.page.wait_for_timeout(50)
+    assert any("example.com" in error and "Content Security Policy" in error for error in visit.errors), visit.errors
 
 
 def test_an_error_in_the_console_is_noted(visit):
