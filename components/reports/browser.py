@@ -138,6 +138,10 @@ class Browser:
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False
         )
 
+    def always(self, script: str) -> None:
+        """Run a script in every page before its own."""
+        self.send("Page.addScriptToEvaluateOnNewDocument", source=script)
+
     def open(
         self, url: str, width: int = 1440, height: int = 900, scale: float = 1, theme: Theme = "light"
     ) -> None:  # fmt: skip

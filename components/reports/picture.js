@@ -1,0 +1,107 @@
+// Put into every page of a capture: takes away what only a reader at a screen uses, frames, and tells where things are.
+(() => {
+  if (window.picture) return;
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
+    [data-testid=stSidebar], [data-testid=stExpandSidebarButton], [data-testid=stHeader], [data-testid=stToolbar],
+    [data-testid=stStatusWidget], [data-testid=stDecoration], .modebar { display: none !important }
+    .ev .scroll { overflow-x: visible !important }
+    *, *::before, *::after { transition: none !important; animation: none !important; caret-color: transparent !important }
+    [data-testid=stMainBlockContainer] { padding-top: 2rem !important; padding-bottom: 2rem !important }
+    .report-stamp { overflow-wrap: anywhere }
+    .report-stamp.of-a-chart { display: none }
+    .report-alone .report-stamp.of-a-chart { display: block }
+    .report-alone .foot details, .report-alone .foot a[download] { display: none }
+    .report-slide [data-testid=stMain] { overflow: hidden !important }
+    .report-slide [data-testid=stMainBlockContainer] {
+      width: 1280px !important; min-width: 1280px !important; max-width: none !important;
+      align-self: flex-start; transform-origin: 0 0 }
+    .report-on-slides { display: none; position: fixed; left: 48px; right: 48px; bottom: 14px; z-index: 9 }
+    .report-slide .report-on-slides { display: block }
+    .report-slide .of-the-page { display: none }
+    .report-slide .report-away { visibility: hidden !important }
+    .report-slide .report-away * { visibility: hidden !important }
+  `);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+
+  const body = () => document.querySelector('[data-testid=stMainBlockContainer]');
+  const stamp = (words, kind) => {
+    const line = document.createElement('p');
+    line.className = `under report-stamp ${kind}`;
+    line.textContent = words;
+    return line;
+  };
+  const keyOf = chart => chart.closest('[class*=st-key-]').className.match(/st-key-(\S+)/)[1];
+  // A chart, between the sentence above it and its sources below.
+  const partsOf = chart => {
+    let whole = chart.closest('[data-testid=stElementContainer]');
+    while (!whole.previousElementSibling?.querySelector('h2')) whole = whole.parentElement;
+    return [whole.previousElementSibling, whole, whole.nextElementSibling];
+  };
+  const charts = () => all('[data-testid=stPlotlyChart]');
+  const around = elements => {
+    const boxes = elements.map(element => element.getBoundingClientRect());
+    const left = Math.min(...boxes.map(b => b.left)), top = Math.min(...boxes.map(b => b.top));
+    const right = Math.max(...boxes.map(b => b.right)), bottom = Math.max(...boxes.map(b => b.bottom));
+    return {x: left, y: top, width: right - left, height: bottom - top};
+  };
+
+  // The rows of a page that are never torn apart: a chart with its words, columns side by side, or anything else.
+  let rows = [];
+  const gather = () => {
+    rows = [];
+    const kept = new Set();
+    for (const element of body().querySelector('[data-testid=stVerticalBlock]').children) {
+      if (kept.has(element) || element.getBoundingClientRect().height < 1) continue;
+      const own = charts().find(chart => element.contains(chart) && partsOf(chart)[1] === element);
+      if (own) {
+        rows.pop();
+        rows.push(partsOf(own));
+        kept.add(partsOf(own)[2]);
+      } else rows.push([element]);
+    }
+  };
+
+  // A picture cannot be scrolled: a table that is too wide for it gets smaller letters.
+  const fitTables = () => {
+    for (const part of all('.ev .scroll')) {
+      const table = part.querySelector('table');
+      if (!table || !part.clientWidth) continue;
+      for (let tries = 0; table.offsetWidth * (+table.style.zoom || 1) > part.clientWidth + 1 && tries < 8; tries++)
+        table.style.zoom = (+table.style.zoom || 1) * 0.9;
+    }
+  };
+
+  window.picture = {
+    fitTables,
+    stamp(words) {
+      if (document.querySelector('.report-stamp')) return;
+      const whole = document.createElement('div');
+      whole.className = 'ev';
+      whole.append(stamp(words, 'of-the-page'));
+      body().append(whole);
+      const below = whole.cloneNode();
+      below.classList.add('report-on-slides');
+      below.append(stamp(words, ''));
+      document.body.append(below);
+      for (const chart of charts()) partsOf(chart)[2].querySelector('.ev').append(stamp(words, 'of-a-chart'));
+    },
+    alone(on) { document.documentElement.classList.toggle('report-alone', on) },
+    height() { return Math.ceil(document.querySelector('[data-testid=stMain]').scrollHeight) },
+    charts() { return charts().map(chart => ({name: keyOf(chart), ...around(partsOf(chart))})) },
+    // Lays the page out for slides, and gives where each row stands.
+    slides() {
+      document.documentElement.classList.add('report-slide');
+      body().style.transform = 'none';
+      gather();
+      return rows.map(around);
+    },
+    // Shows only the rows from first to last, `scale` times as large, moved to the right and down.
+    show(first, last, scale, right, down) {
+      rows.forEach((row, at) => row.forEach(element =>
+        element.classList.toggle('report-away', at < first || at > last)));
+      body().style.transform = `translate(${right}px, ${down}px) scale(${scale})`;
+    },
+  };
+})();
