@@ -108,8 +108,8 @@ class _Composer:
         """The parts of a page; a page on which no chart has anything to draw says so once."""
         found = [(content, part) for content in contents.CONTENTS[page] if (part := self._part(content)) is not None]
         charts = [part for content, part in found if isinstance(content, Chart)]
-        silent = charts[1:] if all(isinstance(part, Note) for part in charts) else []
-        yield from (part for _, part in found if part not in silent)
+        silent = {id(part) for part in charts[1:]} if all(isinstance(part, Note) for part in charts) else set()
+        yield from (part for _, part in found if id(part) not in silent)
 
     def _part(self, content: contents.Content) -> Part | None:
         match content:

@@ -1,0 +1,137 @@
+// Draws the figures of a report: as large as the screen, or as wide as a sheet of paper and cut into its height.
+(() => {
+  const read = name => document.getElementById(name).textContent;
+  const settings = JSON.parse(read('settings'));
+  const plots = [...document.querySelectorAll('.plot')];
+  const darkness = matchMedia('(prefers-color-scheme: dark)');
+  const config = {displayModeBar: false, responsive: true, doubleClick: false};
+
+  const scheme = () => settings.theme === 'system' ? (darkness.matches ? 'dark' : 'light') : settings.theme;
+
+  // A figure's slots exchanged for the colours of a palette, as components/theme.py does it.
+  const painted = (plot, palette) => {
+    let spec = read(`figure-${plot.dataset.figure}`);
+    for (const [slot, colour] of Object.entries(settings.palettes[palette])) spec = spec.split(slot).join(colour);
+    const figure = JSON.parse(spec);
+    Object.assign(figure.layout.font, {family: settings.font});
+    return figure;
+  };
+
+  const still = figure => {
+    const {sliders, updatemenus, ...layout} = figure.layout;
+    if (sliders) layout.margin.b = 0;
+    return {data: figure.data, layout, config: {...config, responsive: false, staticPlot: true}};
+  };
+
+  const draw = (plot, palette) => {
+    const figure = painted(plot, palette);
+    if (plot.classList.contains('shaped')) delete figure.layout.height;
+    return Plotly.react(plot, {...figure, config});
+  };
+
+  // --- on paper: where nothing is drawn a tall figure can be cut, and each piece gets its own axis
+
+  const boxes = plot => {
+    const frame = plot.getBoundingClientRect(), axis = plot._fullLayout.yaxis;
+    const found = [...plot.querySelectorAll('.annotation, .points path, .point path, .trace .lines path, .bars path')]
+      .map(mark => [mark, mark.getBoundingClientRect()])
+      .filter(([, box]) => box.height)
+      .map(([mark, box]) => {
+        const words = mark.dataset.index && plot.layout.annotations[mark.dataset.index];
+        const anchor = words && words.yref !== 'paper' ? axis._offset + axis.d2p(words.y) : box.top - frame.top;
+        return [Math.min(box.top - frame.top, anchor), Math.max(box.bottom - frame.top, anchor)];
+      });
+    return found.sort((a, b) => a[0] - b[0]);
+  };
+
+  const cuts = (plot, limit) => {
+    const axis = plot._fullLayout.yaxis, end = axis._offset + axis._length, found = [axis._offset];
+    const gaps = [];
+    let covered = axis._offset;
+    for (const [top, bottom] of boxes(plot)) {
+      if (top > covered + 1) gaps.push((covered + top) / 2);
+      covered = Math.max(covered, bottom);
+    }
+    while (end - found.at(-1) > limit) {
+      const reach = gaps.filter(gap => gap > found.at(-1) + limit / 3 && gap <= found.at(-1) + limit);
+      if (!reach.length) return null;
+      found.push(reach.at(-1));
+    }
+    return [...found, end];
+  };
+
+  const piece = (figure, axis, top, bottom) => {
+    const layout = structuredClone(figure.layout);
+    layout.yaxis.range = [axis.p2d(bottom - axis._offset), axis.p2d(top - axis._offset)];
+    layout.height = bottom - top + layout.margin.t + layout.margin.b;
+    layout.annotations = (layout.annotations || []).filter(({y, yref}) => {
+      const at = axis._offset + axis.d2p(y);
+      return (yref || 'y') === 'paper' || (at >= top - .5 && at <= bottom + .5);
+    });
+    return {...figure, layout};
+  };
+
+  const drawOnPaper = async (plot, {width, height, zoom}) => {
+    const figure = still(painted(plot, 'light'));
+    Object.assign(figure.layout, {width: width / zoom, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent'});
+    const whole = document.createElement('div');
+    whole.className = 'piece';
+    plot.append(whole);
+    await Plotly.newPlot(whole, figure);
+    const limit = height / zoom, {margin} = figure.layout;
+    const several = figure.layout.height > limit && cuts(whole, limit - margin.t - margin.b);
+    if (several) {
+      const axis = whole._fullLayout.yaxis;
+      plot.classList.add('cut');
+      for (let at = 0; at + 1 < several.length; at++) {
+        const part = document.createElement('div');
+        part.className = 'piece';
+        plot.append(part);
+        await Plotly.newPlot(part, piece(figure, axis, several[at], several[at + 1]));
+      }
+      whole.remove();
+    }
+    const fit = several ? 1 : Math.min(1, limit / figure.layout.height);
+    plot.style.zoom = zoom * fit;
+  };
+
+  // Words that stand outside their figure by more than the air around letters.
+  const AIR = 4;
+  const seen = {opacityProperty: true, visibilityProperty: true};
+  window.outside = () => [...document.querySelectorAll('.plot .main-svg text')]
+    .filter(words => words.textContent.trim() && words.checkVisibility(seen))
+    .filter(words => {
+      const box = words.getBoundingClientRect(), frame = words.closest('.main-svg').getBoundingClientRect();
+      return box.left < frame.left - AIR || box.right > frame.right + AIR
+        || box.top < frame.top - AIR || box.bottom > frame.bottom + AIR;
+    })
+    .map(words => `${words.textContent} (${words.closest('.plot').dataset.figure})`);
+
+  // --- a reader who prints gets the light palette at the width of the sheet, and everything opened
+
+  const SHEET = 680;
+  let closed = [];
+  const beforePrint = () => {
+    closed = [...document.querySelectorAll('details:not([open])')];
+    closed.forEach(part => { part.open = true; });
+    plots.forEach(plot => {
+      const figure = still(painted(plot, 'light'));
+      Plotly.react(plot, {...figure, layout: {...figure.layout, width: SHEET}});
+    });
+  };
+  const afterPrint = () => {
+    closed.forEach(part => { part.open = false; });
+    plots.forEach(plot => { Plotly.purge(plot); draw(plot, scheme()); });
+  };
+
+  const start = async () => {
+    await Promise.all([400, 700].map(weight => document.fonts.load(`${weight} 13px ${settings.font}`)));
+    for (const plot of plots) await (settings.paper ? drawOnPaper(plot, settings.paper) : draw(plot, scheme()));
+    document.documentElement.dataset.drawn = 'yes';
+  };
+  start().catch(error => { document.documentElement.dataset.failed = String(error); throw error; });
+  if (settings.paper) return;
+  darkness.addEventListener('change', () => plots.forEach(plot => draw(plot, scheme())));
+  addEventListener('beforeprint', beforePrint);
+  addEventListener('afterprint', afterPrint);
+})();
