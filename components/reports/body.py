@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -11,16 +11,10 @@ from html import escape
 import pandas as pd
 
 from components import markup, text
+from components.reports.narrowing import narrowed
+from components.reports.notes import linked, mark, runs
 from components.reports.parts import Changes, Cited, Figure, Headlines, Note, Part, Quotes, Report, Section, Table
-
-MARK = re.compile("\ue000(\\d+)\ue001")
-WIDE = 7
-FOLDED = (
-    "place", "ceiling", "units", "equipment", "duration", "timing", "working", "stated", "quote", "note", "condition",
-    "overlaps", "military_flights", "military_people", "mean_load", "other_flights", "other_people", "line",
-)  # fmt: skip
-"""Columns that a wide table tells in one, so that it fits paper."""
-DETAILS = "Details"
+from components.tables.frames import records
 
 
 @dataclass(frozen=True)
@@ -72,18 +66,19 @@ class Body:
             case Table():
                 return self._reference(part) if self.paper else self._standing(part)
             case Headlines():
-                cards = self._marked(markup.cards(part.rows, self._names(part.rows)))
+                cards = linked(markup.cards(part.rows, self._names(part.rows)))
                 return re.sub(r"<details>.*?</details>", "", cards) if self.paper else cards
             case Changes():
                 return self._changes(part)
             case Quotes():
                 told = markup.quotes(part.rows, self._names(part.rows, named=True))
-                return self._opened(self._marked(f"<h3>{text.EXPECTED}</h3>{told}"))
+                return self._opened(linked(f"<h3>{text.EXPECTED}</h3>{told}"))
             case Note():
-                return markup.notice(part.words, part.items) if part.items else f'<p class="note">{escape(part.words)}</p>'
+                line = f'<p class="note">{escape(part.words)}</p>'
+                return markup.notice(part.words, part.items) if part.items else line
 
     def _figure(self, figure: Figure, section: str) -> str:
-        cited = self._marked(f"Source: {_runs(figure.sources)}") if figure.sources else ""
+        cited = linked(f"Source: {runs(figure.sources)}") if figure.sources else ""
         drawn = figure.still[0] if self.paper and figure.still else figure.name
         title, shaped = f"{section}-{figure.name}", " shaped" if figure.shaped else ""
         tables = "".join(map(self._reference if self.paper else self._folded, figure.tables))
@@ -96,7 +91,8 @@ class Body:
 
     def _folded(self, table: Table) -> str:
         rows = text.count(len(table.rows), "row")
-        return f"<details><summary>{text.SHOW_TABLE}: {escape(table.title)} ({rows})</summary>{self.rows(table)}</details>"
+        head = f"{text.SHOW_TABLE}: {escape(table.title)} ({rows})"
+        return f"<details><summary>{head}</summary>{self.rows(table)}</details>"
 
     def _standing(self, table: Table) -> str:
         rows = self.rows(table)
@@ -110,18 +106,18 @@ class Body:
 
     def rows(self, table: Table) -> str:
         """A table's rows as HTML, sources as numbers that lead to the notes."""
-        rows, columns = _narrowed(table)
+        rows, columns = narrowed(table)
         if "sources" in rows:
             rows = rows.assign(sources=[self._marks(cell) for cell in rows["sources"]])
-        return self._marked(markup.table(rows, columns, most=len(rows)))
+        return linked(markup.table(rows, columns, most=len(rows)))
 
     def _changes(self, part: Changes) -> str:
         rows = part.rows
         if len(rows):
-            by = [f"{who or ''} {self._marks(cell)}".strip() for who, cell in zip(rows["by"], rows["sources"], strict=True)]
+            by = [f"{row.by or ''} {self._marks(row.sources)}".strip() for row in records(rows)]
             rows = rows.assign(by=by)
         told = markup.changes(rows, text.changed_since(text.day(part.since)), {})
-        return self._opened(self._marked(told))
+        return self._opened(linked(told))
 
     def _headline_workings(self) -> str:
         rows = next((part.rows for part in self.report.front if isinstance(part, Headlines)), pd.DataFrame())
@@ -130,7 +126,7 @@ class Body:
     def _working(self, row: pd.Series) -> str:
         steps = "".join(f"<li>{escape(line)}</li>" for line in row["working"].split("\n") if line)
         numbers = sorted(self.report.numbers[source] for source in row["sources"].split(", ")) if row["sources"] else []
-        cited = self._marked(f"Source: {_runs(numbers)}") if numbers else ""
+        cited = linked(f"Source: {runs(numbers)}") if numbers else ""
         head = f"{escape(row['figure'])}, {escape(row['value'])}: {text.WORKING[0].lower()}{text.WORKING[1:]}"
         return f'<div class="working"><h3>{head}</h3><ul>{steps}</ul><p class="cited">{cited}</p></div>'
 
@@ -143,7 +139,7 @@ class Body:
 
     def _appendix(self) -> str:
         tables = "".join(
-            f'<div class="whole" id="table-{name}"><h3>Table {number}: {escape(table.title)}</h3>{self.rows(table)}</div>'
+            f'<h3 id="table-{name}">Table {number}: {escape(table.title)}</h3>{self.rows(table)}'
             for number, (name, table) in enumerate(self._tables().items(), 1)
         )
         return f'<section class="page" id="tables"><h2>{TABLES}</h2>{tables}</section>' if tables else ""
@@ -152,7 +148,8 @@ class Body:
         if not self.report.sources:
             return ""
         notes = "".join(map(_cited, self.report.sources))
-        return f'<section class="page" id="sources-cited"><h2>{CITED}</h2><p class="note">{GRADES}</p><ol>{notes}</ol></section>'
+        head = f'<h2>{CITED}</h2><p class="note">{GRADES}</p>'
+        return f'<section class="page" id="sources-cited">{head}<ol>{notes}</ol></section>'
 
     def _colophon(self) -> str:
         told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in self.colophon().items())
@@ -175,15 +172,11 @@ class Body:
         """How the sources of a table are called: by number, and with the publisher where that helps a reader."""
         ids = {source for cell in rows.get("sources", []) if cell for source in str(cell).split(", ")}
         publishers = {source.id: source.publisher for source in self.report.sources} if named else {}
-        return {source: f"{publishers.get(source, '')} {_mark(self.report.numbers[source])}".strip() for source in ids}
+        return {source: f"{publishers.get(source, '')} {mark(self.report.numbers[source])}".strip() for source in ids}
 
     def _marks(self, cell: object) -> str:
         named = str(cell).split(", ") if isinstance(cell, str) and cell else []
-        return " ".join(_mark(self.report.numbers[source]) for source in named)
-
-    def _marked(self, html: str) -> str:
-        """The HTML with every mark as a link to its note."""
-        return MARK.sub(_note_link, html)
+        return " ".join(mark(self.report.numbers[source]) for source in named)
 
     def _opened(self, html: str) -> str:
         return html.replace("<details>", "<details open>") if self.paper else html
@@ -191,26 +184,6 @@ class Body:
 
 CONTENTS, TABLES, CITED, ABOUT = "Contents", "Tables", "Sources cited", "About this report"
 GRADES = text.EVERY_SOURCE + ": A completely reliable to F cannot be judged, 1 confirmed to 6 cannot be judged."
-
-
-def _mark(number: int) -> str:
-    return f"\ue000{number}\ue001"
-
-
-def _runs(numbers: Sequence[int]) -> str:
-    """Sorted numbers as marks, three and more in a row as the first and the last of them."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    said = [f"{_mark(run[0])} to {_mark(run[-1])}" if len(run) > 2 else " ".join(map(_mark, run)) for run in runs]  # noqa: PLR2004
-    return ", ".join(said)
-
-
-def _note_link(found: re.Match[str]) -> str:
-    return f'<a class="mark" href="#source-{found[1]}">[{found[1]}]</a>'
 
 
 def _tables(parts: Iterable[Part]) -> Iterator[Table]:
@@ -230,20 +203,3 @@ def _cited(source: Cited) -> str:
         f"{markup.link(source.title, source.url)}, {text.day(source.published)}. Grade {escape(source.grade)}."
         f"{archive}{note}{address}</li>"
     )
-
-
-def _narrowed(table: Table) -> tuple[pd.DataFrame, dict[str, str]]:
-    """A table with at most a few columns: what else there is to tell of a row stands in one of them."""
-    held = {name: label for name, label in table.headings.items() if name in table.rows and table.rows[name].notna().any()}
-    folded = {name: label for name, label in held.items() if name in FOLDED} if len(held) > WIDE else {}
-    if not folded:
-        return table.rows, held
-    kept = {name: label for name, label in held.items() if name not in folded and name != "sources"}
-    details = [_told(row, folded) for row in table.rows[list(folded)].to_dict("records")]
-    last = {"sources": held["sources"]} if "sources" in held else {}
-    return table.rows.assign(details=details), {**kept, "details": DETAILS, **last}
-
-
-def _told(row: Mapping[str, object], columns: Mapping[str, str]) -> str | None:
-    said: Callable[[str], str] = lambda name: markup.said(columns[name], row[name])  # noqa: E731
-    return "\n".join(f"{label}: {said(name)}" for name, label in columns.items() if said(name)) or None

@@ -115,12 +115,8 @@ class _Composer:
         match content:
             case Chart():
                 return self._figure(content)
-            case Listed(table="sources"):
-                return None  # the numbered notes hold them
             case Listed():
-                rows = self.table(content.table)
-                self._cite(rows)
-                return self._listed(content.table, content.title) if len(rows) else None
+                return self._standing(content)
             case Remark():
                 return Note(content.words)
             case Block.ASSESSMENTS:
@@ -130,6 +126,14 @@ class _Composer:
                 return Note(text.DOUBTS, tuple(self.doubts)) if self.doubts else None
             case _:
                 return None
+
+    def _standing(self, content: Listed) -> Table | None:
+        """A table on its own; the sources themselves are the numbered notes at the end."""
+        rows = self.table(content.table)
+        if content.table == "sources" or rows.empty:
+            return None
+        self._cite(rows)
+        return self._listed(content.table, content.title)
 
     def _listed(self, name: str, title: str) -> Table:
         return Table(name, title, self.table(name), headings.COLUMNS[name])

@@ -105,7 +105,7 @@ def _data(name: str, spec: str) -> str:
 
 
 def _taken(plotly: str) -> str:
-    """Elements under the names of style sheets that plotly adds for maps we do not draw: it leaves out what is there."""
+    """Elements under the names of style sheets that plotly adds for maps we do not draw: it adds none twice."""
     names = re.findall(r'if\(!document\.getElementById\("([0-9a-f]{64})"\)\)', plotly)
     return "".join(f'<template id="{name}"></template>' for name in dict.fromkeys(names))
 

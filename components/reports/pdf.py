@@ -196,5 +196,3 @@ def labels(figure: Figure) -> Iterator[str]:
 def _squeezed(words: str) -> str:
     """Words as they compare: without spaces and soft hyphens, which move when lines break, and without ligatures."""
     return re.sub(r"[\s\u00ad\u200b]+", "", normalize("NFKC", words))
-
-
