@@ -34,8 +34,9 @@ MAY_IMPORT = {
     "downloads": TABLES,
     "headers": set(),
     "pages": {"pages", "ui", "markup", "reports", *CHARTS},
-    "commands": {"headings", "reports", *TABLES},
-    "__main__": {"commands", "reports", *CHARTS},
+    "commands": {"headings", *TABLES},
+    "reporting": {"commands", "reports", *TABLES},
+    "__main__": {"commands", "reporting", *CHARTS},
     "streamlit_app": {"pages", "ui", "markup", "downloads", "headers", "reports", *CHARTS},
 }
 STREAMLIT = {"ui", "pages", "streamlit_app"}

@@ -97,6 +97,11 @@ class Browser:
         """The process that was started."""
         return int(self._browser.subprocess.pid)
 
+    @property
+    def name(self) -> str:
+        """The name and version of the browser."""
+        return str(self.send("Browser.getVersion")["product"])
+
     async def _start(self) -> None:
         root = hasattr(os, "geteuid") and os.geteuid() == 0  # as root a Chromium starts only without its sandbox
         self._browser = choreographer.Browser(

@@ -31,27 +31,37 @@
 
   // --- on paper: where nothing is drawn a tall figure can be cut, and each piece gets its own axis
 
-  const boxes = plot => {
+  const TALLEST_MARK = 80;
+  const MARKS = '.points path, .point path, .trace .lines path, .bars path, .shapelayer path';
+
+  // What stands one above the other: stretches of height, and whether there are words or marks in each.
+  const stretches = plot => {
     const frame = plot.getBoundingClientRect(), axis = plot._fullLayout.yaxis;
-    const found = [...plot.querySelectorAll('.annotation, .points path, .point path, .trace .lines path, .bars path')]
-      .map(mark => [mark, mark.getBoundingClientRect()])
-      .filter(([, box]) => box.height)
-      .map(([mark, box]) => {
-        const words = mark.dataset.index && plot.layout.annotations[mark.dataset.index];
-        const anchor = words && words.yref !== 'paper' ? axis._offset + axis.d2p(words.y) : box.top - frame.top;
-        return [Math.min(box.top - frame.top, anchor), Math.max(box.bottom - frame.top, anchor)];
+    const found = [...plot.querySelectorAll(`.annotation, ${MARKS}`)].map(mark => {
+      const box = mark.getBoundingClientRect(), words = mark.matches('.annotation');
+      const annotation = words && plot.layout.annotations[mark.dataset.index];
+      const anchored = annotation && annotation.yref !== 'paper';
+      const anchor = anchored ? axis._offset + axis.d2p(annotation.y) : box.top - frame.top;
+      const top = Math.min(box.top - frame.top, anchor), bottom = Math.max(box.bottom - frame.top, anchor);
+      return {top, bottom, words, mark: !words, height: box.height};
+    });
+    const merged = [];
+    found.filter(({height, mark}) => height && !(mark && height > TALLEST_MARK)).sort((a, b) => a.top - b.top).forEach(one => {
+      const last = merged.at(-1);
+      if (!last || one.top > last.bottom + .5) merged.push({...one});
+      else Object.assign(last, {
+        bottom: Math.max(last.bottom, one.bottom), words: last.words || one.words, mark: last.mark || one.mark,
       });
-    return found.sort((a, b) => a[0] - b[0]);
+    });
+    return merged;
   };
 
+  // Where a figure can be cut into pieces of at most `limit` pixels: below a mark and above the words of the next one.
   const cuts = (plot, limit) => {
     const axis = plot._fullLayout.yaxis, end = axis._offset + axis._length, found = [axis._offset];
-    const gaps = [];
-    let covered = axis._offset;
-    for (const [top, bottom] of boxes(plot)) {
-      if (top > covered + 1) gaps.push((covered + top) / 2);
-      covered = Math.max(covered, bottom);
-    }
+    const rows = stretches(plot);
+    const gaps = rows.slice(1).flatMap((below, at) =>
+      rows[at].mark && below.words ? [(rows[at].bottom + below.top) / 2] : []);
     while (end - found.at(-1) > limit) {
       const reach = gaps.filter(gap => gap > found.at(-1) + limit / 3 && gap <= found.at(-1) + limit);
       if (!reach.length) return null;

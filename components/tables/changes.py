@@ -13,7 +13,7 @@ from components import text
 from components.facts.model import Claim, Deployment
 from components.tables.capitals import NO_REPORT, standing
 from components.tables.forces import Force, folded
-from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
+from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells, records
 from components.tables.known import Known, known
 
 CHANGES: Columns = {
@@ -45,6 +45,14 @@ def changes_since(earlier: Known, later: Known) -> pd.DataFrame:
     """What changed from one view of a crisis to a later one: forces first, then capitals, then new claims."""
     rows = [*_forces(earlier, later), *_capitals(earlier, later), *_new(earlier, later)]
     return frame(rows, CHANGES)
+
+
+def sentences(changed: pd.DataFrame) -> Iterator[str]:
+    """Each change as a line of text, with who said it and when."""
+    for row in records(changed):
+        what = "" if row.what in {"state", "new"} else f" {row.what}"
+        said = row.after if row.what == "new" else f"{row.before} -> {row.after}"
+        yield f"{row.subject}{what}: {said} ({row.by or row.sources}, {row.reported})"
 
 
 def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
