@@ -28,7 +28,7 @@ MARGINS = (16.0, 14.0, 16.0, 14.0)
 PIXELS = 96 / 25.4
 ZOOM, HEADING = 0.8, 190
 """How large a figure is drawn on paper, and the pixels its heading takes from a sheet."""
-TAG = re.compile(r"<[^>]*>")
+TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
 
 
 class ShortfallError(Exception):
@@ -146,7 +146,14 @@ def finished(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
     root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})  # noqa: FBT003
     out = io.BytesIO()
     writer.write(out)
-    return out.getvalue()
+    return _renumbered(out.getvalue())
+
+
+def _renumbered(written: bytes) -> bytes:
+    """The PDF with its elements numbered from one: a browser counts on from page to page. Every place stays its own."""
+    found = sorted(set(ELEMENT.findall(written)))
+    names = {name: b"(node%08d)" % number for number, name in enumerate(found, 1)}
+    return ELEMENT.sub(lambda match: names[match[0]], written)
 
 
 def _metadata(body: Body) -> dict[str, str]:
