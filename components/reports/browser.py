@@ -10,7 +10,7 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, MutableMapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from pathlib import Path
@@ -33,6 +33,7 @@ STARTING, ANSWERING, CLOSING = 60, 60, 10  # seconds
 MILLIMETRES = 25.4  # in an inch, which is what the protocol counts in
 PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType({"a4": (210, 297), "letter": (215.9, 279.4)})
 MARGINS = (16.0, 14.0, 16.0, 14.0)
+LONGEST = 60  # characters of a folder in which a browser can still open a socket
 UNSAFE = {"--disable-web-security", "--allow-file-access-from-files"}
 FLAGS = (
     "--font-render-hinting=none",
@@ -60,6 +61,11 @@ class _Chrome(Chromium):
     def get_cli(self) -> Sequence[str]:
         """Start with the same pixels on every machine, and with the web's own rules left on."""
         return [*(flag for flag in super().get_cli() if flag not in UNSAFE), *FLAGS]
+
+    def get_env(self) -> MutableMapping[str, str]:
+        """Let what the browser puts into a temporary folder go away with its profile, where a socket's path fits."""
+        folder = str(self.tmp_dir.path)
+        return {**super().get_env(), **({"TMPDIR": folder} if len(folder) < LONGEST else {})}
 
 
 class Browser:
@@ -220,10 +226,10 @@ class Browser:
         """End the browser and remove its profile; a browser that does not end is killed."""
         if self._loop.is_closed():
             return
-        if self._browser is not None:
+        if self._tab is not None:
             with suppress(Exception, CancelledError):
                 self._wait(self._browser.close(), CLOSING)
-            self._kill()
+        self._kill()
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join(CLOSING)

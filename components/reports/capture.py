@@ -20,7 +20,8 @@ SCREENS: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 TALLEST = 16_000  # pixels of a picture: a browser draws no more at once
 ROUND = 14  # pixels of air around a chart that stands alone
-SIDE, TOP, BOTTOM, GAP = 48, 40, 56, 24  # pixels of a slide
+TOP, BOTTOM, GAP = 40, 56, 24  # pixels of a slide
+SMALL = 60  # pixels of a row that needs no slide of its own
 LARGEST = 1.425  # a slide's layout is 1280 pixels wide
 TRIES = 3
 
@@ -98,9 +99,12 @@ class Capture:
         return self._browser.screenshot({**box, "width": round(right) - round(left)})
 
     def _slides(self, section: Section) -> Iterator[Picture]:
-        rows = self._picture("slides")
+        self._picture("slides")
         self._browser.ready()
+        self._fit(section)
         check_page(self._browser, self._report, section)
+        self._browser.resize(*SCREENS["slide"], self._look.scale)
+        self._browser.ready()
         rows = self._picture("slides")
         for number, (first, last) in enumerate(packed([row["height"] for row in rows], room()), 1):
             top, bottom = rows[first]["y"], rows[last]["y"] + rows[last]["height"]
@@ -120,11 +124,14 @@ def room() -> float:
 
 
 def packed(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:
-    """Lay rows on slides in their order: the first and the last row of each; too high a row has one of its own."""
-    first, used = 0, 0.0
+    """Lay rows on slides in their order: the first and the last row of each.
+
+    Too high a row has one of its own, but the head of a page never stands alone.
+    """
+    first, used = 0, 0.0  # the head of the page is row 0
     for at, height in enumerate(heights):
         needed = height + (GAP if at > first else 0)
-        if at > first and used + needed > room:
+        if at > max(first, 1) and height > SMALL and used + needed > room:
             yield first, at - 1
             first, used, needed = at, 0.0, height
         used += needed

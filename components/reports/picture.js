@@ -12,7 +12,9 @@
     .report-stamp { overflow-wrap: anywhere }
     .report-stamp.of-a-chart { display: none }
     .report-alone .report-stamp.of-a-chart { display: block }
-    .report-alone .foot details, .report-alone .foot a[download] { display: none }
+    :is(.report-alone, .report-slide) .foot :is(details, a[download]) { display: none }
+    .report-slide [data-testid=stHorizontalBlock] { flex-direction: column }
+    .report-slide [data-testid=stColumn] { width: 100% !important; flex: none !important }
     .report-slide [data-testid=stMain] { overflow: hidden !important }
     .report-slide [data-testid=stMainBlockContainer] {
       width: 1280px !important; min-width: 1280px !important; max-width: none !important;
@@ -47,19 +49,25 @@
     return {x: left, y: top, width: right - left, height: bottom - top};
   };
 
-  // The rows of a page that are never torn apart: a chart with its words, columns side by side, or anything else.
-  let rows = [];
-  const gather = () => {
-    rows = [];
-    const kept = new Set();
-    for (const element of body().querySelector('[data-testid=stVerticalBlock]').children) {
-      if (kept.has(element) || element.getBoundingClientRect().height < 1) continue;
-      const own = charts().find(chart => element.contains(chart) && partsOf(chart)[1] === element);
-      if (own) {
-        rows.pop();
-        rows.push(partsOf(own));
-        kept.add(partsOf(own)[2]);
-      } else rows.push([element]);
+  // What slides leave to the page: tables, notices, what waits to be opened, and what only a reader at a screen uses.
+  const leftOut = element => {
+    if (element.querySelector('[data-testid=stSlider], .ev-notice')) return true;
+    if (element.querySelector('.ev-cards, .changes, .ev-quotes')) return false;
+    return !!element.querySelector('a[download], h2 ~ details, h2 ~ .scroll');
+  };
+  // The rows of a page that are never torn apart: a chart with its words, a heading with what it heads, or anything else.
+  let rows = [], away = [];
+  const gather = stack => {
+    for (const element of stack.children) {
+      if (rows.flat().includes(element) || element.getBoundingClientRect().height < 1) continue;
+      const columns = all('[data-testid=stColumn] > [data-testid=stVerticalBlock]', element);
+      const chart = charts().map(partsOf).find(parts => parts[1] === element);
+      const last = rows.at(-1);
+      if (columns.length) columns.forEach(gather);
+      else if (chart) rows.splice(-1, 1, chart);
+      else if (leftOut(element)) away.push(element);
+      else if (last?.length === 1 && /^H2$/.test(last[0].querySelector('.ev > :last-child')?.tagName)) last.push(element);
+      else rows.push([element]);
     }
   };
 
@@ -94,11 +102,14 @@
     slides() {
       document.documentElement.classList.add('report-slide');
       body().style.transform = 'none';
-      gather();
+      rows = [];
+      away = [];
+      gather(body().querySelector('[data-testid=stVerticalBlock]'));
       return rows.map(around);
     },
     // Shows only the rows from first to last, `scale` times as large, moved to the right and down.
     show(first, last, scale, right, down) {
+      away.forEach(element => element.classList.add('report-away'));
       rows.forEach((row, at) => row.forEach(element =>
         element.classList.toggle('report-away', at < first || at > last)));
       body().style.transform = `translate(${right}px, ${down}px) scale(${scale})`;

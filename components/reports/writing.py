@@ -75,7 +75,8 @@ def composed(wanted: Wanted) -> Report:
     if not view.facts.claims:
         raise CannotReportError(f"the crisis '{view.facts.id}' holds no claims yet; there is nothing to report")
     if not view.claims:
-        raise CannotReportError(contents.silence(view)[:1].lower() + contents.silence(view)[1:].rstrip("."))
+        first, _, second = contents.silence(view).rstrip(".").partition(". ")
+        raise CannotReportError("; ".join(said[:1].lower() + said[1:] for said in (first, second) if said))
     if not view.first_day <= view.as_of <= view.last_day:
         days = f"{text.day(view.first_day)} to {text.day(view.last_day)}"
         raise CannotReportError(f"{text.day(view.as_of)} is not a day of the crisis, {days}")
