@@ -26,8 +26,8 @@ SHEETS: dict[str, tuple[str, float, float]] = {"a4": ("A4", 210, 297), "letter":
 MARGINS = (16.0, 14.0, 16.0, 14.0)
 """Top, right, bottom and left in millimetres."""
 PIXELS = 96 / 25.4
-ZOOM, HEADING = 0.8, 190
-"""How large a figure is drawn on paper, and the pixels its heading takes from a sheet."""
+ZOOM, HEADING, FOOT = 0.8, 190, 80
+"""How large a figure is drawn on paper, and the pixels that the words above and below it take from a sheet."""
 TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
 
 
@@ -98,7 +98,7 @@ def figures(report: Report) -> dict[str, go.Figure]:
 def print_page(body: Body, paper: Paper) -> str:
     """The HTML that is printed."""
     width, height = _room(paper)
-    room = {"width": width, "height": height - HEADING, "zoom": ZOOM}
+    room = {"width": width, "first": height - HEADING, "rest": height - FOOT, "zoom": ZOOM}
     return html.page(body, figures(body.report), theme="light", style=_sheet(body, paper), paper=room)
 
 
@@ -134,8 +134,8 @@ def _css(words: str) -> str:
 def finished(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
     """The printed PDF with what it says of itself, once nothing is found missing."""
     reader = PdfReader(io.BytesIO(printed))
-    told = _squeezed("".join(page.extract_text() for page in reader.pages))
-    lacking = [*missing, *(words for words in dict.fromkeys(expected(body.report)) if _squeezed(words) not in told)]
+    told = squeezed("".join(page.extract_text() for page in reader.pages))
+    lacking = [*missing, *(words for words in dict.fromkeys(expected(body.report)) if squeezed(words) not in told)]
     if lacking:
         raise ShortfallError(f"the PDF does not show all it should; missing or cut off: {'; '.join(lacking)}")
     writer = PdfWriter(clone_from=reader)
@@ -200,6 +200,6 @@ def labels(figure: Figure) -> Iterator[str]:
                 yield words
 
 
-def _squeezed(words: str) -> str:
+def squeezed(words: str) -> str:
     """Words as they compare: without spaces and soft hyphens, which move when lines break, and without ligatures."""
     return re.sub(r"[\s\u00ad\u200b]+", "", normalize("NFKC", words))

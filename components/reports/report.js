@@ -56,13 +56,14 @@
     return merged;
   };
 
-  // Where a figure can be cut into pieces of at most `limit` pixels: below a mark and above the words of the next one.
-  const cuts = (plot, limit) => {
+  // Where a figure can be cut into pieces, the first of at most `first` pixels, the others of at most `rest`: below a
+  // mark and above the words of the next one.
+  const cuts = (plot, first, rest) => {
     const axis = plot._fullLayout.yaxis, end = axis._offset + axis._length, found = [axis._offset];
     const rows = stretches(plot);
     const gaps = rows.slice(1).flatMap((below, at) =>
       rows[at].mark && below.words ? [(rows[at].bottom + below.top) / 2] : []);
-    while (end - found.at(-1) > limit) {
+    for (let limit = first; end - found.at(-1) > limit; limit = rest) {
       const reach = gaps.filter(gap => gap > found.at(-1) + limit / 3 && gap <= found.at(-1) + limit);
       if (!reach.length) return null;
       found.push(reach.at(-1));
@@ -81,15 +82,16 @@
     return {...figure, layout};
   };
 
-  const drawOnPaper = async (plot, {width, height, zoom}) => {
+  // Draws at once, without a promise: a browser that prints waits for nothing.
+  const drawOnPaper = (plot, {width, first, rest, zoom}) => {
     const figure = still(painted(plot, 'light'));
     Object.assign(figure.layout, {width: width / zoom, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent'});
     const whole = document.createElement('div');
     whole.className = 'piece';
     plot.append(whole);
-    await Plotly.newPlot(whole, figure);
-    const limit = height / zoom, {margin} = figure.layout;
-    const several = figure.layout.height > limit && cuts(whole, limit - margin.t - margin.b);
+    Plotly.newPlot(whole, figure);
+    const limit = first / zoom, edges = figure.layout.margin.t + figure.layout.margin.b;
+    const several = figure.layout.height > limit && cuts(whole, limit - edges, rest / zoom - edges);
     if (several) {
       const axis = whole._fullLayout.yaxis;
       plot.classList.add('cut');
@@ -97,7 +99,7 @@
         const part = document.createElement('div');
         part.className = 'piece';
         plot.append(part);
-        await Plotly.newPlot(part, piece(figure, axis, several[at], several[at + 1]));
+        Plotly.newPlot(part, piece(figure, axis, several[at], several[at + 1]));
       }
       whole.remove();
     }
@@ -119,19 +121,26 @@
 
   // --- a reader who prints gets the light palette at the width of the sheet, and everything opened
 
-  const SHEET = 680;
+  const SHEET = {width: 680, first: 760, rest: 880, zoom: .8};
   let closed = [];
   const beforePrint = () => {
-    closed = [...document.querySelectorAll('details:not([open])')];
+    closed = [...document.querySelectorAll('details:not([open])')].filter(part => !part.closest('.ev-cards'));
     closed.forEach(part => { part.open = true; });
     plots.forEach(plot => {
-      const figure = still(painted(plot, 'light'));
-      Plotly.react(plot, {...figure, layout: {...figure.layout, width: SHEET}});
+      Plotly.purge(plot);
+      plot.replaceChildren();
+      drawOnPaper(plot, SHEET);
     });
   };
   const afterPrint = () => {
     closed.forEach(part => { part.open = false; });
-    plots.forEach(plot => { Plotly.purge(plot); draw(plot, scheme()); });
+    plots.forEach(plot => {
+      [...plot.children].forEach(part => Plotly.purge(part));
+      plot.replaceChildren();
+      plot.classList.remove('cut');
+      plot.style.zoom = '';
+      draw(plot, scheme());
+    });
   };
 
   const start = async () => {

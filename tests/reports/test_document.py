@@ -10,9 +10,10 @@ from components import text
 from components.contents import CONTENTS, Chart, Listed
 from components.reports.document import compose
 from components.reports.parts import Changes, Figure, Headlines, Note, Quotes, Table
+from components.tables.known import known
 from components.tables.registry import TABLES
 from tests.charts.drawn import CHARTS
-from tests.tables.views import COURIER, WIRE, kabul, known, march, nothing
+from tests.tables.views import COURIER, WIRE, kabul, march, nothing
 
 
 def names(report, section):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
+from pypdf import PdfReader
 
 from components.reports import html
 from components.reports.document import compose
+from components.reports.pdf import labels, squeezed
 from components.tables.known import known
 from tests.browser.visit import launch
 from tests.tables.views import changed, march, nothing
@@ -133,4 +136,23 @@ def test_it_opens_from_disk_without_a_network(page, chromium, tmp_path, width, s
     light = tab.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
     assert light == (scheme == "light")
     assert ink not in {"rgb(0, 0, 4)", ""}
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_reader_can_print_it_and_goes_on_reading(page, chromium, tmp_path):
+    file = tmp_path / "report.html"
+    file.write_text(page, encoding="utf-8")
+    context = chromium.new_context(offline=True, color_scheme="dark", viewport={"width": 1200, "height": 800})
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    tab.wait_for_function("document.documentElement.dataset.drawn === 'yes'")
+    state = "[document.querySelectorAll('details[open], .piece').length, document.documentElement.scrollHeight]"
+    before = tab.evaluate(state)
+    printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
+    told = squeezed("".join(sheet.extract_text() for sheet in printed.pages))
+    report = compose(march(6))
+    missing = [words for figure in report.figures for words in labels(figure) if squeezed(words) not in told]
+    assert missing == []
+    assert tab.evaluate(state) == before
     context.close()

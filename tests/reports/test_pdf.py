@@ -20,8 +20,8 @@ MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
 
 
-def squeezed(reader):
-    return "".join("".join(page.extract_text() for page in reader.pages).split())
+def told_by(reader):
+    return pdf.squeezed("".join(page.extract_text() for page in reader.pages))
 
 
 @pytest.fixture(scope="module")
@@ -52,12 +52,12 @@ def test_words_of_the_files_cannot_leave_the_frame_of_the_page():
 
 @pytest.mark.browser
 def test_every_country_capital_label_and_source_can_be_selected(reader):
-    told, report = squeezed(reader), compose(march(6))
-    assert [words for words in pdf.expected(report) if "".join(words.split()) not in told] == []
+    told, report = told_by(reader), compose(march(6))
+    assert [words for words in pdf.expected(report) if pdf.squeezed(words) not in told] == []
     assert "notstated" in told
     assert "about300" in told
     for source in report.sources:
-        assert f"{source.number}.{''.join(source.publisher.split())}" in told
+        assert f"{source.number}.{pdf.squeezed(source.publisher)}" in told
 
 
 @pytest.mark.browser
@@ -125,7 +125,7 @@ def test_nothing_known_is_a_short_report(browser):
 @pytest.mark.browser
 def test_hostile_words_are_printed_as_words(browser):
     view = known(changed("xb-1000", by="</style><script>document.title = 1</script>"), date(2030, 3, 6))
-    told = squeezed(PdfReader(io.BytesIO(pdf.write(compose(view, pages=["personnel"]), browser, MADE))))
+    told = told_by(PdfReader(io.BytesIO(pdf.write(compose(view, pages=["personnel"]), browser, MADE))))
     assert "</style><script>document.title=1</script>" in told
 
 
