@@ -152,7 +152,8 @@ class Body:
         return f'<section class="page" id="sources-cited">{head}<ol>{notes}</ol></section>'
 
     def _colophon(self) -> str:
-        told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in self.colophon().items())
+        entries = self.colophon().items()
+        told = "".join(f"<dt>{escape(name)}</dt><dd>{_address(value)}</dd>" for name, value in entries)
         return f'<footer class="colophon"><h2>{ABOUT}</h2><dl>{told}</dl></footer>'
 
     def colophon(self) -> dict[str, str]:
@@ -184,6 +185,11 @@ class Body:
 
 CONTENTS, TABLES, CITED, ABOUT = "Contents", "Tables", "Sources cited", "About this report"
 GRADES = text.EVERY_SOURCE + ": A completely reliable to F cannot be judged, 1 confirmed to 6 cannot be judged."
+
+
+def _address(words: str) -> str:
+    """The words, as a link when they are an address."""
+    return markup.link(words, words)
 
 
 def _tables(parts: Iterable[Part]) -> Iterator[Table]:

@@ -86,21 +86,20 @@
   const drawOnPaper = (plot, {width, first, rest, zoom}) => {
     const figure = still(painted(plot, 'light'));
     Object.assign(figure.layout, {width: width / zoom, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent'});
-    const whole = document.createElement('div');
-    whole.className = 'piece';
-    plot.append(whole);
+    const append = () => {
+      const part = document.createElement('div');
+      part.className = 'piece';
+      plot.append(part);
+      return part;
+    };
+    const whole = append();
     Plotly.newPlot(whole, figure);
     const limit = first / zoom, edges = figure.layout.margin.t + figure.layout.margin.b;
     const several = figure.layout.height > limit && cuts(whole, limit - edges, rest / zoom - edges);
     if (several) {
       const axis = whole._fullLayout.yaxis;
       plot.classList.add('cut');
-      for (let at = 0; at + 1 < several.length; at++) {
-        const part = document.createElement('div');
-        part.className = 'piece';
-        plot.append(part);
-        Plotly.newPlot(part, piece(figure, axis, several[at], several[at + 1]));
-      }
+      several.slice(1).forEach((bottom, at) => Plotly.newPlot(append(), piece(figure, axis, several[at], bottom)));
       whole.remove();
     }
     const fit = several ? 1 : Math.min(1, limit / figure.layout.height);

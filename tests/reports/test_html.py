@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from html import unescape
+from html import escape, unescape
 
 import pytest
 from pypdf import PdfReader
@@ -90,6 +91,13 @@ def test_every_link_inside_the_file_leads_somewhere_and_every_figure_says_what_i
     assert len(ids) == len(set(ids))
     figures = re.findall(r'<div class="plot[^>]*role="img" aria-label="([^"]+)"', page)
     assert len(figures) == len(compose(march(6)).figures)
+
+
+def test_a_whole_address_opens_the_same_view():
+    report = compose(march(6), pages=["purposes"])
+    address = "https://dashboard.example/" + report.permalink
+    page = html.write(replace(report, permalink=address), MADE)
+    assert f'<a href="{escape(address)}" target="_blank"' in page
 
 
 def test_hostile_words_stay_words():

@@ -24,6 +24,19 @@ def told_by(reader):
     return pdf.squeezed("".join(page.extract_text() for page in reader.pages))
 
 
+def alternatives(element):
+    """What every figure below an element of the structure says instead of itself."""
+    element = element.get_object()
+    if isinstance(element, list):
+        for child in element:
+            yield from alternatives(child)
+    elif isinstance(element, dict):
+        if element.get("/S") == "/Figure":
+            yield element.get("/Alt")
+        if "/K" in element:
+            yield from alternatives(element["/K"])
+
+
 @pytest.fixture(scope="module")
 def browser():
     with Browser() as browser:
@@ -74,6 +87,13 @@ def test_it_has_a_cover_a_section_a_page_numbers_an_outline_and_tags(reader):
     assert reader.outline
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+@pytest.mark.browser
+def test_every_figure_is_told_to_those_who_cannot_see_it(reader):
+    told = list(alternatives(reader.trailer["/Root"]["/StructTreeRoot"]))
+    shown = pdf.figures(compose(march(6)))
+    assert {figure.layout.meta["alt"] for figure in shown.values()} <= set(told)
 
 
 @pytest.mark.browser
