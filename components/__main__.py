@@ -1,4 +1,4 @@
-"""The command line: `python -m components check | changes | export | new | handbook`."""
+"""The command line: `python -m components check | changes | export | report | new | handbook`."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--hxl", action="store_true", help="tag the columns for humanitarian exchange (HXL)")
     exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write it (standard output)")
     _view(exporting)
+    _reporting(_command(commands, "report", "write pictures, a PDF and a HTML file, or verify one"))
     _command(commands, "handbook", "write config/README.md, which explains every key")
     starting = _command(commands, "new", "start a crisis")
     starting.add_argument("id", metavar="ID", help="the name of its folder")
@@ -55,6 +56,27 @@ def _command(
     parser = commands.add_parser(name, help=does, description=does)
     parser.add_argument("--config", type=Path, default=CONFIG, metavar="DIR", help="the folder of crises (config/)")
     return parser
+
+
+def _reporting(parser: argparse.ArgumentParser) -> None:
+    _view(parser)
+    parser.add_argument("--since", metavar="DAY", help="the day to compare with (the day before)")
+    parser.add_argument("--pages", metavar="NAME,...", help="only these pages (all)")
+    parser.add_argument(
+        "--format", metavar="FORMAT,...", default="png,pdf,html", help="of png, pdf, html (all of them)"
+    )
+    parser.add_argument(
+        "--size", metavar="SIZE,...", default="desktop,a4",
+        help="of pictures: desktop, phone or slide; of paper: a4 or letter (desktop,a4)",
+    )  # fmt: skip
+    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="the colours of pictures (light)")
+    parser.add_argument(
+        "--scale", type=float, default=2, metavar="N", help="pixels of a picture for a pixel, 1 to 3 (2)"
+    )
+    parser.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the folder (reports/)")
+    parser.add_argument("--address", metavar="URL", help="where readers find the dashboard (http://localhost:8501)")
+    parser.add_argument("--clock", metavar="TIME", help="the time of making, in UTC (SOURCE_DATE_EPOCH, or now)")
+    parser.add_argument("--verify", type=Path, metavar="FILE", help="say whether a PNG, PDF or manifest still holds")
 
 
 def _view(parser: argparse.ArgumentParser) -> None:
@@ -80,6 +102,10 @@ def _other(options: argparse.Namespace) -> int:
     from components import commands  # noqa: PLC0415 - checking must not wait for what these need
 
     try:
+        if options.command == "report":
+            from components import reporting  # noqa: PLC0415 - nor the others for what a report needs
+
+            return reporting.report(options)
         return int(getattr(commands, options.command)(options))
     except commands.CannotRunError as reason:
         return _could_not_run(str(reason))

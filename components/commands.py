@@ -13,9 +13,8 @@ from components.facts.handbook import handbook as handbook_text
 from components.facts.loading import Facts, crises, data_of, load, opening
 from components.facts.template import new_crisis
 from components.problems import as_text, did_you_mean, errors
-from components.tables.changes import changes_since
+from components.tables.changes import changes_since, sentences
 from components.tables.export import FORMATS, TAGGED
-from components.tables.frames import records
 from components.tables.known import Known, known
 from components.tables.registry import TABLES
 
@@ -69,10 +68,8 @@ def changes(options: Namespace) -> int:
         raise CannotRunError(f"--since {since} is not before --as-of {later.as_of}")
     table = changes_since(known(later.facts, since, later.according_to), later)
     if options.format == "text":
-        for row in records(table):
-            what = "" if row.what in {"state", "new"} else f" {row.what}"
-            said = row.after if row.what == "new" else f"{row.before} -> {row.after}"
-            print(f"{row.subject}{what}: {said} ({row.by or row.sources}, {row.reported})")
+        for line in sentences(table):
+            print(line)
         if table.empty:
             print(f"nothing changed from {since} to {later.as_of}")
     else:

@@ -80,15 +80,18 @@ def download_link(table: str, crisis: str, as_of: date, according_to: Sequence[s
     return f"export/{quote(table)}.csv?crisis={quote(crisis)}&as_of={as_of.isoformat()}{chosen}"
 
 
-def table(rows: pd.DataFrame, columns: Mapping[str, str]) -> str:
-    """A table of the named columns that hold anything, under readable headings; a title leads to its `url`."""
+def table(rows: pd.DataFrame, columns: Mapping[str, str], most: int = MOST_ROWS) -> str:
+    """A table of the named columns that hold anything, under readable headings; a title leads to its `url`.
+
+    Rows beyond `most` are left to the CSV.
+    """
     shown = {name: label for name, label in columns.items() if name in rows and rows[name].notna().any()}
     head = "".join(
         f'<th scope="col"{NUMBER if is_numeric_dtype(rows[name]) else ""}>{escape(label)}</th>'
         for name, label in shown.items()
     )
-    more = f'<p class="under">{text.more_rows(len(rows) - MOST_ROWS)}</p>' if len(rows) > MOST_ROWS else ""
-    rows = rows.head(MOST_ROWS)
+    more = f'<p class="under">{text.more_rows(len(rows) - most)}</p>' if len(rows) > most else ""
+    rows = rows.head(most)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
     body = "".join(
         "<tr>"
@@ -104,15 +107,26 @@ def table(rows: pd.DataFrame, columns: Mapping[str, str]) -> str:
 
 def _cell(label: str, value: object, url: str | None) -> str:
     data = f' data-label="{escape(label, quote=True)}"'
-    if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - not a number
+    words = said(label, value)
+    if not words:
         return f'<td class="none"{data}>–</td>'
     if isinstance(value, date):
-        return f"<td{data}>{text.day(value)}</td>"
+        return f"<td{data}>{words}</td>"
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"<td{NUMBER}{data}>{value:,}</td>"
-    words = _when(str(value)) if label in headings.DATE_LABELS else str(value)
+        return f"<td{NUMBER}{data}>{words}</td>"
     whole = ' class="id"' if words.count("-") > 1 and " " not in words else ""
     return f"<td{whole}{data}>{link(words, url)}</td>"
+
+
+def said(label: str, value: object) -> str:
+    """What a cell under a heading holds, as it is said; nothing when it is empty."""
+    if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - not a number
+        return ""
+    if isinstance(value, date):
+        return text.day(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:,}"
+    return _when(str(value)) if label in headings.DATE_LABELS else str(value)
 
 
 def _when(edtf: str) -> str:

@@ -50,6 +50,14 @@ def changes_since(earlier: Known, later: Known) -> pd.DataFrame:
     return pd.concat([told, new], ignore_index=True) if len(told) and len(new) else told if len(told) else new
 
 
+def sentences(changed: pd.DataFrame) -> Iterator[str]:
+    """Each change as a line of text, with who said it and when."""
+    for row in records(changed):
+        what = "" if row.what in {"state", "new"} else f" {row.what}"
+        said = row.after if row.what == "new" else f"{row.before} -> {row.after}"
+        yield f"{row.subject}{what}: {said} ({row.by or row.sources}, {row.reported})"
+
+
 def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     before, after = folded(earlier), folded(later)
     for (country, place), force in after.items():

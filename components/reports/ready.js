@@ -6,7 +6,10 @@
   const all = selector => [...document.querySelectorAll(selector)];
   // What stands in a closed part, or behind another tab, is drawn when it is opened.
   const open = selector => all(selector).filter(element => element.checkVisibility());
-  const plots = () => open('[data-testid=stPlotlyChart]').map(chart => chart.querySelector('.js-plotly-plot'));
+  const plots = () => [
+    ...open('[data-testid=stPlotlyChart]').map(chart => chart.querySelector('.js-plotly-plot')),
+    ...open('.js-plotly-plot'),
+  ];
   let changed = performance.now();
 
   // A plot says that it is drawn only to those who listen already, so listen as soon as its element exists.
@@ -37,13 +40,20 @@
     return plot._transitioning ? 'a chart is moving' : '';
   };
 
-  // What the page still waits for, as words; empty when there is nothing.
-  const pending = quiet => {
+  // A page of a server is the dashboard; a file is a document that draws itself.
+  const appPending = () => {
     const app = document.querySelector('[data-testid=stApp]');
-    if (!app) return 'there is no app on the page';
+    if (!app) return location.protocol.startsWith('http') ? 'there is no app on the page' : '';
     const {testConnectionState: connection, testScriptState: script} = app.dataset;
     if (connection !== 'CONNECTED') return `the connection is ${connection}`;
-    if (script !== 'notRunning') return `the script is ${script}`;
+    return script !== 'notRunning' ? `the script is ${script}` : '';
+  };
+
+  // What the page still waits for, as words; empty when there is nothing.
+  const pending = quiet => {
+    if (document.readyState !== 'complete') return 'the page is loading';
+    const app = appPending();
+    if (app) return app;
     if (all('[data-testid=stSkeleton],[data-testid=stAppSkeleton],[data-testid=stSkeletonElement]').length)
       return 'a placeholder is shown';
     if (all('[data-stale=true]').length) return 'an element is out of date';

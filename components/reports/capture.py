@@ -1,0 +1,142 @@
+"""Take pictures of the pages as the dashboard shows them, and of each chart alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from components.reports.browser import Browser, Theme
+from components.reports.checking import ShortfallError, check_page, check_picture
+from components.reports.parts import Report, Section
+
+PICTURE = Path(__file__).with_name("picture.js")
+HOME = "situation"  # the page at the root
+SCREENS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {"desktop": (1440, 900), "phone": (390, 844), "slide": (1920, 1080)}
+)
+TALLEST = 16_000  # pixels of a picture: a browser draws no more at once
+ROUND = 14  # pixels of air around a chart that stands alone
+TOP, BOTTOM, GAP = 40, 56, 24  # pixels of a slide
+SMALL = 60  # pixels of a row that needs no slide of its own
+LARGEST = 1.425  # a slide's layout is 1280 pixels wide
+WINDOW = 5000  # pixels
+
+
+@dataclass(frozen=True)
+class Look:
+    """How pictures look: the size of the screen, the theme, and how many pixels of the picture one pixel takes."""
+
+    size: str = "desktop"
+    theme: Theme = "light"
+    scale: float = 2
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG with its name, and what it shows: a page, or a chart of it."""
+
+    name: str
+    png: bytes
+    page: str
+    chart: str = ""
+
+
+class Capture:
+    """Takes pictures of one report in one tab."""
+
+    def __init__(self, browser: Browser, server: str, report: Report, look: Look, stamp: Callable[[str], str]) -> None:
+        """`server` is where the dashboard runs, `stamp` gives the line below a page or a chart."""
+        self._browser, self._server, self._report, self._look, self._stamp = browser, server, report, look, stamp
+        browser.always(PICTURE.read_text(encoding="utf-8"))
+
+    def page(self, section: Section) -> Iterator[Picture]:
+        """The pictures of a page, checked: the whole page and each chart, or slides."""
+        width, _ = SCREENS[self._look.size]
+        path = "" if section.name == HOME else section.name
+        address = f"{self._server}/{path}{self._report.permalink}"
+        self._browser.open(address, width, self._high, self._look.scale, self._look.theme)
+        self._browser.ready()
+        self._picture("stamp", self._stamp(section.name))
+        self._picture("fitTables")
+        taken = self._slides(section) if self._look.size == "slide" else self._whole(section)
+        for picture in taken:
+            check_picture(picture.png, picture.name)
+            yield picture
+
+    @property
+    def _high(self) -> int:
+        """How high a window opens: higher than most pages, which scroll inside of it and are not drawn again."""
+        return min(WINDOW, int(TALLEST / self._look.scale))
+
+    def _whole(self, section: Section) -> Iterator[Picture]:
+        height = self._fit(section)
+        check_page(self._browser, self._report, section)
+        whole = {"x": 0, "y": 0, "width": SCREENS[self._look.size][0], "height": height}
+        yield Picture(section.name, self._browser.screenshot(whole), section.name)
+        self._picture("alone", True)  # noqa: FBT003 - it goes to the page
+        self._picture("painted")
+        for chart in self._picture("charts"):
+            yield Picture(f"{section.name}-{chart['name']}", self._shot(chart), section.name, chart["name"])
+
+    def _fit(self, section: Section) -> int:
+        """Make the window high enough for the page, and give the height of the page."""
+        width, window, height = SCREENS[self._look.size][0], self._high, int(self._picture("height"))
+        while height > window and height * self._look.scale <= TALLEST:
+            window = height
+            self._browser.resize(width, window, self._look.scale)
+            self._browser.ready()
+            height = int(self._picture("height"))
+        if height <= window:
+            return height
+        why = f"it is {height} pixels high, too much for one picture at --scale {self._look.scale:g}"
+        raise ShortfallError(f"the page '{section.name}'", [why])
+
+    def _shot(self, chart: Mapping[str, float]) -> bytes:
+        width = SCREENS[self._look.size][0]
+        left, right = max(0, chart["x"] - ROUND), min(width, chart["x"] + chart["width"] + ROUND)
+        box = {"x": round(left), "y": round(chart["y"] - ROUND), "height": round(chart["height"] + 2 * ROUND)}
+        return self._browser.screenshot({**box, "width": round(right) - round(left)})
+
+    def _slides(self, section: Section) -> Iterator[Picture]:
+        self._picture("slides")
+        self._browser.ready()
+        self._fit(section)
+        check_page(self._browser, self._report, section)
+        self._browser.resize(*SCREENS["slide"], self._look.scale)
+        self._browser.ready()
+        rows = self._picture("slides")
+        for number, (first, last) in enumerate(packed([row["height"] for row in rows], room()), 1):
+            top, bottom = rows[first]["y"], rows[last]["y"] + rows[last]["height"]
+            scale = min(LARGEST, (SCREENS["slide"][1] - TOP - BOTTOM) / (bottom - top))
+            aside = (SCREENS["slide"][0] - scale * rows[first]["width"]) / 2 - scale * rows[first]["x"]
+            self._picture("show", first, last, scale, aside, TOP - scale * top)
+            self._browser.ready()
+            yield Picture(f"{section.name}-{number}", self._browser.screenshot(), section.name)
+
+    def _picture(self, what: str, *values: Any) -> Any:
+        return self._browser.evaluate(f"picture.{what}({', '.join(map(json.dumps, values))})")
+
+
+def room() -> float:
+    """How many pixels of the page fit on a slide at its largest."""
+    return (SCREENS["slide"][1] - TOP - BOTTOM) / LARGEST
+
+
+def packed(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:
+    """Lay rows on slides in their order: the first and the last row of each.
+
+    Too high a row has one of its own, but the head of a page never stands alone.
+    """
+    first, used = 0, 0.0  # the head of the page is row 0
+    for at, height in enumerate(heights):
+        needed = height + (GAP if at > first else 0)
+        if at > max(first, 1) and height > SMALL and used + needed > room:
+            yield first, at - 1
+            first, used, needed = at, 0.0, height
+        used += needed
+    if heights:
+        yield first, len(heights) - 1

@@ -1,0 +1,35 @@
+"""Numbers that lead to the notes: private marks in words, made links once the words are escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+MARK = re.compile("\ue000(\\d+)\ue001")
+FEW = 2
+
+
+def mark(number: int) -> str:
+    """The mark of a note, to be escaped with the words around it."""
+    return f"\ue000{number}\ue001"
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Sorted numbers as marks, three and more in a row as the first and the last of them."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    said = [f"{mark(run[0])} to {mark(run[-1])}" if len(run) > FEW else " ".join(map(mark, run)) for run in found]
+    return ", ".join(said)
+
+
+def linked(html: str) -> str:
+    """The HTML with every mark as a link to its note."""
+    return MARK.sub(_link, html)
+
+
+def _link(found: re.Match[str]) -> str:
+    return f'<a class="mark" href="#source-{found[1]}">[{found[1]}]</a>'

@@ -1,0 +1,148 @@
+"""What a report is made of: plain records that every format is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source as the numbered notes name it."""
+
+    number: int
+    id: str
+    publisher: str
+    title: str
+    published: date
+    grade: str
+    url: str | None
+    archive: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table under a title, its columns under readable headings."""
+
+    name: str
+    title: str
+    rows: pd.DataFrame
+    headings: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A finished figure with its words, its sources and the tables it is drawn from.
+
+    `still` is what paper shows of a figure that moves: the name and the figure of another chart.
+    """
+
+    name: str
+    spec: go.Figure
+    sources: tuple[int, ...]
+    tables: tuple[Table, ...]
+    shaped: bool = False
+    still: tuple[str, go.Figure] | None = None
+
+    @property
+    def title(self) -> str:
+        """The sentence it says."""
+        return str(self.spec.layout.meta["title"])
+
+    @property
+    def subtitle(self) -> str:
+        """Its unit and its day."""
+        return str(self.spec.layout.meta["subtitle"])
+
+    @property
+    def alt(self) -> str:
+        """What it shows, in words."""
+        return str(self.spec.layout.meta["alt"])
+
+
+@dataclass(frozen=True, eq=False)
+class Headlines:
+    """The headline figures with their working."""
+
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Changes:
+    """What changed since a day."""
+
+    since: date
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Quotes:
+    """Assessments in the words of their sources."""
+
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark, with what it lists."""
+
+    words: str
+    items: tuple[str, ...] = ()
+
+
+Part = Headlines | Changes | Figure | Table | Quotes | Note
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """What a page shows, under the question it answers."""
+
+    name: str
+    heading: str
+    question: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A view of a crisis, composed: the answer at the front, then a section for each page, then numbered sources.
+
+    `permalink` is the part of the dashboard's address that opens the same view; `facts` what must not be missing
+    from any format: the countries whose forces are announced and the capitals that are lost.
+    """
+
+    title: str
+    question: str
+    answer: str
+    subtitle: str
+    crisis: str
+    as_of: date
+    since: date | None
+    according_to: tuple[str, ...]
+    version: str
+    permalink: str
+    front: tuple[Part, ...]
+    sections: tuple[Section, ...]
+    sources: tuple[Cited, ...]
+    facts: tuple[str, ...]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each source that is cited."""
+        return {source.id: source.number for source in self.sources}
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part in its order."""
+        return (*self.front, *(part for section in self.sections for part in section.parts))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure in its order."""
+        return tuple(part for part in self.parts if isinstance(part, Figure))

@@ -1,0 +1,205 @@
+"""A report as a PDF: the same document on sheets of paper, with vector charts and words that can be selected."""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from typing import Any, Literal, Protocol
+from unicodedata import normalize
+
+import plotly.graph_objects as go
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+
+from components.reports import html
+from components.reports.body import Body
+from components.reports.parts import Figure, Headlines, Report
+
+Paper = Literal["a4", "letter"]
+SHEETS: dict[str, tuple[str, float, float]] = {"a4": ("A4", 210, 297), "letter": ("letter", 215.9, 279.4)}
+MARGINS = (16.0, 14.0, 16.0, 14.0)
+"""Top, right, bottom and left in millimetres."""
+PIXELS = 96 / 25.4
+ZOOM, HEADING, FOOT = 0.8, 190, 80
+"""How large a figure is drawn on paper, and the pixels that the words above and below it take from a sheet."""
+TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
+
+
+class ShortfallError(Exception):
+    """What a report must show and does not."""
+
+
+class Printer(Protocol):
+    """The browser that prints: see components/reports/browser.py."""
+
+    def open(self, url: str, width: int = ..., height: int = ...) -> None:
+        """Begin to open a page."""
+
+    def ready(self) -> None:
+        """Wait until all is drawn."""
+
+    def evaluate(self, script: str) -> Any:
+        """What a JavaScript expression gives."""
+
+    def print_pdf(self, paper: str, margins: tuple[float, float, float, float]) -> bytes:
+        """The page as a tagged PDF."""
+
+
+def write(report: Report, browser: Printer, made: datetime, paper: Paper = "a4") -> bytes:
+    """The report as a PDF, printed by a browser; the same bytes for the same clock and the same browser.
+
+    Raises ShortfallError when something that is drawn or told does not stand on the paper.
+    """
+    report = _printable(report)
+    body = Body(report, made, paper=True)
+    with tempfile.TemporaryDirectory(prefix="evacuation-report-") as folder:
+        page = Path(folder) / "report.html"
+        page.write_text(print_page(body, paper), encoding="utf-8")
+        width, height = _room(paper)
+        browser.open(page.as_uri(), int(width), int(height))
+        browser.ready()
+        missing = list(browser.evaluate(OUTSIDE))
+        printed = browser.print_pdf(paper, MARGINS)
+    return finished(printed, body, missing)
+
+
+OUTSIDE = "document.documentElement.dataset.failed ? [document.documentElement.dataset.failed] : window.outside()"
+"""What stands outside its figure, asked of the page itself."""
+
+
+def _printable(report: Report) -> Report:
+    """The report without figures that paper would show twice: what moves on a screen stands still here."""
+    seen: set[str] = set()
+    sections = []
+    for section in report.sections:
+        parts = []
+        for part in section.parts:
+            if isinstance(part, Figure):
+                name = part.still[0] if part.still else part.name
+                if name in seen:
+                    continue
+                seen.add(name)
+            parts.append(part)
+        sections.append(replace(section, parts=tuple(parts)))
+    return replace(report, sections=tuple(sections))
+
+
+def figures(report: Report) -> dict[str, go.Figure]:
+    """What paper shows of each figure, by its name."""
+    return dict(figure.still or (figure.name, figure.spec) for figure in report.figures)
+
+
+def print_page(body: Body, paper: Paper) -> str:
+    """The HTML that is printed."""
+    width, height = _room(paper)
+    room = {"width": width, "first": height - HEADING, "rest": height - FOOT, "zoom": ZOOM}
+    return html.page(body, figures(body.report), theme="light", style=_sheet(body, paper), paper=room)
+
+
+def _room(paper: Paper) -> tuple[float, float]:
+    """The pixels inside the margins of a sheet."""
+    _, width, height = SHEETS[paper]
+    top, right, bottom, left = MARGINS
+    return (width - left - right) * PIXELS, (height - top - bottom) * PIXELS
+
+
+def _sheet(body: Body, paper: Paper) -> str:
+    """The frame of every sheet: of what this is a picture, and the number of the page."""
+    told = body.report
+    foot = _css(f"{told.title}, {told.subtitle}. Version {told.version}")
+    looks = 'font: 7.5pt "Source Sans", sans-serif; color: var(--muted);'
+    heads = "".join(
+        f"#{section.name} {{ page: {section.name}; }}\n"
+        f"@page {section.name} {{ @top-right {{ content: {_css(section.heading)}; {looks} }} }}\n"
+        for section in told.sections
+    )
+    return (
+        f"@page {{ size: {SHEETS[paper][0]}; margin: {' '.join(f'{side}mm' for side in MARGINS)};\n"
+        f"@bottom-left {{ content: {foot}; width: 88%; text-align: left; {looks} }}\n"
+        f'@bottom-right {{ content: counter(page) " / " counter(pages); width: 12%; {looks} }} }}\n{heads}'
+    )
+
+
+def _css(words: str) -> str:
+    """Words as a string of CSS, which no file can end early."""
+    return '"' + "".join(char if char.isalnum() or char in " .,;:/-" else f"\\{ord(char):06x}" for char in words) + '"'
+
+
+def finished(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
+    """The printed PDF with what it says of itself, once nothing is found missing."""
+    reader = PdfReader(io.BytesIO(printed))
+    told = squeezed("".join(page.extract_text() for page in reader.pages))
+    lacking = [*missing, *(words for words in dict.fromkeys(expected(body.report)) if squeezed(words) not in told)]
+    if lacking:
+        raise ShortfallError(f"the PDF does not show all it should; missing or cut off: {'; '.join(lacking)}")
+    writer = PdfWriter(clone_from=reader)
+    writer.metadata = None
+    writer.add_metadata(_metadata(body))
+    root = writer.root_object
+    root[NameObject("/Lang")] = TextStringObject("en")
+    root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})  # noqa: FBT003
+    out = io.BytesIO()
+    writer.write(out)
+    return _renumbered(out.getvalue())
+
+
+def _renumbered(written: bytes) -> bytes:
+    """The PDF with its elements numbered from one: a browser counts on from page to page. Every place stays its own."""
+    found = sorted(set(ELEMENT.findall(written)))
+    names = {name: b"(node%08d)" % number for number, name in enumerate(found, 1)}
+    return ELEMENT.sub(lambda match: names[match[0]], written)
+
+
+def _metadata(body: Body) -> dict[str, str]:
+    told, when = body.report, f"D:{body.made:%Y%m%d%H%M%S}+00'00'"
+    return {
+        "/Title": f"{told.title}: {told.question}",
+        "/Subject": f"{told.answer}; {told.subtitle}",
+        "/Creator": "Evacuation logistics dashboard",
+        "/Producer": "Evacuation logistics dashboard",
+        "/CreationDate": when,
+        "/ModDate": when,
+        "/Crisis": told.crisis,
+        "/AsOf": told.as_of.isoformat(),
+        "/Since": told.since.isoformat() if told.since else "",
+        "/AccordingTo": ",".join(told.according_to),
+        "/Version": told.version,
+        "/Permalink": told.permalink,
+    }
+
+
+def expected(report: Report) -> Iterator[str]:
+    """Every word that must stand on the paper: the answer, the figures with their labels, the facts, the sources."""
+    yield report.answer
+    yield from report.facts
+    for part in report.front:
+        if isinstance(part, Headlines):
+            yield from part.rows["value"]
+    for section in report.sections:
+        yield section.question
+    for figure in report.figures:
+        yield figure.title
+        yield from labels(figure)
+    for source in report.sources:
+        yield source.publisher
+        yield source.title
+
+
+def labels(figure: Figure) -> Iterator[str]:
+    """The lines of words that a figure writes into itself."""
+    spec = figure.still[1] if figure.still else figure.spec
+    for annotation in spec.layout.annotations:
+        for line in str(annotation.text).split("<br>"):
+            if words := unescape(TAG.sub("", line)).strip():
+                yield words
+
+
+def squeezed(words: str) -> str:
+    """Words as they compare: without spaces and soft hyphens, which move when lines break, and without ligatures."""
+    return re.sub(r"[\s\u00ad\u200b]+", "", normalize("NFKC", words))

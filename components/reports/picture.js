@@ -1,0 +1,124 @@
+// Put into every page of a capture: takes away what only a reader at a screen uses, frames, and tells where things are.
+(() => {
+  if (window.picture) return;
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
+    [data-testid=stSidebar], [data-testid=stExpandSidebarButton], [data-testid=stHeader], [data-testid=stToolbar],
+    [data-testid=stStatusWidget], [data-testid=stDecoration], .modebar { display: none !important }
+    .ev .scroll { overflow-x: visible !important }
+    *, *::before, *::after { transition: none !important; animation: none !important; caret-color: transparent !important }
+    [data-testid=stMainBlockContainer] { padding-top: 2rem !important; padding-bottom: 2rem !important }
+    .report-stamp { overflow-wrap: anywhere }
+    .report-stamp.of-a-chart { display: none }
+    .report-alone .report-stamp.of-a-chart { display: block }
+    :is(.report-alone, .report-slide) .foot :is(details, a[download]) { display: none }
+    .report-slide [data-testid=stHorizontalBlock] { flex-direction: column }
+    .report-slide [data-testid=stColumn] { width: 100% !important; flex: none !important }
+    .report-slide [data-testid=stMain] { overflow: hidden !important }
+    .report-slide [data-testid=stMainBlockContainer] {
+      width: 1280px !important; min-width: 1280px !important; max-width: none !important;
+      align-self: flex-start; transform-origin: 0 0 }
+    .report-on-slides { display: none; position: fixed; left: 48px; right: 48px; bottom: 14px; z-index: 9 }
+    .report-slide .report-on-slides { display: block }
+    .report-slide .of-the-page { display: none }
+    .report-slide .report-away { visibility: hidden !important }
+    .report-slide .report-away * { visibility: hidden !important }
+  `);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+
+  const body = () => document.querySelector('[data-testid=stMainBlockContainer]');
+  const stamp = (words, kind) => {
+    const line = document.createElement('p');
+    line.className = `under report-stamp ${kind}`;
+    line.textContent = words;
+    return line;
+  };
+  const keyOf = chart => chart.closest('[class*=st-key-]').className.match(/st-key-(\S+)/)[1];
+  // A chart, between the sentence above it and its sources below.
+  const partsOf = chart => {
+    let whole = chart.closest('[data-testid=stElementContainer]');
+    while (!whole.previousElementSibling?.querySelector('h2')) whole = whole.parentElement;
+    return [whole.previousElementSibling, whole, whole.nextElementSibling];
+  };
+  const charts = () => all('[data-testid=stPlotlyChart]');
+  const around = elements => {
+    const boxes = elements.map(element => element.getBoundingClientRect());
+    const left = Math.min(...boxes.map(b => b.left)), top = Math.min(...boxes.map(b => b.top));
+    const right = Math.max(...boxes.map(b => b.right)), bottom = Math.max(...boxes.map(b => b.bottom));
+    return {x: left, y: top, width: right - left, height: bottom - top};
+  };
+
+  // What slides leave to the page: tables, notices, what waits to be opened, and what only a reader at a screen uses.
+  const leftOut = element => {
+    if (element.querySelector('[data-testid=stSlider], .ev-notice')) return true;
+    if (element.querySelector('.ev-cards, .changes, .ev-quotes')) return false;
+    return !!element.querySelector('a[download], h2 ~ details, h2 ~ .scroll');
+  };
+  // The rows of a page that are never torn apart: a chart with its words, a heading with what it heads, or anything else.
+  let rows = [], away = [];
+  const gather = stack => {
+    for (const element of stack.children) {
+      if (rows.flat().includes(element) || element.getBoundingClientRect().height < 1) continue;
+      const columns = all('[data-testid=stColumn] > [data-testid=stVerticalBlock]', element);
+      const chart = charts().map(partsOf).find(parts => parts[1] === element);
+      const last = rows.at(-1);
+      if (columns.length) columns.forEach(gather);
+      else if (chart) rows.splice(-1, 1, chart);
+      else if (leftOut(element)) away.push(element);
+      else if (last?.length === 1 && /^H2$/.test(last[0].querySelector('.ev > :last-child')?.tagName)) last.push(element);
+      else rows.push([element]);
+    }
+  };
+
+  // A picture cannot be scrolled: a table that is too wide for it gets smaller letters.
+  const fitTables = () => {
+    for (const part of all('.ev .scroll')) {
+      const table = part.querySelector('table');
+      if (!table || !part.clientWidth) continue;
+      if (table.offsetWidth > part.clientWidth + 1) table.style.zoom = 0.99 * part.clientWidth / table.offsetWidth;
+    }
+  };
+
+  window.picture = {
+    fitTables,
+    stamp(words) {
+      if (document.querySelector('.report-stamp')) return;
+      const whole = document.createElement('div');
+      whole.className = 'ev';
+      whole.append(stamp(words, 'of-the-page'));
+      body().append(whole);
+      const below = whole.cloneNode();
+      below.classList.add('report-on-slides');
+      below.append(stamp(words, ''));
+      document.body.append(below);
+      for (const chart of charts()) partsOf(chart)[2].querySelector('.ev').append(stamp(words, 'of-a-chart'));
+    },
+    alone(on) { document.documentElement.classList.toggle('report-alone', on) },
+    // How high the page is, whatever the window: down to the stamp, which stands last.
+    height() {
+      const main = document.querySelector('[data-testid=stMain]');
+      const last = document.querySelector('.of-the-page').getBoundingClientRect();
+      return Math.ceil(last.height ? last.bottom + main.scrollTop + 32 : main.scrollHeight);
+    },
+    // Resolves when what has changed is laid out and painted.
+    painted() { return new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))) },
+    charts() { return charts().map(chart => ({name: keyOf(chart), ...around(partsOf(chart))})) },
+    // Lays the page out for slides, and gives where each row stands.
+    slides() {
+      document.documentElement.classList.add('report-slide');
+      body().style.transform = 'none';
+      rows = [];
+      away = [];
+      gather(body().querySelector('[data-testid=stVerticalBlock]'));
+      return rows.map(around);
+    },
+    // Shows only the rows from first to last, `scale` times as large, moved to the right and down.
+    show(first, last, scale, right, down) {
+      away.forEach(element => element.classList.add('report-away'));
+      rows.forEach((row, at) => row.forEach(element =>
+        element.classList.toggle('report-away', at < first || at > last)));
+      body().style.transform = `translate(${right}px, ${down}px) scale(${scale})`;
+    },
+  };
+})();

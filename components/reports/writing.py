@@ -1,0 +1,172 @@
+"""Write a report: its pictures, its PDF, its HTML and its manifest, all of them or none."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from components import contents, text
+from components.reports import manifest
+from components.reports.browser import PAPERS, Browser, Theme
+from components.reports.capture import HOME, SCREENS, Capture, Look, Picture
+from components.reports.document import compose
+from components.reports.locking import all_or_nothing, only_one
+from components.reports.marking import marked
+from components.reports.parts import Report
+from components.reports.serving import Server
+from components.tables.known import Known
+
+FORMATS = ("png", "pdf", "html")
+SIZES = (*SCREENS, *PAPERS)
+ADDRESS = "http://localhost:8501"
+LEAST, MOST = 1, 3  # scale
+Say = Callable[[str], None]
+
+
+class CannotReportError(Exception):
+    """Why there is nothing to report on, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The report that is asked for; `address` is where its readers find the dashboard."""
+
+    config: Path
+    view: Known
+    made: datetime
+    since: date | None = None
+    pages: Sequence[str] = tuple(text.PAGES)
+    formats: Sequence[str] = FORMATS
+    screen: str = "desktop"
+    paper: Literal["a4", "letter"] = "a4"
+    theme: Theme = "light"
+    scale: float = 2
+    out: Path = Path("reports")
+    address: str = ADDRESS
+    doubts: Sequence[str] = field(default=())
+
+    @property
+    def look(self) -> Look:
+        """How its pictures look."""
+        return Look(self.screen, self.theme, self.scale)
+
+
+def write(wanted: Wanted, say: Say) -> list[Path]:
+    """Write a report and give its files; `say` hears how far it is.
+
+    Raises CannotReportError when there is nothing to report on, ShortfallError when something of the data is missing,
+    NoBrowserError, BrowserLostError, ServerLostError, NotReadyError, BusyError and OSError for what they say.
+    """
+    report = composed(wanted)
+    with only_one(wanted.out), all_or_nothing(wanted.out) as folder:
+        files = _Files(wanted, report, folder, say)
+        files.write()
+        return [wanted.out / name for name in files.names]
+
+
+def composed(wanted: Wanted) -> Report:
+    """The report that is asked for, composed."""
+    view = wanted.view
+    if not view.facts.claims:
+        raise CannotReportError(f"the crisis '{view.facts.id}' holds no claims yet; there is nothing to report")
+    if not view.claims:
+        first, _, second = contents.silence(view).rstrip(".").partition(". ")
+        raise CannotReportError("; ".join(said[:1].lower() + said[1:] for said in (first, second) if said))
+    if not view.first_day <= view.as_of <= view.last_day:
+        days = f"{text.day(view.first_day)} to {text.day(view.last_day)}"
+        raise CannotReportError(f"{text.day(view.as_of)} is not a day of the crisis, {days}")
+    if wanted.since is not None and wanted.since < view.first_day:
+        raise CannotReportError(f"--since {wanted.since} is before the first day of the crisis, {view.first_day}")
+    try:
+        return compose(view, wanted.since, wanted.pages, wanted.doubts)
+    except ValueError as error:
+        raise CannotReportError(str(error)) from None
+
+
+class _Files:
+    """Writes the files of a report one after the other."""
+
+    def __init__(self, wanted: Wanted, report: Report, folder: Path, say: Say) -> None:
+        self.wanted, self.report, self.folder, self.say = wanted, report, folder, say
+        self.stem = f"{report.crisis}-{report.as_of}"
+        self.contents: dict[str, str] = {}
+        self.browser = ""
+
+    @property
+    def names(self) -> list[str]:
+        return [*self.contents, f"{self.stem}-{manifest.ENDING}"]
+
+    def write(self) -> None:
+        if {"png", "pdf"} & set(self.wanted.formats):
+            with ExitStack() as stack:
+                server = stack.enter_context(Server(self.wanted.config)) if "png" in self.wanted.formats else None
+                browser = stack.enter_context(Browser())
+                self.browser = browser.name
+                if server is not None:
+                    server.wait()
+                    self._pictures(browser, server)
+                if "pdf" in self.wanted.formats:
+                    self._pdf(browser)
+        if "html" in self.wanted.formats:
+            self._html()
+        self._manifest()
+
+    def _pictures(self, browser: Browser, server: Server) -> None:
+        capture = Capture(browser, server.url, self.report, self.wanted.look, self._stamp)
+        for number, section in enumerate(self.report.sections, 1):
+            begun = time.monotonic()
+            taken = [self._picture(picture) for picture in capture.page(section)]
+            named = f"page {number} of {len(self.report.sections)}, {section.heading}"
+            self.say(f"{named}: {text.count(len(taken), 'picture')}, {time.monotonic() - begun:.1f} s")
+
+    def _picture(self, picture: Picture) -> str:
+        look = self.wanted.look
+        more = {"Page": picture.page, **({"Chart": picture.chart} if picture.chart else {})}
+        words = manifest.marks_of(self.report, self.wanted.made, self.link(picture.page), **more)
+        unusual = [part for part, usual in ((look.size, "desktop"), (look.theme, "light")) if part != usual]
+        return self._save("-".join([self.stem, picture.name, *unusual]) + ".png", marked(picture.png, words))
+
+    def _pdf(self, browser: Browser) -> None:
+        from components.reports import pdf  # noqa: PLC0415 - pictures alone must not wait for it
+
+        begun = time.monotonic()
+        self._save(f"{self.stem}.pdf", pdf.write(self._linked(), browser, self.wanted.made, self.wanted.paper))
+        self.say(f"PDF: {time.monotonic() - begun:.1f} s")
+
+    def _html(self) -> None:
+        from components.reports import html  # noqa: PLC0415 - pictures alone must not wait for it
+
+        self._save(f"{self.stem}.html", html.write(self._linked(), self.wanted.made).encode())
+        self.say("HTML: done")
+
+    def _manifest(self) -> None:
+        wanted = self.wanted
+        more = {"versions": {"browser": self.browser}} if self.browser else {}
+        look = {"size": wanted.screen, "paper": wanted.paper, "theme": wanted.theme, "scale": wanted.scale}
+        said = manifest.written(
+            self.report, wanted.view, wanted.made, self.link(), self.contents, look=look, **more
+        )  # fmt: skip
+        (self.folder / f"{self.stem}-{manifest.ENDING}").write_text(said, encoding="utf-8")
+
+    def _save(self, name: str, content: bytes) -> str:
+        (self.folder / name).write_bytes(content)
+        self.contents[name] = manifest.hashed(content)
+        return name
+
+    def link(self, page: str = HOME) -> str:
+        """The address that opens the same view of a page in the live dashboard."""
+        return f"{self.wanted.address.rstrip('/')}/{'' if page == HOME else page}{self.report.permalink}"
+
+    def _linked(self) -> Report:
+        return replace(self.report, permalink=self.link())
+
+    def _stamp(self, page: str) -> str:
+        sources = self.wanted.view.facts.sources
+        said = text.according_to([sources[source].publisher for source in self.report.according_to])
+        day = text.day(self.report.as_of)
+        return f"As of {day}, {said}. Version {self.report.version} of the files. {self.link(page)}"

@@ -1,0 +1,172 @@
+"""The PDF holds every word it should, inside the paper, and says of what it is a picture."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+
+import pytest
+from pypdf import PdfReader
+
+from components.reports import pdf
+from components.reports.body import Body
+from components.reports.browser import Browser
+from components.reports.document import compose
+from components.reports.pdf import ShortfallError
+from components.tables.known import known
+from tests.tables.views import changed, kabul, march, nothing
+
+MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
+POINTS = {"a4": (595, 842), "letter": (612, 792)}
+
+
+def told_by(reader):
+    return pdf.squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def alternatives(element):
+    """What every figure below an element of the structure says instead of itself."""
+    element = element.get_object()
+    if isinstance(element, list):
+        for child in element:
+            yield from alternatives(child)
+    elif isinstance(element, dict):
+        if element.get("/S") == "/Figure":
+            yield element.get("/Alt")
+        if "/K" in element:
+            yield from alternatives(element["/K"])
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with Browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def written(browser):
+    return pdf.write(compose(march(6)), browser, MADE)
+
+
+@pytest.fixture(scope="module")
+def reader(written):
+    return PdfReader(io.BytesIO(written))
+
+
+def test_what_moves_on_a_screen_stands_still_on_paper_and_is_not_shown_twice():
+    page = pdf.print_page(Body(compose(march(6)), MADE, paper=True), "a4")
+    assert page.count('data-figure="capitals_map"') >= 1
+    assert 'id="figure-playback"' not in page
+
+
+def test_words_of_the_files_cannot_leave_the_frame_of_the_page():
+    assert pdf._css('a"; } body { display: none') == '"a\\000022; \\00007d body \\00007b display: none"'  # noqa: SLF001
+
+
+@pytest.mark.browser
+def test_every_country_capital_label_and_source_can_be_selected(reader):
+    told, report = told_by(reader), compose(march(6))
+    assert [words for words in pdf.expected(report) if pdf.squeezed(words) not in told] == []
+    assert "notstated" in told
+    assert "about300" in told
+    for source in report.sources:
+        assert f"{source.number}.{pdf.squeezed(source.publisher)}" in told
+
+
+@pytest.mark.browser
+def test_it_has_a_cover_a_section_a_page_numbers_an_outline_and_tags(reader):
+    pages = [page.extract_text() for page in reader.pages]
+    report = compose(march(6))
+    assert "about 1,700" in pages[0]
+    assert "What changed since" in "".join(pages[:2])
+    for section in report.sections:
+        begins = [number for number, page in enumerate(pages) if section.question in " ".join(page.split())]
+        assert len(begins) >= 1, section.name
+    assert all(f"{number}/{len(pages)}" in "".join(page.split()) for number, page in enumerate(pages, 1))
+    assert all("as of 6 Mar 2030" in " ".join(page.split()) for page in pages)
+    assert reader.outline
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+@pytest.mark.browser
+def test_every_figure_is_told_to_those_who_cannot_see_it(reader):
+    told = list(alternatives(reader.trailer["/Root"]["/StructTreeRoot"]))
+    shown = pdf.figures(compose(march(6)))
+    assert {figure.layout.meta["alt"] for figure in shown.values()} <= set(told)
+
+
+@pytest.mark.browser
+def test_links_lead_to_the_sources(reader):
+    links = [
+        annotation.get_object()["/A"].get("/URI")
+        for page in reader.pages
+        for annotation in page.get("/Annots", [])
+        if "/A" in annotation.get_object()
+    ]
+    assert {source.url for source in compose(march(6)).sources if source.url} <= set(links)
+
+
+@pytest.mark.browser
+def test_it_says_of_what_it_is_a_picture(reader):
+    told = reader.metadata
+    assert told["/AsOf"] == "2030-03-06"
+    assert told["/Version"] == march(6).facts.version
+    assert told["/Permalink"] == "?crisis=example-crisis&as_of=2030-03-06"
+    assert told["/CreationDate"] == told["/ModDate"] == "D:20300307070000+00'00'"
+
+
+@pytest.mark.browser
+def test_the_same_report_gives_the_same_bytes(browser, written):
+    assert pdf.write(compose(march(6)), browser, MADE) == written
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("paper", POINTS)
+def test_it_has_the_size_of_the_paper(browser, paper):
+    reader = PdfReader(io.BytesIO(pdf.write(compose(march(6), pages=["purposes"]), browser, MADE, paper)))
+    for page in reader.pages:
+        assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(POINTS[paper], abs=1)
+
+
+@pytest.mark.browser
+def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(browser):
+    report = compose(known(kabul(), date(2021, 8, 31)), pages=["personnel"])
+    written = pdf.write(report, browser, MADE)
+    assert len(PdfReader(io.BytesIO(written)).pages) > 3
+
+
+@pytest.mark.browser
+def test_nothing_known_is_a_short_report(browser):
+    pages = PdfReader(io.BytesIO(pdf.write(compose(nothing()), browser, MADE))).pages
+    assert "No claim had become known by 1 Mar 2030" in " ".join(pages[0].extract_text().split())
+
+
+@pytest.mark.browser
+def test_hostile_words_are_printed_as_words(browser):
+    view = known(changed("xb-1000", by="</style><script>document.title = 1</script>"), date(2030, 3, 6))
+    told = told_by(PdfReader(io.BytesIO(pdf.write(compose(view, pages=["personnel"]), browser, MADE))))
+    assert "</style><script>document.title=1</script>" in told
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("broken", ["sources", "labels", "outside"])
+def test_what_is_missing_stops_the_report_and_is_named(browser, monkeypatch, broken):
+    report = compose(march(6), pages=["personnel", "capitals"])
+    hidden = {"sources": "#sources-cited { display: none }", "labels": "text { display: none }", "outside": ""}
+    ready = browser.ready
+
+    def break_it():
+        ready()
+        browser.evaluate(
+            "document.adoptedStyleSheets = [new CSSStyleSheet()];"
+            f"document.adoptedStyleSheets[0].replaceSync({hidden[broken]!r});"
+            + (
+                "document.querySelector('.plot .annotation-text').setAttribute('transform', 'translate(2000)')"
+                * (broken == "outside")
+            )
+        )
+
+    monkeypatch.setattr(browser, "ready", break_it)
+    with pytest.raises(ShortfallError, match=r"missing or cut off: .+"):
+        pdf.write(report, browser, MADE)
