@@ -36,7 +36,7 @@ report: $(RUNTIME)  ## write pictures, a PDF and an HTML file into reports/; ARG
 test: check unit browser  ## run every check and every test, the browser's too
 
 unit: $(TESTING)  ## run the fast tests; ARGS="-k quantity" chooses some
-	$(PYTEST) -m "not browser" $(ARGS)
+	$(PYTEST) -m "not browser" --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
 
 browser: $(TESTING)  ## run the tests that drive a real browser, installing Chromium if there is none
 	$(BIN)/python -m tests.browser.install
