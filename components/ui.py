@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import Any, cast
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import headings, markup, text
+from components import contents, headings, markup, text
 from components.charts.drawing import View
 from components.facts.desk import config, desk
-from components.facts.gazetteer import read_boundaries
 from components.facts.loading import Facts, crises, opening
 from components.problems import did_you_mean, errors, summary
 from components.tables.changes import changes_since
@@ -73,23 +71,7 @@ class Shown:
     @cached_property
     def view(self) -> View:
         """What charts must know of the view."""
-        facts = self.known.facts
-        chosen = [facts.sources[source].publisher for source in self.known.according_to]
-        return View(
-            as_of=self.known.as_of,
-            first_day=self.known.first_day,
-            last_day=self.known.last_day,
-            subtitle=f"as of {text.day(self.known.as_of)}, {text.according_to(chosen)}",
-            opponent=facts.crisis.opponent,
-            hub=facts.hub.name,
-            hub_position=facts.position(facts.hub),
-            boundaries=_boundaries(str(facts.data / facts.crisis.country)),
-        )
-
-
-@st.cache_resource(show_spinner=False)
-def _boundaries(folder: str) -> Any:
-    return read_boundaries(Path(folder))
+        return contents.view_of(self.known)
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
@@ -250,17 +232,8 @@ def head(page: str) -> None:
     st.html(
         view.once(("page head", page), lambda: markup.page_head(crisis, text.PAGE_QUESTIONS[page], view.view.subtitle))
     )
-    if not view.known.claims:
-        st.html(markup.notice(_silence(view.known)))
-
-
-def _silence(view: Known) -> str:
-    whole = known(view.facts, date.max, view.according_to)
-    days = [claim.reported for _, claim in whole.claims]
-    if not days:
-        return text.NO_CLAIMS
-    chosen = " according to the chosen sources" if view.according_to else ""
-    return text.NOTHING_KNOWN_LONG.format(day=text.day(view.as_of), sources=chosen, first=text.day(min(days)))
+    if silence := contents.silence(view.known):
+        st.html(markup.notice(silence))
 
 
 def headlines() -> None:

@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "contents": CHARTS,
     "reports": {"contents", "markup", "reports", *CHARTS},
     "markup": {"theme", *FACTS},
-    "ui": {"markup", *CHARTS},
+    "ui": {"contents", "markup", *CHARTS},
     "downloads": TABLES,
     "headers": set(),
     "pages": {"pages", "ui", "markup", "reports", *CHARTS},
