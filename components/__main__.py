@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--hxl", action="store_true", help="tag the columns for humanitarian exchange (HXL)")
     exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write it (standard output)")
     _view(exporting)
-    _reporting(_command(commands, "report", "write pictures, a PDF and a HTML file, or verify one"))
+    _reporting(_command(commands, "report", "write pictures, a PDF and an HTML file, or verify one"))
     _command(commands, "handbook", "write config/README.md, which explains every key")
     starting = _command(commands, "new", "start a crisis")
     starting.add_argument("id", metavar="ID", help="the name of its folder")

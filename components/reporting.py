@@ -20,7 +20,6 @@ from components.reports.browser import BrowserLostError, NoBrowserError, NotRead
 from components.reports.capture import SCREENS
 from components.reports.checking import ShortfallError
 from components.reports.locking import BusyError
-from components.reports.pdf import ShortfallError as ShortPdfError
 from components.reports.serving import ServerLostError
 from components.reports.writing import (
     ADDRESS,
@@ -50,7 +49,7 @@ def _write(options: Namespace) -> int:
     try:
         with _sentences(options), _ended_cleanly():
             files = write(_wanted(options), _say)
-    except (ShortfallError, ShortPdfError) as shortfall:
+    except ShortfallError as shortfall:
         print(f"{shortfall}; nothing was written", file=sys.stderr)
         return REFUSED
     for file in files:

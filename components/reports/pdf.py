@@ -19,6 +19,7 @@ from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStrin
 
 from components.reports import html
 from components.reports.body import Body
+from components.reports.checking import ShortfallError
 from components.reports.parts import Figure, Headlines, Report
 
 Paper = Literal["a4", "letter"]
@@ -29,10 +30,6 @@ PIXELS = 96 / 25.4
 ZOOM, HEADING, FOOT = 0.8, 190, 80
 """How large a figure is drawn on paper, and the pixels that the words above and below it take from a sheet."""
 TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
-
-
-class ShortfallError(Exception):
-    """What a report must show and does not."""
 
 
 class Printer(Protocol):
@@ -137,7 +134,7 @@ def finished(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
     told = squeezed("".join(page.extract_text() for page in reader.pages))
     lacking = [*missing, *(words for words in dict.fromkeys(expected(body.report)) if squeezed(words) not in told)]
     if lacking:
-        raise ShortfallError(f"the PDF does not show all it should; missing or cut off: {'; '.join(lacking)}")
+        raise ShortfallError("the PDF", [f"'{words}' is missing or cut off" for words in lacking])
     writer = PdfWriter(clone_from=reader)
     writer.metadata = None
     writer.add_metadata(_metadata(body))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.server import Server
-from tests.browser.visit import Visitor, launch
+from tests.browser.visit import Visitor
 
 Serve = Callable[[Path | None], Server]
 
@@ -34,16 +34,9 @@ def server(serve: Serve) -> Server:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the browser of this machine, once."""
-    with launch() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="session")
-def visitor(browser: Browser, server: Server) -> Iterator[Visitor]:
+def visitor(chromium: Browser, server: Server) -> Iterator[Visitor]:
     """Visit the dashboard as it is in the repository."""
-    visitor = Visitor(browser, server.url)
+    visitor = Visitor(chromium, server.url)
     yield visitor
     visitor.close()
 

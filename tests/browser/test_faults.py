@@ -14,8 +14,8 @@ UNSEEN = "position:absolute;width:1px;height:1px;overflow:hidden"
 
 
 @pytest.fixture(scope="module")
-def page(browser):
-    page = browser.new_page(viewport={"width": 400, "height": 600})
+def page(chromium):
+    page = chromium.new_page(viewport={"width": 400, "height": 600})
     yield page
     page.close()
 

@@ -17,9 +17,9 @@ def draft(tmp_path):
 
 
 @pytest.fixture
-def page(browser, draft):
+def page(chromium, draft):
     with Server(draft.config) as server:
-        visitor = Visitor(browser, server.url)
+        visitor = Visitor(chromium, server.url)
         yield visitor.open("/").page
         visitor.close()
 

@@ -19,8 +19,8 @@ VIEW = "as_of=2030-03-04&according_to=wire-2030-03-02"
 
 
 @pytest.fixture(scope="module")
-def example(browser, serve):
-    visitor = Visitor(browser, serve(EXAMPLE).url)
+def example(chromium, serve):
+    visitor = Visitor(chromium, serve(EXAMPLE).url)
     yield visitor
     visitor.close()
 

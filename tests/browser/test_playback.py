@@ -16,8 +16,8 @@ FILLS = (
 
 
 @pytest.fixture(scope="module")
-def example(browser, serve):
-    visitor = Visitor(browser, serve(ROOT / "tests/example/config").url)
+def example(chromium, serve):
+    visitor = Visitor(chromium, serve(ROOT / "tests/example/config").url)
     yield visitor
     visitor.close()
 

@@ -62,6 +62,7 @@ def opened():
         def go():
             browser.open(f"{server.url}/personnel{report.permalink}", height=4000)
             browser.ready()
+            browser.evaluate("picture.fitTables()")
             return browser, report, report.sections[0]
 
         yield go

@@ -15,7 +15,6 @@ from components.reports import html
 from components.reports.document import compose
 from components.reports.pdf import labels, squeezed
 from components.tables.known import known
-from tests.browser.visit import launch
 from tests.tables.views import changed, march, nothing
 
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
@@ -33,12 +32,6 @@ def own(page):
 @pytest.fixture(scope="module")
 def page():
     return html.write(compose(march(6)), MADE)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with launch() as browser:
-        yield browser
 
 
 def test_nothing_is_asked_of_another_place(page):

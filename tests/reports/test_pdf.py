@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from components.reports import pdf
 from components.reports.body import Body
 from components.reports.browser import Browser
+from components.reports.checking import ShortfallError
 from components.reports.document import compose
-from components.reports.pdf import ShortfallError
 from components.tables.known import known
 from tests.tables.views import changed, kabul, march, nothing
 
@@ -168,5 +168,5 @@ def test_what_is_missing_stops_the_report_and_is_named(browser, monkeypatch, bro
         )
 
     monkeypatch.setattr(browser, "ready", break_it)
-    with pytest.raises(ShortfallError, match=r"missing or cut off: .+"):
+    with pytest.raises(ShortfallError, match=r"the PDF was refused: .+ is missing or cut off"):
         pdf.write(report, browser, MADE)
