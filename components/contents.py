@@ -54,6 +54,16 @@ class Chart:
     shaped: bool = False
     still: Chart | None = None
 
+    @property
+    def name(self) -> str:
+        """What the chart is called in addresses of elements, in files and in tests."""
+        return self.make.__name__
+
+    @property
+    def under(self) -> tuple[str, ...]:
+        """The tables that stand under the chart."""
+        return self.told or self.tables
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -116,6 +126,13 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
     }
 )
 """The pages in their order; the workings of forces stand in the table under their chart."""
+CHARTS: Mapping[str, Chart] = MappingProxyType(
+    {content.name: content for page in CONTENTS.values() for content in page if isinstance(content, Chart)}
+)
+TITLES: Mapping[str, str] = MappingProxyType(
+    {content.table: content.title for page in CONTENTS.values() for content in page if isinstance(content, Listed)}
+)
+"""The titles of the tables that stand on their own."""
 
 _boundaries = cache(read_boundaries)
 

@@ -24,7 +24,6 @@ PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False}
 LINK_KEYS = ("crisis", "as_of", "according_to", "since")
 STREAMLIT_KEYS = ("embed", "embed_options")
 MANY = 5_000  # claims
-Chart = Callable[..., go.Figure]
 
 
 class Drawn(go.Figure):  # type: ignore[misc]
@@ -232,7 +231,7 @@ def head(page: str) -> None:
     st.html(
         view.once(("page head", page), lambda: markup.page_head(crisis, text.PAGE_QUESTIONS[page], view.view.subtitle))
     )
-    if silence := contents.silence(view.known):
+    if silence := view.once("silence", lambda: contents.silence(view.known)):
         st.html(markup.notice(silence))
 
 
@@ -250,25 +249,23 @@ def assessments() -> None:
         st.html(view.once("quotes", lambda: markup.quotes(view.table("assessments"), view.titles)))
 
 
-def chart(make: Chart, *tables: str, told: tuple[str, ...] = (), shaped: bool = False) -> None:
-    """A chart of some tables: its sentence, the figure, and under it its sources, its tables and its CSV.
+def chart(name: str) -> None:
+    """A chart of the list: its sentence, the figure, and under it its sources, its tables and its CSV.
 
-    `told` names the tables that stand under it when not all of them do. A shaped chart (a map) keeps its proportions
-    on any screen; the others keep their height.
+    A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
     """
-    view = shown()
-    name = make.__name__
-    made = view.once(("figure", name), lambda: drawn(make(*map(view.table, tables), view.view)))
+    view, listed = shown(), contents.CHARTS[name]
+    made = view.once(("figure", name), lambda: drawn(listed.make(*map(view.table, listed.tables), view.view)))
     words = made.layout.meta
     st.html(view.once(("chart head", name), lambda: markup.chart_head(words["title"], words["subtitle"])))
     if "empty" in words:
         return
-    if shaped:
+    if listed.shaped:
         with st.container(key="shaped", height=int(made.layout.height), border=False):
             st.plotly_chart(made, height="stretch", key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
     else:
         st.plotly_chart(made, key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
-    st.html(view.once(("foot", name), lambda: _foot(view, told or tables)))
+    st.html(view.once(("foot", name), lambda: _foot(view, listed.under)))
 
 
 def _foot(view: Shown, tables: tuple[str, ...]) -> str:
@@ -296,14 +293,14 @@ def _download(view: Shown, name: str) -> str:
     return markup.download_link(name, view.known.facts.id, view.known.as_of, view.known.according_to)
 
 
-def table(name: str, title: str) -> None:
-    """A table that stands on its own, open, with its CSV; nothing where it has no rows."""
-    view = shown()
+def table(name: str) -> None:
+    """A table of the list that stands on its own, open, with its CSV; nothing where it has no rows."""
+    view, title = shown(), contents.TITLES[name]
     if view.table(name).empty:
         return
     st.html(
         view.once(
-            ("table html", name, title),
+            ("table html", name),
             lambda: markup.standing_table(title, _html_table(view, name), len(view.table(name)), _download(view, name)),
         )
     )

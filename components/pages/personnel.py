@@ -1,11 +1,9 @@
 """Who sends how many, and in which words?"""
 
-from components import text, ui
-from components.charts.lead import lead
-from components.charts.personnel import personnel
+from components import ui
 
 ui.head("personnel")
-ui.chart(personnel, "forces", "announced_by_day")
+ui.chart("personnel")
 ui.workings()
-ui.chart(lead, "arrivals")
-ui.table("announced", text.EVERY_CLAIM)
+ui.chart("lead")
+ui.table("announced")

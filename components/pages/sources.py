@@ -1,11 +1,10 @@
 """What does every claim rest on?"""
 
-from components import text, ui
-from components.charts.coverage import coverage
+from components import ui
 
 ui.head("sources")
-ui.chart(coverage, "claims")
-ui.table("disagreements", text.DISAGREEMENTS)
+ui.chart("coverage")
+ui.table("disagreements")
 ui.doubts()
-ui.table("sources", text.EVERY_SOURCE)
-ui.table("claims", text.EVERY_CLAIM)
+ui.table("sources")
+ui.table("claims")

@@ -77,14 +77,13 @@ class _Composer:
         return self._tables[name]
 
     def _draw(self, chart: Chart) -> go.Figure:
-        name = chart.make.__name__
+        name = chart.name
         if name not in self._figures:
             self._figures[name] = chart.make(*map(self.table, chart.tables), self.view)
         return self._figures[name]
 
     def _answer(self) -> str:
-        race = next(part for part in contents.CONTENTS["situation"] if isinstance(part, Chart))
-        return str(self._draw(race).layout.meta["title"])
+        return str(self._draw(contents.CHARTS["race"]).layout.meta["title"])
 
     def _cite(self, rows: pd.DataFrame) -> tuple[int, ...]:
         """Number the sources of a table's rows, those that have no number yet."""
@@ -142,14 +141,14 @@ class _Composer:
         spec = self._draw(chart)
         if "empty" in spec.layout.meta:
             return Note(str(spec.layout.meta["title"]))
-        numbers = [number for name in chart.told or chart.tables for number in self._cite(self.table(name))]
+        numbers = [number for name in chart.under for number in self._cite(self.table(name))]
         tables = tuple(
             self._listed(name, headings.TABLES.get(name, spec.layout.meta["title"]))
-            for name in chart.told or chart.tables
+            for name in chart.under
             if name in headings.COLUMNS and len(self.table(name))
         )
-        still = (chart.still.make.__name__, self._draw(chart.still)) if chart.still else None
-        return Figure(chart.make.__name__, spec, tuple(sorted(set(numbers))), tables, chart.shaped, still)
+        still = (chart.still.name, self._draw(chart.still)) if chart.still else None
+        return Figure(chart.name, spec, tuple(sorted(set(numbers))), tables, chart.shaped, still)
 
     def _cited(self) -> Iterator[Cited]:
         for source, number in sorted(self._numbers.items(), key=lambda item: item[1]):

@@ -37,7 +37,7 @@ def find_browser() -> Path:
         if Path(named).is_file():
             return Path(named)
         raise NoBrowserError(f"APP_BROWSER names {named}, and there is no such file; --format html needs no browser")
-    for place in (*_on_path(), *_usual_places()):
+    for place in places():
         if place.is_file():
             return place
     install = INSTALL.get(platform.system(), INSTALL_LINUX)
@@ -45,6 +45,11 @@ def find_browser() -> Path:
         f"PNG and PDF need Chromium, Chrome, Edge or Brave, and none was found: install one with '{install}', "
         "or name yours in APP_BROWSER; --format html needs no browser"
     )
+
+
+def places() -> list[Path]:
+    """Where a browser may be: on PATH, snaps last, then where installers put one."""
+    return [*_on_path(), *_usual_places()]
 
 
 def in_a_snap(browser: Path) -> bool:

@@ -27,29 +27,26 @@ class ServerLostError(Exception):
 class Server:
     """One running dashboard; it starts at once, `wait` waits for it, and the end of the block stops it."""
 
-    def __init__(self, config: Path) -> None:
-        """Start a process that serves the crises of a folder."""
+    def __init__(self, config: Path | None = None, script: Path = SCRIPT) -> None:
+        """Start a process that serves a script with the crises of a folder, the project's own unless one is named."""
         with socket.socket() as probe:
             probe.bind((HOST, 0))
             self.port: int = probe.getsockname()[1]
         self.url = f"http://{HOST}:{self.port}"
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process that writes it
         self.process = subprocess.Popen(
-            self._command(),
+            self._command(script),
             cwd=ROOT,
-            env=os.environ | {"EVACUATION_CONFIG": str(config.resolve())},
+            env=os.environ | ({"EVACUATION_CONFIG": str(config.resolve())} if config else {}),
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=subprocess.STDOUT,
         )
 
-    def _command(self) -> list[str]:
-        options = {
-            "server.headless": "true", "server.port": str(self.port), "server.address": HOST,
-            "browser.gatherUsageStats": "false",
-        }  # fmt: skip
+    def _command(self, script: Path) -> list[str]:
+        options = {"server.headless": "true", "server.port": str(self.port), "server.address": HOST}
         return [
-            *(sys.executable, "-m", "streamlit", "run", str(SCRIPT)),
+            *(sys.executable, "-m", "streamlit", "run", str(script)),
             *(word for name, value in options.items() for word in (f"--{name}", value)),
         ]
 

@@ -9,14 +9,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components import text
 from components.charts.airlift_flights import airlift_flights
 from components.charts.airlift_nations import airlift_nations
 from components.charts.airlift_total import airlift_total
 from components.charts.airlift_windows import airlift_windows
 from components.charts.coverage import coverage
 from components.charts.distance import distance
-from components.charts.drawing import View
 from components.charts.lead import lead
 from components.charts.map import capitals_map
 from components.charts.pace import pace
@@ -26,7 +24,7 @@ from components.charts.purposes import purposes_chart
 from components.charts.race import race
 from components.charts.ring import ring
 from components.charts.timeline import timeline_chart
-from components.facts.gazetteer import read_boundaries
+from components.contents import view_of
 from components.tables.known import Known
 from components.tables.registry import TABLES
 
@@ -47,22 +45,6 @@ CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
     "airlift_nations": (airlift_nations, ("national",)),
     "airlift_flights": (airlift_flights, ("flights",)),
 }
-_boundaries = cache(read_boundaries)
-
-
-def view_of(known: Known) -> View:
-    """What a chart must know of a view."""
-    facts = known.facts
-    return View(
-        as_of=known.as_of,
-        first_day=known.first_day,
-        last_day=known.last_day,
-        subtitle=f"as of {text.day(known.as_of)}, {text.according_to(())}",
-        opponent=facts.crisis.opponent,
-        hub=facts.hub.name,
-        hub_position=facts.position(facts.hub),
-        boundaries=_boundaries(facts.data / facts.crisis.country),
-    )
 
 
 @cache
