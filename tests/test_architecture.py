@@ -29,17 +29,20 @@ MAY_IMPORT = {
     "charts": CHARTS,
     "contents": CHARTS,
     "reports": {"contents", "markup", "reports", *CHARTS},
+    "editing": {"editing", *TABLES},
     "markup": {"theme", *FACTS},
     "ui": {"contents", "markup", *CHARTS},
+    "screens": {"screens", "ui", "contents", "editing", "markup", "reports", *CHARTS},
+    "live": FACTS,
     "downloads": TABLES,
     "headers": set(),
-    "pages": {"pages", "ui", "markup", "reports", *CHARTS},
-    "commands": {"headings", *TABLES},
+    "pages": {"screens", "text", "titles", "ui"},
+    "commands": {"editing", *TABLES},
     "reporting": {"commands", "reports", *TABLES},
-    "__main__": {"commands", "reporting", *CHARTS},
-    "streamlit_app": {"pages", "ui", "markup", "downloads", "headers", "reports", *CHARTS},
+    "__main__": {"commands", "reporting", *FACTS},
+    "streamlit_app": {"downloads", "headers", "live", "text", "ui"},
 }
-STREAMLIT = {"ui", "pages", "streamlit_app"}
+STREAMLIT = {"ui", "screens", "pages", "streamlit_app"}
 COLOUR = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6})\b|^#[0-9a-f]{3,4}$|\b(?:rgb|hsl)a?\(\s*\d", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.facts.gazetteer import distance_km
@@ -142,7 +142,6 @@ def test_lost_by_day_of_the_example():
 
 
 @given(TOLD, TOLD, st.integers(0, 5))
-@settings(deadline=None)
 def test_lost_by_day_ends_with_what_the_capitals_say_and_counts_nothing_before_it_was_reported(one, other, day):
     facts = reported(
         XA_01=[report(*said) for said in sorted(one, key=lambda each: each[1])] or [report("held", 9)],

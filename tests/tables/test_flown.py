@@ -124,7 +124,7 @@ DAYS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4), st.integers(0, 
 
 
 @given(DAYS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_sum_is_more_than_the_periods_it_is_made_of(listed):
     hours = [(datetime(2030, 3, 1 + start, tzinfo=UTC), length, people) for start, length, people in listed]
     figures = [

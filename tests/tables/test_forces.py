@@ -107,7 +107,6 @@ def _in_the_order_said(group):
 
 
 @given(SAID)
-@settings(deadline=None)
 def test_the_working_has_a_line_for_each_claim_and_ends_with_what_stands(said):
     for force in folded(view(claims(said))).values():
         assert len(force.working) == len(force.claims)
@@ -116,7 +115,7 @@ def test_the_working_has_a_line_for_each_claim_and_ends_with_what_stands(said):
 
 
 @given(SAID)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_the_last_day_says_what_the_sum_of_forces_says(said):
     listed = claims(said)
     table = announced_by_day(view(listed))

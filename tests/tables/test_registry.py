@@ -79,7 +79,7 @@ def test_a_hostile_claim_is_defused_in_every_table_that_shows_it():
 
 
 @given(st.dates(date(2030, 2, 27), date(2030, 3, 25)), st.sets(st.sampled_from([WIRE, COURIER, MINISTRY])))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_no_claim_disappears_on_the_next_day(day, sources):
     today, tomorrow = (
         set(TABLES["claims"].make(known(example(), when, sources))["claim"]) for when in (day, day + timedelta(days=1))
