@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,7 +77,16 @@ def _reporting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the folder (reports/)")
     parser.add_argument("--address", metavar="URL", help="where readers find the dashboard (http://localhost:8501)")
     parser.add_argument("--clock", metavar="TIME", help="the time of making, in UTC (SOURCE_DATE_EPOCH, or now)")
+    parser.add_argument("--limit", type=_seconds, default=300, metavar="SECONDS", help="give up after so long (300)")
+    parser.add_argument("--attended", action="store_true", help="give up when standard input ends: for programs")
     parser.add_argument("--verify", type=Path, metavar="FILE", help="say whether a PNG, PDF or manifest still holds")
+
+
+def _seconds(given: str) -> float:
+    seconds = float(given)
+    if not 0 < seconds <= threading.TIMEOUT_MAX:
+        raise argparse.ArgumentTypeError("give a number of seconds above 0")
+    return seconds
 
 
 def _view(parser: argparse.ArgumentParser) -> None:

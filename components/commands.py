@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from components.facts import dates
+from components.facts.desk import desk
 from components.facts.gazetteer import Area, Gazetteer, GazetteerError, read_gazetteer
 from components.facts.handbook import handbook as handbook_text
-from components.facts.loading import Facts, crises, data_of, load, opening
+from components.facts.loading import Facts, crises, data_of, opening
 from components.facts.template import new_crisis
 from components.problems import as_text, did_you_mean, errors
 from components.tables.changes import changes_since, sentences
@@ -46,10 +47,10 @@ def facts_of(config: Path, crisis: str | None) -> Facts:
     name = crisis or opening(config)[0] or found[0]
     if name not in found:
         raise CannotRunError(f"there is no crisis '{name}'{did_you_mean(name, found)}")
-    loaded = load(config, name)
-    if loaded.facts is None:
-        raise CannotRunError(as_text(errors(loaded.problems)))
-    return loaded.facts
+    facts, wrong = desk(config).look(name)
+    if facts is None or errors(wrong):
+        raise CannotRunError(as_text(errors(wrong)))
+    return facts
 
 
 def read_day(text: str) -> date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from components.reports import manifest
 from components.reports.browser import BrowserLostError, NoBrowserError, NotReadyError
 from components.reports.capture import SCREENS
 from components.reports.checking import ShortfallError
+from components.reports.ending import TooLateError, ended_cleanly
 from components.reports.locking import BusyError
 from components.reports.serving import ServerLostError
 from components.reports.writing import (
@@ -34,10 +34,9 @@ from components.reports.writing import (
 
 SOUND, REFUSED = 0, 1
 EXPECTED = (
-    BrowserLostError, BusyError, CannotReportError, NoBrowserError, NotReadyError, ServerLostError,
+    BrowserLostError, BusyError, CannotReportError, NoBrowserError, NotReadyError, ServerLostError, TooLateError,
     manifest.UnreadableError,
 )  # fmt: skip
-KILLED = 128 + signal.SIGTERM
 
 
 def report(options: Namespace) -> int:
@@ -47,7 +46,7 @@ def report(options: Namespace) -> int:
 
 def _write(options: Namespace) -> int:
     try:
-        with _sentences(options), _ended_cleanly():
+        with _sentences(options), ended_cleanly(options.limit, attended=options.attended):
             files = write(_wanted(options), _say)
     except ShortfallError as shortfall:
         print(f"{shortfall}; nothing was written", file=sys.stderr)
@@ -149,20 +148,6 @@ def _of_the_system(error: OSError, options: Namespace) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return f"the disk is full; nothing was written into {options.out}"
     return f"{options.out} cannot be written: {error.strerror or error}; nothing was written"
-
-
-@contextmanager
-def _ended_cleanly() -> Iterator[None]:
-    """Let a report that is told to end close its browser and its server, and remove what it has begun."""
-
-    def leave(*_: object) -> None:
-        sys.exit(KILLED)
-
-    before = signal.signal(signal.SIGTERM, leave)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _say(words: str) -> None:

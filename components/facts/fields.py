@@ -65,6 +65,12 @@ def _position(text: str) -> tuple[float, float]:
     return lat, lon
 
 
+def _seconds(text: str) -> int:
+    if text.isdecimal() and (seconds := int(text)):
+        return seconds
+    raise ValueError(f"expected a number of seconds such as 300, got '{text}'")
+
+
 Text = Annotated[str, reads(str)]
 Id = Annotated[str, _matching(r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of letters, digits, '-', '_' and '.'")]
 Country = Annotated[str, _matching(r"[A-Z]{2}", "a country code of two capital letters (ISO 3166-1 alpha-2)")]
@@ -77,6 +83,7 @@ Span = Annotated[dates.Span, reads(dates.span)]
 Horizon = Annotated[dates.Horizon, reads(dates.horizon)]
 People = Annotated[Quantity, reads(quantity)]
 Quote = Annotated[str, reads(_quote)]
+Seconds = Annotated[int, reads(_seconds)]
 Position = Annotated[tuple[float, float], reads(_position)]
 Prediction = Annotated[
     str,

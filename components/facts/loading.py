@@ -93,18 +93,32 @@ def crises(config: Path) -> tuple[list[str], list[Problem]]:
 def opening(config: Path) -> tuple[str | None, list[Problem]]:
     """The crisis that opens first: the one app.yaml names, else the first folder."""
     found, problems = crises(config)
-    file = config / "app.yaml"
-    if problems or not file.exists():
+    if problems:
         return (found[0] if found else None), problems
+    app, document, problems = _app(config)
+    if app is None or document is None:
+        return found[0], problems
+    if app.opens not in found:
+        message = f"opens: there is no crisis '{app.opens}'{did_you_mean(app.opens, found)}"
+        return found[0], [document.problem(("opens",), message)]
+    return app.opens, []
+
+
+def settings(config: Path) -> App | None:
+    """The settings of app.yaml, the usual ones where there is no such file; None when it has errors."""
+    app, _, problems = _app(config)
+    return None if problems else app or App.model_construct(opens="")
+
+
+def _app(config: Path) -> tuple[App | None, Document | None, list[Problem]]:
+    file = config / "app.yaml"
+    if not file.exists():
+        return None, None, []
     document, problems = read(file, _shown(file))
     if document is None:
-        return found[0], problems
+        return None, None, problems
     app, more = one(document, App)
-    problems += more
-    if app is not None and app.opens not in found:
-        message = f"opens: there is no crisis '{app.opens}'{did_you_mean(app.opens, found)}"
-        return found[0], [*problems, document.problem(("opens",), message)]
-    return (found[0] if app is None else app.opens), problems
+    return app, document, [*problems, *more]
 
 
 def check(config: Path) -> tuple[dict[str, Facts], list[Problem]]:

@@ -22,6 +22,7 @@ from components.facts.fields import (
     Position,
     Prediction,
     Quote,
+    Seconds,
     Span,
     Text,
     Url,
@@ -39,6 +40,7 @@ EventKind = Literal[
     "talks", "tally", "threat", "withdrawal",
 ]  # fmt: skip
 SourceKind = Literal["official", "wire", "press", "mirror"]
+Switch = Literal["on", "off"]
 
 
 class Record(BaseModel):
@@ -262,3 +264,7 @@ class App(Record):
 
     opens: Id
     """The crisis that opens first: a folder of config/."""
+    reports: Switch = "on"
+    """Whether readers may make reports, on the page Report: each takes a browser and up to a gigabyte for a minute."""
+    report_limit: Seconds = 300
+    """After how many seconds a report that is not done is given up."""

@@ -32,7 +32,7 @@ QUIET = 250  # milliseconds without a change that count as drawn
 STARTING, ANSWERING, CLOSING = 60, 60, 10  # seconds
 MILLIMETRES = 25.4  # in an inch, which is what the protocol counts in
 PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType({"a4": (210, 297), "letter": (215.9, 279.4)})
-MARGINS = (16.0, 14.0, 16.0, 14.0)
+MARGINS = (16.0, 14.0, 16.0, 14.0)  # top, right, bottom, left
 LONGEST = 60  # characters of a folder in which a browser can still open a socket
 UNSAFE = {"--disable-web-security", "--allow-file-access-from-files"}
 FLAGS = (
@@ -202,27 +202,14 @@ class Browser:
         taken = self.send("Page.captureScreenshot", format="png", **fast, **part)
         return base64.b64decode(taken["data"])
 
-    def print_pdf(
-        self,
-        paper: str = "a4",
-        margins: tuple[float, float, float, float] = MARGINS,
-        header: str = "",
-        footer: str = "",
-    ) -> bytes:
-        """The page as a tagged PDF with an outline; margins are top, right, bottom, left in millimetres.
-
-        Header and footer are HTML, in which the classes `pageNumber` and `totalPages` are filled in.
-        """
+    def print_pdf(self, paper: str = "a4") -> bytes:
+        """The page as a tagged PDF with an outline; the style of the page says what stands in the margins."""
         width, height = (size / MILLIMETRES for size in PAPERS[paper])
-        top, right, bottom, left = (margin / MILLIMETRES for margin in margins)
-        framed: dict[str, Any] = {
-            "headerTemplate": header or "<span></span>",
-            "footerTemplate": footer or "<span></span>",
-        }
+        top, right, bottom, left = (margin / MILLIMETRES for margin in MARGINS)
         sides: dict[str, Any] = {"marginTop": top, "marginRight": right, "marginBottom": bottom, "marginLeft": left}
         printed = self.send(
             "Page.printToPDF", printBackground=True, generateTaggedPDF=True, generateDocumentOutline=True,
-            displayHeaderFooter=bool(header or footer), paperWidth=width, paperHeight=height, **framed, **sides,
+            paperWidth=width, paperHeight=height, **sides,
         )  # fmt: skip
         return base64.b64decode(printed["data"])
 

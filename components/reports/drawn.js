@@ -30,7 +30,6 @@
     fallback: all('.js-plotly-plot text, .ev h1, .ev p').slice(0, 40).map(e => getComputedStyle(e))
       .map(style => `${style.fontWeight} 16px ${style.fontFamily.split(',')[0]}`)
       .filter((font, at, fonts) => fonts.indexOf(font) === at && !document.fonts.check(font)),
-    notices: all('.ev-notice').map(words),
     text: document.body.innerText,
     charts: all('[data-testid=stPlotlyChart] .js-plotly-plot').map(chart),
   };

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-SANS, SERIF = '"Source Sans", "Helvetica Neue", Arial, sans-serif', '"Source Serif", Georgia, serif'
+SANS = '"Source Sans", "Helvetica Neue", Arial, sans-serif'
 FACES = {"Source Sans": "SourceSansVF-Upright*.woff2", "Source Serif": "SourceSerifVariable-Roman*.woff2"}
 
 

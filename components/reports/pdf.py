@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from html import unescape
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal
 from unicodedata import normalize
 
 import plotly.graph_objects as go
@@ -19,36 +19,18 @@ from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStrin
 
 from components.reports import html
 from components.reports.body import Body
+from components.reports.browser import MARGINS, PAPERS, Browser
 from components.reports.checking import ShortfallError
 from components.reports.parts import Figure, Headlines, Report
 
 Paper = Literal["a4", "letter"]
-SHEETS: dict[str, tuple[str, float, float]] = {"a4": ("A4", 210, 297), "letter": ("letter", 215.9, 279.4)}
-MARGINS = (16.0, 14.0, 16.0, 14.0)
-"""Top, right, bottom and left in millimetres."""
-PIXELS = 96 / 25.4
+PIXELS = 96 / 25.4  # in a millimetre
 ZOOM, HEADING, FOOT = 0.8, 190, 80
 """How large a figure is drawn on paper, and the pixels that the words above and below it take from a sheet."""
 TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
 
 
-class Printer(Protocol):
-    """The browser that prints: see components/reports/browser.py."""
-
-    def open(self, url: str, width: int = ..., height: int = ...) -> None:
-        """Begin to open a page."""
-
-    def ready(self) -> None:
-        """Wait until all is drawn."""
-
-    def evaluate(self, script: str) -> Any:
-        """What a JavaScript expression gives."""
-
-    def print_pdf(self, paper: str, margins: tuple[float, float, float, float]) -> bytes:
-        """The page as a tagged PDF."""
-
-
-def write(report: Report, browser: Printer, made: datetime, paper: Paper = "a4") -> bytes:
+def write(report: Report, browser: Browser, made: datetime, paper: Paper = "a4") -> bytes:
     """The report as a PDF, printed by a browser; the same bytes for the same clock and the same browser.
 
     Raises ShortfallError when something that is drawn or told does not stand on the paper.
@@ -62,7 +44,7 @@ def write(report: Report, browser: Printer, made: datetime, paper: Paper = "a4")
         browser.open(page.as_uri(), int(width), int(height))
         browser.ready()
         missing = list(browser.evaluate(OUTSIDE))
-        printed = browser.print_pdf(paper, MARGINS)
+        printed = browser.print_pdf(paper)
     return finished(printed, body, missing)
 
 
@@ -101,7 +83,7 @@ def print_page(body: Body, paper: Paper) -> str:
 
 def _room(paper: Paper) -> tuple[float, float]:
     """The pixels inside the margins of a sheet."""
-    _, width, height = SHEETS[paper]
+    width, height = PAPERS[paper]
     top, right, bottom, left = MARGINS
     return (width - left - right) * PIXELS, (height - top - bottom) * PIXELS
 
@@ -117,7 +99,7 @@ def _sheet(body: Body, paper: Paper) -> str:
         for section in told.sections
     )
     return (
-        f"@page {{ size: {SHEETS[paper][0]}; margin: {' '.join(f'{side}mm' for side in MARGINS)};\n"
+        f"@page {{ size: {paper}; margin: {' '.join(f'{side}mm' for side in MARGINS)};\n"
         f"@bottom-left {{ content: {foot}; width: 88%; text-align: left; {looks} }}\n"
         f'@bottom-right {{ content: counter(page) " / " counter(pages); width: 12%; {looks} }} }}\n{heads}'
     )

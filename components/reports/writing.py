@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
 from components import contents, text
-from components.reports import manifest
+from components.reports import html, manifest, pdf
 from components.reports.browser import PAPERS, Browser, Theme
 from components.reports.capture import HOME, SCREENS, Capture, Look, Picture
 from components.reports.document import compose
@@ -48,7 +48,7 @@ class Wanted:
     scale: float = 2
     out: Path = Path("reports")
     address: str = ADDRESS
-    doubts: Sequence[str] = field(default=())
+    doubts: Sequence[str] = ()
 
     @property
     def look(self) -> Look:
@@ -96,6 +96,8 @@ class _Files:
         self.stem = f"{report.crisis}-{report.as_of}"
         self.contents: dict[str, str] = {}
         self.browser = ""
+        pictures = len(report.sections) if "png" in wanted.formats else 0
+        self.steps, self.step = pictures + len({"pdf", "html"} & set(wanted.formats)), 0
 
     @property
     def names(self) -> list[str]:
@@ -103,6 +105,7 @@ class _Files:
 
     def write(self) -> None:
         if {"png", "pdf"} & set(self.wanted.formats):
+            self._tell("starting a browser")
             with ExitStack() as stack:
                 server = stack.enter_context(Server(self.wanted.config)) if "png" in self.wanted.formats else None
                 browser = stack.enter_context(Browser())
@@ -118,11 +121,10 @@ class _Files:
 
     def _pictures(self, browser: Browser, server: Server) -> None:
         capture = Capture(browser, server.url, self.report, self.wanted.look, self._stamp)
-        for number, section in enumerate(self.report.sections, 1):
+        for section in self.report.sections:
             begun = time.monotonic()
             taken = [self._picture(picture) for picture in capture.page(section)]
-            named = f"page {number} of {len(self.report.sections)}, {section.heading}"
-            self.say(f"{named}: {text.count(len(taken), 'picture')}, {time.monotonic() - begun:.1f} s")
+            self._done(f"{section.heading}: {text.count(len(taken), 'picture')}", begun)
 
     def _picture(self, picture: Picture) -> str:
         look = self.wanted.look
@@ -132,17 +134,14 @@ class _Files:
         return self._save("-".join([self.stem, picture.name, *unusual]) + ".png", marked(picture.png, words))
 
     def _pdf(self, browser: Browser) -> None:
-        from components.reports import pdf  # noqa: PLC0415 - pictures alone must not wait for it
-
         begun = time.monotonic()
         self._save(f"{self.stem}.pdf", pdf.write(self._linked(), browser, self.wanted.made, self.wanted.paper))
-        self.say(f"PDF: {time.monotonic() - begun:.1f} s")
+        self._done("PDF", begun)
 
     def _html(self) -> None:
-        from components.reports import html  # noqa: PLC0415 - pictures alone must not wait for it
-
+        begun = time.monotonic()
         self._save(f"{self.stem}.html", html.write(self._linked(), self.wanted.made).encode())
-        self.say("HTML: done")
+        self._done("HTML", begun)
 
     def _manifest(self) -> None:
         wanted = self.wanted
@@ -152,6 +151,14 @@ class _Files:
             self.report, wanted.view, wanted.made, self.link(), self.contents, look=look, **more
         )  # fmt: skip
         (self.folder / f"{self.stem}-{manifest.ENDING}").write_text(said, encoding="utf-8")
+
+    def _done(self, what: str, begun: float) -> None:
+        self.step += 1
+        self._tell(f"{what}, {time.monotonic() - begun:.1f} s")
+
+    def _tell(self, words: str) -> None:
+        """Say how far the report is; whoever started it reads the numbers."""
+        self.say(f"[{self.step}/{self.steps}] {words}")
 
     def _save(self, name: str, content: bytes) -> str:
         (self.folder / name).write_bytes(content)

@@ -143,7 +143,7 @@ def test_pictures_and_paper_say_what_they_show(out, capsys):
     asked = ("--pages", "purposes", "--format", "png,pdf", "--scale", "1", "--clock", "2030-03-06T07:00")
     assert _report(out, *asked) == 0
     printed = capsys.readouterr()
-    assert "page 1 of 1, Purposes: two pictures" in printed.err
+    assert "[1/2] Purposes: two pictures" in printed.err
     files = {Path(line).name: Path(line) for line in printed.out.splitlines()}
     picture = files["example-crisis-2030-03-06-purposes.png"]
     said = marks(picture.read_bytes())
@@ -182,3 +182,12 @@ def test_a_report_that_is_told_to_end_leaves_nothing(out):
     assert list(temporary.iterdir()) == []
     temporary.rmdir()
     assert not out.exists()
+
+
+def test_a_report_that_takes_too_long_is_given_up(out, capsys, monkeypatch):
+    monkeypatch.setattr(manifest, "written", lambda *_, **__: time.sleep(60))
+    begun = time.monotonic()
+    assert _report(out, "--format", "html", "--limit", "1") == 2
+    assert "could not run: the report was not done after 1 s (--limit)" in capsys.readouterr().err
+    assert time.monotonic() - begun < 30
+    assert _left(out) == []
