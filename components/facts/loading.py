@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -83,7 +83,10 @@ def crises(config: Path) -> tuple[list[str], list[Problem]]:
     if not config.is_dir():
         what = "is not a folder" if config.exists() else "does not exist"
         return [], [Problem(_shown(config), 0, 0, f"this config folder {what}; name it with --config")]
-    found = [path.name for path in folders(config)]
+    try:
+        found = [path.name for path in folders(config)]
+    except OSError as error:
+        return [], [Problem(_shown(config), 0, 0, f"this config folder cannot be read: {error.strerror or error}")]
     if not found:
         message = "there is no crisis in this folder; a crisis is a folder with crisis.yaml and sources.yaml"
         return [], [Problem(_shown(config), 0, 0, message)]
@@ -151,8 +154,26 @@ def load(config: Path, crisis: str) -> Loaded:
 
 def fingerprint(config: Path, crisis: str) -> str:
     """A hash of the bytes of a crisis's files; it changes when any of them does."""
+    return _digest(crisis_files(config, crisis))
+
+
+def app_fingerprint(config: Path) -> str:
+    """A hash of the bytes of app.yaml."""
+    return _digest([config / "app.yaml"])
+
+
+def crisis_files(config: Path, crisis: str) -> list[Path]:
+    """The YAML files of a crisis, by name; the hidden files that editors make beside them are none."""
+    try:
+        found = sorted((config / crisis).iterdir())
+    except OSError:
+        return []
+    return [path for path in found if path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")]
+
+
+def _digest(files: Iterable[Path]) -> str:
     total = hashlib.sha256()
-    for path in sorted((config / crisis).glob("*.y*ml")):
+    for path in files:
         try:
             total.update(path.name.encode() + b"\0" + hashlib.sha256(raw_bytes(path)).digest())
         except Refused:
@@ -165,9 +186,7 @@ def _documents(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
     problems: list[Problem] = []
     if not folder.is_dir():
         return documents, [Problem(_shown(folder), 0, 0, "this crisis folder does not exist")]
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.suffix not in {".yaml", ".yml"}:
-            continue
+    for path in crisis_files(folder.parent, folder.name):
         problem = _misnamed(path)
         if problem is not None:
             problems.append(problem)
