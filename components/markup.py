@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 import pandas as pd
@@ -13,9 +14,10 @@ from pandas.api.types import is_numeric_dtype
 
 from components import headings, text, theme
 from components.facts import dates
+from components.narrowing import SCREEN, narrowed
 from components.problems import Problem
 
-NUMBER = ' class="number"'
+NUMBER, LINES, NEWLINE = ' class="number"', ' class="lines"', "\n"
 STYLE = (
     f"<style>:root {{ {theme.css_colours()} }}\n"
     f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
@@ -80,29 +82,62 @@ def download_link(table: str, crisis: str, as_of: date, according_to: Sequence[s
     return f"export/{quote(table)}.csv?crisis={quote(crisis)}&as_of={as_of.isoformat()}{chosen}"
 
 
-def table(rows: pd.DataFrame, columns: Mapping[str, str], most: int = MOST_ROWS) -> str:
+def table(
+    rows: pd.DataFrame,
+    columns: Mapping[str, str],
+    room: int = SCREEN,
+    most: int = MOST_ROWS,
+    sources: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """A table of the named columns that hold anything, under readable headings; a title leads to its `url`.
 
-    Rows beyond `most` are left to the CSV.
+    There are `room` columns at most where that can be: longer words stand below each row. Rows beyond `most` are left
+    to the CSV. `sources` is the HTML that stands for the id of a source.
     """
-    shown = {name: label for name, label in columns.items() if name in rows and rows[name].notna().any()}
+    beside, below = narrowed(rows, columns, room)
     head = "".join(
         f'<th scope="col"{NUMBER if is_numeric_dtype(rows[name]) else ""}>{escape(label)}</th>'
-        for name, label in shown.items()
+        for name, label in beside.items()
     )
     more = f'<p class="under">{text.more_rows(len(rows) - most)}</p>' if len(rows) > most else ""
     rows = rows.head(most)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
     body = "".join(
-        "<tr>"
-        + "".join(
-            _cell(label, value, url if name == "title" else None)
-            for (name, label), value in zip(shown.items(), values, strict=True)
-        )
-        + "</tr>"
-        for values, url in zip(rows[list(shown)].to_numpy(), urls, strict=True)
+        f"<tbody>{_row(beside, first, url, sources)}{_below(below, second, len(beside))}</tbody>"
+        for first, second, url in zip(_values(rows, beside), _values(rows, below), urls, strict=True)
     )
-    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>'
+    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead>{body}</table>{more}</div>'
+
+
+def _values(rows: pd.DataFrame, columns: Mapping[str, str]) -> Iterable[Sequence[object]]:
+    return rows[list(columns)].to_numpy() if columns else [()] * len(rows)
+
+
+def _row(columns: Mapping[str, str], values: Sequence[object], url: str | None, sources: Mapping[str, str]) -> str:
+    cells = (
+        _cited(label, str(value), sources)
+        if name == "sources" and sources and value
+        else _cell(label, value, url if name == "title" else None)
+        for (name, label), value in zip(columns.items(), values, strict=True)
+    )
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cited(label: str, ids: str, sources: Mapping[str, str]) -> str:
+    """Sources by the names of their publishers, each a link to its page."""
+    named = "; ".join(sources.get(source, escape(source)) for source in ids.split(", "))
+    return f'<td data-label="{escape(label, quote=True)}">{named}</td>'
+
+
+def _below(columns: Mapping[str, str], values: Sequence[object], width: int) -> str:
+    """What else there is to tell of a row, across the whole table."""
+    told = [(label, said(label, value)) for label, value in zip(columns.values(), values, strict=True)]
+    parts = "".join(
+        f"<div{LINES if NEWLINE in words else ''}><dt>{escape(label)}</dt><dd>{escape(words)}</dd></div>"
+        for label, words in told
+        if words
+    )
+    return f'<tr class="below"><td colspan="{width}"><dl>{parts}</dl></td></tr>' if parts else ""
 
 
 def _cell(label: str, value: object, url: str | None) -> str:
@@ -111,7 +146,7 @@ def _cell(label: str, value: object, url: str | None) -> str:
     if not words:
         return f'<td class="none"{data}>–</td>'
     if isinstance(value, date):
-        return f"<td{data}>{words}</td>"
+        return f'<td class="day"{data}>{words}</td>'
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"<td{NUMBER}{data}>{words}</td>"
     whole = ' class="id"' if words.count("-") > 1 and " " not in words else ""

@@ -68,6 +68,11 @@ class Shown:
         return {source.id: f"{source.publisher}, {text.day(source.published)}" for source in self.known.sources}
 
     @cached_property
+    def links(self) -> dict[str, str]:
+        """Each source as a link to its page."""
+        return {source.id: markup.link(self.titles[source.id], source.url) for source in self.known.sources}
+
+    @cached_property
     def view(self) -> View:
         """What charts must know of the view."""
         return contents.view_of(self.known)
@@ -286,7 +291,7 @@ def _foot(view: Shown, tables: tuple[str, ...]) -> str:
 
 
 def _html_table(view: Shown, name: str) -> str:
-    return markup.table(view.table(name), headings.COLUMNS[name])
+    return markup.table(view.table(name), headings.COLUMNS[name], sources=view.links)
 
 
 def _download(view: Shown, name: str) -> str:

@@ -24,10 +24,10 @@ HOSTILE = [
     "&lt;script&gt; &amp;",
 ]
 TAGS = {
-    "a", "b", "blockquote", "details", "div", "h1", "h2", "h3", "header", "li", "ol", "p", "section", "span", "summary",
-    "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "b", "blockquote", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "header", "li", "ol", "p", "section",
+    "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {"class", "role", "href", "target", "rel", "download", "scope", "data-label", "open", "style"}
+ATTRIBUTES = {"class", "role", "href", "target", "rel", "download", "scope", "colspan", "data-label", "open", "style"}
 
 
 class Reader(HTMLParser):
@@ -140,3 +140,24 @@ def test_the_download_of_a_view_says_its_day_and_its_sources():
     assert markup.download_link("forces", "kabul-2021", date(2021, 8, 13), ["a", "b&c"]) == (
         "export/forces.csv?crisis=kabul-2021&as_of=2021-08-13&according_to=a%2Cb%26c"
     )
+
+
+def test_a_source_in_a_table_is_a_link_under_the_name_of_its_publisher():
+    rows = pd.DataFrame({"what": ["a claim"], "sources": ["ap-1, lost"]})
+    read = harmless(
+        markup.table(
+            rows, {"what": "What", "sources": "Sources"}, sources={"ap-1": markup.link("AP", "https://ap.example/")}
+        )
+    )
+    assert read.links == ["https://ap.example/"]
+    assert "AP" in read.words
+    assert "ap-1" not in read.words
+    assert "lost" in read.words
+
+
+def test_what_finds_no_room_beside_the_other_columns_stands_below_its_row():
+    rows = pd.DataFrame({"country": ["US", "UK"], "place": ["the hub", "a base"], "note": ["a <note>", None]})
+    html = markup.table(rows, {"country": "Country", "place": "Place", "note": "Note"}, room=2)
+    assert html.count("<th") - html.count("<thead") == 2
+    assert html.count('<tr class="below">') == 1
+    assert html.index("the hub") < html.index("a &lt;note&gt;") < html.index("a base")

@@ -11,7 +11,7 @@ from html import escape
 import pandas as pd
 
 from components import markup, text
-from components.reports.narrowing import narrowed
+from components.narrowing import PAPER
 from components.reports.notes import linked, mark, runs
 from components.reports.parts import Changes, Cited, Figure, Headlines, Note, Part, Quotes, Report, Section, Table
 from components.tables.frames import records
@@ -106,10 +106,10 @@ class Body:
 
     def rows(self, table: Table) -> str:
         """A table's rows as HTML, sources as numbers that lead to the notes."""
-        rows, columns = narrowed(table)
+        rows = table.rows
         if "sources" in rows:
             rows = rows.assign(sources=[self._marks(cell) for cell in rows["sources"]])
-        return linked(markup.table(rows, columns, most=len(rows)))
+        return linked(markup.table(rows, table.headings, PAPER, len(rows)))
 
     def _changes(self, part: Changes) -> str:
         rows = part.rows
