@@ -85,6 +85,8 @@ People = Annotated[Quantity, reads(quantity)]
 Quote = Annotated[str, reads(_quote)]
 Seconds = Annotated[int, reads(_seconds)]
 Position = Annotated[tuple[float, float], reads(_position)]
+HeaderName = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9-]*", "the name of a header such as X-Forwarded-User")]
+Editor = Annotated[str, _matching(r"[^@\s,]*@[^@\s,]+", "a mail address, or a whole domain such as '@example.org'")]
 Prediction = Annotated[
     str,
     _matching(r"(pressure on|isolation of|takeover of) \S.*", "'pressure on', 'isolation of' or 'takeover of' a place"),

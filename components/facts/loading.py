@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from components.facts.airlift import Airlift
@@ -15,7 +16,7 @@ from components.facts.draft import LISTS, REQUIRED, Draft, many, one
 from components.facts.gazetteer import Country, Gazetteer, GazetteerError, read_countries, read_gazetteer
 from components.facts.model import App, Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
 from components.facts.places import Document
-from components.facts.reading import MAX_PROBLEMS, folders, raw_bytes, read
+from components.facts.reading import MAX_PROBLEMS, folders, parse, raw_bytes, read
 from components.facts.refusing import Refused
 from components.facts.rules import RULES
 from components.problems import Problem, did_you_mean, errors
@@ -138,11 +139,15 @@ def check(config: Path) -> tuple[dict[str, Facts], list[Problem]]:
     return sound, problems
 
 
-def load(config: Path, crisis: str) -> Loaded:
-    """Read one crisis; nothing is raised for what its files say."""
-    before, data = fingerprint(config, crisis), data_of(config)
-    documents, problems = _documents(config / crisis)
-    draft, more = _draft(documents, data, config / crisis)
+def load(config: Path, crisis: str, instead: Mapping[str, bytes] = MappingProxyType({})) -> Loaded:
+    """Read one crisis; nothing is raised for what its files say.
+
+    `instead` holds bytes to read in place of some of the files, by their names without .yaml.
+    """
+    before, data = fingerprint(config, crisis) + "".join(sorted(map(_hash, instead.values()))), data_of(config)
+    documents, problems = _documents(config / crisis, instead)
+    unread = frozenset(name for name in FILES if name not in documents and _is_there(config / crisis, name, instead))
+    draft, more = _draft(documents, data, config / crisis, unread)
     problems += more
     for rule in (*RULES, *CONSISTENCY):
         problems += islice(rule(draft), MAX_PROBLEMS)  # looking for what was meant takes long
@@ -181,24 +186,33 @@ def _digest(files: Iterable[Path]) -> str:
     return total.hexdigest()[:16]
 
 
-def _documents(folder: Path) -> tuple[dict[str, Document], list[Problem]]:
+def _hash(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:16]
+
+
+def _is_there(folder: Path, name: str, instead: Mapping[str, bytes]) -> bool:
+    return name in instead or (folder / f"{name}.yaml").exists()
+
+
+def _documents(folder: Path, instead: Mapping[str, bytes]) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     if not folder.is_dir():
         return documents, [Problem(_shown(folder), 0, 0, "this crisis folder does not exist")]
-    for path in crisis_files(folder.parent, folder.name):
+    for path in sorted({*crisis_files(folder.parent, folder.name), *(folder / f"{name}.yaml" for name in instead)}):
         problem = _misnamed(path)
         if problem is not None:
             problems.append(problem)
             continue
-        document, found = read(path, _shown(path))
+        other = instead.get(path.stem)
+        document, found = read(path, _shown(path)) if other is None else parse(other, _shown(path))
         problems += found
         if document is not None:
             documents[path.stem] = document
     problems += [
         Problem(_shown(folder / f"{name}.yaml"), 0, 0, "this file is missing")
         for name in REQUIRED
-        if not (folder / f"{name}.yaml").exists()
+        if not _is_there(folder, name, instead)
     ]
     return documents, problems
 
@@ -213,9 +227,10 @@ def _misnamed(path: Path) -> Problem | None:
     return Problem(_shown(path), 0, 0, f"unknown file; a crisis has {', '.join(names[:-1])} and {names[-1]}{near}")
 
 
-def _draft(documents: Mapping[str, Document], data: Path, folder: Path) -> tuple[Draft, list[Problem]]:
+def _draft(
+    documents: Mapping[str, Document], data: Path, folder: Path, unread: frozenset[str]
+) -> tuple[Draft, list[Problem]]:
     problems: list[Problem] = []
-    unread = frozenset(name for name in FILES if name not in documents and (folder / f"{name}.yaml").exists())
     draft = Draft(documents, None, {}, unread=unread)
     try:
         draft.countries = read_countries(data / "countries.csv")

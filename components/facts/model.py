@@ -15,7 +15,9 @@ from components.facts.fields import (
     Country,
     Credibility,
     Day,
+    Editor,
     Grade,
+    HeaderName,
     Horizon,
     Id,
     People,
@@ -268,3 +270,11 @@ class App(Record):
     """Whether readers may make reports, on the page Report: each takes a browser and up to a gigabyte for a minute."""
     report_limit: Seconds = 300
     """After how many seconds a report that is not done is given up."""
+    editing: Switch = "off"
+    """Whether the claims can be edited in the browser, on the page Edit."""
+    editors: tuple[Editor, ...] = ()
+    """Who may edit where people sign in: mail addresses, or whole domains such as '@example.org'."""
+    signed_in_header: HeaderName | None = None
+    """The header in which a proxy in front says who is signed in; it must remove that header from what clients send."""
+    commits: Switch = "off"
+    """Whether what is saved in the browser is also committed, when config/ lies in a git checkout."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
@@ -45,8 +45,20 @@ def changes(later: Known) -> pd.DataFrame:
 
 def changes_since(earlier: Known, later: Known) -> pd.DataFrame:
     """What changed from one view of a crisis to a later one: forces, capitals, people flown out, new claims."""
-    told = frame((*_forces(earlier, later), *_capitals(earlier, later), *_flown(earlier, later)), CHANGES)
-    new = _NEW.of(later, beyond=earlier)
+    return _together(_moved(earlier, later), _NEW.of(later, beyond=earlier))
+
+
+def changes_between(before: Known, after: Known, claims: Collection[str]) -> pd.DataFrame:
+    """What changes on one day from one version of the files to another, in which `claims` are new or other."""
+    told = _NEW.of(after)
+    return _together(_moved(before, after), told[told["claim"].isin(list(claims))])
+
+
+def _moved(earlier: Known, later: Known) -> pd.DataFrame:
+    return frame((*_forces(earlier, later), *_capitals(earlier, later), *_flown(earlier, later)), CHANGES)
+
+
+def _together(told: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([told, new], ignore_index=True) if len(told) and len(new) else told if len(told) else new
 
 

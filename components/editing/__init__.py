@@ -1,0 +1,1 @@
+"""Editing the claims: forms, saving, history, and what a change would do."""

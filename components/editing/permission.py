@@ -1,0 +1,179 @@
+"""Who may edit: off unless switched on, and never from elsewhere without sign-in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import TypeAdapter, ValidationError
+
+from components.facts.fields import Editor, HeaderName
+from components.facts.loading import settings
+from components.facts.model import App, Switch
+
+EDITING, EDITORS, HEADER = "EVACUATION_EDITING", "EVACUATION_EDITORS", "EVACUATION_SIGNED_IN_HEADER"
+FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+MOST_NAME = 200  # characters
+
+OFF = "Editing is switched off."
+SWITCH_ON = (
+    "Whoever runs the dashboard switches it on with 'editing: on' in config/app.yaml, or with EVACUATION_EDITING=on."
+)
+FROM_ELSEWHERE = (
+    "Editing is open without sign-in only on the machine itself, and this connection comes from elsewhere{how}."
+)
+SET_UP = "Set up sign-in, by your provider (OIDC) or by a proxy in front: docs/editing.md tells how."
+NOT_SIGNED_IN = "You are not signed in."
+NO_EDITORS = "People can sign in, but nobody is named who may edit."
+NAME_EDITORS = "Whoever runs the dashboard names them in config/app.yaml, such as 'editors: [\"@example.org\"]'."
+NOT_AN_EDITOR = "{who} is signed in, and not among those who may edit."
+NO_HEADER = "The proxy in front did not say who is signed in: the header {header} is missing."
+SET_HEADER = "Open the dashboard by the proxy's address; docs/editing.md tells how the proxy is set up."
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Whether editing is switched on, who may edit, and which header of a trusted proxy names who is signed in."""
+
+    on: bool = False
+    editors: tuple[str, ...] = ()
+    header: str | None = None
+    commits: bool = False
+
+
+@dataclass(frozen=True)
+class Connection:
+    """Where a session comes from: the address of the other end, its headers, and what sign-in says of the person.
+
+    `peer` is None where the other end is this machine; `user` is None where no sign-in is set up.
+    """
+
+    peer: str | None
+    headers: Mapping[str, str]
+    user: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Granted:
+    """Editing is allowed; `who` goes into the history, None where the person on this machine says their name."""
+
+    who: str | None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Editing is not allowed: why, what to do, and whether signing in could help."""
+
+    why: str
+    remedy: str
+    sign_in: bool = False
+
+
+def editing_settings(config: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+    """What app.yaml says, and the environment where it says otherwise; raises ValueError for words it cannot mean."""
+    app = settings(config) or App.model_construct(opens="")
+    editors = [part.strip() for part in environment.get(EDITORS, "").split(",") if part.strip()]
+    header = environment.get(HEADER)
+    return Settings(
+        on=(_read(Switch, environment[EDITING], EDITING) if environment.get(EDITING) else app.editing) == "on",
+        editors=tuple(_read(Editor, one, EDITORS) for one in editors) or app.editors,
+        header=_read(HeaderName, header, HEADER) if header else app.signed_in_header,
+        commits=app.commits == "on",
+    )
+
+
+def _read(kind: Any, words: str, name: str) -> Any:
+    try:
+        return TypeAdapter(kind).validate_python(words)
+    except ValidationError as error:
+        why = error.errors()[0]["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
+        raise ValueError(f"{name}: {why}, got '{words}'") from None
+
+
+def permission(settings: Settings, connection: Connection) -> Granted | Refused:
+    """Whether a session may edit.
+
+    Sign-in counts wherever it is set up, by a trusted proxy first; where it is not, only this machine may edit.
+    """
+    if not settings.on:
+        return Refused(OFF, SWITCH_ON)
+    if settings.header is not None:
+        return _by_proxy(settings, settings.header, connection)
+    if connection.user is not None:
+        return _signed_in(settings, connection.user)
+    why_not = _from_elsewhere(connection)
+    return Granted(None) if why_not is None else Refused(FROM_ELSEWHERE.format(how=why_not), SET_UP)
+
+
+def _by_proxy(settings: Settings, header: str, connection: Connection) -> Granted | Refused:
+    said = [value for name, value in connection.headers.items() if name.lower() == header.lower()]
+    who = _name(said[0]) if len(said) == 1 else ""
+    if not who or "," in who:  # a list of names is what a client and the proxy said
+        return Refused(NO_HEADER.format(header=header), SET_HEADER)
+    if settings.editors and not _named(who, settings.editors):
+        return Refused(NOT_AN_EDITOR.format(who=who), NAME_EDITORS)
+    return Granted(who)
+
+
+def _signed_in(settings: Settings, user: Mapping[str, Any]) -> Granted | Refused:
+    if not user.get("is_logged_in"):
+        return Refused(NOT_SIGNED_IN, "", sign_in=True)
+    if not settings.editors:
+        return Refused(NO_EDITORS, NAME_EDITORS)
+    mail = _name(user.get("email"))
+    if user.get("email_verified") is False or not _named(mail, settings.editors):
+        return Refused(NOT_AN_EDITOR.format(who=mail or _name(user.get("name")) or "Who"), NAME_EDITORS)
+    return Granted(mail)
+
+
+def _named(who: str, editors: tuple[str, ...]) -> bool:
+    """Whether someone is named, or their domain is: all that follows the last @."""
+    domain = "@" + who.rpartition("@")[2] if "@" in who else None
+    return any(one.casefold() in {who.casefold(), domain and domain.casefold()} for one in editors)
+
+
+def _name(said: Any) -> str:
+    """A name as it goes into the history: one line that can be printed."""
+    words = "".join(sign if sign.isprintable() else " " for sign in said) if isinstance(said, str) else ""
+    return " ".join(words.split())[:MOST_NAME]
+
+
+def _from_elsewhere(connection: Connection) -> str | None:
+    """Why a connection is not known to come from this machine.
+
+    A proxy on this machine connects from here too, so the names by which the browser asked must be of this machine,
+    and nothing may say that the request was passed on.
+    """
+    headers = {name.lower(): value for name, value in connection.headers.items()}
+    if connection.peer is not None and not _is_loopback(connection.peer):
+        return f" ({connection.peer})"
+    if passed := [name for name in FORWARDED if name in headers]:
+        return f" (it was passed on: {passed[0]})"
+    if not _is_here(f"//{headers.get('host', '')}"):
+        return f" (it asked for the host '{headers.get('host', '')}')"
+    if "origin" in headers and not _is_here(headers["origin"]):
+        return f" (it was opened as {headers['origin']})"
+    return None
+
+
+def _is_here(url: str) -> bool:
+    if set(url.partition("//")[2]) & set("/?#@\\"):
+        return False
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return host == "localhost" or _is_loopback(host)
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        found = ip_address(address)
+        return found.is_loopback or bool(isinstance(found, IPv6Address) and (found.ipv4_mapped or found).is_loopback)
+    except ValueError:
+        return False

@@ -1,0 +1,111 @@
+"""What a crisis would be if some of its files were other ones: its problems, and what changes for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from components.facts.loading import Facts, Loaded, load
+from components.facts.model import Claim
+from components.problems import Problem, errors
+from components.tables.changes import changes_between
+from components.tables.frames import records
+from components.tables.known import known
+from components.tables.situation import headlines
+
+ADDED, CHANGED, REMOVED = "added", "changed", "removed"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A headline figure, in words before and after; None where it is not there."""
+
+    name: str
+    side: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a reader sees change on a day: headline figures, rows of the table of changes, and the claims behind it."""
+
+    day: date
+    figures: tuple[Figure, ...]
+    changes: pd.DataFrame
+    claims: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would be wrong with the files of a crisis, and what a reader would see change."""
+
+    problems: tuple[Problem, ...]
+    effect: Effect | None
+
+    @property
+    def sound(self) -> bool:
+        """Whether the files could be shown."""
+        return not errors(self.problems)
+
+
+def preview(config: Path, crisis: str, texts: Mapping[str, str], before: Facts | None, day: date | None) -> Preview:
+    """Read a crisis with the text of some files replaced, and set it against what it says now.
+
+    `day` is the one a reader looks at; what becomes known later is shown on the day it does.
+    """
+    loaded = read_with(config, crisis, texts)
+    if loaded.facts is None or before is None:
+        return Preview(loaded.problems, None)
+    return Preview(loaded.problems, _effect(before, loaded.facts, day or before.crisis.as_of))
+
+
+def read_with(config: Path, crisis: str, texts: Mapping[str, str]) -> Loaded:
+    """Read a crisis with the text of some files replaced."""
+    return load(config, crisis, {name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()})
+
+
+def _effect(before: Facts, after: Facts, day: date) -> Effect:
+    claims = tuple(_changed(before, after))
+    days = [claim.reported for *_, claim in claims]
+    if days and min(days) > day:
+        day = max(days)
+    was, now = known(before, day), known(after, day)
+    figures = tuple(_figures(headlines(was), headlines(now)))
+    other = [name for what, name, _ in claims if what != REMOVED]
+    return Effect(day, figures, changes_between(was, now, other), tuple((what, name) for what, name, _ in claims))
+
+
+def _changed(before: Facts, after: Facts) -> Iterator[tuple[str, str, Claim]]:
+    """The claims that one of two versions has and the other has not, or has in other words."""
+    was, now = dict(before.claims), dict(after.claims)
+    for name, claim in now.items():
+        if name not in was:
+            yield ADDED, name, claim
+        elif was[name] != claim:
+            yield CHANGED, name, claim
+    yield from ((REMOVED, name, claim) for name, claim in was.items() if name not in now)
+
+
+def _figures(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[Figure]:
+    was, now = ({row.figure: row for row in records(figures)} for figures in (before, after))
+    for name in dict.fromkeys([*now, *was]):
+        old, new = was.get(name), now.get(name)
+        same_detail = bool(old and new and old.detail == new.detail and old.value != new.value)
+        told = [_said(row, with_detail=not same_detail) for row in (old, new)]
+        if told[0] != told[1]:
+            yield Figure(name, (now | was)[name].side, *told)
+
+
+def _said(row: Any, *, with_detail: bool) -> str | None:
+    return "; ".join(filter(None, (row.value, row.detail if with_detail else ""))) if row else None
+
+
+def of_file(problems: Sequence[Problem], name: str) -> list[Problem]:
+    """The problems of one file of the crisis."""
+    return [problem for problem in problems if Path(problem.file).name == f"{name}.yaml"]
