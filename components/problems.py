@@ -31,10 +31,10 @@ class Problem:
     def __str__(self) -> str:
         """Place, level when it is only a warning, and the sentence."""
         level = "warning: " if self.level == "warning" else ""
-        return _printable(f"{self.place}: {level}{self.message}")
+        return printable(f"{self.place}: {level}{self.message}")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """One line that cannot steer a terminal, whatever a file says."""
     return "".join(sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in text)
 
@@ -78,7 +78,8 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects with the fields of a Problem."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    made = json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in made)
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -91,7 +92,8 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Words as workflow commands hold them: one line, and no command of their own."""
+    return printable(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

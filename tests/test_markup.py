@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from components import headings, markup
 from components.problems import Problem
 from components.tables.registry import TABLES
+from tests.hostile.harmless import Reader, harmless
 from tests.tables.views import march, poisoned
 
 HOSTILE = [
@@ -23,41 +23,6 @@ HOSTILE = [
     "[a](javascript:alert(1)) **b** :red[c] $x$",
     "&lt;script&gt; &amp;",
 ]
-TAGS = {
-    "a", "b", "blockquote", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "header", "li", "ol", "p", "section",
-    "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
-ATTRIBUTES = {"class", "role", "href", "target", "rel", "download", "scope", "colspan", "data-label", "open", "style"}
-
-
-class Reader(HTMLParser):
-    """Collects what a browser would make of some HTML."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.links: list[str] = []
-        self.words = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        self.links += [value or "" for name, value in attrs if name == "href"]
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-
-def harmless(html: str) -> Reader:
-    """Read some HTML, which must hold only our own tags and attributes, and links to the web or to our CSV."""
-    read = Reader(html)
-    assert read.tags <= TAGS
-    assert read.attributes <= ATTRIBUTES
-    assert all(link.startswith(("http://", "https://", "export/")) for link in read.links)
-    return read
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -62,9 +62,7 @@ def test_no_text_of_a_file_breaks_out_of_its_line(file, message):
 
 
 def test_github_properties_cannot_be_forged():
-    assert (
-        as_github([Problem("a,line=9::b", 1, 1, "50%\nx")]) == "::error file=a%2Cline=9%3A%3Ab,line=1,col=1::50%25%0Ax"
-    )
+    assert as_github([Problem("a,line=9::b", 1, 1, "50%\nx")]) == "::error file=a%2Cline=9%3A%3Ab,line=1,col=1::50%25 x"
 
 
 def test_problems_sort_by_place():

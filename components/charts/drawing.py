@@ -113,13 +113,25 @@ def nothing(title: str, subtitle: str) -> go.Figure:
     made = Drawing(90)
     made.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
     made.update_yaxes(visible=False, range=[0, 1], fixedrange=True)
-    write(made, text.wrapped(title, 40), x=0.5, y=0.5, xref="paper", yref="paper", xanchor="center", yanchor="middle")
+    write(
+        made,
+        text.wrapped(plain(title), 40),
+        x=0.5,
+        y=0.5,
+        xref="paper",
+        yref="paper",
+        xanchor="center",
+        yanchor="middle",
+    )
     return made.finished({"title": title, "subtitle": subtitle, "alt": title, "empty": True})
 
 
 def plain(words: str) -> str:
-    """Words of a source as a figure shows them, whatever they look like: plotly reads tags and links."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Words of a source as a figure shows them: plotly reads tags, links and templates, whoever paints it colours."""
+    return words.translate(_READ_BY_PLOTLY)
+
+
+_READ_BY_PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "#": "&#35;"})
 
 
 def write(made: Drawing, words: str, *, size: int = theme.SMALL_SIZE, colour: str = theme.INK, **place: Any) -> None:

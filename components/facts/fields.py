@@ -20,9 +20,26 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         kind = "a list" if isinstance(value, list) else "keys and values" if isinstance(value, dict) else "nothing"
         raise ValueError(f"expected text, got {kind}")  # noqa: TRY004 - pydantic collects these
-    if not value.strip():
+    if value.isprintable() and value.strip():
+        return value.strip()
+    return _readable(value)
+
+
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    r"\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing; Arabic and Hebrew need none of them
+    r"\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"  # what no two readers show alike, or nobody shows
+)
+_BREAKS = re.compile(r"\s*[\t-\r\x85\u2028\u2029]\s*")
+
+
+def _readable(value: str) -> str:
+    """Text in one line. What steers a terminal, or lets a line read otherwise than it is written, is refused."""
+    if found := _HIDDEN.search(value):
+        raise ValueError(f"the invisible character U+{ord(found[0]):04X} is not allowed here; remove it")
+    if not any(sign.isprintable() and not sign.isspace() for sign in value):
         raise ValueError(EMPTY)
-    return value.strip()
+    return _BREAKS.sub(" ", value.strip())
 
 
 def reads(parse: Callable[[str], Any]) -> PlainValidator:
@@ -74,7 +91,7 @@ def _seconds(text: str) -> int:
 Text = Annotated[str, reads(str)]
 Id = Annotated[str, _matching(r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of letters, digits, '-', '_' and '.'")]
 Country = Annotated[str, _matching(r"[A-Z]{2}", "a country code of two capital letters (ISO 3166-1 alpha-2)")]
-AreaCode = Text  # ISO 3166-2; one that is not there is said by a rule, which knows the names
+AreaCode = Annotated[str, reads(str)]  # ISO 3166-2; one that is not there is said by a rule, which knows the names
 Url = Annotated[str, _matching(r"https?://[^\s<>\"']+", "a link that begins with http:// or https://")]
 Grade = Annotated[str, _matching(r"[A-F]", "a reliability from A to F (Admiralty scale)")]
 Credibility = Annotated[str, _matching(r"[1-6]", "a credibility from 1 to 6 (Admiralty scale)")]

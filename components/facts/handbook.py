@@ -27,6 +27,8 @@ holds one kind of claim, records stand oldest first. `python -m components check
 - What a deployment **counts** as: `adds` adds to the country's force at the place, `total` replaces what stood,
   `withdraws` takes away. All others leave the force alone and are shown beside it: `part` (inside a total),
   `restates` (the same in other words), `misreport` (gets another wrong), `present`, `ceiling`, `in retrospect`.
+- **Text is shown as it is written**, in any language, with whatever signs: nothing in it becomes a link, a formula or
+  an order. Several lines become one. Characters that cannot be seen are refused, with their line.
 - A list with nothing in it yet is written `[]`.
 """
 

@@ -25,7 +25,7 @@ from components.tables import (
 from components.tables.frames import Columns
 from components.tables.known import Known
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULAS = "=+-@＝＋－＠"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +73,8 @@ def csv(table: pd.DataFrame) -> str:
 
 
 def _defused(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """A cell with an apostrophe before what begins a formula, also behind spaces, quotes and what is hidden."""
+    if not isinstance(cell, str):
+        return cell
+    first = next((sign for sign in cell if sign.isprintable() and not sign.isspace() and sign not in "'\""), "")
+    return f"'{cell}" if first and first in _FORMULAS else cell

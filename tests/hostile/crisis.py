@@ -1,0 +1,136 @@
+"""The example crisis with hostile words in every field that takes free text, found in the model."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import cycle
+from pathlib import Path
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import yaml
+from pydantic import BaseModel
+
+from components.facts.airlift import Airlift
+from components.facts.fields import Prediction, Quote, Text
+from components.facts.model import (
+    Assessment,
+    Crisis,
+    Deployment,
+    Event,
+    Place,
+    Purpose,
+    PurposeKind,
+    Report,
+    Source,
+)
+
+EXAMPLE = Path(__file__).parents[1] / "example"
+NAME = "example-crisis"
+QUOTED = 24  # words that a quote can hold
+SAYS = ("contested", "held", "claimed", "fallen", "retaken", "partly taken")
+COUNTRIES = ("XB", "XC", "XD", "XE", "XF")
+
+
+def parts(annotation: Any) -> tuple[Any, ...]:
+    """The kinds of value that a field can hold."""
+    return get_args(annotation) if get_origin(annotation) in {Union, UnionType} else (annotation,)
+
+
+def filled(model: type[BaseModel], words: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """A record with the words in each of its text fields, also in those of the records inside it."""
+    found = dict(given)
+    for name, annotation in get_type_hints(model, include_extras=True).items():
+        if name not in model.model_fields:
+            continue
+        for kind in parts(annotation):
+            value = _hostile(kind, words, found.get(name))
+            if value is not None:
+                found[name] = value
+    return found
+
+
+def _hostile(kind: Any, words: str, given: Any) -> Any:
+    """The words as a field of a kind holds them; None when it takes no free text."""
+    if kind == Text:
+        return words
+    if kind == Quote:
+        return " ".join(words.split()[:QUOTED]) if len(words.split()) > QUOTED else words
+    if kind == Prediction:
+        return f"takeover of {words}"
+    if get_origin(kind) is dict and get_args(kind)[0] == Text and given:
+        return {words: next(iter(given.values()))}
+    inner = [part for part in get_args(kind) if isinstance(part, type) and issubclass(part, BaseModel)]
+    if get_origin(kind) is tuple and inner and given:
+        return [filled(inner[0], words, item) for item in given]
+    return None
+
+
+@cache
+def text_fields(model: type[BaseModel]) -> set[str]:
+    """The fields of a record that take free text."""
+    hints = get_type_hints(model, include_extras=True)
+    return {
+        name
+        for name in model.model_fields
+        if any(isinstance(_hostile(kind, "x", {"": ""}), str | dict) for kind in parts(hints[name]))
+    }
+
+
+def write(folder: Path, strings: Iterable[str]) -> Path:
+    """Write the crisis below a folder, with every string in every text field; the folder of crises is returned."""
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+    home, every = folder / "config" / NAME, list(strings)
+    given = {file.stem: yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in home.glob("*.yaml")}  # noqa: S506
+    for name, made in _files(given, every):
+        dumped = yaml.dump(made, Dumper=yaml.CSafeDumper, sort_keys=False, width=10**6)
+        (home / f"{name}.yaml").write_text(dumped, encoding="utf-8")
+    return folder / "config"
+
+
+def _files(given: Mapping[str, Any], strings: list[str]) -> Iterator[tuple[str, Any]]:
+    """Each file with what stood in it, and a record for every string of every kind of record."""
+    yield "crisis", _crisis(given["crisis"], strings)
+    yield "sources", [*given["sources"], *_records(Source, given["sources"][-1:], strings)]
+    for name, model in (
+        ("deployments", Deployment),
+        ("assessments", Assessment),
+        ("airlift", Airlift),
+        ("events", Event),
+    ):
+        yield name, [*given[name], *_records(model, given[name], strings)]
+    yield "capitals", _capitals(given["capitals"], strings)
+
+
+def _crisis(given: Mapping[str, Any], strings: list[str]) -> dict[str, Any]:
+    places = [given["places"][number % 2] | {"id": f"place-{number}"} for number in range(len(strings))]
+    made = filled(Crisis, " | ".join(strings), {**given, "places": (), "purposes": ()})
+    made["places"] = [*given["places"], *map(filled, cycle([Place]), strings, places)]
+    purposes = [{"id": f"purpose-{number}"} for number in range(len(strings))]
+    made["purposes"] = [*given["purposes"], *map(filled, cycle([PurposeKind]), strings, purposes)]
+    return made
+
+
+def _records(model: type[BaseModel], given: list[dict[str, Any]], strings: list[str]) -> Iterator[dict[str, Any]]:
+    """A record for each string, like those given in turn."""
+    for number, (words, like) in enumerate(zip(strings, cycle(given), strict=False)):
+        counted = {"since": {"": "about 700"}} if model is Airlift else {}
+        made = filled(model, words, like | counted | {"id": f"{model.__name__.lower()}-{number}"})
+        if "sources" in made:
+            made |= {"sources": [f"source-{number}"], "reported": "2030-03-06"}
+        if model is Deployment:
+            made |= {"place": f"place-{number}"} | (
+                {} if "of" in like else {"country": COUNTRIES[number % len(COUNTRIES)]}
+            )
+            made["purposes"] = [filled(Purpose, words, {"code": f"purpose-{number}"})]
+        yield made
+
+
+def _capitals(given: list[dict[str, Any]], strings: list[str]) -> list[dict[str, Any]]:
+    made = [capital | {"reports": list(capital["reports"])} for capital in given]
+    for number, words in enumerate(strings):
+        report = {"reported": "2030-03-06", "says": SAYS[number % len(SAYS)], "sources": [f"source-{number}"]}
+        made[number % len(made)]["reports"].append(filled(Report, words, report))
+    return made

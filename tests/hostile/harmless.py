@@ -1,0 +1,43 @@
+"""What a browser would make of some HTML."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+TAGS = {
+    "a", "b", "blockquote", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "header", "i", "li", "ol", "p",
+    "section", "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+ATTRIBUTES = {"class", "role", "href", "target", "rel", "download", "scope", "colspan", "data-label", "open", "style"}
+
+
+class Reader(HTMLParser):
+    """Collects the tags, the attributes, the links and the words of some HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: list[str] = []
+        self.words = ""
+        self.pieces: set[str] = set()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+        self.pieces.add(data)
+
+
+def harmless(html: str) -> Reader:
+    """Read some HTML, which must hold only our own tags and attributes, and links to the web or to our CSV."""
+    read = Reader(html)
+    assert read.tags <= TAGS
+    assert read.attributes <= ATTRIBUTES
+    assert all(link.startswith(("http://", "https://", "export/")) for link in read.links)
+    return read
