@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from components.locking import HeldError, held
+
 LOCK, WAITING = ".report.lock", ".report-"
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(lock: int) -> None:
-        msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(lock: int) -> None:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class BusyError(Exception):
@@ -37,23 +25,18 @@ def only_one(folder: Path) -> Iterator[None]:
     """
     made = _made(folder)
     path = folder / LOCK
-    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        try:
-            _take(lock)
-        except OSError:
-            raise BusyError(
-                f"another report is being written into {folder}; wait for it, or give another --out"
-            ) from None
-        try:
-            for left in folder.glob(f"{WAITING}*"):
-                shutil.rmtree(left, ignore_errors=True)
-            yield
-        finally:
-            with suppress(OSError):
-                path.unlink()
+        with held(path):
+            try:
+                for left in folder.glob(f"{WAITING}*"):
+                    shutil.rmtree(left, ignore_errors=True)
+                yield
+            finally:
+                with suppress(OSError):
+                    path.unlink()
+    except HeldError:
+        raise BusyError(f"another report is being written into {folder}; wait for it, or give another --out") from None
     finally:
-        os.close(lock)
         for empty in made:
             with suppress(OSError):
                 empty.rmdir()

@@ -1,0 +1,70 @@
+"""Files that are whole at any moment: what is there is the old one or the new one, also after a loss of power."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+def put(path: Path, data: bytes) -> None:
+    """Replace a file, or make it; `sync` its folder to make that last. Raises OSError, and then it is as it was."""
+    with waiting(path, data) as replace:
+        replace()
+
+
+@contextmanager
+def waiting(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+    """Have a new file on the disk beside the old one, like it in mode and owner, until what is given puts it there.
+
+    It waits under a name that nobody reads or watches. Nobody else may put the same file meanwhile. Raises OSError.
+    """
+    new = path.with_name(f".{path.name}.saving")
+    new.unlink(missing_ok=True)
+    try:
+        _write(new, data, like=path)
+        yield lambda: os.replace(new, path)  # noqa: PTH105 - Path.replace gives the path
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+
+
+def sync(folder: Path) -> None:
+    """Wait until what the folder lists is on the disk. Raises OSError."""
+    if sys.platform == "win32":
+        return  # which has no such thing
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def made(folder: Path) -> None:
+    """Make a folder inside one that is there, so that it lasts. Raises OSError."""
+    if not folder.is_dir():
+        folder.mkdir(exist_ok=True)
+        sync(folder.parent)
+
+
+def _write(path: Path, data: bytes, like: Path) -> None:
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(opened, rest) :]
+        if sys.platform != "win32" and like.exists():
+            _take_after(opened, like)
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _take_after(opened: int, like: Path) -> None:
+    there, here = like.stat(), os.fstat(opened)
+    if (there.st_uid, there.st_gid) != (here.st_uid, here.st_gid):
+        with suppress(PermissionError):  # only root may give a file away
+            os.fchown(opened, there.st_uid, there.st_gid)
+    os.fchmod(opened, there.st_mode & 0o7777)
