@@ -80,16 +80,42 @@
     }
   };
 
+  // Takes away what was put on a page for its pictures.
+  const clear = () => {
+    all('.report-stamp').forEach(line => (line.closest('.report-on-slides, .of-the-page') || line).remove());
+    all('.report-away').forEach(element => element.classList.remove('report-away'));
+    document.documentElement.classList.remove('report-alone', 'report-slide');
+    body().style.transform = '';
+  };
+
   window.picture = {
     fitTables,
+    // Shows another page of the same dashboard, as the browser's own buttons do: what is loaded is not loaded again.
+    // Resolves to whether the app began to show it.
+    go(address) {
+      const app = document.querySelector('[data-testid=stApp]');
+      const begun = new Promise(resolve => {
+        const seen = new MutationObserver(() => {
+          if (app.dataset.testScriptState !== 'running') return;
+          seen.disconnect();
+          resolve(true);
+        });
+        seen.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+        setTimeout(() => resolve(false), 10_000);
+      });
+      clear();
+      history.pushState({}, '', address);
+      dispatchEvent(new PopStateEvent('popstate'));
+      return begun;
+    },
     stamp(words) {
       if (document.querySelector('.report-stamp')) return;
       const whole = document.createElement('div');
-      whole.className = 'ev';
-      whole.append(stamp(words, 'of-the-page'));
+      whole.className = 'ev of-the-page';
+      whole.append(stamp(words, ''));
       body().append(whole);
-      const below = whole.cloneNode();
-      below.classList.add('report-on-slides');
+      const below = document.createElement('div');
+      below.className = 'ev report-on-slides';
       below.append(stamp(words, ''));
       document.body.append(below);
       for (const chart of charts()) partsOf(chart)[2].querySelector('.ev').append(stamp(words, 'of-a-chart'));
@@ -98,7 +124,7 @@
     // How high the page is, whatever the window: down to the stamp, which stands last.
     height() {
       const main = document.querySelector('[data-testid=stMain]');
-      const last = document.querySelector('.of-the-page').getBoundingClientRect();
+      const last = document.querySelector('.of-the-page .report-stamp').getBoundingClientRect();
       return Math.ceil(last.height ? last.bottom + main.scrollTop + 32 : main.scrollHeight);
     },
     // Resolves when what has changed is laid out and painted.

@@ -120,11 +120,11 @@ class _Files:
         self._manifest()
 
     def _pictures(self, browser: Browser, server: Server) -> None:
-        capture = Capture(browser, server.url, self.report, self.wanted.look, self._stamp)
-        for section in self.report.sections:
-            begun = time.monotonic()
-            taken = [self._picture(picture) for picture in capture.page(section)]
-            self._done(f"{section.heading}: {text.count(len(taken), 'picture')}", begun)
+        with Capture(browser, server.url, self.report, self.wanted.look, self._stamp) as capture:
+            for section in self.report.sections:
+                begun = time.monotonic()
+                taken = [self._picture(picture) for picture in capture.page(section)]
+                self._done(f"{section.heading}: {text.count(len(taken), 'picture')}", begun)
 
     def _picture(self, picture: Picture) -> str:
         look = self.wanted.look

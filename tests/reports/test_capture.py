@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from PIL import Image
 
 from components.reports.browser import Browser
 from components.reports.capture import Capture, Look, packed
+from components.reports.checking import ShortfallError
 from components.reports.document import compose
 from components.reports.marking import marked, marks
 from components.tables.known import known
@@ -19,14 +22,15 @@ from tests.tables.views import example
 
 @pytest.fixture(scope="module")
 def take():
-    report = compose(known(example(), example().crisis.as_of))
+    day = example().crisis.as_of
+    report = compose(known(example(), day), day - timedelta(days=2))
     sections = {section.name: section for section in report.sections}
     with Server(EXAMPLE / "config") as server:
 
-        def taken(page, look):
-            with Browser() as browser:
-                capture = Capture(browser, server.url, report, look, lambda page: f"the stamp of {page}")
-                return {picture.name: picture.png for picture in capture.page(sections[page])}
+        def taken(look, *pages):
+            stamp = "the stamp of {}".format
+            with Browser() as browser, Capture(browser, server.url, report, look, stamp) as capture:
+                return {picture.name: picture.png for page in pages for picture in capture.page(sections[page])}
 
         yield taken
 
@@ -37,14 +41,22 @@ def _size(png):
 
 @pytest.mark.browser
 def test_two_runs_give_the_same_bytes(take):
-    first = take("personnel", Look("desktop", "light", 1))
-    assert first == take("personnel", Look("desktop", "light", 1))
+    first = take(Look("desktop", "light", 1), "personnel")
+    assert first == take(Look("desktop", "light", 1), "personnel")
     assert list(first) == ["personnel", "personnel-personnel", "personnel-lead"]
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("size", ["desktop", "slide"])
+def test_a_page_looks_the_same_whichever_page_was_taken_before_it(take, size):
+    alone = take(Look(size, "light", 1), "situation")
+    later = take(Look(size, "light", 1), "capitals", "situation")
+    assert {name: later[name] == png for name, png in alone.items()} == dict.fromkeys(alone, True)
+
+
+@pytest.mark.browser
 def test_a_page_is_taken_whole_and_as_large_as_asked(take):
-    once, twice = (take("situation", Look("phone", "dark", scale))["situation"] for scale in (1, 2))
+    once, twice = (take(Look("phone", "dark", scale), "situation")["situation"] for scale in (1, 2))
     width, height = _size(once)
     assert width == 390
     assert height > 1200
@@ -53,9 +65,22 @@ def test_a_page_is_taken_whole_and_as_large_as_asked(take):
 
 @pytest.mark.browser
 def test_slides_are_sixteen_to_nine(take):
-    slides = take("situation", Look("slide", "light", 1))
+    slides = take(Look("slide", "light", 1), "situation")
     assert next(iter(slides)) == "situation-1"
     assert {_size(png) for png in slides.values()} == {(1920, 1080)}
+
+
+def test_a_blank_picture_stops_the_report_at_the_end(monkeypatch):
+    blank = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(blank, "PNG")
+    report = compose(known(example(), example().crisis.as_of), pages=["personnel"])
+    monkeypatch.setattr("components.reports.capture.check_page", lambda *_: None)
+    browser = Mock(screenshot=lambda *_: blank.getvalue(), evaluate=lambda script: 0 if "height" in script else [])
+    with (
+        pytest.raises(ShortfallError, match="the picture 'personnel' was refused: it is blank"),
+        Capture(browser, "http://nowhere", report, Look(), str) as capture,
+    ):
+        assert [picture.name for picture in capture.page(report.sections[0])] == ["personnel"]
 
 
 def test_rows_are_laid_on_slides_in_their_order():
