@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from components.facts import dates
+from components.facts import dates, patterns
 from components.facts.fields import Country, Id, People, Text, reads
 from components.facts.model import Claim, Record
 
@@ -63,7 +63,7 @@ def _moment(text: str, whole: str) -> datetime:
         raise ValueError(f"expected a window such as 2021-08-22T07:00Z/2021-08-23T07:00Z, got '{whole}'") from None
 
 
-Times = Annotated[Window, reads(window)]
+Times = Annotated[Window, reads(window, patterns.WINDOW)]
 
 
 class Carried(Record):

@@ -14,14 +14,18 @@ from typing import Any
 from components.facts.quantity import NOT_STATED, Quantity, quantity
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SIGNS = re.compile(r"[0-9X~?%./ -]{4,40}")  # what days, months, years, intervals and doubts are written with
-_EXAMPLES = "2021-08-13, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
-_DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
-_VAGUE = re.compile(
-    r"not stated|(?:(?:a|the) )?(?:(?:next|coming|few|several|couple of) )*(?:hours|days|weeks?|months?|years?)"
+_DATE = r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[~?%]?"
+SPAN = (
+    rf"(?:{_DATE}|\.\.)(?:\s*/\s*(?:{_DATE}|\.\.))?"  # what of EDTF is read; whether they are days, the calendar says
 )
+_SPAN = re.compile(SPAN)
+EXAMPLES = "2021-08-13, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
+_DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
+VAGUE = r"not stated|(?:(?:a|the) )?(?:(?:next|coming|few|several|couple of) )*(?:hours|days|weeks?|months?|years?)"
+UNITS = r"(?P<unit>hour|day|week|month|year)s?"
+_VAGUE = re.compile(VAGUE)
 _ONE = {"a": "one", "an": "one"}
-_HORIZON = re.compile(r"(?P<number>.+?)[\s-]+(?P<unit>hour|day|week|month|year)s?")
+_HORIZON = re.compile(rf"(?P<number>.+?)[\s-]+{UNITS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,10 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
     from edtf import Interval, parse_edtf  # noqa: PLC0415 - plain days and spans of days never need the grammar
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
-    wrong = f"expected a date such as {_EXAMPLES}, got '{text}'{_suggest_day(text)}"
+    wrong = f"expected a date such as {EXAMPLES}, got '{text}'{_suggest_day(text)}"
     if text.startswith("/") or text.endswith("/"):
         raise ValueError(f"{wrong}; write '..' for an open end")
-    if not _SIGNS.fullmatch(text):
+    if not _SPAN.fullmatch(text):
         raise ValueError(f"{wrong}; give the day only" if "T" in text else wrong)
     for side in text.split("/"):
         if _DAY.fullmatch(side.strip("~?% ")):

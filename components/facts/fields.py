@@ -7,13 +7,22 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
-from components.facts import dates
+from components.facts import dates, patterns
+from components.facts.patterns import Schema, like
 from components.facts.quantity import Quantity, quantity
 from components.facts.reading import EMPTY
 
 QUOTE_WORDS = 25
+GRADES = {
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
+    "E": "unreliable", "F": "reliability cannot be judged",
+}  # fmt: skip
+CREDIBILITIES = {
+    "1": "confirmed by other sources", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable",
+    "6": "truth cannot be judged",
+}  # fmt: skip
 
 
 def _text(value: Any) -> str:
@@ -42,16 +51,19 @@ def _readable(value: str) -> str:
     return _BREAKS.sub(" ", value.strip())
 
 
-def reads(parse: Callable[[str], Any]) -> PlainValidator:
-    """A field whose text is read by `parse`, which raises ValueError with what it expected."""
+def reads(parse: Callable[[str], Any], written: Schema) -> PlainValidator:
+    """A field whose text is read by `parse`, which raises ValueError with what it expected.
+
+    `written` tells editors what may stand there: whatever `parse` reads, and little else.
+    """
 
     def read(value: Any) -> Any:
         return parse(_text(value)) if value is None or isinstance(value, str | list | dict) else value
 
-    return PlainValidator(read)
+    return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(written)])
 
 
-def _matching(pattern: str, expected: str) -> PlainValidator:
+def _matching(pattern: str, expected: str, written: Schema | None = None) -> PlainValidator:
     compiled = re.compile(pattern)
 
     def parse(text: str) -> str:
@@ -59,7 +71,7 @@ def _matching(pattern: str, expected: str) -> PlainValidator:
             return text
         raise ValueError(f"expected {expected}, got '{text}'")
 
-    return reads(parse)
+    return reads(parse, written or like(pattern, expected))
 
 
 def _quote(text: str) -> str:
@@ -88,20 +100,24 @@ def _seconds(text: str) -> int:
     raise ValueError(f"expected a number of seconds such as 300, got '{text}'")
 
 
-Text = Annotated[str, reads(str)]
-Id = Annotated[str, _matching(r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of letters, digits, '-', '_' and '.'")]
-Country = Annotated[str, _matching(r"[A-Z]{2}", "a country code of two capital letters (ISO 3166-1 alpha-2)")]
-AreaCode = Annotated[str, reads(str)]  # ISO 3166-2; one that is not there is said by a rule, which knows the names
+_ID, _AN_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of letters, digits, '-', '_' and '.'"
+_CODE, _A_CODE = r"[A-Z]{2}", "a country code of two capital letters (ISO 3166-1 alpha-2)"
+_GRADE, _CREDIBILITY = "a reliability from A to F (Admiralty scale)", "a credibility from 1 to 6 (Admiralty scale)"
+
+Text = Annotated[str, reads(str, patterns.TEXT)]
+Id = Annotated[str, _matching(_ID, _AN_ID, like(_ID, _AN_ID, type=patterns.TEXT["type"]))]
+Country = Annotated[str, _matching(_CODE, _A_CODE, like(_CODE, _A_CODE, **{"$comment": "country"}))]
+AreaCode = Annotated[str, reads(str, {**patterns.TEXT, "$comment": "area"})]  # ISO 3166-2; a rule knows the codes
 Url = Annotated[str, _matching(r"https?://[^\s<>\"']+", "a link that begins with http:// or https://")]
-Grade = Annotated[str, _matching(r"[A-F]", "a reliability from A to F (Admiralty scale)")]
-Credibility = Annotated[str, _matching(r"[1-6]", "a credibility from 1 to 6 (Admiralty scale)")]
-Day = Annotated[date, reads(dates.day)]
-Span = Annotated[dates.Span, reads(dates.span)]
-Horizon = Annotated[dates.Horizon, reads(dates.horizon)]
-People = Annotated[Quantity, reads(quantity)]
-Quote = Annotated[str, reads(_quote)]
-Seconds = Annotated[int, reads(_seconds)]
-Position = Annotated[tuple[float, float], reads(_position)]
+Grade = Annotated[str, _matching(r"[A-F]", _GRADE, patterns.one_of(GRADES, _GRADE))]
+Credibility = Annotated[str, _matching(r"[1-6]", _CREDIBILITY, patterns.one_of(CREDIBILITIES, _CREDIBILITY))]
+Day = Annotated[date, reads(dates.day, patterns.DAY)]
+Span = Annotated[dates.Span, reads(dates.span, patterns.SPAN)]
+Horizon = Annotated[dates.Horizon, reads(dates.horizon, patterns.HORIZON)]
+People = Annotated[Quantity, reads(quantity, patterns.PEOPLE)]
+Quote = Annotated[str, reads(_quote, patterns.words(QUOTE_WORDS))]
+Seconds = Annotated[int, reads(_seconds, like("[0-9]+", "a number of seconds", type=["string", "integer"], minimum=1))]
+Position = Annotated[tuple[float, float], reads(_position, patterns.POSITION)]
 HeaderName = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9-]*", "the name of a header such as X-Forwarded-User")]
 Editor = Annotated[str, _matching(r"[^@\s,]*@[^@\s,]+", "a mail address, or a whole domain such as '@example.org'")]
 Prediction = Annotated[

@@ -26,13 +26,13 @@ def _words(choices: Iterable[str]) -> str:
 
 
 _NUMBER = rf"(?:0|[1-9]\d{{0,14}}|[1-9]\d{{0,2}}(?:,\d{{3}}){{1,4}}|{_words(NUMBER_WORDS)})"
-_PATTERN = re.compile(
+PATTERN = (
     rf"(?:(?P<bound>{_words(FLOORS + CEILINGS)})\s+)?"
     rf"(?:(?P<about>{_words(ABOUT)})\s*\b)?"
-    rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|\bto\b)\s*(?P<high>{_NUMBER}))?",
-    re.IGNORECASE | re.ASCII,
+    rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|\bto\b)\s*(?P<high>{_NUMBER}))?"
 )
-_LARGEST = 10**10
+_PATTERN = re.compile(PATTERN, re.IGNORECASE | re.ASCII)
+LARGEST = 10**10
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def quantity(text: str) -> Quantity:
     if match is None:
         raise ValueError(f"expected a quantity such as {EXAMPLES}, got '{said}'{_suggest(said)}")
     low, high = _number(match["low"]), _number(match["high"])
-    if low is None or max(low, high or 0) >= _LARGEST:
-        raise ValueError(f"expected a number below {_LARGEST:,}, got '{said}'")
+    if low is None or max(low, high or 0) >= LARGEST:
+        raise ValueError(f"expected a number below {LARGEST:,}, got '{said}'")
     bound, about = _fold(match["bound"]), _fold(match["about"])
     if high is not None:
         return _range(said, bound, about, low, high)

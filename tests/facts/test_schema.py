@@ -1,0 +1,132 @@
+"""The schema of each file: an editor underlines nothing that is read, and completes what there is to choose from."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from components.facts import dates, fields, patterns, quantity
+from components.facts.airlift import Times
+from components.facts.gazetteer import read_countries, read_gazetteer
+from components.facts.schema import NAMES, schema
+from tests.facts.writing import EXAMPLE
+
+COUNTRIES = read_countries(EXAMPLE / "data/countries.csv").values()
+AREAS = read_gazetteer(EXAMPLE / "data/XA").areas.values()
+INTEGER = re.compile(r"[-+]?[0-9]+")
+NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+
+def plain(text: str) -> Any:
+    """What YAML 1.2 takes unquoted text for."""
+    if INTEGER.fullmatch(text):
+        return int(text)
+    if NUMBER.fullmatch(text):
+        return float(text)
+    return {"true": True, "false": False}.get(text.lower(), text)
+
+
+def accepts(written: patterns.Schema, value: Any) -> bool:
+    """Whether a value is what a field's schema says, as far as such schemas go."""
+    if "anyOf" in written:
+        return any(accepts(one, value) for one in written["anyOf"])
+    if "enum" in written:
+        return value in written["enum"]
+    kind = {str: "string", bool: "boolean", int: "integer", float: "number"}[type(value)]
+    if kind not in written["type"] and not (kind == "integer" and "number" in written["type"]):
+        return False
+    if isinstance(value, str):
+        return len(value) >= written.get("minLength", 0) and bool(re.search(written.get("pattern", ""), value))
+    return bool(written.get("minimum", value) <= value < written.get("exclusiveMaximum", value + 1))
+
+
+BLANKS = st.text(alphabet=" \t\n\r\x85\u2003", max_size=2)
+LIKELY = st.text(alphabet="0123456789XTZ~?%./-,abeoths ", max_size=24)
+DAYS = st.dates().map(str) | st.sampled_from(["2021", "2021-08", "202X", "20XX", "2021-XX", "2021-08-XX", ".."])
+DOUBTFUL = st.builds(str.__add__, DAYS, st.sampled_from(["", "~", "?", "%"]))
+MOMENTS = st.datetimes().map(lambda moment: f"{moment:%Y-%m-%dT%H:%MZ}")
+QUANTITIES = st.from_regex(re.compile(quantity.PATTERN, re.IGNORECASE | re.ASCII), fullmatch=True)
+HORIZONS = st.builds(
+    lambda many, unit: f"{many} {unit}", QUANTITIES, st.sampled_from(["days", "hour", "Weeks", "year"])
+)
+PLACES = st.builds("{} {}".format, st.sampled_from(["pressure on", "isolation of", "takeover of"]), st.text(min_size=1))
+KINDS: dict[str, tuple[Any, st.SearchStrategy[str]]] = {
+    "text": (fields.Text, st.text()),
+    "id": (fields.Id, st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]*", fullmatch=True) | st.sampled_from(["true", "1e3"])),
+    "country": (fields.Country, st.from_regex(r"[A-Z]{2}", fullmatch=True)),
+    "area": (fields.AreaCode, st.text()),
+    "url": (fields.Url, st.from_regex(r"https?://[^\s<>\"']+", fullmatch=True)),
+    "grade": (fields.Grade, st.sampled_from("ABCDEFG")),
+    "credibility": (fields.Credibility, st.sampled_from("0123456789")),
+    "day": (fields.Day, DOUBTFUL),
+    "span": (fields.Span, DOUBTFUL | st.builds("{}/{}".format, DOUBTFUL, DOUBTFUL) | LIKELY),
+    "window": (Times, DAYS | st.builds("{}/{}".format, DAYS, DAYS) | st.builds("{}/{}".format, MOMENTS, MOMENTS)),
+    "quantity": (fields.People, QUANTITIES | st.just("Not stated") | LIKELY),
+    "horizon": (fields.Horizon, HORIZONS | st.from_regex(dates.VAGUE, fullmatch=True)),
+    "quote": (fields.Quote, st.text() | st.lists(st.text("ab,\u2003\ufeff", min_size=1), max_size=26).map(" ".join)),
+    "position": (fields.Position, st.from_regex(r"-?\d{1,3}(\.\d+)?\s*,\s*-?\d{1,3}(\.\d+)?", fullmatch=True)),
+    "prediction": (fields.Prediction, PLACES),
+    "seconds": (fields.Seconds, st.integers().map(str)),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_whatever_is_read_is_accepted(kind, data):
+    annotation, texts = KINDS[kind]
+    read = TypeAdapter(annotation)
+    text = data.draw(BLANKS) + data.draw(texts).replace(" ", data.draw(BLANKS) or " ") + data.draw(BLANKS)
+    try:
+        read.validate_python(text)
+    except ValidationError:
+        assume(False)  # noqa: FBT003 - as hypothesis has it
+    written = read.json_schema()
+    assert accepts(written, text), "in quotes"
+    assert accepts(written, plain(text.strip())), "unquoted"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("quantity", "abuot 600"), ("quantity", "3.000"), ("quantity", -5), ("day", "2021-8-13"), ("day", 20210813),
+        ("span", "13 August"), ("span", "2021-08-13/"), ("id", "two words"), ("country", "Fra"), ("grade", "G"),
+        ("credibility", 7), ("horizon", "soon"), ("url", "www.example.org"), ("position", "34.5 69.2"),
+        ("prediction", "fall of it"), ("quote", "word " * 25), ("text", ""), ("window", "2021-08-13T07:00"),
+    ],
+)  # fmt: skip
+def test_the_usual_slips_are_underlined(kind, text):
+    assert not accepts(TypeAdapter(KINDS[kind][0]).json_schema(), text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_key_is_explained_and_no_other_is_accepted(name):
+    def explained(node: Any) -> None:
+        if "properties" in node:
+            assert node["additionalProperties"] is False
+            for key, value in node["properties"].items():
+                assert value["description"], key
+                explained(value)
+        explained(node["items"]) if "items" in node else None
+
+    explained(schema(name))
+
+
+def test_codes_are_listed_with_what_they_mean():
+    def listed(written: patterns.Schema) -> dict[str, str]:
+        choices = written["anyOf"][0]
+        return dict(zip(choices["enum"], choices["markdownEnumDescriptions"], strict=True))
+
+    deployment = schema("deployments", countries=COUNTRIES)["items"]["properties"]
+    assert listed(deployment["country"])["XC"] == "United Fictions"
+    assert not accepts(deployment["country"], "XY")
+    capital = schema("capitals", areas=AREAS)["items"]["properties"]["capital"]
+    assert listed(capital)["XA-03"].startswith("Gammatown, ")
+    source = schema("sources")["items"]["properties"]
+    assert listed(source["reliability"])["A"] == "completely reliable"
+    assert accepts(source["credibility"], 3)
+    assert accepts(source["credibility"], "3")
