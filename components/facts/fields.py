@@ -31,7 +31,7 @@ def _text(value: Any) -> str:
         raise ValueError(f"expected text, got {kind}")  # noqa: TRY004 - pydantic collects these
     if value.isprintable() and value.strip():
         return value.strip()
-    return _readable(value)
+    return readable(value)
 
 
 _HIDDEN = re.compile(
@@ -42,8 +42,11 @@ _HIDDEN = re.compile(
 _BREAKS = re.compile(r"\s*[\t-\r\x85\u2028\u2029]\s*")
 
 
-def _readable(value: str) -> str:
-    """Text in one line. What steers a terminal, or lets a line read otherwise than it is written, is refused."""
+def readable(value: str) -> str:
+    """Text in one line, as it is read.
+
+    Raises ValueError for what is empty, steers a terminal, or lets a line read otherwise than it is written.
+    """
     if found := _HIDDEN.search(value):
         raise ValueError(f"the invisible character U+{ord(found[0]):04X} is not allowed here; remove it")
     if not any(sign.isprintable() and not sign.isspace() for sign in value):

@@ -6,7 +6,7 @@ an editor shows on hover.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -50,9 +50,21 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
+    BEGINS: ClassVar[tuple[str, ...]] = ()
+    ENDS: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def order(cls) -> tuple[str, ...]:
+        """Its keys in the order in which the desk writes them."""
+        first, last = (tuple(key for key in keys if key in cls.model_fields) for keys in (cls.BEGINS, cls.ENDS))
+        return *first, *(key for key in cls.model_fields if key not in {*first, *last}), *last
+
 
 class Claim(Record):
     """Someone said something, on a day, in a source."""
+
+    BEGINS: ClassVar[tuple[str, ...]] = ("id", "reported", "by")
+    ENDS = ("stated", "note", "sources")
 
     reported: Day
     """The day it became known."""
@@ -91,6 +103,8 @@ class Purpose(Record):
 class Deployment(Claim):
     """Personnel announced, present, capped or withdrawn."""
 
+    BEGINS = ("id", "country", "reported", "by")
+
     id: Id
     """A name for the claim, unique in the file."""
     country: Country
@@ -109,12 +123,12 @@ class Deployment(Claim):
     """A place of crisis.yaml; left out when no place was stated."""
     status: Status = "announced"
     """How far the force had come when this was said."""
+    timing: Text | None = None
+    """The timing, as stated."""
     arrives: Span | None = None
     """When it arrives or arrived, in EDTF."""
     duration: Text | None = None
     """How long it stays, as stated."""
-    timing: Text | None = None
-    """The timing, as stated."""
     operation: Text | None = None
     """The name of the operation."""
     purposes: tuple[Purpose, ...] = ()
@@ -129,6 +143,8 @@ class Deployment(Claim):
 
 class Report(Claim):
     """What one source says of one capital."""
+
+    BEGINS = ("reported", "says", "by")
 
     says: Says
     """The state the report gives the capital."""

@@ -1,0 +1,236 @@
+"""Forms for the records a desk enters most: what they ask, and the text of the file with the entry in its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, count
+from types import MappingProxyType
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, PlainValidator
+from pydantic.fields import FieldInfo
+
+from components.editing import values as writing
+from components.editing.splicing import Tree, habit_of, sure, tree, value_of, with_item
+from components.editing.values import CannotEditError, Habit, as_item
+from components.facts import dates, fields
+from components.facts.airlift import Airlift, Times
+from components.facts.model import Capital, Deployment, Record, Report, Source
+from components.facts.quantity import quantity
+
+_KINDS: Mapping[Any, str] = {
+    get_args(annotation)[1]: kind
+    for kind, annotation in {
+        "text": fields.Text, "id": fields.Id, "country": fields.Country, "link": fields.Url, "day": fields.Day,
+        "span": fields.Span, "window": Times, "number": fields.People, "quote": fields.Quote,
+    }.items()
+}  # fmt: skip
+DAYS = {"sources": "published"}  # where the day of a record stands, when not in `reported`
+_OF_CRISIS = {"sources": "sources", "place": "place", "code": "purpose", "of": "announcement", "capital": "capital"}
+_LABELS = {"id": "Id", "of": "Of which claim", "on": "Happened on", "by": "Said by", "url": "Link"}
+_CHOICES = {"reliability": tuple("ABCDEF"), "credibility": tuple("123456")}
+_REPORT = Habit(inner_brackets=False)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing a form asks for.
+
+    `kind` says what a value looks like: text, quote, note, id, day, span, window, number (as said), country, link,
+    choice; what of the crisis it chooses from (place, purpose, announcement, capital; sources: a list of ids); or what
+    it holds: record, records (each with `fields`), pairs (keys and values).
+    """
+
+    key: str
+    label: str
+    help: str
+    needed: bool
+    choices: tuple[str, ...]
+    kind: str
+    default: str = ""
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """What is asked for one kind of record, and the file (without .yaml) it goes into."""
+
+    name: str
+    title: str
+    file: str
+    fields: tuple[Field, ...]
+
+
+def _fields(model: type[BaseModel], keys: Sequence[str]) -> tuple[Field, ...]:
+    return tuple(_field(key, model.model_fields[key]) for key in keys)
+
+
+def _field(key: str, field: FieldInfo) -> Field:
+    inside = next(
+        (part for part in _parts(field.annotation) if isinstance(part, type) and issubclass(part, Record)), None
+    )
+    return Field(
+        key=key,
+        label=_LABELS.get(key, key.capitalize()),
+        help=field.description or "",
+        needed=field.is_required(),
+        choices=_CHOICES.get(key) or tuple(part for part in _parts(field.annotation) if isinstance(part, str)),
+        kind=_kind(key, field, inside),
+        default=field.default if isinstance(field.default, str) else "",
+        fields=_fields(inside, inside.order()) if inside else (),
+    )
+
+
+def _kind(key: str, field: FieldInfo, inside: type[Record] | None) -> str:
+    if inside is not None:
+        return "records" if get_origin(field.annotation) is tuple else "record"
+    if get_origin(field.annotation) is dict:
+        return "pairs"
+    if key in _OF_CRISIS:
+        return _OF_CRISIS[key]
+    if key == "note":
+        return "note"
+    parts = (*field.metadata, *_parts(field.annotation))
+    return next((_KINDS[part] for part in parts if isinstance(part, PlainValidator) and part in _KINDS), "choice")
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """What an annotation is made of: types, validators and the words it chooses from."""
+    yield annotation
+    yield from getattr(annotation, "__metadata__", ())
+    for argument in get_args(annotation):
+        yield from _parts(argument)
+
+
+_capital = _fields(Capital, ["capital"])
+FORMS: Mapping[str, Form] = MappingProxyType({
+    form.name: form
+    for form in (
+        Form("announcement", "Announcement", "deployments", _fields(Deployment, Deployment.order())),
+        Form("capital report", "Report on a capital", "capitals", _capital + _fields(Report, Report.order())),
+        Form("airlift figure", "Airlift figure", "airlift", _fields(Airlift, Airlift.order())),
+        Form("source", "Source", "sources", _fields(Source, Source.order())),
+    )
+})  # fmt: skip
+
+
+def entered(text: str, form: str, values: Mapping[str, Any]) -> str:
+    """The text of the form's file with one more record in its place: oldest first, written as the file writes them.
+
+    `values` are texts by key; a list of texts for sources, of mappings for records, a mapping for a record and for
+    pairs. What is empty is left out, also where it is needed: validation names that. Raises CannotEditError when the
+    text is no YAML, or has no place for the record.
+    """
+    mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
+    record = _record(FORMS[form], values)
+    there = tree(text)
+    if there.root is not None and not isinstance(there.data, list):
+        raise CannotEditError("the file is not a list of records; each begins with '- '")
+    return mark + (_reported(there, record) if form == "capital report" else _listed(there, FORMS[form].file, record))
+
+
+def _record(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was filled in, in the order in which the desk writes it."""
+    keys = [field.key for field in form.fields]
+    if unknown := [key for key in values if key not in keys]:
+        raise CannotEditError(f"{form.title.lower()} has no field '{unknown[0]}'")
+    record = {key: told for key in keys if (told := writing.told(values.get(key), key)) is not None}
+    if not record.keys() - {"capital"}:
+        raise CannotEditError("nothing is filled in")
+    return record
+
+
+def _listed(there: Tree, file: str, record: dict[str, Any]) -> str:
+    data = there.data or []
+    at = _position([_day(item, DAYS.get(file, "reported")) for item in data], _day(record, DAYS.get(file, "reported")))
+    habit = habit_of(there.root, Habit())
+    changed = with_item(there, there.root, at, lambda column: as_item(record, column, habit), record, blank=1)
+    return sure(changed, [*data[:at], record, *data[at:]])
+
+
+def _reported(there: Tree, record: dict[str, Any]) -> str:
+    """The text with one more report on a capital: among its reports, or in a new entry."""
+    data = there.data or []
+    capital = {"capital": record.pop("capital")} if "capital" in record else {}
+    habit = habit_of(there.root, _REPORT)
+    at = next((at for at, item in enumerate(data) if capital and _get(item, "capital") == capital["capital"]), None)
+    if at is None:
+        entry = {**capital, "reports": [record]}
+        at = _position([_first_day(item) for item in data], _day(record, "reported"))
+        changed = with_item(there, there.root, at, lambda column: as_item(entry, column, habit), entry, blank=1)
+        return sure(changed, [*data[:at], entry, *data[at:]])
+    reports, listed = _get(data[at], "reports"), value_of(there.root.value[at], "reports")
+    if not isinstance(reports, list):
+        raise CannotEditError(f"{capital['capital']} has no list of reports; write 'reports: []' first")
+    place = _position([_day(item, "reported") for item in reports], _day(record, "reported"))
+    inner = habit_of(listed, Habit(brackets=habit.inner_brackets))
+    changed = with_item(there, listed, place, lambda column: as_item(record, column, inner), record, blank=0)
+    entry = {**data[at], "reports": [*reports[:place], record, *reports[place:]]}
+    return sure(changed, [*data[:at], entry, *data[at + 1 :]])
+
+
+def _get(item: Any, key: str) -> Any:
+    return item.get(key) if isinstance(item, dict) else None
+
+
+def _day(item: Any, key: str) -> date | None:
+    try:
+        return dates.day(_get(item, key))
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def _first_day(item: Any) -> date | None:
+    reports = _get(item, "reports")
+    return _day(reports[0], "reported") if isinstance(reports, list) and reports else None
+
+
+def _position(days: Sequence[date | None], day: date | None) -> int:
+    """Where a record of a day goes: after the last that is not newer; at the end when its day cannot be read."""
+    known = [at for at, other in enumerate(days) if other is not None]
+    if day is None or not known:
+        return len(days)
+    return next((at + 1 for at in reversed(known) if (days[at] or day) <= day), known[0])
+
+
+def suggested(form: str, values: Mapping[str, Any], taken: Collection[str]) -> str:
+    """An id for a new record that is not taken yet: country, place and number, or publisher and day.
+
+    Empty for a form whose records have no id, and while too little is filled in.
+    """
+    if not any(field.key == "id" for field in FORMS[form].fields):
+        return ""
+    named = _slug("-".join(part for part in _telling(form, values) if part))
+    free = (name for name in chain([named], (f"{named}-{number}" for number in count(2))) if name not in taken)
+    return next(free) if named else ""
+
+
+def _telling(form: str, values: Mapping[str, Any]) -> Iterator[str]:
+    def said(key: str) -> str:
+        return str(values.get(key) or "")
+
+    if form == "source":
+        yield from (said("publisher"), said("published"))
+        return
+    yield said("country")
+    yield said("place" if form == "announcement" else "kind")
+    if said("counts") not in {"", "adds"}:
+        yield said("counts")
+    yield _number(said("personnel") or said("people")) or said("reported")
+
+
+def _number(words: str) -> str:
+    try:
+        drawn = quantity(words).drawn
+    except ValueError:
+        return ""
+    return "" if drawn is None else str(drawn)
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
