@@ -22,7 +22,7 @@ PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run report test unit browser check check-format check-lint check-types format bench pictures lock clean
+.PHONY: help run report test unit slow browser check check-format check-lint check-types format bench pictures lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -33,10 +33,13 @@ run: $(RUNTIME)  ## open the dashboard; ARGS="--server.port 8600" passes options
 report: $(RUNTIME)  ## write pictures, a PDF and an HTML file into reports/; ARGS="--as-of 2021-08-15" chooses
 	$(BIN)/python -m components report $(ARGS)
 
-test: check unit browser  ## run every check and every test, the browser's too
+test: check unit slow browser  ## run every check and every test, the slow and the browser's too
 
 unit: $(TESTING)  ## run the fast tests; ARGS="-k quantity" chooses some
-	$(PYTEST) -m "not browser" --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
+	$(PYTEST) -m "not browser and not slow" --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
+
+slow: $(TESTING)  ## run the tests that take long without a browser, such as hundreds of kills while saving
+	$(PYTEST) -m "slow and not browser" --numprocesses auto --maxprocesses 8 $(ARGS)
 
 browser: $(TESTING)  ## run the tests that drive a real browser, installing Chromium if there is none
 	$(BIN)/python -m tests.browser.install

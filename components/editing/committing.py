@@ -12,17 +12,10 @@ from pathlib import Path
 
 PATIENCE = 10.0  # seconds for one git command
 _GRACE = 2.0  # seconds to remove its lock files
+_MOST_WORDS = 500
 _OTHERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
-_QUIET = (
-    "-c",
-    "core.hooksPath=/dev/null",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "gc.auto=0",
-    "-c",
-    "maintenance.auto=false",
-)
+_QUIET = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false")
+_COMMIT = ("commit", "--only", "--no-verify", "--no-gpg-sign", "--quiet")
 
 
 class _GitError(Exception):
@@ -38,26 +31,15 @@ def committed(path: Path, who: str, what: str) -> str:
         _git(path.parent, who, "symbolic-ref", "--quiet", "HEAD")
         _git(path.parent, who, "add", "--intent-to-add", "--", path.name)
         if _git(path.parent, who, "status", "--porcelain", "--", path.name):
-            _git(
-                path.parent,
-                who,
-                "commit",
-                "--only",
-                "--no-verify",
-                "--no-gpg-sign",
-                "--quiet",
-                f"--message={what}",
-                "--",
-                path.name,
-            )
-    except _GitError as error:
+            _git(path.parent, who, *_COMMIT, f"--message={what}", "--", path.name)
+    except (_GitError, OSError) as error:  # also no room for what git says
         return f"Saved, but not committed: {error}."
     return ""
 
 
 def _git(folder: Path, who: str, *arguments: str) -> str:
     """Run one git command and give what it prints. Raises _GitError."""
-    command = ["git", "--literal-pathspecs", *_QUIET, *arguments]
+    command = ["git", "--literal-pathspecs", *(part for setting in _QUIET for part in ("-c", setting)), *arguments]
     with tempfile.TemporaryFile() as said:
         try:
             git = subprocess.Popen(
@@ -77,11 +59,11 @@ def _git(folder: Path, who: str, *arguments: str) -> str:
 
 
 def _explained(command: str, words: str) -> str:
-    if command == "symbolic-ref":
-        return words.splitlines()[0].removeprefix("fatal: ") if words else "the checkout is on no branch"
-    return (
-        (words.splitlines() or [f"git {command} failed"])[0].removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
-    )
+    """What git says, without its hints."""
+    if command == "symbolic-ref" and not words:
+        return "the checkout is on no branch"
+    said = " ".join(line for line in words.splitlines() if not line.startswith("hint:"))[:_MOST_WORDS]
+    return (said or f"git {command} failed").removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
 
 
 def _wait(git: subprocess.Popen[bytes]) -> bool:
