@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 import pytest
@@ -148,7 +149,7 @@ def test_no_room_for_what_git_says_is_said_and_the_save_stands(checkout, monkeyp
     def fails():
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(committing.tempfile, "TemporaryFile", fails)
+    monkeypatch.setattr(tempfile, "TemporaryFile", fails)
     assert _saved(checkout) == "Saved, but not committed: [Errno 28] No space left on device."
 
 
