@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from components import text, ui
 from components.downloads import ROUTES
 from components.headers import Headers
+from components.reports.jobs import sweep
 
 ICON = Path(__file__).with_name("components") / "icon.png"
 
@@ -20,7 +21,7 @@ def dashboard() -> None:
     st.set_page_config(page_title="Evacuation logistics", page_icon=str(ICON), layout="wide")
     pages = [
         st.Page(f"components/pages/{name}.py", title=title, default=name == "situation", url_path=name)
-        for name, title in text.PAGES.items()
+        for name, title in {**text.PAGES, **ui.tools()}.items()
     ]
     page = st.navigation(pages)
     shown = ui.choose()
@@ -32,4 +33,5 @@ def dashboard() -> None:
 if __name__ == "__main__":
     dashboard()
 else:
+    sweep()
     app = st.App(__file__, routes=ROUTES, middleware=[Middleware(Headers)])

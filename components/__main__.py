@@ -70,7 +70,10 @@ def _reporting(parser: argparse.ArgumentParser) -> None:
         "--size", metavar="SIZE,...", default="desktop,a4",
         help="of pictures: desktop, phone or slide; of paper: a4 or letter (desktop,a4)",
     )  # fmt: skip
-    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="the colours of pictures (light)")
+    parser.add_argument(
+        "--theme", choices=("light", "dark", "system"), default="system",
+        help="the colours of pictures and HTML; system: light pictures, and HTML in its reader's own (system)",
+    )  # fmt: skip
     parser.add_argument(
         "--scale", type=float, default=2, metavar="N", help="pixels of a picture for a pixel, 1 to 3 (2)"
     )

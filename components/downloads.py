@@ -1,16 +1,17 @@
-"""Tables as files from the server itself, so that a link works on any replica and in any page."""
+"""Files from the server itself: a link to a table works on any replica and in any page, one to a report on its own."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.facts.dates import day
 from components.facts.desk import config, desk
 from components.facts.loading import crises
+from components.reports.jobs import jobs
 from components.tables.export import FORMATS
 from components.tables.known import known
 from components.tables.registry import TABLES
@@ -49,8 +50,17 @@ def export(request: Request) -> Response:
     return Response(made, media_type=MEDIA_TYPES[kind], headers=headers)
 
 
+def report(request: Request) -> Response:
+    """A file of a report that was made for a reader: by the names that the server gave out, never by a path."""
+    job, name = request.path_params["job"], request.path_params["name"]
+    file = jobs().file(job, name)
+    if file is None:
+        return _refused("There is no such file any more; make the report again.")
+    return FileResponse(file, filename=name, headers={"Cache-Control": "private, max-age=3600"})
+
+
 def _refused(why: str, status: int = 404) -> Response:
     return PlainTextResponse(why, status_code=status)
 
 
-ROUTES = [Route("/export/{table}.{kind}", export)]
+ROUTES = [Route("/export/{table}.{kind}", export), Route("/reports/{job}/{name}", report)]

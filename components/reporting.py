@@ -15,19 +15,18 @@ from components.commands import CannotRunError, facts_of, read_day, view_of
 from components.facts.desk import desk
 from components.problems import did_you_mean
 from components.reports import manifest
+from components.reports.asking import ADDRESS, FORMATS
 from components.reports.browser import BrowserLostError, NoBrowserError, NotReadyError
 from components.reports.capture import SCREENS
 from components.reports.checking import ShortfallError
+from components.reports.document import CannotReportError
 from components.reports.ending import TooLateError, ended_cleanly
-from components.reports.locking import BusyError
+from components.reports.locking import NOTHING_WRITTEN, BusyError
 from components.reports.serving import ServerLostError
 from components.reports.writing import (
-    ADDRESS,
-    FORMATS,
     LEAST,
     MOST,
     SIZES,
-    CannotReportError,
     Wanted,
     write,
 )
@@ -49,7 +48,7 @@ def _write(options: Namespace) -> int:
         with _sentences(options), ended_cleanly(options.limit, attended=options.attended):
             files = write(_wanted(options), _say)
     except ShortfallError as shortfall:
-        print(f"{shortfall}; nothing was written", file=sys.stderr)
+        print(f"{shortfall}; {NOTHING_WRITTEN}", file=sys.stderr)
         return REFUSED
     for file in files:
         print(file)

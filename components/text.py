@@ -17,6 +17,7 @@ PAGES = {
     "airlift": "Airlift",
     "sources": "Sources",
 }
+TOOLS = {"report": "Report"}
 PAGE_QUESTIONS = {
     "situation": QUESTION,
     "personnel": "Who sends how many, and in which words?",

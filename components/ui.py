@@ -14,7 +14,7 @@ import streamlit as st
 from components import contents, headings, markup, text
 from components.charts.drawing import View
 from components.facts.desk import config, desk
-from components.facts.loading import Facts, crises, opening
+from components.facts.loading import Facts, crises, opening, settings
 from components.problems import did_you_mean, errors, summary
 from components.tables.changes import changes_since
 from components.tables.known import Known, known
@@ -23,6 +23,7 @@ from components.tables.registry import TABLES
 PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False}
 LINK_KEYS = ("crisis", "as_of", "according_to", "since")
 STREAMLIT_KEYS = ("embed", "embed_options")
+SWITCHES = {"report": "reports"}  # the setting that switches a page on
 MANY = 5_000  # claims
 
 
@@ -223,6 +224,12 @@ def _remember(chosen: tuple[str, ...]) -> tuple[str, ...]:
     return chosen
 
 
+def tools() -> dict[str, str]:
+    """The pages that do more than show, those that are switched on: their names and titles."""
+    told = settings(config())
+    return {name: title for name, title in text.TOOLS.items() if told and getattr(told, SWITCHES[name]) == "on"}
+
+
 def shown() -> Shown:
     """The view the sidebar chose, for the page that runs."""
     found: Shown = st.session_state["shown"]
@@ -321,21 +328,23 @@ def workings() -> None:
 def changes() -> None:
     """What changed since a day the reader chooses, the day before unless the link says otherwise."""
     view = shown()
-    first, as_of = view.known.first_day, view.known.as_of
-    if as_of <= first:
+    compared = since(view)
+    if compared is None:
         return
-    since = _since(first, as_of)
-    made = view.once(("changes", since), lambda: _changes(view, since))
-    title = text.changed_since(text.day(since))
-    st.html(view.once(("changes html", since), lambda: markup.changes(made, title, view.titles)))
+    made = view.once(("changes", compared), lambda: _changes(view, compared))
+    title = text.changed_since(text.day(compared))
+    st.html(view.once(("changes html", compared), lambda: markup.changes(made, title, view.titles)))
 
 
 def _changes(view: Shown, since: date) -> pd.DataFrame:
     return changes_since(known(view.known.facts, since, view.known.according_to), view.known)
 
 
-def _since(first: date, as_of: date) -> date:
+def since(view: Shown) -> date | None:
     """The day to compare with; a day in the address rules until as of moves to or before it."""
+    first, as_of = view.known.first_day, view.known.as_of
+    if as_of <= first:
+        return None
     before = as_of - timedelta(days=1)
     asked = st.query_params.get("since", "")
     default = date.fromisoformat(asked) if _is_day(asked, first, before) else before

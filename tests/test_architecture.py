@@ -36,13 +36,13 @@ MAY_IMPORT = {
     "ui": {"contents", "markup", *CHARTS},
     "screens": {"screens", "ui", "contents", "editing", "markup", "reports", *CHARTS},
     "live": FACTS,
-    "downloads": TABLES,
+    "downloads": {"reports", *TABLES},
     "headers": set(),
     "pages": {"screens", "text", "titles", "ui"},
     "commands": {"editing", *TABLES},
     "reporting": {"commands", "reports", *TABLES},
     "__main__": {"commands", "reporting", *FACTS},
-    "streamlit_app": {"downloads", "headers", "live", "text", "ui"},
+    "streamlit_app": {"downloads", "headers", "live", "reports", "text", "ui"},
 }
 STREAMLIT = {"ui", "screens", "pages", "streamlit_app"}
 COLOUR = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6})\b|^#[0-9a-f]{3,4}$|\b(?:rgb|hsl)a?\(\s*\d", re.IGNORECASE)

@@ -6,7 +6,10 @@ import asyncio
 import csv
 import io
 import json
+import sys
+import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -15,6 +18,8 @@ from starlette.applications import Starlette
 
 from components import markup
 from components.downloads import ROUTES
+from components.reports.asking import Asked
+from components.reports.jobs import Jobs, State
 from components.tables.registry import TABLES
 from tests.facts.writing import Draft, copied
 from tests.tables.views import LAST, WIRE
@@ -52,8 +57,11 @@ def ask(address: str) -> Answer:
     }  # fmt: skip
     sent: list[Any] = []
 
+    received: list[dict[str, str]] = []
+
     async def receive() -> dict[str, str]:
-        return {"type": "http.request"}
+        received.append({"type": "http.request"})
+        return received[0] if len(received) == 1 else await asyncio.sleep(60, {"type": "http.disconnect"})
 
     async def send(message: Any) -> None:
         sent.append(message)
@@ -165,3 +173,33 @@ def test_a_format_that_is_not_there_or_cannot_hold_the_table_is_refused():
     answer = ask(f"/export/forces.geojson?{VIEW}")
     assert answer.status_code == 404
     assert "positions" in answer.text
+
+
+@pytest.fixture
+def job(monkeypatch):
+    """A report that was made by a command that writes one file."""
+    script = (
+        "import pathlib, sys; out = next(w for w in sys.argv if w.startswith('--out='))[6:];"
+        "pathlib.Path(out, 'the report.html').write_text('<h1>made</h1>')"
+    )
+    made = Jobs([sys.executable, "-c", script])
+    monkeypatch.setattr("components.downloads.jobs", lambda: made)
+    job = made.ask(Asked(Path("config"), "example-crisis", "1", LAST), 60)
+    end = time.monotonic() + 60
+    while job.state is not State.DONE and time.monotonic() < end:
+        time.sleep(0.02)
+    yield job
+    made.close()
+
+
+def test_a_file_of_a_report_downloads_by_its_name(job):
+    answer = ask(f"/reports/{job.id}/the%20report.html")
+    assert (answer.status_code, answer.text) == (200, "<h1>made</h1>")
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize(
+    "address", ["{id}/other.html", "{id}/..%2Fconfig", "{id}/%2Fetc%2Fpasswd", "x/the%20report.html"]
+)
+def test_nothing_else_downloads_as_a_report(job, address):
+    assert ask("/reports/" + address.format(id=job.id)).status_code == 404

@@ -19,23 +19,54 @@ from components.tables.known import Known, known
 from components.tables.registry import TABLES
 
 
+class CannotReportError(ValueError):
+    """Why there is nothing to report on, in a sentence."""
+
+
 def compose(
     view: Known, since: date | None = None, pages: Iterable[str] = tuple(text.PAGES), doubts: Sequence[str] = ()
 ) -> Report:
     """Compose the report of a view, with what changed since a day (the day before) and the chosen pages.
 
-    `doubts` are warnings about the files. Raises ValueError for a page that is not there, and for a `since` that is
-    not before the day of the view.
+    `doubts` are warnings about the files. Raises CannotReportError for a page that is not there, and for a
+    `since` that is not before the day of the view.
     """
     chosen = list(dict.fromkeys(pages))
     for page in chosen:
         if page not in text.PAGES:
-            raise ValueError(f"there is no page '{page}'{did_you_mean(page, text.PAGES)}")
+            raise CannotReportError(f"there is no page '{page}'{did_you_mean(page, text.PAGES)}")
     if since is not None and since >= view.as_of:
-        raise ValueError(f"the day to compare with, {since}, is not before {view.as_of}")
+        raise CannotReportError(f"the day to compare with, {since}, is not before {view.as_of}")
     if since is None and view.as_of > view.first_day:
         since = view.as_of - timedelta(days=1)
     return _Composer(view, since, doubts).report([page for page in text.PAGES if page in chosen])
+
+
+def composed(
+    view: Known, since: date | None = None, pages: Iterable[str] = tuple(text.PAGES), doubts: Sequence[str] = ()
+) -> Report:
+    """Compose a report that somebody asks for; CannotReportError also where there is nothing to report on."""
+    if why := _nothing(view) or _wrong_day(view, since):
+        raise CannotReportError(why)
+    return compose(view, since, pages, doubts)
+
+
+def _nothing(view: Known) -> str:
+    """Why there is nothing to report on in a view."""
+    if not view.facts.claims:
+        return f"the crisis '{view.facts.id}' holds no claims yet; there is nothing to report"
+    first, _, second = contents.silence(view).rstrip(".").partition(". ")
+    return "; ".join(said[:1].lower() + said[1:] for said in (first, second) if said)
+
+
+def _wrong_day(view: Known, since: date | None) -> str:
+    """Why a report cannot be of a day, or compare with another."""
+    if not view.first_day <= view.as_of <= view.last_day:
+        days = f"{text.day(view.first_day)} to {text.day(view.last_day)}"
+        return f"{text.day(view.as_of)} is not a day of the crisis, {days}"
+    if since is not None and since < view.first_day:
+        return f"--since {since} is before the first day of the crisis, {view.first_day}"
+    return ""
 
 
 class _Composer:

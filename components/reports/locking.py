@@ -11,6 +11,7 @@ from pathlib import Path
 from components.locking import HeldError, held
 
 LOCK, WAITING = ".report.lock", ".report-"
+NOTHING_WRITTEN = "nothing was written"
 
 
 class BusyError(Exception):

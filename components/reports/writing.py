@@ -10,26 +10,22 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from components import contents, text
+from components import text
 from components.reports import html, manifest, pdf
-from components.reports.browser import PAPERS, Browser, Theme
+from components.reports.asking import ADDRESS, FORMATS
+from components.reports.browser import PAPERS, Browser
 from components.reports.capture import HOME, SCREENS, Capture, Look, Picture
-from components.reports.document import compose
+from components.reports.document import composed
 from components.reports.locking import all_or_nothing, only_one
 from components.reports.marking import marked
 from components.reports.parts import Report
 from components.reports.serving import Server
 from components.tables.known import Known
 
-FORMATS = ("png", "pdf", "html")
 SIZES = (*SCREENS, *PAPERS)
-ADDRESS = "http://localhost:8501"
+
 LEAST, MOST = 1, 3  # scale
 Say = Callable[[str], None]
-
-
-class CannotReportError(Exception):
-    """Why there is nothing to report on, in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ class Wanted:
     formats: Sequence[str] = FORMATS
     screen: str = "desktop"
     paper: Literal["a4", "letter"] = "a4"
-    theme: Theme = "light"
+    theme: html.Theme = "system"
     scale: float = 2
     out: Path = Path("reports")
     address: str = ADDRESS
@@ -52,8 +48,8 @@ class Wanted:
 
     @property
     def look(self) -> Look:
-        """How its pictures look."""
-        return Look(self.screen, self.theme, self.scale)
+        """How its pictures look, which know no reader."""
+        return Look(self.screen, "dark" if self.theme == "dark" else "light", self.scale)
 
 
 def write(wanted: Wanted, say: Say) -> list[Path]:
@@ -62,30 +58,11 @@ def write(wanted: Wanted, say: Say) -> list[Path]:
     Raises CannotReportError when there is nothing to report on, ShortfallError when something of the data is missing,
     NoBrowserError, BrowserLostError, ServerLostError, NotReadyError, BusyError and OSError for what they say.
     """
-    report = composed(wanted)
+    report = composed(wanted.view, wanted.since, wanted.pages, wanted.doubts)
     with only_one(wanted.out), all_or_nothing(wanted.out) as folder:
         files = _Files(wanted, report, folder, say)
         files.write()
         return [wanted.out / name for name in files.names]
-
-
-def composed(wanted: Wanted) -> Report:
-    """The report that is asked for, composed."""
-    view = wanted.view
-    if not view.facts.claims:
-        raise CannotReportError(f"the crisis '{view.facts.id}' holds no claims yet; there is nothing to report")
-    if not view.claims:
-        first, _, second = contents.silence(view).rstrip(".").partition(". ")
-        raise CannotReportError("; ".join(said[:1].lower() + said[1:] for said in (first, second) if said))
-    if not view.first_day <= view.as_of <= view.last_day:
-        days = f"{text.day(view.first_day)} to {text.day(view.last_day)}"
-        raise CannotReportError(f"{text.day(view.as_of)} is not a day of the crisis, {days}")
-    if wanted.since is not None and wanted.since < view.first_day:
-        raise CannotReportError(f"--since {wanted.since} is before the first day of the crisis, {view.first_day}")
-    try:
-        return compose(view, wanted.since, wanted.pages, wanted.doubts)
-    except ValueError as error:
-        raise CannotReportError(str(error)) from None
 
 
 class _Files:
@@ -140,7 +117,7 @@ class _Files:
 
     def _html(self) -> None:
         begun = time.monotonic()
-        self._save(f"{self.stem}.html", html.write(self._linked(), self.wanted.made).encode())
+        self._save(f"{self.stem}.html", html.write(self._linked(), self.wanted.made, self.wanted.theme).encode())
         self._done("HTML", begun)
 
     def _manifest(self) -> None:

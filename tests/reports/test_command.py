@@ -191,3 +191,12 @@ def test_a_report_that_takes_too_long_is_given_up(out, capsys, monkeypatch):
     assert "could not run: the report was not done after 1 s (--limit)" in capsys.readouterr().err
     assert time.monotonic() - begun < 30
     assert _left(out) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system has no such signal")
+def test_a_report_ends_when_whoever_started_it_is_gone(out):
+    command = [sys.executable, "-m", "components", "report", "--config", CONFIG, "--out", str(out), "--attended"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
+        running.communicate(timeout=60)
+    assert running.returncode == 128 + signal.SIGTERM
+    assert not out.exists()

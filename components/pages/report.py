@@ -1,0 +1,5 @@
+"""What goes into the briefing?"""
+
+from components.screens import reporting
+
+reporting.report()

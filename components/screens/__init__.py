@@ -1,0 +1,1 @@
+"""The Streamlit code of the pages that do more than show."""

@@ -1,0 +1,57 @@
+"""The Report page in a real browser: choose, watch, download, and open what was made."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.server import Server
+from tests.browser.visit import Visitor, faults, ready
+from tests.facts.writing import EXAMPLE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def page(chromium):
+    with Server(EXAMPLE / "config") as server:
+        visitor = Visitor(chromium, server.url)
+        visit = visitor.open("/report?as_of=2030-03-05")
+        yield visit.page
+        assert visit.outside == []
+        visitor.close()
+
+
+def test_a_report_is_made_while_the_page_says_how_far_it_is_and_its_files_download(page, tmp_path):
+    for name in ("Personnel", "Timeline", "Capitals", "Airlift", "Sources", "Situation"):
+        page.get_by_role("button", name=name, exact=True).click()
+        ready(page)
+    page.get_by_role("button", name="Make the report").click()
+    page.get_by_role("button", name="Cancel").wait_for()
+    page.get_by_test_id("stProgress").wait_for()
+    page.get_by_role("link", name="Download all").wait_for(timeout=120_000)
+    ready(page)
+    assert faults(page) == []
+    with page.expect_download() as began:
+        page.get_by_role("link", name="Download all").click()
+    began.value.save_as(tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as packed:
+        packed.extractall(tmp_path)
+    said = json.loads((tmp_path / "example-crisis-2030-03-05-manifest.json").read_text(encoding="utf-8"))
+    assert said["pages"] == ["purposes"]
+    assert said["permalink"].startswith(page.url.partition("/report")[0])
+    assert {path.name for path in tmp_path.iterdir()} >= set(said["files"])
+    assert "What are they sent for" in PdfReader(tmp_path / "example-crisis-2030-03-05.pdf").pages[0].extract_text()
+
+
+def test_a_report_can_be_cancelled(page):
+    page.get_by_role("button", name="Personnel", exact=True).click()
+    ready(page)
+    page.get_by_role("button", name="Make the report").click()
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="Make the report").wait_for(timeout=60_000)
+    ready(page)
+    assert page.get_by_role("link", name="Download all").count() == 0
