@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--out", type=Path, metavar="FILE", help="where to write it (standard output)")
     _view(exporting)
     _reporting(_command(commands, "report", "write pictures, a PDF and an HTML file, or verify one"))
-    _command(commands, "handbook", "write config/README.md, which explains every key")
+    _command(commands, "handbook", "write what explains every key: config/README.md, schema/ and _template/")
     starting = _command(commands, "new", "start a crisis")
     starting.add_argument("id", metavar="ID", help="the name of its folder")
     starting.add_argument("--country", metavar="CODE", help="a folder of data/; asked when there are several")

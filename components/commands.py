@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from components.facts import dates
 from components.facts.desk import desk
 from components.facts.gazetteer import Area, Gazetteer, GazetteerError, read_gazetteer
-from components.facts.handbook import handbook as handbook_text
+from components.facts.handbook import files as handbook_files
 from components.facts.loading import Facts, crises, data_of, opening
 from components.facts.template import new_crisis
 from components.problems import as_text, did_you_mean, errors
@@ -134,11 +135,20 @@ def new(options: Namespace) -> int:
 
 
 def handbook(options: Namespace) -> int:
-    """Write the handbook into the config folder."""
-    file: Path = options.config / "README.md"
-    file.write_text(handbook_text(), encoding="utf-8")
-    print(f"wrote {file}")
+    """Write what is made from the model into the config folder: the handbook, the schemas and the templates."""
+    for path, text in _made(options.config).items():
+        file: Path = options.config / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        print(f"wrote {file}")
     return SOUND
+
+
+def _made(config: Path) -> Mapping[str, str]:
+    try:
+        return handbook_files(data_of(config))
+    except GazetteerError as error:
+        raise CannotRunError(str(error)) from None
 
 
 def _gazetteer(options: Namespace) -> Gazetteer:

@@ -12,12 +12,12 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from components.facts.airlift import Airlift
 from components.facts.explaining import explain
 from components.facts.gazetteer import Country, Gazetteer
-from components.facts.model import Assessment, Capital, Claim, Crisis, Deployment, Event, Source
+from components.facts.model import Assessment, Capital, Claim, Crisis, Deployment, Event, Record, Source
 from components.facts.places import Document
 from components.facts.reading import MAX_PROBLEMS
 from components.problems import Problem
 
-LISTS: dict[str, type[BaseModel]] = {
+LISTS: dict[str, type[Record]] = {
     "sources": Source,
     "deployments": Deployment,
     "capitals": Capital,

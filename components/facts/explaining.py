@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from components.facts.keys import inner
 from components.facts.places import Document
 from components.problems import Problem, did_you_mean, shortened
 
@@ -63,12 +64,5 @@ def _owner(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
     """The record a path leads into, so that a suggestion names its keys."""
     for step in loc[:-1]:
         field = model.model_fields.get(step) if isinstance(step, str) else None
-        inner = _record_in(field.annotation) if field else None
-        model = inner or model
+        model = (inner(field.annotation) if field else None) or model
     return model
-
-
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for arg in getattr(annotation, "__args__", ()) if (found := _record_in(arg))), None)

@@ -1,15 +1,20 @@
-"""The handbook of the YAML: every file, every key, what it means; generated from the model."""
+"""What is made from the model: the handbook of every key, the schema of every file, and files to begin with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, get_args
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from components.facts.draft import LISTS, REQUIRED
-from components.facts.model import App, Crisis
+from components.facts.gazetteer import read_countries, read_gazetteer
+from components.facts.keys import choices, inner, keys, sentence
+from components.facts.model import App, Crisis, Record
+from components.facts.schema import RECORDS, schema
+from components.facts.template import new_crisis
 
 HEAD = """\
 # How to edit the claims
@@ -41,53 +46,43 @@ def handbook() -> str:
     return "\n".join(parts)
 
 
-def _file(name: str, model: type[BaseModel], shape: str) -> Iterator[str]:
-    yield f"## {name}.yaml\n\n{_sentence(model)} ({shape})\n"
+def _file(name: str, model: type[Record], shape: str) -> Iterator[str]:
+    yield f"## {name}.yaml\n\n{sentence(model)} ({shape})\n"
     yield from _table(model)
-    for key, inner in _inner_records(model):
-        yield f"Each of its `{key}`: {_sentence(inner)}\n"
-        yield from _table(inner)
+    for key, field in keys(model).items():
+        if record := inner(field.annotation):
+            yield f"Each of its `{key}`: {sentence(record)}\n"
+            yield from _table(record)
 
 
-def _sentence(model: type[BaseModel]) -> str:
-    return (model.__doc__ or "").strip().splitlines()[0]
-
-
-def _table(model: type[BaseModel]) -> Iterator[str]:
+def _table(model: type[Record]) -> Iterator[str]:
     rows = [
-        f"| `{key}` | {_needed(field)} | {field.description or ''}{_choices(field)} |"
-        for key, field in model.model_fields.items()
+        f"| `{key}` | {'needed' if field.is_required() else ''} | {field.description or ''}{_choices(field)} |"
+        for key, field in keys(model).items()
     ]
     yield "\n".join(["| key | | meaning |", "| --- | --- | --- |", *rows, ""])
 
 
-def _needed(field: FieldInfo) -> str:
-    return "needed" if field.is_required() else ""
-
-
 def _choices(field: FieldInfo) -> str:
-    """The words a field chooses from, when it does."""
-    words = [word for word in _literals(field.annotation) if isinstance(word, str)]
-    return f" One of {', '.join(f'`{word}`' for word in words)}." if words else ""
+    """The words a field chooses from, when it does, a line each."""
+    return "".join(
+        f"<br>`{word}`: {means}" + (" (when left out)" if word == field.default else "")
+        for word, means in choices(field.annotation).items()
+    )
 
 
-def _literals(annotation: Any) -> Iterator[Any]:
-    for argument in get_args(annotation):
-        if isinstance(argument, str):
-            yield argument
-        else:
-            yield from _literals(argument)
+def files(data: Path) -> Mapping[str, str]:
+    """The text of every file that is made from the model, by its path in a config folder.
 
-
-def _inner_records(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
-    for key, field in model.model_fields.items():
-        inner = next((found for found in _records(field.annotation)), None)
-        if inner is not None:
-            yield key, inner
-
-
-def _records(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _records(argument)
+    The codes of countries and areas are those of the reference data. Raises GazetteerError where it cannot be used.
+    """
+    countries = read_countries(data / "countries.csv").values()
+    gazetteers = [read_gazetteer(file.parent) for file in sorted(data.glob("*/areas.csv"))]
+    areas = [area for gazetteer in gazetteers for area in gazetteer.areas.values()]
+    schemas = {f"schema/{name}.schema.json": schema(name, countries=countries, areas=areas) for name in RECORDS}
+    template = new_crisis("name-of-the-crisis", gazetteers[0], areas[0], date(2000, 1, 8))
+    return {
+        "README.md": handbook(),
+        **{path: json.dumps(text, ensure_ascii=False, indent=1) + "\n" for path, text in schemas.items()},
+        **{f"_template/{name}": text for name, text in template.items()},
+    }

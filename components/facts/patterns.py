@@ -56,7 +56,18 @@ def words(fewer_than: int) -> Schema:
 
 
 def one_of(choices: Mapping[str, str], expected: str) -> Schema:
-    """One of some codes, each with its meaning; YAML takes a digit for a number."""
+    """One of a few codes, each with its meaning; YAML takes a digit for a number."""
     typed: list[Any] = [int(code) if code.isdecimal() else code for code in choices]
     listed = {"enum": typed, "markdownEnumDescriptions": list(choices.values())}
     return {"anyOf": [listed, like("|".join(map(re.escape, choices)), expected)]}
+
+
+def code_of(names: Mapping[str, str], expected: str) -> Schema:
+    """One of many codes, completed by code or by name; a list of them all would drown what hover says.
+
+    Nothing is known of the codes when there are none.
+    """
+    if not names:
+        return {}
+    snippets = [{"label": f"{name} ({code})", "body": code} for code, name in names.items()]
+    return like("|".join(map(re.escape, names)), expected, defaultSnippets=snippets)

@@ -5,31 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
+from components.facts.choices import MEANINGS
 from components.facts.draft import LISTS
 from components.facts.gazetteer import Area, Country
-from components.facts.model import App, Crisis
-from components.facts.patterns import Schema, one_of
+from components.facts.keys import inner, keys
+from components.facts.model import App, Crisis, Record
+from components.facts.patterns import Schema, code_of
 
 DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that yaml-language-server knows whole
-RECORDS: Mapping[str, type[BaseModel]] = {"app": App, "crisis": Crisis}
-NAMES = (*RECORDS, *LISTS)
+RECORDS: Mapping[str, type[Record]] = {"app": App, "crisis": Crisis, **LISTS}
 
 
 def schema(name: str, *, countries: Iterable[Country] = (), areas: Iterable[Area] = ()) -> Schema:
-    """The JSON Schema (draft-07) of `<name>.yaml`; codes of countries and areas are listed where they are given."""
-    model = RECORDS.get(name) or LISTS[name]
+    """The JSON Schema (draft-07) of `<name>.yaml`; codes of countries and areas are completed where they are given."""
+    model = RECORDS[name]
     record = model.model_json_schema(schema_generator=_Plain)
     codes = {
-        "country": {country.code: country.name for country in countries},
-        "area": {area.code: f"{area.capital}, {area.name}" for area in areas},
+        "country": code_of({country.code: country.name for country in countries}, "a country code of ISO 3166-1"),
+        "area": code_of({area.code: area.capital for area in areas}, "the code of an area in data/ (ISO 3166-2)"),
     }
-    whole = _written_out(record, record.pop("$defs", {}), codes)
+    whole = _in_order(_written_out(record, record.pop("$defs", {}), codes), model)
     if name in LISTS:
         whole = {"type": "array", "description": record["description"], "items": whole}
     return {"$schema": DRAFT, "title": f"{name}.yaml", **whole}
+
+
+def _in_order(record: Schema, model: type[Record]) -> Schema:
+    """The same schema with the keys of records in the order in which they are written: so editors insert them."""
+    found = {}
+    for key, field in keys(model).items():
+        found[key] = value = record["properties"][key]
+        if record_inside := inner(field.annotation):
+            found[key] = (
+                value | {"items": _in_order(value["items"], record_inside)}
+                if "items" in value
+                else _in_order(value, record_inside)
+            )
+    return record | {"properties": found, "required": [key for key in found if key in record.get("required", ())]}
 
 
 class _Plain(GenerateJsonSchema):
@@ -43,6 +57,11 @@ class _Plain(GenerateJsonSchema):
         """What may be left out may not be empty."""
         return self.generate_inner(schema["schema"])
 
+    def literal_schema(self, schema: Any) -> JsonSchemaValue:
+        """The words to choose from, each with its meaning."""
+        meanings = MEANINGS.get(frozenset(schema["expected"]), {})
+        return super().literal_schema(schema) | {"markdownEnumDescriptions": [*meanings.values()]}
+
     def default_schema(self, schema: Any) -> JsonSchemaValue:
         """The default, where it is a word of its own."""
         if isinstance(schema.get("default"), str | int):
@@ -50,16 +69,12 @@ class _Plain(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
 
-def _written_out(node: Any, defined: Schema, codes: Mapping[str, Mapping[str, str]]) -> Any:
+def _written_out(node: Any, defined: Schema, codes: Mapping[str, Schema]) -> Any:
     """The same schema with every reference replaced by what it means: hover shows what stands beside it."""
     if isinstance(node, list):
         return [_written_out(inner, defined, codes) for inner in node]
     if not isinstance(node, dict):
         return node
-    if "$ref" in node:
-        meant = defined[node["$ref"].rpartition("/")[2]]
-        return _written_out(meant | {key: value for key, value in node.items() if key != "$ref"}, defined, codes)
-    listed = codes.get(node.get("$comment", ""))
-    if listed:
-        node = {"description": node.get("description", ""), **one_of(listed, "one of the codes")}
-    return {key: _written_out(value, defined, codes) for key, value in node.items() if key not in {"title", "$comment"}}
+    meant = defined[node.pop("$ref").rpartition("/")[2]] if "$ref" in node else {}
+    listed = codes.get(str(node.pop("$comment", "")), {})
+    return {key: _written_out(value, defined, codes) for key, value in {**meant, **node, **listed}.items()}

@@ -1,0 +1,76 @@
+"""What each word means that a field chooses from: shown by editors, the handbook and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+COUNTS = {
+    "adds": "this many more: they are added to the country's force at the place",
+    "total": "the whole force: the number replaces what stood before",
+    "part": "part of the force another claim states, named by 'of'; not added again",
+    "restates": "another claim in other words, named by 'of'; not added again",
+    "misreport": "gets another claim wrong, named by 'of'; shown as a disagreement only",
+    "present": "who is there, whatever was announced; shown beside the announced force",
+    "ceiling": "the most that may be sent, such as a mandate; never added",
+    "withdraws": "this many fewer: they are taken away from the country's force at the place",
+    "in retrospect": "counted after the event, as in a final account; never added",
+}
+STATUS = {
+    "announced": "said to be coming",
+    "authorised": "allowed or decided, not yet said to move",
+    "standby": "made ready, in case they are needed",
+    "en route": "on the way",
+    "present": "there",
+    "withdrawn": "gone again",
+}
+SAYS = {
+    "held": "the government holds the city",
+    "contested": "fighting in or at the city",
+    "partly claimed": "part of the city is said to be taken; nobody else confirms it",
+    "claimed": "the city is said to be taken; nobody else confirms it",
+    "partly taken": "part of the city is taken",
+    "fallen": "the city is taken",
+    "surrendered": "the city or its officials surrendered, in the words of the source",
+    "retaken": "the government has won the city back",
+}
+PLACE = {
+    "crisis area": "forces here are help on the ground",
+    "staging base": "forces here wait outside and are not counted as help on the ground",
+    "temporary safe haven": "people are brought here first; forces here are not counted as help on the ground",
+}
+EVENT = {
+    "airlift": "about flying people out, but no figure of people (those stand in airlift.yaml)",
+    "attack": "an attack",
+    "control": "who controls what, other than a provincial capital",
+    "deadline": "a day by which something is to be done",
+    "displacement": "people have fled their homes",
+    "outcome": "a prediction has come true, or its day has come: say which in 'settles'",
+    "outlook": "what is expected, without a horizon (with one it belongs into assessments.yaml)",
+    "resistance": "where resistance goes on, or ends",
+    "statement": "what a government or an organisation says",
+    "talks": "negotiations",
+    "tally": "how many provincial capitals a source counts as lost: say how many in 'number'",
+    "threat": "a warning, or its denial",
+    "withdrawal": "forces or missions leave",
+}
+AIRLIFT = {
+    "period": "the people of one window of time; windows that adjoin are added up",
+    "half-day": "the people of part of a day that a period covers too; not added again",
+    "total": "all people of the whole operation, as stated at its end",
+    "national total": "the people one nation flew out",
+    "transit": "people who passed through a third country, counted elsewhere already",
+    "flight": "the people on one aircraft",
+    "double count": "a sum that counts people twice; kept as a warning",
+}
+SOURCE = {
+    "official": "a government, a force or an organisation in its own words",
+    "wire": "a news agency",
+    "press": "a newspaper, a broadcaster, a magazine",
+    "mirror": "a copy or a relay of one of these",
+}
+SWITCH = {"on": "yes", "off": "no"}
+
+MEANINGS: Mapping[frozenset[str], Mapping[str, str]] = {
+    frozenset(meanings): meanings for meanings in (COUNTS, STATUS, SAYS, PLACE, EVENT, AIRLIFT, SOURCE, SWITCH)
+}
+"""By the words of a choice: what each of them means."""
