@@ -8,10 +8,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import text, ui
-from components.downloads import ROUTES
+from components import downloads, scripts, text, ui
 from components.headers import Headers
 from components.reports.jobs import sweep
+from components.screens import access
 
 ICON = Path(__file__).with_name("components") / "icon.png"
 
@@ -23,10 +23,10 @@ def dashboard() -> None:
         st.Page(f"components/pages/{name}.py", title=title, default=name == "situation", url_path=name)
         for name, title in {**text.PAGES, **ui.tools()}.items()
     ]
-    page = st.navigation(pages)
-    shown = ui.choose()
-    if shown is not None:
-        st.session_state["shown"] = shown
+    edit = st.Page("components/pages/edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility())
+    page = st.navigation([*pages, edit])
+    shown = st.session_state["shown"] = ui.choose()
+    if shown is not None or page == edit:  # what keeps the files from being shown is mended there
         page.run()
 
 
@@ -34,4 +34,4 @@ if __name__ == "__main__":
     dashboard()
 else:
     sweep()
-    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(Headers)])
+    app = st.App(__file__, routes=[*downloads.ROUTES, *scripts.ROUTES], middleware=[Middleware(Headers)])

@@ -15,13 +15,16 @@ _INLINE = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def content_security_policy() -> str:
-    """Only our own host, and the inline scripts of the installed Streamlit by their hashes."""
+    """Only our own host, and the inline scripts of the installed Streamlit by their hashes.
+
+    Streamlit gives a component's script to the browser as a blob, which only a script that runs already can make.
+    """
     spec = find_spec("streamlit")
     page = Path((spec.origin if spec else None) or "").parent / "static" / "index.html"
     found = _INLINE.findall(page.read_bytes()) if page.exists() else []
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code).digest()).decode()}'" for code in found)
     return (
-        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        f"default-src 'self'; script-src 'self' blob: {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     )

@@ -18,6 +18,7 @@ PAGES = {
     "sources": "Sources",
 }
 TOOLS = {"report": "Report"}
+EDIT = "Edit"
 PAGE_QUESTIONS = {
     "situation": QUESTION,
     "personnel": "Who sends how many, and in which words?",

@@ -102,7 +102,7 @@ def choose() -> Shown | None:
     notices = st.session_state.setdefault("notices", [])
     if "linked" not in st.session_state:
         notices += _unknown_keys()
-    crisis = _crisis(found, first, notices)
+    crisis = st.session_state["crisis_on_show"] = _crisis(found, first, notices)
     facts, more = desk(folder).look(crisis)
     wrong = errors([*problems, *more])
     if facts is None:

@@ -34,15 +34,16 @@ MAY_IMPORT = {
     "editing": {"editing", "locking", *TABLES},
     "markup": {"narrowing", "theme", *FACTS},
     "ui": {"contents", "markup", *CHARTS},
-    "screens": {"screens", "ui", "contents", "editing", "markup", "reports", *CHARTS},
+    "screens": {"screens", "scripts", "ui", "contents", "editing", "markup", "reports", *CHARTS},
     "live": FACTS,
     "downloads": {"reports", *TABLES},
+    "scripts": set(),
     "headers": set(),
     "pages": {"screens", "text", "titles", "ui"},
     "commands": {"editing", *TABLES},
     "reporting": {"commands", "reports", *TABLES},
     "__main__": {"commands", "reporting", *FACTS},
-    "streamlit_app": {"downloads", "headers", "live", "reports", "text", "ui"},
+    "streamlit_app": {"downloads", "headers", "live", "reports", "screens", "scripts", "text", "ui"},
 }
 STREAMLIT = {"ui", "screens", "pages", "streamlit_app"}
 COLOUR = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6})\b|^#[0-9a-f]{3,4}$|\b(?:rgb|hsl)a?\(\s*\d", re.IGNORECASE)

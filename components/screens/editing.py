@@ -1,0 +1,68 @@
+"""The page Edit: record a fact in a form, edit a file, look back; every way leads to the same review."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import markup, text
+from components.editing.permission import Refused
+from components.editing.saving import CannotSaveError
+from components.facts.desk import config, desk
+from components.screens import access
+from components.screens.files import edit_files
+from components.screens.past import HISTORY, history, take_back
+from components.screens.recording import record
+from components.screens.work import Work, work
+
+QUESTION, UNDER = "What has become known?", "Every save is kept: who, when and what. Any of them can be taken back."
+WAYS = {"Record": record, "File": edit_files, HISTORY: history}
+SIGN_IN, SIGN_OUT, TAKE_BACK = "Sign in", "Sign out", "Take it back"
+NO_CRISIS = "There is no crisis to edit."
+
+
+def page() -> None:
+    """The page, for whoever may edit; for others why not, and what would help."""
+    allowed = access.access()
+    if isinstance(allowed, Refused):
+        _refused(allowed)
+        return
+    crisis = st.session_state.get("crisis_on_show")
+    if crisis is None:
+        st.html(markup.notice(NO_CRISIS))
+        return
+    now = work(crisis)
+    st.html(markup.page_head(_title(crisis), QUESTION, UNDER))
+    _said(now)
+    way = st.segmented_control(
+        "Way", list(WAYS), default="Record", required=True, key="way", label_visibility="collapsed",
+        persist_state="session",
+    )  # fmt: skip
+    try:
+        WAYS[str(way)](now)
+    except CannotSaveError as error:
+        st.html(markup.notice(f"{error}.", side="loss"))
+
+
+def _title(crisis: str) -> str:
+    facts, _ = desk(config()).look(crisis)
+    return facts.crisis.title if facts else crisis
+
+
+def _refused(refused: Refused) -> None:
+    st.html(markup.page_head(text.EDIT, refused.why, refused.remedy))
+    if refused.sign_in and st.button(SIGN_IN, type="primary"):
+        st.login()
+    elif st.user.get("is_logged_in") and st.button(SIGN_OUT):
+        st.logout()
+
+
+def _said(now: Work) -> None:
+    """How the last save went, until something else is done; what was saved can be taken back from here."""
+    if now.complaint:
+        st.html(markup.notice(now.complaint, side="loss"))
+    if now.said:
+        st.html(markup.notice(now.said, side="help"))
+    if now.saved:
+        st.button(TAKE_BACK, type="tertiary", on_click=take_back, args=(now, now.saved[-1]))
+    now.complaint = now.said = ""
+    now.saved = ()

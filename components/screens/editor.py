@@ -1,0 +1,80 @@
+"""The editor of one YAML file: CodeMirror in the browser, checked by the server as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from components import scripts
+from components.problems import Problem
+
+HINT = (
+    "Ctrl+Space completes, hovering a key explains it, Ctrl+F finds, Ctrl+S saves. To leave with Tab, press Esc first."
+)
+_LOADER = """
+export default async function (component) {
+  const {default: show} = await import(new URL(component.data.script, document.baseURI).href);
+  return show(component);
+}
+"""
+_EDITOR = st.components.v2.component("yaml_editor", html='<div class="editor"></div>', js=_LOADER)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the browser holds: the text, the server's turn that it goes back to, and the revision it began from."""
+
+    text: str
+    turn: int
+    base: str
+
+
+def editor(  # noqa: PLR0913 - each is a part of what is shown
+    key: str,
+    *,
+    file: str,
+    text: str,
+    turn: int,
+    base: str,
+    unsaved: bool,
+    problems: Sequence[Problem],
+    outline: Mapping[str, Any],
+    on_save: Callable[[], None],
+) -> None:
+    """Show the editor; `written` and `asked_to_save` tell what it sent back.
+
+    The server's text replaces what stands in the browser only when `turn` changes.
+    """
+    marks = [
+        {"line": problem.line, "column": problem.column, "message": problem.message, "level": problem.level}
+        for problem in problems
+    ]
+    data = {
+        "script": scripts.address("editor"), "file": file, "label": f"{file}: YAML", "text": text, "turn": turn,
+        "base": base, "unsaved": unsaved, "problems": marks, "outline": outline,
+    }  # fmt: skip
+    _EDITOR(key=key, data=data, on_written_change=lambda: None, on_save_change=on_save)
+
+
+def written(key: str) -> Written | None:
+    """What the browser last sent, or None before anything was typed."""
+    return _said(st.session_state.get(key), "written")
+
+
+def asked_to_save(key: str) -> Written | None:
+    """What was to be saved by Ctrl+S in this run."""
+    return _said(st.session_state.get(key), "save")
+
+
+def _said(state: Any, name: str) -> Written | None:
+    """What a browser says is looked at before it is believed."""
+    said = state.get(name) if state is not None else None
+    if not isinstance(said, Mapping):
+        return None
+    text, turn, base = said.get("text"), said.get("turn"), said.get("base")
+    if not isinstance(text, str) or not isinstance(turn, int) or not isinstance(base, str):
+        return None
+    return Written(text, turn, base)

@@ -1,0 +1,79 @@
+"""The history of a file: who saved what and when, what each save changed, and bringing a version back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import text
+from components.editing.history import Version, text_of, versions
+from components.editing.saving import names
+from components.facts.desk import config
+from components.screens import differences, reviewing
+from components.screens.work import Change, Work
+
+FILE, VERSION = "File", "Version"
+NOTHING_YET = "Nothing has been saved here yet. From the first save on, every version is kept."
+CHANGED_THEN = "What this save changed"
+BACK, NEWEST = "Bring this version back", "This is what the file says now."
+FIRST = "This is the oldest version that is kept."
+MOST = 500
+HISTORY = "History"
+
+
+def history(work: Work) -> None:
+    """Choose a file and one of its versions; see what it changed, and bring it back through the same review."""
+    listed = names(config(), work.crisis)
+    name = st.pills(
+        FILE, listed, default=listed[min(2, len(listed) - 1)], required=True, key=f"past {work.crisis}",
+        persist_state="session",
+    )  # fmt: skip
+    kept = versions(config(), work.crisis, str(name))[:MOST]
+    if not kept:
+        st.caption(NOTHING_YET)
+        return
+    at = st.selectbox(
+        VERSION, range(len(kept)), format_func=lambda index: _called(kept[index]), key=f"version {work.crisis} {name}"
+    )
+    _version(work, str(name), kept, int(at or 0))
+
+
+def take_back(work: Work, name: str) -> None:
+    """Turn to the version of a file before the last save, ready to be brought back."""
+    kept = versions(config(), work.crisis, name)
+    if len(kept) > 1:
+        st.session_state["way"] = HISTORY
+        st.session_state[f"past {work.crisis}"] = name
+        st.session_state[f"version {work.crisis} {name}"] = 1
+        work.reviewing.add(_key(work, name, kept[1]))
+
+
+def _key(work: Work, name: str, version: Version) -> str:
+    return f"back {work.crisis} {name} {version.id}"
+
+
+def _called(version: Version) -> str:
+    return f"{text.day(version.when.date())}, {version.when:%H:%M} UTC: {version.what} ({version.who or 'unnamed'})"
+
+
+def _version(work: Work, name: str, kept: Sequence[Version], at: int) -> None:
+    version, before = kept[at], kept[at + 1] if at + 1 < len(kept) else None
+    then = text_of(config(), work.crisis, name, version.id)
+    if before is None:
+        st.caption(FIRST)
+    else:
+        st.html(f'<div class="ev"><h2>{CHANGED_THEN}</h2></div>')
+        st.html(differences.diff(name, text_of(config(), work.crisis, name, before.id), then))
+    now = work.current(name)
+    if now.text == then:
+        st.caption(NEWEST)
+        return
+    key = _key(work, name, version)
+    if st.button(BACK, key=f"{key} asked"):
+        work.reviewing.add(key)
+    if key in work.reviewing:
+        what = f"back to the version of {text.short_day(version.when.date())}, {version.when:%H:%M} UTC: {version.what}"
+        if reviewing.review(work, key, {name: Change(now, then)}, what):
+            work.reviewing.discard(key)
+            st.rerun()

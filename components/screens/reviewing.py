@@ -1,0 +1,140 @@
+"""The review before every save: what would be wrong, what readers will see, the lines that differ, then Save."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from components import markup, text
+from components.editing.preview import Preview, preview
+from components.editing.saving import CannotSaveError, ConflictError, save
+from components.facts.desk import config, desk
+from components.problems import Problem, errors, summary
+from components.screens import access, differences
+from components.screens.work import Change, Work
+
+SAVE, WHAT, WHO = "Save", "What is saved, for the history", "Your name, for the history"
+ANYWAY = "Save it with these errors: readers keep the last good version, under a warning, until they are mended"
+WRONG = "This would be wrong, so it cannot be saved yet:"
+DOUBTFUL = "This can be saved, and deserves a second look:"
+STILL_WRONG = "The files have {summary} already, which this change does not touch."
+READERS = "What readers will see, as of {day}"
+CHANGED_MEANWHILE = (
+    "A file was changed by somebody else in the meantime. Nothing was saved: look at the change once more."
+)
+NOT_SAVED = "Not saved: there {are} {summary}."
+
+
+def looked_at(work: Work, changes: Mapping[str, Change]) -> Preview:
+    """What the crisis would be with these changes; asked again only when anything is other than last time."""
+    facts, _ = desk(config()).look(work.crisis)
+    shown = st.session_state.get("shown")
+    day = shown.known.as_of if shown is not None else None
+    texts = {name: change.text for name, change in changes.items()}
+    bases = {name: change.base.revision for name, change in changes.items()}
+    key = (work.crisis, facts.version if facts else "", day, bases, texts)
+    kept = st.session_state.get("preview")
+    if kept is None or kept[0] != key:
+        kept = st.session_state["preview"] = key, preview(config(), work.crisis, texts, facts, day)
+    found: Preview = kept[1]
+    return found
+
+
+def new_errors(work: Work, found: Preview) -> list[Problem]:
+    """The errors that a change would bring in: what is wrong already is somebody else's to mend."""
+    there = Counter((problem.file, problem.message) for problem in desk(config()).look(work.crisis)[1])
+    brought = []
+    for problem in errors(found.problems):
+        there[problem.file, problem.message] -= 1
+        if there[problem.file, problem.message] < 0:
+            brought.append(problem)
+    return brought
+
+
+def review(work: Work, key: str, changes: Mapping[str, Change], what: str, *, anyway: bool = False) -> bool:
+    """Show a review and say whether its changes were saved; `anyway` lets a change be saved with its errors."""
+    found = looked_at(work, changes)
+    wrong = new_errors(work, found)
+    _problems(work, found, wrong)
+    if found.effect is not None:
+        st.html(f'<div class="ev"><h2>{READERS.format(day=text.day(found.effect.day))}</h2></div>')
+        st.html(differences.effect(found.effect, _titles(work)))
+    for name, change in changes.items():
+        st.html(differences.diff(name, change.base.text, change.text))
+    with st.container(key=f"saving {key}", border=False):
+        said, who = _signed(key, what)
+        allowed = not wrong or (anyway and st.checkbox(ANYWAY, key=f"anyway {key}"))
+        if st.button(SAVE, type="primary", disabled=not allowed, key=f"save {key}"):
+            return save_all(work, changes, said or what, who)
+    return False
+
+
+def _problems(work: Work, found: Preview, wrong: Sequence[Problem]) -> None:
+    if wrong:
+        st.html(markup.notice(WRONG, list(map(_told, wrong)), "loss"))
+    if rest := len(errors(found.problems)) - len(wrong):
+        already = [problem for problem in errors(found.problems) if problem not in wrong]
+        st.html(markup.notice(STILL_WRONG.format(summary=summary(already)), list(map(_told, already[:rest]))))
+    known_already = Counter(problem.message for problem in desk(config()).look(work.crisis)[1])
+    doubts = [one for one in found.problems if one.level == "warning" and not known_already[one.message]]
+    if doubts:
+        st.html(markup.notice(DOUBTFUL, list(map(_told, doubts))))
+
+
+def _told(problem: Problem) -> str:
+    """A problem by its file and line; whose folder it is, is plain here."""
+    line = f", line {problem.line}" if problem.line else ""
+    return f"{Path(problem.file).name}{line}: {problem.message}"
+
+
+def _signed(key: str, what: str) -> tuple[str, str]:
+    """What is saved, and who says so: the name of the sign-in, or the one that is typed here once."""
+    granted = access.access()
+    signed_in = getattr(granted, "who", None)
+    if signed_in:
+        said = st.text_input(WHAT, value=what, key=f"what {key} {what}", max_chars=200)
+        st.caption(f"Saved as {signed_in}")
+        return said, str(signed_in)
+    left, right = st.columns([3, 1])
+    said = left.text_input(WHAT, value=what, key=f"what {key} {what}", max_chars=200)
+    st.session_state.setdefault("editor name", access.person())
+    who = right.text_input(WHO, key="editor name", max_chars=80, persist_state="session")
+    return said, who
+
+
+def who() -> str:
+    """Who saves: the name of the sign-in, or the one typed in a review, or the one this machine knows."""
+    signed_in = getattr(access.access(), "who", None)
+    return str(signed_in or st.session_state.get("editor name") or access.person())
+
+
+def save_all(work: Work, changes: Mapping[str, Change], what: str, who: str) -> bool:
+    """Save every changed file, and say how it went."""
+    done, warnings = [], []
+    try:
+        for name, change in changes.items():
+            saved = save(
+                config(), work.crisis, name, change.text, base=change.base.revision, began=change.base.text,
+                who=who, what=what, commit=access.settings().commits,
+            )  # fmt: skip
+            done.append(name)
+            warnings += [saved.warning] if saved.warning else []
+            if name in work.drafts and work.drafts[name].text == change.text:
+                work.drafts[name].put(saved, saved.text)
+    except ConflictError:
+        work.complaint = CHANGED_MEANWHILE
+    except CannotSaveError as error:
+        work.complaint = f"Not saved: {error}."
+    if done:
+        work.said = " ".join([f"Saved: {what} ({text.join(f'{name}.yaml' for name in done)}).", *warnings])
+        work.saved = tuple(done)
+    return bool(done) and not work.complaint
+
+
+def _titles(work: Work) -> dict[str, str]:
+    facts, _ = desk(config()).look(work.crisis)
+    sources = facts.sources.values() if facts else ()
+    return {source.id: f"{source.publisher}, {text.day(source.published)}" for source in sources}
