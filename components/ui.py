@@ -20,7 +20,7 @@ from components.tables.changes import changes_since
 from components.tables.known import Known, known
 from components.tables.registry import TABLES
 
-PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False}
+PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False, "typesetMath": False}
 LINK_KEYS = ("crisis", "as_of", "according_to", "since")
 STREAMLIT_KEYS = ("embed", "embed_options")
 SWITCHES = {"report": "reports"}  # the setting that switches a page on

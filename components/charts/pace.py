@@ -78,10 +78,9 @@ def _window(made: Drawing, row: Any, level: int, view: View) -> None:
         )  # fmt: skip
     left = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
     words = text.sentence(f"{row.event} {text.within(row.within)}{_early(row)}")
-    write(
-        made, text.wrapped(plain(words), 52), x=start if left else end, y=level + 0.4, yref="y2", size=theme.TINY_SIZE,
-        xanchor="left" if left else "right", colour=theme.OUTLOOK,
-    )  # fmt: skip
+    side = {"x": start, "xanchor": "left"} if left else {"x": end, "xanchor": "right"}
+    shown = text.wrapped(plain(words), 52, 2)
+    write(made, shown, y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)
 
 
 def _title(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:

@@ -229,4 +229,5 @@ def _expected(made: Drawing, row: Any, level: int, view: View) -> None:
     right = share_of_axis(view, row.reported) < 0.5  # noqa: PLR2004 - the side with more room
     side: dict[str, Any] = {"x": row.reported, "xshift": 14} if right else {"x": last, "xanchor": "right"}
     words = text.sentence(f"{row.event} {text.within(row.within)}")
-    write(made, plain(words), y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)
+    shown = text.wrapped(plain(words), 52, 1)
+    write(made, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)

@@ -31,6 +31,17 @@ class Row:
     heading: str = ""
 
     @property
+    def title(self) -> str:
+        """The heading above the row, on as many lines as a phone needs; nothing when there is none."""
+        return f"<b>{text.wrapped(plain(self.heading), 40)}</b>" if self.heading else ""
+
+    @property
+    def height(self) -> int:
+        """How many pixels the row takes with its words."""
+        above = HEADING + LINE * self.title.count("<br>") if self.heading else 0
+        return BAR + AIR + LINE * (1 + self.label.count("<br>")) + above
+
+    @property
     def label(self) -> str:
         """The words above the bar, on as many lines as a phone needs."""
         width = 46
@@ -50,13 +61,13 @@ def numbers(row: pd.Series) -> dict[str, Any]:
 
 def quantity_rows(rows: Sequence[Row]) -> Drawing:
     """Horizontal bars: solid as stated, hatched up to, an open arrow for a floor, a dashed box for not stated."""
-    heights = [BAR + AIR + LINE * (1 + row.label.count("<br>")) + (HEADING if row.heading else 0) for row in rows]
+    heights = [row.height for row in rows]
     made = Drawing(sum(heights) + 36, right=18, top=2, bottom=30)
     most = max([1, *(number for row in rows for number in (row.low, row.best, row.high, row.present) if number)])
     level = sum(heights)
     for row, height in zip(rows, heights, strict=True):
         if row.heading:
-            write(made, f"<b>{plain(row.heading)}</b>", x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
+            write(made, row.title, x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
         level -= height
         write(made, row.label, x=0, y=level + BAR + 4, xshift=2)
         _mark(made, row, level + BAR / 2, most)

@@ -114,7 +114,7 @@ def finished(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
     """The printed PDF with what it says of itself, once nothing is found missing."""
     reader = PdfReader(io.BytesIO(printed))
     told = squeezed("".join(page.extract_text() for page in reader.pages))
-    lacking = [*missing, *(words for words in dict.fromkeys(expected(body.report)) if squeezed(words) not in told)]
+    lacking = [*missing, *(words for words in dict.fromkeys(expected(body.report)) if not stands(words, told))]
     if lacking:
         raise ShortfallError("the PDF", [f"'{words}' is missing or cut off" for words in lacking])
     writer = PdfWriter(clone_from=reader)
@@ -177,6 +177,20 @@ def labels(figure: Figure) -> Iterator[str]:
         for line in str(annotation.text).split("<br>"):
             if words := unescape(TAG.sub("", line)).strip():
                 yield words
+
+
+PLAIN = re.compile(r"[!-~\u00a1-\u024f\u0370-\u04ff\u2010-\u203a\u20a0-\u20bf\u2190-\u22ff\u25b6]*")
+RUN = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff]+")
+
+
+def stands(words: str, told: str) -> bool:
+    """Whether words stand in the squeezed text of a paper.
+
+    Letters that join, run from right to left or come from another font are read back otherwise than they were
+    written: of such words only what stands beside them is looked for.
+    """
+    wanted = squeezed(words)
+    return wanted in told or (not PLAIN.fullmatch(wanted) and all(run in told for run in RUN.findall(wanted)))
 
 
 def squeezed(words: str) -> str:

@@ -170,3 +170,12 @@ def test_what_is_missing_stops_the_report_and_is_named(browser, monkeypatch, bro
     monkeypatch.setattr(browser, "ready", break_it)
     with pytest.raises(ShortfallError, match=r"the PDF was refused: .+ is missing or cut off"):
         pdf.write(report, browser, MADE)
+
+
+def test_what_a_pdf_gives_back_otherwise_does_not_refuse_it_and_what_is_missing_does():
+    told = pdf.squeezed("Takeover of םולש within ten days. Fictions 1,000 Zalgo")
+    assert pdf.stands("Takeover of שלום within ten days.", told)
+    assert pdf.stands("Fictions  1,000  ﷽﷽", told)
+    assert not pdf.stands("Takeover of שלום within 11 days.", told)
+    assert not pdf.stands("Fictions, 1,001", told)
+    assert not pdf.stands("Takeover", "")

@@ -1,0 +1,129 @@
+"""Hostile words of the files in a real browser: nothing runs, nothing leaves, nothing bursts, all of it can be read."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Dialog
+from pypdf import PdfReader
+
+from components.facts.loading import load
+from components.problems import errors
+from components.reports import html, pdf
+from components.reports.browser import Browser
+from components.reports.document import compose
+from components.reports.parts import Report
+from components.tables.known import known
+from tests.browser.visit import Visitor, ready
+from tests.hostile.crisis import NAME, write
+from tests.hostile.naughty import FORMULAS, LETTERS, MARKUP, as_read, refused
+
+pytestmark = pytest.mark.browser
+STRINGS = [as_read(words) for words in (*MARKUP, *FORMULAS[-6:], *LETTERS) if not refused(words)]
+FEW = STRINGS[::4]
+MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
+OPENED = "() => document.querySelectorAll('details').forEach(part => { part.open = true; })"
+TOLD = "() => document.querySelector('[data-testid=stMain]').textContent"
+TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .filter(part => part.scrollWidth > innerWidth + 1).map(part => `${part.tagName} is ${part.scrollWidth} wide`)"""
+LINKS = "() => [...document.querySelectorAll('[data-testid=stMain] a')].map(link => link.href.baseVal ?? link.href)"
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory) -> Path:
+    folder = write(tmp_path_factory.mktemp("hostile"), STRINGS)
+    assert errors(load(folder, NAME).problems) == []
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hostile(chromium, serve, config):
+    visitor = Visitor(chromium, serve(config).url)
+    yield visitor
+    visitor.close()
+
+
+def hears(said: list[str]) -> Callable[[Dialog], None]:
+    """Take note of what a page says in a dialog, and close it."""
+
+    def heard(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    return heard
+
+
+def pages(visitor) -> list[str]:
+    """The path of every page of the navigation."""
+    links = visitor.open("/").page.get_by_test_id("stSidebarNavLink")
+    return [urlsplit(link.get_attribute("href")).path for link in links.all()]
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_page_runs_sends_or_bursts(hostile, width):
+    told: dict[str, str] = {}
+    for path in pages(hostile):
+        said: list[str] = []
+        visit = hostile.open(path, width, wait=False)
+        visit.page.on("dialog", hears(said))
+        ready(visit.page)
+        visit.page.evaluate(OPENED)
+        ready(visit.page)
+        told[path] = visit.page.evaluate(TOLD)
+        assert (visit.outside, visit.errors, said) == ([], [], []), path
+        assert all(frame.evaluate("() => window.ran") is None for frame in visit.page.frames), path
+        assert visit.page.get_by_test_id("stException").count() == 0, path
+        assert visit.page.evaluate(TOO_WIDE) == [], path
+        hosts = {urlsplit(link).hostname for link in visit.page.evaluate(LINKS)}
+        assert hosts <= {"wire.example", "courier.example", urlsplit(hostile.base).hostname, None}, path
+    assert len(told) >= 7
+    every = "\n".join(told.values())
+    assert [words for words in STRINGS if words not in every] == []
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory) -> Report:
+    facts = load(write(tmp_path_factory.mktemp("report"), FEW), NAME).facts
+    assert facts is not None
+    return compose(known(facts, date(2030, 3, 6)))
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_an_html_report_runs_and_sends_nothing(chromium, report, tmp_path, width):
+    file = tmp_path / "report.html"
+    file.write_text(html.write(report, MADE), encoding="utf-8")
+    seen: list[str] = []
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page.on("request", lambda request: seen.append(request.url))
+    page.on("console", lambda message: seen.append(message.text))
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    page.on("dialog", hears(seen))
+    page.goto(file.as_uri())
+    page.wait_for_function("document.documentElement.dataset.drawn")
+    page.evaluate(OPENED)
+    assert [each for each in seen if not each.startswith(("data:", "blob:", file.as_uri()))] == []
+    assert page.evaluate("() => window.ran") is None
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 1
+    told = page.evaluate("() => document.body.innerText.replace(/\\s+/g, '')")
+    assert [words for words in FEW if re.sub(r"\s+", "", words) not in told] == []
+    page.close()
+
+
+def test_a_pdf_report_is_made_and_leads_nowhere_else(report):
+    with Browser() as browser:
+        reader = PdfReader(io.BytesIO(pdf.write(report, browser, MADE)))
+    notes: list[Any] = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
+    actions = [note["/A"] for note in notes if "/A" in note]
+    assert {action["/S"] for action in actions} <= {"/URI", "/GoTo"}
+    hosts = {urlsplit(action["/URI"]).hostname for action in actions if "/URI" in action}
+    assert hosts == {"wire.example", "courier.example"}
+    assert not {"/OpenAction", "/AA", "/AcroForm"} & set(reader.root_object)
+    told = pdf.squeezed("".join(page.extract_text() for page in reader.pages))
+    assert [words for words in FEW if not pdf.stands(words, told)] == []
