@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 from starlette.applications import Starlette
 
-from components import markup
+from components import markup, scripts
 from components.downloads import ROUTES
 from components.reports.asking import Asked
 from components.reports.jobs import Jobs, State
@@ -66,7 +66,7 @@ def ask(address: str) -> Answer:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Starlette(routes=ROUTES)(scope, receive, send))
+    asyncio.run(Starlette(routes=[*ROUTES, *scripts.ROUTES])(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
 

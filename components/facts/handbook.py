@@ -35,6 +35,7 @@ holds one kind of claim, records stand oldest first. `python -m components check
 - **Text is shown as it is written**, in any language, with whatever signs: nothing in it becomes a link, a formula or
   an order. Several lines become one. Characters that cannot be seen are refused, with their line.
 - A list with nothing in it yet is written `[]`.
+- A crisis may be a link to a folder elsewhere, as in a mounted volume: it is read, and nothing is saved through it.
 """
 
 
