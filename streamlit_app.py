@@ -8,8 +8,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import downloads, scripts, text, ui
-from components.headers import Headers
+from components import downloads, live, scripts, text, ui
+from components.headers import Headers, below
 from components.reports.jobs import sweep
 from components.screens import access
 
@@ -34,4 +34,9 @@ if __name__ == "__main__":
     dashboard()
 else:
     sweep()
-    app = st.App(__file__, routes=[*downloads.ROUTES, *scripts.ROUTES], middleware=[Middleware(Headers)])
+    app = st.App(
+        __file__,
+        lifespan=live.LIVE.watching,
+        routes=below(st.get_option("server.baseUrlPath"), [*downloads.ROUTES, *scripts.ROUTES, *live.ROUTES]),
+        middleware=[Middleware(Headers)],
+    )

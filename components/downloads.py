@@ -10,7 +10,6 @@ from starlette.routing import Route
 
 from components.facts.dates import day
 from components.facts.desk import config, desk
-from components.facts.loading import crises
 from components.reports.jobs import jobs
 from components.tables.export import FORMATS
 from components.tables.known import known
@@ -28,7 +27,7 @@ def export(request: Request) -> Response:
     """One table of one view; what the address asks for is checked before any file is touched."""
     name, asked = request.path_params["table"], request.query_params
     crisis, folder = asked.get("crisis", ""), config()
-    if name not in TABLES or crisis not in crises(folder)[0]:
+    if name not in TABLES or crisis not in desk(folder).offer().crises:
         return _refused(f"There is no table '{name}' of a crisis '{crisis}'.")
     facts, _ = desk(folder).look(crisis)
     if facts is None:

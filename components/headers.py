@@ -1,14 +1,16 @@
-"""What every answer of the server tells the browser: to load nothing from elsewhere and to run no foreign script."""
+"""What every answer tells the browser: to load nothing from elsewhere and run no foreign script; where routes lie."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _INLINE = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -28,6 +30,17 @@ def content_security_policy() -> str:
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     )
+
+
+def below(base: str, routes: Iterable[Route | WebSocketRoute]) -> list[BaseRoute]:
+    """The same routes below the path that the whole dashboard is served under; Streamlit moves only its own."""
+    prefix = f"/{base.strip('/')}".rstrip("/")
+    return [
+        WebSocketRoute(prefix + route.path, route.endpoint)
+        if isinstance(route, WebSocketRoute)
+        else Route(prefix + route.path, route.endpoint, methods=sorted(route.methods or ()))
+        for route in routes
+    ]
 
 
 class Headers:

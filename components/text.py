@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from unicodedata import east_asian_width
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 QUESTION = "Is the announced help arriving faster than the ground is being lost?"
 PAGES = {
@@ -42,7 +43,7 @@ NOTHING_KNOWN_LONG = "No claim had become known by {day}{sources}. The first one
 NO_CLAIMS = "The files hold no claims yet."
 BROKEN = "The files have {summary}; nothing can be shown until they are mended."
 LAST_GOOD = "The files have {summary}. Below is the last good version."
-MEND = "Mend the lines below and save: this page takes them up at the next click."
+MEND = "Mend the lines below and save: this page takes them up."
 
 CLAIMED_AGAINST_CONFIRMED = "Claimed against confirmed: what each report rests on"
 ALSO_REPORTED = "Also reported"
@@ -60,7 +61,7 @@ POSITIONS = (
     "Distances are computed from them."
 )
 
-MOST_NAMES = 3
+MOST_NAMES, MOST_EDITS = 3, 5
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -220,3 +221,19 @@ def more_rows(number: int) -> str:
 def changed_since(day_: str) -> str:
     """The heading of what changed."""
     return f"What changed since {day_}"
+
+
+def edited_at(moment_: datetime, zone: str | None) -> str:
+    """When the files changed, on the reader's clock."""
+    try:
+        here, name = moment_.astimezone(ZoneInfo(zone or "")), ""
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        here, name = moment_.astimezone(UTC), " UTC"
+    return f"Changed at {here:%H:%M}{name}"
+
+
+def edited(changes: Sequence[str], figures: Sequence[str]) -> list[str]:
+    """What an edit changed: the first changes, how many more there are, and the figures that moved."""
+    more = len(changes) - MOST_EDITS
+    lines = [*changes[:MOST_EDITS], *([f"and {number(more)} more"] if more > 0 else [])]
+    return [*lines, *([f"This moves {join(figures)}."] if figures else [])]

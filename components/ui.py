@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import Path
+from threading import RLock
 from typing import Any, cast
 
 import pandas as pd
@@ -13,10 +15,12 @@ import streamlit as st
 
 from components import contents, headings, markup, text
 from components.charts.drawing import View
-from components.facts.desk import config, desk
-from components.facts.loading import Facts, crises, opening, settings
+from components.facts.desk import Look, config, desk, live
+from components.facts.loading import Facts, settings
+from components.facts.watching import APP, version_of, versions
 from components.problems import did_you_mean, errors, summary
 from components.tables.changes import changes_since
+from components.tables.edits import edits, moved
 from components.tables.known import Known, known
 from components.tables.registry import TABLES
 
@@ -51,11 +55,14 @@ class Shown:
         """Nothing is made before a page asks for it."""
         self.known = view_of
         self._made: dict[Any, Any] = {}
+        self._lock = RLock()
 
     def once(self, key: Any, make: Callable[[], Any]) -> Any:
-        """What `make` gives, kept under a key."""
+        """What `make` gives, kept under a key; readers who come at the same time wait for the first one's."""
         if key not in self._made:
-            self._made[key] = make()
+            with self._lock:
+                if key not in self._made:
+                    self._made[key] = make()
         return self._made[key]
 
     def table(self, name: str) -> pd.DataFrame:
@@ -93,30 +100,64 @@ def _shown_of_many(_facts: Facts, crisis: str, version: str, as_of: date, accord
 def choose() -> Shown | None:
     """Draw the sidebar and the notices; None when there is nothing sound to show."""
     st.html(markup.STYLE)
-    folder = config()
-    first, problems = opening(folder)
-    found = crises(folder)[0]
-    if first is None:
-        st.html(markup.problems(problems, text.BROKEN.format(summary=summary(problems))))
+    offer = desk(config()).offer()
+    if offer.first is None:
+        _follow("", versions(config()))
+        st.html(markup.problems(offer.problems, text.BROKEN.format(summary=summary(offer.problems))))
         return None
     notices = st.session_state.setdefault("notices", [])
     if "linked" not in st.session_state:
         notices += _unknown_keys()
-    crisis = st.session_state["crisis_on_show"] = _crisis(found, first, notices)
-    facts, more = desk(folder).look(crisis)
-    wrong = errors([*problems, *more])
-    if facts is None:
-        st.html(markup.problems([*problems, *more], text.BROKEN.format(summary=summary(wrong)) + " " + text.MEND))
+    crisis = st.session_state["crisis_on_show"] = _crisis(offer.crises, offer.first, notices)
+    look = st.session_state["look"] = desk(config()).now(crisis)
+    _follow(crisis, {crisis: look.version, APP: offer.version})
+    found = [*offer.problems, *look.problems]
+    if look.facts is None:
+        st.html(markup.problems(found, text.BROKEN.format(summary=summary(errors(found))) + " " + text.MEND))
         return None
+    chosen = _chosen(look.facts, notices)
+    if wrong := errors(found):
+        st.html(markup.problems(wrong, text.LAST_GOOD.format(summary=summary(wrong)) + " " + text.MEND))
+    if edited := _edited(chosen, look):
+        st.session_state["edited"] = edited
+    _show_notices(notices)
+    return chosen
+
+
+def _chosen(facts: Facts, notices: list[str]) -> Shown:
+    """The view of the facts that the sidebar, or at first the link, asks for."""
     as_of = _as_of(facts, notices)
     according_to = _according_to(facts, notices)
     _check_since(facts, as_of, notices)
     st.session_state["linked"] = True
-    if wrong:
-        st.html(markup.problems(wrong, text.LAST_GOOD.format(summary=summary(wrong)) + " " + text.MEND))
-    _show_notices(notices)
     kept = _shown_of_many if len(facts.claims) > MANY else _shown
     return kept(facts, facts.id, facts.version, as_of, according_to)
+
+
+def _edited(now: Shown, look: Look) -> str:
+    """The notice of what an edit of the files changed in what this reader sees; empty when it changed nothing."""
+    before: Shown | None = st.session_state.get("shown")
+    if before is None or before.known.facts is now.known.facts:
+        return ""
+    if before.known.facts.id != now.known.facts.id:
+        st.session_state.pop("edited", None)
+        return ""
+    said = now.once(("edits", before.known.facts.version), lambda: edits(before.known.facts, now.known.facts))
+    same_view = (before.known.as_of, before.known.according_to) == (now.known.as_of, now.known.according_to)
+    figures = moved(before.table("headlines"), now.table("headlines")) if same_view else []
+    if not said:
+        return ""
+    return markup.notice(text.edited_at(look.read, st.context.timezone), text.edited(said, figures), "outlook prose")
+
+
+_LISTEN = st.components.v2.component("live", js=Path(__file__).with_name("live.js").read_text(encoding="utf-8"))
+
+
+def _follow(crisis: str, known_versions: Mapping[str, str]) -> None:
+    """Run again when the files say something else than what is drawn now."""
+    if live():
+        data = {"crisis": crisis, "version": version_of(crisis, known_versions)}
+        _LISTEN(key="live", data=data, on_version_change=lambda: None)
 
 
 def _unknown_keys() -> list[str]:
@@ -125,12 +166,15 @@ def _unknown_keys() -> list[str]:
 
 
 def _show_notices(notices: list[str]) -> None:
-    if not notices:
+    edited = st.session_state.get("edited", "")
+    said = [*map(markup.notice, dict.fromkeys(notices)), *([edited] if edited else [])]
+    if not said:
         return
-    for message in dict.fromkeys(notices):
-        st.html(markup.notice(message))
+    for notice in said:
+        st.html(notice)
     if st.button(text.UNDERSTOOD, type="tertiary"):
         notices.clear()
+        st.session_state.pop("edited", None)
         st.rerun()
 
 
@@ -139,10 +183,13 @@ def _linked(key: str) -> str | None:
     return None if "linked" in st.session_state else st.query_params.get(key)
 
 
-def _crisis(found: list[str], first: str, notices: list[str]) -> str:
-    asked = _linked("crisis")
+def _crisis(found: Sequence[str], first: str, notices: list[str]) -> str:
+    """The crisis to show; the one on show stays whatever becomes of the others."""
+    asked, on_show = _linked("crisis"), st.session_state.get("shown")
     if asked is not None and asked not in found:
         notices.append(text.unknown_value("the crisis", asked, f"'{first}'", did_you_mean(asked, found)))
+    if on_show is not None and on_show.known.facts.id in found:
+        first = on_show.known.facts.id
     if len(found) == 1:
         return found[0]
     return str(
@@ -360,8 +407,8 @@ def since(view: Shown) -> date | None:
 
 def doubts() -> None:
     """What does not fit together in the facts, each with the lines of the claims."""
-    view = shown()
-    found = [str(problem) for problem in desk(config()).look(view.known.facts.id)[1] if problem.level == "warning"]
+    look: Look = st.session_state["look"]
+    found = [str(problem) for problem in look.problems if problem.level == "warning"]
     if found:
         st.html(markup.notice(text.DOUBTS, found))
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from components.headers import Headers, content_security_policy
+from starlette.routing import Route, WebSocketRoute
+
+from components import downloads, live
+from components.headers import Headers, below, content_security_policy
 
 
 def _directives() -> dict[str, list[str]]:
@@ -39,3 +42,11 @@ def test_every_answer_carries_the_headers_and_keeps_its_own() -> None:
     assert headers[b"etag"] == b"1"
     assert headers[b"content-security-policy"].decode() == content_security_policy()
     assert headers[b"x-content-type-options"] == b"nosniff"
+
+
+def test_routes_lie_below_the_path_of_the_dashboard() -> None:
+    routes: list[Route | WebSocketRoute] = [*downloads.ROUTES, *live.ROUTES]
+    for base in ("", "/"):
+        assert [str(route) for route in below(base, routes)] == [str(route) for route in routes]
+    for base in ("desk", "/desk/"):
+        assert [vars(route)["path"] for route in below(base, routes)] == [f"/desk{route.path}" for route in routes]

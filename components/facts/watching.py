@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Event
 
@@ -20,7 +20,7 @@ APP = ""  # stands for app.yaml among the ids of crises
 NOTHING = hashlib.sha256().hexdigest()[:16]  # the version of a crisis without files
 EVERY, WRITING = 0.1, 0.05  # seconds between two looks, and for a writer to finish
 COARSE = 3.0  # seconds in which a file system may give two saves the same time
-REST = 50  # how many times longer than a look the pause after it is, at least
+REST = 100  # how many times longer than the work of a look the pause after it is, at least
 
 Stamps = dict[Path, tuple[int, int, int, int]]
 
@@ -51,19 +51,16 @@ class Watcher:
             return {}
         before, self.versions = self.versions, versions(self.folder)
         names = sorted(before.keys() | self.versions.keys())
-        return {name: self.version(name) for name in names if before.get(name, NOTHING) != self.version(name)}
-
-    def version(self, crisis: str) -> str:
-        """The version of a crisis at the last look; no file is touched, whatever the name."""
-        return self.versions.get(crisis, NOTHING)
+        now = {name: self.versions.get(name, NOTHING) for name in names}
+        return {name: version for name, version in now.items() if before.get(name, NOTHING) != version}
 
     def changes(self, stop: Event | None = None) -> Iterator[dict[str, str]]:
         """What `look` finds, each time it finds anything, until `stop` is set."""
         stop, pause = stop or Event(), EVERY
         while not stop.wait(WRITING if self.moving else pause):
-            start = time.monotonic()
+            start = time.thread_time()
             changed = self.look()
-            pause = max(EVERY, REST * (time.monotonic() - start))
+            pause = max(EVERY, REST * (time.thread_time() - start))
             if changed:
                 yield changed
 
@@ -71,6 +68,15 @@ class Watcher:
 def versions(folder: Path) -> dict[str, str]:
     """The version of every crisis in a folder, and of app.yaml under APP."""
     return {APP: app_fingerprint(folder)} | {crisis: fingerprint(folder, crisis) for crisis in crises(folder)[0]}
+
+
+def version_of(crisis: str, known: Mapping[str, str]) -> str:
+    """What changes when a page of a crisis has to be drawn anew; for a page without a crisis, when anything changed.
+
+    No file is touched, whatever the name.
+    """
+    names = (crisis, APP) if crisis else sorted(known)
+    return "-".join(known.get(name, NOTHING) for name in names)
 
 
 def _stamps(folder: Path) -> Stamps:

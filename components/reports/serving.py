@@ -27,6 +27,8 @@ class ServerLostError(Exception):
 class Server:
     """One running dashboard; it starts at once, `wait` waits for it, and the end of the block stops it."""
 
+    live = "off"  # a page must not change while its picture is taken
+
     def __init__(self, config: Path | None = None, script: Path = SCRIPT) -> None:
         """Start a process that serves a script with the crises of a folder, the project's own unless one is named."""
         with socket.socket() as probe:
@@ -37,11 +39,15 @@ class Server:
         self.process = subprocess.Popen(
             self._command(script),
             cwd=ROOT,
-            env=os.environ | ({"EVACUATION_CONFIG": str(config.resolve())} if config else {}),
+            env=os.environ | {"EVACUATION_LIVE": self.live} | self._folder(config),
             stdin=subprocess.DEVNULL,
             stdout=self._log,
             stderr=subprocess.STDOUT,
         )
+
+    @staticmethod
+    def _folder(config: Path | None) -> dict[str, str]:
+        return {"EVACUATION_CONFIG": str(config.resolve())} if config else {}
 
     def _command(self, script: Path) -> list[str]:
         options = {"server.headless": "true", "server.port": str(self.port), "server.address": HOST}

@@ -16,6 +16,8 @@ def default_script() -> Path:
 class Server(serving.Server):
     """One running dashboard whose log can be read; as a context manager it stops when the block ends."""
 
+    live = "on"
+
     def __init__(self, config: Path | None = None, script: Path | None = None, limit: float = serving.STARTING) -> None:
         """Serve `script` with the claims of `config`, and wait up to `limit` seconds for an answer."""
         super().__init__(config, script or default_script())

@@ -42,5 +42,6 @@ def test_a_broken_file_leaves_the_last_good_version_under_a_banner_until_it_is_m
 
     draft.replace("deployments", "personnel: 15oo", "personnel: 1600")
     turn_to(page, "Situation", "Is the announced help")
-    assert page.get_by_role("status").count() == 0
+    assert "Below is the last good version" not in banner.inner_text()
+    assert "personnel from 1,500 to 1,600" in banner.inner_text()
     assert "at least about 1,800" in page.get_by_test_id("stMain").inner_text()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from components.facts.loading import check
@@ -67,8 +65,54 @@ def test_the_banner_goes_when_the_file_is_mended(draft):
     draft.replace("deployments", "personnel: 1,000", "personnel: many")
     assert notices(app.run())
     draft.replace("deployments", "personnel: many", "personnel: 1,100")
-    assert notices(app.run()) == []
+    assert "Below is the last good version" not in banner(app.run())
     assert "1,100" in words(turn_to(app, "personnel"))
+
+
+def test_what_an_edit_changed_is_said_until_it_is_understood_or_the_next_one_comes(draft):
+    app = opened()
+    assert notices(app) == []
+    draft.replace("deployments", "personnel: 1500", "personnel: 2500")
+    app.run()
+    assert "deployments: 'xb-total-1500': personnel from 1,500 to 2,500" in banner(app)
+    assert "personnel announced from at least about 1,700 to at least about 2,700" in banner(app)
+    turn_to(app, "personnel")
+    assert "from 1,500 to 2,500" in banner(app)
+    draft.replace("events", "kind: talks", "kind: threat")
+    app.run()
+    assert "events: 'talks-resume': kind from talks to threat" in banner(app)
+    assert "2,500" not in banner(app)
+    next(button for button in app.button if button.label == "Understood").click().run()
+    assert notices(app) == []
+
+
+def test_of_many_edits_the_first_are_told_and_the_others_counted(draft):
+    app = opened()
+    file = draft.file("events")
+    file.write_text(file.read_text(encoding="utf-8").replace("- id: ", "- id: new-"), encoding="utf-8")
+    file = draft.file("assessments")
+    file.write_text(file.read_text(encoding="utf-8").replace("id: ", "id: new-"), encoding="utf-8")
+    app.run()
+    assert "and nine more" in banner(app)
+
+
+def test_an_edit_of_a_comment_says_nothing(draft):
+    app = opened()
+    draft.write("events", draft.file("events").read_text(encoding="utf-8") + "# checked\n")
+    assert notices(app.run()) == []
+
+
+def test_an_edit_of_another_crisis_says_nothing(two):
+    app = opened(crisis="second-crisis")
+    two.replace("deployments", "personnel: 1500", "personnel: 2500")
+    assert notices(app.run()) == []
+
+
+def test_turning_to_another_crisis_is_no_edit(two):
+    app = opened(crisis="second-crisis")
+    two.replace("deployments", "personnel: 1500", "personnel: 2500")
+    app.sidebar.selectbox(key="crisis").set_value("example-crisis").run()
+    assert notices(app) == []
 
 
 def test_a_visitor_who_comes_later_sees_the_last_good_version_too(draft):
@@ -126,12 +170,30 @@ def test_a_config_folder_without_a_crisis_is_said(tmp_path, monkeypatch):
     assert "there is no crisis in this folder" in banner(app)
 
 
-def test_a_crisis_folder_that_goes_away_while_the_page_is_open_is_said(two):
+@pytest.mark.parametrize("gone", ["config", "config/second-crisis"])
+def test_the_last_good_version_stays_when_a_folder_goes_away_and_until_it_is_back(two, gone):
     app = opened(crisis="second-crisis")
-    shutil.rmtree(two.config / "second-crisis")
+    before, folder = words(app), two.config.parent / gone
+    folder.rename(two.config.parent / "aside")
     app.run()
     assert not app.exception
-    assert words(app)
+    assert "Below is the last good version" in banner(app)
+    assert "folder does not exist" in banner(app)
+    assert words(app).endswith(before)
+    assert charts(app)
+    (two.config.parent / "aside").rename(folder)
+    assert words(app.run()) == before
+
+
+def test_the_only_crisis_stays_when_its_folder_gets_another_name(draft):
+    app = opened()
+    before = words(app)
+    draft.file("crisis").parent.rename(draft.config / "renamed")
+    app.run()
+    assert words(app).endswith(before)
+    assert "example-crisis: this crisis folder does not exist" in banner(app)
+    app.sidebar.selectbox(key="crisis").set_value("renamed").run()
+    assert "this crisis folder does not exist" not in banner(app)
 
 
 def test_what_the_files_say_is_never_markup(draft):

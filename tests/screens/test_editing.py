@@ -86,7 +86,9 @@ def test_an_announcement_is_recorded_in_a_form_and_the_diff_is_the_entry(draft):
         "  status: announced",
         "  sources: [ministry-2030-03-06]",
     ]
-    assert notices(app) == ["Saved: Testonia announces about 60 (deployments.yaml)."]
+    changed, saved = notices(app)
+    assert "deployments: added 'xe-placeholder-60' (Testonia, about 60)" in changed
+    assert saved == "Saved: Testonia announces about 60 (deployments.yaml)."
     newest = versions(draft.config, NAME, "deployments")[0]
     assert newest.who == "ann"
     assert newest.what.endswith("announces about 60")
@@ -269,7 +271,8 @@ def test_two_changes_of_one_file_are_put_together(draft):
     typed(app, "deployments", text.replace("personnel: about 300", "personnel: about 350"))
     draft.replace("deployments", "personnel: 1500", "personnel: 1600")
     app.run()
-    assert "changed by somebody else while you were editing" in notices(app)[0]
+    assert "personnel from 1,500 to 1,600" in notices(app)[0]
+    assert "changed by somebody else while you were editing" in notices(app)[1]
     press(app, "Put them together")
     press(app, reviewing.SAVE)
     after = draft.file("deployments").read_text(encoding="utf-8")
