@@ -15,6 +15,7 @@ from PIL import Image, ImageStat
 from components import text
 from components.reports.browser import Browser
 from components.reports.parts import Figure, Report, Section
+from components.reports.placing import contradictions, misplaced
 
 DRAWN = Path(__file__).with_name("drawn.js")
 FAULTS = Path(__file__).with_name("faults.js")
@@ -49,7 +50,13 @@ def check_page(browser: Browser, report: Report, section: Section) -> None:
     """
     drawn = browser.evaluate(DRAWN.read_text(encoding="utf-8"))
     browser.evaluate(FAULTS.read_text(encoding="utf-8"))
-    missing = [*page_shortfalls(drawn, report, section), *browser.evaluate("visibleFaults()")]
+    figures = [part for part in section.parts if isinstance(part, Figure)]
+    missing = [
+        *page_shortfalls(drawn, report, section),
+        *(why for figure in figures for why in contradictions(figure)),
+        *misplaced(browser, figures),
+        *browser.evaluate("visibleFaults()"),
+    ]
     if missing:
         raise ShortfallError(f"the page '{section.name}'", list(dict.fromkeys(missing)))
 

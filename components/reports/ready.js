@@ -10,7 +10,14 @@
     ...open('[data-testid=stPlotlyChart]').map(chart => chart.querySelector('.js-plotly-plot')),
     ...open('.js-plotly-plot'),
   ];
-  let changed = performance.now();
+  const STEP = 20;                           // milliseconds between two looks
+  // On a busy machine much time may pass in which the page could do nothing: so looks count, and not time alone.
+  let changed, looks;
+  const change = () => {
+    changed = performance.now();
+    looks = 0;
+  };
+  change();
 
   // A plot says that it is drawn only to those who listen already, so listen as soon as its element exists.
   const listen = plot => {
@@ -18,11 +25,11 @@
     drawn.set(plot, 0);
     plot.on('plotly_afterplot', () => {
       drawn.set(plot, drawn.get(plot) + 1);
-      changed = performance.now();
+      change();
     });
   };
   new MutationObserver(() => {
-    changed = performance.now();
+    change();
     all('.js-plotly-plot').forEach(listen);
   }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 
@@ -46,7 +53,8 @@
     if (!app) return location.protocol.startsWith('http') ? 'there is no app on the page' : '';
     const {testConnectionState: connection, testScriptState: script} = app.dataset;
     if (connection !== 'CONNECTED') return `the connection is ${connection}`;
-    return script !== 'notRunning' ? `the script is ${script}` : '';
+    if (script !== 'notRunning') return `the script is ${script}`;
+    return document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]') ? '' : 'the page is empty';
   };
 
   // What the page still waits for, as words; empty when there is nothing.
@@ -65,17 +73,19 @@
     if ([...document.images].some(image => !image.complete)) return 'an image is loading';
     const moving = a => a.playState === 'running' && a.effect?.getTiming().iterations !== Infinity;
     if (document.getAnimations().some(moving)) return 'something moves';
-    return performance.now() - changed < quiet ? 'the page is still changing' : '';
+    const calm = performance.now() - changed >= quiet && looks >= quiet / STEP;
+    return calm ? '' : 'the page is still changing';
   };
 
   // Resolves to '' when ready, else to the reason why not.
   window.readiness = async (quiet, limit) => {
-    changed = performance.now();             // what was done just before may take a moment to show
+    change();                                // what was done just before may take a moment to show
     const end = changed + limit;
     for (let reason; (reason = pending(quiet)) || broken.length;) {
       if (broken.length) return `a chart failed: ${broken[0]}`;
       if (performance.now() > end) return `after ${limit / 1000} s ${reason}`;
-      await new Promise(resolve => setTimeout(resolve, 20));
+      await new Promise(resolve => setTimeout(resolve, STEP));
+      looks++;
     }
     await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     return '';

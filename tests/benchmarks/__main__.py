@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import check_speed, large, moving, opening
+from tests.benchmarks import check_speed, large, moving, opening, reporting
 from tests.benchmarks.finding import HEAD
 from tests.browser.server import ROOT
 
@@ -21,6 +21,7 @@ def main() -> int:
     parts: dict[str, Callable[[], Iterable[object]]] = {
         "moving": lambda: moving.measure(asked.config),
         "opening": lambda: opening.measure(asked.config, asked.rounds),
+        "reporting": lambda: reporting.measure(asked.config),
         "check": check_speed.lines,
         "large": large.lines,
     }
@@ -36,7 +37,9 @@ def _arguments() -> argparse.Namespace:
         "--config", type=Path, default=ROOT / "config", help="the folder of crises (default: %(default)s)"
     )
     asking.add_argument("--rounds", type=int, default=5, help="how often pages are opened (default: %(default)s)")
-    asking.add_argument("--only", nargs="+", choices=("moving", "opening", "check", "large"), help="measure only some")
+    asking.add_argument(
+        "--only", nargs="+", choices=("moving", "opening", "reporting", "check", "large"), help="measure only some"
+    )
     asked = asking.parse_args()
     asked.config = asked.config.resolve()
     return asked

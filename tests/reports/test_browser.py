@@ -112,6 +112,21 @@ def test_a_page_that_does_not_come_to_rest_says_why(browser, tmp_path):
 
 
 @pytest.mark.browser
+def test_a_page_that_had_no_time_to_change_is_not_taken_for_a_still_one(browser, tmp_path):
+    file = tmp_path / "busy.html"
+    file.write_text(
+        """<p id='p'></p><script>setTimeout(() => {
+            for (const end = performance.now() + 600; performance.now() < end;);
+            setTimeout(() => document.getElementById('p').append('drawn'), 60);
+        }, 100)</script>""",
+        encoding="utf-8",
+    )
+    browser.open(file.as_uri())
+    browser.ready()
+    assert browser.evaluate("document.getElementById('p').textContent") == "drawn"
+
+
+@pytest.mark.browser
 def test_nothing_of_the_web_is_reached(browser):
     with pytest.raises(NotReadyError, match="ERR_NAME_NOT_RESOLVED"):
         browser.open("http://example.org/")

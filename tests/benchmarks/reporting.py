@@ -1,0 +1,93 @@
+"""How long the default report takes, against `shot-scraper multi` with the same pages of the same running dashboard.
+
+Both take every page whole, 1440 pixels wide at two pixels each, in processes that start with their browser and end with
+it, and both wait for the same: our own sign that a page is ready, which shot-scraper is given as `wait_for`. It is also
+told how high each page is. Ours composes the report, compares what is drawn with the data, and, in the second line,
+takes each chart alone too. Runs alternate; of each kind the median counts.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+from PIL import Image
+
+from components import text
+from components.reports.browser import Browser
+from components.reports.capture import HOME, SCREENS
+from tests.benchmarks import shot_scraper
+from tests.benchmarks.finding import Finding
+from tests.benchmarks.servers import Dashboard
+from tests.benchmarks.spending import Spent, spend
+from tests.browser.server import ROOT, Server
+
+LIMIT, ROUNDS, SCALE = 0.5, 3, 2
+WIDTH, HIGH = SCREENS["desktop"]
+HEIGHT = "Math.ceil(document.querySelector('[data-testid=stMain]').scrollHeight)"
+OTHER, PAGES, PICTURES, WHOLE = "shot-scraper", "pages", "pictures", "whole"
+
+
+def measure(config: Path, rounds: int = ROUNDS) -> Iterator[Finding]:
+    """Measure each in turn, so that what disturbs one disturbs all, after a round that does not count."""
+    tool = shot_scraper.install()
+    with Dashboard(config) as server, tempfile.TemporaryDirectory() as folder:
+        file = shot_scraper.shots(_addresses(server), WIDTH, Path(folder))
+        ways = _ways(server, config, Path(folder), shot_scraper.command(tool, file, SCALE))
+        rounds_taken = [
+            {name: take() for name, take in list(ways.items())[:: 1 if number % 2 else -1]}
+            for number in range(rounds + 1)
+        ]
+        _same_pages(Path(folder))
+    taken = {name: [done[name] for done in rounds_taken[1:]] for name in ways}
+    for name, what, limit in (
+        (PAGES, f"{len(text.PAGES)} pages as PNG; shot-scraper multi", LIMIT),
+        (PICTURES, "PNG of the default report, each chart too; the same", LIMIT),
+        (WHOLE, "default report, PDF and HTML too, own server; the same", None),
+    ):
+        yield from _findings(what, limit, taken[name], taken[OTHER])
+
+
+def _findings(what: str, limit: float | None, ours: list[Spent], other: list[Spent]) -> Iterator[Finding]:
+    yield Finding(what, median(run.wall for run in ours), median(run.wall for run in other), limit)
+    yield Finding("  CPU of all processes", median(run.cpu for run in ours), median(run.cpu for run in other))
+    memory = [median(run.memory for run in runs) for runs in (ours, other)]
+    yield Finding("  memory of all processes at the peak, in MB (PSS)", *memory)
+
+
+def _ways(server: Server, config: Path, folder: Path, other: Sequence[str]) -> Mapping[str, Callable[[], Spent]]:
+    """What is compared, each ready to be run."""
+    ours = [sys.executable, "-m", "tests.benchmarks.picturing", server.url, str(config), str(folder / "ours")]
+    whole = [sys.executable, "-m", "components", "report", "--config", str(config), "--out", str(folder / "whole")]
+    return {
+        OTHER: lambda: spend(other, ROOT, **shot_scraper.ENVIRONMENT),
+        PAGES: lambda: spend([*ours, "--only-pages"], ROOT),
+        PICTURES: lambda: spend(ours, ROOT),
+        WHOLE: lambda: spend(whole, ROOT),
+    }
+
+
+def _addresses(server: Server) -> dict[str, tuple[str, int]]:
+    """The address and the height of each page, which the dashboard has then shown once."""
+    found = {}
+    with Browser() as browser:
+        for name in text.PAGES:
+            address = f"{server.url}/{'' if name == HOME else name}"
+            browser.open(address, WIDTH, HIGH)
+            browser.ready()
+            found[name] = address, int(browser.evaluate(HEIGHT))
+    return found
+
+
+def _same_pages(folder: Path) -> None:
+    """Refuse to compare when a page is missing, or not as wide as asked."""
+    for name in text.PAGES:
+        for found in (folder / f"{name}.png", *(folder / "ours").glob(f"*-{name}.png")):
+            with Image.open(found) as picture:
+                if picture.width != WIDTH * SCALE:
+                    raise RuntimeError(f"{found.name} is {picture.width} pixels wide, not {WIDTH * SCALE}")
+        if not list((folder / "ours").glob(f"*-{name}.png")):
+            raise RuntimeError(f"there is no picture of {name}")
