@@ -76,7 +76,10 @@ def _both(ours: list[str], theirs: list[str]) -> list[str] | None:
     other_column, other = _entries(theirs)
     if column is None or column != other_column:
         return None
-    return [*theirs, *(line for entry in mine if entry not in other for line in entry)]
+    for entry in other:
+        if entry in mine:
+            mine.remove(entry)
+    return [*theirs, *(line for entry in mine for line in entry)]
 
 
 def _entries(lines: list[str]) -> tuple[int | None, list[list[str]]]:

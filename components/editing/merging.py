@@ -13,7 +13,7 @@ from typing import Literal
 
 from components.editing.comparing import agreed, chunks
 from components.editing.pairing import Row, rows
-from components.editing.records import EMPTY, TAIL, Listed, Record, lines_of, listed
+from components.editing.records import EMPTY, TAIL, Listed, fitted, lines_of, listed
 
 Side = Literal["ours", "theirs"]
 Texts = tuple[str, str, str]  # of the base, ours and theirs
@@ -62,10 +62,9 @@ def merge(base: str, ours: str, theirs: str) -> Merge:
     if base in {ours, theirs} or ours == theirs:
         return Merge((theirs if ours == base else ours,))
     texts = _ended(base), _ended(ours), _ended(theirs)
-    before = listed(texts[0])
-    tail = next((record.body for record in before.records if record.key == TAIL), "") if before else ""
-    mine, other = (listed(text, tail) for text in texts[1:])
-    pieces = _by_records(before, mine, other) if before and mine and other else _by_lines(texts, (1, 1, 1))
+    before, mine, other = map(listed, texts)
+    lists = (before, fitted(mine, before), fitted(other, before)) if before and mine and other else None
+    pieces = _by_records(*lists) if lists else _by_lines(texts, (1, 1, 1))
     return Merge(_as_ended(list(pieces), base, ours, theirs))
 
 
@@ -101,56 +100,55 @@ def _by_records(base: Listed, ours: Listed, theirs: Listed) -> Iterator[Piece]:
         (row, pieces) for row in rows(base.records, ours.records, theirs.records) if (pieces := list(_record(row)))
     ]
     if any(row.key not in {EMPTY, TAIL} for row, _ in found):
-        found = [(row, pieces) for row, pieces in found if row.key != EMPTY]  # it is empty no more
-    gap = _gap(theirs, ours, base)
+        found = [(row, kept) for row, pieces in found if (kept := _filled(pieces) if row.key == EMPTY else pieces)]
+    usual = _usual_gap(theirs, ours, base)
     for number, (row, pieces) in enumerate(found):
-        begins = pieces[0]
-        if number and row.first and isinstance(begins, str) and not begins.startswith("\n"):
-            yield gap
+        gap = _gap(row)
+        yield usual if number and not gap and row.first else gap
         yield from pieces
     yield ours.end if ours.end != base.end else theirs.end
 
 
-def _gap(*texts: Listed) -> str:
+def _filled(pieces: list[Piece]) -> list[Piece]:
+    """What is left of `[]` when the list is empty no more: its comment."""
+    words = [piece for piece in pieces if isinstance(piece, str)]
+    _, mark, comment = "".join(words).partition("#")
+    return pieces if len(words) < len(pieces) else [mark + comment] if mark else []
+
+
+def _usual_gap(*texts: Listed) -> str:
     """What stands between two records: an empty line, unless a text has none there."""
-    leads = (record.lead for text in texts for record in text.records if not record.first and record.key != TAIL)
-    return "\n" if next(leads, "\n").startswith("\n") else ""
+    gaps = (record.gap for text in texts for record in text.records if not record.first and record.key != TAIL)
+    return next(gaps, "\n")
+
+
+def _gap(row: Row) -> str:
+    """The empty lines in front of a record, as whoever changed them has them."""
+    base, ours, theirs = (record and record.gap for record in (row.base, row.ours, row.theirs))
+    chosen = ours if theirs in {base, None} and ours is not None else theirs
+    return chosen or ""
 
 
 def _record(row: Row) -> Iterator[Piece]:
     """Merge one record; one that only one removed goes, unless the other changed it."""
     base, ours, theirs = row.base, row.ours, row.theirs
     if ours is not None and theirs is not None:
-        yield from _in_both(base, ours, theirs)
+        yield from _by_lines(_texts(row, "lead"), _lines(row, "lead_line"))
+        if base is None and ours.body != theirs.body:
+            yield Clash(*_texts(row, "body"), *_lines(row, "body_line"))
+        else:
+            yield from _by_lines(_texts(row, "body"), _lines(row, "body_line"))
     elif base is None:
-        yield from (record.whole for record in (ours, theirs) if record is not None)
-    elif any(left is not None and not _same(left, base) for left in (ours, theirs)):
-        yield Clash(*_texts(row, "whole"), *_lines(row, "line"))
+        yield from (record.text for record in (ours, theirs) if record is not None)
+    elif any(left is not None and left.text != base.text for left in (ours, theirs)):
+        yield Clash(*_texts(row, "text"), *_lines(row, "lead_line"))
 
 
-def _in_both(base: Record | None, ours: Record, theirs: Record) -> Iterator[Piece]:
-    """Merge a record that both have: what stands in front of it, then the record."""
-    row = Row(base, ours, theirs)
-    if base is None and not (ours.lead.strip() and theirs.lead.strip()):
-        yield theirs.lead if theirs.lead.strip() else ours.lead
-    else:
-        yield from _by_lines(_texts(row, "lead"), _lines(row, "line"))
-    if base is None and ours.body != theirs.body:
-        yield Clash(*_texts(row, "body"), *_lines(row, "body_line"))
-    else:
-        yield from _by_lines(_texts(row, "body"), _lines(row, "body_line"))
-
-
-def _texts(row: Row, part: Literal["whole", "lead", "body"]) -> Texts:
+def _texts(row: Row, part: Literal["text", "lead", "body"]) -> Texts:
     base, ours, theirs = (getattr(record, part) if record else "" for record in (row.base, row.ours, row.theirs))
     return base, ours, theirs
 
 
-def _lines(row: Row, part: Literal["line", "body_line"]) -> Lines:
+def _lines(row: Row, part: Literal["lead_line", "body_line"]) -> Lines:
     base, ours, theirs = (getattr(record, part) if record else 0 for record in (row.base, row.ours, row.theirs))
     return base, ours, theirs
-
-
-def _same(one: Record, other: Record) -> bool:
-    """Whether two records are the same, whatever empty lines stand in front of them."""
-    return (one.lead.strip(), one.body) == (other.lead.strip(), other.body)

@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 EMPTY, TAIL = "[]", "#"  # the keys of an empty list, and of comments behind the last record; no record is called so
 _IDLE = re.compile(r"\s*(?:#.*)?$")
 _ASIDE = re.compile(r"\s*(?:#.*|---.*|%.*)?$")
 _EMPTY = re.compile(r"\[\s*\]\s*(?:#.*)?$")
+_GAP = re.compile(r"\A(?:[ \t]*\r?\n)*")
 _DASH = re.compile(r"( *)-(?=\s|$)")
 _NAMED = re.compile(r"""(?:^|[{,])\s*(id|capital)\s*:\s+("[^"]*"|'[^']*'|[^\s,}#]+)""")
 
 
 @dataclass(frozen=True)
 class Record:
-    """One record; `key` is what it is known by, '' when by nothing, and `line` where its lead begins, from 1."""
+    """One record: the empty lines and the comments in front of it, and from its dash on its body.
+
+    `key` is what it is known by, '' when by nothing, and `line` where its empty lines begin, from 1.
+    """
 
     key: str
+    gap: str
     lead: str
     body: str
     line: int
     first: bool = False
 
     @property
-    def whole(self) -> str:
-        """The record with what stands in front of it."""
+    def text(self) -> str:
+        """The record with the comments in front of it."""
         return self.lead + self.body
+
+    @property
+    def lead_line(self) -> int:
+        """Where its comments begin."""
+        return self.line + self.gap.count("\n")
 
     @property
     def body_line(self) -> int:
         """Where its dash stands."""
-        return self.line + self.lead.count("\n")
+        return self.lead_line + self.lead.count("\n")
 
 
 @dataclass(frozen=True)
@@ -59,47 +69,76 @@ def is_idle(line: str) -> bool:
     return _IDLE.match(line) is not None
 
 
-def listed(text: str, tail: str = "") -> Listed | None:
-    """A text as records, or None when it is not a list; `tail` is a comment known to belong to no record.
-
-    Every text is given back whole by its head, its records in order, and its end.
-    """
+def listed(text: str) -> Listed | None:
+    """A text as records, or None when it is not a list; head, records in their order and end give it back whole."""
     lines = lines_of(text)
     first = next((line for line in lines if not _ASIDE.match(line) and not _EMPTY.match(line)), None)
     if first is None:
         starts = [at for at, line in enumerate(lines) if _EMPTY.match(line)][:1]
-        column = 0
-    elif (found := column_of_dash(first)) is None:
+        return _cut(lines, starts, column=len(text))  # no comment belongs to it, however far it is indented
+    column = column_of_dash(first)
+    if column is None:
         return None
-    else:
-        column = found
-        starts = [at for at, line in enumerate(lines) if column_of_dash(line) == column]
-    return _cut(lines, starts, column, tail)
+    return _cut(lines, [at for at, line in enumerate(lines) if column_of_dash(line) == column], column)
 
 
-def _cut(lines: list[str], starts: list[int], column: int, tail: str) -> Listed:
+def fitted(text: Listed, base: Listed) -> Listed:
+    """The same text, its comments given to whom they belong in the base, also where records were added or removed."""
+    if not text.records:
+        return text
+    first = text.records[0]
+    before = text.head + first.gap + first.lead
+    cut = _cut_of_head(before, first.key, base)
+    cut = len(text.head) if cut is None else cut
+    head, records = before[:cut], [_led(first, before[cut:], before.count("\n", 0, cut) + 1)]
+    tail = next((record for record in base.records if record.key == TAIL), None)
+    behind = tail.gap + tail.body if tail else ""
+    for record in text.records[1:]:
+        before = record.gap + record.lead
+        if tail and before.startswith(behind):
+            records.append(replace(tail, line=record.line))
+            records.append(_led(record, before[len(behind) :], record.line + behind.count("\n")))
+            tail = None
+        else:
+            records.append(record)
+    return Listed(head, tuple(records), text.end)
+
+
+def _cut_of_head(before: str, key: str, base: Listed) -> int | None:
+    """Where the comments of the first record begin in what stands before it, if the base tells."""
+    for record in base.records:
+        cut = len(before) - len(record.lead)
+        ends = before.endswith(record.lead) and before[:cut][-1:] in {"", "\n"}
+        if ends and record.lead and key and record.key == key:
+            return cut
+    return len(base.head) if before.startswith(base.head) else None
+
+
+def _led(record: Record, before: str, line: int) -> Record:
+    """The record with other lines in front of it."""
+    lead = _GAP.sub("", before)
+    return replace(record, gap=before.removesuffix(lead), lead=lead, line=line)
+
+
+def _cut(lines: list[str], starts: list[int], column: int) -> Listed:
+    """The text with records that begin at these lines."""
     if not starts:
         return Listed("".join(lines), ())
-    leads = [_after_blank(lines, starts[0]), *(_lead(lines, at, column) for at in starts[1:])]
+    leads = [_after_head(lines, starts[0]), *(_lead(lines, at, column) for at in starts[1:])]
     behind = max(_lead(lines, len(lines), column), starts[-1] + 1)
     records: list[Record] = []
     for lead, start, stop in zip(leads, starts, [*leads[1:], behind], strict=True):
-        before, body, line = "".join(lines[lead:start]), "".join(lines[start:stop]), lead + 1
-        if records and tail and before.startswith(tail) and TAIL not in (record.key for record in records):
-            records.append(Record(TAIL, "", tail, line))
-            before, line = before[len(tail) :], line + tail.count("\n")
-        records.append(Record(_key(body), before, body, line, first=not records))
-    return _ended("".join(lines[: leads[0]]), records, lines, behind)
-
-
-def _ended(head: str, records: list[Record], lines: list[str], behind: int) -> Listed:
+        body = "".join(lines[start:stop])
+        record = Record(_key(body), "", "", body, 0, first=not records)
+        records.append(_led(record, "".join(lines[lead:start]), lead + 1))
     last = max((at + 1 for at in range(behind, len(lines)) if lines[at].strip()), default=behind)
     if last > behind:
-        records.append(Record(TAIL, "", "".join(lines[behind:last]), behind + 1))
-    return Listed(head, tuple(records), "".join(lines[last:]))
+        tail = _led(Record(TAIL, "", "", "", 0), "".join(lines[behind:last]), behind + 1)
+        records.append(replace(tail, lead="", body=tail.lead))
+    return Listed("".join(lines[: leads[0]]), tuple(records), "".join(lines[last:]))
 
 
-def _after_blank(lines: list[str], start: int) -> int:
+def _after_head(lines: list[str], start: int) -> int:
     """Where the comments of the first record begin: behind the last line that is none; else they are the file's."""
     return max((at + 1 for at in range(start) if not lines[at].lstrip().startswith("#")), default=start)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -189,7 +188,12 @@ def test_who_is_first_makes_no_difference_to_the_lines(texts):
     there, back = merge(base, ours, theirs), merge(base, theirs, ours)
     assert len(there.clashes) == len(back.clashes)
     if not there.clashes:
-        assert Counter(there.text.split("\n")) - Counter([""]) == Counter(back.text.split("\n")) - Counter([""])
+        assert _sorted(there.text) == _sorted(back.text)
+
+
+def _sorted(text):
+    """The lines that say something, in an order of their own."""
+    return sorted(line for line in text.splitlines() if line.strip())
 
 
 @given(three())
@@ -204,13 +208,35 @@ def test_each_clash_stands_where_it_says(texts):
 
 
 REAL = (EXAMPLE / "config/example-crisis/deployments.yaml").read_text(encoding="utf-8")
-IDS = [line.split()[2] for line in REAL.splitlines() if line.startswith("- id:")]
+EDITS_OF_RECORDS = st.sampled_from(["keep", "edit", "remove", "comment", "add after"])
 
 
-@given(st.sampled_from(IDS), st.sampled_from(IDS))
-def test_an_edit_of_one_record_and_one_of_another_are_both_kept(one, other):
-    ours, theirs = (
-        REAL.replace(f"- id: {name} ", f"- id: {name}-{mark} ") for name, mark in ((one, "x"), (other, "y"))
-    )
-    if one != other:
-        assert _merged(ours, theirs, REAL) == theirs.replace(f"- id: {one} ", f"- id: {one}-x ")
+def _records(text):
+    """What a list says, record by record."""
+    return {record["id"]: record for record in yaml.safe_load(text) or []}
+
+
+@given(st.lists(st.tuples(EDITS_OF_RECORDS, st.booleans()), min_size=1, max_size=12), st.booleans())
+def test_edits_of_different_records_never_clash_and_all_are_there(edits, ours_too):
+    """Each record is edited by one of two, who both also add one at the end."""
+    texts = {"base": "", "ours": "", "theirs": ""}
+    wanted: dict[str, object] = {}
+    for number, (edit, ours) in enumerate(edits):
+        before = f"# {number}\n- id: r{number}\n  n: {number}\n  note: of {number}\n\n"
+        after = {
+            "keep": before, "edit": before.replace("  n: ", "  n: 1"), "remove": "", "comment": "# mind\n" + before,
+            "add after": f"{before}- id: new{number}\n  n: 7\n\n",
+        }[edit]  # fmt: skip
+        for side in texts:
+            texts[side] += after if side == ("ours" if ours else "theirs") else before
+        wanted |= _records(after)
+    for side in ("ours", "theirs") if ours_too else ("theirs",):
+        texts[side] += f"- id: {side}\n"
+        wanted |= _records(f"- id: {side}")
+    assert _records(_merged(texts["ours"], texts["theirs"], texts["base"])) == wanted
+
+
+def test_the_example_keeps_its_bytes_when_two_edit_it():
+    ours, theirs = REAL.replace("personnel: 1500", "personnel: 1600"), REAL + "\n# new\n- id: new\n"
+    assert ours != REAL
+    assert _merged(ours, theirs, REAL) == ours + "\n# new\n- id: new\n"
