@@ -110,10 +110,11 @@ def _by_records(base: Listed, ours: Listed, theirs: Listed) -> Iterator[Piece]:
 
 
 def _filled(pieces: list[Piece]) -> list[Piece]:
-    """What is left of `[]` when the list is empty no more: its comment."""
-    words = [piece for piece in pieces if isinstance(piece, str)]
-    _, mark, comment = "".join(words).partition("#")
-    return pieces if len(words) < len(pieces) else [mark + comment] if mark else []
+    """What is left of `[]` when the list is empty no more: its comments."""
+    lines = lines_of("".join(piece for piece in pieces if isinstance(piece, str)))
+    comments = [line[max(line.find("#"), 0) :] if line.startswith("[") else line for line in lines]
+    kept = "".join(comment for comment in comments if comment.lstrip().startswith("#"))
+    return [*([kept] if kept else []), *(piece for piece in pieces if isinstance(piece, Clash))]
 
 
 def _usual_gap(*texts: Listed) -> str:
