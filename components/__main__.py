@@ -1,34 +1,68 @@
-"""The command line: `python -m components check | changes | export | report | new | handbook`."""
+"""The command line: `python -m components check | fmt | sources | changes | export | report | new | handbook`."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from components.facts.loading import CONFIG, check
-from components.problems import FORMATS, errors, summary
+from components import checking
+from components.facts.loading import CONFIG
+from components.problems import FORMATS, CannotRunError
 
-SOUND, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+COULD_NOT_RUN, NOBODY_READS = 2, 141
+FMT = (
+    "put the YAML files in order: records oldest first with an empty line between them, keys in the order of the "
+    "handbook, quotes where they are needed; comments stay where they belong, and what is written in brackets or over "
+    "several lines stays so"
+)
 TABLE_FORMATS = ("csv", "json", "geojson", "parquet")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    options = _parser().parse_args(arguments)
     try:
-        return _check(options) if options.command == "check" else _other(options)
-    except OSError as error:
-        return _could_not_run(str(error))
+        try:
+            return _run(_parser().parse_args(arguments))
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+    except (CannotRunError, OSError) as reason:
+        print(f"could not run: {reason}", file=sys.stderr)
+        return COULD_NOT_RUN
+
+
+def _run(options: argparse.Namespace) -> int:
+    command = options.command
+    if command in {"check", "fmt", "sources"} and not options.config.is_dir():
+        what = "is not a folder" if options.config.exists() else "does not exist"
+        raise CannotRunError(f"{options.config} {what}; name the config folder with --config")
+    if command == "check":
+        return checking.check_files(options)
+    if command == "sources":
+        return checking.sources(options)
+    if command == "fmt":
+        from components.tidying import fmt  # noqa: PLC0415 - checking must not wait for what the others need
+
+        return fmt(options)
+    if command == "report":
+        from components.reporting import report  # noqa: PLC0415
+
+        return report(options)
+    from components import commands  # noqa: PLC0415
+
+    return int(getattr(commands, command)(options))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m components", description="The evacuation logistics dashboard.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    checking = _command(commands, "check", "say everything that is wrong in the YAML files")
-    checking.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed (text)")
+    _checking(commands)
     changing = _command(commands, "changes", "say what changed between two days")
     changing.add_argument("--since", required=True, metavar="DAY", help="the earlier day")
     changing.add_argument("--format", choices=("text", "csv", "json"), default="text", help="how it is printed (text)")
@@ -57,6 +91,21 @@ def _command(
     parser = commands.add_parser(name, help=does, description=does)
     parser.add_argument("--config", type=Path, default=CONFIG, metavar="DIR", help="the folder of crises (config/)")
     return parser
+
+
+def _checking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = _command(commands, "check", "say everything that is wrong in the YAML files")
+    check.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed (text)")
+    check.add_argument("--watch", action="store_true", help="say it again whenever a file is saved, until Ctrl+C")
+    fmt = _command(commands, "fmt", FMT)
+    fmt.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files of a crisis (all of all crises)")
+    fmt.add_argument("--check", action="store_true", help="change nothing; end with 1 and name the files not in order")
+    fmt.add_argument("--diff", action="store_true", help="change nothing; end with 1 and print what would change")
+    sources = _command(commands, "sources", "say what the sources lack: `sources check`")
+    sources.add_argument("what", choices=("check",), help="name sources without quote, day of reading or archive")
+    sources.add_argument("--crisis", metavar="ID", help="the crisis (all)")
+    sources.add_argument("--format", choices=FORMATS, default="text", help="how they are printed (text)")
+    sources.add_argument("--strict", action="store_true", help="end with 1 when anything is lacking")
 
 
 def _reporting(parser: argparse.ArgumentParser) -> None:
@@ -96,37 +145,6 @@ def _view(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--crisis", metavar="ID", help="the crisis (the one that opens first)")
     parser.add_argument("--as-of", metavar="DAY", help="the day (the one the crisis opens on)")
     parser.add_argument("--according-to", metavar="ID,...", help="only these sources (all)")
-
-
-def _check(options: argparse.Namespace) -> int:
-    if not options.config.is_dir():
-        what = "is not a folder" if options.config.exists() else "does not exist"
-        return _could_not_run(f"{options.config} {what}; name the config folder with --config")
-    sound, problems = check(options.config)
-    if problems or options.format != "text":
-        print(FORMATS[options.format](problems))
-    if options.format == "text":
-        names = ", ".join(sound) or "no crisis"
-        print(f"{summary(problems)} in {options.config} ({names} can be shown)", file=sys.stderr)
-    return PROBLEMS if errors(problems) else SOUND
-
-
-def _other(options: argparse.Namespace) -> int:
-    from components import commands  # noqa: PLC0415 - checking must not wait for what these need
-
-    try:
-        if options.command == "report":
-            from components import reporting  # noqa: PLC0415 - nor the others for what a report needs
-
-            return reporting.report(options)
-        return int(getattr(commands, options.command)(options))
-    except commands.CannotRunError as reason:
-        return _could_not_run(str(reason))
-
-
-def _could_not_run(why: str) -> int:
-    print(f"could not run: {why}", file=sys.stderr)
-    return COULD_NOT_RUN
 
 
 if __name__ == "__main__":

@@ -8,23 +8,20 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from components.editing.canonical import canonical
 from components.facts import dates
 from components.facts.desk import desk
 from components.facts.gazetteer import Area, Gazetteer, GazetteerError, read_gazetteer
 from components.facts.handbook import files as handbook_files
 from components.facts.loading import Facts, crises, data_of, opening
 from components.facts.template import new_crisis
-from components.problems import as_text, did_you_mean, errors
+from components.problems import CannotRunError, as_text, did_you_mean, errors
 from components.tables.changes import changes_since, sentences
 from components.tables.export import FORMATS, TAGGED
 from components.tables.known import Known, known
 from components.tables.registry import TABLES
 
 SOUND = 0
-
-
-class CannotRunError(Exception):
-    """Why a command could not run, in a sentence."""
 
 
 def view_of(options: Namespace) -> Known:
@@ -129,7 +126,7 @@ def new(options: Namespace) -> int:
     files = new_crisis(options.id, gazetteer, _hub(options, gazetteer), datetime.now(UTC).date())
     folder.mkdir(parents=True)
     for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(canonical(text, Path(name).stem), encoding="utf-8")
     print(f"made {folder} with {', '.join(sorted(files))}; begin with sources.yaml, then deployments.yaml")
     return SOUND
 

@@ -39,6 +39,10 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in text)
 
 
+class CannotRunError(Exception):
+    """Why a command could not run, in a sentence."""
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that keep the files from being used."""
     return [problem for problem in problems if problem.level == "error"]

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from components import text
-from components.commands import CannotRunError, facts_of, read_day, view_of
+from components.commands import facts_of, read_day, view_of
 from components.facts.desk import desk
-from components.problems import did_you_mean
+from components.problems import CannotRunError, did_you_mean
 from components.reports import manifest
 from components.reports.asking import ADDRESS, FORMATS
 from components.reports.browser import BrowserLostError, NoBrowserError, NotReadyError

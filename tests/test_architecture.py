@@ -40,9 +40,11 @@ MAY_IMPORT = {
     "scripts": set(),
     "headers": set(),
     "pages": {"screens", "text", "titles", "ui"},
+    "checking": FACTS,
+    "tidying": {"editing", *FACTS},
     "commands": {"editing", *TABLES},
     "reporting": {"commands", "reports", *TABLES},
-    "__main__": {"commands", "reporting", *FACTS},
+    "__main__": {"checking", "commands", "reporting", "tidying", *FACTS},
     "streamlit_app": {"downloads", "headers", "live", "reports", "screens", "scripts", "text", "ui"},
 }
 STREAMLIT = {"ui", "screens", "pages", "streamlit_app"}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from components import __main__ as command
+from components import checking
 from components.__main__ import main
 from tests.facts.writing import EXAMPLE, Draft, copied
 
@@ -88,7 +89,7 @@ def test_what_the_system_refuses_gives_2(monkeypatch, capsys):
     def refused(_):
         raise PermissionError(13, "Permission denied", "config")
 
-    monkeypatch.setattr(command, "check", refused)
+    monkeypatch.setattr(checking, "check", refused)
     assert main(["check", "--config", CONFIG]) == 2
     assert capsys.readouterr().err == "could not run: [Errno 13] Permission denied: 'config'\n"
 

@@ -16,7 +16,7 @@ import yaml
 from components.editing.values import CannotEditError, Habit, in_brackets
 from components.facts.reading import parse
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Lines = Callable[[int], list[str]]  # the lines of an item, from the column of its dash
 
 
@@ -35,14 +35,14 @@ class Tree:
         return "\r\n" if crlf * 2 > self.text.count("\n") else "\n"
 
 
-def tree(text: str) -> Tree:
-    """Read a text; raises CannotEditError with the first problem when it is no YAML."""
+def tree(text: str, *, sound: bool = False) -> Tree:
+    """Read a text; raises CannotEditError with the first problem when it is no YAML, or not `sound` in every value."""
     if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
         return Tree(text, None, None)
     document, problems = parse(text.encode(), "the file")
-    if document is None:
+    if document is None or (sound and problems):
         raise CannotEditError(f"mend line {problems[0].line or 1} first: {problems[0].message}")
-    return Tree(text, document.data, yaml.compose(text, Loader=_Loader))  # parse has refused what could hurt
+    return Tree(text, document.data, yaml.compose(text, Loader=LOADER))  # parse has refused what could hurt
 
 
 def value_of(mapping: Any, key: str) -> Any:
@@ -132,10 +132,11 @@ def end_of_item(tree: Tree, listed: Any, at: int) -> int:
     item also those that stand directly under it, at the column of the dash.
     """
     last = at == len(listed.value) - 1
-    return _end_of_lines(tree.text, listed.value[at], listed.start_mark.column, last=last)
+    return end_of_lines(tree.text, listed.value[at], listed.start_mark.column, last=last)
 
 
-def _end_of_lines(text: str, node: Any, column: int, *, last: bool) -> int:
+def end_of_lines(text: str, node: Any, column: int, *, last: bool) -> int:
+    """Where the lines of a value end that stands in a list or mapping at a column, its comments included."""
     end = index = line_end(text, end_of(text, node), past=True)
     apart = False
     while index < len(text):

@@ -66,32 +66,30 @@ def as_item(record: Mapping[str, Any], column: int, habit: Habit) -> list[str]:
     """The lines of a record that stands as an item of a list whose dash is at a column."""
     dash = " " * column + "-".ljust(habit.dash)
     if habit.brackets:
-        return _wrapped(dash, in_brackets(record), column + habit.dash + 1)
+        return wrapped(dash, in_brackets(record), column + habit.dash + 1)
     lines = [line for key, value in record.items() for line in after_key(key, value, column + habit.dash, habit)]
     return [dash + lines[0][len(dash) :], *lines[1:]]
 
 
 def after_key(key: str, value: Any, column: int, habit: Habit, *, fold: bool = True) -> list[str]:
     """The lines of a key and its value in a mapping that begins at a column."""
-    before = f"{' ' * column}{_quoted_if_needed(key)}:"
+    before = f"{' ' * column}{_key(key)}:"
     if isinstance(value, str):
         return _text(before, value, " " * (column + 2), fold=fold)
     if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
         items = (as_item(item, column + habit.inner, Habit(brackets=habit.inner_brackets)) for item in value)
         return [before, *(line for lines in items for line in lines)]
-    return _wrapped(f"{before} ", in_brackets(value), len(before) + 2)
+    return wrapped(f"{before} ", in_brackets(value), len(before) + 2)
 
 
 def in_brackets(value: Any) -> list[str]:
     """A value as it stands inside brackets, in the parts between which a line may end."""
     if isinstance(value, Mapping):
-        inside = [
-            f"{_quoted_if_needed(key, brackets=True)}: {''.join(in_brackets(item))}" for key, item in value.items()
-        ]
+        inside = [f"{_key(key, brackets=True)}: {''.join(in_brackets(item))}" for key, item in value.items()]
         return _parts("{", inside, "}")
     if isinstance(value, list):
         return _parts("[", ["".join(in_brackets(item)) for item in value], "]")
-    return [_quoted_if_needed(value, brackets=True)]
+    return [quoted_if_needed(value, brackets=True)]
 
 
 def _parts(opening: str, inside: list[str], closing: str) -> list[str]:
@@ -100,7 +98,7 @@ def _parts(opening: str, inside: list[str], closing: str) -> list[str]:
     return [*parts[:-1], parts[-1] + closing]
 
 
-def _wrapped(start: str, parts: list[str], column: int) -> list[str]:
+def wrapped(start: str, parts: list[str], column: int) -> list[str]:
     """Parts in lines no longer than they should be; further lines begin at a column."""
     lines = [start]
     for part in parts:
@@ -111,7 +109,7 @@ def _wrapped(start: str, parts: list[str], column: int) -> list[str]:
 
 
 def _text(before: str, text: str, inner: str, *, fold: bool) -> list[str]:
-    written = f"{before} {_quoted_if_needed(text)}"
+    written = f"{before} {quoted_if_needed(text)}"
     if fold and len(written) > WIDTH and "" not in text.split(" "):
         width = max(WIDTH - len(inner), WIDTH // 2)
         lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
@@ -120,7 +118,8 @@ def _text(before: str, text: str, inner: str, *, fold: bool) -> list[str]:
     return [written]
 
 
-def _quoted_if_needed(text: str, *, brackets: bool = False) -> str:
+def quoted_if_needed(text: str, *, brackets: bool = False) -> str:
+    """Text as it is written on one line, in brackets or not."""
     if not _SAFE.fullmatch(text):
         return json.dumps(text, ensure_ascii=False).replace("\ufeff", r"\ufeff")
     if _is_plain(text) and not (brackets and _IN_BRACKETS.search(text)):
@@ -130,10 +129,20 @@ def _quoted_if_needed(text: str, *, brackets: bool = False) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def _key(text: str, *, brackets: bool = False) -> str:
+    """A key, which may be a word that other readers take for more: `on` is one of ours."""
+    return text if is_taken_for_more(text) and text.isalpha() else quoted_if_needed(text, brackets=brackets)
+
+
 def _is_plain(text: str) -> bool:
     if not text or text[0] in _STARTS or text != text.strip() or _ENDS.search(text):
         return False
-    return not any(
+    return not is_taken_for_more(text)
+
+
+def is_taken_for_more(text: str) -> bool:
+    """Whether other readers of YAML take a plain word for something else than text: NO for false, ~ for nothing."""
+    return any(
         tag.rpartition(":")[2] in _OTHER_TAGS and pattern.match(text)
-        for tag, pattern in yaml.SafeLoader.yaml_implicit_resolvers.get(text[0], [])
+        for tag, pattern in yaml.SafeLoader.yaml_implicit_resolvers.get(text[:1], [])
     )

@@ -18,7 +18,7 @@ from components.facts.model import App, Assessment, Capital, Claim, Crisis, Depl
 from components.facts.places import Document
 from components.facts.reading import MAX_PROBLEMS, folders, parse, raw_bytes, read
 from components.facts.refusing import Refused
-from components.facts.rules import RULES
+from components.facts.rules import RULES, Rule
 from components.problems import Problem, did_you_mean, errors
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -83,14 +83,14 @@ def crises(config: Path) -> tuple[list[str], list[Problem]]:
     """The ids of the crises in a config folder, and why there are none."""
     if not config.is_dir():
         what = "is not a folder" if config.exists() else "does not exist"
-        return [], [Problem(_shown(config), 0, 0, f"this config folder {what}; name it with --config")]
+        return [], [Problem(shown(config), 0, 0, f"this config folder {what}; name it with --config")]
     try:
         found = [path.name for path in folders(config)]
     except OSError as error:
-        return [], [Problem(_shown(config), 0, 0, f"this config folder cannot be read: {error.strerror or error}")]
+        return [], [Problem(shown(config), 0, 0, f"this config folder cannot be read: {error.strerror or error}")]
     if not found:
         message = "there is no crisis in this folder; a crisis is a folder with crisis.yaml and sources.yaml"
-        return [], [Problem(_shown(config), 0, 0, message)]
+        return [], [Problem(shown(config), 0, 0, message)]
     return found, []
 
 
@@ -118,7 +118,7 @@ def _app(config: Path) -> tuple[App | None, Document | None, list[Problem]]:
     file = config / "app.yaml"
     if not file.exists():
         return None, None, []
-    document, problems = read(file, _shown(file))
+    document, problems = read(file, shown(file))
     if document is None:
         return None, None, problems
     app, more = one(document, App)
@@ -139,7 +139,12 @@ def check(config: Path) -> tuple[dict[str, Facts], list[Problem]]:
     return sound, problems
 
 
-def load(config: Path, crisis: str, instead: Mapping[str, bytes] = MappingProxyType({})) -> Loaded:
+def load(
+    config: Path,
+    crisis: str,
+    instead: Mapping[str, bytes] = MappingProxyType({}),
+    rules: Iterable[Rule] = (*RULES, *CONSISTENCY),
+) -> Loaded:
     """Read one crisis; nothing is raised for what its files say.
 
     `instead` holds bytes to read in place of some of the files, by their names without .yaml.
@@ -149,7 +154,7 @@ def load(config: Path, crisis: str, instead: Mapping[str, bytes] = MappingProxyT
     unread = frozenset(name for name in FILES if name not in documents and _is_there(config / crisis, name, instead))
     draft, more = _draft(documents, data, config / crisis, unread)
     problems += more
-    for rule in (*RULES, *CONSISTENCY):
+    for rule in rules:
         problems += islice(rule(draft), MAX_PROBLEMS)  # looking for what was meant takes long
     problems.sort()
     if errors(problems) or draft.crisis is None or draft.gazetteer is None:
@@ -198,19 +203,19 @@ def _documents(folder: Path, instead: Mapping[str, bytes]) -> tuple[dict[str, Do
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     if not folder.is_dir():
-        return documents, [Problem(_shown(folder), 0, 0, "this crisis folder does not exist")]
+        return documents, [Problem(shown(folder), 0, 0, "this crisis folder does not exist")]
     for path in sorted({*crisis_files(folder.parent, folder.name), *(folder / f"{name}.yaml" for name in instead)}):
         problem = _misnamed(path)
         if problem is not None:
             problems.append(problem)
             continue
         other = instead.get(path.stem)
-        document, found = read(path, _shown(path)) if other is None else parse(other, _shown(path))
+        document, found = read(path, shown(path)) if other is None else parse(other, shown(path))
         problems += found
         if document is not None:
             documents[path.stem] = document
     problems += [
-        Problem(_shown(folder / f"{name}.yaml"), 0, 0, "this file is missing")
+        Problem(shown(folder / f"{name}.yaml"), 0, 0, "this file is missing")
         for name in REQUIRED
         if not _is_there(folder, name, instead)
     ]
@@ -224,7 +229,7 @@ def _misnamed(path: Path) -> Problem | None:
     near = did_you_mean(path.stem + ".yaml", names) or (
         f" (did you mean '{path.stem}.yaml'?)" if path.stem in FILES else ""
     )
-    return Problem(_shown(path), 0, 0, f"unknown file; a crisis has {', '.join(names[:-1])} and {names[-1]}{near}")
+    return Problem(shown(path), 0, 0, f"unknown file; a crisis has {', '.join(names[:-1])} and {names[-1]}{near}")
 
 
 def _draft(
@@ -241,7 +246,7 @@ def _draft(
     except GazetteerError as error:
         file = documents.get("crisis")
         at_country = file.problem(("country",), f"country: {error}") if file else None
-        problems.append(at_country or Problem(_shown(folder), 0, 0, str(error)))
+        problems.append(at_country or Problem(shown(folder), 0, 0, str(error)))
     for name, model in LISTS.items():
         if name in documents:
             draft.lists[name], more = many(documents[name], model)
@@ -278,7 +283,7 @@ def _line(draft: Draft, name: str, path: tuple[int | str, ...]) -> str:
     return f"{document.file}:{document.place(path)[0]}"
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """A path as the person who typed it would say it: relative to where they stand when it lies below."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()

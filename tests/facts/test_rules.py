@@ -79,7 +79,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     ),
     "nothing_is_known_early": (
         "capitals", "on: 2030-03-05", "on: 2030-03-07",
-        "capitals.yaml:{}:53: on: 2030-03-07 is after it was reported (2030-03-06)",
+        "capitals.yaml:{}:68: on: 2030-03-07 is after it was reported (2030-03-06)",
     ),
     "records_are_oldest_first": (
         "capitals", "reported: 2030-03-03, says: partly taken", "reported: 2030-03-01, says: partly taken",
