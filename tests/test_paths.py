@@ -46,7 +46,8 @@ sys.addaudithook(_hear)  # for good: an audit hook cannot be taken away
 def listening() -> Iterator[list[str]]:
     """Every path that is opened or listed meanwhile, by any thread."""
     global _heard  # noqa: PLW0603 - the hook outlives the test
-    _heard = found = []
+    found: list[str] = []
+    _heard = found
     try:
         yield found
     finally:
