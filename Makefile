@@ -38,7 +38,8 @@ test: check unit slow browser  ## run every check and every test, the slow and t
 unit: $(TESTING)  ## run the fast tests; ARGS="-k quantity" chooses some
 	$(PYTEST) -m "not browser and not slow" --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
 
-slow: $(TESTING)  ## run the tests that take long without a browser, such as hundreds of kills while saving
+slow: $(TESTING)  ## run the tests that take long without a browser: kills while saving, an editor's language server
+	$(BIN)/python -m tests.editors.install
 	$(PYTEST) -m "slow and not browser" --numprocesses auto --maxprocesses 8 $(ARGS)
 
 browser: $(TESTING)  ## run the tests that drive a real browser, installing Chromium if there is none
@@ -73,7 +74,7 @@ lock: $(MADE)  ## choose the newest versions that requirements.in allows, and wr
 	$(LOCK) tests/requirements.in --output-file tests/requirements.txt
 
 clean:  ## remove everything that was made, the virtual environment too
-	rm -rf $(VENV) tests/actual tests/benchmarks/.cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/actual tests/benchmarks/.cache tests/editors/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find components tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(MADE):

@@ -123,7 +123,10 @@ Seconds = Annotated[int, reads(_seconds, like("[0-9]+", "a number of seconds", t
 Position = Annotated[tuple[float, float], reads(_position, patterns.POSITION)]
 HeaderName = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9-]*", "the name of a header such as X-Forwarded-User")]
 Editor = Annotated[str, _matching(r"[^@\s,]*@[^@\s,]+", "a mail address, or a whole domain such as '@example.org'")]
-Prediction = Annotated[
-    str,
-    _matching(r"(pressure on|isolation of|takeover of) \S.*", "'pressure on', 'isolation of' or 'takeover of' a place"),
-]
+_PREDICTED = ("pressure on", "isolation of", "takeover of")
+_PREDICTION, _A_PREDICTION = (
+    rf"(?:{'|'.join(_PREDICTED)}) \S.*",
+    "'pressure on', 'isolation of' or 'takeover of' a place",
+)
+_BEGUN = patterns.begun({f"{words} ...": f"{words} ${{1:place}}" for words in _PREDICTED})
+Prediction = Annotated[str, _matching(_PREDICTION, _A_PREDICTION, like(_PREDICTION, _A_PREDICTION, **_BEGUN))]

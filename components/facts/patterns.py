@@ -39,10 +39,23 @@ _NUMBER = {"minimum": 0, "exclusiveMaximum": quantity.LARGEST}
 _PEOPLE = _any_case(f"{quantity.PATTERN}|{quantity.NOT_STATED}")
 _MOMENT = r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}Z)?"
 
+QUANTITIES = {
+    "about ...": "about ${1:600}", "at least ...": "at least ${1:12}", "more than ...": "more than ${1:250}",
+    "up to ...": "up to ${1:600}", "from ... to ...": "${1:3500}-${2:4000}", "not stated": "not stated",
+}  # fmt: skip
+
+
+def begun(ways: Mapping[str, str]) -> Schema:
+    """Ways to begin a value, which editors offer; `${1:600}` is where the cursor goes and what stands there first."""
+    return {"defaultSnippets": [{"label": label, "body": body} for label, body in ways.items()]}
+
+
 DAY = like(r"\d{4}-\d{2}-\d{2}", "a day such as 2021-08-13")
 SPAN = like(dates.SPAN, f"a date such as {dates.EXAMPLES}", type=["string", "integer"])
 WINDOW = like(f"{_MOMENT}(?:/{_MOMENT})?", "two days or two moments in UTC such as 2021-08-22T07:00Z/2021-08-23T07:00Z")
-PEOPLE = like(_PEOPLE, f"a quantity such as {quantity.EXAMPLES}", type=["string", "integer"], **_NUMBER)
+PEOPLE = like(
+    _PEOPLE, f"a quantity such as {quantity.EXAMPLES}", type=["string", "integer"], **_NUMBER, **begun(QUANTITIES)
+)
 HORIZON = like(
     rf"(?:{_PEOPLE}|[aA][nN]?)[\s-]+{_any_case(dates.UNITS)}|{_any_case(dates.VAGUE)}",
     "a horizon such as '30 days', '6-12 months' or 'a few months'",
@@ -69,5 +82,5 @@ def code_of(names: Mapping[str, str], expected: str) -> Schema:
     """
     if not names:
         return {}
-    snippets = [{"label": f"{name} ({code})", "body": code} for code, name in names.items()]
-    return like("|".join(map(re.escape, names)), expected, defaultSnippets=snippets)
+    listed = {f"{name} ({code})": code for code, name in names.items()}
+    return like("|".join(map(re.escape, names)), expected, **begun(listed))
