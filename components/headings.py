@@ -64,7 +64,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "subject": "About", "kind": "Kind", "range": "Range", "versions": "Who says what", "sources": "Sources",
     },
     "sum_of_periods": {
-        "at": "Counted to", "people": "People", "gap_before": "Gap before it", "claim": "Claim", "sources": "Sources",
+        "at": "Counted to", "people": "People", "gap_before": "Gap before it", "note": "Note", "claim": "Claim",
+        "sources": "Sources",
     },
     "assessments": {
         "event": "Expected", "within": "Within", "reported": "Known on", "last_end": "Until", "condition": "Condition",

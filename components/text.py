@@ -46,7 +46,6 @@ LAST_GOOD = "The files have {summary}. Below is the last good version."
 MEND = "Mend the lines below and save: this page takes them up."
 
 CLAIMED_AGAINST_CONFIRMED = "Claimed against confirmed: what each report rests on"
-ALSO_REPORTED = "Also reported"
 EXPECTED = "What is expected"
 PLAY = "▶ Play"
 SINCE = "Changed since"

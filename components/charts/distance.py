@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components import text, theme, titles
 from components.charts.drawing import Drawing, View, nothing, number_axis, plain, say, write
-from components.tables.capitals import LOST
+from components.tables.capitals import LOST, NO_REPORT
 from components.tables.frames import records
 
 ROW = 44
@@ -18,7 +18,7 @@ ROW = 44
 def distance(capitals: pd.DataFrame, view: View) -> go.Figure:
     """Draw capitals with a report, the nearest to the hub on top, and those without as a row of ticks."""
     subtitle = f"Great-circle distance from {view.hub} in km; {view.subtitle}"
-    told = capitals[capitals["state"] != "no report"]
+    told = capitals[capitals["state"] != NO_REPORT]
     if told.empty:
         return nothing("No source reports on any capital", subtitle)
     rows = records(told)
@@ -26,7 +26,7 @@ def distance(capitals: pd.DataFrame, view: View) -> go.Figure:
     most = int(capitals["distance_km"].max())
     for level, row in enumerate(reversed(rows), start=1):
         _row(made, row, level, most)
-    _silent(made, capitals[capitals["state"] == "no report"])
+    _silent(made, capitals[capitals["state"] == NO_REPORT])
     made.update_yaxes(range=[-0.2, len(rows) + 1], visible=False, fixedrange=True)
     edges = [-most * 0.015, most * 1.03]
     number_axis(made, most, range=edges, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3)

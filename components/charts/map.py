@@ -18,7 +18,7 @@ from components.tables.frames import records
 
 HEIGHT, NARROW = 470, 340
 LOOKS: dict[str, tuple[str, str, str]] = {
-    "no report": (theme.LAND, "", ""),
+    NO_REPORT: (theme.LAND, "", ""),
     "held": (theme.LAND, "", ""),
     "retaken": (theme.HELP_SOFT, "", ""),
     "contested": (theme.LAND, ".", theme.LOSS),
@@ -101,7 +101,7 @@ def _hover(row: Any) -> str:
 
 def _labels(made: Drawing, capitals: pd.DataFrame, view: View) -> None:
     """Name the hub and the capitals with a report, as many as fit a phone; the others answer to the pointer."""
-    told = capitals[~capitals["state"].isin(["no report", "held"])]
+    told = capitals[~capitals["state"].isin([NO_REPORT, "held"])]
     names = [(view.hub, "", *view.hub_position[::-1])] if view.hub_position else []
     names += [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(told)]
     to_pixels = _projection(view)

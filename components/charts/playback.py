@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ import plotly.graph_objects as go
 from components import text, theme
 from components.charts.drawing import Drawing, View
 from components.charts.map import HEIGHT, LOOKS, joined, map_words, points
+from components.tables.capitals import NO_REPORT
 from components.tables.frames import records
 
 STEP_MS = 650
@@ -18,14 +20,17 @@ STEP_MS = 650
 def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, view: View) -> go.Figure:
     """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
     codes, days = list(capitals["code"]), list(dict.fromkeys(states_by_day["day"]))
-    made = Drawing(HEIGHT, left=0, right=0, top=0, bottom=74 if len(days) > 1 else 0)
+    moves = len(days) > 1
+    made = Drawing(HEIGHT, left=0, right=0, top=26 if moves else 0, bottom=50 if moves else 0)
     for row in records(capitals):
         _area(made, row.code, row.state, view)
     points(made, capitals, view)
-    if len(days) > 1:
+    if moves:
+        lost = states_by_day.groupby("day")["lost"].sum()
         for day in days:
-            made.add_frame(**_frame(day, states_by_day, codes))
-        _controls(made, days, states_by_day)
+            made.add_frame(**_frame(day, states_by_day, codes), layout={"annotations": [_said(day, lost[day])]})
+        made.add_annotation(**_said(view.as_of, int(capitals["lost"].sum())))
+        _controls(made, days)
     return map_words(made, capitals, view)
 
 
@@ -44,29 +49,30 @@ def _look(state: str) -> dict[str, Any]:
 def _frame(day: Any, states_by_day: pd.DataFrame, codes: list[str]) -> dict[str, Any]:
     found = states_by_day[states_by_day["day"] == day]
     states = dict(zip(found["code"], found["state"], strict=True))
-    looks = [{"type": "scatter", **_look(states.get(code, "no report"))} for code in codes]
+    looks = [{"type": "scatter", **_look(states.get(code, NO_REPORT))} for code in codes]
     return {"name": day.isoformat(), "data": looks, "traces": list(range(len(codes)))}
 
 
-def _controls(made: Drawing, days: list[Any], states_by_day: pd.DataFrame) -> None:
+def _said(day: date, lost: int) -> dict[str, Any]:
+    """The day the map shows, in its corner: it changes as the map plays, which the title above cannot."""
+    return {
+        "text": f"<b>{text.day(day)}</b>: {lost} lost", "showarrow": False, "align": "left",
+        "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom",
+        "font": {"size": theme.TEXT_SIZE, "color": theme.INK},
+    }  # fmt: skip
+
+
+def _controls(made: Drawing, days: list[date]) -> None:
     """A slider of days and a button; both only tell the browser which frame to show."""
     still = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
     moving = {"fromcurrent": True, "frame": {"duration": STEP_MS, "redraw": True}, "transition": {"duration": 0}}
-    lost = states_by_day.groupby("day")["lost"].sum()
-    steps = [
-        {
-            "label": f"{text.short_day(day)}: {lost.get(day, 0)} lost",
-            "method": "animate",
-            "args": [[day.isoformat()], still],
-        }
-        for day in days
-    ]
+    steps = [{"label": text.short_day(day), "method": "animate", "args": [[day.isoformat()], still]} for day in days]
     look = {"size": theme.TINY_SIZE, "color": theme.INK}
     made.update_layout(
         sliders=[
             {
                 "steps": steps, "active": len(days) - 1, "x": 0.16, "len": 0.82, "y": 0, "pad": {"t": 4, "b": 0},
-                "currentvalue": {"font": {"size": theme.TEXT_SIZE, "color": theme.INK}, "xanchor": "left"},
+                "currentvalue": {"visible": False},
                 "font": {"size": 1, "color": theme.PAPER}, "tickcolor": theme.MUTED, "bgcolor": theme.LAND,
                 "bordercolor": theme.MUTED, "activebgcolor": theme.LOSS, "ticklen": 3, "minorticklen": 0,
             }
@@ -74,7 +80,7 @@ def _controls(made: Drawing, days: list[Any], states_by_day: pd.DataFrame) -> No
         updatemenus=[
             {
                 "type": "buttons", "showactive": False, "x": 0, "y": 0, "xanchor": "left", "yanchor": "top",
-                "pad": {"t": 26}, "bgcolor": theme.PAPER, "bordercolor": theme.MUTED, "font": look,
+                "pad": {"t": 4}, "bgcolor": theme.PAPER, "bordercolor": theme.MUTED, "font": look,
                 "buttons": [{"label": text.PLAY, "method": "animate", "args": [None, moving]}],
             }
         ],

@@ -15,6 +15,10 @@ from components.facts.fields import Country, Id, People, Text, reads
 from components.facts.model import Claim, Record
 
 AirliftKind = Literal["period", "half-day", "total", "national total", "transit", "flight", "double count"]
+COUNTED_IN_ALL = frozenset({"period", "half-day", "total"})
+"""The kinds of figures that are not one nation's, one flight's or a double count."""
+ADJOINING = timedelta(hours=1)
+"""How far apart two windows may lie that adjoin: hours are rounded where they are stated at all."""
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z")
 
 

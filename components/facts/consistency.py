@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from components.facts.airlift import Airlift, Window
+from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Window
 from components.facts.draft import Draft
 from components.facts.quantity import Quantity
 from components.problems import Problem
 
-AN_HOUR = timedelta(hours=1)
 Stated = tuple[int, Airlift, Window, Quantity]
 
 
@@ -46,7 +45,7 @@ def windows_do_not_overlap(draft: Draft) -> Iterator[Problem]:
     """No two periods cover the same time."""
     longest: tuple[int, Window] | None = None
     for index, _, later, _ in _periods(draft):
-        if longest is not None and longest[1].end - later.start >= AN_HOUR:
+        if longest is not None and longest[1].end - later.start >= ADJOINING:
             first, window = longest
             message = f"window: {later} overlaps {window} ({_line(draft, first)}); the two do not sum"
             yield draft.problem("airlift", (index, "window"), message, warning=True)
@@ -72,7 +71,7 @@ def _series(draft: Draft) -> dict[str, list[Stated]]:
     """The stated cumulatives of each base, by the moment they count to."""
     found: dict[str, list[Stated]] = {}
     for index, claim in draft.records("airlift").items():
-        if claim.window is not None and claim.kind in {"period", "half-day", "total"}:
+        if claim.window is not None and claim.kind in COUNTED_IN_ALL:
             for base, said in claim.since.items():
                 found.setdefault(base, []).append((index, claim, claim.window, said))
     return {
@@ -94,10 +93,10 @@ def _between(periods: list[Stated], start: datetime, end: datetime) -> list[Quan
     """The periods that cover a stretch of time without a gap or an overlap; None when they do not."""
     reached, found = start, []
     for _, _, window, said in periods:
-        if abs(window.start - reached) <= AN_HOUR and window.end <= end + AN_HOUR:
+        if abs(window.start - reached) <= ADJOINING and window.end <= end + ADJOINING:
             found.append(said)
             reached = window.end
-    return found if found and abs(end - reached) <= AN_HOUR else None
+    return found if found and abs(end - reached) <= ADJOINING else None
 
 
 def _rounding(said: Quantity) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -50,12 +51,16 @@ class Facts:
 
     def place(self, place: str | None) -> Place | None:
         """The place a claim names, or None when it names none."""
-        return next((known for known in self.crisis.places if known.id == place), None)
+        return self._places.get(place or "")
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {known.id: known for known in self.crisis.places}
 
     @property
     def hub(self) -> Place:
         """The place everything is measured from."""
-        return next(known for known in self.crisis.places if known.id == self.crisis.hub)
+        return self._places[self.crisis.hub]
 
     def position(self, place: Place) -> tuple[float, float] | None:
         """Latitude and longitude of a place in degrees, of its capital when it has none of its own."""

@@ -28,7 +28,7 @@ NAMED = {
     "airlift_nations": ("national", "country"),
 }
 """Which column of which table must be found, every value of it, among the words of a chart."""
-LEFT_OUT = {"state": {"no report"}, "counts": {"restates", "withdraws", "ceiling", "in retrospect"}}
+LEFT_OUT = {"state": {text.NO_REPORT}, "counts": {"restates", "withdraws", "ceiling", "in retrospect"}}
 """What a chart may leave out: capitals nobody reports on, and claims that announce no force of their own."""
 UNSTATED = "number not stated"
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts.model import Assessment
-from components.tables.capitals import LOST, lost_by_day, standing
+from components.tables.capitals import LOST, lost_by_day, states_on
 from components.tables.capitals import capitals as capitals_table
 from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells, records
 from components.tables.known import Known
@@ -41,7 +41,7 @@ def advance(known: Known) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     before: set[str] = set()
     for row in records(lost_by_day(known)):
-        lost = _lost(known, row.day)
+        lost = {code for code, state in states_on(known, row.day).items() if state in LOST}
         if lost != before:
             rows.append(
                 {
@@ -55,14 +55,6 @@ def advance(known: Known) -> pd.DataFrame:
             )
         before = lost
     return frame(rows, ADVANCE)
-
-
-def _lost(known: Known, day: date) -> set[str]:
-    found = {
-        capital.capital: standing([report for report in capital.reports if report.reported <= day])
-        for capital in known.capitals
-    }
-    return {code for code, state in found.items() if state is not None and state.report.says in LOST}
 
 
 def _nearest(lost: Sequence[tuple[str, int]]) -> dict[str, Any]:

@@ -10,13 +10,13 @@ import pandas as pd
 
 from components.facts.model import Deployment, Report
 from components.tables.capitals import LOST, standing
-from components.tables.forces import Force, folded, on_the_ground
-from components.tables.frames import Columns, frame
-from components.tables.known import Known
+from components.tables.forces import ANNOUNCES, Force, folded, on_the_ground, reports_presence
+from components.tables.frames import PLACE, Columns, frame
+from components.tables.known import Known, place_cells
 
 ARRIVALS: Columns = {
     "country": "whose force",
-    "place": "where it is sent",
+    **PLACE,
     "announced_on": "the day its first announcement became known",
     "announced": "how many were announced by the day they were first reported present, in words",
     "present_on": "the first day on which some are reported present; empty when no report says so",
@@ -28,7 +28,6 @@ ARRIVALS: Columns = {
     "by": "who reported them present first",
     "sources": "ids of the sources",
 }
-ANNOUNCES = {"adds", "total"}
 
 
 def arrivals(known: Known) -> pd.DataFrame:
@@ -43,12 +42,12 @@ def _announced(force: Force, known: Known, key: tuple[str, str | None]) -> bool:
 
 def _row(known: Known, key: tuple[str, str | None], force: Force) -> dict[str, Any]:
     first = next(claim for claim in force.claims if claim.counts in ANNOUNCES)
-    there = next((claim for claim in force.claims if _reports_presence(claim) and _day(claim) >= first.reported), None)
+    there = next((claim for claim in force.claims if _some_are_there(claim) and _day(claim) >= first.reported), None)
     until = _day(there) if there is not None else known.as_of
     days = (until - first.reported).days
     return {
         "country": known.country(key[0]),
-        "place": known.place(key[1]),
+        **place_cells(known, key[1]),
         "announced_on": first.reported,
         "announced": _standing(force.claims, until),
         "present_on": until if there is not None else None,
@@ -62,10 +61,14 @@ def _row(known: Known, key: tuple[str, str | None], force: Force) -> dict[str, A
     }
 
 
-def _reports_presence(claim: Deployment) -> bool:
-    """Whether a claim says that some of the force are there."""
-    counts = claim.counts == "present" or (claim.counts in ANNOUNCES and claim.status == "present")
-    return counts and claim.personnel.drawn != 0
+def _some_are_there(claim: Deployment) -> bool:
+    """Whether a claim says that some of the force are there.
+
+    So does what is added and present, although it does not say how many are there by now: no number of those present
+    is taken from it.
+    """
+    added = (claim.counts, claim.status) == ("adds", "present")
+    return (added or reports_presence(claim)) and claim.personnel.drawn != 0
 
 
 def _day(claim: Deployment) -> date:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from components import text
 from components.facts.gazetteer import Area, distance_km
 from components.facts.model import Capital, Report
 from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
@@ -16,7 +17,7 @@ from components.tables.known import Known
 
 LOST = frozenset({"fallen", "surrendered"})
 CLAIMED = frozenset({"claimed", "partly claimed", "partly taken"})
-NO_REPORT = "no report"
+NO_REPORT = text.NO_REPORT
 CAPITALS: Columns = {
     "capital": "the capital",
     "province": "its province",
@@ -128,17 +129,17 @@ def _report(state: Standing, capital: Capital) -> dict[str, Any]:
 
 def reports(known: Known) -> pd.DataFrame:
     """Every report on a capital, one row each, those that give its state told from those that say otherwise."""
-    names = {id(claim): name for name, claim in known.claims}
-    return frame(
-        (_told(known, capital, report, names[id(report)]) for capital in known.capitals for report in capital.reports),
-        REPORTS,
-    )
+    return frame((row for capital in known.capitals for row in _told(known, capital)), REPORTS)
 
 
-def _told(known: Known, capital: Capital, report: Report, name: str) -> dict[str, Any]:
-    state = standing(capital.reports)
-    agrees = state is not None and state.report.says == report.says
-    area = known.facts.gazetteer.areas[capital.capital]
+def _told(known: Known, capital: Capital) -> Iterator[dict[str, Any]]:
+    state, area = standing(capital.reports), known.facts.gazetteer.areas[capital.capital]
+    for report in capital.reports:
+        yield _reported(known, area, report, agrees=state is not None and state.report.says == report.says)
+
+
+def _reported(known: Known, area: Area, report: Report, *, agrees: bool) -> dict[str, Any]:
+    name = known.name(report)
     return {
         "capital": area.capital,
         "code": area.code,
@@ -158,7 +159,7 @@ def lost_by_day(known: Known) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     before: dict[str, str] = {}
     for day in changes:
-        states = _states(known, day)
+        states = states_on(known, day)
         changed = [
             known.facts.gazetteer.areas[code].capital for code, says in states.items() if before.get(code) != says
         ]
@@ -173,7 +174,7 @@ def states_by_day(known: Known) -> pd.DataFrame:
     rows = []
     before: dict[str, str] = {}
     for day in sorted({report.reported for capital in known.capitals for report in capital.reports}):
-        states = _states(known, day)
+        states = states_on(known, day)
         if states != before:
             rows += [_state(known, day, area, states) for area in known.facts.gazetteer.areas.values()]
         before = states
@@ -197,7 +198,8 @@ def _sources(known: Known, day: date, code: str = "") -> str:
     return ", ".join(dict.fromkeys(source for report in told for source in report.sources))
 
 
-def _states(known: Known, day: date) -> dict[str, str]:
+def states_on(known: Known, day: date) -> dict[str, str]:
+    """The state of each capital with a report by the end of a day, by the code of its area."""
     found = {
         capital.capital: standing([report for report in capital.reports if report.reported <= day])
         for capital in known.capitals

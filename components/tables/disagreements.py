@@ -23,6 +23,7 @@ DISAGREEMENTS: Columns = {
     "claims": "how many claims differ",
     "sources": "ids of the sources",
 }
+HIDDEN = "what it gets wrong is not in this view"
 BESIDE = {"restates": "other words", "misreport": "misreport"}
 
 
@@ -33,8 +34,14 @@ def disagreements(known: Known) -> pd.DataFrame:
 
 def _announcements(known: Known) -> Iterator[dict[str, Any]]:
     beside: dict[tuple[str | None, str], list[Deployment]] = {}
+    shown, stand_ins = {claim.id for claim in known.deployments}, known.stand_ins
     for claim in known.deployments:
-        beside.setdefault((claim.of, claim.counts), []).append(claim)
+        of = claim.of if claim.of in shown else stand_ins.get(claim.of or "")
+        beside.setdefault((of, claim.counts), []).append(claim)
+    for alone in beside.get((None, "misreport"), ()):
+        yield _numbers(known, "misreport", [alone]) | {
+            "versions": f"{_version(alone.personnel.words, alone)}\n{HIDDEN}"
+        }
     for first in known.deployments:
         for counts, kind in BESIDE.items():
             versions = [first, *beside.get((first.id, counts), ())]
@@ -91,10 +98,14 @@ def _row(subject: str, kind: str, spread: str, versions: Sequence[tuple[str, Cla
         "subject": subject,
         "kind": kind,
         "range": spread or None,
-        "versions": "\n".join(f"{words}: {claim.by or 'unnamed'}" for words, claim in versions),
+        "versions": "\n".join(_version(words, claim) for words, claim in versions),
         "claims": len(versions),
         "sources": ", ".join(_sources(claim for _, claim in versions)),
     }
+
+
+def _version(words: str, claim: Claim) -> str:
+    return f"{words}: {claim.by or 'unnamed'}"
 
 
 def _sources(claims: Iterable[Claim]) -> list[str]:

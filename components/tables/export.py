@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
@@ -52,13 +52,6 @@ HXL = MappingProxyType(
 def tags(columns: Columns) -> dict[str, str]:
     """The HXL tag of each column of a table."""
     return {name: HXL.get(name, f"#meta+{name}") for name in columns}
-
-
-class Format(Protocol):
-    """How a table is written; raises ValueError when the table has nothing the format can hold."""
-
-    def __call__(self, table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
-        """The bytes of the file."""
 
 
 def as_csv(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pandas as pd
 
 from components import text
-from components.facts.airlift import Airlift, Carried, Window
+from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Carried, Window
 from components.facts.quantity import Quantity, Total, part
 from components.tables.frames import (
     PROVENANCE,
@@ -23,8 +23,6 @@ from components.tables.frames import (
 from components.tables.known import Known
 
 BOUNDS = ("low", "best", "high")
-COUNTED_IN_ALL = {"period", "half-day", "total"}
-"""The kinds of figures that are not one nation's, one flight's or a double count."""
 
 
 def _bounds(what: str) -> dict[str, str]:
@@ -62,6 +60,7 @@ SUM_OF_PERIODS: Columns = {
     "people": "what the periods since the last gap add up to, in words",
     **_bounds("people"),
     "gap_before": "the time before this period for which no period is stated; empty when none is missing",
+    "note": "the periods left out of the sum because they overlap this one; empty when there are none",
     "claim": "the id of the claim",
     "sources": "ids of the sources",
 }
@@ -76,7 +75,6 @@ NATIONAL: Columns = {
     "overlaps": "with what it overlaps; such figures do not sum",
     **PROVENANCE,
 }
-ADJOINING = timedelta(hours=1)
 
 
 def drawn(table: pd.DataFrame, what: str) -> pd.Series[int]:
@@ -173,7 +171,7 @@ def sum_of_periods(known: Known) -> pd.DataFrame:
     """Periods added one after another; a sum begins again after each gap, nothing is filled in."""
     rows: list[dict[str, Any]] = []
     running, end = Total(), None
-    for claim, window, people in _chained(known):
+    for (claim, window, people), left_out in _chained(known):
         gap = end is not None and window.start - end > ADJOINING
         running = part(people) if end is None or gap else running + part(people)
         rows.append(
@@ -182,6 +180,7 @@ def sum_of_periods(known: Known) -> pd.DataFrame:
                 "people": running.words,
                 **_numbers("people", total_cells(running)),
                 "gap_before": f"{text.moment(end)} to {text.moment(window.start)} UTC" if gap and end else None,
+                "note": _left_out(left_out),
                 "claim": claim.id,
                 "sources": ", ".join(claim.sources),
             }
@@ -190,15 +189,25 @@ def sum_of_periods(known: Known) -> pd.DataFrame:
     return _table(rows, SUM_OF_PERIODS)
 
 
-def _chained(known: Known) -> Iterator[tuple[Airlift, Window, Quantity]]:
-    """The periods with a number that do not overlap one taken before, earliest first."""
+Stated = tuple[Airlift, Window, Quantity]
+
+
+def _left_out(periods: Iterable[Stated]) -> str | None:
+    named = [f"{claim.id} ({people.words}, {window.text})" for claim, window, people in periods]
+    return f"left out, for it would count people twice: {'; '.join(named)}" if named else None
+
+
+def _chained(known: Known) -> list[tuple[Stated, list[Stated]]]:
+    """The periods with a number, earliest first, each with those left out because they overlap it."""
     found = [(claim, claim.window, _people(claim)) for claim in known.airlift if claim.kind == "period"]
     stated = [(claim, window, people) for claim, window, people in found if window and people and people.stated]
-    end: datetime | None = None
-    for claim, window, people in sorted(stated, key=lambda one: (one[1].start, one[1].hours)):
-        if end is None or window.start >= end - ADJOINING:
-            yield claim, window, people
-            end = window.end
+    chain: list[tuple[Stated, list[Stated]]] = []
+    for one in sorted(stated, key=lambda one: (one[1].start, one[1].hours)):
+        if not chain or one[1].start >= chain[-1][0][1].end - ADJOINING:
+            chain.append((one, []))
+        else:
+            chain[-1][1].append(one)
+    return chain
 
 
 def national(known: Known) -> pd.DataFrame:

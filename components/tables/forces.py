@@ -12,15 +12,24 @@ import pandas as pd
 from components import text
 from components.facts.model import Claim, Deployment
 from components.facts.quantity import Quantity, Total, part, total
-from components.tables.frames import PROVENANCE, QUANTITY, Columns, frame, provenance_cells, quantity_cells, total_cells
+from components.tables.frames import (
+    PLACE,
+    PROVENANCE,
+    QUANTITY,
+    Columns,
+    frame,
+    provenance_cells,
+    quantity_cells,
+    total_cells,
+)
 from components.tables.keeping import kept
-from components.tables.known import Known
+from components.tables.known import Known, place_cells
 from components.tables.whole import PerClaim
 
 ANNOUNCED: Columns = {
     "country": "whose force",
     "country_code": "ISO 3166-1 alpha-2",
-    "place": "where it is sent",
+    **PLACE,
     **QUANTITY,
     "counts": "what the claim does to the force: adds, total, withdraws; or beside it: part, restates, present, ...",
     "status": "how far the force had come",
@@ -36,7 +45,7 @@ ANNOUNCED: Columns = {
 FORCES: Columns = {
     "country": "whose force",
     "country_code": "ISO 3166-1 alpha-2",
-    "place": "where it is sent",
+    **PLACE,
     "on_the_ground": "whether it counts as help in the crisis area (a staging base does not)",
     **QUANTITY,
     "present": "how many the latest report says are there, in its words",
@@ -57,6 +66,8 @@ ANNOUNCED_BY_DAY: Columns = {
     "sources": "ids of the sources of all claims known by then",
 }
 Key = tuple[str, str | None]
+ANNOUNCES = frozenset({"adds", "total"})
+"""The claims by which a force is announced."""
 
 
 @dataclass
@@ -165,7 +176,7 @@ def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     yield {
         "country": known.country(claim.country),
         "country_code": claim.country,
-        "place": known.place(claim.place),
+        **place_cells(known, claim.place),
         **quantity_cells(claim.personnel),
         "counts": claim.counts,
         "status": claim.status,
@@ -203,7 +214,7 @@ def _force(known: Known, key: Key, force: Force) -> dict[str, Any]:
     return {
         "country": known.country(country),
         "country_code": country,
-        "place": known.place(place),
+        **place_cells(known, place),
         "on_the_ground": on_the_ground(known, place),
         **total_cells(force.standing),
         "personnel": force.standing.nameless_words,

@@ -31,6 +31,10 @@ PROVENANCE: Columns = {
     "claim": "the id of the claim",
     "line": "where the claim stands in the files",
 }
+PLACE: Columns = {
+    "place": "where it is sent",
+    "pcode": "the P-code of the area whose capital the place lies in; empty for any other place",
+}
 _NUMBERS = {
     "low",
     "best",

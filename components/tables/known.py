@@ -65,6 +65,12 @@ class Known:
         found = self.facts.place(place)
         return found.name if found else f"{self.facts.countries[self.facts.crisis.country].short}, place not stated"
 
+    def pcode(self, place: str | None) -> str | None:
+        """The P-code of the area whose capital a place lies in; None for any other place."""
+        found = self.facts.place(place)
+        area = self.facts.gazetteer.areas.get(found.capital or "") if found else None
+        return area.pcode or None if area else None
+
     def name(self, claim: Claim) -> str:
         """The name a claim goes by: its id, for a report on a capital the capital's code and a number."""
         if isinstance(claim, Report):
@@ -74,9 +80,20 @@ class Known:
         return name
 
     @cached_property
+    def stand_ins(self) -> dict[str, str]:
+        """The id of what stands in here for each claim that is left out, by the id of that claim."""
+        changed = {at for at, claim in self.standing_in.items() if claim.of is None}
+        return {first.id: claim.id for at, claim, _, first in ordered(self.facts).restating if at in changed}
+
+    @cached_property
     def areas(self) -> dict[int, str]:
         """The code of the capital each report is on, by the id of the report as an object."""
         return {id(report): capital.capital for capital in self.capitals for report in capital.reports}
+
+
+def place_cells(known: Known, place: str | None) -> dict[str, str | None]:
+    """The cells of PLACE for a place, also when none was stated."""
+    return {"place": known.place(place), "pcode": known.pcode(place)}
 
 
 def known(facts: Facts, as_of: date, according_to: Iterable[str] = ()) -> Known:

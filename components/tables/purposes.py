@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.tables.frames import PROVENANCE, QUANTITY, Columns, frame, provenance_cells, quantity_cells
-from components.tables.known import Known
+from components.tables.frames import PLACE, PROVENANCE, QUANTITY, Columns, frame, provenance_cells, quantity_cells
+from components.tables.known import Known, place_cells
 
 PURPOSES: Columns = {
     "purpose": "the heading it is sorted under",
@@ -16,7 +16,7 @@ PURPOSES: Columns = {
     "country": "whose force",
     "phrase": "the purpose",
     "verbatim": "whether the phrase is in the very words of the source; otherwise the desk sums it up",
-    "place": "where the force is sent",
+    **PLACE,
     **QUANTITY,
     "counts": "what the claim does to the force",
     "reported": "the day it became known",
@@ -41,7 +41,7 @@ def _rows(known: Known, labels: dict[str, str]) -> Iterator[dict[str, Any]]:
                 "country": known.country(claim.country),
                 "phrase": purpose.words,
                 "verbatim": purpose.stated is not None,
-                "place": known.place(claim.place),
+                **place_cells(known, claim.place),
                 **quantity_cells(claim.personnel),
                 "counts": claim.counts,
                 "reported": claim.reported,

@@ -77,4 +77,4 @@ def _defused(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
     first = next((sign for sign in cell if sign.isprintable() and not sign.isspace() and sign not in "'\""), "")
-    return f"'{cell}" if first and first in _FORMULAS else cell
+    return f"'{cell}" if cell.startswith(("\t", "\r", "\n")) or (first and first in _FORMULAS) else cell

@@ -88,12 +88,12 @@ def _span_of_days(claims: list[Deployment]) -> str:
 def _capitals(known: Known) -> list[dict[str, Any]]:
     every = capitals(known)
     lost = every[every["lost"] == 1]
-    rest = every[(every["lost"] == 0) & ~every["state"].isin(["no report", "held", "retaken"])]
+    rest = every[(every["lost"] == 0) & ~every["state"].isin([text.NO_REPORT, "held", "retaken"])]
     states = [f"{number} {state}" for state, number in rest["state"].value_counts(sort=False).items()]
     counts = tallies(known)
     said = [(tally.by or "a source", str(tally.number)) for tally in counts]
     counted = [text.counted(said)] if said else []
-    reported = every[every["state"] != "no report"].sort_values("distance_km")
+    reported = every[every["state"] != text.NO_REPORT].sort_values("distance_km")
     count = {
         "figure": "Capitals lost",
         "value": f"{len(lost)} of {len(every)}" if len(reported) else text.NO_REPORT,

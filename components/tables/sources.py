@@ -46,7 +46,7 @@ def claims(known: Known) -> pd.DataFrame:
 def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     yield {
         "kind": KINDS[type(claim)],
-        "what": summary(known, claim, known.areas.get(id(claim))),
+        "what": summary(known, claim),
         "reported": claim.reported,
         "grades": ", ".join(_grade(known.facts.sources[source]) for source in claim.sources),
         "number_of_sources": len(claim.sources),
@@ -57,13 +57,13 @@ def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
 _CLAIMS = PerClaim(CLAIMS, _claim)
 
 
-def summary(known: Known, claim: Claim, area: str | None = None) -> str:
+def summary(known: Known, claim: Claim) -> str:
     """What a claim says, in a few words."""
     if isinstance(claim, Deployment):
         words = claim.personnel.words if claim.personnel.stated else f"{claim.units or 'a force'}, number not stated"
         return f"{known.country(claim.country)} {claim.counts} {words} ({known.place(claim.place)})"
-    if isinstance(claim, Report) and area is not None:
-        return f"{known.facts.gazetteer.areas[area].capital} {claim.says}"
+    if isinstance(claim, Report):
+        return f"{known.facts.gazetteer.areas[known.areas[id(claim)]].capital} {claim.says}"
     if isinstance(claim, Assessment):
         return f"{claim.event} {text.within(claim.within.words)}"
     if isinstance(claim, Airlift):

@@ -12,11 +12,11 @@ from components import text
 from components.facts.dates import Span
 from components.facts.model import Assessment, Claim, Deployment, Event, Report
 from components.tables.capitals import LOST
+from components.tables.forces import ANNOUNCES
 from components.tables.frames import PROVENANCE, Columns, provenance_cells
 from components.tables.known import Known
 from components.tables.whole import PerClaim
 
-STANDING = {"adds", "total"}
 LANES = ("Announced", "Arrives", "Capitals", "Expected", "Also reported")
 TIMELINE: Columns = {
     "lane": "announced, arrives, capitals, expected, or also reported",
@@ -70,7 +70,7 @@ def _expected(claim: Assessment) -> dict[str, Any]:
 
 def _deployment(known: Known, claim: Deployment, common: dict[str, Any]) -> Iterator[dict[str, Any]]:
     words = claim.personnel.words if claim.personnel.stated else f"{claim.units or 'a force'}, number not stated"
-    says = words if claim.counts in STANDING else f"{words} ({claim.counts})"
+    says = words if claim.counts in ANNOUNCES else f"{words} ({claim.counts})"
     country = known.country(claim.country)
     cells = {"subject": f"{country}, {known.place(claim.place)}", "says": says, "what": f"{country}: {says}"}
     yield _mark(common | cells | {"lane": "Announced"}, None, firm=claim.personnel.stated)

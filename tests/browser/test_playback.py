@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.server import ROOT
-from tests.browser.visit import Visitor
+from tests.browser.visit import Visitor, ready
 
 pytestmark = pytest.mark.browser
 
@@ -33,17 +33,17 @@ def listened(example):
         lambda socket: socket.on("framesent", lambda payload: sent.append(f"{len(payload)} bytes to {socket.url}")),
     )
     page.goto(example.base + "/capitals")
-    page.evaluate("([quiet, limit]) => readiness(quiet, limit)", [500, 60_000])
+    ready(page, quiet=500)
     assert any("bytes to" in each for each in sent), "the test does not hear the websocket"
     page.locator(MAP).scroll_into_view_if_needed()
-    page.evaluate("([quiet, limit]) => readiness(quiet, limit)", [500, 60_000])
+    ready(page, quiet=500)
     sent.clear()
     return page, sent
 
 
 def wait_for(page, words: str) -> None:
     page.wait_for_function(
-        "([map, words]) => document.querySelector(map + ' .slider-container').textContent.startsWith(words)",
+        "([map, words]) => document.querySelector(map + ' .annotation-text').textContent.startsWith(words)",
         arg=[MAP, words], timeout=15_000,
     )  # fmt: skip
 
@@ -54,10 +54,10 @@ def test_playing_every_day_asks_nothing_of_the_server(listened):
     bar = page.locator(f"{MAP} .slider-rail-touch-rect")
     box = bar.bounding_box()
     page.mouse.click(box["x"] + 3, box["y"] + box["height"] / 2)
-    wait_for(page, "2 Mar: 1 lost")
+    wait_for(page, "2 Mar 2030: 1 lost")
     assert page.evaluate(FILLS) != last
     page.locator(f"{MAP} .updatemenu-button").click()
-    for words in ("3 Mar: 2 lost", "4 Mar: 2 lost", "5 Mar: 1 lost", "6 Mar: 2 lost"):
+    for words in ("3 Mar 2030: 2 lost", "4 Mar 2030: 2 lost", "5 Mar 2030: 1 lost", "6 Mar 2030: 2 lost"):
         wait_for(page, words)
     page.wait_for_timeout(300)
     assert page.evaluate(FILLS) == last

@@ -162,12 +162,19 @@ def test_frames_paint_areas_and_nothing_else():
         assert len(frame.traces) == len(frame.data) == 6
 
 
-def test_the_slider_says_the_day_and_how_many_are_lost_and_stands_on_the_last():
+def test_the_slider_has_a_step_a_day_and_stands_on_the_last():
     (slider,) = draw("playback", march(6)).layout.sliders
-    assert [step.label for step in slider.steps] == [
-        "2 Mar: 1 lost", "3 Mar: 2 lost", "4 Mar: 2 lost", "5 Mar: 1 lost", "6 Mar: 2 lost",
-    ]  # fmt: skip
+    assert [step.label for step in slider.steps] == ["2 Mar", "3 Mar", "4 Mar", "5 Mar", "6 Mar"]
     assert slider.active == 4
+
+
+def test_the_map_says_which_day_it_shows_and_how_many_are_lost_also_while_it_plays():
+    figure = draw("playback", march(7))
+    assert words(figure) == ["<b>7 Mar 2030</b>: 2 lost"]
+    assert [words(frame) for frame in figure.frames] == [
+        ["<b>2 Mar 2030</b>: 1 lost"], ["<b>3 Mar 2030</b>: 2 lost"], ["<b>4 Mar 2030</b>: 2 lost"],
+        ["<b>5 Mar 2030</b>: 1 lost"], ["<b>6 Mar 2030</b>: 2 lost"],
+    ]  # fmt: skip
 
 
 def test_one_day_is_a_map_without_controls():

@@ -129,7 +129,7 @@ def test_a_csv_holds_what_the_table_holds_and_no_formula(name, tables):
         for read, cell in zip(row, cells, strict=True):
             if isinstance(cell, str):
                 assert read == (f"'{cell}" if FORMULA.match(cell) else cell)
-                assert not read.startswith(("=", "+", "-", "@", "\t", "\r"))
+                assert not read.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -98,3 +98,12 @@ def test_only_what_is_known_on_the_day_of_the_state_or_later_says_otherwise(told
 def test_one_source_alone_may_agree_with_itself():
     assert disagreements(march(6, WIRE)).empty
     assert disagreements(nothing()).empty
+
+
+def test_a_misreport_stays_where_the_filter_hides_what_it_gets_wrong():
+    (row,) = of("misreport", march(6, COURIER)).itertuples()
+    assert row.versions == "at least 1,400: the Courier, from those present\n2,500: the Courier, in its headline"
+    alone = deployed(claim for claim in example().deployments if claim.id != "xb-at-least-1400")
+    (row,) = of("misreport", march(6, COURIER, facts=alone)).itertuples()
+    assert row.versions == "2,500: the Courier, in its headline\nwhat it gets wrong is not in this view"
+    assert (row.claims, row.range, row.sources) == (1, "2,500", COURIER)

@@ -114,6 +114,16 @@ def test_what_overlaps_is_counted_once():
     assert summed(figure("half", "2030-03-02T12:00Z/2030-03-03T00:00Z", kind="half-day"), whole) == [("300", None)]
 
 
+def test_what_is_left_out_of_the_sum_is_named_beside_the_period_it_overlaps():
+    whole, inside = figure("whole", "2030-03-02/2030-03-03", "300"), figure("inside", "2030-03-03", "about 80")
+    after = figure("after", "2030-03-03/2030-03-04")
+    table = sum_of_periods(march(6, facts=flown(inside, whole, after)))
+    assert table[["claim", "people", "note"]].to_numpy().tolist() == [
+        ["whole", "300", "left out, for it would count people twice: inside (about 80, 2030-03-03)"],
+        ["after", "400", None],
+    ]
+
+
 def test_a_period_without_a_number_leaves_a_gap_and_no_zero():
     first, silent, last = (f"2030-03-0{day}/2030-03-0{day + 1}" for day in (1, 2, 3))
     listed = summed(figure("a", first), figure("b", silent, "not stated"), figure("c", last))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from components.tables.frames import QUANTITY
 from components.tables.known import known
 from components.tables.registry import TABLES, csv
-from tests.tables.views import COURIER, MINISTRY, WIRE, article, deployed, example, march, nothing
+from tests.tables.views import COURIER, MINISTRY, WIRE, article, changed, deployed, example, march, nothing
 
 VIEWS = {
     "nothing": nothing(),
@@ -85,3 +85,12 @@ def test_no_claim_disappears_on_the_next_day(day, sources):
         set(TABLES["claims"].make(known(example(), when, sources))["claim"]) for when in (day, day + timedelta(days=1))
     )
     assert today <= tomorrow
+
+
+@pytest.mark.parametrize("name", ["announced", "forces", "purposes", "arrivals"])
+def test_a_place_in_a_capital_carries_the_code_of_its_area(name):
+    view = march(6, facts=changed("xd-special-forces", place=None))
+    pairs = {tuple(pair) for pair in TABLES[name].make(view)[["place", "pcode"]].to_numpy().tolist()}
+    others = {("Harbour Island", None), ("Examplia, place not stated", None)}
+    assert pairs - others == {("Capital Placeholder", "XA02")}
+    assert ("Examplia, place not stated", None) in pairs
