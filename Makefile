@@ -22,13 +22,16 @@ PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run report test unit slow browser check check-format check-lint check-types format bench pictures lock clean
+.PHONY: help run hooks report test unit slow browser check check-format check-lint check-types format bench pictures lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 run: $(RUNTIME)  ## open the dashboard; ARGS="--server.port 8600" passes options to Streamlit
 	$(BIN)/python -m streamlit run streamlit_app.py $(ARGS)
+
+hooks: $(RUNTIME)  ## have git refuse commits whose YAML is wrong
+	git config core.hooksPath .githooks
 
 report: $(RUNTIME)  ## write pictures, a PDF and an HTML file into reports/; ARGS="--as-of 2021-08-15" chooses
 	$(BIN)/python -m components report $(ARGS)
