@@ -65,6 +65,7 @@ format: $(TESTING)  ## format the code, and mend what the linter can mend
 	$(BIN)/ruff format .
 
 bench: $(TESTING)  ## measure the speed
+	$(BIN)/python -m tests.browser.install
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 pictures: $(TESTING)  ## write pictures of all pages to tests/actual; ARGS="--pages timeline --width 390" chooses some

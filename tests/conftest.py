@@ -1,12 +1,14 @@
 """What every test shares."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests.browser.visit import launch
+from tests.facts.writing import Draft, copied
 
 settings.register_profile("ours", deadline=None)  # a slow machine is no mistake of ours
 settings.load_profile("ours")
@@ -22,3 +24,11 @@ def chromium() -> Iterator[Browser]:
     """Start the browser of this machine, once: a second one cannot be driven beside it."""
     with launch() as browser:
         yield browser
+
+
+@pytest.fixture
+def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Draft:
+    """Copy the example crisis for a test that changes it; the dashboard reads the copy."""
+    made = copied(tmp_path)
+    monkeypatch.setenv("EVACUATION_CONFIG", str(made.config))
+    return made

@@ -12,14 +12,9 @@ import pytest
 from components import __main__ as command
 from components import checking
 from components.__main__ import main
-from tests.facts.writing import EXAMPLE, Draft, copied
+from tests.facts.writing import EXAMPLE, Draft
 
 CONFIG = str(EXAMPLE / "config")
-
-
-@pytest.fixture
-def draft(tmp_path: Path) -> Draft:
-    return copied(tmp_path)
 
 
 def _check(draft: Draft, *more: str) -> int:

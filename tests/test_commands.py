@@ -12,16 +12,11 @@ import pytest
 from components.__main__ import main
 from components.facts.loading import check, load
 from components.tables.registry import TABLES
-from tests.facts.writing import EXAMPLE, copied
+from tests.facts.writing import EXAMPLE
 from tests.tables.views import WIRE
 from tests.test_downloads import ask
 
 CONFIG = ["--config", str(EXAMPLE / "config")]
-
-
-@pytest.fixture
-def draft(tmp_path):
-    return copied(tmp_path)
 
 
 def ran(capsys, *arguments: str) -> str:

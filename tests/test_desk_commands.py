@@ -15,15 +15,10 @@ from threading import Thread
 import pytest
 
 from components.__main__ import main
-from tests.facts.writing import NAME, Draft, copied
+from tests.facts.writing import NAME, Draft
 
 ROOT = str(Path(__file__).parents[1])
 PATIENCE = 60
-
-
-@pytest.fixture
-def draft(tmp_path: Path) -> Draft:
-    return copied(tmp_path)
 
 
 def run(draft: Draft, *arguments: str) -> int:

@@ -21,18 +21,10 @@ from components.downloads import ROUTES
 from components.reports.asking import Asked
 from components.reports.jobs import Jobs, State
 from components.tables.registry import TABLES
-from tests.facts.writing import Draft, copied
 from tests.tables.views import LAST, WIRE
 
 pytestmark = pytest.mark.usefixtures("draft")
 VIEW = "crisis=example-crisis&as_of=2030-03-06"
-
-
-@pytest.fixture
-def draft(tmp_path, monkeypatch) -> Draft:
-    made = copied(tmp_path)
-    monkeypatch.setenv("EVACUATION_CONFIG", str(made.config))
-    return made
 
 
 @dataclass(frozen=True)

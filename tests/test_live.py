@@ -20,16 +20,9 @@ from components import live
 from components.facts.desk import desk
 from components.facts.watching import APP, version_of, versions
 from components.live import Live
-from tests.facts.writing import NAME, Draft, copied
+from tests.facts.writing import NAME
 
 LIMIT = 30
-
-
-@pytest.fixture
-def draft(tmp_path, monkeypatch) -> Draft:
-    made = copied(tmp_path)
-    monkeypatch.setenv("EVACUATION_CONFIG", str(made.config))
-    return made
 
 
 @contextmanager

@@ -39,9 +39,3 @@ def visitor(chromium: Browser, server: Server) -> Iterator[Visitor]:
     visitor = Visitor(chromium, server.url)
     yield visitor
     visitor.close()
-
-
-@pytest.fixture(scope="session")
-def open_page(visitor: Visitor) -> Callable[..., object]:
-    """Give `visitor.open`: the function that opens a path at a width in a theme."""
-    return visitor.open

@@ -6,11 +6,12 @@ from itertools import product
 from pathlib import Path
 from typing import get_args
 
+from components import text
 from tests.browser.server import Server
 from tests.browser.visit import NotReadyError, Theme, Visitor, launch, picture
 
 HOME = "situation"  # the name of the page at "/"
-PAGES = (HOME, "personnel", "purposes", "timeline", "capitals", "airlift", "sources")
+PAGES = tuple(text.PAGES)
 
 
 def address(name: str, query: str) -> str:

@@ -8,21 +8,16 @@ from components.reports import serving
 ROOT = serving.ROOT
 
 
-def default_script() -> Path:
-    """Return the script to serve: the dashboard's own, or the one that DASHBOARD_SCRIPT names."""
-    return Path(os.environ.get("DASHBOARD_SCRIPT") or serving.SCRIPT)
-
-
 class Server(serving.Server):
     """One running dashboard whose log can be read; as a context manager it stops when the block ends."""
 
     live = "on"
 
-    def __init__(self, config: Path | None = None, script: Path | None = None, limit: float = serving.STARTING) -> None:
-        """Serve `script` with the claims of `config`, and wait up to `limit` seconds for an answer."""
-        super().__init__(config, script or default_script())
+    def __init__(self, config: Path | None = None, script: Path | None = None) -> None:
+        """Serve `script` with the claims of `config`, and wait for an answer."""
+        super().__init__(config, script or serving.SCRIPT)
         try:
-            self.wait(limit)
+            self.wait(serving.STARTING)
         except BaseException:
             self.stop()
             raise

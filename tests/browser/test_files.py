@@ -6,14 +6,8 @@ import pytest
 
 from tests.browser.server import Server
 from tests.browser.visit import Visitor, ready
-from tests.facts.writing import copied
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def draft(tmp_path):
-    return copied(tmp_path)
 
 
 @pytest.fixture

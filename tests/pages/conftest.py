@@ -7,21 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.facts.writing import Draft, copied
+from tests.facts.writing import Draft
 from tests.pages.opened import EXAMPLE, SHIPPED
 
 
 @pytest.fixture
 def example(monkeypatch):
     monkeypatch.setenv("EVACUATION_CONFIG", str(EXAMPLE))
-
-
-@pytest.fixture
-def draft(tmp_path: Path, monkeypatch) -> Draft:
-    """A copy of the example crisis that the dashboard reads."""
-    made = copied(tmp_path)
-    monkeypatch.setenv("EVACUATION_CONFIG", str(made.config))
-    return made
 
 
 @pytest.fixture
