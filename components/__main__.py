@@ -126,12 +126,16 @@ def _reporting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scale", type=float, default=2, metavar="N", help="pixels of a picture for a pixel, 1 to 3 (2)"
     )
+    parser.add_argument(
+        "--tables", choices=("all", "short", "none"), default="short",
+        help="of PDF and HTML; short: on paper the newest rows only (short)",
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the folder (reports/)")
     parser.add_argument("--address", metavar="URL", help="where readers find the dashboard (http://localhost:8501)")
     parser.add_argument("--clock", metavar="TIME", help="the time of making, in UTC (SOURCE_DATE_EPOCH, or now)")
     parser.add_argument("--limit", type=_seconds, default=300, metavar="SECONDS", help="give up after so long (300)")
     parser.add_argument("--attended", action="store_true", help="give up when standard input ends: for programs")
-    parser.add_argument("--verify", type=Path, metavar="FILE", help="say whether a PNG, PDF or manifest still holds")
+    parser.add_argument("--verify", type=Path, metavar="FILE", help="say whether a file of a report still holds")
 
 
 def _seconds(given: str) -> float:

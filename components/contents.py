@@ -20,7 +20,7 @@ from components.charts.coverage import coverage
 from components.charts.distance import distance
 from components.charts.drawing import View
 from components.charts.lead import lead
-from components.charts.map import capitals_map
+from components.charts.map import capitals_map, capitals_map_on_paper
 from components.charts.pace import pace
 from components.charts.personnel import personnel
 from components.charts.playback import playback
@@ -45,7 +45,7 @@ class Block(StrEnum):
 class Chart:
     """A chart of some tables; `told` names the tables that stand under it when not all of them do.
 
-    A shaped chart keeps its proportions on any screen. One that moves has a `still` for paper.
+    A shaped chart keeps its proportions on any screen. One that moves, or says more on paper, has a `still` for it.
     """
 
     make: Callable[..., go.Figure]
@@ -81,7 +81,8 @@ class Remark:
 
 
 Content = Block | Chart | Listed | Remark
-MAP = Chart(capitals_map, ("capitals",), shaped=True)
+PAPER_MAP = Chart(capitals_map_on_paper, ("capitals",))
+MAP = Chart(capitals_map, ("capitals",), shaped=True, still=PAPER_MAP)
 CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
     {
         "situation": (
@@ -103,7 +104,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
         "purposes": (Chart(purposes_chart, ("purposes",)),),
         "timeline": (Chart(timeline_chart, ("timeline",)),),
         "capitals": (
-            Chart(playback, ("capitals", "states_by_day"), ("capitals",), shaped=True, still=MAP),
+            Chart(playback, ("capitals", "states_by_day"), ("capitals",), shaped=True, still=PAPER_MAP),
             Chart(ring, ("advance",)),
             Chart(pace, ("advance", "verdicts")),
             Chart(distance, ("capitals",)),

@@ -30,6 +30,7 @@ from components.reports.writing import (
     Wanted,
     write,
 )
+from components.tables.doubts import doubts
 
 SOUND, REFUSED = 0, 1
 EXPECTED = (
@@ -95,7 +96,8 @@ def _wanted(options: Namespace) -> Wanted:
         scale=options.scale,
         out=options.out,
         address=options.address or ADDRESS,
-        doubts=[str(problem) for problem in problems if problem.level == "warning"],
+        doubts=doubts(view, problems),
+        tables=options.tables,
     )
 
 

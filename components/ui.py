@@ -20,6 +20,7 @@ from components.facts.loading import Facts, settings
 from components.facts.watching import APP, version_of, versions
 from components.problems import did_you_mean, errors, summary
 from components.tables.changes import changes_since
+from components.tables.doubts import doubts as doubts_of
 from components.tables.edits import edits, moved
 from components.tables.known import Known, known
 from components.tables.registry import TABLES
@@ -408,7 +409,7 @@ def since(view: Shown) -> date | None:
 def doubts() -> None:
     """What does not fit together in the facts, each with the lines of the claims."""
     look: Look = st.session_state["look"]
-    found = [str(problem) for problem in look.problems if problem.level == "warning"]
+    found = doubts_of(shown().known, look.problems)
     if found:
         st.html(markup.notice(text.DOUBTS, found))
 

@@ -17,6 +17,7 @@ from components.tables.capitals import CLAIMED, NO_REPORT
 from components.tables.frames import records
 
 HEIGHT, NARROW = 470, 340
+PAPER = 820  # pixels of a sheet of paper
 LOOKS: dict[str, tuple[str, str, str]] = {
     NO_REPORT: (theme.LAND, "", ""),
     "held": (theme.LAND, "", ""),
@@ -33,13 +34,23 @@ LOOKS: dict[str, tuple[str, str, str]] = {
 
 def capitals_map(capitals: pd.DataFrame, view: View) -> go.Figure:
     """Draw capitals, one area each, solid where lost, hatched where only claimed."""
-    made = Drawing(HEIGHT, left=0, right=0, top=0, bottom=0)
+    return _drawn(capitals, view, HEIGHT, NARROW)
+
+
+def capitals_map_on_paper(capitals: pd.DataFrame, view: View) -> go.Figure:
+    """Draw the map of capitals as wide as a sheet, where every name has room."""
+    _, (_, height) = _projection(view, PAPER)
+    return _drawn(capitals, view, math.ceil(1.05 * height), PAPER)
+
+
+def _drawn(capitals: pd.DataFrame, view: View, height: int, width: int) -> go.Figure:
+    made = Drawing(height, left=0, right=0, top=0, bottom=0)
     for state, look in LOOKS.items():
         codes = capitals.loc[capitals["state"] == state, "code"]
         if len(codes):
             _areas(made, [ring for code in codes for ring in view.boundaries.get(code, ())], look)
     points(made, capitals, view)
-    _labels(made, capitals, view)
+    _labels(made, capitals, view, width)
     return map_words(made, capitals, view)
 
 
@@ -99,14 +110,14 @@ def _hover(row: Any) -> str:
     return f"<b>{plain(row.capital)}</b>, {plain(row.province)}<br>{row.state}<br>{row.distance_km} km"
 
 
-def _labels(made: Drawing, capitals: pd.DataFrame, view: View) -> None:
-    """Name the hub and the capitals with a report, as many as fit a phone; the others answer to the pointer."""
+def _labels(made: Drawing, capitals: pd.DataFrame, view: View, width: int) -> None:
+    """Name the hub and the capitals with a report, as many as fit the width; the others answer to the pointer."""
     told = capitals[~capitals["state"].isin([NO_REPORT, "held"])]
     names = [(view.hub, "", *view.hub_position[::-1])] if view.hub_position else []
     names += [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(told)]
-    to_pixels = _projection(view)
+    to_pixels, _ = _projection(view, width)
     labels = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
-    for (name, state, lon, lat), placed in zip(names, place(labels, NARROW, NARROW), strict=True):
+    for (name, state, lon, lat), placed in zip(names, place(labels, width, width), strict=True):
         if placed is not None:
             made.add_annotation(
                 x=lon, y=lat, text=f"<b>{plain(name)}</b>" + (f"<br>{state}" if state else ""), showarrow=False,
@@ -115,10 +126,14 @@ def _labels(made: Drawing, capitals: pd.DataFrame, view: View) -> None:
             )  # fmt: skip
 
 
-def _projection(view: View) -> Callable[[float, float], tuple[float, float]]:
-    """From degrees to pixels of a map as wide as a phone."""
+def _projection(view: View, width: int) -> tuple[Callable[[float, float], tuple[float, float]], tuple[float, float]]:
+    """From degrees to pixels of a map of a width, and the farthest pixel."""
     points = np.array([point for rings in view.boundaries.values() for ring in rings for point in ring])
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    scale = NARROW / (east - west)
+    scale = width / (east - west)
     ratio = scale / math.cos(math.radians((south + north) / 2))
-    return lambda lon, lat: ((lon - west) * scale, (north - lat) * ratio)
+
+    def to_pixels(lon: float, lat: float) -> tuple[float, float]:
+        return (lon - west) * scale, (north - lat) * ratio
+
+    return to_pixels, to_pixels(east, south)

@@ -16,7 +16,8 @@ ADDRESS = "http://localhost:8501"
 FORMATS = ("png", "pdf", "html")
 USUAL = {
     "config": CONFIG.name, "according-to": "", "since": "", "pages": ",".join(text.PAGES),
-    "format": ",".join(FORMATS), "size": "desktop,a4", "theme": "system", "scale": "2", "address": ADDRESS,
+    "format": ",".join(FORMATS), "size": "desktop,a4", "theme": "system", "scale": "2", "tables": "short",
+    "address": ADDRESS,
 }  # fmt: skip
 """What the command does when an option is left out."""
 
@@ -37,6 +38,7 @@ class Asked:
     paper: str = "a4"
     theme: str = "system"
     scale: float = 2
+    tables: str = "short"
     address: str = ADDRESS
 
     @property
@@ -57,6 +59,7 @@ class Asked:
             "size": f"{self.screen},{self.paper}",
             "theme": self.theme,
             "scale": f"{self.scale:g}",
+            "tables": self.tables,
             "address": self.address,
         }
         return [f"--{name}={value}" for name, value in asked.items() if value != USUAL.get(name)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from typing import Literal
 
 import pandas as pd
 
@@ -14,7 +15,10 @@ from components import markup, text
 from components.narrowing import PAPER
 from components.reports.notes import linked, mark, runs
 from components.reports.parts import Changes, Cited, Figure, Headlines, Note, Part, Quotes, Report, Section, Table
+from components.reports.shortening import FEW, newest
 from components.tables.frames import records
+
+Tables = Literal["all", "short", "none"]
 
 
 @dataclass(frozen=True)
@@ -24,13 +28,15 @@ class Body:
     report: Report
     made: datetime
     paper: bool = False
+    tables: Tables = "short"
 
     def html(self) -> str:
         """Everything between the tags of the body."""
         first = self.report.sections[0].name if self.report.sections else "sources-cited"
         main = "".join(map(self._section, self.report.sections)) + (self._appendix() if self.paper else "")
+        kind = f"{self.tables} paper" if self.paper else self.tables
         return (
-            f'<div class="ev report{" paper" if self.paper else ""}"><a class="skip" href="#{first}">To the report</a>'
+            f'<div class="ev report {kind}"><a class="skip" href="#{first}">To the report</a>'
             f"{self._cover()}<main>{main}{self._sources()}</main>{self._colophon()}</div>"
         )
 
@@ -54,8 +60,9 @@ class Body:
     def _section(self, section: Section) -> str:
         inside = "".join(self._part(part, section.name) for part in section.parts)
         working = self._headline_workings() if self.paper and section.name == "situation" else ""
+        kind = "page brief" if section.brief else "page"
         return (
-            f'<section class="page" id="{section.name}"><p class="over">{escape(section.heading)}</p>'
+            f'<section class="{kind}" id="{section.name}"><p class="over">{escape(section.heading)}</p>'
             f"<h2>{escape(section.question)}</h2>{inside}{working}</section>"
         )
 
@@ -86,30 +93,46 @@ class Body:
             f'<figure aria-labelledby="{title}"><figcaption><h3 id="{title}">{escape(figure.title)}</h3>'
             f'<p class="under">{escape(figure.subtitle)}</p></figcaption>'
             f'<div class="plot{shaped}" role="img" aria-label="{escape(figure.alt, quote=True)}" '
-            f'data-figure="{drawn}"></div><p class="cited">{cited}</p>{tables}</figure>'
+            f'data-figure="{drawn}"></div><div class="refs"><p class="cited">{cited}</p>{tables}</div></figure>'
         )
 
     def _folded(self, table: Table) -> str:
+        if self.tables == "none":
+            return ""
         rows = text.count(len(table.rows), "row")
         head = f"{text.SHOW_TABLE}: {escape(table.title)} ({rows})"
         return f"<details><summary>{head}</summary>{self.rows(table)}</details>"
 
     def _standing(self, table: Table) -> str:
+        if self.tables == "none":
+            return ""
         rows = self.rows(table)
         if len(table.rows) > markup.MOST_OPEN:
             rows = f"<details><summary>{text.count(len(table.rows), 'row')}</summary>{rows}</details>"
         return f"<h3>{escape(table.title)}</h3>{rows}"
 
     def _reference(self, table: Table) -> str:
+        if self.tables == "none":
+            return ""
         number = list(self._tables()).index(table.name) + 1
         return f'<p class="cited"><a href="#table-{table.name}">Table {number}</a>: {escape(table.title)}</p>'
 
     def rows(self, table: Table) -> str:
         """A table's rows as HTML, sources as numbers that lead to the notes."""
-        rows = table.rows
+        short = self.tables == "short"
+        rows = newest(table.rows) if short and self.paper else table.rows
         if "sources" in rows:
             rows = rows.assign(sources=[self._marks(cell) for cell in rows["sources"]])
-        return linked(markup.table(rows, table.headings, PAPER, len(rows)))
+        headings = {name: label for name, label in table.headings.items() if not (self.paper and name == "line")}
+        left = self._left_out(table) if short and len(table.rows) > FEW else ""
+        return linked(markup.table(rows, headings, PAPER, len(rows))) + left
+
+    def _left_out(self, table: Table) -> str:
+        """What a short table leaves out on paper, and where all of it is."""
+        base, _, asked = self.report.permalink.partition("?")
+        where = markup.link("the CSV", f"{base}export/{table.name}.csv?{asked}" if base else None)
+        more = text.sentence(text.count(len(table.rows) - FEW, "more row is", "more rows are"))
+        return f'<p class="note left-out">{more} in the HTML file of this report and in {where}.</p>'
 
     def _changes(self, part: Changes) -> str:
         rows = part.rows
@@ -132,6 +155,8 @@ class Body:
 
     def _tables(self) -> Mapping[str, Table]:
         """Every table once, in the order of the report."""
+        if self.tables == "none":
+            return {}
         found: dict[str, Table] = {}
         for table in _tables(self.report.parts):
             found.setdefault(table.name, table)

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from components import theme as colours
-from components.reports.body import Body
+from components.reports.body import Body, Tables
 from components.reports.fonts import SANS, font_faces
 from components.reports.parts import Report
 
@@ -28,9 +28,9 @@ EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 NO_SCRIPT = "The charts need JavaScript, which is switched off here; the tables under them hold the same figures."
 
 
-def write(report: Report, made: datetime, theme: Theme = "system") -> str:
+def write(report: Report, made: datetime, theme: Theme = "system", tables: Tables = "short") -> str:
     """The report as HTML, in the reader's own colours unless a theme is given; the same bytes for the same clock."""
-    return page(Body(report, made), {figure.name: figure.spec for figure in report.figures}, theme=theme)
+    return page(Body(report, made, tables=tables), {figure.name: figure.spec for figure in report.figures}, theme=theme)
 
 
 def page(

@@ -6,11 +6,12 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pypdf import PdfReader
@@ -26,6 +27,8 @@ from components.tables.known import Known, known
 
 COMPONENTS = Path(__file__).resolve().parents[1]
 ENDING = "manifest.json"
+HTML, OPENS, CLOSES = b"<!doctype html>", '<script type="application/json" id="manifest">', "</script>\n"
+CHANGED = "{name} is not what it was when the report was made"
 SHORT = 12  # characters of the hash of a claim
 MOST = 20  # changes that are printed
 LIBRARIES = ("streamlit", "plotly", "pandas", "choreographer", "pypdf")
@@ -38,7 +41,10 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Said:
-    """What a file says of the report it belongs to; `claims` and `files` are known from a manifest only."""
+    """What a file says of the report it belongs to; `claims` and `files` are known from a manifest only.
+
+    `sound` is False for a file whose own manifest says that it was another one.
+    """
 
     crisis: str
     as_of: date
@@ -46,6 +52,7 @@ class Said:
     version: str
     claims: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    sound: bool = True
 
 
 def marks_of(report: Report, made: datetime, permalink: str, **more: str) -> dict[str, str]:
@@ -66,8 +73,13 @@ def marks_of(report: Report, made: datetime, permalink: str, **more: str) -> dic
 
 
 def written(
-    report: Report, view: Known, made: datetime, permalink: str, files: Mapping[str, str], **more: Any
-) -> str:  # fmt: skip
+    report: Report,
+    view: Known,
+    made: datetime,
+    permalink: str,
+    files: Mapping[str, str] = MappingProxyType({}),
+    **more: Any,
+) -> str:
     """The manifest of a report's files, each with its hash, as JSON."""
     said = {
         "crisis": report.crisis,
@@ -112,13 +124,15 @@ def hashed(content: bytes) -> str:
 
 
 def read(file: Path) -> Said:
-    """What a manifest, a PNG or a PDF of a report says of it; a manifest beside a picture tells more.
+    """What a file of a report says of it; a manifest beside a picture or a PDF tells more.
 
     Raises UnreadableError for any other file, OSError for one that cannot be read.
     """
     content = file.read_bytes()
     if file.suffix == ".json":
         return _said(content, file)
+    if content.startswith(HTML):
+        return _html_said(content, file)
     try:
         found = marks(content) if content.startswith(SIGNATURE) else _pdf_marks(content)
         said = Said(
@@ -128,13 +142,27 @@ def read(file: Path) -> Said:
             found["Version"],
         )
     except (KeyError, ValueError, PyPdfError):
-        raise UnreadableError(f"{file} is no picture, PDF or manifest of a report, or it is damaged") from None
+        raise UnreadableError(f"{file} is no file of a report, or it is damaged") from None
     beside = _beside(file)
     return said if beside is None else beside
 
 
 def _pdf_marks(content: bytes) -> dict[str, str]:
     return {name.lstrip("/"): str(said) for name, said in (PdfReader(BytesIO(content)).metadata or {}).items()}
+
+
+def embedded(page: str, said: str) -> str:
+    """An HTML file with its own manifest in it, where no browser takes it for markup."""
+    safe = said.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    before, end, after = page.rpartition("</body>")
+    return f"{before}{OPENS}{safe}{CLOSES}{end}{after}"
+
+
+def _html_said(content: bytes, file: Path) -> Said:
+    before, _, rest = content.rpartition(OPENS.encode())
+    inside, _, after = rest.partition(CLOSES.encode())
+    said = _said(inside, file)
+    return replace(said, sound=json.loads(inside).get("content") == hashed(before + after))
 
 
 def _said(content: bytes, file: Path) -> Said:
@@ -149,7 +177,7 @@ def _said(content: bytes, file: Path) -> Said:
             dict(found["files"]),
         )
     except (KeyError, TypeError, ValueError):
-        raise UnreadableError(f"{file} is no manifest of a report") from None
+        raise UnreadableError(f"{file} does not say which report it belongs to, or it is damaged") from None
 
 
 def _beside(file: Path) -> Said | None:
@@ -167,13 +195,14 @@ def _beside(file: Path) -> Said | None:
 def altered(file: Path, said: Said) -> list[str]:
     """The files of a report that are not what they were when it was made; a picture answers for itself only."""
     names = said.files if file.suffix == ".json" else {file.name} & said.files.keys()
-    return [why for name in names if (why := _altered(file.parent / name, said.files[name]))]
+    found = [why for name in names if (why := _altered(file.parent / name, said.files[name]))]
+    return found if said.sound else [CHANGED.format(name=file.name)]
 
 
 def _altered(file: Path, once: str) -> str:
     if not file.is_file():
         return f"{file.name} is missing"
-    return "" if hashed(file.read_bytes()) == once else f"{file.name} is not what it was when the report was made"
+    return "" if hashed(file.read_bytes()) == once else CHANGED.format(name=file.name)
 
 
 def differences(said: Said, facts: Facts) -> list[str]:

@@ -108,6 +108,11 @@ class Section:
     question: str
     parts: tuple[Part, ...]
 
+    @property
+    def brief(self) -> bool:
+        """Whether it holds no more than a remark."""
+        return all(isinstance(part, Note) for part in self.parts)
+
 
 @dataclass(frozen=True, eq=False)
 class Report:

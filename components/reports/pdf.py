@@ -18,25 +18,25 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from components.reports import html
-from components.reports.body import Body
+from components.reports.body import Body, Tables
 from components.reports.browser import MARGINS, PAPERS, Browser
 from components.reports.checking import ShortfallError
-from components.reports.parts import Figure, Headlines, Report
+from components.reports.parts import Figure, Headlines, Note, Part, Report
 
 Paper = Literal["a4", "letter"]
 PIXELS = 96 / 25.4  # in a millimetre
-ZOOM, HEADING, FOOT = 0.8, 190, 80
+ZOOM, HEADING, FOOT = 0.8, 190, 100
 """How large a figure is drawn on paper, and the pixels that the words above and below it take from a sheet."""
 TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
 
 
-def write(report: Report, browser: Browser, made: datetime, paper: Paper = "a4") -> bytes:
+def write(report: Report, browser: Browser, made: datetime, paper: Paper = "a4", tables: Tables = "short") -> bytes:
     """The report as a PDF, printed by a browser; the same bytes for the same clock and the same browser.
 
     Raises ShortfallError when something that is drawn or told does not stand on the paper.
     """
-    report = _printable(report)
-    body = Body(report, made, paper=True)
+    report = printable(report)
+    body = Body(report, made, paper=True, tables=tables)
     with tempfile.TemporaryDirectory(prefix="evacuation-report-") as folder:
         page = Path(folder) / "report.html"
         page.write_text(print_page(body, paper), encoding="utf-8")
@@ -52,18 +52,19 @@ OUTSIDE = "document.documentElement.dataset.failed ? [document.documentElement.d
 """What stands outside its figure, asked of the page itself."""
 
 
-def _printable(report: Report) -> Report:
+def printable(report: Report) -> Report:
     """The report without figures that paper would show twice: what moves on a screen stands still here."""
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     sections = []
     for section in report.sections:
-        parts = []
+        parts: list[Part] = []
         for part in section.parts:
             if isinstance(part, Figure):
                 name = part.still[0] if part.still else part.name
                 if name in seen:
+                    parts.append(Note(f"{part.title}: drawn on the pages of {seen[name]}."))
                     continue
-                seen.add(name)
+                seen[name] = section.heading
             parts.append(part)
         sections.append(replace(section, parts=tuple(parts)))
     return replace(report, sections=tuple(sections))
@@ -77,7 +78,7 @@ def figures(report: Report) -> dict[str, go.Figure]:
 def print_page(body: Body, paper: Paper) -> str:
     """The HTML that is printed."""
     width, height = _room(paper)
-    room = {"width": width, "first": height - HEADING, "rest": height - FOOT, "zoom": ZOOM}
+    room = {"width": width, "first": height - HEADING, "rest": height - FOOT, "sheet": height, "zoom": ZOOM}
     return html.page(body, figures(body.report), theme="light", style=_sheet(body, paper), paper=room)
 
 
@@ -93,11 +94,11 @@ def _sheet(body: Body, paper: Paper) -> str:
     told = body.report
     foot = _css(f"{told.title}, {told.subtitle}. Version {told.version}")
     looks = 'font: 7.5pt "Source Sans", sans-serif; color: var(--muted);'
-    heads = "".join(
-        f"#{section.name} {{ page: {section.name}; }}\n"
-        f"@page {section.name} {{ @top-right {{ content: {_css(section.heading)}; {looks} }} }}\n"
-        for section in told.sections
-    )
+    heads, named = "", "auto"
+    for section in told.sections:
+        named = named if section.brief else section.name  # a page of another name would begin a new sheet
+        heads += f"#{section.name} {{ page: {named}; }}\n"
+        heads += f"@page {section.name} {{ @top-right {{ content: {_css(section.heading)}; {looks} }} }}\n"
     return (
         f"@page {{ size: {paper}; margin: {' '.join(f'{side}mm' for side in MARGINS)};\n"
         f"@bottom-left {{ content: {foot}; width: 88%; text-align: left; {looks} }}\n"

@@ -31,7 +31,7 @@
 
   // --- on paper: where nothing is drawn a tall figure can be cut, and each piece gets its own axis
 
-  const TALLEST_MARK = 80;
+  const TALLEST_MARK = 80, BELOW = 100;
   const MARKS = '.points path, .point path, .trace .lines path, .bars path, .shapelayer path';
 
   // What stands one above the other: stretches of height, and whether there are words or marks in each.
@@ -83,7 +83,7 @@
   };
 
   // Draws at once, without a promise: a browser that prints waits for nothing.
-  const drawOnPaper = (plot, {width, first, rest, zoom}) => {
+  const drawOnPaper = (plot, {width, first, rest, sheet, zoom}) => {
     const figure = still(painted(plot, 'light'));
     Object.assign(figure.layout, {width: width / zoom, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent'});
     const append = () => {
@@ -101,6 +101,10 @@
       plot.classList.add('cut');
       several.slice(1).forEach((bottom, at) => Plotly.newPlot(append(), piece(figure, axis, several[at], bottom)));
       whole.remove();
+      // The last piece goes to the next sheet where the sources below it would have to go there without it.
+      const [before, last] = several.slice(-2).map((bottom, at) => bottom - several.at(at - 3) + edges);
+      const room = sheet - (several.length > 3 ? 0 : rest - first), both = (before + last) * zoom;
+      if (both <= room && both > room - BELOW) plot.lastChild.style.breakBefore = 'page';
     }
     const fit = several ? 1 : Math.min(1, limit / figure.layout.height);
     plot.style.zoom = zoom * fit;
@@ -120,7 +124,7 @@
 
   // --- a reader who prints gets the light palette at the width of the sheet, and everything opened
 
-  const SHEET = {width: 680, first: 760, rest: 880, zoom: .8};
+  const SHEET = {width: 680, first: 760, rest: 880, sheet: 980, zoom: .8};
   let closed = [];
   const beforePrint = () => {
     closed = [...document.querySelectorAll('details:not([open])')].filter(part => !part.closest('.ev-cards'));

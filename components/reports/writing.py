@@ -8,11 +8,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from components import text
 from components.reports import html, manifest, pdf
 from components.reports.asking import ADDRESS, FORMATS
+from components.reports.body import Tables
 from components.reports.browser import PAPERS, Browser
 from components.reports.capture import HOME, SCREENS, Capture, Look, Picture
 from components.reports.document import composed
@@ -42,6 +43,7 @@ class Wanted:
     paper: Literal["a4", "letter"] = "a4"
     theme: html.Theme = "system"
     scale: float = 2
+    tables: Tables = "short"
     out: Path = Path("reports")
     address: str = ADDRESS
     doubts: Sequence[str] = ()
@@ -112,22 +114,29 @@ class _Files:
 
     def _pdf(self, browser: Browser) -> None:
         begun = time.monotonic()
-        self._save(f"{self.stem}.pdf", pdf.write(self._linked(), browser, self.wanted.made, self.wanted.paper))
+        wanted = self.wanted
+        self._save(f"{self.stem}.pdf", pdf.write(self._linked(), browser, wanted.made, wanted.paper, wanted.tables))
         self._done("PDF", begun)
 
     def _html(self) -> None:
         begun = time.monotonic()
-        self._save(f"{self.stem}.html", html.write(self._linked(), self.wanted.made, self.wanted.theme).encode())
+        page = html.write(self._linked(), self.wanted.made, self.wanted.theme, self.wanted.tables)
+        told = self._told(content=manifest.hashed(page.encode()))
+        self._save(f"{self.stem}.html", manifest.embedded(page, told).encode())
         self._done("HTML", begun)
 
     def _manifest(self) -> None:
+        (self.folder / f"{self.stem}-{manifest.ENDING}").write_text(self._told(files=self.contents), encoding="utf-8")
+
+    def _told(self, **more: Any) -> str:
+        """What the report says of itself."""
         wanted = self.wanted
-        more = {"versions": {"browser": self.browser}} if self.browser else {}
+        versions = {"browser": self.browser} if self.browser else {}
         look = {"size": wanted.screen, "paper": wanted.paper, "theme": wanted.theme, "scale": wanted.scale}
-        said = manifest.written(
-            self.report, wanted.view, wanted.made, self.link(), self.contents, look=look, **more
+        return manifest.written(
+            self.report, wanted.view, wanted.made, self.link(),
+            look={**look, "tables": wanted.tables}, versions=versions, **more,
         )  # fmt: skip
-        (self.folder / f"{self.stem}-{manifest.ENDING}").write_text(said, encoding="utf-8")
 
     def _done(self, what: str, begun: float) -> None:
         self.step += 1

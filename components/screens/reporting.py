@@ -26,6 +26,7 @@ QUESTION = "What goes into the briefing?"
 KINDS = {"png": "Pictures (PNG)", "pdf": "PDF", "html": "HTML file"}
 SCREENS = {"desktop": "Desktop", "phone": "Phone", "slide": "Slides, 16:9"}
 PAPERS = {"a4": "A4", "letter": "Letter"}
+TABLES = {"short": "Newest rows on paper", "all": "All rows", "none": "None"}
 THEMES = {"system": "Automatic", "light": "Light", "dark": "Dark"}
 THEMES_HELP = "Automatic: light pictures, and HTML in its reader's own colours. Paper is always light."
 SCALES = {1: "1×", 2: "2×, sharp", 3: "3×, for large prints"}
@@ -75,6 +76,7 @@ def _choices(view: ui.Shown) -> Asked:
     with left:
         screen = _one("Pictures", SCREENS, off="png" not in formats)
         paper = _one("Paper", PAPERS, off="pdf" not in formats)
+        tables = _one("Tables", TABLES, off=not {"pdf", "html"} & set(formats))
     with right:
         scale = _one("Sharpness", SCALES, at=1, off="png" not in formats)
         theme = _one("Colours", THEMES, off=not {"png", "html"} & set(formats), explained=THEMES_HELP)
@@ -91,6 +93,7 @@ def _choices(view: ui.Shown) -> Asked:
         paper=paper,
         theme=theme,
         scale=scale,
+        tables=tables,
         address=_address(),
     )
 

@@ -16,7 +16,7 @@ from components.charts.airlift_windows import airlift_windows
 from components.charts.coverage import coverage
 from components.charts.distance import distance
 from components.charts.lead import lead
-from components.charts.map import capitals_map
+from components.charts.map import capitals_map, capitals_map_on_paper
 from components.charts.pace import pace
 from components.charts.personnel import personnel
 from components.charts.playback import playback
@@ -31,6 +31,7 @@ from components.tables.registry import TABLES
 CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
     "race": (race, ("announced_by_day", "lost_by_day", "assessments", "events")),
     "capitals_map": (capitals_map, ("capitals",)),
+    "capitals_map_on_paper": (capitals_map_on_paper, ("capitals",)),
     "distance": (distance, ("capitals",)),
     "personnel": (personnel, ("forces", "announced_by_day")),
     "purposes": (purposes_chart, ("purposes",)),

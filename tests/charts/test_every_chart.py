@@ -20,7 +20,7 @@ VIEWS = {
     "all of Kabul": known(kabul(), date(2021, 8, 31)),
 }
 HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")
-MAPS = {"capitals_map", "playback"}
+MAPS = {"capitals_map", "capitals_map_on_paper", "playback"}
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -13,8 +14,9 @@ from components.charts.map import LOOKS
 from components.charts.placing import Label, _box, place
 from components.facts.gazetteer import read_boundaries
 from components.tables.capitals import capitals
+from components.tables.known import known
 from tests.charts.drawn import draw, words
-from tests.tables.views import article, march, nothing
+from tests.tables.views import article, kabul, march, nothing
 
 WIDE, HIGH = 340.0, 340.0
 LINES = st.lists(st.text("abc", min_size=1, max_size=18), min_size=1, max_size=2).map(tuple)
@@ -92,3 +94,10 @@ def test_a_label_alone_is_placed_beside_its_point():
 
 def test_a_label_without_room_is_left_out():
     assert place([Label(20, 20, ("x" * 80,))], WIDE, HIGH) == [None]
+
+
+def test_paper_has_room_for_every_name():
+    view = known(kabul(), date(2021, 8, 31))
+    rows, named = capitals(view), " ".join(words(draw("capitals_map_on_paper", view)))
+    told = rows[~rows["state"].isin(["no report", "held"])]
+    assert [name for name in told["capital"] if name not in named] == []

@@ -95,7 +95,7 @@ def test_figures_that_do_not_fit_are_shown_with_the_lines_of_both(draft):
     line = draft.replace("airlift", '"at least 1,200"', "450")
     said = words(turn_to(opened(), "sources"))
     assert text.DOUBTS in said
-    assert re.search(rf"airlift.yaml:{line}:\d+: warning: since: 450 since 2030-03-01 is less than about 500", said)
+    assert re.search(rf"Since: 450 since 2030-03-01 is less than about 500 .*\(airlift.yaml, line {line}\)", said)
     assert re.search(r"about 500 before it \(line \d+\)", said)
 
 

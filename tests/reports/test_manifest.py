@@ -88,14 +88,38 @@ def test_a_file_that_was_altered_or_lost_is_named(draft, made, capsys):
     assert f"{page.name} is missing" in capsys.readouterr().out
 
 
+def test_an_html_file_answers_for_itself_wherever_it_is(draft, made, tmp_path, capsys):
+    alone = tmp_path / "from a mail.html"
+    alone.write_bytes(next(made.parent.glob("*.html")).read_bytes())
+    assert _verify(draft, alone) == 0
+    draft.replace("deployments", "personnel: about 300", "personnel: about 350")
+    assert _verify(draft, alone) == 1
+    assert "one claim changed: " in capsys.readouterr().out
+
+
+def test_an_html_file_that_was_altered_is_named(draft, made, tmp_path, capsys):
+    alone = tmp_path / "from a mail.html"
+    content = next(made.parent.glob("*.html")).read_text(encoding="utf-8")
+    alone.write_text(content.replace("about 1,700", "about 1,900"), encoding="utf-8")
+    assert _verify(draft, alone) == 1
+    assert "from a mail.html is not what it was when the report was made" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.png", b"nothing"), ("a.json", b"{}"), ("a.json", b"["), ("a.pdf", b"%PDF-1.4"), ("a.txt", b"words")],
+    [
+        ("a.html", b"<!doctype html><p>a page</p>"),
+        ("a.png", b"nothing"),
+        ("a.json", b"{}"),
+        ("a.json", b"["),
+        ("a.pdf", b"%PDF-1.4"),
+        ("a.txt", b"words"),
+    ],
 )
 def test_what_is_no_report_is_refused(draft, tmp_path, capsys, name, content):
     (tmp_path / name).write_bytes(content)
     assert _verify(draft, tmp_path / name) == 2
-    assert capsys.readouterr().err.startswith(f"could not run: {tmp_path / name} is no ")
+    assert capsys.readouterr().err.startswith(f"could not run: {tmp_path / name} ")
 
 
 def test_a_file_that_is_not_there_is_said(draft, tmp_path, capsys):

@@ -54,8 +54,9 @@ def reader(written):
 
 
 def test_what_moves_on_a_screen_stands_still_on_paper_and_is_not_shown_twice():
-    page = pdf.print_page(Body(compose(march(6)), MADE, paper=True), "a4")
-    assert page.count('data-figure="capitals_map"') >= 1
+    page = pdf.print_page(Body(pdf.printable(compose(march(6))), MADE, paper=True), "a4")
+    assert page.count('data-figure="capitals_map_on_paper"') == 1
+    assert "drawn on the pages of Situation" in page
     assert 'id="figure-playback"' not in page
 
 

@@ -1,0 +1,16 @@
+"""Tables as short as a reader of paper wants them: what became known last."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+FEW = 12  # rows of a short table
+
+
+def newest(rows: pd.DataFrame, most: int = FEW) -> pd.DataFrame:
+    """The rows that became known last, in their order; the first ones of a table that does not say when."""
+    rows = rows.reset_index(drop=True)
+    if "reported" not in rows or len(rows) <= most:
+        return rows.head(most)
+    last = rows["reported"].sort_values(kind="stable", na_position="first").index[-most:]
+    return rows[rows.index.isin(last)]
