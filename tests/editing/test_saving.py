@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from components.editing import saving
+from components.editing.guarding import target
+from components.editing.history import History
 from components.editing.saving import CannotSaveError, ConflictError, current, names, save
 from components.facts.loading import crises, fingerprint, load
 from components.facts.reading import MAX_BYTES
@@ -252,6 +256,52 @@ def test_what_a_kill_left_is_gone_after_the_next_save(desk):
     left.write_text("left by a kill", encoding="utf-8")
     desk.add("new")
     assert not left.exists()
+
+
+def test_threads_that_save_at_once_lose_nothing(desk):
+    def add(name):
+        began, wanted = desk.now(), None
+        while True:
+            try:
+                return desk.save(wanted or f"{began.text}\n- id: {name}\n", base=began.revision, who=name)
+            except ConflictError as conflict:
+                began, wanted = conflict.theirs, conflict.merged.text
+
+    writers = [f"writer-{number}" for number in range(8)]
+    with ThreadPoolExecutor(len(writers)) as pool:
+        list(pool.map(add, writers))
+    assert sorted(line[6:] for line in desk.now().text.splitlines() if line.startswith("- id: writer")) == writers
+    assert sorted(who for who, _ in desk.said()) == sorted([BEFORE[0], *writers])
+
+
+def test_a_save_that_was_killed_and_a_change_made_outside_since_are_both_kept(desk):
+    desk.add("one")
+    history = History(target(desk.config, NAME, "deployments"))
+    history.intend("Ben", "cut short", desk.now().revision, b"- id: perhaps\n")
+    assert len(desk.versions()) == 2
+    desk.path.write_text("- id: outside\n", encoding="utf-8")
+    desk.save("- id: next\n")
+    assert desk.said() == [("Anna", "a test"), NOTICED, ("Ben", "cut short (interrupted)"), ("Anna", "a test"), BEFORE]
+    assert desk.text_of(desk.versions()[2].id) == "- id: perhaps\n"
+
+
+def test_who_reads_the_history_while_a_save_gets_its_number_sees_it_once(desk, monkeypatch):
+    desk.add("one")
+    writer = History(target(desk.config, NAME, "deployments"))
+    writer.intend("Ben", "b", desk.now().revision, b"- id: two\n")
+    desk.path.write_bytes(b"- id: two\n")
+    assert desk.said()[0] == ("Ben", "b")
+    assert desk.text_of(desk.versions()[0].id) == "- id: two\n"
+    listed = os.listdir
+
+    def late(folder):
+        if folder == writer.folder:
+            monkeypatch.undo()
+            writer.keep()
+        return listed(folder)
+
+    monkeypatch.setattr(os, "listdir", late)
+    assert desk.said() == [("Ben", "b"), ("Anna", "a test"), BEFORE]
 
 
 def test_who_waits_too_long_for_another_is_told_so(desk, monkeypatch):
