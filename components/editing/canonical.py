@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import yaml
@@ -53,10 +54,9 @@ def _settled(data: Any) -> Any:
 
 def comments(there: Tree) -> Counter[str]:
     """Every comment of a text, and how often it stands there."""
-    rest, index = "", 0
-    for start, end in sorted(_scalars(there.text, there.root)):
-        rest, index = f"{rest}{there.text[index:start]}\0", end
-    return Counter(found.rstrip() for found in _COMMENT.findall(rest + there.text[index:]))
+    spans = [(0, 0), *sorted(_scalars(there.text, there.root)), (len(there.text), 0)]
+    between = (there.text[end:start] for (_, end), (start, _) in pairwise(spans))
+    return Counter(found.rstrip() for text in between for found in _COMMENT.findall(text))
 
 
 def _scalars(text: str, node: Any) -> Iterator[tuple[int, int]]:

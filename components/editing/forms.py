@@ -19,6 +19,7 @@ from components.editing.splicing import Tree, habit_of, sure, tree, value_of, wi
 from components.editing.values import CannotEditError, Habit, as_item
 from components.facts import dates, fields
 from components.facts.airlift import Airlift, Times
+from components.facts.keys import choices, inner
 from components.facts.model import Capital, Deployment, Record, Report, Source
 from components.facts.quantity import quantity
 
@@ -32,7 +33,7 @@ _KINDS: Mapping[Any, str] = {
 DAYS = {"sources": "published"}  # where the day of a record stands, when not in `reported`
 _OF_CRISIS = {"sources": "sources", "place": "place", "code": "purpose", "of": "announcement", "capital": "capital"}
 _LABELS = {"id": "Id", "of": "Of which claim", "on": "Happened on", "by": "Said by", "url": "Link"}
-_CHOICES = {"reliability": tuple("ABCDEF"), "credibility": tuple("123456")}
+_CHOICES = {"reliability": tuple(fields.GRADES), "credibility": tuple(fields.CREDIBILITIES)}
 _REPORT = Habit(inner_brackets=False)
 
 
@@ -70,15 +71,13 @@ def _fields(model: type[BaseModel], keys: Sequence[str]) -> tuple[Field, ...]:
 
 
 def _field(key: str, field: FieldInfo) -> Field:
-    inside = next(
-        (part for part in _parts(field.annotation) if isinstance(part, type) and issubclass(part, Record)), None
-    )
+    inside = inner(field.annotation)
     return Field(
         key=key,
         label=_LABELS.get(key, key.capitalize()),
         help=field.description or "",
         needed=field.is_required(),
-        choices=_CHOICES.get(key) or tuple(part for part in _parts(field.annotation) if isinstance(part, str)),
+        choices=_CHOICES.get(key) or tuple(choices(field.annotation)),
         kind=_kind(key, field, inside),
         default=field.default if isinstance(field.default, str) else "",
         fields=_fields(inside, inside.order()) if inside else (),
@@ -138,10 +137,24 @@ def _record(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
     keys = [field.key for field in form.fields]
     if unknown := [key for key in values if key not in keys]:
         raise CannotEditError(f"{form.title.lower()} has no field '{unknown[0]}'")
-    record = {key: told for key in keys if (told := writing.told(values.get(key), key)) is not None}
+    record = _filled(form.fields, values)
     if not record.keys() - {"capital"}:
         raise CannotEditError("nothing is filled in")
     return record
+
+
+def _filled(asked: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is not empty of some fields, in their order, as it is to be written."""
+    told = {field.key: _told(field, values.get(field.key)) for field in asked}
+    return {key: value for key, value in told.items() if value}
+
+
+def _told(field: Field, value: Any) -> Any:
+    if field.kind == "record" and isinstance(value, Mapping):
+        return _filled(field.fields, value)
+    if field.kind == "records" and isinstance(value, list):
+        return [filled for item in value if (filled := _filled(field.fields, item))]
+    return writing.told(value, field.key)
 
 
 def _listed(there: Tree, file: str, record: dict[str, Any]) -> str:

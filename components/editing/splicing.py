@@ -6,6 +6,7 @@ meant to do: one that would do anything else is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from statistics import mode
@@ -17,6 +18,7 @@ from components.editing.values import CannotEditError, Habit, in_brackets
 from components.facts.reading import parse
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 Lines = Callable[[int], list[str]]  # the lines of an item, from the column of its dash
 
 
@@ -169,16 +171,14 @@ def end_of(text: str, node: Any) -> int:
 
 def line_start(text: str, index: int) -> int:
     """Where the line of a character begins."""
-    return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    start = text.rfind("\n", 0, index) + 1
+    return max(start, text.rfind("\r", start, index) + 1)
 
 
 def line_end(text: str, index: int, *, past: bool = False) -> int:
     """Where the line of a character ends: before its line end, or past it."""
-    while index < len(text) and text[index] not in "\r\n":
-        index += 1
-    if past and index < len(text):
-        index += 2 if text.startswith("\r\n", index) else 1
-    return index
+    found = _LINE_END.search(text, index)
+    return len(text) if found is None else found.end() if past else found.start()
 
 
 def _before_first(tree: Tree, listed: Any) -> int:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
+from components.editing.canonical import canonical
 from components.editing.forms import FORMS, Field, entered, suggested
 from components.editing.values import CannotEditError
 from components.facts.fields import Text
@@ -299,6 +300,7 @@ def test_whatever_is_entered_is_read_back_and_the_rest_is_untouched(form, data, 
         assert new == expected
         assert list(new) == list(expected)
     added(before, after)
+    assert canonical(after, FORMS[form].file) == after
     assert yaml.load(after, Loader=yaml.BaseLoader) == read(after)  # noqa: S506 - PyYAML's own reading, without meaning
 
 
