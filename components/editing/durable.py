@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -38,6 +40,9 @@ def sync(folder: Path) -> None:
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network drives know no such thing either
+            raise
     finally:
         os.close(opened)
 
@@ -50,21 +55,28 @@ def made(folder: Path) -> None:
 
 
 def _write(path: Path, data: bytes, like: Path) -> None:
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    there = like.stat() if like.exists() else None
+    mode = stat.S_IMODE(there.st_mode) if there else 0o666
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(opened, rest) :]
-        if sys.platform != "win32" and like.exists():
-            _take_after(opened, like)
+        if there is not None:
+            _take_after(opened, there)
         os.fsync(opened)
     finally:
         os.close(opened)
 
 
-def _take_after(opened: int, like: Path) -> None:
-    there, here = like.stat(), os.fstat(opened)
+def _take_after(opened: int, there: os.stat_result) -> None:
+    """Give a new file the owner and the mode of the one that it replaces, as far as the system lets us."""
+    if sys.platform == "win32":
+        return
+    here = os.fstat(opened)
     if (there.st_uid, there.st_gid) != (here.st_uid, here.st_gid):
         with suppress(PermissionError):  # only root may give a file away
             os.fchown(opened, there.st_uid, there.st_gid)
-    os.fchmod(opened, there.st_mode & 0o7777)
+    if there.st_mode != here.st_mode:
+        with suppress(PermissionError):  # some drives know one mode only
+            os.fchmod(opened, stat.S_IMODE(there.st_mode))

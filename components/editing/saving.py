@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ _REASONS = {
     errno.EACCES: "the dashboard may not write there; give it the right to the folder and its files",
     errno.EPERM: "the dashboard may not write there; give it the right to the folder and its files",
     errno.ENOENT: "its folder is gone",
+    errno.EBUSY: "the file is mounted by itself, or in use; mount its folder instead",
+    errno.ENOLCK: "its drive keeps no locks, so that two could save at once",
 }
 
 
@@ -112,6 +115,8 @@ def _saved(history: History, edit: _Edit) -> Current | None:
     history.notice(raw)
     if now.revision != edit.base:
         raise _conflict(history, edit, now)
+    if raw is not None and not os.access(history.file.path, os.W_OK):  # replacing asks only whether the folder is
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     with durable.waiting(history.file.path, new) as put:
         history.intend(edit.who, edit.what, now.revision, new)
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 import zlib
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from components import locking
 from components.editing import saving
 from components.editing.guarding import target
 from components.editing.history import History
@@ -143,6 +146,33 @@ def test_the_mode_of_a_file_stays_what_it_was(desk, mode):
     desk.path.chmod(mode)
     desk.add("new")
     assert desk.path.stat().st_mode & 0o7777 == mode
+
+
+def test_a_file_that_is_read_only_stays_as_it_is(desk, monkeypatch):
+    before = desk.path.read_bytes()
+    monkeypatch.setattr(os, "access", lambda path, how: (path, how) != (desk.path, os.W_OK))  # root may do anything
+    with pytest.raises(CannotSaveError, match="the dashboard may not write there"):
+        desk.add("new")
+    assert desk.path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot wait for a folder")
+def test_a_drive_that_cannot_wait_for_a_folder_can_still_be_saved_to(desk, monkeypatch):
+    def fails(opened):
+        if stat.S_ISDIR(os.fstat(opened).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(os, "fsync", fails)
+    assert desk.add("new").warning == ""
+
+
+def test_a_drive_without_locks_is_said_so(desk, monkeypatch):
+    def fails(*_):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(locking, "_take", fails)
+    with pytest.raises(CannotSaveError, match="its drive keeps no locks"):
+        desk.add("new")
 
 
 @pytest.mark.parametrize(
