@@ -54,9 +54,9 @@ def _run(options: argparse.Namespace) -> int:
         from components.reporting import report  # noqa: PLC0415
 
         return report(options)
-    from components import commands  # noqa: PLC0415
+    from components import commands, starting  # noqa: PLC0415
 
-    return int(getattr(commands, command)(options))
+    return int(getattr(starting if command in {"new", "handbook"} else commands, command)(options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,10 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "handbook", "write what explains every key: config/README.md, schema/ and _template/")
     starting = _command(commands, "new", "start a crisis")
     starting.add_argument("id", metavar="ID", help="the name of its folder")
-    starting.add_argument("--country", metavar="CODE", help="a folder of data/; asked when there are several")
-    starting.add_argument(
-        "--hub", metavar="CAPITAL", help="the capital everything is measured from; asked when left out"
-    )
+    starting.add_argument("--country", metavar="CODE", help="its country; asked when left out")
+    starting.add_argument("--hub", metavar="CAPITAL", help="the capital everything is measured from; asked, too")
+    starting.add_argument("--area", metavar="CODE", help="where data/ has no areas of the country: that of the hub")
+    starting.add_argument("--position", metavar="LAT,LON", help="and where the hub is")
     return parser
 
 

@@ -1,20 +1,15 @@
-"""What the command line does besides checking: changes, export and a new crisis."""
+"""What the command line does with a view: changes and export."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
-from components.editing.canonical import canonical
 from components.facts import dates
 from components.facts.desk import desk
-from components.facts.gazetteer import Area, Gazetteer, GazetteerError, read_gazetteer
-from components.facts.handbook import files as handbook_files
-from components.facts.loading import Facts, crises, data_of, opening
-from components.facts.template import new_crisis
+from components.facts.loading import Facts, crises, opening
 from components.problems import CannotRunError, as_text, did_you_mean, errors
 from components.tables.changes import changes_since, sentences
 from components.tables.export import FORMATS, TAGGED
@@ -111,72 +106,3 @@ def _list() -> None:
         print(f"{name}: {(table.make.__doc__ or '').splitlines()[0]}")
         for column, meaning in table.columns.items():
             print(f"    {column}: {meaning}")
-
-
-def new(options: Namespace) -> int:
-    """Make the folder of a new crisis."""
-    folder: Path = options.config / options.id
-    if folder.exists():
-        raise CannotRunError(f"{folder} is there already; choose another id")
-    if not options.id.replace("-", "").replace("_", "").isalnum() or options.id[0] in "_-":
-        raise CannotRunError(
-            f"an id is letters, digits, '-' and '_', and begins with a letter or digit, got '{options.id}'"
-        )
-    gazetteer = _gazetteer(options)
-    files = new_crisis(options.id, gazetteer, _hub(options, gazetteer), datetime.now(UTC).date())
-    folder.mkdir(parents=True)
-    for name, text in files.items():
-        (folder / name).write_text(canonical(text, Path(name).stem), encoding="utf-8")
-    print(f"made {folder} with {', '.join(sorted(files))}; begin with sources.yaml, then deployments.yaml")
-    return SOUND
-
-
-def handbook(options: Namespace) -> int:
-    """Write what is made from the model into the config folder: the handbook, the schemas and the templates."""
-    for path, text in _made(options.config).items():
-        file: Path = options.config / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-        print(f"wrote {file}")
-    return SOUND
-
-
-def _made(config: Path) -> Mapping[str, str]:
-    try:
-        return handbook_files(data_of(config))
-    except GazetteerError as error:
-        raise CannotRunError(str(error)) from None
-
-
-def _gazetteer(options: Namespace) -> Gazetteer:
-    data = data_of(options.config)
-    there = sorted(path.parent.name for path in data.glob("*/areas.csv"))
-    country = options.country or (there[0] if len(there) == 1 else _ask("country", there))
-    if country not in there:
-        near = did_you_mean(country, there) or f"; there are {', '.join(there)}"
-        raise CannotRunError(
-            f"there is no folder {data / country} with areas{near}; data/README.md says how to add one"
-        )
-    try:
-        return read_gazetteer(data / country)
-    except GazetteerError as error:
-        raise CannotRunError(str(error)) from None
-
-
-def _hub(options: Namespace, gazetteer: Gazetteer) -> Area:
-    by_name = {area.capital: area for area in gazetteer.areas.values()}
-    asked = options.hub or _ask("hub", list(by_name))
-    found = gazetteer.areas.get(asked) or by_name.get(asked)
-    if found is None:
-        raise CannotRunError(f"there is no capital '{asked}'{did_you_mean(asked, [*by_name, *gazetteer.areas])}")
-    return found
-
-
-def _ask(what: str, choices: list[str]) -> str:
-    """Ask whoever sits at the terminal; a script is told which option to give."""
-    if not sys.stdin.isatty():
-        raise CannotRunError(f"give --{what}: one of {', '.join(choices)}")
-    try:
-        return input(f"{what} ({', '.join(choices)}): ").strip()
-    except EOFError:
-        raise CannotRunError(f"give --{what}") from None

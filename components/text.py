@@ -40,7 +40,10 @@ WORKING = "How this was worked out"
 NOTHING_KNOWN = "Nothing was known yet"
 NO_REPORT = "no report"
 NOTHING_KNOWN_LONG = "No claim had become known by {day}{sources}. The first one became known on {first}."
-NO_CLAIMS = "The files hold no claims yet."
+NO_CLAIMS = (
+    "There are no claims yet. Name a source in sources.yaml, then record in deployments.yaml who sends how many: it is "
+    "shown here once it is saved."
+)
 BROKEN = "The files have {summary}; nothing can be shown until they are mended."
 LAST_GOOD = "The files have {summary}. Below is the last good version."
 MEND = "Mend the lines below and save: this page takes them up."

@@ -43,8 +43,9 @@ MAY_IMPORT = {
     "checking": FACTS,
     "tidying": {"editing", *FACTS},
     "commands": {"editing", *TABLES},
+    "starting": {"editing", *FACTS},
     "reporting": {"commands", "reports", *TABLES},
-    "__main__": {"checking", "commands", "reporting", "tidying", *FACTS},
+    "__main__": {"checking", "commands", "reporting", "starting", "tidying", *FACTS},
     "streamlit_app": {"downloads", "headers", "live", "reports", "screens", "scripts", "text", "ui"},
 }
 STREAMLIT = {"ui", "screens", "pages", "streamlit_app"}

@@ -87,9 +87,10 @@ def test_changes_as_a_file_are_the_whole_table(capsys, shape):
         (["new", "example-crisis"], "is there already; choose another id"),
         (["new", "../elsewhere"], "an id is letters, digits"),
         (["new", "a b"], "an id is letters, digits"),
-        (["new", "second", "--country", "XB"], "there is no folder"),
+        (["new", "second", "--country", "XB"], "give --hub: placeholder Islands has no areas in data/ yet."),
+        (["new", "second", "--country", "XY"], "there is no country 'XY' in ISO 3166-1"),
         (["new", "second", "--hub", "Gamatown"], "(did you mean 'Gammatown'?)"),
-        (["new", "second"], "give --hub: one of Alphaville-on-Grid, Capital Placeholder"),
+        (["new", "second"], "give --hub: the capital everything is measured from"),
     ],
 )
 def test_what_cannot_run_is_said_in_a_sentence(capsys, arguments, why):
@@ -133,7 +134,7 @@ def test_a_table_is_printed_without_out(capsys):
 
 def test_a_new_crisis_is_sound_and_can_be_shown(draft, capsys):
     assert main(["new", "second-crisis", "--hub", "Gammatown", "--config", str(draft.config)]) == 0
-    assert "begin with sources.yaml, then deployments.yaml" in capsys.readouterr().out
+    assert "name a source" in capsys.readouterr().out
     sound, problems = check(draft.config)
     assert list(problems) == []
     assert sorted(sound) == ["example-crisis", "second-crisis"]
@@ -172,15 +173,60 @@ def test_a_hub_of_any_name_is_kept(draft, capital):
     assert facts.hub.name == capital
 
 
-def test_at_a_terminal_only_what_cannot_be_found_out_is_asked(draft, monkeypatch):
+def test_at_a_terminal_only_what_cannot_be_found_out_is_asked(draft, monkeypatch, capsys):
     asked = []
+    answers = iter(["", "Gamatown", "gammatown"])
 
     def answer(question: str) -> str:
         asked.append(question)
-        return "Gammatown"
+        return next(answers)
 
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", answer)
     assert main(["new", "second", "--config", str(draft.config)]) == 0
-    assert len(asked) == 1
-    assert asked[0].startswith("hub (Alphaville-on-Grid, ")
+    assert asked[0] == "The country of the crisis, code or name (XA is Republic of Examplia, Enter for XA): "
+    assert asked[1:] == ["The capital everything is measured from: "] * 2
+    assert "there is no capital 'Gamatown' (did you mean 'Gammatown'?)" in capsys.readouterr().out
+    facts = load(draft.config, "second").facts
+    assert facts is not None
+    assert facts.hub.name == "Gammatown"
+
+
+FICTIONS = ["new", "second", "--country", "united fictions", "--hub", "Novella", "--area", "XC-N"]
+
+
+def test_a_country_without_areas_is_begun_with_its_hub(draft, capsys):
+    assert main([*FICTIONS, "--position", "12.5, -3", "--config", str(draft.config)]) == 0
+    said = capsys.readouterr().out
+    assert "areas.csv with Novella alone; data/README.md says how to add the other areas and their outlines" in said
+    assert list(check(draft.config)[1]) == []
+    facts = load(draft.config, "second").facts
+    assert facts is not None
+    assert (facts.crisis.country, facts.position(facts.hub)) == ("XC", (12.5, -3.0))
+    assert '"Novella (XC-N)"' in (draft.config / "schema/capitals.schema.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        ([], "give --position: its latitude and longitude, such as"),
+        (["--position", "95, 1"], "latitude lies within 90"),
+        (["--position", "12.5 -3"], "expected latitude and longitude such as"),
+        (["--position", "1, 1", "--area", "XB-N"], "expected an ISO 3166-2 code such as XC-ABC, got 'XB-N'"),
+    ],
+)
+def test_a_country_is_not_begun_by_halves(draft, capsys, options, why):
+    assert main([*FICTIONS, *options, "--config", str(draft.config)]) == 2
+    assert why in capsys.readouterr().err
+    assert not (draft.config.parent / "data/XC").exists()
+    assert not (draft.config / "second").exists()
+
+
+def test_what_comes_next_is_said_in_words_that_can_be_typed(draft, capsys, monkeypatch):
+    monkeypatch.chdir(draft.config.parent)
+    assert main(["new", "second", "--hub", "Gammatown", "--config", "config"]) == 0
+    said = capsys.readouterr().out
+    assert "config/second/sources.yaml" in said
+    assert " -m components check --config config\n" in said
+    assert "EVACUATION_CONFIG=config make run, then http://localhost:8501/?crisis=second" in said
+    assert (draft.config / "schema/sources.schema.json").exists(), "the files point at their schemas"

@@ -39,7 +39,7 @@ def capitals_map(capitals: pd.DataFrame, view: View) -> go.Figure:
 
 def capitals_map_on_paper(capitals: pd.DataFrame, view: View) -> go.Figure:
     """Draw the map of capitals as wide as a sheet, where every name has room."""
-    _, (_, height) = _projection(view, PAPER)
+    _, (_, height) = _projection(capitals, view, PAPER)
     return _drawn(capitals, view, math.ceil(1.05 * height), PAPER)
 
 
@@ -86,7 +86,7 @@ def _areas(made: Drawing, rings: Sequence[Sequence[tuple[float, float]]], look: 
 def joined(rings: Iterable[Sequence[tuple[float, float]]]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """The longitudes and latitudes of rings as two arrays, rings set apart by a gap."""
     gap = [(math.nan, math.nan)]
-    points = np.array([point for ring in rings for point in (*ring, *gap)], dtype=np.float32)
+    points = np.array([point for ring in rings for point in (*ring, *gap)], dtype=np.float32).reshape(-1, 2)
     return points[:, 0], points[:, 1]
 
 
@@ -115,7 +115,7 @@ def _labels(made: Drawing, capitals: pd.DataFrame, view: View, width: int) -> No
     told = capitals[~capitals["state"].isin([NO_REPORT, "held"])]
     names = [(view.hub, "", *view.hub_position[::-1])] if view.hub_position else []
     names += [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(told)]
-    to_pixels, _ = _projection(view, width)
+    to_pixels, _ = _projection(capitals, view, width)
     labels = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
     for (name, state, lon, lat), placed in zip(names, place(labels, width, width), strict=True):
         if placed is not None:
@@ -126,9 +126,13 @@ def _labels(made: Drawing, capitals: pd.DataFrame, view: View, width: int) -> No
             )  # fmt: skip
 
 
-def _projection(view: View, width: int) -> tuple[Callable[[float, float], tuple[float, float]], tuple[float, float]]:
+def _projection(
+    capitals: pd.DataFrame, view: View, width: int
+) -> tuple[Callable[[float, float], tuple[float, float]], tuple[float, float]]:
     """From degrees to pixels of a map of a width, and the farthest pixel."""
-    points = np.array([point for rings in view.boundaries.values() for ring in rings for point in ring])
+    outlines = [point for rings in view.boundaries.values() for ring in rings for point in ring]
+    cities = capitals[["lon", "lat"]].astype(float).to_numpy()
+    points = np.array(outlines or [(lon + side, lat + side) for lon, lat in cities for side in (-1, 1)])
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     scale = width / (east - west)
     ratio = scale / math.cos(math.radians((south + north) / 2))

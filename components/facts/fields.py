@@ -87,7 +87,8 @@ def _quote(text: str) -> str:
 _DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
 
 
-def _position(text: str) -> tuple[float, float]:
+def position(text: str) -> tuple[float, float]:
+    """Read latitude and longitude in degrees; raises ValueError with what was expected."""
     numbers = _DEGREES.fullmatch(text)
     if numbers is None:
         raise ValueError(f"expected latitude and longitude such as '34.56, 69.21', got '{text}'")
@@ -120,7 +121,7 @@ Horizon = Annotated[dates.Horizon, reads(dates.horizon, patterns.HORIZON)]
 People = Annotated[Quantity, reads(quantity, patterns.PEOPLE)]
 Quote = Annotated[str, reads(_quote, patterns.words(QUOTE_WORDS))]
 Seconds = Annotated[int, reads(_seconds, like("[0-9]+", "a number of seconds", type=["string", "integer"], minimum=1))]
-Position = Annotated[tuple[float, float], reads(_position, patterns.POSITION)]
+Position = Annotated[tuple[float, float], reads(position, patterns.POSITION)]
 HeaderName = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9-]*", "the name of a header such as X-Forwarded-User")]
 Editor = Annotated[str, _matching(r"[^@\s,]*@[^@\s,]+", "a mail address, or a whole domain such as '@example.org'")]
 _PREDICTED = ("pressure on", "isolation of", "takeover of")

@@ -106,11 +106,13 @@ def read_gazetteer(folder: Path) -> Gazetteer:
 def read_boundaries(folder: Path) -> dict[str, tuple[Ring, ...]]:
     """Read the outlines of a country's areas (`boundaries.geojson`) as rings of (lon, lat), by area code.
 
-    Outer rings and holes stand side by side; `contains` and an even-odd fill need no more.
-    Raises GazetteerError for a missing file, text that is not GeoJSON, a feature without an id, an id
-    given twice, a geometry that is no polygon, or a ring that is not closed.
+    Outer rings and holes stand side by side; `contains` and an even-odd fill need no more. A country may have no such
+    file: then its capitals are all that a map shows. Raises GazetteerError for text that is not GeoJSON, a feature
+    without an id, an id given twice, a geometry that is no polygon, or a ring that is not closed.
     """
     file = folder / "boundaries.geojson"
+    if not file.exists():
+        return {}
     features = _json(file).get("features")
     if not isinstance(features, list) or not features:
         raise GazetteerError(f"{file}: expected a FeatureCollection with a feature for each area")

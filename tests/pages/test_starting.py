@@ -1,0 +1,61 @@
+"""A crisis from nothing: made by the command, opened empty, and filled with its first records."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.__main__ import main
+from components.text import PAGES
+from tests.pages.opened import charts, html, notices, opened, turn_to
+
+SOURCE = """
+- id: wire
+  publisher: Example Wire
+  title: Troops are sent
+  published: {day}
+  kind: wire
+  reliability: B
+  credibility: 2
+"""
+ANNOUNCEMENT = """
+- id: xb-500
+  country: XB
+  reported: {day}
+  personnel: about 500
+  sources: [wire]
+"""
+COUNTRIES = {
+    "whose areas are known": ["--hub", "Gammatown"],
+    "begun with its hub": ["--country", "XC", "--hub", "Novella", "--area", "XC-N", "--position", "12.5, -3"],
+}
+
+
+@pytest.fixture(params=list(COUNTRIES.values()), ids=list(COUNTRIES))
+def begun(request, draft):
+    assert main(["new", "second", *request.param, "--config", str(draft.config)]) == 0
+    return draft.config / "second"
+
+
+def test_an_empty_crisis_says_how_to_fill_it(begun):
+    app = opened(crisis="second")
+    for page in PAGES:
+        turn_to(app, page)
+        assert not app.exception, page
+        assert any("Name a source in sources.yaml" in notice for notice in notices(app)), page
+
+
+def test_the_first_source_and_announcement_make_a_chart(begun):
+    app = opened(crisis="second")
+    assert not any("announced" in alt for alt in charts(app))
+    crisis = (begun / "crisis.yaml").read_text(encoding="utf-8")
+    day = crisis.split("as_of: ")[-1].split()[0]
+    for name, record in (("sources", SOURCE), ("deployments", ANNOUNCEMENT)):
+        file = begun / f"{name}.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("\n[]\n", record.format(day=day)), encoding="utf-8")
+    app.run()
+    assert not any("Name a source" in notice for notice in notices(app))
+    assert "about 500" in html(app)
+    assert any("about 500" in alt for alt in charts(app))
+    for page in PAGES:
+        turn_to(app, page)
+        assert not app.exception, page
