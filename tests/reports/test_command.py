@@ -82,6 +82,17 @@ def test_an_empty_crisis_is_said(tmp_path, out, capsys):
     )
 
 
+def test_broken_facts_make_no_report_rather_than_an_older_one(tmp_path, out, capsys):
+    draft = copied(tmp_path / "copy")
+    assert _report(out, "--format", "html", config=str(draft.config)) == 0
+    yesterday = {path.name: path.read_bytes() for path in out.iterdir()}
+    line = draft.replace("crisis", "as_of: 2030-03-06", "as_of: soon")
+    capsys.readouterr()
+    assert _report(out, "--format", "html", config=str(draft.config)) == 2
+    assert f"crisis.yaml:{line}:" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == yesterday
+
+
 def _emptied(draft: Draft) -> Draft:
     for name in ("deployments", "capitals", "assessments", "airlift", "events"):
         draft.file(name).unlink(missing_ok=True)
