@@ -210,10 +210,12 @@ def changes(rows: pd.DataFrame, title: str, titles: Mapping[str, str]) -> str:
     """What changed, one line each, forces and capitals before the rest; the long tail is folded away."""
     lines = [_change(row, titles) for _, row in rows.iterrows()] or [f"<li>{text.NOTHING_CHANGED}</li>"]
     more = lines[MOST_CHANGES:]
-    tail = f"<details><summary>{len(more)} more</summary><ul>{''.join(more)}</ul></details>" if more else ""
-    return (
-        f'<div class="ev"><h2>{escape(title)}</h2><ul class="changes">{"".join(lines[:MOST_CHANGES])}</ul>{tail}</div>'
-    )
+    tail = f"<details><summary>{len(more)} more</summary>{_changes(more)}</details>" if more else ""
+    return f'<div class="ev"><h2>{escape(title)}</h2>{_changes(lines[:MOST_CHANGES])}{tail}</div>'
+
+
+def _changes(lines: Sequence[str]) -> str:
+    return f'<ul class="changes">{"".join(lines)}</ul>'
 
 
 def _change(row: pd.Series, titles: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from components import headings, markup
 from components.problems import Problem
+from components.tables.changes import changes_since
 from components.tables.registry import TABLES
 from tests.hostile.harmless import Reader, harmless
 from tests.tables.views import march, poisoned
@@ -126,3 +127,10 @@ def test_what_finds_no_room_beside_the_other_columns_stands_below_its_row():
     assert html.count("<th") - html.count("<thead") == 2
     assert html.count('<tr class="below">') == 1
     assert html.index("the hub") < html.index("a &lt;note&gt;") < html.index("a base")
+
+
+def test_changes_that_are_folded_away_look_like_the_others():
+    rows = pd.concat([changes_since(march(2), march(6))] * 3)
+    shown, folded = markup.changes(rows, "Changes", {}).split("<details>")
+    assert len(rows) > markup.MOST_CHANGES
+    assert shown.count('<ul class="changes">') == folded.count('<ul class="changes">') == 1

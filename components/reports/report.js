@@ -23,8 +23,8 @@
     return {data: figure.data, layout, config: {...config, responsive: false, staticPlot: true}};
   };
 
-  const draw = (plot, palette) => {
-    const figure = painted(plot, palette);
+  const draw = plot => {
+    const figure = painted(plot, scheme());
     if (plot.classList.contains('shaped')) delete figure.layout.height;
     return Plotly.react(plot, {...figure, config});
   };
@@ -142,18 +142,18 @@
       plot.replaceChildren();
       plot.classList.remove('cut');
       plot.style.zoom = '';
-      draw(plot, scheme());
+      draw(plot);
     });
   };
 
   const start = async () => {
     await Promise.all([400, 700].map(weight => document.fonts.load(`${weight} 13px ${settings.font}`)));
-    for (const plot of plots) await (settings.paper ? drawOnPaper(plot, settings.paper) : draw(plot, scheme()));
+    for (const plot of plots) await (settings.paper ? drawOnPaper(plot, settings.paper) : draw(plot));
     document.documentElement.dataset.drawn = 'yes';
   };
   start().catch(error => { document.documentElement.dataset.failed = String(error); throw error; });
   if (settings.paper) return;
-  darkness.addEventListener('change', () => plots.forEach(plot => draw(plot, scheme())));
+  darkness.addEventListener('change', () => plots.forEach(draw));
   addEventListener('beforeprint', beforePrint);
   addEventListener('afterprint', afterPrint);
 })();
