@@ -83,15 +83,12 @@ def save(  # noqa: PLR0913 - what is saved, over what, and who says so
     Raises ConflictError when the file is no longer at `base`, and CannotSaveError; the file is then as it was.
     """
     file = target(config, crisis, name)
-    edit = _Edit(text, base, began, _one_line(who) or "not named", _one_line(what) or "edited")
+    edit = _Edit(text, base, began, _one_line(who) or "not named", _one_line(what) or "edited", commit)
     with _explained(file, "saved; it is as it was"), _alone(file):
         saved = None
         while saved is None:
             saved = _saved(History(file), edit)
-        if not commit:
-            return saved
-        warnings = (saved.warning, committed(file.path, edit.who, edit.what))
-        return replace(saved, warning=" ".join(filter(None, warnings)))
+        return saved
 
 
 @dataclass(frozen=True)
@@ -103,6 +100,7 @@ class _Edit:
     began: str | None
     who: str
     what: str
+    commit: bool
 
 
 def _saved(history: History, edit: _Edit) -> Current | None:
@@ -128,7 +126,8 @@ def _saved(history: History, edit: _Edit) -> Current | None:
             with suppress(OSError):
                 history.forget()
             raise
-    return replace(_current(new), warning=_lasting(history))
+    warnings = _lasting(history), committed(history.file.path, edit.who, edit.what) if edit.commit else ""
+    return replace(_current(new), warning=" ".join(filter(None, warnings)))
 
 
 def _lasting(history: History) -> str:

@@ -177,6 +177,12 @@ def _wait_for_the_end_of(process):
     pytest.fail(f"process {process} goes on")
 
 
+def test_a_save_that_changes_nothing_commits_nobody_elses_change(checkout):
+    checkout.path.write_text("- id: outside\n", encoding="utf-8")
+    assert checkout.save("- id: outside\n", commit=True).warning == ""
+    assert _git(checkout, "rev-list", "--count", "HEAD") == "1"
+
+
 def test_a_state_that_is_committed_already_is_no_trouble(checkout):
     before = checkout.now().text
     checkout.add("new")
