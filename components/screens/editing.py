@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import streamlit as st
 
 from components import markup, text
@@ -17,6 +19,7 @@ from components.screens.work import Work, work
 QUESTION, UNDER = "What has become known?", "Every save is kept: who, when and what. Any of them can be taken back."
 WAYS = {"Record": record, "File": edit_files, HISTORY: history}
 SIGN_IN, SIGN_OUT, TAKE_BACK = "Sign in", "Sign out", "Take it back"
+NO_AUTHLIB = "Signing in needs the package Authlib, which is not installed here; docs/editing.md tells how."
 NO_CRISIS = "There is no crisis to edit."
 
 
@@ -35,7 +38,7 @@ def page() -> None:
     _said(now)
     way = st.segmented_control(
         "Way", list(WAYS), default="Record", required=True, key="way", label_visibility="collapsed",
-        persist_state="session",
+        persist_state="session", on_change=now.forget,
     )  # fmt: skip
     try:
         WAYS[str(way)](now)
@@ -50,19 +53,19 @@ def _title(crisis: str) -> str:
 
 def _refused(refused: Refused) -> None:
     st.html(markup.page_head(text.EDIT, refused.why, refused.remedy))
-    if refused.sign_in and st.button(SIGN_IN, type="primary"):
+    if refused.sign_in and find_spec("authlib") is None:
+        st.html(markup.notice(NO_AUTHLIB))
+    elif refused.sign_in and st.button(SIGN_IN, type="primary"):
         st.login()
     elif st.user.get("is_logged_in") and st.button(SIGN_OUT):
         st.logout()
 
 
 def _said(now: Work) -> None:
-    """How the last save went, until something else is done; what was saved can be taken back from here."""
+    """How the last save went, until something else is begun; what was saved can be taken back from here."""
     if now.complaint:
         st.html(markup.notice(now.complaint, side="loss"))
     if now.said:
         st.html(markup.notice(now.said, side="help"))
     if now.saved:
         st.button(TAKE_BACK, type="tertiary", on_click=take_back, args=(now, now.saved[-1]))
-    now.complaint = now.said = ""
-    now.saved = ()

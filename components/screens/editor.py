@@ -42,11 +42,12 @@ def editor(  # noqa: PLR0913 - each is a part of what is shown
     unsaved: bool,
     problems: Sequence[Problem],
     outline: Mapping[str, Any],
-    on_save: Callable[[], None],
+    on_change: Callable[[], None],
 ) -> None:
     """Show the editor; `written` and `asked_to_save` tell what it sent back.
 
-    The server's text replaces what stands in the browser only when `turn` changes.
+    `on_change` is called as soon as it does, on whatever page the reader is then. The server's text replaces what
+    stands in the browser only when `turn` changes.
     """
     marks = [
         {"line": problem.line, "column": problem.column, "message": problem.message, "level": problem.level}
@@ -56,7 +57,7 @@ def editor(  # noqa: PLR0913 - each is a part of what is shown
         "script": scripts.address("editor"), "file": file, "label": f"{file}: YAML", "text": text, "turn": turn,
         "base": base, "unsaved": unsaved, "problems": marks, "outline": outline,
     }  # fmt: skip
-    _EDITOR(key=key, data=data, on_written_change=lambda: None, on_save_change=on_save)
+    _EDITOR(key=key, data=data, on_written_change=on_change, on_save_change=on_change)
 
 
 def written(key: str) -> Written | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from components import markup, text
 from components.editing.completing import Outline, outline
+from components.editing.guarding import CannotSaveError
 from components.editing.merging import Side, merge
 from components.editing.preview import Preview, of_file
 from components.editing.saving import names
@@ -49,16 +52,16 @@ def _state(work: Work, name: str, problems: tuple[Problem, ...]) -> str:
 def _edit(work: Work, name: str) -> None:
     key = f"editor {work.crisis} {name}"
     asked = asked_to_save(key)
-    work.take(name, asked or written(key))
     draft = work.draft(name)
     now = work.current(name)
     if now.revision != draft.base.revision:
-        _meanwhile(name, draft, now)
+        _meanwhile(work, name, draft, now)
     changes = {name: Change(draft.base, draft.text) for name, draft in work.unsaved()}
     found = reviewing.looked_at(work, changes)
     editor(
         key, file=f"{work.crisis}/{name}.yaml", text=draft.text, turn=draft.turn, base=draft.base.revision,
-        unsaved=draft.unsaved, problems=of_file(found.problems, name), outline=_outline(work, name), on_save=_nothing,
+        unsaved=draft.unsaved, problems=of_file(found.problems, name), outline=_outline(work, name),
+        on_change=partial(_take, work, name, key),
     )  # fmt: skip
     st.caption(HINT)
     if asked is not None:
@@ -67,8 +70,13 @@ def _edit(work: Work, name: str) -> None:
         _review(work, name, changes)
 
 
-def _nothing() -> None:
-    """Ctrl+S is seen in the run that it starts."""
+def _take(work: Work, name: str, key: str) -> None:
+    """Keep what was written, also when the reader has turned to another file or page by now."""
+    work.forget()
+    try:
+        work.take(name, asked_to_save(key) or written(key))
+    except CannotSaveError as error:
+        work.complaint = f"{error}."
 
 
 def _outline(work: Work, name: str) -> Outline:
@@ -101,6 +109,7 @@ def _review(work: Work, name: str, changes: dict[str, Change]) -> None:
     if st.button(DISCARD, type="tertiary"):
         draft = work.drafts[name]
         draft.put(work.current(name), work.current(name).text)
+        work.forget()
         st.rerun()
 
 
@@ -113,7 +122,7 @@ def _what(found: Preview, changes: dict[str, Change]) -> str:
     return text.join([*told[: text.MOST_NAMES], *more])
 
 
-def _meanwhile(name: str, draft: Draft, now: Current) -> None:
+def _meanwhile(work: Work, name: str, draft: Draft, now: Current) -> None:
     """Somebody else saved the file: show what they did, and put both together."""
     merged = merge(draft.base.text, draft.text, now.text)
     message = CHANGED.format(name=name)
@@ -130,4 +139,5 @@ def _meanwhile(name: str, draft: Draft, now: Current) -> None:
         choices.append("ours" if kept == OURS else "theirs")
     if st.button(TAKE_CHOSEN if choices else TAKE_BOTH, type="primary"):
         draft.put(now, merged.decided(choices))
+        work.forget()
         st.rerun()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -18,7 +19,7 @@ NOTHING_YET = "Nothing has been saved here yet. From the first save on, every ve
 CHANGED_THEN = "What this save changed"
 BACK, NEWEST = "Bring this version back", "This is what the file says now."
 FIRST = "This is the oldest version that is kept."
-MOST = 500
+FEW, ALL = 10, "List all {number} versions"
 HISTORY = "History"
 
 
@@ -29,18 +30,16 @@ def history(work: Work) -> None:
         FILE, listed, default=listed[min(2, len(listed) - 1)], required=True, key=f"past {work.crisis}",
         persist_state="session",
     )  # fmt: skip
-    kept = versions(config(), work.crisis, str(name))[:MOST]
+    kept = versions(config(), work.crisis, str(name))
     if not kept:
         st.caption(NOTHING_YET)
         return
-    at = st.selectbox(
-        VERSION, range(len(kept)), format_func=lambda index: _called(kept[index]), key=f"version {work.crisis} {name}"
-    )
-    _version(work, str(name), kept, int(at or 0))
+    _version(work, str(name), kept, _chosen(work, str(name), kept))
 
 
 def take_back(work: Work, name: str) -> None:
     """Turn to the version of a file before the last save, ready to be brought back."""
+    work.forget()
     kept = versions(config(), work.crisis, name)
     if len(kept) > 1:
         st.session_state["way"] = HISTORY
@@ -53,8 +52,25 @@ def _key(work: Work, name: str, version: Version) -> str:
     return f"back {work.crisis} {name} {version.id}"
 
 
-def _called(version: Version) -> str:
-    return f"{text.day(version.when.date())}, {version.when:%H:%M} UTC: {version.what} ({version.who or 'unnamed'})"
+def _chosen(work: Work, name: str, kept: Sequence[Version]) -> int:
+    """Which of the versions is looked at; the newest few are listed until all are asked for."""
+    listed = kept if st.session_state.get(f"all of {work.crisis} {name}") else kept[:FEW]
+    at = st.radio(
+        VERSION, range(len(listed)), format_func=lambda index: _plain(listed[index].what),
+        captions=[_plain(_signed(version)) for version in listed], key=f"version {work.crisis} {name}",
+    )  # fmt: skip
+    if len(kept) > FEW:
+        st.toggle(ALL.format(number=len(kept)), key=f"all of {work.crisis} {name}")
+    return int(at or 0)
+
+
+def _signed(version: Version) -> str:
+    return f"{version.who or 'unnamed'}, {text.day(version.when.date())}, {version.when:%H:%M} UTC"
+
+
+def _plain(words: str) -> str:
+    """Words in a label of Streamlit, where signs of Markdown would be obeyed."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~:$-])", r"\\\1", words)
 
 
 def _version(work: Work, name: str, kept: Sequence[Version], at: int) -> None:

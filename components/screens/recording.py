@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import streamlit as st
@@ -32,9 +33,10 @@ FIRST: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What is asked first; the rest waits to be opened."""
 EXAMPLES = {
-    "day": "2021-08-13",
-    "span": "2021-08-13 or 2021-08-13/2021-08-15",
-    "window": "2021-08-22/2021-08-23",
+    "day": "{day}",
+    "span": "{day} or {day}/{next}",
+    "window": "{day}/{next}",
+    "id": "made from the rest when left empty",
     "number": "3000, about 600, up to 400, not stated",
     "link": "https://",
 }
@@ -91,6 +93,7 @@ def record(work: Work) -> None:
     filled[form.file] = form, values
     if st.button(REVIEW, type="primary", key=f"{key} review"):
         work.reviewing.add(key)
+        work.forget()
     if key in work.reviewing:
         _review(work, key, filled, _what(form, values, facts))
 
@@ -161,7 +164,8 @@ def _one(field: Field, key: str, facts: Facts) -> Any:
         return st.selectbox(label, field.choices, index, key=key, help=field.help, persist_state="session")
     if field.kind in {"quote", "note"}:
         return st.text_area(label, key=key, help=field.help, height=68, persist_state="session")
-    example = "given by itself" if field.kind == "id" else EXAMPLES.get(field.kind, "")
+    day = facts.crisis.as_of
+    example = EXAMPLES.get(field.kind, "").format(day=day, next=day + timedelta(days=1))
     return st.text_input(label, key=key, help=field.help, placeholder=example, persist_state="session")
 
 
@@ -171,7 +175,10 @@ def _chosen(field: Field, label: str, key: str, facts: Facts) -> Any:
     shown: Callable[[Any], str] = lambda value: f"{names[value]} ({value})"  # noqa: E731 - said where it is used
     if field.kind == "sources":
         label = label.removesuffix(IF_STATED)
-        return st.multiselect(label, list(names), format_func=shown, key=key, help=field.help, persist_state="session")
+        return st.multiselect(
+            label, list(names), format_func=shown, key=key, help=field.help, placeholder="Choose", select_all=False,
+            persist_state="session",
+        )  # fmt: skip
     return st.selectbox(
         label, list(names), None, format_func=shown, key=key, help=field.help, placeholder="Choose",
         persist_state="session",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -96,7 +97,7 @@ def _signed(key: str, what: str) -> tuple[str, str]:
     signed_in = getattr(granted, "who", None)
     if signed_in:
         said = st.text_input(WHAT, value=what, key=f"what {key} {what}", max_chars=200)
-        st.caption(f"Saved as {signed_in}")
+        st.html(f'<div class="ev"><p class="under">Saved as {escape(str(signed_in))}</p></div>')
         return said, str(signed_in)
     left, right = st.columns([3, 1])
     said = left.text_input(WHAT, value=what, key=f"what {key} {what}", max_chars=200)
@@ -114,6 +115,7 @@ def who() -> str:
 def save_all(work: Work, changes: Mapping[str, Change], what: str, who: str) -> bool:
     """Save every changed file, and say how it went."""
     done, warnings = [], []
+    work.forget()
     try:
         for name, change in changes.items():
             saved = save(
@@ -131,6 +133,7 @@ def save_all(work: Work, changes: Mapping[str, Change], what: str, who: str) -> 
     if done:
         work.said = " ".join([f"Saved: {what} ({text.join(f'{name}.yaml' for name in done)}).", *warnings])
         work.saved = tuple(done)
+        st.session_state["shown"] = None  # what somebody saved themselves is no news to them
     return bool(done) and not work.complaint
 
 

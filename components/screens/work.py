@@ -53,6 +53,11 @@ class Work:
     saved: tuple[str, ...] = ()
     complaint: str = ""
 
+    def forget(self) -> None:
+        """Something else is begun: how the last save went is no longer said."""
+        self.said = self.complaint = ""
+        self.saved = ()
+
     def current(self, name: str) -> Current:
         """What a file is now. Raises CannotSaveError."""
         return saving.current(config(), self.crisis, name)

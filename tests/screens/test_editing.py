@@ -86,9 +86,7 @@ def test_an_announcement_is_recorded_in_a_form_and_the_diff_is_the_entry(draft):
         "  status: announced",
         "  sources: [ministry-2030-03-06]",
     ]
-    changed, saved = notices(app)
-    assert "deployments: added 'xe-placeholder-60' (Testonia, about 60)" in changed
-    assert saved == "Saved: Testonia announces about 60 (deployments.yaml)."
+    assert notices(app) == ["Saved: Testonia announces about 60 (deployments.yaml)."]
     newest = versions(draft.config, NAME, "deployments")[0]
     assert newest.who == "ann"
     assert newest.what.endswith("announces about 60")
@@ -173,8 +171,8 @@ def test_the_history_tells_who_saved_what_and_brings_a_version_back_through_the_
     press(app, reviewing.SAVE)
     assert draft.file("deployments").read_text(encoding="utf-8") == before
     assert [version.who for version in versions(draft.config, NAME, "deployments")][:2] == ["ann", "ann"]
-    options = next(field for field in app.main.selectbox if field.label == past.VERSION).options
-    assert "announces about 60 (ann)" in options[1]
+    listed = next(field for field in app.main.radio if field.label == past.VERSION).options
+    assert listed[1] == "Testonia announces about 60"
 
 
 def test_a_name_typed_once_is_kept(draft):
@@ -334,6 +332,16 @@ def test_who_may_not_edit_is_told_why_and_shown_nothing_to_edit(draft, monkeypat
     assert len(app.main.button) == 0
     assert len(app.main.segmented_control) == 0
     assert access.visibility() == "hidden"
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_where_people_sign_in_the_page_offers_it_or_says_what_is_missing(draft, monkeypatch, installed):
+    monkeypatch.setattr(access, "connection", lambda: Connection(None, {}, {"is_logged_in": False}))
+    monkeypatch.setattr(editing, "find_spec", lambda _: object() if installed else None)
+    app = edit()
+    assert "You are not signed in" in words(app)
+    assert [one.label for one in app.main.button] == ([editing.SIGN_IN] if installed else [])
+    assert installed or "Authlib" in words(app)
 
 
 def test_who_may_edit_finds_the_page_in_the_navigation(draft):

@@ -1,0 +1,231 @@
+"""The page Edit in a real browser: the editor, saving, two people at once, and what stays when a page goes."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from components.editing.history import versions
+from tests.browser.server import Server
+from tests.browser.visit import Visitor, faults, ready
+from tests.facts.writing import NAME, copied
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)
+RECORD = """
+- id: xe-60
+  country: XE
+  reported: 2030-03-06
+  personnel: about 60
+  place: placeholder
+  sources: [ministry-2030-03-06]"""
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory, chromium):
+    """One server for all tests; each test has the files as they were."""
+    draft = copied(tmp_path_factory.mktemp("editing"))
+    settings = draft.config / "app.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "editing: on\n", encoding="utf-8")
+    with Server(draft.config) as server:
+        visitor = Visitor(chromium, server.url)
+        yield draft, visitor
+        visitor.close()
+
+
+@pytest.fixture
+def draft(shared):
+    draft, _ = shared
+    before = {path: path.read_bytes() for path in draft.config.rglob("*.yaml")}
+    yield draft
+    for path, content in before.items():
+        path.write_bytes(content)
+
+
+@pytest.fixture
+def visit(shared, draft):
+    """Open the page Edit in a browser of its own, at one of its ways."""
+    _, visitor = shared
+
+    def visit(way="File", width=1440, theme="light"):
+        opened = visitor.open("/edit", width, theme, fresh=True)
+        choose(opened.page, way)
+        return opened
+
+    return visit
+
+
+def choose(page: Page, way: str) -> None:
+    """Choose a way of editing, or a file."""
+    page.get_by_test_id("stMain").get_by_test_id("stButtonGroup").get_by_text(way, exact=True).click()
+    ready(page)
+
+
+def write(page: Page, text: str) -> None:
+    """Type at the end of the file that is open."""
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    for line in text.splitlines(keepends=True):  # the browser gives no empty line to text that is put in as a whole
+        page.keyboard.insert_text(line.rstrip("\n"))
+        if line.endswith("\n"):
+            page.keyboard.press("Enter")
+            page.keyboard.press("Shift+Home")
+            page.keyboard.press("Delete")
+
+
+def completed(page: Page, typed: str, meaning: str) -> None:
+    """Type some letters and take the first thing that is offered, which says what it means."""
+    page.keyboard.type(typed)
+    expect(page.locator(".cm-tooltip-autocomplete, .cm-completionInfo").filter(has_text=meaning).first).to_be_visible()
+    page.wait_for_timeout(150)  # what has only just appeared is not taken for chosen
+    page.keyboard.press("Enter")
+
+
+def saved(page: Page) -> None:
+    expect(page.get_by_role("status").filter(has_text="Saved:")).to_be_visible()
+
+
+def test_a_mistake_is_marked_at_its_line_as_one_types_and_the_mark_goes_when_it_is_mended(draft, visit):
+    page = visit().page
+    write(page, RECORD.replace("about 60", "abuot 60"))
+    line = page.locator(".cm-line", has=page.locator(".cm-lintRange-error"))
+    expect(line).to_have_text("  personnel: abuot 60")
+    assert "did you mean 'about 60'?" in page.get_by_role("status").inner_text()
+    assert "abuot" not in draft.file("deployments").read_text(encoding="utf-8")
+    page.locator(".cm-lintRange-error").hover()
+    expect(page.locator(".cm-tooltip .cm-diagnostic")).to_contain_text("expected a quantity")
+    page.locator(".cm-lintRange-error").dblclick(position={"x": 3, "y": 5})
+    page.keyboard.insert_text("about")
+    expect(page.locator(".cm-lintRange-error")).to_have_count(0)
+
+
+def test_keys_and_values_are_completed_and_ctrl_s_saves(draft, visit):
+    page = visit().page
+    before = draft.file("deployments").read_text(encoding="utf-8")
+    write(page, "\n- id: xe-60\n  country: XE\n  reported: 2030-03-06\n  ")
+    completed(page, "pers", "How many, in the words used")
+    page.keyboard.type("about 60\n")
+    completed(page, "pla", "A place of crisis.yaml")
+    completed(page, "har", "Harbour Island")
+    page.keyboard.type("\nsources: ")
+    completed(page, "[minis", "6 Mar 2030")
+    page.keyboard.press("Control+s")
+    saved(page)
+    after = draft.file("deployments").read_text(encoding="utf-8")
+    assert after.removeprefix(before) == RECORD.replace("placeholder", "harbour")
+    assert versions(draft.config, NAME, "deployments")[0].what == "added xe-60"
+
+
+def test_ctrl_s_does_not_save_a_mistake_and_says_so(draft, visit):
+    page = visit().page
+    write(page, "\n- id: half\n")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status").first).to_contain_text("Not saved")
+    assert "half" not in draft.file("deployments").read_text(encoding="utf-8")
+
+
+def test_a_key_says_what_it_means(visit):
+    page = visit().page
+    page.locator(".cm-line", has_text="counts: adds").first.get_by_text("counts").hover()
+    expect(page.locator(".cm-tooltip .meaning")).to_have_text(
+        "What the claim does to the country's force at the place."
+    )
+
+
+def test_a_form_saves_the_entry_and_nothing_else(draft, visit):
+    page = visit("Record").page
+    before = draft.file("deployments").read_text(encoding="utf-8")
+    for label, typed in (("Country", "Testonia"), ("Place", "Capital"), ("Sources", "ministry-2030")):
+        box = page.get_by_role("combobox", name=label).first
+        box.click()
+        box.fill(typed)
+        page.get_by_role("option").filter(has_text=typed).wait_for()
+        page.keyboard.press("Enter")
+        ready(page)
+    page.keyboard.press("Escape")
+    for label, typed in (("Personnel", "about 60"), ("Became known on", "2030-03-06")):
+        page.get_by_role("textbox", name=label).fill(typed)
+        page.keyboard.press("Tab")
+        ready(page)
+    page.get_by_role("button", name="Look at the change").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    saved(page)
+    after = draft.file("deployments").read_text(encoding="utf-8")
+    assert after.startswith(before.rstrip("\n"))
+    assert after[len(before.rstrip("\n")) :].split() == (
+        RECORD.replace("xe-60", "xe-placeholder-60")
+        .replace("  personnel", "  counts: adds\n  personnel")
+        .replace("  sources", "  status: announced\n  sources")
+        .split()
+    )
+
+
+def test_two_people_who_change_a_file_at_once_lose_nothing(draft, visit):
+    ann, ben = visit().page, visit().page
+    write(ann, RECORD)
+    write(ben, RECORD.replace("xe-60", "xe-70").replace("60", "70"))
+    expect(ben.get_by_text("+ - id: xe-70")).to_be_visible()
+    ann.bring_to_front()
+    ann.keyboard.press("Control+s")
+    saved(ann)
+    ben.bring_to_front()
+    ben.locator(".cm-content").click()
+    ben.keyboard.press("Control+s")
+    expect(ben.get_by_role("status").filter(has_text="by somebody else")).to_be_visible()
+    assert "xe-70" not in draft.file("deployments").read_text(encoding="utf-8")
+    ben.get_by_role("button", name="Put them together").click()
+    expect(ben.get_by_role("status").filter(has_text="by somebody else")).to_have_count(0)
+    ben.locator(".cm-content").click()
+    ben.keyboard.press("Control+s")
+    saved(ben)
+    text = draft.file("deployments").read_text(encoding="utf-8")
+    assert text.count("- id: xe-60") == text.count("- id: xe-70") == 1
+    assert draft.load().facts is not None
+
+
+def test_unsaved_text_survives_another_file_another_page_and_a_reload(draft, visit):
+    page = visit().page
+    write(page, "\n# not saved yet")
+    choose(page, "events")
+    choose(page, "deployments · unsaved")
+    expect(page.get_by_text("+ # not saved yet")).to_be_visible()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Capitals").click()
+    page.get_by_role("heading", name="Which capitals are lost").wait_for()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Edit").click()
+    expect(page.get_by_text("+ # not saved yet")).to_be_visible()
+    page.reload()
+    ready(page)
+    choose(page, "File")
+    expect(page.get_by_text("+ # not saved yet")).to_be_visible()
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    expect(page.locator(".cm-activeLine")).to_have_text("# not saved yet")
+    assert "not saved yet" not in draft.file("deployments").read_text(encoding="utf-8")
+
+
+def test_escape_and_tab_leave_the_editor(visit):
+    page = visit().page
+    page.locator(".cm-content").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.className ?? ''") == ""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("way", ["Record", "File", "History"])
+def test_every_way_is_shown_whole(visit, way, width, theme):
+    opened = visit(way, width, theme)
+    if way == "File":
+        write(opened.page, RECORD)
+        expect(opened.page.get_by_text("+ - id: xe-60")).to_be_visible()
+        ready(opened.page)
+    assert [*opened.outside, *opened.errors, *faults(opened.page)] == []
+
+
+def test_while_editing_is_off_the_page_is_in_no_navigation_and_its_address_refuses(visitor):
+    page = visitor.open("/edit").page
+    page.get_by_role("heading", name="Editing is switched off").wait_for()
+    assert page.get_by_test_id("stSidebarNav").get_by_role("link", name="Edit").count() == 0
+    assert page.locator(".cm-content").count() == 0
+    assert page.get_by_test_id("stButtonGroup").count() == 0
