@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import check_speed, large, moving, opening, reporting
+from tests.benchmarks import check_speed, large, live, moving, opening, reporting
 from tests.benchmarks.finding import HEAD
 from tests.browser.server import ROOT
+
+PARTS = ("moving", "opening", "reporting", "check", "large", "live")
 
 
 def main() -> int:
@@ -24,6 +26,7 @@ def main() -> int:
         "reporting": lambda: reporting.measure(asked.config),
         "check": check_speed.lines,
         "large": large.lines,
+        "live": lambda: live.lines(asked.config),
     }
     print("\n".join([*_machine(), "", HEAD]))
     failed = [name for name in asked.only or parts if not _ran(name, parts[name])]
@@ -37,9 +40,7 @@ def _arguments() -> argparse.Namespace:
         "--config", type=Path, default=ROOT / "config", help="the folder of crises (default: %(default)s)"
     )
     asking.add_argument("--rounds", type=int, default=5, help="how often pages are opened (default: %(default)s)")
-    asking.add_argument(
-        "--only", nargs="+", choices=("moving", "opening", "reporting", "check", "large"), help="measure only some"
-    )
+    asking.add_argument("--only", nargs="+", choices=PARTS, help="measure only some")
     asked = asking.parse_args()
     asked.config = asked.config.resolve()
     return asked

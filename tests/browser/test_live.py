@@ -189,6 +189,27 @@ def test_a_page_that_lost_the_connection_looks_again_when_it_is_back(visitor, dr
     shows(page, 4200)
 
 
+def test_a_page_that_hears_nothing_for_long_connects_again(visitor, draft):
+    page, deaf = visitor.open("/?crisis=second-crisis", fresh=True).page, True
+    page.clock.install()
+
+    def route(socket: WebSocketRoute) -> None:
+        if not deaf:
+            socket.connect_to_server()
+
+    page.route_web_socket(re.compile(r"/live\?"), route)
+    page.goto(f"{visitor.base}/?crisis={NAME}")
+    ready(page)
+    file, _, content = edited(draft, 4300)
+    in_place(file, content)
+    deaf = False
+    page.clock.fast_forward(30_000)
+    page.wait_for_timeout(1000)
+    assert "4,500" not in page.get_by_test_id("stMain").inner_text(), "a pause is no silence yet"
+    page.clock.fast_forward(30_000)
+    shows(page, 4300)
+
+
 def test_pages_follow_and_files_are_given_below_another_address_too(chromium, draft):
     with _Below(draft.config) as server:
         visitor = Visitor(chromium, f"{server.url}/desk")

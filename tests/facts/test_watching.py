@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
@@ -25,6 +26,18 @@ def draft(tmp_path) -> Draft:
 @pytest.fixture
 def file(draft: Draft) -> Path:
     return draft.file("deployments")
+
+
+@pytest.fixture
+def watch(monkeypatch) -> Callable[[Path], Watcher]:
+    """Give a function that watches a folder in which nothing was saved for long: only the stamps of files can tell."""
+
+    def start(folder: Path) -> Watcher:
+        with monkeypatch.context() as long_ago:
+            long_ago.setattr("components.facts.watching.COARSE", -1.0)
+            return Watcher(folder)
+
+    return start
 
 
 def seen(watcher: Watcher) -> dict[str, str]:
@@ -79,16 +92,16 @@ WAYS = [in_place, in_two_parts, by_replacing, by_replacing_with_a_yaml_file, lik
 
 
 @pytest.mark.parametrize("save", WAYS)
-def test_a_save_is_noticed_once_with_the_new_version(draft, file, save):
-    watcher = Watcher(draft.config)
+def test_a_save_is_noticed_once_with_the_new_version(draft, file, save, watch):
+    watcher = watch(draft.config)
     save(file)
     assert seen(watcher) == {NAME: fingerprint(draft.config, NAME)}
     assert seen(watcher) == {}
 
 
 @pytest.mark.parametrize("save", [in_place, by_replacing])
-def test_every_one_of_many_saves_is_noticed(draft, file, save):
-    watcher, old = Watcher(draft.config), file.read_bytes()
+def test_every_one_of_many_saves_is_noticed(draft, file, save, watch):
+    watcher, old = watch(draft.config), file.read_bytes()
     for _ in range(20):
         save(file)
         assert seen(watcher)
@@ -96,8 +109,8 @@ def test_every_one_of_many_saves_is_noticed(draft, file, save):
         assert seen(watcher)
 
 
-def test_a_file_is_read_when_its_writer_had_time_to_finish(draft, file):
-    watcher = Watcher(draft.config)
+def test_a_file_is_read_when_its_writer_had_time_to_finish(draft, file, watch):
+    watcher = watch(draft.config)
     content = changed(file)
     file.write_bytes(content[:100])
     assert watcher.look() == {}
@@ -106,8 +119,8 @@ def test_a_file_is_read_when_its_writer_had_time_to_finish(draft, file):
     assert seen(watcher) == {}
 
 
-def test_a_writer_who_never_rests_hides_nothing(draft, file):
-    watcher, content, found = Watcher(draft.config), file.read_bytes(), 0
+def test_a_writer_who_never_rests_hides_nothing(draft, file, watch):
+    watcher, content, found = watch(draft.config), file.read_bytes(), 0
     for number in range(10):
         file.write_bytes(content + b"# %d\n" % number)
         found += bool(watcher.look())
@@ -140,14 +153,14 @@ def with_files_of_editors_beside_it(file: Path) -> None:
 
 
 @pytest.mark.parametrize("done", [untouched, touched, saved_again, with_files_of_editors_beside_it])
-def test_nothing_is_noticed_when_the_files_say_what_they_said(draft, file, done):
-    watcher = Watcher(draft.config)
+def test_nothing_is_noticed_when_the_files_say_what_they_said(draft, file, done, watch):
+    watcher = watch(draft.config)
     done(file)
     assert seen(watcher) == {}
 
 
-def test_new_and_removed_files_and_crises_are_noticed(draft, file):
-    watcher, second = Watcher(draft.config), draft.config / "second-crisis"
+def test_new_and_removed_files_and_crises_are_noticed(draft, file, watch):
+    watcher, second = watch(draft.config), draft.config / "second-crisis"
     shutil.copytree(draft.config / NAME, second)
     assert set(seen(watcher)) == {"second-crisis"}
     (second / "events.yaml").unlink()
@@ -158,16 +171,16 @@ def test_new_and_removed_files_and_crises_are_noticed(draft, file):
     assert seen(watcher) == {"second-crisis": NOTHING}
 
 
-def test_app_yaml_is_watched_too(draft):
-    watcher = Watcher(draft.config)
+def test_app_yaml_is_watched_too(draft, watch):
+    watcher = watch(draft.config)
     with (draft.config / "app.yaml").open("a") as out:
         out.write("# a word\n")
     assert set(seen(watcher)) == {APP}
 
 
 @pytest.mark.parametrize("gone", ["config", "config/example-crisis", "."])
-def test_a_folder_that_goes_away_and_comes_back_is_noticed(draft, gone):
-    watcher, folder = Watcher(draft.config), draft.config.parent / gone
+def test_a_folder_that_goes_away_and_comes_back_is_noticed(draft, gone, watch):
+    watcher, folder = watch(draft.config), draft.config.parent / gone
     aside = draft.config.parents[1] / "aside"
     folder.rename(aside)
     assert seen(watcher)[NAME] == NOTHING
@@ -187,7 +200,7 @@ def mounted(volume: Path, files: Path, generation: str) -> None:
 
 @pytest.mark.parametrize("below", ["config/example-crisis", "config"], ids=["a crisis", "the config folder"])
 @pytest.mark.parametrize("linked", [False, True], ids=["mounted in place", "reached by a link"])
-def test_a_mounted_volume_whose_links_are_swapped_is_noticed(draft, tmp_path, below, linked):
+def test_a_mounted_volume_whose_links_are_swapped_is_noticed(draft, tmp_path, below, linked, watch):
     folder, files = draft.config.parent / below, tmp_path / "files"
     folder.rename(files)
     volume = tmp_path / "volume" if linked else folder
@@ -195,17 +208,17 @@ def test_a_mounted_volume_whose_links_are_swapped_is_noticed(draft, tmp_path, be
     if linked:
         folder.symlink_to(volume)
     mounted(volume, files, "..2026_1")
-    watcher = Watcher(draft.config)
+    watcher = watch(draft.config)
     assert watcher.versions[NAME] != NOTHING
     in_place(next(files.rglob("deployments.yaml")))
     mounted(volume, files, "..2026_2")
     assert seen(watcher) == {NAME: fingerprint(draft.config, NAME)}
 
 
-def test_a_config_folder_behind_a_swapped_link_is_noticed(draft, file, tmp_path):
+def test_a_config_folder_behind_a_swapped_link_is_noticed(draft, file, tmp_path, watch):
     link = tmp_path / "current"
     link.symlink_to(draft.config)
-    watcher = Watcher(link)
+    watcher = watch(link)
     other = copied(tmp_path / "other")
     in_place(other.file("deployments"))
     (tmp_path / "next").symlink_to(other.config)
