@@ -154,7 +154,7 @@ class History:
             return _version(head, ""), head["before"]
         except (FileNotFoundError, NotADirectoryError):
             return None
-        except (ValueError, KeyError):
+        except (ValueError, KeyError, TypeError):
             return None  # damaged on the disk: it was never acknowledged
 
     def _numbers(self) -> list[int]:

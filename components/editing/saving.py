@@ -84,7 +84,7 @@ def save(  # noqa: PLR0913 - what is saved, over what, and who says so
     """
     file = target(config, crisis, name)
     edit = _Edit(text, base, began, _one_line(who) or "not named", _one_line(what) or "edited", commit)
-    with _explained(file, "saved; it is as it was"), _alone(file):
+    with _explained(file, "saved, and is as it was"), _alone(file):
         saved = None
         while saved is None:
             saved = _saved(History(file), edit)

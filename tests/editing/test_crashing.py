@@ -82,7 +82,7 @@ def test_a_disk_that_fails_at_any_system_call_is_said_and_nothing_is_lost(desk, 
             assert desk.now().text == f"{before.text}- id: record-{call}\n"
         else:
             refused += 1
-            assert f"could not be saved; it is as it was: {TROUBLE[number]}" in str(said)
+            assert f"could not be saved, and is as it was: {TROUBLE[number]}" in str(said)
             assert desk.now() == before
         assert desk.said().count(("Anna", "new")) == accepted
         if not trouble.happened:
