@@ -74,32 +74,32 @@ class Carried(Record):
     """What one group of aircraft carried."""
 
     flights: People | None = None
-    """How many flights, in the words used."""
+    """How many flights, in the words used: 15, about 60."""
     people: People | None = None
-    """How many people, in the words used."""
+    """How many people, in the words used: 3000, about 600."""
 
 
 class Airlift(Claim):
     """A figure of people flown out."""
 
     id: Id
-    """A name for the claim, unique in the file."""
+    """A short name of your own for the claim, used once in this file, such as us-2021-08-23."""
     kind: AirliftKind
-    """What the figure covers: a period, a total, a nation's total, transit, one flight, or a double count."""
+    """What the figure covers."""
     country: Country | None = None
-    """Whose figure it is; left out for all together."""
+    """Whose figure it is: the two letters of ISO 3166-1; leave it out when it covers all together."""
     window: Times | None = None
-    """The time it covers, in UTC: two days or two moments with a slash between; left out when not stated."""
+    """The time it covers, in UTC: 2021-08-22/2021-08-23, or 2021-08-22T07:00Z/2021-08-23T07:00Z."""
     people: People | None = None
-    """All people of the window, the total or the flight."""
+    """All people of the window, the total or the flight, in the words used: about 10,400, not stated."""
     military: Carried | None = None
-    """What military aircraft of the leading nation carried."""
+    """What military aircraft of the leading nation carried, where it is told apart."""
     other: Carried | None = None
-    """What coalition, civil and other aircraft carried."""
+    """What coalition, civil and other aircraft carried, where it is told apart."""
     since: dict[Text, People] = Field(default_factory=dict)
-    """Stated cumulatives, each by the day or event it is counted from."""
+    """Cumulative figures given with it, each by the day or event it counts from: {2021-08-14: about 58,700}."""
     overlaps: Text | None = None
-    """With what the figure overlaps, so that nobody adds them."""
+    """With what the figure overlaps, in a few words, so that nobody adds the two."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Airlift:

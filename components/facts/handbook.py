@@ -29,11 +29,12 @@ holds one kind of claim, records stand oldest first. `python -m components check
   `2021-08-13~` (about), `2021-08-13?` (uncertain), `../2021-08-13` (by then), `2021-08` (a month).
 - **Every claim names its sources** by their ids in `sources.yaml`. `stated` holds the words of the source, under 25
   of them; what the desk sums up itself goes into `noted` or `note`.
-- What a deployment **counts** as: `adds` adds to the country's force at the place, `total` replaces what stood,
-  `withdraws` takes away. All others leave the force alone and are shown beside it: `part` (inside a total),
-  `restates` (the same in other words), `misreport` (gets another wrong), `present`, `ceiling`, `in retrospect`.
-- **Text is shown as it is written**, in any language, with whatever signs: nothing in it becomes a link, a formula or
-  an order. Several lines become one. Characters that cannot be seen are refused, with their line.
+- What a deployment **counts** as decides what is added up: `adds` adds to the country's force at the place, `total`
+  replaces what stood, `withdraws` takes away; all others leave the force alone and are shown beside it.
+- **Your editor helps.** The first line of each file names its schema. With the YAML language server (in VS Code the
+  extension YAML, by Red Hat) an editor offers keys, words and codes, finds the code of a country or a city by its name,
+  explains what is under the pointer and underlines mistakes. Editors by JetBrains look for another first line:
+  `# $schema: ../schema/deployments.schema.json`.
 - A list with nothing in it yet is written `[]`.
 - A crisis may be a link to a folder elsewhere, as in a mounted volume: it is read, and nothing is saved through it.
 """

@@ -67,26 +67,26 @@ class Claim(Record):
     ENDS = ("stated", "note", "sources")
 
     reported: Day
-    """The day it became known."""
+    """The day on which it became known, such as 2021-08-13."""
     by: Text | None = None
-    """Who said it; 'anonymous official' is allowed and shown."""
+    """Who said it, with the office held; 'an official who is not named' is allowed, and shown."""
     stated: Quote | None = None
-    """The words of the source, under 25 of them."""
+    """The very words of the source, fewer than 25 of them, such as 'we are sending 3,000 soldiers'."""
     sources: tuple[Id, ...] = Field(min_length=1)
-    """Ids of sources.yaml that carry the claim."""
+    """The ids of the documents that carry the claim, as sources.yaml names them: [wire-2021-08-13]."""
     note: Text | None = None
-    """What a reader must know to use the claim rightly."""
+    """What a reader must know to use the claim rightly, in a sentence of the desk."""
 
 
 class Purpose(Record):
     """What a force is sent for, sorted under a code: as the source states it, or as the desk notes it."""
 
     code: Id
-    """A purpose of crisis.yaml."""
+    """The id of a purpose in crisis.yaml, such as nationals."""
     stated: Quote | None = None
-    """The purpose in the very words of the source."""
+    """The purpose in the very words of the source, fewer than 25 of them."""
     noted: Text | None = None
-    """The purpose as the desk sums it up, where the source is longer."""
+    """The purpose as the desk sums it up, where the words of the source do not serve."""
 
     @model_validator(mode="after")
     def _says_what_for(self) -> Purpose:
@@ -101,38 +101,38 @@ class Purpose(Record):
 
 
 class Deployment(Claim):
-    """Personnel announced, present, capped or withdrawn."""
+    """What one country announced, holds ready, has on the ground, limits or takes away."""
 
     BEGINS = ("id", "country", "reported", "by")
 
     id: Id
-    """A name for the claim, unique in the file."""
+    """A short name of your own for the claim, used once in this file, such as fr-c130-2021-08-16."""
     country: Country
-    """Whose force it is."""
+    """Whose force it is: the two letters of ISO 3166-1, such as US, GB, TR."""
     counts: Counts = "adds"
-    """What the claim does to the country's force at the place."""
+    """What the number does to the force that the country has announced for the place so far."""
     of: Id | None = None
-    """The claim this one restates or belongs to."""
+    """The id of the claim that this one restates, is part of, or gets wrong."""
     personnel: People
-    """How many, in the words used: 3000, about 600, up to 600, not stated."""
+    """How many people, in the words used: 3000, about 600, more than 250, up to 600, 3500-4000, not stated."""
     units: Text | None = None
-    """Which units, as stated."""
+    """Which units go, in the words used, such as two infantry battalions."""
     equipment: Text | None = None
-    """Aircraft and other equipment, as stated; never counted as personnel."""
+    """Aircraft, ships and vehicles, in the words used; they are never counted as people."""
     place: Id | None = None
-    """A place of crisis.yaml; left out when no place was stated."""
+    """The id of a place in crisis.yaml; leave it out when the source names none."""
     status: Status = "announced"
-    """How far the force had come when this was said."""
+    """How far the force had come by the day of the claim."""
     timing: Text | None = None
-    """The timing, as stated."""
+    """When it goes or comes, in the words used, such as within 24 to 48 hours."""
     arrives: Span | None = None
-    """When it arrives or arrived, in EDTF."""
+    """The days on which it arrives: 2021-08-13, 2021-08-13/2021-08-15, or 2021-08-13~ for about that day."""
     duration: Text | None = None
-    """How long it stays, as stated."""
+    """How long it stays, in the words used, such as several weeks."""
     operation: Text | None = None
-    """The name of the operation."""
+    """The name the operation was given, such as Pitting."""
     purposes: tuple[Purpose, ...] = ()
-    """What for."""
+    """What it is sent for, one entry for each purpose that the source gives."""
 
     @model_validator(mode="after")
     def _belongs_somewhere(self) -> Deployment:
@@ -147,50 +147,50 @@ class Report(Claim):
     BEGINS = ("reported", "says", "by")
 
     says: Says
-    """The state the report gives the capital."""
+    """How the city stands, according to this report."""
     on: Span | None = None
-    """When it happened, in EDTF; left out when not stated."""
+    """The day it happened: 2021-08-12, 2021-08-12/2021-08-13 or 2021-08-12~; leave it out when it is not stated."""
     how: Text | None = None
-    """How it changed hands, or which part of the city."""
+    """How it changed hands, or which part of the city, such as without a fight."""
 
 
 class Capital(Record):
     """The reports on one provincial capital, oldest first."""
 
     capital: AreaCode
-    """The ISO 3166-2 code of its province."""
+    """The code of its area in data/ (ISO 3166-2), such as AF-BDG; an editor finds it by the city's name."""
     reports: tuple[Report, ...] = Field(min_length=1)
-    """One line per report."""
+    """Every report on this city, oldest first; one that denies another stands beside it."""
 
 
 class Assessment(Claim):
-    """An estimate of what will happen, with its horizon."""
+    """An estimate of what will happen, and how soon."""
 
     id: Id
-    """A name for the claim, unique in the file."""
+    """A short name of your own for the claim, used once in this file, such as us-30-days."""
     event: Prediction
-    """What is expected: pressure on, isolation of, or takeover of a place."""
+    """What is expected: 'pressure on', 'isolation of' or 'takeover of' a place, such as takeover of the country."""
     within: Horizon
-    """How soon, in the words used: 30 days, a few months."""
+    """How soon, counted from the day of the claim, in the words used: 30 days, 6-12 months, a few months."""
     condition: Text | None = None
-    """What the estimate depends on, as stated."""
+    """What the estimate depends on, in the words used, such as if nothing changes."""
 
 
 class Event(Claim):
-    """Anything else that is dated or counted."""
+    """Anything else that happened, will happen, or was said."""
 
     id: Id
-    """A name for the claim, unique in the file."""
+    """A short name of your own for the claim, used once in this file, such as deadline-31-august."""
     kind: EventKind
     """What sort of event or statement it is."""
     what: Text
-    """What happened or was said, in one short sentence of ours."""
+    """What happened or was said, in one short sentence of the desk, without a full stop."""
     on: Span | None = None
-    """When it happened or will happen, in EDTF; left out when not stated."""
+    """The day it happened or will happen: 2021-08-31 or 2021-08-26/..; leave it out when it is not stated."""
     number: People | None = None
-    """A number the claim states; for a tally, how many capitals it counts as lost."""
+    """A number that the claim gives, in the words used; needed for a tally: how many capitals are lost."""
     settles: Prediction | None = None
-    """For an outcome: the prediction whose day has come, in the words assessments use."""
+    """For an outcome: the prediction that is settled, in the words of assessments.yaml: takeover of the country."""
 
     @model_validator(mode="after")
     def _says_enough(self) -> Event:
@@ -204,84 +204,84 @@ class Event(Claim):
 
 
 class Source(Record):
-    """A document that carries claims."""
+    """A document that claims rest on."""
 
     id: Id
-    """A name for the source, unique in the file."""
+    """A short name of your own, used once in this file; publisher and day serve well: wire-2021-08-13."""
     publisher: Text
-    """Who published it."""
+    """Who published it, as readers know them."""
     title: Text
     """Its headline."""
     url: Url | None = None
-    """Where it is, http or https."""
+    """Where it is, beginning with https:// or http://."""
     published: Day
-    """The day it was published."""
+    """The day it was published, such as 2021-08-13."""
     accessed: Day | None = None
-    """The day the desk read it."""
+    """The day on which the desk read it."""
     kind: SourceKind
-    """official, wire, press, or mirror of one of these."""
+    """What sort of document it is."""
     reliability: Grade
-    """Admiralty scale of the source: A completely reliable to F cannot be judged."""
+    """How far the publisher can be trusted, by the Admiralty scale: A completely, F cannot be judged."""
     credibility: Credibility
-    """Admiralty scale of the information: 1 confirmed to 6 cannot be judged."""
+    """How far what it says can be believed, by the Admiralty scale: 1 confirmed, 6 cannot be judged."""
     archive: Url | None = None
-    """An archived copy."""
+    """Where an archived copy is, beginning with https:// or http://."""
     quote: Quote | None = None
-    """A telling line, under 25 words."""
+    """A telling line in its very words, fewer than 25 of them."""
     note: Text | None = None
-    """What a reader must know to use the source rightly."""
+    """What a reader must know to use the source rightly, in a sentence of the desk."""
 
 
 class Place(Record):
-    """Somewhere a force can be sent."""
+    """Somewhere forces are sent."""
 
     id: Id
-    """A short name to use in deployments.yaml."""
+    """A short name of your own, which deployments.yaml uses, such as harbour."""
     name: Text
-    """The name as shown."""
+    """Its name as readers see it."""
     kind: PlaceKind = "crisis area"
-    """Forces at a staging base or temporary safe haven are not counted as help on the ground."""
+    """Whether forces sent there help on the ground."""
     capital: AreaCode | None = None
-    """The capital it lies in; its position comes from data/."""
+    """The code of the area whose capital it is or lies in, such as AF-KAB; the position comes from data/."""
     position: Position | None = None
-    """Latitude and longitude in degrees, when it lies in no capital."""
+    """Latitude and longitude in degrees, such as 34.5658, 69.2131; for a place that is no capital."""
 
 
 class PurposeKind(Record):
-    """One heading that stated purposes are sorted under."""
+    """A heading under which stated purposes are sorted."""
 
     id: Id
-    """A short name to use in deployments.yaml."""
+    """A short name of your own, which deployments.yaml uses, such as nationals."""
     label: Text
-    """The heading as shown."""
+    """The heading as readers see it, such as Help nationals leave."""
 
 
 class Crisis(Record):
     """What the crisis is and the names it uses."""
 
     title: Text
-    """The name of the crisis as shown."""
+    """The name of the crisis as readers see it."""
     as_of: Day
-    """The day the dashboard opens on."""
+    """The day the dashboard opens on, such as 2021-08-13."""
     country: Country
-    """The country it happens in; its areas come from data/<country>/."""
+    """The country it happens in: the two letters of ISO 3166-1; its areas come from the folder data/ has of it."""
     opponent: Text
-    """Whose advance takes the capitals."""
+    """Whose advance takes the capitals, with its article: the rebels."""
     hub: Id
-    """The place everything is measured from."""
+    """The id of the place that distances are measured from, one of places below."""
     covers: Span
-    """The first and last day the dashboard can be moved to."""
+    """The first and last day that the dashboard can be moved to: 2021-08-06/2021-09-12."""
     places: tuple[Place, ...] = Field(min_length=1)
-    """Where forces are sent."""
+    """Where forces are sent: the hub, and every place that deployments.yaml names."""
     purposes: tuple[PurposeKind, ...] = ()
-    """The headings for what they are sent for."""
+    """The headings under which stated purposes are sorted."""
 
 
 class App(Record):
     """Settings of the dashboard itself."""
 
     opens: Id
-    """The crisis that opens first: a folder of config/."""
+    """The crisis that opens first: the name of a folder beside this file."""
     reports: Switch = "on"
     """Whether readers may make reports, on the page Report: each takes a browser and up to a gigabyte for a minute."""
     report_limit: Seconds = 300

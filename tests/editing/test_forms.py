@@ -353,7 +353,7 @@ def test_forms_ask_what_the_model_holds_in_the_order_of_the_desk():
     assert (by_key["personnel"].needed, by_key["personnel"].kind) == (True, "number")
     assert by_key["status"].choices[:2] == ("announced", "authorised")
     assert by_key["status"].default == "announced"
-    assert by_key["personnel"].help.startswith("How many, in the words used")
+    assert by_key["personnel"].help.startswith("How many people, in the words used")
     assert [inner.key for inner in by_key["purposes"].fields] == ["code", "stated", "noted"]
     assert {field.key for field in FORMS["source"].fields if field.needed} == {
         "id", "publisher", "title", "published", "kind", "reliability", "credibility",
