@@ -23,7 +23,8 @@ TALLEST = 16_000  # pixels of a picture: a browser draws no more at once
 ROUND = 14  # pixels of air around a chart that stands alone
 TOP, BOTTOM, GAP = 40, 56, 24  # pixels of a slide
 SMALL = 60  # pixels of a row that needs no slide of its own
-LARGEST = 1.425  # a slide's layout is 1280 pixels wide
+LARGEST, READABLE = 1.425, 1.2  # a slide's layout is 1280 pixels wide
+AXIS = 24  # pixels of a slide under a stretch of a chart
 WINDOW = 5000  # pixels
 
 
@@ -128,12 +129,8 @@ class Capture:
         check_page(self._browser, self._report, section)
         self._browser.resize(*SCREENS["slide"], self._look.scale)
         self._browser.ready()
-        rows = self._picture("slides")
-        for number, (first, last) in enumerate(packed([row["height"] for row in rows], room()), 1):
-            top, bottom = rows[first]["y"], rows[last]["y"] + rows[last]["height"]
-            scale = min(LARGEST, (SCREENS["slide"][1] - TOP - BOTTOM) / (bottom - top))
-            aside = (SCREENS["slide"][0] - scale * rows[first]["width"]) / 2 - scale * rows[first]["x"]
-            self._picture("show", first, last, scale, aside, TOP - scale * top)
+        for number, (what, *values) in enumerate(_frames(self._picture("slides")), 1):
+            self._picture(what, *values)
             self._browser.ready()
             yield Picture(f"{section.name}-{number}", self._browser.screenshot(), section.name)
 
@@ -141,9 +138,47 @@ class Capture:
         return self._browser.evaluate(f"picture.{what}({', '.join(map(json.dumps, values))})")
 
 
-def room() -> float:
-    """How many pixels of the page fit on a slide at its largest."""
-    return (SCREENS["slide"][1] - TOP - BOTTOM) / LARGEST
+def room(scale: float = LARGEST) -> float:
+    """How many pixels of the page fit on a slide at a scale, its largest."""
+    return (SCREENS["slide"][1] - TOP - BOTTOM) / scale
+
+
+def _frames(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    """What to show on each slide: rows of the page as large as they fit, or a stretch of a chart that is too high."""
+    for first, last in packed([row["height"] for row in rows], room()):
+        top, bottom = rows[first]["y"], rows[last]["y"] + rows[last]["height"]
+        tall = next((at for at in range(first, last + 1) if rows[at]["height"] > room(1) and "chart" in rows[at]), None)
+        if tall is None:
+            scale = min(LARGEST, room(1) / (bottom - top))
+            yield "show", first, last, scale, _aside(rows[first], scale), TOP - scale * top
+        else:
+            yield from _stretches(rows, first, tall, last)
+
+
+def _stretches(rows: Sequence[Mapping[str, Any]], first: int, tall: int, last: int) -> Iterator[tuple[Any, ...]]:
+    """The stretches of one chart; what stands above it comes with the first, what stands below it with the last."""
+    row, chart = rows[tall], rows[tall]["chart"]
+    above, below = row["y"] - rows[first]["y"], rows[last]["y"] + rows[last]["height"] - row["y"] - row["height"]
+    free = room(READABLE) - (row["height"] - chart["height"]) - AXIS
+    for start, end in cut(chart["gaps"], chart["height"], free - above, free - below):
+        down = TOP - READABLE * (row["y"] + start - (0 if start else above))
+        shown = (tall if start else first), tall, (last if end == chart["height"] else tall)
+        yield "stretch", *shown, start, end, READABLE, _aside(row, READABLE), down
+
+
+def _aside(row: Mapping[str, Any], scale: float) -> float:
+    """How far to the right rows must go to stand in the middle."""
+    return float((SCREENS["slide"][0] - scale * row["width"]) / 2 - scale * row["x"])
+
+
+def cut(gaps: Sequence[float], height: float, first: float, rest: float) -> Iterator[tuple[float, float]]:
+    """Stretches of a height, the first and the others no larger than their rooms, cut in its gaps where it has any."""
+    start, limit = 0.0, first
+    while height - start > limit:
+        end = max((gap for gap in gaps if start < gap <= start + limit), default=start + limit)
+        yield start, end
+        start, limit = end, rest
+    yield start, height
 
 
 def packed(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:

@@ -24,9 +24,11 @@
     .report-slide .of-the-page { display: none }
     .report-slide .report-away { visibility: hidden !important }
     .report-slide .report-away * { visibility: hidden !important }
+    .report-axis span { position: fixed; transform: translateX(-50%); color: var(--muted); white-space: nowrap }
   `);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
 
+  const TALLEST_MARK = 80;
   const body = () => document.querySelector('[data-testid=stMainBlockContainer]');
   const stamp = (words, kind) => {
     const line = document.createElement('p');
@@ -69,6 +71,41 @@
       else if (last?.length === 1 && /^H2$/.test(last[0].querySelector('.ev > :last-child')?.tagName)) last.push(element);
       else rows.push([element]);
     }
+  };
+
+  // Where a chart may be cut, in pixels below its top: under a mark and over the words of the next one.
+  const gapsOf = plot => {
+    const top = plot.getBoundingClientRect().top;
+    const found = all('.annotation, .points path, .point path, .trace .lines path, .bars path, .shapelayer path', plot)
+      .map(mark => ({box: mark.getBoundingClientRect(), words: mark.matches('.annotation')}))
+      .filter(({box, words}) => box.height && (words || box.height < TALLEST_MARK))
+      .sort((a, b) => a.box.top - b.box.top);
+    const merged = [];
+    for (const {box, words} of found) {
+      const last = merged.at(-1);
+      if (!last || box.top > last.bottom + .5) merged.push({top: box.top, bottom: box.bottom, words, mark: !words});
+      else Object.assign(last, {
+        bottom: Math.max(last.bottom, box.bottom), words: last.words || words, mark: last.mark || !words,
+      });
+    }
+    return merged.slice(1).flatMap((below, at) =>
+      merged[at].mark && below.words ? [(merged[at].bottom + below.top) / 2 - top] : []);
+  };
+  // The days or numbers under a chart, once more under the stretch of it that is shown.
+  const axisUnder = (plot, y, scale) => {
+    const line = document.createElement('div');
+    line.className = 'report-axis';
+    for (const label of all('.xtick text', plot)) {
+      const box = label.getBoundingClientRect(), copy = document.createElement('span');
+      copy.textContent = label.textContent;
+      copy.style.cssText = `left: ${box.left + box.width / 2}px; top: ${y}px; font-size: ${12 * scale}px`;
+      line.append(copy);
+    }
+    document.body.append(line);
+  };
+  const whole = () => {
+    all('.report-axis').forEach(line => line.remove());
+    rows.flat().forEach(element => Object.assign(element.style, {clipPath: '', transform: ''}));
   };
 
   // A picture cannot be scrolled: a table that is too wide for it gets smaller letters.
@@ -136,15 +173,32 @@
       body().style.transform = 'none';
       rows = [];
       away = [];
+      whole();
       gather(body().querySelector('[data-testid=stVerticalBlock]'));
-      return rows.map(around);
+      return rows.map(row => {
+        const chart = row.length === 3 && row[1].querySelector('.js-plotly-plot');
+        const [plot] = chart ? [row[1].getBoundingClientRect()] : [];
+        return {...around(row), ...(chart ? {chart: {y: plot.top, height: plot.height, gaps: gapsOf(row[1])}} : {})};
+      });
     },
     // Shows only the rows from first to last, `scale` times as large, moved to the right and down.
     show(first, last, scale, right, down) {
       away.forEach(element => element.classList.add('report-away'));
       rows.forEach((row, at) => row.forEach(element =>
         element.classList.toggle('report-away', at < first || at > last)));
+      whole();
       body().style.transform = `translate(${right}px, ${down}px) scale(${scale})`;
+    },
+    // Shows the stretch of a chart between two heights: its heading moves down to it, what stands below moves up.
+    stretch(first, row, last, from, to, scale, right, down) {
+      this.show(first, last, scale, right, down);
+      const [head, plot, foot] = rows[row], high = plot.getBoundingClientRect().height / scale, more = high - to > 1;
+      head.style.transform = `translateY(${from}px)`;
+      plot.style.clipPath = `inset(${from}px -20px ${Math.max(0, high - to)}px -20px)`;
+      [foot, ...rows.slice(row + 1, last + 1).flat()].forEach(element => {
+        element.style.transform = `translateY(${to - high + (more ? 24 : 0)}px)`;
+      });
+      if (more) axisUnder(plot, plot.getBoundingClientRect().top + to * scale + 4, scale);
     },
   };
 })();

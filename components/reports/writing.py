@@ -75,7 +75,9 @@ class _Files:
         self.stem = f"{report.crisis}-{report.as_of}"
         self.contents: dict[str, str] = {}
         self.browser = ""
-        pictures = len(report.sections) if "png" in wanted.formats else 0
+        told = [section for section in report.sections if not section.brief]
+        self.pictured = told if wanted.screen == "slide" and told else report.sections  # no slide for a remark alone
+        pictures = len(self.pictured) if "png" in wanted.formats else 0
         self.steps, self.step = pictures + len({"pdf", "html"} & set(wanted.formats)), 0
 
     @property
@@ -100,7 +102,7 @@ class _Files:
 
     def _pictures(self, browser: Browser, server: Server) -> None:
         with Capture(browser, server.url, self.report, self.wanted.look, self._stamp) as capture:
-            for section in self.report.sections:
+            for section in self.pictured:
                 begun = time.monotonic()
                 taken = [self._picture(picture) for picture in capture.page(section)]
                 self._done(f"{section.heading}: {text.count(len(taken), 'picture')}", begun)

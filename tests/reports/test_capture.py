@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from unittest.mock import Mock
 
 import pytest
 from PIL import Image
 
 from components.reports.browser import Browser
-from components.reports.capture import Capture, Look, packed
+from components.reports.capture import Capture, Look, cut, packed
 from components.reports.checking import ShortfallError
 from components.reports.document import compose
 from components.reports.marking import marked, marks
 from components.tables.known import known
 from tests.browser.server import Server
 from tests.facts.writing import EXAMPLE
-from tests.tables.views import example
+from tests.tables.views import ROOT, example, kabul
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +103,31 @@ def test_a_picture_keeps_its_words_and_its_pixels():
 def test_what_is_no_whole_picture_is_refused(spoiled):
     with pytest.raises(ValueError, match="PNG"):
         marks(spoiled)
+
+
+def test_a_tall_chart_is_cut_between_its_rows_and_nothing_of_it_is_lost():
+    gaps = [90, 190, 310, 480, 560]
+    assert list(cut(gaps, 600, 200, 300)) == [(0, 190), (190, 480), (480, 600)]
+    assert list(cut([], 600, 200, 300)) == [(0, 200), (200, 500), (500, 600)]
+    assert list(cut(gaps, 150, 200, 300)) == [(0, 150)]
+
+
+@pytest.fixture(scope="module")
+def tall():
+    """The slides of a timeline with more rows than one slide has room for."""
+    report = compose(known(kabul(), date(2021, 8, 13)), pages=["timeline"])
+    with (
+        Server(ROOT / "config") as server,
+        Browser() as browser,
+        Capture(browser, server.url, report, Look("slide", "light", 1), lambda page: page) as capture,
+    ):
+        return {picture.name: picture.png for picture in capture.page(report.sections[0])}
+
+
+@pytest.mark.browser
+def test_a_chart_that_is_too_high_takes_several_slides_each_with_its_days(tall):
+    slides = [Image.open(io.BytesIO(png)).convert("L") for png in tall.values()]
+    assert len(slides) > 2
+    for slide in slides[:-1]:
+        assert any(slide.crop((200, 800, 1700, 1000)).histogram()[:128]), "the lower part of a slide is empty"
+    assert len({slide.crop((200, 300, 1700, 700)).tobytes() for slide in slides}) == len(slides)
