@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
@@ -22,6 +22,15 @@ STYLE = (
     f"<style>:root {{ {theme.css_colours()} }}\n"
     f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
 )
+
+
+def themes(view: Mapping[str, str]) -> str:
+    """Links that open the same view in light and in dark: Streamlit keeps the last one chosen in the browser."""
+    links = [
+        f'<a href="?{escape(urlencode({**view, "embed_options": f"{theme}_theme"}))}" target="_self">{theme}</a>'
+        for theme in ("light", "dark")
+    ]
+    return f'<div class="ev"><p class="under">{text.COLOURS}: {" or ".join(links)}</p></div>'
 
 
 def page_head(crisis: str, question: str, subtitle: str) -> str:

@@ -131,6 +131,7 @@ def _chosen(facts: Facts, notices: list[str]) -> Shown:
     according_to = _according_to(facts, notices)
     _check_since(facts, as_of, notices)
     st.session_state["linked"] = True
+    st.sidebar.html(markup.themes({**st.query_params.to_dict(), "as_of": as_of.isoformat()}))
     kept = _shown_of_many if len(facts.claims) > MANY else _shown
     return kept(facts, facts.id, facts.version, as_of, according_to)
 

@@ -116,3 +116,25 @@ def test_a_chart_is_recoloured_when_the_machine_turns_dark(example):
     ready(page)
     assert theme.DARK[theme.HELP] in fills(page)
     assert theme.LIGHT[theme.HELP] not in fills(page)
+
+
+@pytest.mark.parametrize(("chosen", "other"), [("dark", "light"), ("light", "dark")])
+def test_the_sidebar_opens_the_same_view_in_other_colours_and_the_link_holds_them(example, chosen, other):
+    def paper(page) -> str:
+        return str(
+            page.evaluate("() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
+        )
+
+    page = example.open(f"/capitals?{VIEW}", theme=other, fresh=True).page
+    before, said = paper(page), words(page)
+    page.get_by_test_id("stSidebar").get_by_role("link", name=chosen, exact=True).click()
+    page.wait_for_url("**embed_options=*")
+    ready(page)
+    assert paper(page) != before
+    assert words(page) == said
+    linked = example.open(urlsplit(page.url)._replace(scheme="", netloc="").geturl(), theme=other, fresh=True).page
+    assert (paper(linked), words(linked)) == (paper(page), said)
+    page.get_by_role("link", name="Sources").click()
+    page.get_by_text("What does every claim rest on?").wait_for()
+    ready(page)
+    assert paper(page) != before
