@@ -130,17 +130,16 @@ def test_what_finds_no_room_beside_the_other_columns_stands_below_its_row():
     assert html.index("the hub") < html.index("a &lt;note&gt;") < html.index("a base")
 
 
-<<<<<<< Updated upstream
 def test_changes_that_are_folded_away_look_like_the_others():
     rows = pd.concat([changes_since(march(2), march(6))] * 3)
     shown, folded = markup.changes(rows, "Changes", {}).split("<details>")
     assert len(rows) > markup.MOST_CHANGES
     assert shown.count('<ul class="changes">') == folded.count('<ul class="changes">') == 1
-=======
+
+
 def test_the_links_to_other_colours_keep_the_view_and_hold_nothing_else():
     hostile = {"as_of": "2030-03-06", "according_to": 'a,b&c="><script>alert(1)</script>', "x": "&embed=true"}
     read = Reader(markup.themes(hostile))
     assert read.tags == {"div", "p", "a"}
     for theme, link in zip(("light", "dark"), read.links, strict=True):
         assert dict(parse_qsl(link.removeprefix("?"))) == {**hostile, "embed_options": f"{theme}_theme"}
->>>>>>> Stashed changes
