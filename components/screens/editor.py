@@ -12,7 +12,8 @@ from components import scripts
 from components.problems import Problem
 
 HINT = (
-    "Ctrl+Space completes, hovering a key explains it, Ctrl+F finds, Ctrl+S saves. To leave with Tab, press Esc first."
+    "Ctrl+Space completes, hovering a key explains it, Ctrl+F finds, Ctrl+S saves (on a Mac, ⌘ for Ctrl). "
+    "Esc, then Tab, leaves the editor."
 )
 _LOADER = """
 export default async function (component) {

@@ -7,18 +7,23 @@ from functools import partial
 import streamlit as st
 
 from components import markup, text
+from components.editing.canonical import canonical
 from components.editing.completing import Outline, outline
 from components.editing.guarding import CannotSaveError
 from components.editing.merging import Side, merge
 from components.editing.preview import Preview, of_file
 from components.editing.saving import names
+from components.editing.values import CannotEditError
 from components.facts.desk import config, desk
 from components.problems import Problem, summary
 from components.screens import differences, reviewing
 from components.screens.editor import HINT, asked_to_save, editor, written
 from components.screens.work import Change, Current, Draft, Work
 
-FILE, DISCARD = "File", "Discard my changes"
+FILE, DISCARD, ORDER = "File", "Discard my changes", "Put in order"
+ORDER_HELP = (
+    "Records oldest first, keys in the order of the handbook, quotes only where they are needed. No comment is lost."
+)
 CHANGED = "{name}.yaml was changed by somebody else while you were editing it. What you wrote is still here."
 FITS = "Both changes fit together."
 TAKE_BOTH, TAKE_CHOSEN = "Put them together", "Put them together as chosen"
@@ -66,8 +71,9 @@ def _edit(work: Work, name: str) -> None:
     st.caption(HINT)
     if asked is not None:
         _save_at_once(work, changes, found)
+    _rewrite(work, name, draft)
     if changes:
-        _review(work, name, changes)
+        _review(work, changes)
 
 
 def _take(work: Work, name: str, key: str) -> None:
@@ -102,14 +108,25 @@ def _save_at_once(work: Work, changes: dict[str, Change], found: Preview) -> Non
     st.rerun()
 
 
-def _review(work: Work, name: str, changes: dict[str, Change]) -> None:
+def _rewrite(work: Work, name: str, draft: Draft) -> None:
+    """Put the records and keys of the text in order, or give up what is not saved."""
+    with st.container(horizontal=True):
+        order = st.button(ORDER, type="tertiary", help=ORDER_HELP)
+        discard = draft.unsaved and st.button(DISCARD, type="tertiary")
+    if not order and not discard:
+        return
+    work.forget()
+    now = work.current(name)
+    try:
+        draft.put(*((draft.base, canonical(draft.text, name)) if order else (now, now.text)))
+    except CannotEditError as error:
+        work.complaint = f"This cannot be put in order: {error}."
+    st.rerun()
+
+
+def _review(work: Work, changes: dict[str, Change]) -> None:
     found = reviewing.looked_at(work, changes)
     if reviewing.review(work, "file", changes, _what(found, changes), anyway=True):
-        st.rerun()
-    if st.button(DISCARD, type="tertiary"):
-        draft = work.drafts[name]
-        draft.put(work.current(name), work.current(name).text)
-        work.forget()
         st.rerun()
 
 

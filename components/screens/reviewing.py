@@ -31,15 +31,15 @@ NOT_SAVED = "Not saved: there {are} {summary}."
 
 def looked_at(work: Work, changes: Mapping[str, Change]) -> Preview:
     """What the crisis would be with these changes; asked again only when anything is other than last time."""
-    facts, _ = desk(config()).look(work.crisis)
+    look = desk(config()).now(work.crisis)
     shown = st.session_state.get("shown")
     day = shown.known.as_of if shown is not None else None
     texts = {name: change.text for name, change in changes.items()}
     bases = {name: change.base.revision for name, change in changes.items()}
-    key = (work.crisis, facts.version if facts else "", day, bases, texts)
+    key = (work.crisis, look.version, day, bases, texts)
     kept = st.session_state.get("preview")
     if kept is None or kept[0] != key:
-        kept = st.session_state["preview"] = key, preview(config(), work.crisis, texts, facts, day)
+        kept = st.session_state["preview"] = key, preview(config(), work.crisis, texts, look.facts, day)
     found: Preview = kept[1]
     return found
 

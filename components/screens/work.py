@@ -77,12 +77,12 @@ class Work:
             return
         draft.text = written.text
         if written.base != draft.base.revision:
-            draft.base = self._began(name, written.base) or draft.base
+            draft.base = self._began(name, written.base)
 
-    def _began(self, name: str, revision: str) -> Current | None:
-        """The version that text began from which a browser kept longer than this session."""
+    def _began(self, name: str, revision: str) -> Current:
+        """What text began from that a browser kept longer than its session; empty when no version of it is kept."""
         known = next((one for one in versions(config(), self.crisis, name) if one.revision == revision), None)
-        return Current(text_of(config(), self.crisis, name, known.id), revision) if known else None
+        return Current(text_of(config(), self.crisis, name, known.id) if known else "", revision)
 
     def unsaved(self) -> Iterator[tuple[str, Draft]]:
         """The drafts that say something else than the files they began from."""

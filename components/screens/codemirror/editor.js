@@ -126,8 +126,8 @@ function remembered(editor) {
 function mark(editor) {
   const {doc} = editor.view.state;
   if (editor.waiting || doc.toString() !== editor.data.text) return;
-  const marks = editor.data.problems.filter(problem => problem.line <= doc.lines).map(problem => {
-    const line = doc.line(Math.max(1, problem.line));
+  const marks = editor.data.problems.map(problem => {
+    const line = doc.line(Math.min(doc.lines, Math.max(1, problem.line))); // 0 is the whole file; YAML may miss what follows
     const from = Math.min(line.from + Math.max(0, problem.column - 1), line.to);
     const rest = doc.sliceString(from, line.to);
     const length = rest.replace(/\s+#.*$/, "").trimEnd().length;
@@ -235,6 +235,7 @@ const LOOKS = EditorView.theme({
   ".cm-textfield": {backgroundColor: "var(--paper)", color: "var(--ink)", border: "1px solid var(--muted)"},
   ".cm-button": {backgroundImage: "none", backgroundColor: "var(--paper)", color: "var(--ink)", border: "1px solid var(--muted)", borderRadius: ".25rem"},
   ".cm-panel.cm-search [name=close]": {color: "var(--ink)"},
+  "@media (max-width: 640px)": {".cm-foldGutter": {display: "none"}},
   ".cm-searchMatch": {backgroundColor: "var(--help-soft)"},
   ".cm-searchMatch-selected": {outline: "2px solid var(--help)", backgroundColor: "var(--help-soft)"},
 });
