@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import threading
@@ -24,6 +25,10 @@ TABLE_FORMATS = ("csv", "json", "geojson", "parquet")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # a terminal that knows few letters shows the others by number
     try:
         try:
             return _run(_parser().parse_args(arguments))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -132,3 +133,17 @@ def test_checking_writes_nothing(draft):
     before = {path: path.stat().st_mtime_ns for path in draft.config.rglob("*")}
     _check(draft)
     assert {path: path.stat().st_mtime_ns for path in draft.config.rglob("*")} == before
+
+
+def test_a_terminal_that_knows_few_letters_shows_the_others_by_number(draft):
+    draft.replace("deployments", "personnel: 1,000", "personnel: naïve 数")
+    done = subprocess.run(
+        [sys.executable, "-m", "components", "check", "--config", str(draft.config)],
+        capture_output=True,
+        check=False,
+        cwd=Path(command.__file__).parents[1],
+        env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert b"got 'na\\xefve \\u6570'" in done.stdout
