@@ -127,7 +127,7 @@ class _Writer:
         for at, (node, lead, lines) in enumerate(parts):
             above = lead[lead[:1] == [""] :] if not self.spaced else lead
             if at and not self.spaced:
-                close = node.flow_style and parts[at - 1].node.flow_style and above == lead
+                close = not (_in_lines(node) or _in_lines(parts[at - 1].node)) and above == lead
                 yield from [] if close else [""]
             yield from (*above, *lines)
 

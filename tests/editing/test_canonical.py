@@ -23,6 +23,8 @@ FILES = [
     path for folder in (EXAMPLE / "config" / NAME, *folders(ROOT / "config")) for path in sorted(folder.glob("*.yaml"))
 ]
 
+FILES_OF = {path.stem: path.read_text(encoding="utf-8") for path in FILES if path.parent.name == NAME}
+
 
 def read(text: str) -> Any:
     document, problems = parse(text.encode(), "x.yaml")
@@ -51,6 +53,18 @@ def test_records_stand_oldest_first_and_take_their_comments_with_them():
         "# The head of the file.\n\n# about a\n# and more\n\n- id: a\n  reported: 2030-03-01\n# end\n\n"
         "# about b\n- id: b # b\n  reported: 2030-03-02\n  # below b\n"
     )
+
+
+def test_comments_above_a_record_move_with_it_however_they_are_indented():
+    text = "- id: b\n  reported: 2030-03-02\n# about a\n  # and more\n- id: a\n  reported: 2030-03-01\n"
+    assert canonical(text, "events") == (
+        "# about a\n# and more\n- id: a\n  reported: 2030-03-01\n\n- id: b\n  reported: 2030-03-02\n"
+    )
+
+
+def test_a_comment_below_a_report_stays_among_the_reports():
+    text = "- capital: A\n  reports:\n  - says: held\n  # more to come\n"
+    assert canonical(text, "capitals") == "- capital: A\n  reports:\n    - says: held\n    # more to come\n"
 
 
 def test_records_of_one_day_keep_their_order():
@@ -95,6 +109,7 @@ def test_capitals_stay_in_the_order_of_the_desk_and_their_reports_go_oldest_firs
         ("- id: a\r\n- id: b\r\n", "- id: a\r\n\r\n- id: b\r\n"),
         ("\ufeff- id:   a\n", "\ufeff- id: a\n"),
         ("- id: a\n  other: x\n  by: y\n", "- id: a\n  by: y\n  other: x\n"),
+        ("- a\n- {id: b}\n-  c\n", "- a\n- {id: b}\n- c\n"),
         ("# Nothing yet.\n\n[]\n", "# Nothing yet.\n\n[]\n"),
         ("", ""),
     ],
@@ -218,3 +233,23 @@ def place(text: str, comment: str) -> tuple[str, str]:
     ends = next((number for number in range(begins + 1, len(lines)) if lines[number].startswith("- ")), len(lines))
     name = next(line for line in lines[begins:ends] if re.match(r"[ -]*id:", line))
     return name.split("#")[0].split(":")[1].strip(' "'), re.split(r"[-:\s]+", lines[holds].strip(" -"))[0]
+
+
+DAMAGE = (
+    "- ", "  ", "\t", "# c\n", "  # c\n", "      # c\n", "\n", ": ", "[", "]", "{", "|", ">-\n",
+    "'", '"', "&a ", "*a", "!a ",
+    "---\n", "...\n", "? ", "-\n", "- a\n", "key:\n", "\r\n", "\x85", "\u2028", ", ", "\ufeff", "~", "[]", "\\",
+)  # fmt: skip
+
+
+@given(name=st.sampled_from(sorted(FILES_OF)), data=st.data())
+def test_a_damaged_file_is_put_in_order_once_or_refused(name, data):
+    text = FILES_OF[name]
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + data.draw(st.sampled_from(DAMAGE)) + text[at + data.draw(st.integers(0, 3)) :]
+    try:
+        written = canonical(text, name)
+    except CannotEditError:
+        return
+    assert canonical(written, name) == written

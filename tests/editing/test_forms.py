@@ -159,6 +159,12 @@ def test_the_oldest_record_goes_above_the_comment_of_the_next():
     )
 
 
+def test_the_oldest_record_goes_behind_those_whose_day_cannot_be_read():
+    text = "- id: u\n\n- id: b\n  reported: 2030-03-02\n"
+    after = entered(text, "announcement", {"id": "a", "reported": "2030-03-01"})
+    assert [record["id"] for record in read(after)] == ["u", "a", "b"]
+
+
 def test_comments_stay_with_their_records():
     text = "- id: a   # one\n  reported: 2030-03-01\n  # still a\n\n# about c\n- id: c\n  reported: 2030-03-03\n# end\n"
     assert entered(text, "announcement", {"id": "b", "reported": "2030-03-02"}) == (
