@@ -29,6 +29,7 @@ from components.charts.race import race
 from components.charts.ring import ring
 from components.charts.timeline import timeline_chart
 from components.facts.gazetteer import read_boundaries
+from components.facts.loading import Facts
 from components.tables.known import Known, known
 
 
@@ -75,9 +76,14 @@ class Listed:
 
 @dataclass(frozen=True)
 class Remark:
-    """A line in small type."""
+    """A line in small type, made from the facts."""
 
-    words: str
+    words: Callable[[Facts], str]
+
+
+def positions(facts: Facts) -> str:
+    """Where positions and outlines come from, as their licences ask it to be said."""
+    return f"{facts.gazetteer.credit} {text.DISTANCES}".strip()
 
 
 Content = Block | Chart | Listed | Remark
@@ -109,7 +115,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             Chart(pace, ("advance", "verdicts")),
             Chart(distance, ("capitals",)),
             Listed("reports", text.CLAIMED_AGAINST_CONFIRMED),
-            Remark(text.POSITIONS),
+            Remark(positions),
         ),
         "airlift": (
             Chart(airlift_total, ("cumulatives", "sum_of_periods")),

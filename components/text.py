@@ -59,10 +59,7 @@ DISAGREEMENTS = "Where sources differ"
 WORKING_OF_FORCES = "How each force was worked out"
 EVERY_CLAIM = "Every claim with its source"
 EVERY_SOURCE = "The sources, graded by the desk on the Admiralty scale"
-POSITIONS = (
-    "Positions of capitals: GeoNames, CC BY 4.0. Outlines: Natural Earth, public domain. "
-    "Distances are computed from them."
-)
+DISTANCES = "Distances are computed from the positions of the capitals."
 
 MOST_NAMES, MOST_EDITS = 3, 5
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from threading import RLock
 from typing import Any, cast
@@ -417,4 +418,9 @@ def doubts() -> None:
 
 def note(words: str) -> None:
     """A line in small type."""
-    st.html(f'<div class="ev"><p class="under">{words}</p></div>')
+    st.html(f'<div class="ev"><p class="under">{escape(words)}</p></div>')
+
+
+def positions() -> None:
+    """Where positions and outlines come from."""
+    note(contents.positions(shown().known.facts))

@@ -47,7 +47,7 @@ def gazetteer(folder: Path) -> Gazetteer:
 
 @pytest.fixture
 def boundaries(folder: Path) -> Boundaries:
-    return read_boundaries(folder)
+    return read_boundaries(folder) or pytest.skip("this country has no outlines yet")
 
 
 @pytest.fixture

@@ -43,10 +43,14 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The areas of one country by code, in the order of the file; country is an ISO 3166-1 alpha-2 code."""
+    """The areas of one country by code, in the order of the file; country is an ISO 3166-1 alpha-2 code.
+
+    `credit` names whom the licences of its data ask to name.
+    """
 
     country: str
     areas: dict[str, Area]
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def read_gazetteer(folder: Path) -> Gazetteer:
         if area.code in areas:
             row.refuse("code", "each code once", area.code)
         areas[area.code] = area
-    return Gazetteer(folder.name, areas)
+    credit = folder / "credit.txt"
+    return Gazetteer(folder.name, areas, _text(credit).strip() if credit.exists() else "")
 
 
 def read_boundaries(folder: Path) -> dict[str, tuple[Ring, ...]]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import text, ui
+from components import ui
 
 ui.head("capitals")
 left, right = st.columns([3, 2], gap="medium")
@@ -13,4 +13,4 @@ with left:
 with right:
     ui.chart("distance")
 ui.table("reports")
-ui.note(text.POSITIONS)
+ui.positions()

@@ -148,7 +148,7 @@ class _Composer:
             case Listed():
                 return self._standing(content)
             case Remark():
-                return Note(content.words)
+                return Note(content.words(self.known.facts))
             case Block.ASSESSMENTS:
                 self._cite(self.table("assessments"))
                 return Quotes(self.table("assessments")) if len(self.table("assessments")) else None

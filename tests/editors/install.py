@@ -46,7 +46,8 @@ def _run(step: str) -> None:
     words = step.split()
     program = shutil.which(words[0])
     if program is None:
-        raise FileNotFoundError(words[0])
+        message = f"{words[0]} is not on this machine"
+        raise FileNotFoundError(message)
     print(f"{step} ...", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([program, *words[1:]], cwd=HERE, check=True, timeout=LIMIT, env=environment)

@@ -6,7 +6,7 @@ import pytest
 
 from components.__main__ import main
 from components.text import PAGES
-from tests.pages.opened import charts, html, notices, opened, turn_to
+from tests.pages.opened import charts, html, notices, opened, turn_to, words
 
 SOURCE = """
 - id: wire
@@ -59,3 +59,16 @@ def test_the_first_source_and_announcement_make_a_chart(begun):
     for page in PAGES:
         turn_to(app, page)
         assert not app.exception, page
+
+
+def test_only_whose_data_are_shown_is_credited(begun):
+    own = turn_to(opened(crisis="second"), "capitals")
+    assert "Distances are computed from the positions" in words(own)
+    assert "GeoNames" not in words(own)
+
+
+def test_whose_data_are_shown_is_credited_as_it_is_written(draft):
+    credit = draft.config.parent / "data/XA/credit.txt"
+    credit.write_text("Positions: <b>Example Survey</b>, CC BY 4.0.\n", encoding="utf-8")
+    page = turn_to(opened(), "capitals")
+    assert "Positions: &lt;b&gt;Example Survey&lt;/b&gt;, CC BY 4.0. Distances are computed" in html(page)
