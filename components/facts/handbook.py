@@ -35,6 +35,9 @@ holds one kind of claim, records stand oldest first. `python -m components check
   extension YAML, by Red Hat) an editor offers keys, words and codes, finds the code of a country or a city by its name,
   explains what is under the pointer and underlines mistakes. Editors by JetBrains look for another first line:
   `# $schema: ../schema/deployments.schema.json`.
+- **Files keep one form**: records oldest first with an empty line between them, keys in the order given here, quotes
+  only where they are needed. `python -m components fmt` sees to it, and loses no comment: a comment belongs to what it
+  stands above, those at the top to the file. `python -m components sources check` names what sources still lack.
 - A list with nothing in it yet is written `[]`.
 - A crisis may be a link to a folder elsewhere, as in a mounted volume: it is read, and nothing is saved through it.
 """
