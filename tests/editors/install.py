@@ -37,18 +37,18 @@ def install() -> None:
     """Install the language server, and Node.js where nobody need be asked; raises where a step fails."""
     if shutil.which("npm") is None and may_install():
         for step in COMMANDS:
-            _run(step)
-    _run(NPM)
+            _run(*step.split())
+    _run(*NPM.split())
+    _run("node", str(SERVER), "--version")
     shutil.copyfile(LOCK, INSTALLED)
 
 
-def _run(step: str) -> None:
-    words = step.split()
+def _run(*words: str) -> None:
     program = shutil.which(words[0])
     if program is None:
         message = f"{words[0]} is not on this machine"
         raise FileNotFoundError(message)
-    print(f"{step} ...", flush=True)
+    print(*words, "...", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([program, *words[1:]], cwd=HERE, check=True, timeout=LIMIT, env=environment)
 
