@@ -30,7 +30,11 @@ def not_yaml(error: yaml.MarkedYAMLError, text: str) -> Refused:
     problem, context = error.problem or "this is not YAML", error.context or ""
     if "quoted scalar" in context and "unexpected" in problem and error.context_mark:
         return Refused("this quote is never closed", *place_of(error.context_mark))
-    line = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
+    lines = text.splitlines()
+    if "document start" in problem and "[]" in (before := [line.split("#")[0].strip() for line in lines]):
+        empty = before.index("[]") + 1
+        return Refused("this [] says that there are no records; remove it, since some follow", empty, 1)
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "cannot start any token" in problem and "\t" in line[: len(line) - len(line.lstrip())]:
         problem = "found a tab character"
     begun = (

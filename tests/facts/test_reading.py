@@ -66,6 +66,7 @@ def test_scalars_stay_text(text, data):
         ("a: &x b\nc: &x d", "f.yaml:2:4: this anchor (&name) is already used; give it another name"),
         ('a: "C:\\q"', "f.yaml:1:7: a backslash has a meaning in double quotes; use single quotes"),
         ("a: |\n b\n\tc", "f.yaml:3:1: a tab is used for indentation; use spaces"),
+        ("# none yet\n[]\n- id: a", "f.yaml:2:1: this [] says that there are no records; remove it, since some follow"),
         ("a: b\n---\nc: d", "f.yaml:2:1: a second document begins here; only one is allowed in a file"),
         ("a: !!python/object/apply:os.system [ls]",
          "f.yaml:1:4: tags such as !!python/object/apply:os.system are not used here; write a plain list or mapping"),
