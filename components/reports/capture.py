@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,8 +11,10 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
+from PIL import Image
+
 from components.reports.browser import Browser, Theme
-from components.reports.checking import ShortfallError, check_page, check_picture
+from components.reports.checking import check_page, check_picture
 from components.reports.parts import Report, Section
 
 PICTURE = Path(__file__).with_name("picture.js")
@@ -19,13 +22,12 @@ HOME = "situation"  # the page at the root
 SCREENS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"desktop": (1440, 900), "phone": (390, 844), "slide": (1920, 1080)}
 )
-TALLEST = 16_000  # pixels of a picture: a browser draws no more at once
 ROUND = 14  # pixels of air around a chart that stands alone
 TOP, BOTTOM, GAP = 40, 56, 24  # pixels of a slide
 SMALL = 60  # pixels of a row that needs no slide of its own
 LARGEST, READABLE = 1.425, 1.2  # a slide's layout is 1280 pixels wide
 AXIS = 24  # pixels of a slide under a stretch of a chart
-WINDOW = 5000  # pixels
+WINDOW = 5000  # pixels: higher than most pages, and no more than a browser draws at once at the largest scale
 
 
 @dataclass(frozen=True)
@@ -82,50 +84,36 @@ class Capture:
         """Show a page: the first one is opened, the app itself goes on to the others, which is twice as fast."""
         width, _ = SCREENS[self._look.size]
         address = f"/{'' if section.name == HOME else section.name}{self._report.permalink}"
-        self._browser.resize(width, self._high, self._look.scale)
+        self._browser.resize(width, WINDOW, self._look.scale)
         if not self._opened or not self._picture("go", address):
-            self._browser.open(self._server + address, width, self._high, self._look.scale, self._look.theme)
+            self._browser.open(self._server + address, width, WINDOW, self._look.scale, self._look.theme)
         self._opened = True
         self._browser.ready()
 
-    @property
-    def _high(self) -> int:
-        """How high a window opens: higher than most pages, which scroll inside of it and are not drawn again."""
-        return min(WINDOW, int(TALLEST / self._look.scale))
-
     def _whole(self, section: Section) -> Iterator[Picture]:
-        height = self._fit(section)
         check_page(self._browser, self._report, section)
-        whole = {"x": 0, "y": 0, "width": SCREENS[self._look.size][0], "height": height}
-        yield Picture(section.name, self._browser.screenshot(whole), section.name)
-        self._picture("alone", True)  # noqa: FBT003 - it goes to the page
-        self._picture("painted")
-        for chart in self._picture("charts"):
-            yield Picture(f"{section.name}-{chart['name']}", self._shot(chart), section.name, chart["name"])
-
-    def _fit(self, section: Section) -> int:
-        """Make the window high enough for the page, and give the height of the page."""
-        width, window, height = SCREENS[self._look.size][0], self._high, int(self._picture("height"))
-        while height > window and height * self._look.scale <= TALLEST:
-            window = height
-            self._browser.resize(width, window, self._look.scale)
-            self._browser.ready()
-            height = int(self._picture("height"))
-        if height <= window:
-            return height
-        why = f"it is {height} pixels high, too much for one picture at --scale {self._look.scale:g}"
-        raise ShortfallError(f"the page '{section.name}'", [why])
-
-    def _shot(self, chart: Mapping[str, float]) -> bytes:
         width = SCREENS[self._look.size][0]
-        left, right = max(0, chart["x"] - ROUND), min(width, chart["x"] + chart["width"] + ROUND)
-        box = {"x": round(left), "y": round(chart["y"] - ROUND), "height": round(chart["height"] + 2 * ROUND)}
-        return self._browser.screenshot({**box, "width": round(right) - round(left)})
+        yield Picture(section.name, self._part(0, 0, width, int(self._picture("height"))), section.name)
+        self._picture("alone", True)  # noqa: FBT003 - it goes to the page
+        for chart in self._picture("charts"):
+            left, right = max(0, chart["x"] - ROUND), min(width, chart["x"] + chart["width"] + ROUND)
+            top, high = round(chart["y"] - ROUND), round(chart["height"] + 2 * ROUND)
+            png = self._part(round(left), top, round(right) - round(left), high)
+            yield Picture(f"{section.name}-{chart['name']}", png, section.name, chart["name"])
+
+    def _part(self, left: int, top: int, width: int, height: int) -> bytes:
+        """A part of the page; what does not fit the window is scrolled through, and put together."""
+        bands, at = [], top
+        while at < top + height:
+            shown = at - int(self._picture("scroll", at))
+            high = min(top + height - at, WINDOW - shown)
+            bands.append(self._browser.screenshot({"x": left, "y": shown, "width": width, "height": high}))
+            at += high
+        return bands[0] if len(bands) == 1 else stacked(bands)
 
     def _slides(self, section: Section) -> Iterator[Picture]:
         self._picture("slides")
         self._browser.ready()
-        self._fit(section)
         check_page(self._browser, self._report, section)
         self._browser.resize(*SCREENS["slide"], self._look.scale)
         self._browser.ready()
@@ -136,6 +124,19 @@ class Capture:
 
     def _picture(self, what: str, *values: Any) -> Any:
         return self._browser.evaluate(f"picture.{what}({', '.join(map(json.dumps, values))})")
+
+
+def stacked(bands: Sequence[bytes]) -> bytes:
+    """Pictures of the same width as one, one below the other."""
+    parts = [Image.open(io.BytesIO(band)) for band in bands]
+    whole = Image.new(parts[0].mode, (parts[0].width, sum(part.height for part in parts)))
+    top = 0
+    for part in parts:
+        whole.paste(part, (0, top))
+        top += part.height
+    out = io.BytesIO()
+    whole.save(out, "PNG", compress_level=1)
+    return out.getvalue()
 
 
 def room(scale: float = LARGEST) -> float:

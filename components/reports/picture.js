@@ -125,6 +125,9 @@
     body().style.transform = '';
   };
 
+  // Resolves when what has changed is laid out and painted.
+  const painted = () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(0))));
+
   window.picture = {
     fitTables,
     // Shows another page of the same dashboard, as the browser's own buttons do: what is loaded is not loaded again.
@@ -157,15 +160,25 @@
       document.body.append(below);
       for (const chart of charts()) partsOf(chart)[2].querySelector('.ev').append(stamp(words, 'of-a-chart'));
     },
-    alone(on) { document.documentElement.classList.toggle('report-alone', on) },
+    alone(on) {
+      document.documentElement.classList.toggle('report-alone', on);
+      document.querySelector('[data-testid=stMain]').scrollTop = 0;
+      return painted();
+    },
+    // Scrolls a page that is higher than the window, and gives how far it went.
+    async scroll(top) {
+      const main = document.querySelector('[data-testid=stMain]'), before = main.scrollTop;
+      main.scrollTo({top: Math.max(0, top), behavior: 'instant'});
+      if (main.scrollTop !== before) await painted();
+      return main.scrollTop;
+    },
     // How high the page is, whatever the window: down to the stamp, which stands last.
     height() {
       const main = document.querySelector('[data-testid=stMain]');
       const last = document.querySelector('.of-the-page .report-stamp').getBoundingClientRect();
-      return Math.ceil(last.height ? last.bottom + main.scrollTop + 32 : main.scrollHeight);
+      const high = last.height ? last.bottom + main.scrollTop + 32 : main.scrollHeight;
+      return Math.min(Math.ceil(high), main.scrollHeight);
     },
-    // Resolves when what has changed is laid out and painted.
-    painted() { return new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))) },
     charts() { return charts().map(chart => ({name: keyOf(chart), ...around(partsOf(chart))})) },
     // Lays the page out for slides, and gives where each row stands.
     slides() {

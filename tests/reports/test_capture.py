@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from unittest.mock import Mock
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from components.reports.browser import Browser
 from components.reports.capture import Capture, Look, cut, packed
@@ -18,6 +18,8 @@ from components.tables.known import known
 from tests.browser.server import Server
 from tests.facts.writing import EXAMPLE
 from tests.tables.views import ROOT, example, kabul
+
+FAINT = 24  # of 255
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +66,18 @@ def test_a_page_is_taken_whole_and_as_large_as_asked(take):
 
 
 @pytest.mark.browser
+def test_a_page_higher_than_the_window_is_taken_whole_all_the_same(take, monkeypatch):
+    once = take(Look("phone", "light", 1), "situation")
+    monkeypatch.setattr("components.reports.capture.WINDOW", 700)
+    scrolled = take(Look("phone", "light", 1), "situation")
+    for name, png in once.items():
+        one, other = (Image.open(io.BytesIO(taken)).convert("L") for taken in (png, scrolled[name]))
+        assert abs(one.height - other.height) <= 1
+        edges = ImageChops.difference(one.crop((0, 0, *other.size)), other)  # letters are smoothed a little otherwise
+        assert edges.getextrema()[1] < FAINT
+
+
+@pytest.mark.browser
 def test_slides_are_sixteen_to_nine(take):
     slides = take(Look("slide", "light", 1), "situation")
     assert next(iter(slides)) == "situation-1"
@@ -75,7 +89,8 @@ def test_a_blank_picture_stops_the_report_at_the_end(monkeypatch):
     Image.new("RGB", (60, 40), "white").save(blank, "PNG")
     report = compose(known(example(), example().crisis.as_of), pages=["personnel"])
     monkeypatch.setattr("components.reports.capture.check_page", lambda *_: None)
-    browser = Mock(screenshot=lambda *_: blank.getvalue(), evaluate=lambda script: 0 if "height" in script else [])
+    answers = {"picture.height()": 40, "picture.scroll(0)": 0, "picture.charts()": []}
+    browser = Mock(screenshot=lambda *_: blank.getvalue(), evaluate=answers.get)
     with (
         pytest.raises(ShortfallError, match="the picture 'personnel' was refused: it is blank"),
         Capture(browser, "http://nowhere", report, Look(), str) as capture,
