@@ -60,19 +60,20 @@ def _words(row: Any) -> str:
 
 def _row(made: Drawing, row: Any, level: int, view: View) -> None:
     there = row.present_on is not None
-    end = row.present_on if there else view.as_of
+    start, end = max(row.announced_on, view.first_day), row.present_on if there else view.as_of
+    begun = "circle-open" if start == row.announced_on else "triangle-left-open"
     made.add_scatter(
-        x=[row.announced_on, end], y=[level + 0.2] * 2, mode="lines+markers", cliponaxis=False,
+        x=[start, end], y=[level + 0.2] * 2, mode="lines+markers", cliponaxis=False,
         line={"color": theme.HELP, "width": 3, "dash": "solid" if there else "dot"},
         marker={
             "color": theme.HELP, "opacity": 1, "size": [9, 11], "line": {"width": 2, "color": theme.HELP},
-            "symbol": ["circle-open", "circle" if there else "triangle-right-open"],
+            "symbol": [begun, "circle" if there else "triangle-right-open"],
         },
         hovertemplate=f"{plain(row.country)}: {plain(_words(row))}<extra></extra>",
     )  # fmt: skip
-    left = share_of_axis(view, row.announced_on) < 0.5  # noqa: PLR2004 - the side with more room
+    left = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
     write(
-        made, f"<b>{plain(row.country)}</b>  {_short(row)}", x=row.announced_on if left else end, y=level + 0.36,
+        made, f"<b>{plain(row.country)}</b>  {_short(row)}", x=start if left else end, y=level + 0.36,
         xanchor="left" if left else "right", size=theme.TINY_SIZE,
     )  # fmt: skip
 

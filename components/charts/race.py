@@ -185,7 +185,8 @@ def _name_tally(made: Drawing, tally: Any, view: View) -> None:
 
 
 def _outlook(made: Drawing, assessments: pd.DataFrame, view: View) -> None:
-    rows = assessments.tail(MOST_ASSESSMENTS)
+    over = pd.to_datetime(assessments["last_end"]) < pd.Timestamp(view.first_day)
+    rows = assessments[~over].tail(MOST_ASSESSMENTS)
     made.update_layout(
         yaxis3={
             "domain": OUTLOOK_PANEL,
@@ -216,18 +217,18 @@ def _deadlines(made: Drawing, events: pd.DataFrame, view: View) -> None:
 
 
 def _expected(made: Drawing, row: Any, level: int, view: View) -> None:
-    """One assessment: a line to the day its words end on, or an arrow that leaves the axis."""
-    end: date | None = row.last_end
+    """One assessment: a line to the day its words end on, or arrows where it leaves the axis."""
+    start, end = max(row.reported, view.first_day), row.last_end
     open_end = end is None or end > view.last_day
     last = view.last_day if end is None or open_end else end
-    symbols = ["circle", "triangle-right" if open_end else "line-ns-open"]
+    symbols = ["circle" if start == row.reported else "triangle-left", "triangle-right" if open_end else "line-ns-open"]
     made.add_scatter(
-        x=[row.reported, last], y=[level + 0.22] * 2, yaxis="y3", mode="lines+markers", hoverinfo="skip",
+        x=[start, last], y=[level + 0.22] * 2, yaxis="y3", mode="lines+markers", hoverinfo="skip",
         line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if end is None else "solid"}, cliponaxis=False,
         marker={"color": theme.OUTLOOK, "opacity": 1, "size": [7, 11], "symbol": symbols},
     )  # fmt: skip
-    right = share_of_axis(view, row.reported) < 0.5  # noqa: PLR2004 - the side with more room
-    side: dict[str, Any] = {"x": row.reported, "xshift": 14} if right else {"x": last, "xanchor": "right"}
+    right = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
+    side: dict[str, Any] = {"x": start, "xshift": 14} if right else {"x": last, "xanchor": "right"}
     words = text.sentence(f"{row.event} {text.within(row.within)}")
     shown = text.wrapped(plain(words), 52, 1)
     write(made, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)

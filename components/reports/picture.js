@@ -119,6 +119,8 @@
 
   // Takes away what was put on a page for its pictures.
   const clear = () => {
+    whole();
+    rows = [];
     all('.report-stamp').forEach(line => (line.closest('.report-on-slides, .of-the-page') || line).remove());
     all('.report-away').forEach(element => element.classList.remove('report-away'));
     document.documentElement.classList.remove('report-alone', 'report-slide');

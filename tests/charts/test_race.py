@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from components import theme
+from components.facts.dates import span
 from components.facts.quantity import quantity
 from components.tables.capitals import lost_by_day
 from components.tables.forces import announced_by_day
@@ -127,6 +129,15 @@ def test_an_assessment_runs_to_the_day_its_words_end_on_or_leaves_the_axis():
         (date(2030, 3, 2), date(2030, 3, 12), "line-ns-open"),
         (date(2030, 3, 4), date(2030, 3, 20), "triangle-right"),
     ]
+
+
+def test_an_assessment_from_before_the_axis_enters_it_and_one_that_is_over_is_left_out():
+    for first, drawn in ((3, [date(2030, 3, 3), date(2030, 3, 4)]), (13, [date(2030, 3, 13)])):
+        covers = span(f"2030-03-{first:02}/2030-03-20")
+        later = replace(example(), crisis=example().crisis.model_copy(update={"covers": covers}))
+        figure = draw("race", march(14, facts=later))
+        assert sorted(start for start, _, _ in lines(figure)) == drawn
+        assert [trace.marker.symbol[0] for trace in figure.data if trace.yaxis == "y3"].count("triangle-left") == 1
 
 
 def test_the_sentence_of_the_article():
