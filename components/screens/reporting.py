@@ -55,7 +55,7 @@ def report() -> None:
     st.code(asked.command(), language="bash", wrap_lines=True)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@st.cache_resource(show_spinner=False, max_entries=4)
 def _composed(  # noqa: PLR0913, PLR0917 - what a report shows
     _facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...], since: date | None,  # noqa: ARG001
     pages: tuple[str, ...],
@@ -165,8 +165,8 @@ def _ask(asked: Asked) -> None:
 @st.fragment(run_every=EVERY)
 def _progress() -> None:
     """How far the report is; the page is run again when it has ended."""
-    job: Job = st.session_state["report"]
-    if job.state not in UNDER_WAY:
+    job: Job | None = st.session_state.get("report")
+    if job is None or job.state not in UNDER_WAY:
         st.rerun()
     ahead = jobs().ahead(job)
     waits = f"{text.sentence(text.count(ahead, 'report'))} will be made first."
@@ -177,6 +177,7 @@ def _progress() -> None:
 
 def _cancel(job: Job) -> None:
     jobs().end(job)
+    del st.session_state["report"]
 
 
 def _made(job: Job) -> None:
