@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 FEW = 12  # rows of a short table
+CLOCKS = ("reported", "day")  # columns that say when something became known
 
 
 def newest(rows: pd.DataFrame, most: int = FEW) -> pd.DataFrame:
     """The rows that became known last, in their order; the first ones of a table that does not say when."""
     rows = rows.reset_index(drop=True)
-    if "reported" not in rows or len(rows) <= most:
+    clock = next((name for name in CLOCKS if name in rows), None)
+    if clock is None or len(rows) <= most:
         return rows.head(most)
-    last = rows["reported"].sort_values(kind="stable", na_position="first").index[-most:]
+    last = rows[clock].sort_values(kind="stable", na_position="first").index[-most:]
     return rows[rows.index.isin(last)]

@@ -22,6 +22,7 @@ def test_the_newest_rows_are_kept_in_their_order():
     rows = pd.DataFrame({"name": list("abcde"), "reported": [*days[:4], None]})
     assert list(newest(rows, 2)["name"]) == ["a", "c"]
     assert list(newest(rows, 9)["name"]) == list("abcde")
+    assert list(newest(rows.rename(columns={"reported": "day"}), 2)["name"]) == ["a", "c"]
     assert list(newest(rows.drop(columns="reported"), 2)["name"]) == ["a", "b"]
 
 
