@@ -19,7 +19,8 @@ def race_title(number: str, unstated: str, present: str | None, lost: int) -> st
     gap = f", plus {unstated} without a number" if unstated and number != "not stated" else ""
     announced = f"a force of unstated number ({unstated})" if number == "not stated" else number
     arrived = f"{some(present) if present else 'none'} reported present"
-    return f"{sentence(announced)} announced{gap}, {arrived}, {count(lost, 'capital')} lost"
+    fallen = f"{count(lost, 'capital')} lost" if lost else "no capital reported lost"
+    return f"{sentence(announced)} announced{gap}, {arrived}, {fallen}"
 
 
 def map_title(lost: Sequence[str], doubtful: int, opponent: str) -> str:

@@ -112,7 +112,7 @@ def test_every_page_has_a_name_and_a_question(page):
 @pytest.mark.parametrize(
     ("said", "title"),
     [
-        (("none", "", None, 0), "None announced, none reported present, no capitals lost"),
+        (("none", "", None, 0), "None announced, none reported present, no capital reported lost"),
         (("3,000", "", None, 1), "3,000 announced, none reported present, one capital lost"),
         (
             ("not stated", "Canada", "about 100", 2),

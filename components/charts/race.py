@@ -148,7 +148,7 @@ def _losses(made: Drawing, steps: pd.DataFrame, events: pd.DataFrame, view: View
         _tally(made, tally)
     if len(tallies) == 1:
         _name_tally(made, records(tallies)[0], view)
-    named = f"Capitals lost, {lost.iloc[-1] if len(lost) else 0}"
+    named = f"Capitals lost, {lost.iloc[-1] if len(lost) else text.NO_REPORT}"
     _panel_title(made, LOSS_PANEL[0], f"{named}: {_beside(claimed, tallies)}", theme.LOSS, below=True)
 
 
