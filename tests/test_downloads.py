@@ -19,7 +19,8 @@ from starlette.applications import Starlette
 from components import markup, scripts
 from components.downloads import ROUTES
 from components.reports.asking import Asked
-from components.reports.jobs import Jobs, State
+from components.reports.job import State
+from components.reports.jobs import Jobs
 from components.tables.registry import TABLES
 from tests.tables.views import LAST, WIRE
 

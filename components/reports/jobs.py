@@ -4,78 +4,32 @@ from __future__ import annotations
 
 import atexit
 import os
-import re
-import secrets
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from enum import StrEnum, auto
 from functools import cache
 from pathlib import Path
 from threading import Condition, Thread
-from typing import IO
 
 from components import text
 from components.reports.asking import ROOT, Asked
+from components.reports.job import ENDING, UNDER_WAY, Job, State, ask_to_end, let_go, listen, wait_for_end
 from components.reports.locking import LOCK, NOTHING_WRITTEN, BusyError, only_one
 
 PREFIX = "evacuation-reports-"
 COMMAND = (sys.executable, "-m", "components", "report")
-STEP = re.compile(r"\[(\d+)/(\d+)\] (.*)")
 MOST_WAITING, MOST_KEPT = 3, 6
-KEPT = 3600  # seconds that a report can be had
-ENDING = 20  # seconds that a process may take to clear up
-LONGEST, LINES = 10_000, 20  # characters of a line and lines that are listened to
+LINES = 20  # of what a command says besides its steps
 
 
 class CrowdedError(Exception):
     """So many reports wait already that another one is refused."""
-
-
-class State(StrEnum):
-    """How far a report is; `ended` by whoever asked for it."""
-
-    WAITING = auto()
-    RUNNING = auto()
-    DONE = auto()
-    FAILED = auto()
-    ENDED = auto()
-
-
-UNDER_WAY = {State.WAITING, State.RUNNING}
-
-
-class Job:
-    """One report on its way: read it freely, only its Jobs change it."""
-
-    def __init__(self, asked: Asked, limit: float) -> None:
-        """A report that waits; once it runs it may take `limit` seconds."""
-        self.id = secrets.token_urlsafe(16)
-        self.asked, self.limit = asked, limit
-        self.state = State.WAITING
-        self.wanted_by = 0
-        self.step, self.steps, self.said = 0, 0, ""
-        self.begun, self.ended, self.deadline = 0.0, 0.0, float("inf")
-        self.why = ""
-        self.files: Mapping[str, int] = {}
-        self.process: subprocess.Popen[str] | None = None
-
-    @property
-    def stands(self) -> bool:
-        """Whether it waits, is being made, or can be had."""
-        return self.state in {*UNDER_WAY, State.DONE}
-
-    @property
-    def kept_for(self) -> float:
-        """How many more seconds its files are there."""
-        return self.ended + KEPT - time.monotonic()
 
 
 class Jobs:
@@ -123,7 +77,7 @@ class Jobs:
             if job.state is State.WAITING:
                 job.state, job.ended = State.ENDED, time.monotonic()
             elif job.state is State.RUNNING:
-                _ask_to_end(job)
+                ask_to_end(job)
 
     def file(self, job_id: str, name: str) -> Path | None:
         """A file of a report that is done; None for any other."""
@@ -140,9 +94,9 @@ class Jobs:
                 job.state = State.ENDED
             for job in running:
                 job.wanted_by = 0
-                _ask_to_end(job)
+                ask_to_end(job)
         for job in running:
-            _ended(job)
+            wait_for_end(job)
         with self._changed:
             self._held.close()
             if self._home is not None:
@@ -208,12 +162,12 @@ class Jobs:
         with self._changed:
             job.process, job.deadline = process, time.monotonic() + job.limit + ENDING
             if job.wanted_by <= 0:
-                _ask_to_end(job)
+                ask_to_end(job)
         said: deque[str] = deque(maxlen=LINES)
-        ear = Thread(target=_listen, args=(job, process.stderr, said), daemon=True)
+        ear = Thread(target=listen, args=(job, process.stderr, said), daemon=True)
         ear.start()
-        code = _ended(job)
-        _let_go(process)
+        code = wait_for_end(job)
+        let_go(process)
         ear.join(1)
         if code == 0:
             job.files = _packed(folder, job.asked.stem)
@@ -242,42 +196,6 @@ def sweep() -> None:
                 with only_one(left):
                     pass
                 shutil.rmtree(left, ignore_errors=True)
-
-
-def _listen(job: Job, told: IO[str], said: deque[str]) -> None:
-    """Follow what the command says: how far it is, and anything else."""
-    with told:
-        while line := told.readline(LONGEST):
-            if step := STEP.match(line):
-                job.step, job.steps, job.said = int(step[1]), int(step[2]), step[3]
-            elif line.strip():
-                said.append(line.strip())
-
-
-def _ask_to_end(job: Job) -> None:
-    """Let go of the process, which takes that as its end; it has a moment to clear up."""
-    job.deadline = min(job.deadline, time.monotonic() + ENDING)
-    if job.process is not None:
-        _let_go(job.process)
-
-
-def _let_go(process: subprocess.Popen[str]) -> None:
-    if process.stdin is not None:
-        with suppress(OSError):
-            process.stdin.close()
-
-
-def _ended(job: Job) -> int:
-    """Wait for the end of a report's process, and kill it and what it started when that takes too long."""
-    process = job.process
-    if process is None:
-        return 0
-    while process.poll() is None and time.monotonic() < job.deadline:
-        time.sleep(0.1)
-    if process.poll() is None or process.returncode < 0:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
-    return process.wait()
 
 
 def _packed(folder: Path, stem: str) -> dict[str, int]:

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import quote
 
 from components import markup, text
-from components.reports.jobs import Job
+from components.reports.job import Job
 from components.reports.parts import Figure, Headlines, Note, Report, Section, Table
 
 KINDS = {".pdf": "PDF", ".html": "HTML, with interactive charts", ".json": "Manifest: what the files are made of"}

@@ -17,7 +17,8 @@ from components.reports import offering
 from components.reports.asking import ADDRESS, FORMATS, Asked
 from components.reports.document import CannotReportError, composed
 from components.reports.finding import NoBrowserError, find_browser
-from components.reports.jobs import UNDER_WAY, CrowdedError, Job, State, jobs
+from components.reports.job import UNDER_WAY, Job, State
+from components.reports.jobs import CrowdedError, jobs
 from components.reports.parts import Report
 from components.tables.known import known
 

@@ -16,7 +16,8 @@ import pytest
 
 from components.reports import jobs as module
 from components.reports.asking import ROOT, Asked
-from components.reports.jobs import PREFIX, CrowdedError, Jobs, State, sweep
+from components.reports.job import State
+from components.reports.jobs import PREFIX, CrowdedError, Jobs, sweep
 from components.reports.locking import only_one
 
 FAKE = """
@@ -156,7 +157,7 @@ def test_a_process_that_does_not_end_is_killed(jobs, monkeypatch):
 
 
 def test_old_reports_go_and_so_does_the_thread(jobs, monkeypatch, temporary):
-    monkeypatch.setattr(module, "KEPT", 0.5)
+    monkeypatch.setattr("components.reports.job.KEPT", 0.5)
     job = ended(jobs.ask(asked("sound"), 60))
     assert job.state is State.DONE
     until(lambda: not list(temporary.rglob("sound.html")))
