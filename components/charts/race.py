@@ -28,7 +28,7 @@ from components.tables.frames import records
 HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL = (0.65, 0.92), (0.31, 0.58), (0.0, 0.15)
 MOST_ASSESSMENTS = 3
 A_DAY_IN_MS = 86_400_000
-NEAR_EDGE = 0.2
+NEAR_EDGE, ROOM_AHEAD = 0.2, 0.7
 
 
 def race(
@@ -203,17 +203,19 @@ def _outlook(made: Drawing, assessments: pd.DataFrame, view: View) -> None:
 
 
 def _deadlines(made: Drawing, events: pd.DataFrame, view: View) -> None:
-    """The latest deadline, as a line through all panels with its day."""
+    """The latest deadline, as a line through all panels with its day: beyond the bars where there is room for it."""
     dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
     if not dated or not view.first_day.isoformat() <= dated[-1].on <= view.last_day.isoformat():
         return
-    on = dated[-1].on
+    on = date.fromisoformat(dated[-1].on)
     made.add_shape(
         type="line", x0=on, x1=on, y0=0, y1=HELP_PANEL[1], yref="paper", line={"color": theme.OUTLOOK, "width": 1.5}
     )
-    words = f"deadline {text.short_day(date.fromisoformat(on))}"
-    place = {"x": on, "xanchor": "right", "xshift": -4, "y": HELP_PANEL[1], "yref": "paper", "yanchor": "top"}
-    write(made, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place)
+    ahead = on >= view.as_of and share_of_axis(view, on) < ROOM_AHEAD
+    side: dict[str, Any] = {"xanchor": "left", "xshift": 4} if ahead else {"xanchor": "right", "xshift": -4}
+    words = f"deadline {text.short_day(on)}"
+    place = {"x": on, "y": HELP_PANEL[1], "yref": "paper", "yanchor": "top"}
+    write(made, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)
 
 
 def _expected(made: Drawing, row: Any, level: int, view: View) -> None:

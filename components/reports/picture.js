@@ -12,6 +12,7 @@
     .report-stamp { overflow-wrap: anywhere }
     .report-stamp.of-a-chart { display: none }
     .report-alone .report-stamp.of-a-chart { display: block }
+    .report-alone .of-the-page { visibility: hidden }
     :is(.report-alone, .report-slide) .foot :is(details, a[download]) { display: none }
     .report-slide [data-testid=stHorizontalBlock] { flex-direction: column }
     .report-slide [data-testid=stColumn] { width: 100% !important; flex: none !important }

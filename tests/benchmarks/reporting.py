@@ -61,7 +61,18 @@ def _findings(what: str, limit: float | None, ours: list[Spent], other: list[Spe
 def _ways(server: Server, config: Path, folder: Path, other: Sequence[str]) -> Mapping[str, Callable[[], Spent]]:
     """What is compared, each ready to be run."""
     ours = [sys.executable, "-m", "tests.benchmarks.picturing", server.url, str(config), str(folder / "ours")]
-    whole = [sys.executable, "-m", "components", "report", "--config", str(config), "--out", str(folder / "whole")]
+    whole = [
+        sys.executable,
+        "-m",
+        "components",
+        "report",
+        "--config",
+        str(config),
+        "--out",
+        str(folder / "whole"),
+        "--limit",
+        "600",
+    ]
     return {
         OTHER: lambda: spend(other, ROOT, **shot_scraper.ENVIRONMENT),
         PAGES: lambda: spend([*ours, "--only-pages"], ROOT),
