@@ -169,16 +169,19 @@ def _unknown_keys() -> list[str]:
 
 
 def _show_notices(notices: list[str]) -> None:
-    edited = st.session_state.get("edited", "")
-    said = [*map(markup.notice, dict.fromkeys(notices)), *([edited] if edited else [])]
-    if not said:
-        return
-    for notice in said:
-        st.html(notice)
-    if st.button(text.UNDERSTOOD, type="tertiary"):
-        notices.clear()
-        st.session_state.pop("edited", None)
-        st.rerun()
+    """What is said of the link stands above the page; what an edit changed lies over its corner, so nothing jumps."""
+    if notices:
+        for message in dict.fromkeys(notices):
+            st.html(markup.notice(message))
+        if st.button(text.UNDERSTOOD, type="tertiary"):
+            notices.clear()
+            st.rerun()
+    if "edited" in st.session_state:
+        with st.container(key="edited", gap="xsmall"):
+            st.html(st.session_state["edited"])
+            if st.button(text.UNDERSTOOD, key="understood", type="tertiary"):
+                del st.session_state["edited"]
+                st.rerun()
 
 
 def _linked(key: str) -> str | None:
