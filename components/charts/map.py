@@ -113,8 +113,10 @@ def _hover(row: Any) -> str:
 def _labels(made: Drawing, capitals: pd.DataFrame, view: View, width: int) -> None:
     """Name the hub and the capitals with a report, as many as fit the width; the others answer to the pointer."""
     told = capitals[~capitals["state"].isin([NO_REPORT, "held"])]
-    names = [(view.hub, "", *view.hub_position[::-1])] if view.hub_position else []
-    names += [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(told)]
+    names = [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(told)]
+    if view.hub_position and view.hub not in set(told["capital"]):
+        names.append((view.hub, "", *view.hub_position[::-1]))
+    names.sort(key=lambda name: name[0] != view.hub)
     to_pixels, _ = _projection(capitals, view, width)
     labels = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
     for (name, state, lon, lat), placed in zip(names, place(labels, width, width), strict=True):

@@ -101,3 +101,4 @@ def test_paper_has_room_for_every_name():
     rows, named = capitals(view), " ".join(words(draw("capitals_map_on_paper", view)))
     told = rows[~rows["state"].isin(["no report", "held"])]
     assert [name for name in told["capital"] if name not in named] == []
+    assert named.count("<b>Kabul</b>") == 1
