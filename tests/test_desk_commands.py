@@ -169,8 +169,8 @@ def test_watch_says_it_again_however_a_file_is_saved_and_ends_with_the_last_stat
     waiting.replace(draft.file("deployments"))  # by another file in its stead
     until(lines, "no problems in")
     (draft.config / "elsewhere.yaml").write_bytes(bad)
-    draft.file("deployments").unlink()
-    draft.file("deployments").symlink_to(draft.config / "elsewhere.yaml")  # by a link
+    waiting.symlink_to(draft.config / "elsewhere.yaml")
+    waiting.replace(draft.file("deployments"))  # by a link
     until(lines, "1 error in")
     started.send_signal(signal.SIGINT)
     assert started.wait(PATIENCE) == 1

@@ -145,9 +145,10 @@ def test_depth_is_counted_exactly():
 
 
 def _quickly(text: bytes) -> list[str]:
-    started = time.perf_counter()
+    """Read what would take for ever if it were not refused, in seconds of the processor."""
+    started = time.process_time()
     said = _said(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 10
     return said
 
 
