@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from components import text, theme, titles
 from components.charts.drawing import (
+    FEW,
     Drawing,
     View,
     hatched,
@@ -21,6 +22,7 @@ from components.charts.drawing import (
     solid,
     time_axis,
     upright,
+    whole_ticks,
     write,
 )
 from components.tables.frames import records
@@ -87,7 +89,7 @@ def _help(made: Drawing, steps: pd.DataFrame, view: View) -> None:
     _bars(made, present, solid(theme.INK), daily.loc[present.index, "present"], width=0.3 * A_DAY_IN_MS)
     most = max([1, *high, *present])
     made.update_layout(
-        yaxis={"domain": HELP_PANEL, **upright(most * 1.18, nticks=4)},
+        yaxis={"domain": HELP_PANEL, **upright(most * 1.18, **(whole_ticks(most) if most <= FEW else {"nticks": 4}))},
     )
     _more_than_drawn(made, daily, best, most)
     _help_title(made, steps, "dark: " if len(present) else "")
@@ -212,7 +214,7 @@ def _deadlines(made: Drawing, events: pd.DataFrame, view: View) -> None:
         type="line", x0=on, x1=on, y0=0, y1=HELP_PANEL[1], yref="paper", line={"color": theme.OUTLOOK, "width": 1.5}
     )
     ahead = on >= view.as_of and share_of_axis(view, on) < ROOM_AHEAD
-    side: dict[str, Any] = {"xanchor": "left", "xshift": 4} if ahead else {"xanchor": "right", "xshift": -4}
+    side: dict[str, Any] = {"xanchor": "left", "xshift": 10} if ahead else {"xanchor": "right", "xshift": -4}
     words = f"deadline {text.short_day(on)}"
     place = {"x": on, "y": HELP_PANEL[1], "yref": "paper", "yanchor": "top"}
     write(made, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)

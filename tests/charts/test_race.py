@@ -140,6 +140,13 @@ def test_an_assessment_from_before_the_axis_enters_it_and_one_that_is_over_is_le
         assert [trace.marker.symbol[0] for trace in figure.data if trace.yaxis == "y3"].count("triangle-left") == 1
 
 
+@pytest.mark.parametrize(("day", "side"), [(6, "left"), (16, "right")])
+def test_the_deadline_is_named_where_no_bar_stands(day, side):
+    longer = replace(example(), crisis=example().crisis.model_copy(update={"covers": span("2030-03-01/2030-03-31")}))
+    (named,) = [note for note in draw("race", march(day, facts=longer)).layout.annotations if "deadline" in note.text]
+    assert named.xanchor == side
+
+
 def test_the_sentence_of_the_article():
     assert draw("race", article()).layout.meta["title"] == (
         "At least about 3,600 announced, plus Canada without a number, none reported present, three capitals lost"
