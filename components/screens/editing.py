@@ -12,13 +12,14 @@ from components.editing.saving import CannotSaveError
 from components.facts.desk import config, desk
 from components.screens import access
 from components.screens.files import edit_files
-from components.screens.past import HISTORY, history, take_back
+from components.screens.outcome import HISTORY
+from components.screens.past import history
 from components.screens.recording import record
-from components.screens.work import Work, work
+from components.screens.work import work
 
 QUESTION, UNDER = "What has become known?", "Every save is kept: who, when and what. Any of them can be taken back."
 WAYS = {"Record": record, "File": edit_files, HISTORY: history}
-SIGN_IN, SIGN_OUT, TAKE_BACK = "Sign in", "Sign out", "Take it back"
+SIGN_IN, SIGN_OUT = "Sign in", "Sign out"
 NO_AUTHLIB = "Signing in needs the package Authlib, which is not installed here; docs/editing.md tells how."
 NO_CRISIS = "There is no crisis to edit."
 
@@ -35,10 +36,10 @@ def page() -> None:
         return
     now = work(crisis)
     st.html(markup.page_head(_title(crisis), QUESTION, UNDER))
-    _said(now)
+    st.session_state.setdefault("way", next(iter(WAYS)))
     way = st.segmented_control(
-        "Way", list(WAYS), default="Record", required=True, key="way", label_visibility="collapsed",
-        persist_state="session", on_change=now.forget,
+        "Way", list(WAYS), required=True, key="way", label_visibility="collapsed", persist_state="session",
+        on_change=now.forget,
     )  # fmt: skip
     try:
         WAYS[str(way)](now)
@@ -59,13 +60,3 @@ def _refused(refused: Refused) -> None:
         st.login()
     elif st.user.get("is_logged_in") and st.button(SIGN_OUT):
         st.logout()
-
-
-def _said(now: Work) -> None:
-    """How the last save went, until something else is begun; what was saved can be taken back from here."""
-    if now.complaint:
-        st.html(markup.notice(now.complaint, side="loss"))
-    if now.said:
-        st.html(markup.notice(now.said, side="help"))
-    if now.saved:
-        st.button(TAKE_BACK, type="tertiary", on_click=take_back, args=(now, now.saved[-1]))

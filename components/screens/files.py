@@ -11,13 +11,15 @@ from components.editing.canonical import canonical
 from components.editing.completing import Outline, outline
 from components.editing.guarding import CannotSaveError
 from components.editing.merging import Side, merge
-from components.editing.preview import Preview, of_file
+from components.editing.preview import ADDED, REMOVED, Preview, of_file
+from components.editing.preview import CHANGED as CHANGED_CLAIM
 from components.editing.saving import names
 from components.editing.values import CannotEditError
 from components.facts.desk import config, desk
 from components.problems import Problem, summary
 from components.screens import differences, reviewing
 from components.screens.editor import HINT, asked_to_save, editor, written
+from components.screens.outcome import outcome
 from components.screens.work import Change, Current, Draft, Work
 
 FILE, DISCARD, ORDER = "File", "Discard my changes", "Put in order"
@@ -50,7 +52,7 @@ def _state(work: Work, name: str, problems: tuple[Problem, ...]) -> str:
     """A file with what is to be known of it before it is opened."""
     told = [summary(found)] if (found := of_file(problems, name)) else []
     if name in work.drafts and work.drafts[name].unsaved:
-        told.append("unsaved")
+        told.append("unsaved" if work.current(name) == work.drafts[name].base else "unsaved, and changed meanwhile")
     return f"{name} · {text.join(told)}" if told else name
 
 
@@ -59,7 +61,8 @@ def _edit(work: Work, name: str) -> None:
     asked = asked_to_save(key)
     draft = work.draft(name)
     now = work.current(name)
-    if now.revision != draft.base.revision:
+    outdated = now.revision != draft.base.revision
+    if outdated:
         _meanwhile(work, name, draft, now)
     changes = {name: Change(draft.base, draft.text) for name, draft in work.unsaved()}
     found = reviewing.looked_at(work, changes)
@@ -69,10 +72,11 @@ def _edit(work: Work, name: str) -> None:
         on_change=partial(_take, work, name, key),
     )  # fmt: skip
     st.caption(HINT)
+    outcome(work)
     if asked is not None:
         _save_at_once(work, changes, found)
     _rewrite(work, name, draft)
-    if changes:
+    if changes and not outdated:  # what readers would see is known once both changes are put together
         _review(work, changes)
 
 
@@ -134,9 +138,12 @@ def _what(found: Preview, changes: dict[str, Change]) -> str:
     """What a save is called when nobody calls it otherwise."""
     if found.effect is None or not found.effect.claims:
         return f"edits {text.join(changes)}"
-    told = [f"{what} {claim}" for what, claim in found.effect.claims]
-    more = [f"{len(told) - text.MOST_NAMES} more"] if len(told) > text.MOST_NAMES else []
-    return text.join([*told[: text.MOST_NAMES], *more])
+    told = []
+    for what in (ADDED, CHANGED_CLAIM, REMOVED):
+        claims = [claim for kind, claim in found.effect.claims if kind == what]
+        if claims:
+            told.append(f"{what} {text.several(claims, 'claim')}")
+    return ", ".join(told)
 
 
 def _meanwhile(work: Work, name: str, draft: Draft, now: Current) -> None:

@@ -12,6 +12,7 @@ from components.editing.history import Version, text_of, versions
 from components.editing.saving import names
 from components.facts.desk import config
 from components.screens import differences, reviewing
+from components.screens.outcome import bringing_back, outcome
 from components.screens.work import Change, Work
 
 FILE, VERSION = "File", "Version"
@@ -20,36 +21,19 @@ CHANGED_THEN = "What this save changed"
 BACK, NEWEST = "Bring this version back", "This is what the file says now."
 FIRST = "This is the oldest version that is kept."
 FEW, ALL = 10, "List all {number} versions"
-HISTORY = "History"
 
 
 def history(work: Work) -> None:
     """Choose a file and one of its versions; see what it changed, and bring it back through the same review."""
     listed = names(config(), work.crisis)
-    name = st.pills(
-        FILE, listed, default=listed[min(2, len(listed) - 1)], required=True, key=f"past {work.crisis}",
-        persist_state="session",
-    )  # fmt: skip
+    st.session_state.setdefault(f"past {work.crisis}", listed[min(2, len(listed) - 1)])
+    name = st.pills(FILE, listed, required=True, key=f"past {work.crisis}", persist_state="session")
     kept = versions(config(), work.crisis, str(name))
     if not kept:
         st.caption(NOTHING_YET)
         return
     _version(work, str(name), kept, _chosen(work, str(name), kept))
-
-
-def take_back(work: Work, name: str) -> None:
-    """Turn to the version of a file before the last save, ready to be brought back."""
-    work.forget()
-    kept = versions(config(), work.crisis, name)
-    if len(kept) > 1:
-        st.session_state["way"] = HISTORY
-        st.session_state[f"past {work.crisis}"] = name
-        st.session_state[f"version {work.crisis} {name}"] = 1
-        work.reviewing.add(_key(work, name, kept[1]))
-
-
-def _key(work: Work, name: str, version: Version) -> str:
-    return f"back {work.crisis} {name} {version.id}"
+    outcome(work)
 
 
 def _chosen(work: Work, name: str, kept: Sequence[Version]) -> int:
@@ -85,7 +69,7 @@ def _version(work: Work, name: str, kept: Sequence[Version], at: int) -> None:
     if now.text == then:
         st.caption(NEWEST)
         return
-    key = _key(work, name, version)
+    key = bringing_back(work, name, version)
     if st.button(BACK, key=f"{key} asked"):
         work.reviewing.add(key)
     if key in work.reviewing:

@@ -16,6 +16,7 @@ from components.editing.values import CannotEditError
 from components.facts.desk import config, desk
 from components.facts.loading import Facts
 from components.screens import reviewing
+from components.screens.outcome import outcome
 from components.screens.work import Change, Work
 
 KIND, MORE, REVIEW = "What is to be recorded", "More of what the source says", "Look at the change"
@@ -45,12 +46,14 @@ CHOSEN_FROM = {
     "sources": "sources",
 }  # fmt: skip
 LABELS = {
-    "reported": "Became known on",
-    "counts": "Counts as",
-    "code": "Purpose",
-    "stated": "In the words of the source",
-    "noted": "In the words of the desk",
+    "Reported": "Became known on",
+    "Counts": "Counts as",
+    "Stated": "In the words of the source",
+    "Code": "Purpose",
+    "Stated for": "What for, in the source's words",
+    "Noted for": "What for, in the desk's words",
 }
+WHAT_FOR = {"stated": "Stated for", "noted": "Noted for"}
 SHORT = {"quote": "text", "note": "text"}
 STANDS_ALONE = {"adds", "total", "withdraws", "ceiling", "in retrospect"}
 SAID = {
@@ -96,6 +99,7 @@ def record(work: Work) -> None:
         work.forget()
     if key in work.reviewing:
         _review(work, key, filled, _what(form, values, facts))
+    outcome(work)
 
 
 def _review(work: Work, key: str, filled: Mapping[str, tuple[Form, dict[str, Any]]], what: str) -> None:
@@ -155,8 +159,8 @@ def _asked(field: Field, key: str, facts: Facts) -> Any:
 
 def _one(field: Field, key: str, facts: Facts) -> Any:
     """One value: chosen where there is something to choose from, else written."""
-    label = LABELS.get(field.key, field.label)
-    label = label if field.needed or field.default or field.key in LABELS else f"{label}{IF_STATED}"
+    label = LABELS.get(field.label, field.label)
+    label = label if field.needed or field.default or label != field.label else f"{label}{IF_STATED}"
     if field.kind in CHOSEN_FROM:
         return _chosen(field, label, key, facts)
     if field.choices:
@@ -194,7 +198,9 @@ def _records(field: Field, key: str, facts: Facts) -> list[dict[str, Any]]:
         for column, inner in zip(st.columns(len(field.fields)), field.fields, strict=True):
             with column:
                 item[inner.key] = _one(
-                    replace(inner, kind=SHORT.get(inner.kind, inner.kind)), f"{key} {at} {inner.key}", facts
+                    replace(inner, label=WHAT_FOR.get(inner.key, inner.label), kind=SHORT.get(inner.kind, inner.kind)),
+                    f"{key} {at} {inner.key}",
+                    facts,
                 )
         if any(item.values()):
             found.append({name: value for name, value in item.items() if value})

@@ -68,9 +68,25 @@ def review(work: Work, key: str, changes: Mapping[str, Change], what: str, *, an
     with st.container(key=f"saving {key}", border=False):
         said, who = _signed(key, what)
         allowed = not wrong or (anyway and st.checkbox(ANYWAY, key=f"anyway {key}"))
-        if st.button(SAVE, type="primary", disabled=not allowed, key=f"save {key}"):
+        if st.button(SAVE, type="primary", disabled=not allowed, key=f"save {key}") and _looked_at_these(
+            work, key, changes
+        ):
             return save_all(work, changes, said or what, who)
+    work.looked_at[key] = _bases(changes)
     return False
+
+
+def _looked_at_these(work: Work, key: str, changes: Mapping[str, Change]) -> bool:
+    """Whether the files still are what they were when the reader looked; else they look once more."""
+    same = work.looked_at.get(key) in {None, _bases(changes)}
+    if not same:
+        work.forget()
+        work.complaint = CHANGED_MEANWHILE
+    return same
+
+
+def _bases(changes: Mapping[str, Change]) -> str:
+    return " ".join(f"{name} {change.base.revision}" for name, change in changes.items())
 
 
 def _problems(work: Work, found: Preview, wrong: Sequence[Problem]) -> None:

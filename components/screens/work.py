@@ -49,6 +49,7 @@ class Work:
     drafts: dict[str, Draft] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
     reviewing: set[str] = field(default_factory=set)
+    looked_at: dict[str, str] = field(default_factory=dict)
     said: str = ""
     saved: tuple[str, ...] = ()
     complaint: str = ""

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from components.editing.history import versions
 from components.editing.permission import EDITING, EDITORS, HEADER, Connection
 from components.editing.saving import CannotSaveError, current, save
-from components.screens import access, editing, files, past, recording, reviewing
+from components.screens import access, editing, files, outcome, past, recording, reviewing
 from components.screens.editor import Written
 from components.screens.work import work
 from tests.facts.writing import NAME
@@ -158,6 +158,9 @@ def test_when_the_file_changes_meanwhile_the_entry_is_placed_in_what_it_says_now
     )
     save(draft.config, NAME, "deployments", theirs, base=now.revision, who="ben", what="five")
     press(app, reviewing.SAVE)
+    assert reviewing.CHANGED_MEANWHILE in notices(app)
+    assert draft.file("deployments").read_text(encoding="utf-8") == theirs
+    press(app, reviewing.SAVE)
     text = draft.file("deployments").read_text(encoding="utf-8")
     assert "xb-5" in text
     assert "xe-placeholder-60" in text
@@ -167,7 +170,7 @@ def test_when_the_file_changes_meanwhile_the_entry_is_placed_in_what_it_says_now
 def test_the_history_tells_who_saved_what_and_brings_a_version_back_through_the_review(draft):
     before = draft.file("deployments").read_text(encoding="utf-8")
     app = press(press(entered(edit(), **ANNOUNCED), recording.REVIEW), reviewing.SAVE)
-    press(app, editing.TAKE_BACK)
+    press(app, outcome.TAKE_BACK)
     assert "until now: at least about 1,760" in words(app)
     press(app, reviewing.SAVE)
     assert draft.file("deployments").read_text(encoding="utf-8") == before
