@@ -19,7 +19,8 @@ def settings() -> Settings:
 def access() -> Granted | Refused:
     """Whether this session may edit, and as whom."""
     try:
-        return permission(settings(), connection())
+        found = settings()
+        return permission(found, connection() if found.on else Connection(None, {}))
     except ValueError as error:
         return Refused("Editing is switched off.", f"The environment says something else than it can mean: {error}.")
 

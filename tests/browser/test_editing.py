@@ -6,12 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from components.editing.history import versions
+from components.facts.model import Deployment
 from tests.browser.server import Server
 from tests.browser.visit import Visitor, faults, ready
 from tests.facts.writing import NAME, copied
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
+MEANS = {key: field.description or "" for key, field in Deployment.model_fields.items()}
 RECORD = """
 - id: xe-60
   country: XE
@@ -103,9 +105,9 @@ def test_keys_and_values_are_completed_and_ctrl_s_saves(draft, visit):
     page = visit().page
     before = draft.file("deployments").read_text(encoding="utf-8")
     write(page, "\n- id: xe-60\n  country: XE\n  reported: 2030-03-06\n  ")
-    completed(page, "pers", "How many, in the words used")
+    completed(page, "pers", MEANS["personnel"])
     page.keyboard.type("about 60\n")
-    completed(page, "pla", "A place of crisis.yaml")
+    completed(page, "pla", MEANS["place"])
     completed(page, "har", "Harbour Island")
     page.keyboard.type("\nsources: ")
     completed(page, "[minis", "6 Mar 2030")
@@ -127,9 +129,7 @@ def test_ctrl_s_does_not_save_a_mistake_and_says_so(draft, visit):
 def test_a_key_says_what_it_means(visit):
     page = visit().page
     page.locator(".cm-line", has_text="counts: adds").first.get_by_text("counts").hover()
-    expect(page.locator(".cm-tooltip .meaning")).to_have_text(
-        "What the claim does to the country's force at the place."
-    )
+    expect(page.locator(".cm-tooltip .meaning")).to_have_text(MEANS["counts"])
 
 
 def test_a_form_saves_the_entry_and_nothing_else(draft, visit):
