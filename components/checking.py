@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import datetime
 
 from components.facts.citations import CITATIONS, has, quoted
@@ -17,22 +18,28 @@ SOUND, PROBLEMS = 0, 1
 def check_files(options: Namespace) -> int:
     """Print every problem of every file; with --watch again whenever a file is saved, until Ctrl+C."""
     if not options.watch:
-        return _say(options, "")
-    watcher, code = Watcher(options.config), _say(options, _now())
+        return _say(options, check(options.config), "")
+    watcher, found = Watcher(options.config), check(options.config)
     try:
+        _say(options, found, _now())
         for _ in watcher.changes():
-            code = _say(options, _now())
+            found = check(options.config)
+            _say(options, found, _now())
     except KeyboardInterrupt:
         print(file=sys.stderr)
-    return code
+    return _code(found[1])
 
 
-def _say(options: Namespace, when: str) -> int:
-    sound, problems = check(options.config)
+def _say(options: Namespace, found: tuple[Mapping[str, Facts], list[Problem]], when: str) -> int:
+    sound, problems = found
     _print(options, problems)
     if options.format == "text":
         names = ", ".join(sound) or "no crisis"
         print(f"{when}{summary(problems)} in {options.config} ({names} can be shown)", file=sys.stderr)
+    return _code(problems)
+
+
+def _code(problems: list[Problem]) -> int:
     return PROBLEMS if errors(problems) else SOUND
 
 
@@ -59,7 +66,7 @@ def sources(options: Namespace) -> int:
     _print(options, problems)
     if options.format == "text":
         print("\n".join([*tallies, summary(problems)]), file=sys.stderr)
-    return PROBLEMS if errors(problems) or (options.strict and problems) else SOUND
+    return PROBLEMS if options.strict and problems else _code(problems)
 
 
 def _tally(facts: Facts) -> str:

@@ -134,16 +134,18 @@
   window.picture = {
     fitTables,
     // Shows another page of the same dashboard, as the browser's own buttons do: what is loaded is not loaded again.
-    // Resolves to whether the app began to show it.
+    // Resolves to whether the app began to show it: a page that is made at once may never be said to be running.
     go(address) {
       const app = document.querySelector('[data-testid=stApp]');
+      const question = () => document.querySelector('.ev-head h1')?.textContent, before = question();
       const begun = new Promise(resolve => {
         const seen = new MutationObserver(() => {
-          if (app.dataset.testScriptState !== 'running') return;
+          if (app.dataset.testScriptState !== 'running' && question() === before) return;
           seen.disconnect();
           resolve(true);
         });
-        seen.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+        const state = {attributes: true, attributeFilter: ['data-test-script-state']};
+        seen.observe(app, {subtree: true, childList: true, characterData: true, ...state});
         setTimeout(() => resolve(false), 10_000);
       });
       clear();
