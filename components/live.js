@@ -1,5 +1,7 @@
 // Hears from the server when the files of the crisis on show change, and asks for a new run. Draws nothing.
 const LOOK = 2000;                       // milliseconds between two looks at the connection
+const SOON = 50;                         // milliseconds until a run that is under way is looked at again
+const BUSY = ['running', 'rerunRequested', 'stopRequested'];
 const SILENT = 45000;                    // without a word for so long the connection is dead: the server speaks every 20 s
 const open = new WeakMap();              // the component's element -> its connection
 
@@ -27,12 +29,18 @@ class Connection {
 
   compare() {                            // one question for each version: a file may change again before the answer
     if (this.told === undefined || this.told === this.shown || this.told === this.asked) return;
+    clearTimeout(this.later);
+    if (BUSY.includes(document.querySelector('[data-testid=stApp]')?.dataset.testScriptState)) {
+      this.later = setTimeout(() => this.compare(), SOON);   // a reader who turns the page is not called back
+      return;
+    }
     this.asked = this.told;
     this.rerun(this.told);
   }
 
   close() {
     clearInterval(this.timer);
+    clearTimeout(this.later);
     this.socket.onmessage = null;
     this.socket.close();
   }

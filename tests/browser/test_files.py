@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.server import Server
 from tests.browser.visit import Visitor, ready
@@ -28,14 +29,14 @@ def turn_to(page, name, question):
 def test_a_broken_file_leaves_the_last_good_version_under_a_banner_until_it_is_mended(page, draft):
     line = draft.replace("deployments", "personnel: 1500", "personnel: 15oo")
     turn_to(page, "Personnel", "Who sends how many")
-    banner = page.get_by_role("status")
-    assert "Below is the last good version" in banner.inner_text()
-    assert f"deployments.yaml:{line}:" in banner.inner_text()
-    assert "1,500" in page.get_by_test_id("stMain").inner_text()
-    assert page.get_by_test_id("stPlotlyChart").count() >= 1
+    banner = page.get_by_role("status").filter(has_text="Below is the last good version")
+    expect(banner).to_contain_text(f"deployments.yaml:{line}:")
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text("1,500")
+    expect(page.get_by_test_id("stPlotlyChart").first).to_be_visible()
 
     draft.replace("deployments", "personnel: 15oo", "personnel: 1600")
     turn_to(page, "Situation", "Is the announced help")
-    assert "Below is the last good version" not in banner.inner_text()
-    assert "personnel from 1,500 to 1,600" in banner.inner_text()
-    assert "at least about 1,800" in page.get_by_test_id("stMain").inner_text()
+    expect(banner).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="personnel from 1,500 to 1,600")).to_be_visible()
+    expect(main).to_contain_text("at least about 1,800")
