@@ -135,7 +135,7 @@ def _row(columns: Mapping[str, str], values: Sequence[object], url: str | None, 
 def _cited(label: str, ids: str, sources: Mapping[str, str]) -> str:
     """Sources by the names of their publishers, each a link to its page."""
     named = "; ".join(sources.get(source, escape(source)) for source in ids.split(", "))
-    return f'<td data-label="{escape(label, quote=True)}">{named}</td>'
+    return f'<td data-label="{escape(label, quote=True)}"><span>{named}</span></td>'
 
 
 def _below(columns: Mapping[str, str], values: Sequence[object], width: int) -> str:

@@ -43,7 +43,7 @@ def timeline_chart(timeline: pd.DataFrame, view: View) -> go.Figure:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_Row(lane, marks, view) for lane, marks in _grouped(timeline)]
     height = sum(row.height for row in rows) + LANE_LINE * timeline["lane"].nunique()
-    made = Drawing(height + 40, left=0, right=10, top=4, bottom=30)
+    made = Drawing(height + 40, left=4, right=10, top=4, bottom=30)
     shade_the_future(made, view)
     level, lane = float(height), ""
     for row in rows:
