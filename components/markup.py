@@ -193,6 +193,12 @@ def problems(found: Sequence[Problem], message: str) -> str:
     return notice(message, [str(problem) for problem in found], "loss")
 
 
+def data(name: str, json: str) -> str:
+    """JSON for the scripts of a page, which no browser takes for markup."""
+    safe = json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return f'<script type="application/json" id="{name}">{safe}</script>\n'
+
+
 def titled_table(title: str, rows: str, download: str) -> str:
     """One of the tables under a chart, with its CSV."""
     head = f'<p class="over">{escape(title)}</p>' if title else ""

@@ -146,10 +146,10 @@ def _edited(now: Shown, look: Look) -> str:
         st.session_state.pop("edited", None)
         return ""
     said = now.once(("edits", before.known.facts.version), lambda: edits(before.known.facts, now.known.facts))
-    same_view = (before.known.as_of, before.known.according_to) == (now.known.as_of, now.known.according_to)
-    figures = moved(before.table("headlines"), now.table("headlines")) if same_view else []
     if not said:
         return ""
+    same_view = (before.known.as_of, before.known.according_to) == (now.known.as_of, now.known.according_to)
+    figures = moved(before.table("headlines"), now.table("headlines")) if same_view else []
     return markup.notice(text.edited_at(look.read, st.context.timezone), text.edited(said, figures), "outlook prose")
 
 

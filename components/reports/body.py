@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,8 +72,8 @@ class Body:
             case Table():
                 return self._reference(part) if self.paper else self._standing(part)
             case Headlines():
-                cards = linked(markup.cards(part.rows, self._names(part.rows)))
-                return re.sub(r"<details>.*?</details>", "", cards) if self.paper else cards
+                rows = part.rows.assign(working="") if self.paper else part.rows
+                return linked(markup.cards(rows, self._names(part.rows)))
             case Changes():
                 return self._changes(part)
             case Quotes():

@@ -15,7 +15,7 @@ from PIL import Image, ImageStat
 from components import text
 from components.reports.browser import Browser
 from components.reports.parts import Figure, Report, Section
-from components.reports.placing import contradictions, misplaced
+from components.reports.placing import contradictions, listed, misplaced
 
 DRAWN = Path(__file__).with_name("drawn.js")
 FAULTS = Path(__file__).with_name("faults.js")
@@ -152,7 +152,7 @@ def must_name(figure: Figure) -> Iterator[str]:
 
 def expected(trace: Any) -> dict[str, int]:
     """How many marks, labels and lines a series must be drawn with; a bar of no length may be a mark or none."""
-    points = list(zip(_values(trace.x), _values(trace.y), strict=False))
+    points = list(zip(listed(trace.x), listed(trace.y), strict=False))
     whole = [at for at, (x, y) in enumerate(points) if not (pd.isna(x) or pd.isna(y))]
     if trace.visible is False or trace.visible == "legendonly":
         return {"marks": 0, "most": 0, "words": 0, "lines": 0}
@@ -168,10 +168,6 @@ def expected(trace: Any) -> dict[str, int]:
         "words": sum(bool(word) for word in words),
         "lines": int("lines" in modes and len(whole) > 1 and (trace.line.width is None or trace.line.width > 0)),
     }
-
-
-def _values(values: Any) -> list[Any]:
-    return [] if values is None else list(values)
 
 
 def _nth(values: Any, at: int) -> Any:

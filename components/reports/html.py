@@ -16,6 +16,7 @@ from typing import Literal
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
+from components import markup
 from components import theme as colours
 from components.reports.body import Body, Tables
 from components.reports.fonts import SANS, font_faces
@@ -47,11 +48,12 @@ def page(
     palettes = {"light": dict(colours.LIGHT), "dark": dict(colours.DARK)}
     settings = {"palettes": palettes, "theme": theme, "font": SANS, "paper": paper}
     plotly, script = _plotly(), (HERE / "report.js").read_text(encoding="utf-8")
-    data = "".join(_data(f"figure-{name}", spec.to_json()) for name, spec in figures.items())
+    data = markup.data("settings", json.dumps(settings))
+    data += "".join(markup.data(f"figure-{name}", spec.to_json()) for name, spec in figures.items())
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n{_policy((plotly, script), rules)}\n'
         f"{''.join(_meta(body))}<title>{escape(_title(body.report))}</title>\n<style>{rules}</style></head>\n"
-        f"<body><noscript><p>{NO_SCRIPT}</p></noscript>{body.html()}\n{_data('settings', json.dumps(settings))}{data}"
+        f"<body><noscript><p>{NO_SCRIPT}</p></noscript>{body.html()}\n{data}"
         f"{_taken(plotly)}<script>{plotly}</script>\n<script>{script}</script></body></html>\n"
     )
 
@@ -96,12 +98,6 @@ def _policy(scripts: tuple[str, ...], style: str) -> str:
 
 def _hash(inline: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode('ascii')}'"
-
-
-def _data(name: str, spec: str) -> str:
-    """JSON that no browser takes for markup."""
-    safe = spec.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return f'<script type="application/json" id="{name}">{safe}</script>\n'
 
 
 def _taken(plotly: str) -> str:

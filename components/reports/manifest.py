@@ -17,7 +17,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from components import text
+from components import markup, text
 from components.facts.loading import Facts
 from components.facts.model import Claim
 from components.reports.marking import SIGNATURE, marks
@@ -153,9 +153,8 @@ def _pdf_marks(content: bytes) -> dict[str, str]:
 
 def embedded(page: str, said: str) -> str:
     """An HTML file with its own manifest in it, where no browser takes it for markup."""
-    safe = said.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     before, end, after = page.rpartition("</body>")
-    return f"{before}{OPENS}{safe}{CLOSES}{end}{after}"
+    return f"{before}{markup.data('manifest', said)}{end}{after}"
 
 
 def _html_said(content: bytes, file: Path) -> Said:

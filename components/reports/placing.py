@@ -75,9 +75,11 @@ def misplaced(browser: Browser, figures: Sequence[Figure]) -> Iterator[str]:
 
 def contradictions(figure: Figure) -> Iterator[str]:
     """What the tables of a figure say and none of its marks shows at its place, one sentence each."""
+    if figure.name not in TOLD:
+        return
     marks = [mark for trace in figure.spec.data for mark in _marks(trace)]
     first, last = _edges(figure)
-    for told in TOLD.get(figure.name, ()):
+    for told in TOLD[figure.name]:
         for name, x, y in (_of(row, told) for row in _rows(figure, told)):
             if first <= x <= last and not any(name in mark.words and _at(mark, x, y) for mark in marks):
                 yield f"the chart '{figure.title}': '{name}' has no mark where the table says"
@@ -87,7 +89,7 @@ def _asked(trace: Any) -> dict[str, Any] | None:
     """What the page must know of a series; nothing of one that is not drawn on axes, or not shown."""
     if trace.type not in {"scatter", "bar"} or trace.visible in {False, "legendonly"}:
         return None
-    x, y = ([_plain(value) for value in _listed(values)] for values in (trace.x, trace.y))
+    x, y = ([_plain(value) for value in listed(values)] for values in (trace.x, trace.y))
     whole = [at for at, (a, b) in enumerate(zip(x, y, strict=False)) if a is not None and b is not None]
     modes = "markers" if trace.type == "bar" else trace.mode or ""
     line = whole[:: max(1, len(whole) // VERTICES)] if "lines" in modes and trace.line.width != 0 else []
@@ -147,7 +149,7 @@ def _name(trace: Any, at: int) -> str:
     """A mark as a reader would find it: by what the pointer reads there."""
     words = re.sub(r"%\{[^}]*\}|<extra>.*", " ", _words(trace, at))
     words = unescape(re.sub(r"<[^>]*>", " ", words)).strip(" :,()")
-    place = ", ".join(_said(_plain(_listed(values)[at])) for values in (trace.x, trace.y))
+    place = ", ".join(_said(_plain(listed(values)[at])) for values in (trace.x, trace.y))
     return f"'{words}' at {place}" if words else f"the mark at {place}"
 
 
@@ -165,7 +167,8 @@ def _said(value: Any) -> str:
     return f"{value:,.4g}"
 
 
-def _listed(values: Any) -> list[Any]:
+def listed(values: Any) -> list[Any]:
+    """What a trace holds for one axis, nothing where it holds none."""
     return [] if values is None else list(values)
 
 

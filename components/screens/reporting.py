@@ -12,7 +12,7 @@ import streamlit as st
 
 from components import markup, text, ui
 from components.facts.desk import config
-from components.facts.loading import Facts, settings
+from components.facts.loading import settings
 from components.reports import offering
 from components.reports.asking import ADDRESS, FORMATS, Asked
 from components.reports.document import CannotReportError, composed
@@ -20,7 +20,7 @@ from components.reports.finding import NoBrowserError, find_browser
 from components.reports.job import UNDER_WAY, Job, State
 from components.reports.jobs import CrowdedError, jobs
 from components.reports.parts import Report
-from components.tables.known import known
+from components.tables.known import Known
 
 T = TypeVar("T")
 QUESTION = "What goes into the briefing?"
@@ -43,7 +43,7 @@ def report() -> None:
     with left:
         asked = _choices(view)
     try:
-        held = _composed(view.known.facts, asked.crisis, asked.version, asked.as_of, asked.according_to, asked.since,
+        held = _composed(view.known, asked.crisis, asked.version, asked.as_of, asked.according_to, asked.since,
                          asked.pages)  # fmt: skip
     except CannotReportError as why:
         st.html(markup.notice(text.sentence(f"{why}.")))
@@ -58,10 +58,10 @@ def report() -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _composed(  # noqa: PLR0913, PLR0917 - what a report shows
-    _facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...], since: date | None,  # noqa: ARG001
-    pages: tuple[str, ...],
+    _view: Known, crisis: str, version: str, as_of: date, according_to: tuple[str, ...],  # noqa: ARG001
+    since: date | None, pages: tuple[str, ...],
 ) -> Report:  # fmt: skip
-    return composed(known(_facts, as_of, according_to), since, pages)
+    return composed(_view, since, pages)
 
 
 def _choices(view: ui.Shown) -> Asked:
