@@ -33,10 +33,15 @@ def themes(view: Mapping[str, str]) -> str:
     return f'<div class="ev"><p class="under">{text.COLOURS}: {" or ".join(links)}</p></div>'
 
 
-def page_head(crisis: str, question: str, subtitle: str) -> str:
-    """The head of a page: the crisis, the question the page answers, the day and the sources."""
+def page_head(crisis: str, question: str, subtitle: str, version: str = "") -> str:
+    """The head of a page: the crisis, the question the page answers, the day and the sources.
+
+    `version` is that of the facts the page shows, for whoever takes its picture.
+    """
+    shows = f' data-version="{escape(version, quote=True)}"' if version else ""
     return (
-        f'<div class="ev"><header class="ev-head"><p class="over">{escape(crisis)}</p><h1>{escape(question)}</h1>'
+        f'<div class="ev"><header class="ev-head"{shows}>'
+        f'<p class="over">{escape(crisis)}</p><h1>{escape(question)}</h1>'
         f'<p class="under">{escape(text.sentence(subtitle))}</p></header></div>'
     )
 

@@ -292,9 +292,12 @@ def shown() -> Shown:
 def head(page: str) -> None:
     """The head of a page."""
     view = shown()
-    crisis = view.known.facts.crisis.title
+    facts, question = view.known.facts, text.PAGE_QUESTIONS[page]
     st.html(
-        view.once(("page head", page), lambda: markup.page_head(crisis, text.PAGE_QUESTIONS[page], view.view.subtitle))
+        view.once(
+            ("page head", page),
+            lambda: markup.page_head(facts.crisis.title, question, view.view.subtitle, facts.version),
+        )
     )
     if silence := view.once("silence", lambda: contents.silence(view.known)):
         st.html(markup.notice(silence))

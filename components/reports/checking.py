@@ -46,9 +46,11 @@ class ShortfallError(Exception):
 def check_page(browser: Browser, report: Report, section: Section) -> None:
     """Refuse a page that is open in the browser unless all of its section is drawn, and can be read.
 
-    Raises ShortfallError with every shortfall.
+    Raises ShortfallError with every shortfall, or because the files have changed since the report was begun.
     """
     drawn = browser.evaluate(DRAWN.read_text(encoding="utf-8"))
+    if changed := _changed(drawn, report):
+        raise ShortfallError(f"the page '{section.name}'", changed)
     browser.evaluate(FAULTS.read_text(encoding="utf-8"))
     figures = [part for part in section.parts if isinstance(part, Figure)]
     missing = [
@@ -59,6 +61,18 @@ def check_page(browser: Browser, report: Report, section: Section) -> None:
     ]
     if missing:
         raise ShortfallError(f"the page '{section.name}'", list(dict.fromkeys(missing)))
+
+
+def _changed(drawn: Mapping[str, Any], report: Report) -> list[str]:
+    """Why a page shows other facts than those the report was begun with, and so the PDF and the HTML; else nothing."""
+    if drawn["wrong"]:
+        return ["the files have errors now", *drawn["wrong"]]
+    if drawn["version"] not in {None, report.version}:
+        why = (
+            f"the files were changed while the report was made: they were version {report.version} when it was begun, "
+        )
+        return [why + f"and are {drawn['version']} now", "make the report again"]
+    return []
 
 
 def check_picture(png: bytes, name: str) -> None:

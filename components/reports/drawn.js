@@ -23,6 +23,8 @@
   });
 
   return {
+    version: document.querySelector('.ev-head[data-version]')?.dataset.version,
+    wrong: all('.ev-notice.loss li').map(words),
     exceptions: all('[data-testid=stException]').map(e => e.innerText.split('\n')[0]),
     waiting: all('[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-testid=stSpinner]').filter(shown).length,
     fonts: [...document.fonts].filter(font => font.status === 'error').map(font => font.family),

@@ -20,6 +20,7 @@ from components.reports.checking import ShortfallError
 from components.reports.locking import only_one
 from components.reports.manifest import hashed, read
 from components.reports.marking import marks
+from components.reports.serving import Server
 from tests.facts.writing import EXAMPLE, Draft, copied
 
 CONFIG = str(EXAMPLE / "config")
@@ -166,6 +167,21 @@ def test_pictures_and_paper_say_what_they_show(out, capsys):
     before = {name: hashed(file.read_bytes()) for name, file in files.items()}
     assert _report(out, *asked) == 0
     assert {name: hashed(file.read_bytes()) for name, file in files.items()} == before
+
+
+@pytest.mark.browser
+def test_files_that_change_while_a_report_is_made_stop_it(tmp_path, out, capsys, monkeypatch):
+    draft, wait, was = copied(tmp_path / "copy"), Server.wait, "as_of: 2030-03-06"
+    changes = {
+        "as_of: 2030-03-07": "the files were changed while the report was made: they were version ",
+        "as_of: soon": f"the files have errors now; {draft.file('crisis')}:",
+    }
+    for becomes, said in changes.items():
+        monkeypatch.setattr(Server, "wait", lambda server, to=becomes: (wait(server), draft.replace("crisis", was, to)))
+        assert _report(out, "--pages", "purposes", "--as-of", "2030-03-06", config=str(draft.config)) == 1
+        assert f"the page 'purposes' was refused: {said}" in capsys.readouterr().err
+        draft.replace("crisis", becomes, was)
+    assert _left(out) == ["copy"]
 
 
 @pytest.mark.browser
