@@ -7,14 +7,15 @@ six ordinary connections to a server at most, so the seventh page that kept one 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from threading import Event, Thread
 
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from components.facts.desk import config, live
+from components.facts.desk import config, desk, live
 from components.facts.watching import Watcher, version_of
 
 MOST = 2_000  # pages that can listen at once
@@ -27,7 +28,7 @@ class Live:
 
     def __init__(self) -> None:
         """Nobody listens, and nothing is watched yet."""
-        self._listening = 0
+        self._listening: Counter[str] = Counter()
         self._watcher: Watcher | None = None
         self._news = asyncio.Event()
 
@@ -41,7 +42,8 @@ class Live:
         watcher = self._watcher = await asyncio.to_thread(Watcher, config())
 
         def watch() -> None:
-            for _ in watcher.changes(stop):
+            for changed in watcher.changes(stop):
+                self._read(changed)
                 loop.call_soon_threadsafe(self._tell)
 
         thread = Thread(target=watch, name="live", daemon=True)
@@ -52,27 +54,34 @@ class Live:
             stop.set()
             await asyncio.to_thread(thread.join)
 
+    def _read(self, changed: Iterable[str]) -> None:
+        """Read what pages show before they are told: all at once they would only keep each other from reading it."""
+        for crisis in changed:
+            if crisis in self._listening:
+                with suppress(Exception):  # whoever shows the crisis says what is wrong with it
+                    desk(config()).now(crisis)
+
     def _tell(self) -> None:
         self._news.set()
         self._news = asyncio.Event()
 
     async def listen(self, websocket: WebSocket) -> None:
         """Serve one page until it goes; what it says is not heeded."""
-        if self._watcher is None or self._listening >= MOST:
+        if self._watcher is None or self._listening.total() >= MOST:
             await websocket.close(TRY_LATER)
             return
-        self._listening += 1
+        crisis = websocket.query_params.get("crisis", "")
+        self._listening[crisis] += 1
         try:
             await websocket.accept()
-            speaking = asyncio.create_task(self._speak(websocket, self._watcher))
+            speaking = asyncio.create_task(self._speak(websocket, self._watcher, crisis))
             while (await websocket.receive())["type"] != "websocket.disconnect":
                 pass
             speaking.cancel()
         finally:
-            self._listening -= 1
+            self._listening -= Counter([crisis])  # which forgets a crisis that nobody shows any more
 
-    async def _speak(self, websocket: WebSocket, watcher: Watcher) -> None:
-        crisis = websocket.query_params.get("crisis", "")
+    async def _speak(self, websocket: WebSocket, watcher: Watcher, crisis: str) -> None:
         with suppress(WebSocketDisconnect):
             while True:
                 news = self._news

@@ -7,7 +7,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from threading import Thread
+from threading import Thread, current_thread
 
 import pytest
 import uvicorn
@@ -18,6 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from components import live
 from components.facts.desk import desk
+from components.facts.loading import load
 from components.facts.watching import APP, version_of, versions
 from components.live import Live
 from tests.facts.writing import NAME
@@ -81,6 +82,56 @@ def test_a_page_without_a_crisis_is_told_of_any(draft, address):
         before = page.recv(LIMIT)
         draft.replace("deployments", "personnel: 1500", "personnel: 1600")
         assert page.recv(LIMIT) == version_of("", versions(draft.config)) != before
+
+
+@pytest.fixture
+def readers(monkeypatch) -> list[tuple[str, str]]:
+    """Which thread reads which crisis, as it happens."""
+    found: list[tuple[str, str]] = []
+
+    def noted(config, crisis):
+        found.append((current_thread().name, crisis))
+        return load(config, crisis)
+
+    monkeypatch.setattr("components.facts.desk.load", noted)
+    return found
+
+
+def test_what_pages_are_told_of_has_been_read_once_before(draft, address, readers):
+    with listen(address, NAME) as page, listen(address, NAME) as other:
+        for each in (page, other):
+            each.recv(LIMIT)
+        draft.replace("deployments", "personnel: 1500", "personnel: 1600")
+        for each in (page, other):
+            each.recv(LIMIT)
+            facts, _ = desk(draft.config).look(NAME)
+            assert facts is not None
+            assert "1,600" in {claim.personnel.words for claim in facts.deployments}
+    assert readers == [("live", NAME)]
+
+
+def test_what_nobody_shows_is_not_read(draft, address, readers):
+    with listen(address, NAME) as gone:
+        gone.recv(LIMIT)
+    with listen(address, "another") as page:
+        page.recv(LIMIT)
+        draft.replace("deployments", "personnel: 1500", "personnel: 1600")
+        page.recv(LIMIT)
+    assert readers == []
+
+
+def test_pages_are_told_also_of_what_cannot_be_read(draft, address, monkeypatch):
+    def failing(config, crisis):
+        raise MemoryError
+
+    monkeypatch.setattr("components.facts.desk.load", failing)
+    with listen(address, NAME) as page:
+        told = [page.recv(LIMIT)]
+        for number in ("1600", "1700"):
+            file = draft.file("deployments")
+            file.write_text(file.read_text(encoding="utf-8").replace("personnel: 1", f"personnel: {number}", 1))
+            told.append(page.recv(LIMIT))
+    assert len(set(told)) == 3
 
 
 def test_every_one_of_many_pages_is_told_and_what_they_say_is_not_heeded(draft, address):

@@ -31,22 +31,26 @@ class Watcher:
     def __init__(self, folder: Path) -> None:
         """What is there now is no change."""
         self.folder = folder
-        self.moving = False  # whether a change has been seen whose writer may not have finished
+        self.moving = 0.0  # seconds that the writer of a change just seen may still need to finish
+        self._at = time.time()
         self._stamps, self._until = _stamps(folder), time.monotonic() + COARSE
         self.versions = versions(folder)
 
     def look(self) -> dict[str, str]:
         """The new version of each crisis whose files now say something else, and of APP; empty when nothing changed.
 
-        A first sign of a change gives none yet: the next look does. A crisis that is gone has the version NOTHING.
+        A first sign of a change that is still fresh gives none yet: the next look does. A crisis that is gone has the
+        version NOTHING.
         """
+        last, self._at = self._at, time.time()
         stamps = _stamps(self.folder)
         if stamps != self._stamps:
+            rested = _rested(self._stamps, stamps, last, self._at)
             self._stamps, self._until = stamps, time.monotonic() + COARSE
-            if not self.moving:
-                self.moving = True
+            if not self.moving and rested < WRITING:
+                self.moving = WRITING - rested
                 return {}
-        self.moving = False
+        self.moving = 0.0
         if time.monotonic() > self._until:
             return {}
         before, self.versions = self.versions, versions(self.folder)
@@ -57,7 +61,7 @@ class Watcher:
     def changes(self, stop: Event | None = None) -> Iterator[dict[str, str]]:
         """What `look` finds, each time it finds anything, until `stop` is set."""
         stop, pause = stop or Event(), EVERY
-        while not stop.wait(WRITING if self.moving else pause):
+        while not stop.wait(self.moving or pause):
             start = time.thread_time()
             changed = self.look()
             pause = max(EVERY, REST * (time.thread_time() - start))
@@ -83,6 +87,12 @@ def _stamps(folder: Path) -> Stamps:
     """What the system tells of each file without reading it; links are followed."""
     files = [folder / "app.yaml", *(file for crisis in crises(folder)[0] for file in crisis_files(folder, crisis))]
     return {file: stamp for file in files if (stamp := _stamp(file)) is not None}
+
+
+def _rested(old: Stamps, new: Stamps, last: float, now: float) -> float:
+    """Seconds since files were last written, between two looks; 0 where their clock is not ours."""
+    written = max((stamp[1] for file, stamp in new.items() if stamp != old.get(file)), default=0) / 1e9
+    return now - written if last <= written <= now else 0.0
 
 
 def _stamp(file: Path) -> tuple[int, int, int, int] | None:

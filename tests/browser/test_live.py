@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -113,6 +113,15 @@ def shows(page: Page, number: int) -> None:
     page.locator(".ev-card .value", has_text=f"at least about {number + OTHERS:,}").wait_for(timeout=SOON)
 
 
+def saved_behind(page: Page, route: Callable[[WebSocketRoute], None], address: str, draft: Draft, number: int) -> None:
+    """Open an address whose page hears of changes through `route` alone, and save another total behind its back."""
+    page.route_web_socket(re.compile(r"/live\?"), route)
+    page.goto(address)
+    ready(page)
+    file, _, content = edited(draft, number)
+    in_place(file, content)
+
+
 def test_a_save_shows_in_every_browser_that_has_the_crisis_open_and_in_no_other(visitor, draft):
     pages = [visitor.open(f"/?crisis={NAME}", fresh=True).page for _ in range(2)]
     other = visitor.open("/?crisis=second-crisis", fresh=True)
@@ -177,11 +186,7 @@ def test_a_page_that_lost_the_connection_looks_again_when_it_is_back(visitor, dr
         else:
             socket.close()
 
-    page.route_web_socket(re.compile(r"/live\?"), route)
-    page.goto(f"{visitor.base}/?crisis={NAME}")
-    ready(page)
-    file, _, content = edited(draft, 4200)
-    in_place(file, content)
+    saved_behind(page, route, f"{visitor.base}/?crisis={NAME}", draft, 4200)
     page.wait_for_timeout(1000)
     assert sockets
     assert "4,400" not in page.get_by_test_id("stMain").inner_text(), "nobody told the page"
@@ -197,11 +202,7 @@ def test_a_page_that_hears_nothing_for_long_connects_again(visitor, draft):
         if not deaf:
             socket.connect_to_server()
 
-    page.route_web_socket(re.compile(r"/live\?"), route)
-    page.goto(f"{visitor.base}/?crisis={NAME}")
-    ready(page)
-    file, _, content = edited(draft, 4300)
-    in_place(file, content)
+    saved_behind(page, route, f"{visitor.base}/?crisis={NAME}", draft, 4300)
     deaf = False
     page.clock.fast_forward(30_000)
     page.wait_for_timeout(1000)

@@ -12,7 +12,7 @@ from threading import Event, Thread
 import pytest
 
 from components.facts.loading import fingerprint
-from components.facts.watching import APP, NOTHING, Watcher, version_of
+from components.facts.watching import APP, NOTHING, WRITING, Watcher, version_of
 from tests.facts.writing import NAME, Draft, copied
 
 OLD, NEW = b"personnel: 1500", b"personnel: 2500"
@@ -109,7 +109,11 @@ def test_every_one_of_many_saves_is_noticed(draft, file, save, watch):
         assert seen(watcher)
 
 
-def test_a_file_is_read_when_its_writer_had_time_to_finish(draft, file, watch):
+LONG = 60.0  # seconds: longer than anything between two lines of a test
+
+
+def test_a_file_is_read_when_its_writer_had_time_to_finish(draft, file, watch, monkeypatch):
+    monkeypatch.setattr("components.facts.watching.WRITING", LONG)
     watcher = watch(draft.config)
     content = changed(file)
     file.write_bytes(content[:100])
@@ -117,6 +121,26 @@ def test_a_file_is_read_when_its_writer_had_time_to_finish(draft, file, watch):
     file.write_bytes(content)
     assert watcher.look() == {NAME: fingerprint(draft.config, NAME)}
     assert seen(watcher) == {}
+
+
+def test_a_file_whose_writer_has_rested_already_is_read_at_the_first_look(draft, file, watch):
+    watcher = watch(draft.config)
+    in_place(file)
+    time.sleep(2 * WRITING)
+    assert watcher.look() == {NAME: fingerprint(draft.config, NAME)}
+    assert seen(watcher) == {}
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_the_clock_of_a_file_server_that_is_wrong_hides_no_writer(draft, file, watch, monkeypatch, hours):
+    now = time.time
+    monkeypatch.setattr(time, "time", lambda: now() + 3600 * hours)
+    watcher = watch(draft.config)
+    in_place(file)
+    time.sleep(2 * WRITING)
+    assert watcher.look() == {}
+    assert 0 < watcher.moving <= WRITING
+    assert watcher.look() == {NAME: fingerprint(draft.config, NAME)}
 
 
 def test_a_writer_who_never_rests_hides_nothing(draft, file, watch):
