@@ -28,6 +28,11 @@ def test_collection_after_each_run_can_still_be_switched_off():
     assert config.get_config_options()["runner.postScriptGC"].default_val is True
 
 
+def test_two_runs_of_one_session_never_overlap():
+    assert SETTINGS["runner"]["fastReruns"] is False
+    assert config.get_config_options()["runner.fastReruns"].default_val is True
+
+
 def test_nothing_is_told_to_the_makers_of_streamlit():
     assert SETTINGS["browser"]["gatherUsageStats"] is False
 

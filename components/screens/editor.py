@@ -26,11 +26,15 @@ _EDITOR = st.components.v2.component("yaml_editor", html='<div class="editor"></
 
 @dataclass(frozen=True)
 class Written:
-    """What the browser holds: the text, the server's turn that it goes back to, and the revision it began from."""
+    """What the browser holds: the text, the server's turn that it goes back to, and the revision it began from.
+
+    Messages of one page are numbered in their order.
+    """
 
     text: str
-    turn: int
+    turn: str
     base: str
+    number: int
 
 
 def editor(  # noqa: PLR0913 - each is a part of what is shown
@@ -38,17 +42,20 @@ def editor(  # noqa: PLR0913 - each is a part of what is shown
     *,
     file: str,
     text: str,
-    turn: int,
+    turn: str,
     base: str,
     unsaved: bool,
+    heard: int,
+    answered: int,
     problems: Sequence[Problem],
     outline: Mapping[str, Any],
-    on_change: Callable[[], None],
+    on_written: Callable[[], None],
+    on_save: Callable[[], None],
 ) -> None:
     """Show the editor; `written` and `asked_to_save` tell what it sent back.
 
-    `on_change` is called as soon as it does, on whatever page the reader is then. The server's text replaces what
-    stands in the browser only when `turn` changes.
+    `on_written` and `on_save` are called as soon as it does, on whatever page the reader is then. The server's text
+    replaces what stands in the browser only when `turn` changes, and all that was typed has been `heard`.
     """
     marks = [
         {"line": problem.line, "column": problem.column, "message": problem.message, "level": problem.level}
@@ -56,9 +63,9 @@ def editor(  # noqa: PLR0913 - each is a part of what is shown
     ]
     data = {
         "script": scripts.address("editor"), "file": file, "label": f"{file}: YAML", "text": text, "turn": turn,
-        "base": base, "unsaved": unsaved, "problems": marks, "outline": outline,
+        "base": base, "unsaved": unsaved, "heard": heard, "answered": answered, "problems": marks, "outline": outline,
     }  # fmt: skip
-    _EDITOR(key=key, data=data, on_written_change=on_change, on_save_change=on_change)
+    _EDITOR(key=key, data=data, on_written_change=on_written, on_save_change=on_save)
 
 
 def written(key: str) -> Written | None:
@@ -67,7 +74,7 @@ def written(key: str) -> Written | None:
 
 
 def asked_to_save(key: str) -> Written | None:
-    """What was to be saved by Ctrl+S in this run."""
+    """What is to be saved by Ctrl+S, in this run only."""
     return _said(st.session_state.get(key), "save")
 
 
@@ -76,7 +83,7 @@ def _said(state: Any, name: str) -> Written | None:
     said = state.get(name) if state is not None else None
     if not isinstance(said, Mapping):
         return None
-    text, turn, base = said.get("text"), said.get("turn"), said.get("base")
-    if not isinstance(text, str) or not isinstance(turn, int) or not isinstance(base, str):
+    text, turn, base, number = (said.get(part) for part in ("text", "turn", "base", "number"))
+    if not (isinstance(text, str) and isinstance(turn, str) and isinstance(base, str) and isinstance(number, int)):
         return None
-    return Written(text, turn, base)
+    return Written(text, turn, base, number)

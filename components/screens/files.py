@@ -58,35 +58,33 @@ def _state(work: Work, name: str, problems: tuple[Problem, ...]) -> str:
 
 def _edit(work: Work, name: str) -> None:
     key = f"editor {work.crisis} {name}"
-    asked = asked_to_save(key)
+    work.take(name, written(key))
     draft = work.draft(name)
     now = work.current(name)
-    outdated = now.revision != draft.base.revision
-    if outdated:
-        _meanwhile(work, name, draft, now)
-    changes = {name: Change(draft.base, draft.text) for name, draft in work.unsaved()}
+    outdated = draft.unsaved and now.revision != draft.base.revision
+    with st.container(key="meanwhile"):  # always there, so that the editor keeps its place in the page
+        if outdated:
+            _meanwhile(work, name, key, now)
+    changes = work.changes()
     found = reviewing.looked_at(work, changes)
     editor(
         key, file=f"{work.crisis}/{name}.yaml", text=draft.text, turn=draft.turn, base=draft.base.revision,
-        unsaved=draft.unsaved, problems=of_file(found.problems, name), outline=_outline(work, name),
-        on_change=partial(_take, work, name, key),
+        unsaved=draft.unsaved, heard=draft.heard, answered=draft.answered, problems=of_file(found.problems, name),
+        outline=_outline(work, name), on_written=lambda: work.take(name, written(key)),
+        on_save=partial(save_at_once, work, name, key),
     )  # fmt: skip
     st.caption(HINT)
     outcome(work)
-    if asked is not None:
-        _save_at_once(work, changes, found)
-    _rewrite(work, name, draft)
+    _rewrite(work, name, key)
     if changes and not outdated:  # what readers would see is known once both changes are put together
-        _review(work, changes)
+        save = partial(_save_reviewed, work, name, key)
+        reviewing.review(work, "file", changes, _what(found, changes), save, anyway=True)
 
 
-def _take(work: Work, name: str, key: str) -> None:
-    """Keep what was written, also when the reader has turned to another file or page by now."""
-    work.forget()
-    try:
-        work.take(name, asked_to_save(key) or written(key))
-    except CannotSaveError as error:
-        work.complaint = f"{error}."
+def _hear(work: Work, name: str, key: str) -> Draft:
+    """Take up what was typed until now: before anything else is done to it, and when the reader has turned the page."""
+    work.take(name, written(key))
+    return work.drafts[name]
 
 
 def _outline(work: Work, name: str) -> Outline:
@@ -99,39 +97,63 @@ def _outline(work: Work, name: str) -> Outline:
     return found
 
 
-def _save_at_once(work: Work, changes: dict[str, Change], found: Preview) -> None:
+def save_at_once(work: Work, name: str, key: str) -> None:
     """Ctrl+S saves what is sound, and says why it does not save the rest."""
+    asked, draft = asked_to_save(key), _hear(work, name, key)
+    if asked is None or asked.number <= draft.answered:
+        return
+    work.take(name, asked)
+    _save(work, "", reviewing.who())
+    draft.answered = asked.number
+
+
+def _save_reviewed(work: Work, name: str, key: str, what: str, who: str) -> None:
+    """Save what was looked at, with what was typed since."""
+    _hear(work, name, key)
+    _save(work, what, who, anyway=reviewing.anyway("file"))
+
+
+def _save(work: Work, what: str, who: str, *, anyway: bool = False) -> None:
+    changes = work.changes()
+    found = reviewing.looked_at(work, changes)
     wrong = reviewing.new_errors(work, found)
     if not changes:
+        work.forget()
         work.said = "There is nothing to save: the file says this already."
-    elif wrong:
+    elif wrong and not anyway:
+        work.forget()
         are = "is" if len(wrong) == 1 else "are"
         work.complaint = reviewing.NOT_SAVED.format(are=are, summary=summary(wrong))
     else:
-        reviewing.save_all(work, changes, _what(found, changes), reviewing.who())
-    st.rerun()
+        reviewing.save_all(work, changes, what or _what(found, changes), who)
 
 
-def _rewrite(work: Work, name: str, draft: Draft) -> None:
+def _rewrite(work: Work, name: str, key: str) -> None:
     """Put the records and keys of the text in order, or give up what is not saved."""
     with st.container(horizontal=True):
-        order = st.button(ORDER, type="tertiary", help=ORDER_HELP)
-        discard = draft.unsaved and st.button(DISCARD, type="tertiary")
-    if not order and not discard:
-        return
+        st.button(ORDER, type="tertiary", help=ORDER_HELP, on_click=put_in_order, args=(work, name, key))
+        if work.drafts[name].unsaved:
+            st.button(DISCARD, type="tertiary", on_click=_discard, args=(work, name, key))
+
+
+def put_in_order(work: Work, name: str, key: str) -> None:
+    """Write a file in its canonical form, as it is typed by now."""
+    draft = _hear(work, name, key)
     work.forget()
-    now = work.current(name)
     try:
-        draft.put(*((draft.base, canonical(draft.text, name)) if order else (now, now.text)))
+        draft.put(draft.base, canonical(draft.text, name))
     except CannotEditError as error:
         work.complaint = f"This cannot be put in order: {error}."
-    st.rerun()
 
 
-def _review(work: Work, changes: dict[str, Change]) -> None:
-    found = reviewing.looked_at(work, changes)
-    if reviewing.review(work, "file", changes, _what(found, changes), anyway=True):
-        st.rerun()
+def _discard(work: Work, name: str, key: str) -> None:
+    draft = _hear(work, name, key)
+    work.forget()
+    try:
+        now = work.current(name)
+        draft.put(now, now.text)
+    except CannotSaveError as error:
+        work.complaint = f"{error}."
 
 
 def _what(found: Preview, changes: dict[str, Change]) -> str:
@@ -146,22 +168,37 @@ def _what(found: Preview, changes: dict[str, Change]) -> str:
     return ", ".join(told)
 
 
-def _meanwhile(work: Work, name: str, draft: Draft, now: Current) -> None:
-    """Somebody else saved the file: show what they did, and put both together."""
+def _meanwhile(work: Work, name: str, key: str, now: Current) -> None:
+    """Somebody else saved the file: show what they did, and offer to put both together."""
+    draft = work.drafts[name]
     merged = merge(draft.base.text, draft.text, now.text)
     message = CHANGED.format(name=name)
     st.html(markup.notice(f"{message} {FITS if not merged.clashes else CLASH}"))
     with st.expander("What they changed"):
         st.html(differences.diff(name, draft.base.text, now.text))
-    choices: list[Side] = []
     for number, clash in enumerate(merged.clashes):
         st.html(differences.side_by_side(clash.ours, clash.theirs))
-        kept = st.radio(
-            f"Clash {number + 1}", [OURS, THEIRS], horizontal=True, key=f"clash {name} {now.revision} {number}",
+        st.radio(
+            f"Clash {number + 1}", [OURS, THEIRS], horizontal=True, key=_choice(name, now, number),
             label_visibility="collapsed",
         )  # fmt: skip
-        choices.append("ours" if kept == OURS else "theirs")
-    if st.button(TAKE_CHOSEN if choices else TAKE_BOTH, type="primary"):
-        draft.put(now, merged.decided(choices))
-        work.forget()
-        st.rerun()
+    st.button(
+        TAKE_CHOSEN if merged.clashes else TAKE_BOTH, type="primary", on_click=put_together,
+        args=(work, name, key, now, draft.text),
+    )  # fmt: skip
+
+
+def _choice(name: str, now: Current, number: int) -> str:
+    return f"clash {name} {now.revision} {number}"
+
+
+def put_together(work: Work, name: str, key: str, now: Current, text: str) -> None:
+    """Put what is typed together with a state of the file; who typed on among clashes looks at them once more."""
+    draft = _hear(work, name, key)
+    merged = merge(draft.base.text, draft.text, now.text)
+    if merged.clashes and draft.text != text:
+        return
+    kept = [st.session_state.get(_choice(name, now, number)) for number in range(len(merged.clashes))]
+    choices: list[Side] = ["theirs" if one == THEIRS else "ours" for one in kept]
+    work.forget()
+    draft.put(now, merged.decided(choices))

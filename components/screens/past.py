@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -74,6 +75,10 @@ def _version(work: Work, name: str, kept: Sequence[Version], at: int) -> None:
         work.reviewing.add(key)
     if key in work.reviewing:
         what = f"back to the version of {text.short_day(version.when.date())}, {version.when:%H:%M} UTC: {version.what}"
-        if reviewing.review(work, key, {name: Change(now, then)}, what):
-            work.reviewing.discard(key)
-            st.rerun()
+        save = partial(_bring_back, work, key, {name: Change(now, then)})
+        reviewing.review(work, key, {name: Change(now, then)}, what, save)
+
+
+def _bring_back(work: Work, key: str, changes: Mapping[str, Change], what: str, who: str) -> None:
+    if reviewing.save_all(work, changes, what, who):
+        work.reviewing.discard(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -111,10 +112,13 @@ def _review(work: Work, key: str, filled: Mapping[str, tuple[Form, dict[str, Any
     except CannotEditError as error:
         st.html(markup.notice(f"{text.sentence(str(error))}.", side="loss"))
         return
-    if reviewing.review(work, key, changes, what):
-        name = list(filled.values())[-1][0].name
-        work.forms[name] = work.forms.get(name, 0) + 1
-        st.rerun()
+    reviewing.review(work, key, changes, what, partial(_save, work, changes, list(filled.values())[-1][0].name))
+
+
+def _save(work: Work, changes: Mapping[str, Change], form: str, what: str, who: str) -> None:
+    """Save an entry, and empty its form."""
+    if reviewing.save_all(work, changes, what, who):
+        work.forms[form] = work.forms.get(form, 0) + 1
 
 
 def _fields(form: Form, key: str, facts: Facts) -> dict[str, Any]:

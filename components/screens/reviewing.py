@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from components import markup, text
+from components.editing.permission import Refused
 from components.editing.preview import Preview, preview
 from components.editing.saving import CannotSaveError, ConflictError, save
 from components.facts.desk import config, desk
@@ -55,8 +56,20 @@ def new_errors(work: Work, found: Preview) -> list[Problem]:
     return brought
 
 
-def review(work: Work, key: str, changes: Mapping[str, Change], what: str, *, anyway: bool = False) -> bool:
-    """Show a review and say whether its changes were saved; `anyway` lets a change be saved with its errors."""
+def review(  # noqa: PLR0913 - each is a part of what is looked at
+    work: Work,
+    key: str,
+    changes: Mapping[str, Change],
+    what: str,
+    save: Callable[[str, str], object],
+    *,
+    anyway: bool = False,
+) -> None:
+    """Show a review of changes, whose button calls `save` with what is saved and who saves.
+
+    `anyway` lets a change be saved with its errors. A click is for the states of the files that were looked at: when
+    one of them is another by then, it saves nothing.
+    """
     found = looked_at(work, changes)
     wrong = new_errors(work, found)
     _problems(work, found, wrong)
@@ -66,23 +79,29 @@ def review(work: Work, key: str, changes: Mapping[str, Change], what: str, *, an
     for name, change in changes.items():
         st.html(differences.diff(name, change.base.text, change.text))
     with st.container(key=f"saving {key}", border=False):
-        said, who = _signed(key, what)
-        allowed = not wrong or (anyway and st.checkbox(ANYWAY, key=f"anyway {key}"))
-        if st.button(SAVE, type="primary", disabled=not allowed, key=f"save {key}") and _looked_at_these(
-            work, key, changes
-        ):
-            return save_all(work, changes, said or what, who)
-    work.looked_at[key] = _bases(changes)
-    return False
+        _signed(key, what)
+        allowed = not wrong or (anyway and st.checkbox(ANYWAY, key=_anyway(key)))
+        st.button(
+            SAVE, type="primary", disabled=not allowed, key=f"save {key} {_bases(changes)}", on_click=_pressed,
+            args=(key, what, save),
+        )  # fmt: skip
 
 
-def _looked_at_these(work: Work, key: str, changes: Mapping[str, Change]) -> bool:
-    """Whether the files still are what they were when the reader looked; else they look once more."""
-    same = work.looked_at.get(key) in {None, _bases(changes)}
-    if not same:
-        work.forget()
-        work.complaint = CHANGED_MEANWHILE
-    return same
+def _pressed(key: str, what: str, save: Callable[[str, str], object]) -> None:
+    save(st.session_state.get(_said(key)) or what, who())
+
+
+def anyway(key: str) -> bool:
+    """Whether somebody insists on saving what has errors."""
+    return bool(st.session_state.get(_anyway(key)))
+
+
+def _anyway(key: str) -> str:
+    return f"anyway {key}"
+
+
+def _said(key: str) -> str:
+    return f"what {key}"
 
 
 def _bases(changes: Mapping[str, Change]) -> str:
@@ -107,19 +126,16 @@ def _told(problem: Problem) -> str:
     return f"{Path(problem.file).name}{line}: {problem.message}"
 
 
-def _signed(key: str, what: str) -> tuple[str, str]:
-    """What is saved, and who says so: the name of the sign-in, or the one that is typed here once."""
-    granted = access.access()
-    signed_in = getattr(granted, "who", None)
-    if signed_in:
-        said = st.text_input(WHAT, value=what, key=f"what {key} {what}", max_chars=200)
+def _signed(key: str, what: str) -> None:
+    """Ask what is saved, and who says so: the name of the sign-in, or the one that is typed here once."""
+    signed_in = getattr(access.access(), "who", None)
+    left, right = (st.container(), None) if signed_in else st.columns([3, 1])
+    left.text_input(WHAT, key=_said(key), placeholder=what, max_chars=200)
+    if right is None:
         st.html(f'<div class="ev"><p class="under">Saved as {escape(str(signed_in))}</p></div>')
-        return said, str(signed_in)
-    left, right = st.columns([3, 1])
-    said = left.text_input(WHAT, value=what, key=f"what {key} {what}", max_chars=200)
+        return
     st.session_state.setdefault("editor name", access.person())
-    who = right.text_input(WHO, key="editor name", max_chars=80, persist_state="session")
-    return said, who
+    right.text_input(WHO, key="editor name", max_chars=80, persist_state="session")
 
 
 def who() -> str:
@@ -129,14 +145,20 @@ def who() -> str:
 
 
 def save_all(work: Work, changes: Mapping[str, Change], what: str, who: str) -> bool:
-    """Save every changed file, and say how it went."""
+    """Save every changed file, and say how it went: whether all were saved."""
     done, warnings = [], []
     work.forget()
+    allowed = access.access()
+    if isinstance(allowed, Refused):
+        work.complaint = f"Not saved. {allowed.why} {allowed.remedy}"
+        return False
+    settings = access.settings()
+    st.session_state["shown"] = None  # what somebody saves themselves is no news to them
     try:
         for name, change in changes.items():
             saved = save(
                 config(), work.crisis, name, change.text, base=change.base.revision, began=change.base.text,
-                who=who, what=what, commit=access.settings().commits,
+                who=who, what=what, commit=settings.commits,
             )  # fmt: skip
             done.append(name)
             warnings += [saved.warning] if saved.warning else []
@@ -149,7 +171,6 @@ def save_all(work: Work, changes: Mapping[str, Change], what: str, who: str) -> 
     if done:
         work.said = " ".join([f"Saved: {what} ({text.join(f'{name}.yaml' for name in done)}).", *warnings])
         work.saved = tuple(done)
-        st.session_state["shown"] = None  # what somebody saved themselves is no news to them
     return bool(done) and not work.complaint
 
 

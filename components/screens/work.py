@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from secrets import token_hex
 
 import streamlit as st
 
 from components.editing import saving
-from components.editing.history import text_of, versions
+from components.editing.history import revision_of, text_of, versions
 from components.editing.saving import CannotSaveError, Current
 from components.facts.desk import config
 from components.screens.editor import Written
+
+FOUND = "What you had written here and not saved is here again."
 
 
 @dataclass(frozen=True)
@@ -22,13 +25,25 @@ class Change:
     text: str
 
 
+def _turn() -> str:
+    """A name that no text in any editor has had before, in this session or another."""
+    return token_hex(8)
+
+
 @dataclass
 class Draft:
-    """A file in the editor; `turn` counts how often the server put another text there."""
+    """A file in the editor.
+
+    `turn` names the text that the server last put there, `before` the one before it and what that began from.
+    `heard` is the number of the browser's newest message, `answered` that of the newest save it asked for.
+    """
 
     base: Current
     text: str
-    turn: int = 0
+    turn: str = field(default_factory=_turn)
+    before: tuple[str, Current] | None = None
+    heard: int = 0
+    answered: int = 0
 
     @property
     def unsaved(self) -> bool:
@@ -36,8 +51,9 @@ class Draft:
         return self.text != self.base.text
 
     def put(self, base: Current, text: str) -> None:
-        """Replace what stands in the editor."""
-        self.turn += text != self.text
+        """Replace what stands in the editor; whoever is typing meanwhile is heard all the same, see `Work.take`."""
+        if text != self.text:
+            self.before, self.turn = (self.turn, self.base), _turn()
         self.base, self.text = base, text
 
 
@@ -49,7 +65,6 @@ class Work:
     drafts: dict[str, Draft] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
     reviewing: set[str] = field(default_factory=set)
-    looked_at: dict[str, str] = field(default_factory=dict)
     said: str = ""
     saved: tuple[str, ...] = ()
     complaint: str = ""
@@ -72,22 +87,50 @@ class Work:
         return draft
 
     def take(self, name: str, written: Written | None) -> None:
-        """Take up what the browser sent, unless the server has put another text there since."""
-        draft = self.draft(name)
-        if written is None or written.turn != draft.turn:
+        """Take up what the browser sent, once, whatever stands in the editor by now.
+
+        Text of this turn goes on from the base that is known here. Text of another turn was typed before its writer
+        saw what the server put there, or was kept by a browser longer than its session: it is an unsaved change of
+        what it began from, to be put together with what the file says now.
+        """
+        draft = self.drafts.get(name)
+        if draft is None or written is None or written.number <= draft.heard:
             return
-        draft.text = written.text
-        if written.base != draft.base.revision:
-            draft.base = self._began(name, written.base)
+        draft.heard = written.number
+        if written.text == draft.text:
+            return
+        found = ""
+        if written.turn != draft.turn:
+            if draft.before is not None and written.turn == draft.before[0]:
+                draft.turn, draft.base = draft.before
+            elif self._was_saved(name, written.text):
+                return
+            else:
+                draft.turn, draft.base = written.turn, self._began(name, written.base)
+                found = FOUND
+        self.forget()
+        draft.text, self.said = written.text, found
+
+    def _was_saved(self, name: str, text: str) -> bool:
+        revision = revision_of(text.encode())
+        with suppress(CannotSaveError):
+            return any(version.revision == revision for version in versions(config(), self.crisis, name))
+        return False
 
     def _began(self, name: str, revision: str) -> Current:
-        """What text began from that a browser kept longer than its session; empty when no version of it is kept."""
-        known = next((one for one in versions(config(), self.crisis, name) if one.revision == revision), None)
-        return Current(text_of(config(), self.crisis, name, known.id) if known else "", revision)
+        """What a file was at a revision; empty when no version of it is kept."""
+        with suppress(CannotSaveError):
+            now = self.current(name)
+            if now.revision == revision:
+                return now
+            for version in versions(config(), self.crisis, name):
+                if version.revision == revision:
+                    return Current(text_of(config(), self.crisis, name, version.id), revision)
+        return Current("", revision)
 
-    def unsaved(self) -> Iterator[tuple[str, Draft]]:
-        """The drafts that say something else than the files they began from."""
-        return ((name, draft) for name, draft in self.drafts.items() if draft.unsaved)
+    def changes(self) -> dict[str, Change]:
+        """What is not saved, by file."""
+        return {name: Change(draft.base, draft.text) for name, draft in self.drafts.items() if draft.unsaved}
 
 
 def work(crisis: str) -> Work:

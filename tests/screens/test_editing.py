@@ -13,7 +13,7 @@ from components.editing.permission import EDITING, EDITORS, HEADER, Connection
 from components.editing.saving import CannotSaveError, current, save
 from components.screens import access, editing, files, outcome, past, recording, reviewing
 from components.screens.editor import Written
-from components.screens.work import work
+from components.screens.work import FOUND, work
 from tests.facts.writing import NAME
 from tests.pages.opened import ROOT, notices, turn_to, words
 
@@ -301,23 +301,16 @@ def test_text_that_a_browser_kept_is_put_together_with_what_was_saved_meanwhile(
     draft.replace("deployments", "personnel: 1500", "personnel: 1600")
     app = way(edit(), "File")
     mine = app.session_state["work"][NAME]
-    mine.take("deployments", Written(text + "# kept by the browser\n", mine.drafts["deployments"].turn, "another"))
+    mine.take("deployments", Written(text + "# kept by the browser\n", "another session's", "another", 1))
     app.run()
     assert "changed by somebody else while you were editing" in notices(app)[0]
+    assert FOUND in notices(app)
     app.main.radio[0].set_value("Keep theirs").run()
     press(app, "Put them together as chosen")
     press(app, reviewing.SAVE)
     after = draft.file("deployments").read_text(encoding="utf-8")
     assert "personnel: 1600" in after
     assert "# kept by the browser" in after
-
-
-def test_text_from_before_the_server_put_another_there_is_not_taken_up(draft):
-    app = way(edit(), "File")
-    mine = app.session_state["work"][NAME]
-    held = mine.drafts["deployments"]
-    mine.take("deployments", Written("[]\n", held.turn - 1, held.base.revision))
-    assert not held.unsaved
 
 
 def test_a_file_is_put_in_order_without_losing_a_comment(draft):

@@ -5,7 +5,7 @@ import {createHash} from "node:crypto";
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {build} from "esbuild";
 
-const SOURCES = ["build.mjs", "editor.js", "package-lock.json", "place.js"]; // in the order of their names
+const SOURCES = ["build.mjs", "editor.js", "keeping.js", "package-lock.json", "place.js"]; // in the order of their names
 
 const sum = createHash("sha256");
 for (const name of SOURCES) sum.update(`${name}\0`).update(readFileSync(name)).update("\0");

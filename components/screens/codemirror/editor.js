@@ -2,11 +2,11 @@
 
    The server gives `data` at every run:
      file      what is edited, and the name of the field for screen readers: label
-     text      the text the server last checked; `turn` says when it is to replace what stands here
-     base      the revision of the file that the text began from; `unsaved` says whether they differ
+     text      the text the server last checked, its turn, base, heard and answered: see keeping.js
+     unsaved   whether the text differs from the file that it began from
      problems  [{line, column, message, level}] of that text
      outline   {keys: {path: [[key, help]]}, values: {path: [[value, meaning]]}}, paths joined by dots
-   and is told `written` {text, turn, base} a moment after typing, and `save` with the same at Ctrl+S. */
+   and is told `written` {text, turn, base, number} a moment after typing, and `save` with the same at Ctrl+S. */
 
 import {autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap} from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
@@ -14,30 +14,26 @@ import {yaml} from "@codemirror/lang-yaml";
 import {bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting} from "@codemirror/language";
 import {lintGutter, lintKeymap, setDiagnostics} from "@codemirror/lint";
 import {highlightSelectionMatches, search, searchKeymap} from "@codemirror/search";
-import {Annotation, EditorState} from "@codemirror/state";
+import {Annotation, EditorState, Transaction} from "@codemirror/state";
 import {drawSelection, EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers} from "@codemirror/view";
 import {tags} from "@lezer/highlight";
+import {begun, checked, ended, followed, hurried, save, typed} from "./keeping.js";
 import {placeAt} from "./place.js";
 
-const PAUSE = 400; // milliseconds after the last key
-const MOST_KEPT = 1_000_000; // characters of unsaved text that the tab remembers
+const SILENT = "The server does not answer. What you write is kept in this tab, and nothing is saved until it does.";
 const fromServer = Annotation.define();
 const editors = new WeakMap();
 
 export default function show({data, parentElement, setStateValue, setTriggerValue}) {
   const host = parentElement.querySelector(".editor");
-  const editor = editors.get(host) ?? begun(host, data);
-  Object.assign(editor, {data, tell: setStateValue, trigger: setTriggerValue});
-  if (editor.turn === undefined) remembered(editor);
-  else if (editor.turn !== data.turn) replace(editor);
-  editor.turn = data.turn;
-  if (editor.waiting) push(editor);
-  if (!data.unsaved && text(editor) === data.text) forget(editor);
+  const said = {data, tell: setStateValue, trigger: setTriggerValue};
+  const editor = Object.assign(editors.get(host) ?? shown(host, data), said);
+  followed(editor);
   mark(editor);
   return () => setTimeout(() => host.isConnected || end(editor, host)); // a run that was overtaken cleans up too
 }
 
-function begun(host, data) {
+function shown(host, data) {
   const editor = {data};
   const extensions = [
     lineNumbers(), foldGutter(), lintGutter(), history(), drawSelection(), bracketMatching(), closeBrackets(),
@@ -46,86 +42,50 @@ function begun(host, data) {
     autocompletion({override: [context => complete(editor, context)], activateOnCompletion: option => option.type === "property"}),
     hoverTooltip((view, position) => help(editor, position)),
     keymap.of([
-      {key: "Mod-s", preventDefault: true, run: () => save(editor)},
+      {key: "Mod-s", preventDefault: true, run: () => (save(editor), true)},
       ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap,
       ...lintKeymap, indentWithTab,
     ]),
     EditorView.contentAttributes.of({"aria-label": data.label, spellcheck: "false", autocapitalize: "off", autocorrect: "off"}),
     EditorView.updateListener.of(update => changed(editor, update)),
-    EditorView.domEventHandlers({blur: () => void push(editor)}),
+    EditorView.domEventHandlers({blur: () => void hurried(editor)}),
   ];
-  const state = EditorState.create({doc: data.text, extensions});
-  editor.view = new EditorView({parent: host, root: host.getRootNode(), state});
+  const note = Object.assign(document.createElement("div"), {role: "alert", style: "color: var(--loss); font-size: .875rem"});
+  host.replaceChildren(note);
+  const state = EditorState.create({doc: begun(editor), extensions});
+  const view = editor.view = new EditorView({parent: host, root: host.getRootNode(), state});
+  editor.text = () => view.state.doc.toString();
+  editor.put = (text, undoable) => put(view, text, undoable);
+  editor.silent = silent => { note.textContent = silent ? SILENT : ""; };
   editors.set(host, editor);
   return editor;
 }
 
 function end(editor, host) {
-  clearTimeout(editor.timer);
+  ended(editor);
   editor.view.destroy();
   editors.delete(host);
 }
 
-// What is written travels to the server, and is remembered by the tab until it is saved.
-
-const text = editor => editor.view.state.doc.toString();
-const said = editor => ({text: text(editor), turn: editor.turn, base: editor.data.base});
-const shelf = editor => `unsaved ${editor.data.file}`;
-
 function changed(editor, update) {
-  if (!update.docChanged || update.transactions.some(one => one.annotation(fromServer))) return;
-  editor.waiting = true;
-  clearTimeout(editor.timer);
-  editor.timer = setTimeout(() => push(editor), PAUSE);
-  keep(editor);
+  if (update.docChanged && !update.transactions.some(one => one.annotation(fromServer))) typed(editor);
 }
 
-function push(editor) {
-  clearTimeout(editor.timer);
-  if (!editor.waiting) return;
-  editor.waiting = false;
-  editor.tell("written", said(editor));
-}
-
-function save(editor) {
-  editor.waiting = false;
-  clearTimeout(editor.timer);
-  editor.trigger("save", said(editor));
-  return true;
-}
-
-function replace(editor) {
-  editor.waiting = false;
-  clearTimeout(editor.timer);
-  const doc = editor.view.state.doc;
-  if (doc.toString() !== editor.data.text)
-    editor.view.dispatch({changes: {from: 0, to: doc.length, insert: editor.data.text}, annotations: fromServer.of(true)});
-}
-
-function keep(editor) {
-  try {
-    const whole = JSON.stringify(said(editor));
-    if (whole.length < MOST_KEPT) sessionStorage.setItem(shelf(editor), whole);
-  } catch {} // a browser that keeps nothing: the server still has what was sent
-}
-
-function forget(editor) {
-  try { sessionStorage.removeItem(shelf(editor)); } catch {}
-}
-
-function remembered(editor) {
-  let kept = null;
-  try { kept = JSON.parse(sessionStorage.getItem(shelf(editor))); } catch {}
-  if (kept === null || kept.text === editor.data.text || editor.data.unsaved) return;
-  editor.view.dispatch({changes: {from: 0, to: editor.view.state.doc.length, insert: kept.text}, annotations: fromServer.of(true)});
-  editor.tell("written", {...kept, turn: editor.data.turn});
+/* Only what differs is replaced: the cursor, the place in the text and what can be undone stay. */
+function put(view, text, undoable) {
+  const old = view.state.doc.toString();
+  let from = 0, to = old.length, end = text.length;
+  while (from < to && from < end && old[from] === text[from]) from += 1;
+  while (to > from && end > from && old[to - 1] === text[end - 1]) to -= 1, end -= 1;
+  const annotations = [fromServer.of(true), Transaction.addToHistory.of(undoable)];
+  view.dispatch({changes: {from, to, insert: text.slice(from, end)}, annotations});
 }
 
 // Problems are marked once the server has checked the very text that stands here.
 
 function mark(editor) {
   const {doc} = editor.view.state;
-  if (editor.waiting || doc.toString() !== editor.data.text) return;
+  if (!checked(editor) || doc.toString() !== editor.data.text) return;
   const marks = editor.data.problems.map(problem => {
     const line = doc.line(Math.min(doc.lines, Math.max(1, problem.line))); // 0 is the whole file; YAML may miss what follows
     const from = Math.min(line.from + Math.max(0, problem.column - 1), line.to);
