@@ -143,9 +143,12 @@ def sentence(words: str) -> str:
 
 
 def wrapped(words: str, width: int = 46, most: int = 0) -> str:
-    """The words on lines of at most `width` characters for a figure; more than `most` lines end in '…'."""
+    """The words on lines of at most `width` characters for a figure; more than `most` lines end in '…'.
+
+    A number stays with the word it counts.
+    """
     lines, room = [""], width
-    for word in words.split():
+    for word in _unbroken(words, width):
         for piece, breadth in _pieces(word, width):
             if lines[-1] and breadth + 1 > room:
                 lines.append(piece)
@@ -156,6 +159,17 @@ def wrapped(words: str, width: int = 46, most: int = 0) -> str:
     if most and len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1] + " …"]
     return "<br>".join(lines)
+
+
+_COUNTED = re.compile(r"(?<=\d) (?=[A-Za-z])")
+
+
+def _unbroken(words: str, width: int) -> Iterator[str]:
+    """What a line does not break: words, and numbers with what they count where that fits on a line."""
+    glued = _COUNTED.sub("\n", " ".join(words.split()))
+    for word in glued.split(" "):
+        together = word.replace("\n", " ")
+        yield from [together] if len(together) <= width else word.split("\n")
 
 
 _SIGNS = re.compile(r"&#?[0-9a-z]+;|.", re.DOTALL)  # what a figure writes with several characters is one sign

@@ -51,6 +51,12 @@ def test_wrapping_keeps_every_word_and_the_width(said, width):
     assert all(" ".join(line.split()) == line and len(line) <= width for line in lines)
 
 
+def test_a_number_stays_with_what_it_counts_where_that_fits():
+    assert text.wrapped("Capitals counted as lost: 16 (9 claims)", 31) == "Capitals counted as lost: 16<br>(9 claims)"
+    assert text.wrapped("the ministry, 25 Aug", 16) == "the ministry,<br>25 Aug"
+    assert text.wrapped("25 Aug", 4) == "25<br>Aug"
+
+
 @given(SAID, st.integers(1, 60), st.integers(1, 4))
 def test_wrapping_to_some_lines_says_that_there_is_more(said, width, most):
     lines = text.wrapped(said, width, most).split("<br>")

@@ -24,7 +24,7 @@ from components.charts.drawing import (
 )
 from components.tables.frames import records
 
-ROW, A_DAY_IN_MS = 40, 86_400_000
+ROW, SECOND_LINE, A_DAY_IN_MS = 40, 10, 86_400_000
 
 
 def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, view: View) -> go.Figure:
@@ -32,7 +32,8 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, view: View) -> go.Figure
     subtitle = f"Capitals lost, each day and in all, above the windows of the assessments; {view.subtitle}"
     if advance.empty:
         return nothing(titles.NOTHING_LOST, subtitle)
-    windows = len(verdicts) * ROW
+    two_lines = any("<br>" in _words(row) for row in records(verdicts))
+    windows = len(verdicts) * (ROW + SECOND_LINE * two_lines)
     height = 260 + windows + (30 if windows else 0)
     top = 1 - 230 / height
     made = Drawing(height, left=44, right=10, top=8, bottom=30)
@@ -77,10 +78,12 @@ def _window(made: Drawing, row: Any, level: int, view: View) -> None:
             marker={"symbol": "x", "size": 10, "color": theme.LOSS},
         )  # fmt: skip
     left = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
-    words = text.sentence(f"{row.event} {text.within(row.within)}{_early(row)}")
     side = {"x": start, "xanchor": "left"} if left else {"x": end, "xanchor": "right"}
-    shown = text.wrapped(plain(words), 52, 2)
-    write(made, shown, y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)
+    write(made, _words(row), y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)
+
+
+def _words(row: Any) -> str:
+    return text.wrapped(plain(text.sentence(f"{row.event} {text.within(row.within)}{_early(row)}")), 52, 2)
 
 
 def _title(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:

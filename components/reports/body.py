@@ -163,7 +163,8 @@ class Body:
 
     def _appendix(self) -> str:
         tables = "".join(
-            f'<h3 id="table-{name}">Table {number}: {escape(table.title)}</h3>{self.rows(table)}'
+            f'<div class="listed"><h3 id="table-{name}">Table {number}: {escape(table.title)}</h3>'
+            f"{self.rows(table)}</div>"
             for number, (name, table) in enumerate(self._tables().items(), 1)
         )
         return f'<section class="page" id="tables"><h2>{TABLES}</h2>{tables}</section>' if tables else ""
@@ -227,7 +228,7 @@ def _tables(parts: Iterable[Part]) -> Iterator[Table]:
 def _cited(source: Cited) -> str:
     archive = f" {markup.link('Archived copy', source.archive)}." if source.archive else ""
     address = f' <span class="address">{escape(source.url)}</span>' if source.url else ""
-    note = f" {escape(source.note)}" if source.note else ""
+    note = f" {escape(text.sentence(source.note).rstrip('.'))}." if source.note else ""
     return (
         f'<li id="source-{source.number}" value="{source.number}">{escape(source.publisher)}, '
         f"{markup.link(source.title, source.url)}, {text.day(source.published)}. Grade {escape(source.grade)}."

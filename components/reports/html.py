@@ -44,10 +44,11 @@ def page(
 ) -> str:
     """A whole page: the body, the figures as data, and one script that draws them; `paper` is the size of a sheet."""
     scheme = "light dark" if theme == "system" else theme
-    rules = f"{font_faces()}\n:root {{ color-scheme: {scheme}; {colours.css_colours()} }}\n{_sheets()}{style}"
+    sheets = _sheets().replace("@media print", "@media all") if paper else _sheets()  # figures are drawn as they print
+    rules = f"{font_faces()}\n:root {{ color-scheme: {scheme}; {colours.css_colours()} }}\n{sheets}{style}"
     palettes = {"light": dict(colours.LIGHT), "dark": dict(colours.DARK)}
     settings = {"palettes": palettes, "theme": theme, "font": SANS, "paper": paper}
-    plotly, script = _plotly(), (HERE / "report.js").read_text(encoding="utf-8")
+    plotly, script = _plotly(), "".join((HERE / file).read_text(encoding="utf-8") for file in ("paper.js", "report.js"))
     data = markup.data("settings", json.dumps(settings))
     data += "".join(markup.data(f"figure-{name}", spec.to_json()) for name, spec in figures.items())
     return (

@@ -25,8 +25,7 @@ from components.reports.parts import Figure, Headlines, Note, Part, Report
 
 Paper = Literal["a4", "letter"]
 PIXELS = 96 / 25.4  # in a millimetre
-ZOOM, HEADING, FOOT = 0.8, 190, 100
-"""How large a figure is drawn on paper, and the pixels that the words above and below it take from a sheet."""
+ZOOM = 0.8  # how large a figure is drawn on paper
 TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
 
 
@@ -78,7 +77,7 @@ def figures(report: Report) -> dict[str, go.Figure]:
 def print_page(body: Body, paper: Paper) -> str:
     """The HTML that is printed."""
     width, height = _room(paper)
-    room = {"width": width, "first": height - HEADING, "rest": height - FOOT, "sheet": height, "zoom": ZOOM}
+    room = {"width": width, "height": height, "zoom": ZOOM}
     return html.page(body, figures(body.report), theme="light", style=_sheet(body, paper), paper=room)
 
 

@@ -16,7 +16,7 @@
     :is(.report-alone, .report-slide) .foot :is(details, a[download]) { display: none }
     .report-slide [data-testid=stHorizontalBlock] { flex-direction: column }
     .report-slide [data-testid=stColumn] { width: 100% !important; flex: none !important }
-    .report-slide [data-testid=stMain] { overflow: hidden !important }
+    .report-shown [data-testid=stMain] { overflow: hidden !important }
     .report-slide [data-testid=stMainBlockContainer] {
       width: 1280px !important; min-width: 1280px !important; max-width: none !important;
       align-self: flex-start; transform-origin: 0 0 }
@@ -124,7 +124,7 @@
     rows = [];
     all('.report-stamp').forEach(line => (line.closest('.report-on-slides, .of-the-page') || line).remove());
     all('.report-away').forEach(element => element.classList.remove('report-away'));
-    document.documentElement.classList.remove('report-alone', 'report-slide');
+    document.documentElement.classList.remove('report-alone', 'report-slide', 'report-shown');
     body().style.transform = '';
   };
 
@@ -201,6 +201,7 @@
     },
     // Shows only the rows from first to last, `scale` times as large, moved to the right and down.
     show(first, last, scale, right, down) {
+      document.documentElement.classList.add('report-shown');
       away.forEach(element => element.classList.add('report-away'));
       rows.forEach((row, at) => row.forEach(element =>
         element.classList.toggle('report-away', at < first || at > last)));

@@ -121,7 +121,7 @@ def _nearest(known: Known, lost: pd.DataFrame, rest: pd.DataFrame) -> list[dict[
             "figure": f"Nearest loss to {known.facts.hub.name}",
             "value": f"{near['distance_km']:,} km" if near["distance_km"] else f"{near['capital']} itself",
             "detail": "; ".join([*([near["capital"]] if near["distance_km"] else []), *nearer]),
-            "working": "Great-circle distance from the capital to the hub, computed from the positions in data/.",
+            "working": "Great-circle distance from the capital to the hub, computed from the positions of both.",
             "side": "loss",
             "sources": near["sources"],
         }
@@ -147,7 +147,7 @@ def _expected(known: Known) -> dict[str, Any] | None:
 
 def _foreseen(row: Any) -> str:
     condition = f", {row.condition}" if row.condition else ""
-    return f"{text.day(row.reported)}: {row.by or 'unnamed'} expects {row.event} {text.within(row.within)}{condition}"
+    return f"{text.day(row.reported)}, {row.by or 'unnamed'}: {row.event} {text.within(row.within)}{condition}"
 
 
 def _sources(claims: Any) -> str:

@@ -78,6 +78,13 @@ def test_a_page_higher_than_the_window_is_taken_whole_all_the_same(take, monkeyp
 
 
 @pytest.mark.browser
+def test_slides_are_made_of_a_page_higher_than_the_window(take, monkeypatch):
+    whole = take(Look("slide", "light", 1), "capitals")
+    monkeypatch.setattr("components.reports.capture.WINDOW", 700)
+    assert list(take(Look("slide", "light", 1), "capitals")) == list(whole)
+
+
+@pytest.mark.browser
 def test_slides_are_sixteen_to_nine(take):
     slides = take(Look("slide", "light", 1), "situation")
     assert next(iter(slides)) == "situation-1"

@@ -86,6 +86,14 @@ def test_every_link_inside_the_file_leads_somewhere_and_every_figure_says_what_i
     assert len(figures) == len(compose(march(6)).figures)
 
 
+def test_a_note_on_a_source_is_a_sentence():
+    report = compose(march(6))
+    noted = replace(
+        report, sources=tuple(replace(source, note="day taken from the claim") for source in report.sources)
+    )
+    assert "Day taken from the claim." in html.write(noted, MADE)
+
+
 def test_a_whole_address_opens_the_same_view():
     report = compose(march(6), pages=["purposes"])
     address = "https://dashboard.example/" + report.permalink

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from pypdf import PdfReader
 
+from components.facts.model import Assessment
 from components.reports import pdf
 from components.reports.body import Body
 from components.reports.browser import Browser
 from components.reports.checking import ShortfallError
 from components.reports.document import compose
 from components.tables.known import known
-from tests.tables.views import changed, kabul, march, nothing
+from tests.tables.views import changed, example, kabul, march, nothing
 
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
@@ -135,6 +137,47 @@ def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(browser):
     report = compose(known(kabul(), date(2021, 8, 31)), pages=["personnel"])
     written = pdf.write(report, browser, MADE)
     assert len(PdfReader(io.BytesIO(written)).pages) > 3
+
+
+def _sheets(browser, report, **how):
+    """The words of each sheet, without spaces."""
+    pages = PdfReader(io.BytesIO(pdf.write(report, browser, MADE, **how))).pages
+    return [pdf.squeezed(page.extract_text()) for page in pages]
+
+
+def _with(sheets, words):
+    return [number for number, told in enumerate(sheets) if pdf.squeezed(words) in told]
+
+
+@pytest.mark.browser
+def test_a_figure_of_two_panels_is_cut_between_its_rows(browser):
+    first = example().assessments[0].model_dump(exclude={"id", "within"})
+    many = tuple(
+        Assessment.model_validate({**first, "id": f"in-{days}", "within": f"{days} days"}) for days in range(10, 50)
+    )
+    others = (named for named in example().claims if not isinstance(named[1], Assessment))
+    facts = replace(example(), assessments=many, claims=(*others, *((claim.id, claim) for claim in many)))
+    sheets = _sheets(browser, compose(known(facts, date(2030, 3, 6)), pages=["capitals"]), tables="none")
+    [top], [bottom] = _with(sheets, "within 10 days"), _with(sheets, "within 48 days")
+    assert top < bottom
+    assert {top, bottom} <= set(_with(sheets, "4 Mar 7 Mar"))  # each piece has its days
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("page", "sheets"), [("purposes", 1), ("timeline", 2)])
+def test_figures_take_no_more_sheets_than_they_need(browser, page, sheets):
+    report = compose(known(kabul(), date(2021, 8, 13)), pages=[page])
+    told = _sheets(browser, report, tables="none")
+    assert sum(sheet.startswith(page.capitalize()) for sheet in told) == sheets
+
+
+@pytest.mark.browser
+def test_a_table_stands_below_its_figure_where_the_sheet_has_room_and_every_table_once(browser):
+    report = compose(known(kabul(), date(2021, 8, 13)), pages=["sources"])
+    sheets = _sheets(browser, report)
+    [coverage] = report.figures
+    assert _with(sheets, "Table 1: Every claim with its source Kind Claim") == _with(sheets, coverage.title)
+    assert _with(sheets, "Table 2: Where sources differ About Kind") > _with(sheets, coverage.title)
 
 
 @pytest.mark.browser

@@ -1,0 +1,227 @@
+// Draws figures on paper: cut where they are higher than a sheet, a little smaller where that saves one, and with their
+// tables below them where these would leave the rest of a sheet empty otherwise.
+window.paper = (() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const TALLEST_MARK = 80;
+  const MARKS = '.points path, .point path, .trace .lines path, .bars path, .shapelayer path';
+
+  const yAxes = plot => plot._fullLayout._subplots.yaxis.map(id => plot._fullLayout[id.replace('y', 'yaxis')]);
+
+  // How far below the top of a plot the height `y` of one of its axes is.
+  const levelOf = (plot, y, id) => {
+    const {t, h} = plot._fullLayout._size;
+    const axis = yAxes(plot).find(({_id}) => _id === (id || 'y'));
+    return axis ? axis._offset + axis.d2p(y) : t + (1 - y) * h;
+  };
+
+  // What stands one above the other: stretches of height, and whether there are words or marks in each.
+  const stretches = plot => {
+    const frame = plot.getBoundingClientRect();
+    const found = all(`.annotation, ${MARKS}`, plot).map(mark => {
+      const box = mark.getBoundingClientRect(), words = mark.matches('.annotation');
+      const {y, yref} = (words && plot.layout.annotations[mark.dataset.index]) || {yref: 'paper'};
+      const anchor = yref === 'paper' ? box.top - frame.top : levelOf(plot, y, yref);
+      const top = Math.min(box.top - frame.top, anchor), bottom = Math.max(box.bottom - frame.top, anchor);
+      return {top, bottom, words, mark: !words, seen: box.width || box.height, tall: !words && box.height > TALLEST_MARK};
+    });
+    const merged = [];
+    found.filter(({seen, tall}) => seen && !tall).sort((a, b) => a.top - b.top).forEach(one => {
+      const last = merged.at(-1);
+      if (!last || one.top > last.bottom + .5) merged.push({...one});
+      else Object.assign(last, {
+        bottom: Math.max(last.bottom, one.bottom), words: last.words || one.words, mark: last.mark || one.mark,
+      });
+    });
+    return merged;
+  };
+
+  // Where a figure can be cut: below a mark and above the words of the next one.
+  const gapsOf = plot => {
+    const rows = stretches(plot);
+    return rows.slice(1).flatMap((below, at) =>
+      rows[at].mark && below.words ? [(rows[at].bottom + below.top) / 2] : []);
+  };
+
+  // The ends of pieces, the first of at most `first` pixels, the others of at most `rest`, with room for `foot` below the
+  // last; null where there is no gap to cut in.
+  const cuts = (plot, gaps, first, rest, foot) => {
+    const {t, h} = plot._fullLayout._size, end = t + h, found = [t];
+    for (let limit = first; end - found.at(-1) + foot > limit; limit = rest) {
+      const reach = gaps.filter(gap => gap > found.at(-1) + limit / 3 && gap <= found.at(-1) + limit);
+      if (!reach.length) return null;
+      found.push(reach.at(-1));
+    }
+    return [...found, end];
+  };
+
+  // The part of a figure between two heights: its axes, and what is measured against the whole, are moved into the part.
+  const piece = (plot, figure, top, bottom) => {
+    const layout = structuredClone(figure.layout), high = bottom - top, gone = new Set();
+    for (const axis of yAxes(plot)) {
+      const above = Math.max(axis._offset, top), below = Math.min(axis._offset + axis._length, bottom);
+      if (below - above < 1) gone.add(axis._id);
+      else Object.assign(layout[axis._name], {
+        domain: [(bottom - below) / high, (bottom - above) / high],
+        range: [axis.p2d(below - axis._offset), axis.p2d(above - axis._offset)],
+      });
+    }
+    const onPaper = y => (bottom - levelOf(plot, y, 'paper')) / high;
+    const within = y => Math.min(1, Math.max(0, onPaper(y)));
+    const stays = ({yref, yaxis}) => !gone.has(yref || yaxis || 'y');
+    layout.height = high + layout.margin.t + layout.margin.b;
+    layout.shapes = (layout.shapes || []).filter(stays).flatMap(shape => {
+      if (shape.yref !== 'paper') return [shape];
+      const [y0, y1] = [within(shape.y0), within(shape.y1)];
+      return y0 === y1 ? [] : [{...shape, y0, y1}];
+    });
+    layout.annotations = (layout.annotations || []).filter(stays).flatMap(words => {
+      const at = levelOf(plot, words.y, words.yref || 'y'), inside = at >= top - .5 && at <= bottom + .5;
+      if (words.yref !== 'paper') return inside ? [words] : [];
+      return words.y >= 1 ? [words] : inside ? [{...words, y: onPaper(words.y)}] : [];
+    });
+    if (gone.has(layout.xaxis.anchor || 'y')) Object.assign(layout.xaxis, {anchor: 'free', position: 0});
+    return {...figure, data: figure.data.filter(stays), layout};
+  };
+
+  const append = (plot, figure) => {
+    const part = document.createElement('div');
+    part.className = 'piece';
+    plot.append(part);
+    Plotly.newPlot(part, figure);
+    return part;
+  };
+
+  // A place beside the sheets, where a figure of any height is drawn whole.
+  const bench = () => {
+    const beside = document.createElement('div');
+    beside.className = 'report bench';
+    beside.innerHTML = '<div class="plot"></div>';
+    document.body.append(beside);
+    return beside;
+  };
+
+  const SMALLER = [1, .97, .94, .91, .88];
+  const READABLE = .7;                          // the least that figures are zoomed to
+  const LEAST = .3;                             // the share of a sheet that a piece of a figure is begun for
+
+  // How to draw a figure on as few sheets as can be: as large as that allows, and here rather than on the next sheet.
+  const chosen = (whole, figure, {first, fresh, rest, foot, zoom}) => {
+    const {t, b} = figure.layout.margin, gaps = gapsOf(whole), ways = [];
+    for (const [begin, more] of [[first, 0], [fresh, 1]])
+      for (const smaller of SMALLER.filter(share => share * zoom >= READABLE)) {
+        const unit = zoom * smaller, high = figure.layout.height * unit + foot;
+        const rows = figure.layout.height * zoom + foot > fresh && (more || begin > LEAST * rest)
+          && cuts(whole, gaps, begin / unit - t - b, rest / unit - t - b, foot / unit);
+        if (high <= begin) ways.push({sheets: more, smaller, more});
+        else if (rows) ways.push({sheets: more + rows.length - 2, smaller, more, rows});
+      }
+    ways.push({sheets: Infinity, smaller: Math.min(1, (fresh - foot) / zoom / figure.layout.height), more: 1});
+    return ways.reduce((best, way) => way.sheets < best.sheets ? way : best);
+  };
+
+  // Draws at once, without a promise: a browser that prints waits for nothing. `first` is the room where the figure
+  // stands, `fresh` that on a sheet of its own, `rest` that of a piece on the sheets after it.
+  const draw = (plot, figure, {width, zoom, ...room}) => {
+    const beside = bench();
+    const onWidth = smaller => {
+      Object.assign(figure.layout, {width: width / zoom / smaller, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent'});
+      return append(beside.firstChild, figure);
+    };
+    const {smaller, more, rows} = chosen(onWidth(1), figure, {zoom, fresh: room.first, ...room});
+    plot.style.zoom = zoom * smaller;
+    if (rows) {
+      const whole = onWidth(smaller);
+      plot.classList.add('cut');
+      plot.closest('figure').classList.toggle('fresh', !!more);
+      rows.slice(1).forEach((bottom, at) => append(plot, piece(whole, figure, rows[at], bottom)));
+    } else {
+      figure.layout.width = width / zoom / Math.max(smaller, SMALLER.at(-1));
+      append(plot, figure);
+    }
+    beside.remove();
+  };
+
+  // --- sheets as columns: a browser breaks both alike, and columns can be measured
+
+  const SAFE = 4;                               // pixels by which print may differ from a screen
+
+  const measured = ({width, height}) => {
+    const report = document.querySelector('.report');
+    report.classList.add('measured');
+    Object.assign(report.style, {columnWidth: `${width}px`, width: `${width}px`, height: `${height - SAFE}px`});
+    const frame = report.getBoundingClientRect();
+    return {
+      sheetOf: element => Math.round((element.getBoundingClientRect().left - frame.left) / width),
+      below: element => element.getBoundingClientRect().top - frame.top,
+      end() {
+        report.classList.remove('measured');
+        report.removeAttribute('style');
+      },
+    };
+  };
+
+  const place = (plot, figure, sheet, {width, height, zoom}) => {
+    const around = plot.closest('figure'), refs = around.querySelector('.refs'), head = around.querySelector('figcaption');
+    const foot = refs.offsetHeight + SAFE;
+    refs.hidden = true;
+    const first = height - SAFE - sheet.below(plot), fresh = height - SAFE - (sheet.below(plot) - sheet.below(head));
+    refs.hidden = false;
+    draw(plot, figure, {width, zoom, first, fresh, rest: height - SAFE, foot});
+  };
+
+  // A table stands below its figure where it fills what would stay empty: where nothing else moves to another sheet.
+  const tablesInPlace = sheet => {
+    const marks = all('.page, figure, .working'), placed = new Map();
+    const stand = () => marks.map(sheet.sheetOf).join();
+    for (const link of all('.page .refs a[href^="#table-"], .page > .cited a[href^="#table-"]')) {
+      const table = document.getElementById(link.hash.slice(1)).parentElement, home = table.parentElement;
+      if (home.id !== 'tables') continue;
+      const about = link.closest('figure') || link.closest('.cited'), before = stand(), next = table.nextSibling;
+      (placed.get(about) || about).after(table);
+      if (stand() === before && sheet.sheetOf(table) === sheet.sheetOf(about.lastElementChild || about) && table.getClientRects().length === 1)
+        placed.set(about, table), link.parentElement.remove();
+      else home.insertBefore(table, next);
+    }
+    const home = document.getElementById('tables');
+    if (home && !home.querySelector('table')) {
+      home.remove();
+      all('nav a').find(link => link.hash === '#tables').parentElement.remove();
+    }
+  };
+
+  // A remark alone that has come to the top of a sheet shares it with the section after it.
+  const followOn = (section, sheet) => {
+    const remark = section.previousElementSibling;
+    if (!remark?.matches('.brief') || sheet.below(remark) > SAFE) return;
+    remark.style.page = section.id;
+    section.classList.add('follows');
+  };
+
+  const HARDLY = .25;                           // the share of a sheet that is hardly worth one
+
+  // Draws the figures of a section, all of them a little smaller where its last sheet would be left almost empty.
+  const drawSection = (section, figureOf, sheet, size) => {
+    followOn(section, sheet);
+    const plots = all('.plot', section), sheets = () => section.getClientRects();
+    const at = smaller => plots.forEach(plot => {
+      plot.replaceChildren();
+      plot.classList.remove('cut');
+      plot.closest('figure').classList.remove('fresh');
+      place(plot, figureOf(plot), sheet, {...size, zoom: smaller * size.zoom});
+    });
+    at(1);
+    const many = sheets().length;
+    if (many <= 1 || [...sheets()].at(-1).height > HARDLY * size.height) return;
+    if (!SMALLER.slice(1).some(smaller => (at(smaller), sheets().length < many))) at(1);
+  };
+
+  // Draws all figures of a report and fills its sheets.
+  const layOut = (figureOf, size) => {
+    const sheet = measured(size);
+    all('.page:has(.plot)').forEach(section => drawSection(section, figureOf, sheet, size));
+    tablesInPlace(sheet);
+    sheet.end();
+  };
+
+  return {draw, layOut};
+})();
