@@ -36,7 +36,10 @@ class Server:
             self.port: int = probe.getsockname()[1]
         self.url = f"http://{HOST}:{self.port}"
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process that writes it
-        self.process = subprocess.Popen(
+        self.process = self._started(config, script)
+
+    def _started(self, config: Path | None, script: Path) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
             self._command(script),
             cwd=ROOT,
             env=os.environ | {"EVACUATION_LIVE": self.live} | self._folder(config),

@@ -36,9 +36,11 @@ def page() -> None:
         return
     now = work(crisis)
     st.html(markup.page_head(_title(crisis), QUESTION, UNDER))
-    st.session_state.setdefault("way", next(iter(WAYS)))
+    first = (
+        None if "way" in st.session_state else next(iter(WAYS))
+    )  # a page that outlives the server knows where it was
     way = st.segmented_control(
-        "Way", list(WAYS), required=True, key="way", label_visibility="collapsed", persist_state="session",
+        "Way", list(WAYS), default=first, required=True, key="way", label_visibility="collapsed", persist_state="session",
         on_change=now.forget,
     )  # fmt: skip
     try:

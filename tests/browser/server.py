@@ -22,6 +22,16 @@ class Server(serving.Server):
             self.stop()
             raise
 
+    def away(self) -> None:
+        """End the process; the address stays, for `back`."""
+        self.process.terminate()
+        self.process.wait(serving.STOPPING)
+
+    def back(self, config: Path) -> None:
+        """Serve again at the same address, knowing nothing of who was there before."""
+        self.process = self._started(config, serving.SCRIPT)
+        self.wait(serving.STARTING)
+
     def log(self, start: int = 0) -> str:
         """Return what the server has printed, from byte `start` on."""
         written = os.pread if hasattr(os, "pread") else _read_at

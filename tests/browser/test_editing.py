@@ -282,6 +282,48 @@ def test_nothing_saved_comes_back_when_the_page_is_loaded_again(draft, visit):
     assert page.get_by_role("status").count() == 0
 
 
+@pytest.fixture
+def restarted(tmp_path, chromium):
+    """A server that may go away and come back, and a page of it with the editor open."""
+    draft = copied(tmp_path)
+    settings = draft.config / "app.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "editing: on\n", encoding="utf-8")
+    with Server(draft.config) as server:
+        visitor = Visitor(chromium, server.url)
+        page = visitor.open("/edit", fresh=True).page
+        choose(page, "File")
+        yield draft, server, page
+        visitor.close()
+
+
+def test_what_is_typed_and_saved_while_the_server_is_away_is_kept_said_and_saved_when_it_is_back(restarted):
+    draft, server, page = restarted
+    write(page, "\n# before")
+    expect(page.get_by_text("+ # before")).to_be_visible()
+    server.away()
+    page.keyboard.insert_text(" and while away")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("alert").filter(has_text="kept in this tab")).to_be_attached()
+    server.back(draft.config)
+    saved(page)
+    assert end(draft).endswith("# before and while away")
+    expect(page.get_by_role("alert").filter(has_text="kept in this tab")).to_have_count(0)
+
+
+def test_a_save_by_somebody_else_while_the_server_is_away_is_not_saved_over(restarted):
+    draft, server, page = restarted
+    write(page, RECORD)
+    expect(page.get_by_text("+ - id: xe-60")).to_be_visible()
+    server.away()
+    theirs = end(draft) + RECORD.replace("xe-60", "xe-70").replace("60", "70") + "\n"
+    draft.file("deployments").write_text(theirs, encoding="utf-8")
+    page.keyboard.press("Control+s")
+    server.back(draft.config)
+    expect(page.get_by_role("status").filter(has_text="Nothing was saved")).to_be_visible()
+    assert end(draft) == theirs
+    assert "- id: xe-60" in text_of(page)
+
+
 def test_escape_and_tab_leave_the_editor(visit):
     page = visit().page
     page.locator(".cm-content").click()

@@ -9,6 +9,7 @@
 
 const PAUSE = 400; // milliseconds after the last key
 const SILENT = 5000; // milliseconds without an answer of the server, after which the reader is told
+const AGAIN = 1000; // milliseconds until it is tried again
 const MOST_KEPT = 2_000_000; // characters of unsaved text that the tab remembers
 const PAGE = performance.timeOrigin; // tells one loading of the page from another
 let count = 0; // of messages, in one row for all editors of the page: one may be taken down and set up again
@@ -70,7 +71,18 @@ function told(editor) {
   editor.timer = undefined;
   editor.toldAt = editor.data.turn;
   editor.tell("written", message(editor));
-  editor.silence ??= setTimeout(() => editor.silent(true), SILENT);
+  editor.silence ??= setTimeout(() => unanswered(editor), SILENT);
+}
+
+/* After a while without an answer the reader is told; what was said is said again once somebody is there to hear it. */
+function unanswered(editor) {
+  editor.silent(true);
+  editor.silence = setTimeout(() => unanswered(editor), AGAIN);
+  const {testConnectionState: connection, testScriptState: script} = document.querySelector("[data-testid=stApp]").dataset;
+  if (connection !== "CONNECTED" || script !== "notRunning") return;
+  editor.number = ++count;
+  if (editor.asked) editor.trigger("save", editor.asking);
+  told(editor);
 }
 
 const answered = ({number, asked, data}) => number <= data.heard && asked <= data.answered;
