@@ -36,12 +36,10 @@ def page() -> None:
         return
     now = work(crisis)
     st.html(markup.page_head(_title(crisis), QUESTION, UNDER))
-    first = (
-        None if "way" in st.session_state else next(iter(WAYS))
-    )  # a page that outlives the server knows where it was
+    first = None if "way" in st.session_state else next(iter(WAYS))  # a page outlives a server, and knows where it was
     way = st.segmented_control(
-        "Way", list(WAYS), default=first, required=True, key="way", label_visibility="collapsed", persist_state="session",
-        on_change=now.forget,
+        "Way", list(WAYS), default=first, required=True, key="way", label_visibility="collapsed",
+        persist_state="session", on_change=now.forget,
     )  # fmt: skip
     try:
         WAYS[str(way)](now)
