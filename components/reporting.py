@@ -16,13 +16,15 @@ from components.facts.desk import desk
 from components.problems import CannotRunError, did_you_mean
 from components.reports import manifest
 from components.reports.asking import ADDRESS, FORMATS
-from components.reports.browser import BrowserLostError, NoBrowserError, NotReadyError
+from components.reports.browser import BrowserLostError
 from components.reports.capture import SCREENS
 from components.reports.checking import ShortfallError
 from components.reports.document import CannotReportError
 from components.reports.ending import TooLateError, ended_cleanly
+from components.reports.finding import NoBrowserError
 from components.reports.locking import NOTHING_WRITTEN, BusyError
 from components.reports.serving import ServerLostError
+from components.reports.tab import NotReadyError
 from components.reports.writing import (
     LEAST,
     MOST,

@@ -13,9 +13,9 @@ from typing import Any, Self
 
 from PIL import Image
 
-from components.reports.browser import Browser, Theme
 from components.reports.checking import check_page, check_picture
 from components.reports.parts import Report, Section
+from components.reports.tab import Tab, Theme
 
 PICTURE = Path(__file__).with_name("picture.js")
 HOME = "situation"  # the page at the root
@@ -52,13 +52,13 @@ class Picture:
 class Capture:
     """Takes pictures of one report in one tab; none of them is blank when the block ends without an error."""
 
-    def __init__(self, browser: Browser, server: str, report: Report, look: Look, stamp: Callable[[str], str]) -> None:
+    def __init__(self, tab: Tab, server: str, report: Report, look: Look, stamp: Callable[[str], str]) -> None:
         """`server` is where the dashboard runs, `stamp` gives the line below a page or a chart."""
-        self._browser, self._server, self._report, self._look, self._stamp = browser, server, report, look, stamp
+        self._tab, self._server, self._report, self._look, self._stamp = tab, server, report, look, stamp
         self._looking = ThreadPoolExecutor(1)  # looks at pictures while the browser draws the next
         self._looks: list[Future[None]] = []
         self._opened = False
-        browser.always(PICTURE.read_text(encoding="utf-8"))
+        tab.always(PICTURE.read_text(encoding="utf-8"))
 
     def __enter__(self) -> Self:
         """Return the capture."""
@@ -84,14 +84,14 @@ class Capture:
         """Show a page: the first one is opened, the app itself goes on to the others, which is twice as fast."""
         width, _ = SCREENS[self._look.size]
         address = f"/{'' if section.name == HOME else section.name}{self._report.permalink}"
-        self._browser.resize(width, WINDOW, self._look.scale)
+        self._tab.resize(width, WINDOW, self._look.scale)
         if not self._opened or not self._picture("go", address):
-            self._browser.open(self._server + address, width, WINDOW, self._look.scale, self._look.theme)
+            self._tab.open(self._server + address, width, WINDOW, self._look.scale, self._look.theme)
         self._opened = True
-        self._browser.ready()
+        self._tab.ready()
 
     def _whole(self, section: Section) -> Iterator[Picture]:
-        check_page(self._browser, self._report, section)
+        check_page(self._tab, self._report, section)
         width = SCREENS[self._look.size][0]
         yield Picture(section.name, self._part(0, 0, width, int(self._picture("height"))), section.name)
         self._picture("alone", True)  # noqa: FBT003 - it goes to the page
@@ -107,23 +107,23 @@ class Capture:
         while at < top + height:
             shown = at - int(self._picture("scroll", at))
             high = min(top + height - at, WINDOW - shown)
-            bands.append(self._browser.screenshot({"x": left, "y": shown, "width": width, "height": high}))
+            bands.append(self._tab.screenshot({"x": left, "y": shown, "width": width, "height": high}))
             at += high
         return bands[0] if len(bands) == 1 else stacked(bands)
 
     def _slides(self, section: Section) -> Iterator[Picture]:
         self._picture("slides")
-        self._browser.ready()
-        check_page(self._browser, self._report, section)
-        self._browser.resize(*SCREENS["slide"], self._look.scale)
-        self._browser.ready()
+        self._tab.ready()
+        check_page(self._tab, self._report, section)
+        self._tab.resize(*SCREENS["slide"], self._look.scale)
+        self._tab.ready()
         for number, (what, *values) in enumerate(_frames(self._picture("slides")), 1):
             self._picture(what, *values)
-            self._browser.ready()
-            yield Picture(f"{section.name}-{number}", self._browser.screenshot(), section.name)
+            self._tab.ready()
+            yield Picture(f"{section.name}-{number}", self._tab.screenshot(), section.name)
 
     def _picture(self, what: str, *values: Any) -> Any:
-        return self._browser.evaluate(f"picture.{what}({', '.join(map(json.dumps, values))})")
+        return self._tab.evaluate(f"picture.{what}({', '.join(map(json.dumps, values))})")
 
 
 def stacked(bands: Sequence[bytes]) -> bytes:

@@ -13,9 +13,9 @@ import pandas as pd
 from PIL import Image, ImageStat
 
 from components import text
-from components.reports.browser import Browser
 from components.reports.parts import Figure, Report, Section
 from components.reports.placing import contradictions, listed, misplaced
+from components.reports.tab import Tab
 
 DRAWN = Path(__file__).with_name("drawn.js")
 FAULTS = Path(__file__).with_name("faults.js")
@@ -43,21 +43,21 @@ class ShortfallError(Exception):
         super().__init__(f"{where} was refused: {'; '.join(missing[:MOST])}{more}")
 
 
-def check_page(browser: Browser, report: Report, section: Section) -> None:
-    """Refuse a page that is open in the browser unless all of its section is drawn, and can be read.
+def check_page(tab: Tab, report: Report, section: Section) -> None:
+    """Refuse a page that is open in a tab unless all of its section is drawn, and can be read.
 
     Raises ShortfallError with every shortfall, or because the files have changed since the report was begun.
     """
-    drawn = browser.evaluate(DRAWN.read_text(encoding="utf-8"))
+    drawn = tab.evaluate(DRAWN.read_text(encoding="utf-8"))
     if changed := _changed(drawn, report):
         raise ShortfallError(f"the page '{section.name}'", changed)
-    browser.evaluate(FAULTS.read_text(encoding="utf-8"))
+    tab.evaluate(FAULTS.read_text(encoding="utf-8"))
     figures = [part for part in section.parts if isinstance(part, Figure)]
     missing = [
         *page_shortfalls(drawn, report, section),
         *(why for figure in figures for why in contradictions(figure)),
-        *misplaced(browser, figures),
-        *browser.evaluate("visibleFaults()"),
+        *misplaced(tab, figures),
+        *tab.evaluate("visibleFaults()"),
     ]
     if missing:
         raise ShortfallError(f"the page '{section.name}'", list(dict.fromkeys(missing)))

@@ -19,9 +19,9 @@ from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStrin
 
 from components.reports import html
 from components.reports.body import Body, Tables
-from components.reports.browser import MARGINS, PAPERS, Browser
 from components.reports.checking import ShortfallError
 from components.reports.parts import Figure, Headlines, Note, Part, Report
+from components.reports.tab import MARGINS, PAPERS, Tab
 
 Paper = Literal["a4", "letter"]
 PIXELS = 96 / 25.4  # in a millimetre
@@ -29,7 +29,7 @@ ZOOM = 0.8  # how large a figure is drawn on paper
 TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
 
 
-def write(report: Report, browser: Browser, made: datetime, paper: Paper = "a4", tables: Tables = "short") -> bytes:
+def write(report: Report, tab: Tab, made: datetime, paper: Paper = "a4", tables: Tables = "short") -> bytes:
     """The report as a PDF, printed by a browser; the same bytes for the same clock and the same browser.
 
     Raises ShortfallError when something that is drawn or told does not stand on the paper.
@@ -40,10 +40,10 @@ def write(report: Report, browser: Browser, made: datetime, paper: Paper = "a4",
         page = Path(folder) / "report.html"
         page.write_text(print_page(body, paper), encoding="utf-8")
         width, height = _room(paper)
-        browser.open(page.as_uri(), int(width), int(height))
-        browser.ready()
-        missing = list(browser.evaluate(OUTSIDE))
-        printed = browser.print_pdf(paper)
+        tab.open(page.as_uri(), int(width), int(height))
+        tab.ready()
+        missing = list(tab.evaluate(OUTSIDE))
+        printed = tab.print_pdf(paper)
     return finished(printed, body, missing)
 
 

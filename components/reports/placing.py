@@ -17,8 +17,8 @@ import pandas as pd
 
 from components import text
 from components.charts.drawing import plain as escaped
-from components.reports.browser import Browser
 from components.reports.parts import Figure
+from components.reports.tab import Tab
 from components.tables.frames import records
 
 PLACED = Path(__file__).with_name("placed.js")
@@ -58,12 +58,12 @@ class Mark:
     y: float
 
 
-def misplaced(browser: Browser, figures: Sequence[Figure]) -> Iterator[str]:
+def misplaced(tab: Tab, figures: Sequence[Figure]) -> Iterator[str]:
     """What the open page draws elsewhere than the figures say, one sentence each."""
-    browser.evaluate(PLACED.read_text(encoding="utf-8"))
+    tab.evaluate(PLACED.read_text(encoding="utf-8"))
     asked = [{"name": figure.name, "traces": list(map(_asked, figure.spec.data))} for figure in figures]
     named = {figure.name: figure for figure in figures}
-    for found in browser.evaluate(f"misplaced({json.dumps(asked)})"):
+    for found in tab.evaluate(f"misplaced({json.dumps(asked)})"):
         figure = named[found["chart"]]
         trace, at = figure.spec.data[found["trace"]], found["at"]
         what = f"the chart '{figure.title}': {_name(trace, at)}"

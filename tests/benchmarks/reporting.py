@@ -85,11 +85,12 @@ def _addresses(server: Server) -> dict[str, tuple[str, int]]:
     """The address and the height of each page, which the dashboard has then shown once."""
     found = {}
     with Browser() as browser:
+        tab = browser.tab()
         for name in text.PAGES:
             address = f"{server.url}/{'' if name == HOME else name}"
-            browser.open(address, WIDTH, HIGH)
-            browser.ready()
-            found[name] = address, int(browser.evaluate(HEIGHT))
+            tab.open(address, WIDTH, HIGH)
+            tab.ready()
+            found[name] = address, int(tab.evaluate(HEIGHT))
     return found
 
 

@@ -119,7 +119,7 @@ def test_an_html_report_runs_and_sends_nothing(chromium, report, tmp_path, width
 
 def test_a_pdf_report_is_made_and_leads_nowhere_else(report):
     with Browser() as browser:
-        reader = PdfReader(io.BytesIO(pdf.write(report, browser, MADE)))
+        reader = PdfReader(io.BytesIO(pdf.write(report, browser.tab(), MADE)))
     notes: list[Any] = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
     actions = [note["/A"] for note in notes if "/A" in note]
     assert {action["/S"] for action in actions} <= {"/URI", "/GoTo"}

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from components.reports.browser import Browser, BrowserLostError, NotReadyError
+from components.reports.browser import Browser, BrowserLostError
 from components.reports.finding import NoBrowserError, find_browser
+from components.reports.tab import NotReadyError
 
 SHAPES = "[innerWidth, innerHeight, devicePixelRatio, matchMedia('(prefers-color-scheme: dark)').matches]"
 
@@ -22,9 +23,9 @@ def page(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def browser():
+def tab():
     with Browser() as browser:
-        yield browser
+        yield browser.tab()
 
 
 def test_a_named_browser_is_used(monkeypatch, tmp_path):
@@ -64,55 +65,55 @@ def test_a_snap_is_the_last_choice(monkeypatch, tmp_path):
 
 
 @pytest.mark.browser
-def test_a_page_has_the_size_the_scale_and_the_theme_that_were_asked_for(browser, page):
-    browser.open(page, 600, 400, 2, "dark")
-    browser.ready()
-    assert browser.evaluate(SHAPES) == [600, 400, 2, True]
-    browser.open(page, 390, 800)
-    browser.ready()
-    assert browser.evaluate(SHAPES) == [390, 800, 1, False]
+def test_a_page_has_the_size_the_scale_and_the_theme_that_were_asked_for(tab, page):
+    tab.open(page, 600, 400, 2, "dark")
+    tab.ready()
+    assert tab.evaluate(SHAPES) == [600, 400, 2, True]
+    tab.open(page, 390, 800)
+    tab.ready()
+    assert tab.evaluate(SHAPES) == [390, 800, 1, False]
 
 
 @pytest.mark.browser
-def test_the_same_page_gives_the_same_bytes(browser, page):
+def test_the_same_page_gives_the_same_bytes(tab, page):
     taken = []
     for _ in range(2):
-        browser.open(page, 600, 400)
-        browser.ready()
-        taken.append(browser.screenshot())
+        tab.open(page, 600, 400)
+        tab.ready()
+        taken.append(tab.screenshot())
     assert taken[0].startswith(b"\x89PNG")
     assert taken[0] == taken[1]
 
 
 @pytest.mark.browser
-def test_a_printed_page_is_tagged(browser, page):
-    browser.open(page)
-    browser.ready()
-    printed = browser.print_pdf("letter")
+def test_a_printed_page_is_tagged(tab, page):
+    tab.open(page)
+    tab.ready()
+    printed = tab.print_pdf("letter")
     assert printed.startswith(b"%PDF")
     assert b"StructTreeRoot" in printed
 
 
 @pytest.mark.browser
-def test_a_page_that_cannot_be_opened_is_an_error(browser, tmp_path):
+def test_a_page_that_cannot_be_opened_is_an_error(tab, tmp_path):
     with pytest.raises(NotReadyError, match="could not be opened: net::ERR_FILE_NOT_FOUND"):
-        browser.open((tmp_path / "nowhere.html").as_uri())
+        tab.open((tmp_path / "nowhere.html").as_uri())
 
 
 @pytest.mark.browser
-def test_a_page_that_does_not_come_to_rest_says_why(browser, tmp_path):
+def test_a_page_that_does_not_come_to_rest_says_why(tab, tmp_path):
     file = tmp_path / "restless.html"
     file.write_text(
         "<p id='p'></p><script>setInterval(() => document.getElementById('p').append('x'), 20)</script>",
         encoding="utf-8",
     )
-    browser.open(file.as_uri())
+    tab.open(file.as_uri())
     with pytest.raises(NotReadyError, match="the page is still changing"):
-        browser.ready(1)
+        tab.ready(1)
 
 
 @pytest.mark.browser
-def test_a_page_that_had_no_time_to_change_is_not_taken_for_a_still_one(browser, tmp_path):
+def test_a_page_that_had_no_time_to_change_is_not_taken_for_a_still_one(tab, tmp_path):
     file = tmp_path / "busy.html"
     file.write_text(
         """<p id='p'></p><script>setTimeout(() => {
@@ -121,22 +122,23 @@ def test_a_page_that_had_no_time_to_change_is_not_taken_for_a_still_one(browser,
         }, 100)</script>""",
         encoding="utf-8",
     )
-    browser.open(file.as_uri())
-    browser.ready()
-    assert browser.evaluate("document.getElementById('p').textContent") == "drawn"
+    tab.open(file.as_uri())
+    tab.ready()
+    assert tab.evaluate("document.getElementById('p').textContent") == "drawn"
 
 
 @pytest.mark.browser
-def test_nothing_of_the_web_is_reached(browser):
+def test_nothing_of_the_web_is_reached(tab):
     with pytest.raises(NotReadyError, match="ERR_NAME_NOT_RESOLVED"):
-        browser.open("http://example.org/")
+        tab.open("http://example.org/")
 
 
 @pytest.mark.browser
 def test_the_profile_and_the_process_are_gone_afterwards(page, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with Browser() as browser:
-        browser.open(page)
+        tab = browser.tab()
+        tab.open(page)
         pid = browser.pid
         assert list(tmp_path.glob("evacuation-browser-*"))
     assert not list(tmp_path.glob("evacuation-browser-*"))
@@ -148,17 +150,18 @@ def test_the_profile_and_the_process_are_gone_afterwards(page, tmp_path, monkeyp
 def test_a_browser_that_is_killed_midway_is_said_and_leaves_nothing(page, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with Browser() as browser:
-        browser.open(page)
+        tab = browser.tab()
+        tab.open(page)
         os.killpg(browser.pid, signal.SIGKILL)
         with pytest.raises(BrowserLostError, match="ended before the report was done"):
-            browser.evaluate("new Promise(() => {})", limit=30)
+            tab.evaluate("new Promise(() => {})", limit=30)
     assert not list(tmp_path.glob("evacuation-browser-*"))
 
 
 @pytest.mark.browser
-def test_a_browser_that_does_not_answer_is_given_up(browser):
+def test_a_browser_that_does_not_answer_is_given_up(tab):
     with pytest.raises(BrowserLostError, match=r"did not answer within 0\.5 s"):
-        browser.evaluate("new Promise(() => {})", limit=0.5)
+        tab.evaluate("new Promise(() => {})", limit=0.5)
 
 
 @pytest.mark.browser

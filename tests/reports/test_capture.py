@@ -31,7 +31,7 @@ def take():
 
         def taken(look, *pages):
             stamp = "the stamp of {}".format
-            with Browser() as browser, Capture(browser, server.url, report, look, stamp) as capture:
+            with Browser() as browser, Capture(browser.tab(), server.url, report, look, stamp) as capture:
                 return {picture.name: picture.png for page in pages for picture in capture.page(sections[page])}
 
         yield taken
@@ -97,10 +97,10 @@ def test_a_blank_picture_stops_the_report_at_the_end(monkeypatch):
     report = compose(known(example(), example().crisis.as_of), pages=["personnel"])
     monkeypatch.setattr("components.reports.capture.check_page", lambda *_: None)
     answers = {"picture.height()": 40, "picture.scroll(0)": 0, "picture.charts()": []}
-    browser = Mock(screenshot=lambda *_: blank.getvalue(), evaluate=answers.get)
+    tab = Mock(screenshot=lambda *_: blank.getvalue(), evaluate=answers.get)
     with (
         pytest.raises(ShortfallError, match="the picture 'personnel' was refused: it is blank"),
-        Capture(browser, "http://nowhere", report, Look(), str) as capture,
+        Capture(tab, "http://nowhere", report, Look(), str) as capture,
     ):
         assert [picture.name for picture in capture.page(report.sections[0])] == ["personnel"]
 
@@ -141,7 +141,7 @@ def tall():
     with (
         Server(ROOT / "config") as server,
         Browser() as browser,
-        Capture(browser, server.url, report, Look("slide", "light", 1), lambda page: page) as capture,
+        Capture(browser.tab(), server.url, report, Look("slide", "light", 1), lambda page: page) as capture,
     ):
         return {picture.name: picture.png for picture in capture.page(report.sections[0])}
 

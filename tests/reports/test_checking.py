@@ -57,13 +57,14 @@ def opened():
     """Give a function that opens a page of the example, and the report of it."""
     report = compose(known(example(), example().crisis.as_of), pages=["personnel"])
     with Server(EXAMPLE / "config") as server, Browser() as browser:
-        browser.always(PICTURE.read_text(encoding="utf-8"))
+        tab = browser.tab()
+        tab.always(PICTURE.read_text(encoding="utf-8"))
 
         def go():
-            browser.open(f"{server.url}/personnel{report.permalink}", height=4000)
-            browser.ready()
-            browser.evaluate("picture.fitTables()")
-            return browser, report, report.sections[0]
+            tab.open(f"{server.url}/personnel{report.permalink}", height=4000)
+            tab.ready()
+            tab.evaluate("picture.fitTables()")
+            return tab, report, report.sections[0]
 
         yield go
 
@@ -76,20 +77,20 @@ def test_a_whole_page_is_accepted(opened):
 @pytest.mark.browser
 @pytest.mark.parametrize(("script", "named"), BROKEN.values(), ids=BROKEN)
 def test_a_page_that_lacks_something_is_refused(opened, script, named):
-    browser, report, section = opened()
-    browser.evaluate(script)
+    tab, report, section = opened()
+    tab.evaluate(script)
     with pytest.raises(ShortfallError) as refused:
-        check_page(browser, report, section)
+        check_page(tab, report, section)
     assert any(named in why for why in refused.value.missing), refused.value.missing
     assert str(refused.value).startswith("the page 'personnel' was refused: ")
 
 
 @pytest.mark.browser
 def test_a_view_of_another_day_is_refused(opened):
-    browser, report, _ = opened()
+    tab, report, _ = opened()
     earlier = compose(known(example(), report.as_of - timedelta(days=2)), pages=["personnel"])
     with pytest.raises(ShortfallError):
-        check_page(browser, earlier, earlier.sections[0])
+        check_page(tab, earlier, earlier.sections[0])
 
 
 def test_a_blank_picture_is_refused():

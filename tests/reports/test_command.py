@@ -9,18 +9,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from components.__main__ import main
-from components.reports import browser, manifest
-from components.reports.browser import BrowserLostError
+from components.reports import manifest
+from components.reports.browser import Browser, BrowserLostError
 from components.reports.checking import ShortfallError
 from components.reports.locking import only_one
 from components.reports.manifest import hashed, read
 from components.reports.marking import marks
 from components.reports.serving import Server
+from components.reports.tab import NotReadyError, Tab
 from tests.facts.writing import EXAMPLE, Draft, copied
 
 CONFIG = str(EXAMPLE / "config")
@@ -155,7 +157,8 @@ def test_pictures_and_paper_say_what_they_show(out, capsys):
     asked = ("--pages", "purposes", "--format", "png,pdf", "--scale", "1", "--clock", "2030-03-06T07:00")
     assert _report(out, *asked) == 0
     printed = capsys.readouterr()
-    assert "[1/2] Purposes: two pictures" in printed.err
+    assert printed.err.startswith("[0/2] composed\n[1/2] ")
+    assert "/2] Purposes: two pictures" in printed.err
     files = {Path(line).name: Path(line) for line in printed.out.splitlines()}
     picture = files["example-crisis-2030-03-06-purposes.png"]
     said = marks(picture.read_bytes())
@@ -187,9 +190,29 @@ def test_files_that_change_while_a_report_is_made_stop_it(tmp_path, out, capsys,
 @pytest.mark.browser
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no process groups")
 def test_a_browser_that_is_killed_midway_leaves_nothing(out, capsys, monkeypatch):
-    monkeypatch.setattr(browser.Browser, "ready", lambda self, *_: os.killpg(self.pid, signal.SIGKILL))
-    assert _report(out, "--format", "png", "--pages", "purposes") == 2
+    started = []
+    enter = Browser.__enter__
+    monkeypatch.setattr(Browser, "__enter__", lambda browser: started.append(browser) or enter(browser))
+    monkeypatch.setattr(Tab, "ready", lambda *_: os.killpg(started[0].pid, signal.SIGKILL))
+    assert _report(out, "--format", "png", "--pages", "purposes,personnel") == 2
     assert "ended before the report was done" in capsys.readouterr().err
+    assert _left(out) == []
+
+
+@pytest.mark.browser
+def test_a_page_that_fails_does_not_wait_for_one_that_hangs(out, capsys, monkeypatch):
+    pages = count()
+
+    def ready(tab, *_):
+        if next(pages):
+            raise NotReadyError("the page did not come to rest: a chart is moving")
+        tab.evaluate("new Promise(() => {})", limit=300)
+
+    monkeypatch.setattr(Tab, "ready", ready)
+    begun = time.monotonic()
+    assert _report(out, "--format", "png", "--pages", "purposes,personnel") == 2
+    assert "the page did not come to rest: a chart is moving" in capsys.readouterr().err
+    assert time.monotonic() - begun < 100
     assert _left(out) == []
 
 

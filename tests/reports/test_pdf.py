@@ -40,14 +40,14 @@ def alternatives(element):
 
 
 @pytest.fixture(scope="module")
-def browser():
+def tab():
     with Browser() as browser:
-        yield browser
+        yield browser.tab()
 
 
 @pytest.fixture(scope="module")
-def written(browser):
-    return pdf.write(compose(march(6)), browser, MADE)
+def written(tab):
+    return pdf.write(compose(march(6)), tab, MADE)
 
 
 @pytest.fixture(scope="module")
@@ -120,22 +120,22 @@ def test_it_says_of_what_it_is_a_picture(reader):
 
 
 @pytest.mark.browser
-def test_the_same_report_gives_the_same_bytes(browser, written):
-    assert pdf.write(compose(march(6)), browser, MADE) == written
+def test_the_same_report_gives_the_same_bytes(tab, written):
+    assert pdf.write(compose(march(6)), tab, MADE) == written
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("paper", POINTS)
-def test_it_has_the_size_of_the_paper(browser, paper):
-    reader = PdfReader(io.BytesIO(pdf.write(compose(march(6), pages=["purposes"]), browser, MADE, paper)))
+def test_it_has_the_size_of_the_paper(tab, paper):
+    reader = PdfReader(io.BytesIO(pdf.write(compose(march(6), pages=["purposes"]), tab, MADE, paper)))
     for page in reader.pages:
         assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(POINTS[paper], abs=1)
 
 
 @pytest.mark.browser
-def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(browser):
+def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(tab):
     report = compose(known(kabul(), date(2021, 8, 31)), pages=["personnel"])
-    written = pdf.write(report, browser, MADE)
+    written = pdf.write(report, tab, MADE)
     assert len(PdfReader(io.BytesIO(written)).pages) > 3
 
 
@@ -181,28 +181,28 @@ def test_a_table_stands_below_its_figure_where_the_sheet_has_room_and_every_tabl
 
 
 @pytest.mark.browser
-def test_nothing_known_is_a_short_report(browser):
-    pages = PdfReader(io.BytesIO(pdf.write(compose(nothing()), browser, MADE))).pages
+def test_nothing_known_is_a_short_report(tab):
+    pages = PdfReader(io.BytesIO(pdf.write(compose(nothing()), tab, MADE))).pages
     assert "No claim had become known by 1 Mar 2030" in " ".join(pages[0].extract_text().split())
 
 
 @pytest.mark.browser
-def test_hostile_words_are_printed_as_words(browser):
+def test_hostile_words_are_printed_as_words(tab):
     view = known(changed("xb-1000", by="</style><script>document.title = 1</script>"), date(2030, 3, 6))
-    told = told_by(PdfReader(io.BytesIO(pdf.write(compose(view, pages=["personnel"]), browser, MADE))))
+    told = told_by(PdfReader(io.BytesIO(pdf.write(compose(view, pages=["personnel"]), tab, MADE))))
     assert "</style><script>document.title=1</script>" in told
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("broken", ["sources", "labels", "outside"])
-def test_what_is_missing_stops_the_report_and_is_named(browser, monkeypatch, broken):
+def test_what_is_missing_stops_the_report_and_is_named(tab, monkeypatch, broken):
     report = compose(march(6), pages=["personnel", "capitals"])
     hidden = {"sources": "#sources-cited { display: none }", "labels": "text { display: none }", "outside": ""}
-    ready = browser.ready
+    ready = tab.ready
 
     def break_it():
         ready()
-        browser.evaluate(
+        tab.evaluate(
             "document.adoptedStyleSheets = [new CSSStyleSheet()];"
             f"document.adoptedStyleSheets[0].replaceSync({hidden[broken]!r});"
             + (
@@ -211,9 +211,9 @@ def test_what_is_missing_stops_the_report_and_is_named(browser, monkeypatch, bro
             )
         )
 
-    monkeypatch.setattr(browser, "ready", break_it)
+    monkeypatch.setattr(tab, "ready", break_it)
     with pytest.raises(ShortfallError, match=r"the PDF was refused: .+ is missing or cut off"):
-        pdf.write(report, browser, MADE)
+        pdf.write(report, tab, MADE)
 
 
 def test_what_a_pdf_gives_back_otherwise_does_not_refuse_it_and_what_is_missing_does():

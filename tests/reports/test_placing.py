@@ -60,11 +60,12 @@ def opened(report):
     """Give a function that opens a page of the example."""
     sections = {section.name: section for section in report.sections}
     with Server(EXAMPLE / "config") as server, Browser() as browser:
+        tab = browser.tab()
 
         def go(page):
-            browser.open(f"{server.url}/{'' if page == HOME else page}{report.permalink}", height=4000)
-            browser.ready()
-            return browser, report, sections[page]
+            tab.open(f"{server.url}/{'' if page == HOME else page}{report.permalink}", height=4000)
+            tab.ready()
+            return tab, report, sections[page]
 
         yield go
 
@@ -78,10 +79,10 @@ def test_marks_at_their_places_are_accepted(opened, page):
 @pytest.mark.browser
 @pytest.mark.parametrize(("page", "script", "named"), CASES, ids=[name for cases in BROKEN.values() for name in cases])
 def test_a_mark_at_another_place_is_refused(opened, page, script, named):
-    browser, report, section = opened(page)
-    browser.evaluate(f"void ({script})")
+    tab, report, section = opened(page)
+    tab.evaluate(f"void ({script})")
     with pytest.raises(ShortfallError) as refused:
-        check_page(browser, report, section)
+        check_page(tab, report, section)
     assert any(named in why for why in refused.value.missing), refused.value.missing
 
 
