@@ -26,6 +26,8 @@ T = TypeVar("T")
 STARTING, CLOSING = 60, 10  # seconds
 LONGEST = 60  # characters of a folder in which a browser can still open a socket
 UNSAFE = {"--disable-web-security", "--allow-file-access-from-files"}
+UNUSED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "Translate", "MediaRouter", "OptimizationHints")
+"""What each window of a browser would load for a person who sits before it."""
 FLAGS = (
     "--font-render-hinting=none",
     "--disable-lcd-text",
@@ -35,6 +37,7 @@ FLAGS = (
     "--disable-quic",
     "--disable-background-networking",
     "--disable-default-apps",
+    f"--disable-features={','.join(UNUSED)}",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # no way out of this machine
     "about:blank",
 )

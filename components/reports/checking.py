@@ -78,7 +78,7 @@ def _changed(drawn: Mapping[str, Any], report: Report) -> list[str]:
 def check_picture(png: bytes, name: str) -> None:
     """Refuse a picture on which there is nothing to see."""
     with Image.open(io.BytesIO(png)) as picture:
-        spread = ImageStat.Stat(picture.convert("L")).stddev[0]
+        spread = ImageStat.Stat(picture.reduce(4).convert("L")).stddev[0]
     if spread < BLANK:
         raise ShortfallError(f"the picture '{name}'", ["it is blank"])
 

@@ -42,16 +42,15 @@
     const middle = (from[1 - along] + to[1 - along]) / 2;
     return Math.max(Math.abs(from[along] - least), Math.abs(to[along] - most), Math.abs(middle - ends[0][1 - along]));
   };
-  // Whether a line passes through a point, whatever its dashes.
-  const passes = (line, [x, y]) => {
-    const at = new DOMPoint(x, y).matrixTransform(line.getScreenCTM().inverse());
-    const kept = line.getAttribute('style');
+  // The points through which none of the lines passes, whatever their dashes.
+  const missed = (lines, points) => lines.reduce((left, line) => {
+    const inLine = line.getScreenCTM().inverse(), kept = line.getAttribute('style');
     line.style.strokeDasharray = 'none';
     line.style.strokeWidth = `${2 * SLACK}px`;
-    const found = line.isPointInStroke(at);
+    const found = left.filter(([, [x, y]]) => !line.isPointInStroke(new DOMPoint(x, y).matrixTransform(inLine)));
     line.setAttribute('style', kept);
     return found;
-  };
+  }, points);
 
   function* offIn(plot, trace, index) {
     const place = placeOn(plot, plot._fullData[index]);
@@ -66,8 +65,7 @@
     const lines = own.flatMap(group => all('path.js-line', group));
     const points = trace.line.map(at => [at, place.at(trace.x[at], trace.y[at])]).filter(([, p]) => place.inside(p));
     if (!lines.length || points.every(([, p]) => apart(p, points[0][1]) < 1)) return;  // of no length
-    for (const [at, point] of points)
-      if (!lines.some(line => passes(line, point))) yield {trace: index, at, by: null};
+    for (const [at] of missed(lines, points)) yield {trace: index, at, by: null};
   }
 
   // What is not there at all is missed elsewhere.

@@ -190,10 +190,14 @@ def test_files_that_change_while_a_report_is_made_stop_it(tmp_path, out, capsys,
 @pytest.mark.browser
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no process groups")
 def test_a_browser_that_is_killed_midway_leaves_nothing(out, capsys, monkeypatch):
-    started = []
-    enter = Browser.__enter__
-    monkeypatch.setattr(Browser, "__enter__", lambda browser: started.append(browser) or enter(browser))
-    monkeypatch.setattr(Tab, "ready", lambda *_: os.killpg(started[0].pid, signal.SIGKILL))
+    started, tab = [], Browser.tab
+
+    def noted(browser):
+        started.append(browser.pid)
+        return tab(browser)
+
+    monkeypatch.setattr(Browser, "tab", noted)
+    monkeypatch.setattr(Tab, "ready", lambda *_: os.killpg(started[0], signal.SIGKILL))
     assert _report(out, "--format", "png", "--pages", "purposes,personnel") == 2
     assert "ended before the report was done" in capsys.readouterr().err
     assert _left(out) == []
