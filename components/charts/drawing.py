@@ -189,7 +189,7 @@ def time_axis(made: Drawing, view: View, **more: Any) -> None:
     """The same days on every time axis, half a day of air on both sides."""
     made.update_xaxes(
         type="date",
-        range=[_moment(view.first_day, -HALF_A_DAY), _moment(view.last_day, HALF_A_DAY)],
+        range=[moment(view.first_day, -HALF_A_DAY), moment(view.last_day, HALF_A_DAY)],
         tickformat="%-d %b",
         nticks=7,
         showgrid=True,
@@ -209,7 +209,7 @@ def shade_the_future(made: Drawing, view: View, *panels: tuple[float, float]) ->
     """
     if view.as_of >= view.last_day:
         return
-    start, end = _moment(view.as_of, HALF_A_DAY), _moment(view.last_day, HALF_A_DAY)
+    start, end = moment(view.as_of, HALF_A_DAY), moment(view.last_day, HALF_A_DAY)
     for bottom, top in panels or ((0.0, 1.0),):
         common = {"x0": start, "y0": bottom, "y1": top, "yref": "paper", "layer": "below"}
         made.add_shape(type="rect", x1=end, fillcolor=theme.LAND, opacity=0.45, line_width=0, **common)
@@ -223,5 +223,6 @@ def share_of_axis(view: View, day: date) -> float:
     return (day - view.first_day).days / days
 
 
-def _moment(day: date, shift: timedelta) -> str:
+def moment(day: date, shift: timedelta) -> str:
+    """Half a day after the beginning of a day on a time axis, or before it."""
     return f"{day}T12:00:00" if shift > timedelta() else f"{day - timedelta(days=1)}T12:00:00"

@@ -11,9 +11,11 @@ import plotly.graph_objects as go
 from components import text, theme, titles
 from components.charts.drawing import (
     FEW,
+    HALF_A_DAY,
     Drawing,
     View,
     hatched,
+    moment,
     nothing,
     plain,
     say,
@@ -92,7 +94,7 @@ def _help(made: Drawing, steps: pd.DataFrame, view: View) -> None:
         yaxis={"domain": HELP_PANEL, **upright(most * 1.18, **(whole_ticks(most) if most <= FEW else {"nticks": 4}))},
     )
     _more_than_drawn(made, daily, best, most)
-    _help_title(made, steps, "dark: " if len(present) else "")
+    _help_title(made, steps, "narrow bars: " if len(present) else "")
 
 
 def _more_than_drawn(made: Drawing, daily: pd.DataFrame, best: pd.Series, most: int) -> None:
@@ -107,12 +109,12 @@ def _more_than_drawn(made: Drawing, daily: pd.DataFrame, best: pd.Series, most: 
     )  # fmt: skip
 
 
-def _help_title(made: Drawing, steps: pd.DataFrame, dark: str) -> None:
-    """Who is announced and who is there; `dark` says how presence is drawn, when it is."""
+def _help_title(made: Drawing, steps: pd.DataFrame, drawn: str) -> None:
+    """Who is announced and who is there; `drawn` says how presence is drawn, when it is."""
     last = None if steps.empty else steps.iloc[-1]
     number = "nothing" if last is None else str(last["number"])
     beside = [f"plus {last['unstated']}, number not stated"] if last is not None and last["unstated"] else []
-    beside += [f"{dark}{text.some(last['present'])} reported present"] if last is not None and last["present"] else []
+    beside += [f"{drawn}{text.some(last['present'])} reported present"] if last is not None and last["present"] else []
     _panel_title(made, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
 
 
@@ -216,7 +218,8 @@ def _deadlines(made: Drawing, events: pd.DataFrame, view: View) -> None:
     ahead = on >= view.as_of and share_of_axis(view, on) < ROOM_AHEAD
     side: dict[str, Any] = {"xanchor": "left", "xshift": 10} if ahead else {"xanchor": "right", "xshift": -4}
     words = f"deadline {text.short_day(on)}"
-    place = {"x": on, "y": HELP_PANEL[1], "yref": "paper", "yanchor": "top"}
+    at = moment(on, HALF_A_DAY) if on == view.as_of else on  # beyond the end of what is known
+    place = {"x": at, "y": HELP_PANEL[1], "yref": "paper", "yanchor": "top"}
     write(made, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)
 
 
@@ -235,4 +238,5 @@ def _expected(made: Drawing, row: Any, level: int, view: View) -> None:
     side: dict[str, Any] = {"x": start, "xshift": 14} if right else {"x": last, "xanchor": "right"}
     words = text.sentence(f"{row.event} {text.within(row.within)}")
     shown = text.wrapped(plain(words), 52, 1)
-    write(made, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)
+    uncrossed = {"bgcolor": theme.PAPER, "borderpad": 0}  # by the line of the deadline
+    write(made, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side, **uncrossed)

@@ -14,6 +14,8 @@
     .report-alone .report-stamp.of-a-chart { display: block }
     .report-alone .of-the-page { visibility: hidden }
     :is(.report-alone, .report-slide) .foot :is(details, a[download]) { display: none }
+    .report-slide :is(.ev-card details, .ev-quotes > details) { display: none }
+    :is(.report-alone, .report-slide) :is(.updatemenu-container, .slider-container) { visibility: hidden }
     .report-slide [data-testid=stHorizontalBlock] { flex-direction: column }
     .report-slide [data-testid=stColumn] { width: 100% !important; flex: none !important }
     .report-shown [data-testid=stMain] { overflow: hidden !important }
@@ -30,6 +32,7 @@
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
 
   const TALLEST_MARK = 80;
+  const app = () => document.querySelector('[data-testid=stApp]');  // outside of it, colours are not those of the theme
   const body = () => document.querySelector('[data-testid=stMainBlockContainer]');
   const stamp = (words, kind) => {
     const line = document.createElement('p');
@@ -102,7 +105,7 @@
       copy.style.cssText = `left: ${box.left + box.width / 2}px; top: ${y}px; font-size: ${12 * scale}px`;
       line.append(copy);
     }
-    document.body.append(line);
+    app().append(line);
   };
   const whole = () => {
     all('.report-axis').forEach(line => line.remove());
@@ -136,16 +139,15 @@
     // Shows another page of the same dashboard, as the browser's own buttons do: what is loaded is not loaded again.
     // Resolves to whether the app began to show it: a page that is made at once may never be said to be running.
     go(address) {
-      const app = document.querySelector('[data-testid=stApp]');
       const question = () => document.querySelector('.ev-head h1')?.textContent, before = question();
       const begun = new Promise(resolve => {
         const seen = new MutationObserver(() => {
-          if (app.dataset.testScriptState !== 'running' && question() === before) return;
+          if (app().dataset.testScriptState !== 'running' && question() === before) return;
           seen.disconnect();
           resolve(true);
         });
         const state = {attributes: true, attributeFilter: ['data-test-script-state']};
-        seen.observe(app, {subtree: true, childList: true, characterData: true, ...state});
+        seen.observe(app(), {subtree: true, childList: true, characterData: true, ...state});
         setTimeout(() => resolve(false), 10_000);
       });
       clear();
@@ -162,7 +164,7 @@
       const below = document.createElement('div');
       below.className = 'ev report-on-slides';
       below.append(stamp(words, ''));
-      document.body.append(below);
+      app().append(below);
       for (const chart of charts()) partsOf(chart)[2].querySelector('.ev').append(stamp(words, 'of-a-chart'));
     },
     alone(on) {

@@ -147,6 +147,18 @@ def test_the_deadline_is_named_where_no_bar_stands(day, side):
     assert named.xanchor == side
 
 
+def test_the_deadline_is_named_beyond_the_day_it_falls_on_once_that_is_the_last_day_known():
+    longer = replace(example(), crisis=example().crisis.model_copy(update={"covers": span("2030-03-01/2030-03-31")}))
+    (named,) = [note for note in draw("race", march(15, facts=longer)).layout.annotations if "deadline" in note.text]
+    assert named.x == "2030-03-15T12:00:00"  # where the line of the as-of day stands, which would cross it
+
+
+def test_the_line_of_the_deadline_passes_behind_the_words_of_what_is_expected():
+    expected = [note for note in draw("race", march(6)).layout.annotations if note.yref == "y3"]
+    assert expected
+    assert {note.bgcolor for note in expected} == {theme.PAPER}
+
+
 def test_the_sentence_of_the_article():
     assert draw("race", article()).layout.meta["title"] == (
         "At least about 3,600 announced, plus Canada without a number, none reported present, three capitals lost"

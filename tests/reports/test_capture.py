@@ -19,7 +19,7 @@ from tests.browser.server import Server
 from tests.facts.writing import EXAMPLE
 from tests.tables.views import ROOT, example, kabul
 
-FAINT = 24  # of 255
+FAINT, READ = 24, 110  # of 255
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +89,14 @@ def test_slides_are_sixteen_to_nine(take):
     slides = take(Look("slide", "light", 1), "situation")
     assert next(iter(slides)) == "situation-1"
     assert {_size(png) for png in slides.values()} == {(1920, 1080)}
+
+
+@pytest.mark.browser
+def test_what_stands_below_a_dark_slide_can_be_read(take):
+    slide = Image.open(io.BytesIO(take(Look("slide", "dark", 1), "sources")["sources-1"])).convert("L")
+    foot = slide.crop((0, 1040, 1920, 1075))
+    darkest, brightest = foot.getextrema()
+    assert brightest - darkest > READ
 
 
 def test_a_blank_picture_stops_the_report_at_the_end(monkeypatch):
