@@ -2,7 +2,7 @@
 
 A chart is drawn in slots: placeholder colours that Streamlit's browser code exchanges for the theme's
 `chartCategoricalColors`, so one figure serves both themes and a switch needs no server. Outside Streamlit
-`paint` makes the exchange. `.streamlit/config.toml` repeats the palettes; a test compares them.
+`reports/report.js` does. `.streamlit/config.toml` repeats the palettes; a test compares them.
 """
 
 from __future__ import annotations
@@ -55,13 +55,6 @@ DARK = MappingProxyType(
 )
 
 TEXT_SIZE, SMALL_SIZE, TINY_SIZE = 14, 13, 12
-
-
-def paint(spec: str, palette: MappingProxyType[str, str]) -> str:
-    """A figure's JSON with every slot exchanged for the colour of a palette."""
-    for slot, colour in palette.items():
-        spec = spec.replace(slot, colour)
-    return spec
 
 
 def css_colours() -> str:

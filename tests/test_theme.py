@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from streamlit.elements.lib import streamlit_plotly_theme
 
 from components import theme
@@ -77,13 +74,6 @@ def test_every_slot_has_a_colour_of_its_own(name):
 def test_words_can_be_read_on_paper_and_on_land(name, words, ground):
     palette = PALETTES[name]
     assert contrast(palette[getattr(theme, words)], palette[getattr(theme, ground)]) >= 4.5
-
-
-@pytest.mark.parametrize("name", PALETTES)
-@given(used=st.lists(st.sampled_from(theme.SLOTS)))
-def test_painting_leaves_no_slot_behind(name, used):
-    palette = PALETTES[name]
-    assert json.loads(theme.paint(json.dumps(used), palette)) == [palette[slot] for slot in used]
 
 
 def test_the_page_has_both_colours_of_each_slot():

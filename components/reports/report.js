@@ -8,7 +8,7 @@
 
   const scheme = () => settings.theme === 'system' ? (darkness.matches ? 'dark' : 'light') : settings.theme;
 
-  // A figure's slots exchanged for the colours of a palette, as components/theme.py does it.
+  // A figure's slots exchanged for the colours of a palette, as Streamlit does it on a page.
   const painted = (plot, palette) => {
     let spec = read(`figure-${plot.dataset.figure}`);
     for (const [slot, colour] of Object.entries(settings.palettes[palette])) spec = spec.split(slot).join(colour);

@@ -13,7 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-ROOT = Path(__file__).resolve().parents[2]
+from components.reports.asking import ROOT
+
 SCRIPT = ROOT / "streamlit_app.py"
 HOST = "127.0.0.1"
 STARTING, STOPPING = 60, 10  # seconds

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from components.reports.asking import ROOT
 from tests.benchmarks import check_speed, large, live, moving, opening, reporting
 from tests.benchmarks.finding import HEAD
-from tests.browser.server import ROOT
 
 PARTS = ("moving", "opening", "reporting", "check", "large", "live")
 

@@ -17,13 +17,14 @@ from statistics import median
 from PIL import Image
 
 from components import text
+from components.reports.asking import ROOT
 from components.reports.browser import Browser
 from components.reports.capture import HOME, SCREENS
 from tests.benchmarks import shot_scraper
 from tests.benchmarks.finding import Finding
 from tests.benchmarks.servers import Dashboard
 from tests.benchmarks.spending import Spent, spend
-from tests.browser.server import ROOT, Server
+from tests.browser.server import Server
 
 LIMIT, ROUNDS, WARMING, SCALE = 0.5, 3, 1, 2
 WIDTH, HIGH = SCREENS["desktop"]

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.browser.server import ROOT, Server
+from components.reports.asking import ROOT
+from tests.browser.server import Server
 
 BARE = Path(__file__).with_name("bare")
 TUNED = ("--runner.postScriptGC", "false", "--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import Server
 from tests.browser.visit import Visitor
+from tests.facts.writing import EXAMPLE
 
 Serve = Callable[[Path | None], Server]
 
@@ -37,5 +38,13 @@ def server(serve: Serve) -> Server:
 def visitor(chromium: Browser, server: Server) -> Iterator[Visitor]:
     """Visit the dashboard as it is in the repository."""
     visitor = Visitor(chromium, server.url)
+    yield visitor
+    visitor.close()
+
+
+@pytest.fixture(scope="module")
+def example(chromium: Browser, serve: Serve) -> Iterator[Visitor]:
+    """Visit the dashboard of the invented crisis."""
+    visitor = Visitor(chromium, serve(EXAMPLE / "config").url)
     yield visitor
     visitor.close()

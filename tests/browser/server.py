@@ -5,8 +5,6 @@ from pathlib import Path
 
 from components.reports import serving
 
-ROOT = serving.ROOT
-
 
 class Server(serving.Server):
     """One running dashboard whose log can be read; as a context manager it stops when the block ends."""

@@ -10,19 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from components import theme
-from tests.browser.server import ROOT
-from tests.browser.visit import Visitor, ready
+from tests.browser.visit import ready
 
 pytestmark = pytest.mark.browser
-EXAMPLE = ROOT / "tests/example/config"
 VIEW = "as_of=2030-03-04&according_to=wire-2030-03-02"
-
-
-@pytest.fixture(scope="module")
-def example(chromium, serve):
-    visitor = Visitor(chromium, serve(EXAMPLE).url)
-    yield visitor
-    visitor.close()
 
 
 def asked(page) -> dict[str, list[str]]:

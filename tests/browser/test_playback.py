@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.server import ROOT
-from tests.browser.visit import Visitor, ready
+from tests.browser.visit import ready
 
 pytestmark = pytest.mark.browser
 
@@ -13,13 +12,6 @@ MAP = ".js-plotly-plot:has(.slider-container)"
 FILLS = (
     f"""() => [...document.querySelectorAll("{MAP} .scatterlayer .js-fill")].map(area => getComputedStyle(area).fill)"""
 )
-
-
-@pytest.fixture(scope="module")
-def example(chromium, serve):
-    visitor = Visitor(chromium, serve(ROOT / "tests/example/config").url)
-    yield visitor
-    visitor.close()
 
 
 @pytest.fixture

@@ -8,32 +8,22 @@ import zipfile
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.server import Server
-from tests.browser.visit import Visitor, faults, ready
-from tests.facts.writing import EXAMPLE
+from tests.browser.visit import faults, ready
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def visitor(chromium):
-    with Server(EXAMPLE / "config") as server:
-        visitor = Visitor(chromium, server.url)
-        yield visitor
-        visitor.close()
-
-
-@pytest.fixture(scope="module")
-def page(visitor):
-    visit = visitor.open("/report?as_of=2030-03-05")
+def page(example):
+    visit = example.open("/report?as_of=2030-03-05")
     yield visit.page
     assert visit.outside == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_page_is_shown_whole(visitor, width, theme):
-    visit = visitor.open("/report", width, theme)
+def test_the_page_is_shown_whole(example, width, theme):
+    visit = example.open("/report", width, theme)
     assert [*visit.outside, *visit.errors, *faults(visit.page)] == []
 
 
