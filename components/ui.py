@@ -149,8 +149,14 @@ def _edited(now: Shown, look: Look) -> str:
     if not said:
         return ""
     same_view = (before.known.as_of, before.known.according_to) == (now.known.as_of, now.known.according_to)
-    figures = moved(before.table("headlines"), now.table("headlines")) if same_view else []
+    figures = _moved(before, now) if same_view else []
     return markup.notice(text.edited_at(look.read, st.context.timezone), text.edited(said, figures), "outlook prose")
+
+
+def _moved(before: Shown, now: Shown) -> list[str]:
+    old, new = before.table("headlines"), now.table("headlines")  # made first: no view waits for another inside `once`
+    found: list[str] = now.once(("moved", before.known.facts.version), lambda: moved(old, new))
+    return found
 
 
 _LISTEN = st.components.v2.component("live", js=Path(__file__).with_name("live.js").read_text(encoding="utf-8"))
