@@ -94,9 +94,8 @@ def test_slides_are_sixteen_to_nine(take):
 @pytest.mark.browser
 def test_what_stands_below_a_dark_slide_can_be_read(take):
     slide = Image.open(io.BytesIO(take(Look("slide", "dark", 1), "sources")["sources-1"])).convert("L")
-    foot = slide.crop((0, 1040, 1920, 1075))
-    darkest, brightest = foot.getextrema()
-    assert brightest - darkest > READ
+    foot = slide.crop((0, 1040, 1920, 1075)).tobytes()
+    assert max(foot) - min(foot) > READ
 
 
 def test_a_blank_picture_stops_the_report_at_the_end(monkeypatch):
