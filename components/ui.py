@@ -100,7 +100,15 @@ def _shown_of_many(_facts: Facts, crisis: str, version: str, as_of: date, accord
 
 
 def choose() -> Shown | None:
-    """Draw the sidebar and the notices; None when there is nothing sound to show."""
+    """Draw the sidebar and the notices; None when there is nothing sound to show.
+
+    Notices come and go in a place of their own: what stands below them, and is perhaps being written in, stays put.
+    """
+    with st.container(key="notices"):
+        return _choose()
+
+
+def _choose() -> Shown | None:
     st.html(markup.STYLE)
     offer = desk(config()).offer()
     if offer.first is None:

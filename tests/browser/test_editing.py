@@ -282,6 +282,28 @@ def test_nothing_saved_comes_back_when_the_page_is_loaded_again(draft, visit):
     assert page.get_by_role("status").count() == 0
 
 
+OTHERS = RECORD.replace("xe-60", "xe-70").replace("60", "70") + "\n"
+NOTICES = {"a save": (OTHERS, "about 70"), "a save with a mistake": ("- [\n", "last good version")}
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+@pytest.mark.parametrize("way", ["Record", "File"])
+def test_a_notice_takes_nobody_out_of_what_they_are_typing(draft, visit, way, notice):
+    page = visit(way).page
+    field = page.get_by_role("textbox", name="Personnel" if way == "Record" else "YAML").first
+    field.click()
+    page.keyboard.insert_text("about 1")
+    theirs, told = NOTICES[notice]
+    draft.file("deployments").write_text(end(draft) + theirs, encoding="utf-8")
+    expect(page.get_by_role("status").filter(has_text=told).first).to_be_visible()
+    ready(page)
+    page.keyboard.insert_text("234")
+    if way == "Record":
+        expect(field).to_have_value("about 1234")
+    else:
+        expect(page.locator(".cm-activeLine")).to_contain_text("about 1234")
+
+
 @pytest.fixture
 def restarted(tmp_path, chromium):
     """A server that may go away and come back, and a page of it with the editor open."""

@@ -288,7 +288,7 @@ def test_whatever_happens_in_whatever_order_nothing_typed_is_lost_and_nothing_is
     run_state_machine_as_test(
         Editing,
         settings=settings(
-            max_examples=120, stateful_step_count=25, deadline=None, derandomize=True,
+            max_examples=60, stateful_step_count=25, deadline=None, derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
