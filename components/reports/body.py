@@ -120,17 +120,18 @@ class Body:
         """A table's rows as HTML, sources as numbers that lead to the notes."""
         short = self.tables == "short"
         rows = newest(table.rows) if short and self.paper else table.rows
+        missing = len(table.rows) - (len(rows) if self.paper else FEW)
         if "sources" in rows:
             rows = rows.assign(sources=[self._marks(cell) for cell in rows["sources"]])
         headings = {name: label for name, label in table.headings.items() if not (self.paper and name == "line")}
-        left = self._left_out(table) if short and len(table.rows) > FEW else ""
+        left = self._left_out(table, missing) if short and missing > 0 else ""
         return linked(markup.table(rows, headings, PAPER, len(rows))) + left
 
-    def _left_out(self, table: Table) -> str:
+    def _left_out(self, table: Table, missing: int) -> str:
         """What a short table leaves out on paper, and where all of it is."""
         base, _, asked = self.report.permalink.partition("?")
         where = markup.link("the CSV", f"{base}export/{table.name}.csv?{asked}" if base else None)
-        more = text.sentence(text.count(len(table.rows) - FEW, "more row is", "more rows are"))
+        more = text.sentence(text.count(missing, "more row is", "more rows are"))
         return f'<p class="note left-out">{more} in the HTML file of this report and in {where}.</p>'
 
     def _changes(self, part: Changes) -> str:

@@ -26,6 +26,18 @@ def test_the_newest_rows_are_kept_in_their_order():
     assert list(newest(rows.drop(columns="reported"), 2)["name"]) == ["a", "b"]
 
 
+def test_rows_of_which_nothing_is_known_yet_give_way_to_those_that_are_known():
+    rows = pd.DataFrame({"name": list("abcd"), "reported": [None, None, date(2030, 3, 1), None]})
+    assert list(newest(rows, 2)["name"]) == ["c"]
+    assert list(newest(rows.assign(reported=None), 2)["name"]) == ["a", "b"]
+
+
+def test_what_paper_leaves_out_is_counted_where_fewer_rows_than_it_has_room_for_are_known():
+    report = compose(known(kabul(), date(2021, 8, 6)), pages=["capitals"])
+    said = Body(report, MADE, paper=True).html()
+    assert "33 more rows are in the HTML file" in said
+
+
 @pytest.fixture(scope="module")
 def long():
     return replace(
