@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from components.editing.history import versions
 from components.facts.model import Deployment
@@ -252,6 +252,30 @@ def test_what_is_typed_right_after_a_save_stays_and_is_no_change_by_somebody_els
     page.keyboard.press("Control+s")
     saved(page)
     assert end(draft).rstrip().endswith("# and on"), saved_text
+
+
+def test_a_save_that_is_lost_on_its_way_is_asked_for_again(draft, visit):
+    page = visit().page
+    lost: list[str | bytes] = []
+
+    def pass_on(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def send(message: str | bytes) -> None:
+            asks = isinstance(message, bytes) and b'"event":"save"' in message
+            lost.append(message) if asks and not lost else server.send(message)
+
+        route.on_message(send)
+
+    page.route_web_socket("**/_stcore/stream", pass_on)
+    page.reload()
+    ready(page)
+    choose(page, "File")
+    write(page, "\n# saved in the end")
+    page.keyboard.press("Control+s")
+    saved(page)
+    assert lost
+    assert end(draft).endswith("# saved in the end")
 
 
 def test_undo_takes_back_what_one_typed_and_never_what_others_saved(draft, visit):

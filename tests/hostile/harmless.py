@@ -8,7 +8,20 @@ TAGS = {
     "a", "b", "blockquote", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "header", "i", "li", "ol", "p",
     "section", "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {"class", "role", "href", "target", "rel", "download", "scope", "colspan", "data-label", "open", "style"}
+ATTRIBUTES = {
+    "class",
+    "role",
+    "href",
+    "target",
+    "rel",
+    "download",
+    "scope",
+    "colspan",
+    "data-label",
+    "data-version",
+    "open",
+    "style",
+}
 
 
 class Reader(HTMLParser):
