@@ -101,6 +101,7 @@
     line.className = 'report-axis';
     for (const label of all('.xtick text', plot)) {
       const box = label.getBoundingClientRect(), copy = document.createElement('span');
+      if (!box.width) continue;              // a label that the chart leaves out
       copy.textContent = label.textContent;
       copy.style.cssText = `left: ${box.left + box.width / 2}px; top: ${y}px; font-size: ${12 * scale}px`;
       line.append(copy);

@@ -143,20 +143,28 @@ def test_a_tall_chart_is_cut_between_its_rows_and_nothing_of_it_is_lost():
 
 @pytest.fixture(scope="module")
 def tall():
-    """The slides of a timeline with more rows than one slide has room for."""
-    report = compose(known(kabul(), date(2021, 8, 13)), pages=["timeline"])
+    """The slides of two charts with more rows than one slide has room for."""
+    report = compose(known(kabul(), date(2021, 8, 13)), pages=["purposes", "timeline"])
     with (
         Server(ROOT / "config") as server,
         Browser() as browser,
         Capture(browser.tab(), server.url, report, Look("slide", "light", 1), lambda page: page) as capture,
     ):
-        return {picture.name: picture.png for picture in capture.page(report.sections[0])}
+        return {picture.name: picture.png for section in report.sections for picture in capture.page(section)}
 
 
 @pytest.mark.browser
 def test_a_chart_that_is_too_high_takes_several_slides_each_with_its_days(tall):
-    slides = [Image.open(io.BytesIO(png)).convert("L") for png in tall.values()]
+    slides = [Image.open(io.BytesIO(png)).convert("L") for name, png in tall.items() if name.startswith("timeline")]
     assert len(slides) > 2
     for slide in slides[:-1]:
         assert any(slide.crop((200, 800, 1700, 1000)).histogram()[:128]), "the lower part of a slide is empty"
     assert len({slide.crop((200, 300, 1700, 700)).tobytes() for slide in slides}) == len(slides)
+
+
+@pytest.mark.browser
+def test_nothing_stands_at_the_edge_of_a_slide(tall):
+    assert "purposes-2" in tall
+    for name, png in tall.items():
+        edge = Image.open(io.BytesIO(png)).convert("L").crop((0, 0, 24, 1080))
+        assert len(set(edge.tobytes())) == 1, name
