@@ -45,6 +45,7 @@ def page() -> None:
         WAYS[str(way)](now)
     except CannotSaveError as error:
         st.html(markup.notice(f"{error}.", side="loss"))
+    _offer_to_leave()
 
 
 def _title(crisis: str) -> str:
@@ -58,5 +59,10 @@ def _refused(refused: Refused) -> None:
         st.html(markup.notice(NO_AUTHLIB))
     elif refused.sign_in and st.button(SIGN_IN, type="primary"):
         st.login()
-    elif st.user.get("is_logged_in") and st.button(SIGN_OUT):
+    else:
+        _offer_to_leave()
+
+
+def _offer_to_leave() -> None:
+    if st.user.get("is_logged_in") and st.button(SIGN_OUT):
         st.logout()
