@@ -125,6 +125,17 @@ def test_keys_and_values_are_completed_and_ctrl_s_saves(draft, visit):
     assert versions(draft.config, NAME, "deployments")[0].what == "added xe-60"
 
 
+def test_enter_after_a_whole_word_is_a_new_line(visit):
+    page = visit().page
+    write(page, "\n- id: xe-60\n  ")
+    page.keyboard.type("country: X")
+    expect(page.locator(".cm-tooltip-autocomplete")).to_be_visible()
+    page.keyboard.type("E")
+    expect(page.locator(".cm-tooltip-autocomplete")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-line", has_text="country: XE").last.locator("xpath=following-sibling::*")).to_have_count(1)
+
+
 def test_ctrl_s_does_not_save_a_mistake_and_says_so(draft, visit):
     page = visit().page
     write(page, "\n- id: half\n")

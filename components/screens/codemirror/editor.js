@@ -104,7 +104,9 @@ function complete(editor, context) {
   const options = place.key === null ? keys(editor, place) : values(editor, [...place.path, place.key]);
   const scalars = place.key === null ? values(editor, place.path) : [];
   const every = [...options, ...scalars];
-  return every.length ? {from: place.from, options: every, validFor: /^[^,\]}#]*$/} : null;
+  const whole = word => every.some(({label}) => label === word); // Enter after a whole word is a new line
+  if (!every.length || (!context.explicit && whole(context.state.sliceDoc(place.from, context.pos)))) return null;
+  return {from: place.from, options: every, validFor: word => /^[^,\]}#]*$/.test(word) && !whole(word)};
 }
 
 function keys(editor, place) {
