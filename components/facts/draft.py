@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -117,9 +117,14 @@ def many(document: Document, model: type[BaseModel]) -> tuple[dict[int, Any], li
         return _singly(document, model)
 
 
+@cache
+def _adapter(model: type[BaseModel]) -> TypeAdapter[list[Any]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
 def _together(listed: list[Any], model: type[BaseModel]) -> Iterator[BaseModel]:
     """All records, some at a time; those that give the same keys share one set of them, half of a record's memory."""
-    adapter: TypeAdapter[list[Any]] = TypeAdapter(list[model])  # type: ignore[valid-type]
+    adapter = _adapter(model)
     given: dict[frozenset[str], set[str]] = {}
     for start in range(0, len(listed), _AT_A_TIME):
         for record in adapter.validate_python(listed[start : start + _AT_A_TIME]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -24,6 +25,7 @@ MAX_DEPTH = 20
 MAX_ALIASED = 1_000
 MAX_KEYS = 200
 MAX_PROBLEMS = 1_000
+SMALL, KEPT = 200_000, 32  # bytes of a file whose content is kept, and how many of them
 _MOST_WORDS = 10_000
 
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -47,7 +49,15 @@ def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
 
 
 def parse(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
-    """Read the bytes of one YAML file; a document with problems can still be checked for more."""
+    """Read the bytes of one YAML file; a document with problems can still be checked for more.
+
+    The files beside one that is saved are as they were: what the bytes of a small file say is found out once.
+    """
+    document, problems = _kept(raw, name) if len(raw) <= SMALL else _parsed(raw, name)
+    return document, list(problems)
+
+
+def _parsed(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     try:
         text = _decoded(raw)
         plain = _Plain(name, anchors="&" in text)
@@ -56,6 +66,9 @@ def parse(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     except Refused as refused:
         return None, [Problem(name, refused.line, refused.column, str(refused))]
     return Document(name, data, plain.places), plain.problems
+
+
+_kept = lru_cache(KEPT)(_parsed)
 
 
 def raw_bytes(path: Path) -> bytes:

@@ -231,3 +231,12 @@ def test_sound_data_is_what_yaml_says_it_is():
     document, _ = parse(SHIPPED, "f.yaml")
     assert document is not None
     assert document.data == yaml.load(SHIPPED, Loader=yaml.BaseLoader)  # noqa: S506 - text only
+
+
+def test_the_same_bytes_are_told_for_each_file_they_stand_in_whatever_was_done_with_the_answer():
+    raw = b"- id: x\n  id: y\n"
+    _, first = parse(raw, "first.yaml")
+    told = [str(problem) for problem in first]
+    first.clear()
+    assert [str(problem) for problem in parse(raw, "first.yaml")[1]] == told != []
+    assert [problem.file for problem in parse(raw, "second.yaml")[1]] == ["second.yaml"]
