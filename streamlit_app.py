@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import downloads, live, scripts, text, ui
+from components import choosing, downloads, live, scripts, text
 from components.headers import Headers, below
 from components.reports.jobs import sweep
 from components.screens import access
@@ -21,11 +21,11 @@ def dashboard() -> None:
     st.set_page_config(page_title="Evacuation logistics", page_icon=str(ICON), layout="wide")
     pages = [
         st.Page(f"components/pages/{name}.py", title=title, default=name == "situation", url_path=name)
-        for name, title in {**text.PAGES, **ui.tools()}.items()
+        for name, title in {**text.PAGES, **choosing.tools()}.items()
     ]
     edit = st.Page("components/pages/edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility())
     page = st.navigation([*pages, edit])
-    shown = st.session_state["shown"] = ui.choose()
+    shown = st.session_state["shown"] = choosing.choose()
     if shown is not None or page == edit:  # what keeps the files from being shown is mended there
         page.run()
 

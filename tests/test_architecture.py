@@ -33,8 +33,10 @@ MAY_IMPORT = {
     "reports": {"contents", "locking", "markup", "narrowing", "reports", *CHARTS},
     "editing": {"editing", "locking", *TABLES},
     "markup": {"narrowing", "theme", *FACTS},
-    "ui": {"contents", "markup", *CHARTS},
-    "screens": {"screens", "scripts", "ui", "contents", "editing", "markup", "reports", *CHARTS},
+    "views": {"contents", "markup", *CHARTS},
+    "choosing": {"markup", "views", *TABLES},
+    "ui": {"contents", "markup", "views", *CHARTS},
+    "screens": {"screens", "scripts", "ui", "views", "contents", "editing", "markup", "reports", *CHARTS},
     "live": FACTS,
     "downloads": {"reports", *TABLES},
     "scripts": set(),
@@ -46,9 +48,9 @@ MAY_IMPORT = {
     "starting": {"editing", *FACTS},
     "reporting": {"commands", "reports", *TABLES},
     "__main__": {"checking", "commands", "reporting", "starting", "tidying", *FACTS},
-    "streamlit_app": {"downloads", "headers", "live", "reports", "screens", "scripts", "text", "ui"},
+    "streamlit_app": {"choosing", "downloads", "headers", "live", "reports", "screens", "scripts", "text"},
 }
-STREAMLIT = {"ui", "screens", "pages", "streamlit_app"}
+STREAMLIT = {"views", "choosing", "ui", "screens", "pages", "streamlit_app"}
 COLOUR = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6})\b|^#[0-9a-f]{3,4}$|\b(?:rgb|hsl)a?\(\s*\d", re.IGNORECASE)
 
 

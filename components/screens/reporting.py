@@ -21,6 +21,7 @@ from components.reports.job import UNDER_WAY, Job, State
 from components.reports.jobs import CrowdedError, jobs
 from components.reports.parts import Report
 from components.tables.known import Known
+from components.views import Shown
 
 T = TypeVar("T")
 QUESTION = "What goes into the briefing?"
@@ -64,7 +65,7 @@ def _composed(  # noqa: PLR0913, PLR0917 - what a report shows
     return composed(_view, since, pages)
 
 
-def _choices(view: ui.Shown) -> Asked:
+def _choices(view: Shown) -> Asked:
     """What the reader chooses; the day and the sources are those of the sidebar."""
     shown = view.known
     pages = st.pills(

@@ -14,7 +14,7 @@ from components.charts.race import race
 from components.facts.desk import config
 from components.facts.loading import Facts, load, opening
 from components.tables.known import known
-from components.ui import Shown
+from components.views import Shown
 
 CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
     "race": (race, ("announced_by_day", "lost_by_day", "assessments", "events")),
