@@ -208,7 +208,7 @@ def _records(field: Field, key: str, facts: Facts) -> list[dict[str, Any]]:
                 )
         if any(item.values()):
             found.append({name: value for name, value in item.items() if value})
-    if st.button(ANOTHER, key=f"{key} another", type="tertiary"):
+    if st.button(ANOTHER, key=f"{key} another", type="tertiary", icon=":material/add:"):
         st.session_state[f"{key} number"] = number + 1
         st.rerun()
     return found
