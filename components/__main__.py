@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from components import checking
@@ -38,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
     except (CannotRunError, OSError) as reason:
-        print(f"could not run: {reason}", file=sys.stderr)
+        with suppress(BrokenPipeError):
+            print(f"could not run: {reason}", file=sys.stderr)
         return COULD_NOT_RUN
 
 

@@ -7,7 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 
 from components import text
@@ -51,7 +51,7 @@ def _write(options: Namespace) -> int:
         with _sentences(options), ended_cleanly(options.limit, attended=options.attended):
             files = write(_wanted(options), _say)
     except ShortfallError as shortfall:
-        print(f"{shortfall}; {NOTHING_WRITTEN}", file=sys.stderr)
+        _say(f"{shortfall}; {NOTHING_WRITTEN}")
         return REFUSED
     for file in files:
         print(file)
@@ -154,4 +154,5 @@ def _of_the_system(error: OSError, options: Namespace) -> str:
 
 
 def _say(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)
+    with suppress(BrokenPipeError):  # a report goes on being made when nobody hears of it any more
+        print(words, file=sys.stderr, flush=True)

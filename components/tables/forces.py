@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, starmap
 from typing import Any
 
 import pandas as pd
@@ -25,6 +25,7 @@ from components.tables.frames import (
 from components.tables.keeping import kept
 from components.tables.known import Known, place_cells
 from components.tables.whole import PerClaim
+from components.tables.workings import counted
 
 ANNOUNCED: Columns = {
     "country": "whose force",
@@ -76,7 +77,8 @@ class Force:
 
     standing: Total = field(default_factory=Total)
     claims: list[Deployment] = field(default_factory=list)
-    stood: list[str] = field(default_factory=list)
+    stood: list[Total] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
     sources: dict[str, None] = field(default_factory=dict)
     present: Quantity | None = None
     ceiling: Quantity | None = None
@@ -84,15 +86,15 @@ class Force:
     @property
     def working(self) -> list[str]:
         """What each claim did, in order."""
-        return [_step(claim, stood) for claim, stood in zip(self.claims, self.stood, strict=True)]
+        return list(starmap(counted, zip(self.claims, self.stood, self.elsewhere, strict=True)))
 
     @property
     def tells(self) -> bool:
         """Whether any claim says something of the force itself, and not only repeats or dissects another."""
         return bool(self.standing.parts or self.present or self.ceiling)
 
-    def take(self, claim: Deployment, name: str) -> None:
-        """Fold in one claim, the next in order of `reported`."""
+    def take(self, claim: Deployment, name: str, elsewhere: str = "") -> None:
+        """Fold in one claim, the next in order of `reported`; `elsewhere` says which other force it repeats."""
         said = part(claim.personnel, name)
         if claim.counts == "adds":
             self.standing += said
@@ -105,32 +107,14 @@ class Force:
         if reports_presence(claim):
             self.present = claim.personnel
         self.claims.append(claim)
-        self.stood.append(self.standing.nameless_words)
+        self.stood.append(self.standing)
+        self.elsewhere.append(elsewhere)
         self.sources.update(dict.fromkeys(claim.sources))
 
 
 def reports_presence(claim: Deployment) -> bool:
     """Whether a claim says how many of a force are there: a report of presence, or a total that is present."""
     return claim.counts == "present" or (claim.counts, claim.status) == ("total", "present")
-
-
-_DOES = {
-    "adds": "adds {said}",
-    "total": "states a total of {said}",
-    "withdraws": "withdraws {said}",
-    "present": "reports {said} present",
-    "ceiling": "names a ceiling of {said}",
-    "restates": "says the same in other words: {said}",
-    "part": "counts {said} inside the total",
-    "misreport": "gets it wrong: {said}",
-    "in retrospect": "counts {said} in retrospect",
-}
-
-
-def _step(claim: Deployment, stood: str) -> str:
-    does = _DOES[claim.counts].format(said=claim.personnel)
-    who = f"{claim.by} " if claim.by else ""
-    return f"{text.day(claim.reported)}: {who}{does}; announced: {stood}"
 
 
 def folded(known: Known) -> Mapping[Key, Force]:
@@ -143,11 +127,19 @@ def _fold(known: Known) -> tuple[Mapping[Key, Force], list[dict[str, Any]]]:
     """The forces, and what was announced by the end of each day on the way."""
     found: dict[Key, Force] = {}
     rows: list[dict[str, Any]] = []
+    places = {claim.id: claim.place for claim in known.deployments}
     for day, claims in groupby(known.deployments, key=lambda claim: claim.reported):
         for claim in claims:
-            found.setdefault((claim.country, claim.place), Force()).take(claim, known.country(claim.country))
+            force = found.setdefault((claim.country, claim.place), Force())
+            force.take(claim, known.country(claim.country), _elsewhere(known, claim, places))
         rows.append({"day": day, **_by_day(known, found)})
     return found, rows
+
+
+def _elsewhere(known: Known, claim: Deployment, places: Mapping[str, str | None]) -> str:
+    """The force at another place that a claim repeats, in a few words."""
+    place = places.get(claim.of or "", claim.place)
+    return "" if place == claim.place else f" force as for {known.place(place)},"
 
 
 def on_the_ground(known: Known, place: str | None) -> bool:

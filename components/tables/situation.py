@@ -14,6 +14,7 @@ from components.tables.forces import announced_total, folded, on_the_ground, pre
 from components.tables.frames import Columns, frame, records
 from components.tables.known import Known
 from components.tables.outlook import assessments, tallies
+from components.tables.workings import step
 
 HEADLINES: Columns = {
     "figure": "what is counted",
@@ -64,10 +65,7 @@ def _present(known: Known) -> dict[str, Any]:
         for claim in force.claims
         if reports_presence(claim) and on_the_ground(known, place)
     ]
-    working = [
-        f"{known.country(claim.country)}: {text.day(claim.reported)}: {claim.by or 'unnamed'} reports {claim.personnel}"
-        for claim in claims
-    ]
+    working = [f"{known.country(claim.country)}: {step(claim)}" for claim in claims]
     return {
         "figure": "Reported present",
         "value": text.some(total.number_words) if total.parts else text.NO_REPORT,

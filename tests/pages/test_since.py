@@ -81,9 +81,9 @@ def test_a_quiet_day_says_that_nothing_changed():
 def test_the_working_of_every_force_can_be_opened():
     said = words(turn_to(opened(), "personnel"))
     assert text.WORKING_OF_FORCES in said
-    assert "ministry of defence states a total of 1,500; announced: 1,500" in said
-    assert "the Courier, in its headline gets it wrong: 2,500; announced: 1,500" in said
-    assert "parliament counts 280 in retrospect" in said
+    assert "a total of 1,500 announced by ministry of defence. Sum so far: 1,500" in said
+    assert "wrongly reported by the Courier, in its headline: 2,500" in said
+    assert "280 counted in retrospect by" in said
 
 
 @pytest.mark.usefixtures("example")

@@ -49,6 +49,16 @@ def test_html_needs_no_browser(out, capsys, monkeypatch):
     assert {Path(line) for line in capsys.readouterr().out.splitlines()} == set(out.iterdir())
 
 
+def test_a_report_is_made_when_nobody_hears_of_its_progress(out):
+    reads, writes = os.pipe()
+    os.close(reads)
+    command = [sys.executable, "-m", "components", "report", "--config", CONFIG, "--out", str(out), "--format", "html"]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=writes, text=True, check=False)
+    os.close(writes)
+    assert done.returncode == 0
+    assert {Path(line) for line in done.stdout.splitlines()} == set(out.iterdir())
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -26,6 +26,8 @@ WORDS = st.one_of(
 ).map(quantity)
 COUNTS = st.sampled_from(["adds", "total", "restates", "present", "ceiling", "withdraws"])
 SAID = st.lists(st.tuples(st.sampled_from(["XB", "XC", "XD"]), COUNTS, WORDS, st.integers(0, 4)), max_size=12)
+NONE = "not stated"
+SUMMED = {"adds", "total", "withdraws"}
 WAYS_THAT_LEAVE_IT_ALONE = {"restates", "present", "ceiling"}
 
 
@@ -107,11 +109,13 @@ def _in_the_order_said(group):
 
 
 @given(SAID)
-def test_the_working_has_a_line_for_each_claim_and_ends_with_what_stands(said):
+def test_the_working_has_a_line_for_each_claim_and_says_each_sum(said):
     for force in folded(view(claims(said))).values():
         assert len(force.working) == len(force.claims)
         assert all(str(each.personnel) in line for each, line in zip(force.claims, force.working, strict=True))
-        assert force.working[-1].split("announced: ")[-1].split(",")[0].split(" (")[0] in str(force.standing)
+        sums = [line.partition(". Sum so far: ")[2] for line in force.working]
+        assert [bool(each) for each in sums] == [each.counts in SUMMED for each in force.claims]
+        assert [each for each in sums if each][-1:] in ([], [f"number {NONE}"], [force.standing.nameless_words])
 
 
 @given(SAID)
@@ -147,8 +151,31 @@ def test_a_missing_number_is_missing_and_not_zero():
 
 def test_the_working_of_a_force_can_be_followed():
     first, second, *_ = forces(march(6))["working"].iloc[0].split("\n")
-    assert first == "2 Mar 2030: ministry of defence adds 1,000; announced: 1,000"
-    assert second == "4 Mar 2030: ministry of defence states a total of 1,500; announced: 1,500"
+    assert first == "2 Mar 2030: 1,000 announced by ministry of defence. Sum so far: 1,000"
+    assert second == "4 Mar 2030: a total of 1,500 announced by ministry of defence. Sum so far: 1,500"
+
+
+@pytest.mark.parametrize(
+    ("counts", "number", "says"),
+    [
+        ("adds", "not stated", "a force announced by her, number not stated. Sum so far: number not stated"),
+        ("present", "not stated", "a force reported present by her, number not stated"),
+        ("restates", "not stated", "the same said in other words by her, number not stated"),
+        ("restates", "about 600", "the same said in other words by her: about 600"),
+    ],
+)
+def test_a_step_says_in_plain_words_what_is_true(counts, number, says):
+    only = claim(1, "XB", counts, quantity(number), 0).model_copy(update={"by": "her"})
+    (force,) = folded(view([only])).values()
+    assert force.working == [f"1 Mar 2030: {says}"]
+
+
+def test_a_step_that_repeats_the_force_at_another_place_names_that_place():
+    first = claim(1, "XB", "adds", quantity("600"), 0)
+    again = claim(2, "XB", "restates", quantity("about 600"), 1).model_copy(update={"of": "c1", "place": "harbour"})
+    _, force = folded(view([first, again])).values()
+    said = "the same force as for Capital Placeholder, said in other words: about 600"
+    assert force.working == [f"2 Mar 2030: {said}"]
 
 
 def test_the_sum_of_the_example_day_by_day():

@@ -35,7 +35,7 @@ def test_a_total_that_is_present_is_a_report_of_presence():
     """The force has no other report: the figure, its days and its sources rest on the total."""
     found = said(march(3, WIRE, facts=changed("xb-1000", counts="total", status="present")))["Reported present"]
     assert (found["value"], found["detail"]) == ("1,000", "by reports of 2 Mar 2030")
-    assert found["working"].endswith("reports 1,000")
+    assert found["working"].endswith(": a total of 1,000 reported present by ministry of defence")
     assert found["sources"] == WIRE
 
 
@@ -81,10 +81,11 @@ def test_who_is_present_at_a_staging_base_is_not_present_in_the_crisis_area():
 def test_the_working_says_each_step():
     steps = said(march(6))["Personnel announced"]["working"].split("\n")
     assert (
-        "Fictions: 6 Mar 2030: the prime minister, quoted by the ministry withdraws 100; announced: about 200" in steps
+        "Fictions: 6 Mar 2030: 100 withdrawn by the prime minister, quoted by the ministry. Sum so far: about 200"
+        in steps
     )
     assert said(march(6))["Reported present"]["working"] == (
-        "Placeholders: 5 Mar 2030: ministry of defence reports about 900"
+        "Placeholders: 5 Mar 2030: about 900 reported present by ministry of defence"
     )
 
 
