@@ -139,9 +139,9 @@ def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(tab):
     assert len(PdfReader(io.BytesIO(written)).pages) > 3
 
 
-def _sheets(browser, report, **how):
+def _sheets(tab, report, **how):
     """The words of each sheet, without spaces."""
-    pages = PdfReader(io.BytesIO(pdf.write(report, browser, MADE, **how))).pages
+    pages = PdfReader(io.BytesIO(pdf.write(report, tab, MADE, **how))).pages
     return [pdf.squeezed(page.extract_text()) for page in pages]
 
 
@@ -150,14 +150,14 @@ def _with(sheets, words):
 
 
 @pytest.mark.browser
-def test_a_figure_of_two_panels_is_cut_between_its_rows(browser):
+def test_a_figure_of_two_panels_is_cut_between_its_rows(tab):
     first = example().assessments[0].model_dump(exclude={"id", "within"})
     many = tuple(
         Assessment.model_validate({**first, "id": f"in-{days}", "within": f"{days} days"}) for days in range(10, 50)
     )
     others = (named for named in example().claims if not isinstance(named[1], Assessment))
     facts = replace(example(), assessments=many, claims=(*others, *((claim.id, claim) for claim in many)))
-    sheets = _sheets(browser, compose(known(facts, date(2030, 3, 6)), pages=["capitals"]), tables="none")
+    sheets = _sheets(tab, compose(known(facts, date(2030, 3, 6)), pages=["capitals"]), tables="none")
     [top], [bottom] = _with(sheets, "within 10 days"), _with(sheets, "within 48 days")
     assert top < bottom
     assert {top, bottom} <= set(_with(sheets, "4 Mar 7 Mar"))  # each piece has its days
@@ -165,19 +165,50 @@ def test_a_figure_of_two_panels_is_cut_between_its_rows(browser):
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("page", "sheets"), [("purposes", 1), ("timeline", 2)])
-def test_figures_take_no_more_sheets_than_they_need(browser, page, sheets):
+def test_figures_take_no_more_sheets_than_they_need(tab, page, sheets):
     report = compose(known(kabul(), date(2021, 8, 13)), pages=[page])
-    told = _sheets(browser, report, tables="none")
+    told = _sheets(tab, report, tables="none")
     assert sum(sheet.startswith(page.capitalize()) for sheet in told) == sheets
 
 
 @pytest.mark.browser
-def test_a_table_stands_below_its_figure_where_the_sheet_has_room_and_every_table_once(browser):
+def test_a_table_stands_below_its_figure_where_the_sheet_has_room_and_every_table_once(tab):
     report = compose(known(kabul(), date(2021, 8, 13)), pages=["sources"])
-    sheets = _sheets(browser, report)
+    sheets = _sheets(tab, report)
     [coverage] = report.figures
     assert _with(sheets, "Table 1: Every claim with its source Kind Claim") == _with(sheets, coverage.title)
     assert _with(sheets, "Table 2: Where sources differ About Kind") > _with(sheets, coverage.title)
+
+
+LOWER_AND_LOWER = """(() => {
+  const shown = document.querySelector('WHICH');
+  for (let low = 0; low < 260; low += 6) {
+    const room = document.createElement('div');
+    room.style = `break-before: page; height: ${low}mm`;
+    shown.parentElement.append(room, shown.cloneNode(true));
+  }
+})()"""
+
+
+@pytest.mark.browser
+def test_the_heading_of_the_sources_never_stands_without_the_first_of_them(tab, monkeypatch):
+    report, ready = compose(march(6), pages=["purposes"]), tab.ready
+    script = LOWER_AND_LOWER.replace("WHICH", "#sources-cited")
+    monkeypatch.setattr(tab, "ready", lambda: (ready(), tab.evaluate(script)))
+    headed = _with(sheets := _sheets(tab, report, tables="none"), "Sources cited The sources, graded")
+    assert len(headed) > 40
+    assert set(headed) <= set(_with(sheets, f"1. {report.sources[0].publisher}, {report.sources[0].title}"))
+
+
+@pytest.mark.browser
+def test_what_a_table_leaves_out_is_told_below_its_last_row(tab, monkeypatch):
+    report, ready = compose(known(kabul(), date(2021, 8, 13)), pages=["purposes"]), tab.ready
+    script = LOWER_AND_LOWER.replace("WHICH", "#tables > .listed")
+    monkeypatch.setattr(tab, "ready", lambda: (ready(), tab.evaluate(script)))
+    told = pdf.squeezed("more rows are in the HTML file")
+    above = [sheet.partition(told)[0] for sheet in _sheets(tab, report) if told in sheet]
+    assert len(above) > 40
+    assert all("[" in rows for rows in above)  # the sources of a row
 
 
 @pytest.mark.browser
