@@ -26,6 +26,8 @@ from components.facts.keys import inner
 from components.facts.model import Crisis, Record
 
 _COMMENT = re.compile(r"#[^\n]*")
+_UNSEEN = re.compile(r"[\x85\u2028\u2029]")  # a line ends here for YAML, but not in an editor
+_HEAD = re.compile(r"\s*\S.*\n[^\S\n]*\n", re.DOTALL)  # to the last empty line
 Model = type[Record] | None
 
 
@@ -38,6 +40,7 @@ def canonical(text: str, name: str) -> str:
     newline, there = tree(text, sound=True).newline, tree(re.sub("\r\n?", "\n", text))
     if there.root is None:
         return mark + text
+    _refuse_unseen_lines(there)
     written = _Writer(there.text, spaced=name not in LISTS).file(there.root, LISTS.get(name, Crisis))
     after = tree(written)
     if _settled(after.data) != _settled(there.data) or comments(after) != comments(there):
@@ -54,9 +57,23 @@ def _settled(data: Any) -> Any:
 
 def comments(there: Tree) -> Counter[str]:
     """Every comment of a text, and how often it stands there."""
+    return Counter(
+        found.rstrip() for start, end in _between(there) for found in _COMMENT.findall(there.text, start, end)
+    )
+
+
+def _refuse_unseen_lines(there: Tree) -> None:
+    spans = _between(there) if _UNSEEN.search(there.text) else ()
+    found = next(filter(None, (_UNSEEN.search(there.text, start, end) for start, end in spans)), None)
+    if found:
+        line, name = there.text.count("\n", 0, found.start()) + 1, f"U+{ord(found[0]):04X}"
+        raise CannotEditError(f"line {line}: the line ends with {name}, which editors do not show; begin a new line")
+
+
+def _between(there: Tree) -> Iterator[tuple[int, int]]:
+    """From where to where no scalar of a text stands."""
     spans = [(0, 0), *sorted(_scalars(there.text, there.root)), (len(there.text), 0)]
-    between = (there.text[end:start] for (_, end), (start, _) in pairwise(spans))
-    return Counter(found.rstrip() for text in between for found in _COMMENT.findall(text))
+    return ((end, start) for (_, end), (start, _) in pairwise(spans))
 
 
 def _scalars(text: str, node: Any) -> Iterator[tuple[int, int]]:
@@ -105,17 +122,19 @@ class _Writer:
         begin = line_start(self.text, root.start_mark.index)
         start = self._below_head(begin)
         end = end_of_lines(self.text, root, root.start_mark.column, last=True)
-        parts = self._parts(root, start, _Into(0, model, end))
-        if start == begin and parts[0].node is not _first(root) and self._idle(0, begin)[-1:] not in ([], [""]):
-            parts = self._parts(root, start, _Into(0, None, end))  # whose comment the first is cannot be known
+        order = _order(root, model)
+        if order[0] and start == begin and self._idle(0, begin)[-1:] not in ([], [""]):
+            order = sorted(order)  # whose comment the first is cannot be known
+        parts = self._parts(root, start, _Into(0, model, end), order)
+        if order[0]:  # an empty line would make the comments above it a part of the head
+            parts[0] = parts[0]._replace(lead=list(filter(None, parts[0].lead)))
         lines = [*self._idle(0, start), *self._apart(parts), *self._idle(end, len(self.text))]
         return "\n".join(lines).strip("\n") + "\n"
 
     def _below_head(self, begin: int) -> int:
-        """Where the comments of the first record begin: below the last empty line; else they are the file's."""
-        lines = self.text[:begin].splitlines(keepends=True)
-        empty = [at for at, line in enumerate(lines) if not line.strip()]
-        return len("".join(lines[: empty[-1] + 1])) if empty else begin
+        """Where the comments of the first record begin: below the last empty line; without one they are the file's."""
+        head = _HEAD.match(self.text, 0, begin)
+        return head.end() if head else begin
 
     def _idle(self, start: int, end: int) -> list[str]:
         """The comments between two places, and one empty line wherever there are some."""
@@ -131,7 +150,7 @@ class _Writer:
                 yield from [] if close else [""]
             yield from (*above, *lines)
 
-    def _parts(self, node: Any, start: int, into: _Into) -> list[_Part]:
+    def _parts(self, node: Any, start: int, into: _Into, order: Sequence[int] = ()) -> list[_Part]:
         """What a list or mapping holds, in order; the old lines run from `start`."""
         old, parts = node.start_mark.column, []
         for at, pair in enumerate(node.value):
@@ -142,7 +161,7 @@ class _Writer:
             more, lines = self._pair(key, value, here) if key else self._item(old, value, here)
             parts.append(_Part(value, above + more, lines))
             start = here.until
-        return [parts[at] for at in _order(node, into.model)]
+        return [parts[at] for at in order or _order(node, into.model)]
 
     def _item(self, old: int, value: Any, into: _Into) -> tuple[list[str], list[str]]:
         """An item of a list: what is to stand above its dash, and its lines."""
@@ -238,10 +257,6 @@ def _refused(node: Any, why: str) -> CannotEditError:
 def _in_lines(node: Any) -> bool:
     """Whether a node is a list or mapping of lines."""
     return not isinstance(node, yaml.ScalarNode) and not node.flow_style
-
-
-def _first(node: Any) -> Any:
-    return node.value[0][1] if isinstance(node, yaml.MappingNode) else node.value[0]
 
 
 def _indent(line: str) -> int:
