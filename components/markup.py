@@ -187,10 +187,17 @@ def _when(edtf: str) -> str:
     return text.span(found.start, found.end, approximate=found.approximate, uncertain=found.uncertain)
 
 
-def notice(message: str, items: Sequence[str] = (), side: str = "outlook") -> str:
-    """A message to the reader, with a list below it."""
-    listed = f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>" if items else ""
+def notice(message: str, items: Sequence[str | tuple[str, str]] = (), side: str = "outlook") -> str:
+    """A message to the reader, with a list below it: lines of a file, or sentences, each with where it stands."""
+    listed = f"<ul>{''.join(map(_item, items))}</ul>" if items else ""
     return f'<div class="ev" role="status"><div class="ev-notice {side}"><p>{escape(message)}</p>{listed}</div></div>'
+
+
+def _item(item: str | tuple[str, str]) -> str:
+    if isinstance(item, str):
+        return f"<li>{escape(item)}</li>"
+    words, place = item
+    return f'<li class="sentence">{escape(words)} <span class="place">{escape(place)}</span></li>'
 
 
 def problems(found: Sequence[Problem], message: str) -> str:

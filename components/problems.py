@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Level = Literal["error", "warning"]
+_FIELDS = ("file", "line", "column", "message", "level")
 _LONGEST = 500
 _MOST_NAMES = 500  # looking for a near name among more would take longer than reading the file
 
@@ -22,6 +23,7 @@ class Problem:
     column: int
     message: str
     level: Level = "error"
+    told: str = field(default="", compare=False)  # what a warning says to readers, who know no keys and no codes
 
     @property
     def place(self) -> str:
@@ -81,8 +83,9 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A list of objects with the fields of a Problem."""
-    made = json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    """A list of objects with the fields of a Problem that the desk needs."""
+    listed = [{name: getattr(problem, name) for name in _FIELDS} for problem in problems]
+    made = json.dumps(listed, ensure_ascii=False, indent=2)
     return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in made)
 
 

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from datetime import datetime
 
+from components import text
 from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Window
 from components.facts.draft import Draft
 from components.facts.quantity import Quantity
@@ -20,7 +21,8 @@ def cumulatives_rise(draft: Draft) -> Iterator[Problem]:
         for (first, _, _, before), (index, _claim, _, now) in itertools.pairwise(series):
             if (now.drawn or 0) < (before.drawn or 0):
                 message = f"since: {now} since {base} is less than {before} before it ({_line(draft, first)})"
-                yield draft.problem("airlift", (index, "since"), message, warning=True)
+                told = f"{_since(base)}: {now}, although {before} had been stated for an earlier moment"
+                yield draft.problem("airlift", (index, "since"), message, warning=True, told=told)
 
 
 def cumulatives_add_up(draft: Draft) -> Iterator[Problem]:
@@ -38,7 +40,11 @@ def cumulatives_add_up(draft: Draft) -> Iterator[Problem]:
                     f"since: from {before} ({_line(draft, first)}) to {now} since {base} is {rose:,}, "
                     f"but the periods between add up to {added:,}"
                 )
-                yield draft.problem("airlift", (index, "since"), message, warning=True)
+                told = (
+                    f"{_since(base)}: the stated count moves from {before} to {now}, by {rose:,}; "
+                    f"what is stated of the time between adds up to {added:,}"
+                )
+                yield draft.problem("airlift", (index, "since"), message, warning=True, told=told)
 
 
 def windows_do_not_overlap(draft: Draft) -> Iterator[Problem]:
@@ -48,7 +54,11 @@ def windows_do_not_overlap(draft: Draft) -> Iterator[Problem]:
         if longest is not None and longest[1].end - later.start >= ADJOINING:
             first, window = longest
             message = f"window: {later} overlaps {window} ({_line(draft, first)}); the two do not sum"
-            yield draft.problem("airlift", (index, "window"), message, warning=True)
+            told = (
+                f"People flown out: the figures for {_said(window)} and for {_said(later)} cover some of the same time "
+                "and cannot be added"
+            )
+            yield draft.problem("airlift", (index, "window"), message, warning=True, told=told)
         if longest is None or later.end > longest[1].end:
             longest = index, later
 
@@ -63,7 +73,8 @@ def nations_are_counted_once(draft: Draft) -> Iterator[Problem]:
             message = (
                 f"country: {claim.country} has a total already ({_line(draft, seen[claim.country])}); a sum takes one"
             )
-            yield draft.problem("airlift", (index, "country"), message, warning=True)
+            told = f"{draft.country(claim.country)}: more than one total of people flown out is stated; a sum takes one"
+            yield draft.problem("airlift", (index, "country"), message, warning=True, told=told)
         seen.setdefault(claim.country, index)
 
 
@@ -103,6 +114,14 @@ def _rounding(said: Quantity) -> float:
     """Half of the last place that is not a zero: 'about 37,000' may be off by 500."""
     digits = str(said.drawn or 0)
     return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0"))) if said.approximate or said.kind != "exact" else 0.0
+
+
+def _since(base: str) -> str:
+    return f"People flown out since {text.edtf_or_words(base)}"
+
+
+def _said(window: Window) -> str:
+    return text.window(window.start, window.end)
 
 
 def _line(draft: Draft, index: int) -> str:

@@ -51,9 +51,13 @@ class Draft:
     unread: frozenset[str] = frozenset()
     lists: dict[str, dict[int, Any]] = field(default_factory=dict)
 
-    def problem(self, name: str, path: Path, message: str, *, warning: bool = False) -> Problem:
-        """A problem at a path of one of the files."""
-        return self.documents[name].problem(path, message, warning=warning)
+    def problem(self, name: str, path: Path, message: str, *, warning: bool = False, told: str = "") -> Problem:
+        """A problem at a path of one of the files; `told` is what it says to readers."""
+        return self.documents[name].problem(path, message, warning=warning, told=told)
+
+    def country(self, code: str) -> str:
+        """The short name of a country, or its code where there is none."""
+        return self.countries[code].short if code in self.countries else code
 
     def records(self, name: str) -> Mapping[int, Any]:
         """The sound records of a file by their position in it."""

@@ -55,8 +55,8 @@ class Document:
         return line + 1, column + 1
 
     def problem(
-        self, path: tuple[int | str, ...], message: str, *, key: bool = False, warning: bool = False
+        self, path: tuple[int | str, ...], message: str, *, key: bool = False, warning: bool = False, told: str = ""
     ) -> Problem:
-        """A problem at the value (or the key) of a path."""
+        """A problem at the value (or the key) of a path; `told` is what it says to readers."""
         line, column = self.place(path, key=key)
-        return Problem(self.file, line, column, message, "warning" if warning else "error")
+        return Problem(self.file, line, column, message, "warning" if warning else "error", told)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from components import text
 from components.facts.draft import LISTS, Draft
 from components.facts.gazetteer import Gazetteer
 from components.facts.model import Deployment
@@ -70,7 +71,8 @@ def sources_are_used(draft: Draft) -> Iterator[Problem]:
     cited = {source for placed in draft.claims for source in placed.claim.sources}
     for index, source in draft.records("sources").items():
         if source.id not in cited:
-            yield draft.problem("sources", (index, "id"), f"id: no claim cites '{source.id}'", warning=True)
+            told = f"No claim rests on the source {source.publisher}, {source.title}"
+            yield draft.problem("sources", (index, "id"), f"id: no claim cites '{source.id}'", warning=True, told=told)
 
 
 def countries_exist(draft: Draft) -> Iterator[Problem]:
@@ -188,7 +190,11 @@ def restatements_agree(draft: Draft) -> Iterator[Problem]:
             message = (
                 f"personnel: '{record.personnel}' restates '{first.personnel}' of '{first.id}' but differs from it"
             )
-            yield draft.problem("deployments", (index, "personnel"), message, warning=True)
+            told = (
+                f"{draft.country(record.country)}: '{record.personnel}' is said to be the same as "
+                f"'{first.personnel}' of {text.day(first.reported)}, but the numbers differ"
+            )
+            yield draft.problem("deployments", (index, "personnel"), message, warning=True, told=told)
 
 
 def _compatible(one: Quantity, other: Quantity) -> bool:
@@ -210,7 +216,11 @@ def arrival_follows_announcement(draft: Draft) -> Iterator[Problem]:
         arrives = record.arrives
         if record.status in _COMING and arrives and arrives.end and arrives.end < record.reported:
             message = f"arrives: {arrives} is before it was reported ({record.reported}) although it is {record.status}"
-            yield draft.problem("deployments", (index, "arrives"), message, warning=True)
+            told = (
+                f"{draft.country(record.country)}: a force that was still to come on {text.day(record.reported)} "
+                f"is said to arrive by {text.day(arrives.end)}"
+            )
+            yield draft.problem("deployments", (index, "arrives"), message, warning=True, told=told)
 
 
 def nothing_is_known_early(draft: Draft) -> Iterator[Problem]:
@@ -229,7 +239,8 @@ def records_are_oldest_first(draft: Draft) -> Iterator[Problem]:
         earlier, later = after.claim.reported, before.claim.reported
         if same_list and earlier < later:
             message = f"reported: {earlier} stands after {later}; records go oldest first"
-            yield draft.problem(after.file, (*after.path, "reported"), message, warning=True)
+            told = f"A claim of {text.day(earlier)} is recorded after one of {text.day(later)}"
+            yield draft.problem(after.file, (*after.path, "reported"), message, warning=True, told=told)
 
 
 def the_first_day_shows_something(draft: Draft) -> Iterator[Problem]:
@@ -244,7 +255,8 @@ def the_first_day_shows_something(draft: Draft) -> Iterator[Problem]:
     days = [placed.claim.reported for placed in draft.claims]
     if days and min(days) > as_of:
         message = f"as_of: nothing is known by {as_of}; the first claim was reported on {min(days)}"
-        yield draft.problem("crisis", ("as_of",), message, warning=True)
+        told = f"Nothing was known by {text.day(as_of)}; the first claim became known on {text.day(min(days))}"
+        yield draft.problem("crisis", ("as_of",), message, warning=True, told=told)
 
 
 def headings_are_unique(draft: Draft) -> Iterator[Problem]:
@@ -267,7 +279,8 @@ def forces_do_not_go_below_zero(draft: Draft) -> Iterator[Problem]:
         key = (record.country, record.place)
         if record.counts == "withdraws" and not announced[key]:
             message = f"counts: {record.country} withdraws here although no force was announced before"
-            yield draft.problem("deployments", (index, "counts"), message, warning=True)
+            told = f"{draft.country(record.country)}: a force is withdrawn that nobody had announced or reported there"
+            yield draft.problem("deployments", (index, "counts"), message, warning=True, told=told)
         announced[key] += record.counts in {"adds", "total", "restates", "present"}
 
 
@@ -283,7 +296,11 @@ def presence_stays_below_the_ceiling(draft: Draft) -> Iterator[Problem]:
             message = (
                 f"personnel: '{record.personnel}' present is above the ceiling '{ceiling.personnel}' of '{ceiling.id}'"
             )
-            yield draft.problem("deployments", (index, "personnel"), message, warning=True)
+            told = (
+                f"{draft.country(record.country)}: {record.personnel} are reported present on "
+                f"{text.day(record.reported)}, above the ceiling named before, {ceiling.personnel}"
+            )
+            yield draft.problem("deployments", (index, "personnel"), message, warning=True, told=told)
 
 
 def _deployments(draft: Draft) -> dict[str, Deployment]:

@@ -24,7 +24,10 @@ class CannotReportError(ValueError):
 
 
 def compose(
-    view: Known, since: date | None = None, pages: Iterable[str] = tuple(text.PAGES), doubts: Sequence[str] = ()
+    view: Known,
+    since: date | None = None,
+    pages: Iterable[str] = tuple(text.PAGES),
+    doubts: Sequence[str | tuple[str, str]] = (),
 ) -> Report:
     """Compose the report of a view, with what changed since a day (the day before) and the chosen pages.
 
@@ -43,7 +46,10 @@ def compose(
 
 
 def composed(
-    view: Known, since: date | None = None, pages: Iterable[str] = tuple(text.PAGES), doubts: Sequence[str] = ()
+    view: Known,
+    since: date | None = None,
+    pages: Iterable[str] = tuple(text.PAGES),
+    doubts: Sequence[str | tuple[str, str]] = (),
 ) -> Report:
     """Compose a report that somebody asks for; CannotReportError also where there is nothing to report on."""
     if why := _nothing(view) or _wrong_day(view, since):
@@ -72,7 +78,7 @@ def _wrong_day(view: Known, since: date | None) -> str:
 class _Composer:
     """Makes the parts one after the other and numbers the sources as they come."""
 
-    def __init__(self, view: Known, since: date | None, doubts: Sequence[str]) -> None:
+    def __init__(self, view: Known, since: date | None, doubts: Sequence[str | tuple[str, str]]) -> None:
         self.known, self.since, self.doubts = view, since, doubts
         self.view: View = contents.view_of(view)
         self._tables: dict[str, pd.DataFrame] = {}

@@ -93,7 +93,7 @@ class Note:
     """A remark, with what it lists."""
 
     words: str
-    items: tuple[str, ...] = ()
+    items: tuple[str | tuple[str, str], ...] = ()
 
 
 Part = Headlines | Changes | Figure | Table | Quotes | Note

@@ -52,7 +52,7 @@ class Wanted:
     tables: Tables = "short"
     out: Path = Path("reports")
     address: str = ADDRESS
-    doubts: Sequence[str] = ()
+    doubts: Sequence[str | tuple[str, str]] = ()
 
     @property
     def look(self) -> Look:

@@ -11,8 +11,11 @@ from components.problems import Problem
 from components.tables.known import Known
 
 
-def doubts(shown: Known, problems: Iterable[Problem]) -> list[str]:
-    """The warnings about claims known in a view, each with where it stands; those about no claim belong to any view."""
+def doubts(shown: Known, problems: Iterable[Problem]) -> list[tuple[str, str]]:
+    """The warnings about claims known in a view as sentences, each with where it stands for the desk.
+
+    Those about no claim belong to any view.
+    """
     seen = {name for name, _ in shown.claims}
     begins: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for name, place in shown.facts.lines.items():
@@ -21,7 +24,7 @@ def doubts(shown: Known, problems: Iterable[Problem]) -> list[str]:
     for listed in begins.values():
         listed.sort()
     return [
-        text.sentence(f"{problem.message} ({problem.file.rpartition('/')[2]}, line {problem.line})")
+        (text.sentence(problem.told or problem.message), f"{problem.file.rpartition('/')[2]}, line {problem.line}")
         for problem in problems
         if problem.level == "warning" and _owner(problem, begins[problem.file]) in {None, *seen}
     ]

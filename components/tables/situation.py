@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -132,7 +133,7 @@ def _expected(known: Known) -> dict[str, Any] | None:
         return None
     dated = every[every["last_end"].notna()]
     first = (dated if len(dated) else every).iloc[-1]
-    until = f"by {text.short_day(first['last_end'])}, {text.ahead(first['days_left'])}" if len(dated) else ""
+    until = f"by {_day(known, first['last_end'])}, {text.ahead(first['days_left'])}" if len(dated) else ""
     return {
         "figure": f"Expected: {first['event']}",
         "value": text.within(first["within"]),
@@ -141,6 +142,11 @@ def _expected(known: Known) -> dict[str, Any] | None:
         "side": "outlook",
         "sources": first["sources"],
     }
+
+
+def _day(known: Known, day: date) -> str:
+    """A day, with its year where that is another one than the reader's."""
+    return text.short_day(day) if day.year == known.as_of.year else text.day(day)
 
 
 def _foreseen(row: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.facts.writing import Draft
@@ -18,6 +20,9 @@ def warned(draft: Draft) -> list[str]:
     said = draft.said()
     assert all(each.startswith("airlift.yaml:") and ": warning: " in each for each in said)
     assert draft.load().facts is not None
+    for problem in draft.load().problems:
+        assert problem.told
+        assert not re.search(r"line|\d{4}-\d{2}|\bX[A-Z]\b", problem.told), problem.told
     return said
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import time
 
 import pytest
@@ -110,6 +111,17 @@ def test_a_broken_rule_is_said_at_its_line(draft: Draft, rule: str) -> None:
     at = draft.replace(file, old, new)
     assert sentence.format(at) in draft.said()
     assert len(draft.said()) == SEVERAL.get(rule, 1)
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_readers_are_told_a_warning_in_a_sentence_without_keys_codes_and_lines(draft: Draft, rule: str) -> None:
+    draft.replace(*BROKEN[rule][:3])
+    for problem in draft.load().problems:
+        if problem.level == "warning":
+            assert problem.told
+            assert not re.search(r"line|\d{4}-\d{2}|\b[a-z]+-[a-z0-9-]*\d|\bX[A-Z]\b|^[a-z_]+:", problem.told), (
+                problem.told
+            )
 
 
 def test_the_example_breaks_no_rule() -> None:

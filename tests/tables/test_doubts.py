@@ -20,10 +20,10 @@ def test_a_warning_is_told_once_its_claim_is_known():
 
 def test_it_says_where_in_words():
     found = _warning("xb-1000")
-    assert doubts(march(6), [found]) == [f"It does not add up (deployments.yaml, line {found.line})"]
+    assert doubts(march(6), [found]) == [("It does not add up", f"deployments.yaml, line {found.line}")]
 
 
 def test_a_warning_about_no_claim_is_always_told_and_an_error_never():
     whole = Problem("config/x/sources.yaml", 1, 1, "nobody cites it", "warning")
     wrong = Problem("config/x/sources.yaml", 1, 1, "it is not there")
-    assert doubts(march(1), [whole, wrong]) == ["Nobody cites it (sources.yaml, line 1)"]
+    assert doubts(march(1), [whole, wrong]) == [("Nobody cites it", "sources.yaml, line 1")]

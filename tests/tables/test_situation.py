@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from components.facts.quantity import quantity
-from components.tables.known import Known
+from components.tables.known import Known, known
 from components.tables.situation import headlines
-from tests.tables.views import COURIER, MINISTRY, WIRE, article, changed, march, nothing
+from tests.tables.views import COURIER, MINISTRY, WIRE, article, changed, kabul, march, nothing
 
 
 def said(view: Known) -> dict[str, Any]:
@@ -71,6 +71,11 @@ def test_only_a_nearer_doubt_stands_beside_the_nearest_loss():
 )
 def test_a_horizon_that_has_passed_is_not_ahead(day, words):
     assert said(march(day))["Expected: pressure on Capital Placeholder"]["detail"].startswith(words)
+
+
+def test_a_horizon_in_another_year_is_said_with_its_year():
+    headline = said(known(kabul(), date(2021, 8, 6)))["Expected: takeover of the country"]
+    assert headline["detail"].startswith("by 24 Jun 2022, 322 days ahead")
 
 
 def test_who_is_present_at_a_staging_base_is_not_present_in_the_crisis_area():
