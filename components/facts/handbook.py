@@ -37,7 +37,8 @@ holds one kind of claim, records stand oldest first. `python -m components check
   `# $schema: ../schema/deployments.schema.json`.
 - **Files keep one form**: records oldest first with an empty line between them, keys in the order given here, quotes
   only where they are needed. `python -m components fmt` sees to it, and loses no comment: a comment belongs to what it
-  stands above, those at the top to the file. `python -m components sources check` names what sources still lack.
+  stands above, and at the top, with an empty line below it, to the file. `python -m components sources check`
+  names what sources still lack.
 - A list with nothing in it yet is written `[]`.
 - A crisis may be a link to a folder elsewhere, as in a mounted volume: it is read, and nothing is saved through it.
 """
