@@ -94,8 +94,10 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 """Which columns a page shows of a table, and their headings."""
-DATE_LABELS = ("When", "Arrives")
+DATE_LABELS = ("When", "Arrives", "Counted from")
 """The headings of columns that hold EDTF dates."""
+WINDOW_LABELS = ("Window (UTC)",)
+"""The headings of columns that hold stretches of time."""
 TABLES = {
     "announced_by_day": "Announced",
     "lost_by_day": "Capitals lost",

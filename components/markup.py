@@ -14,6 +14,7 @@ from pandas.api.types import is_numeric_dtype
 
 from components import headings, text, theme
 from components.facts import dates
+from components.facts.airlift import window
 from components.narrowing import SCREEN, narrowed
 from components.problems import Problem
 
@@ -175,6 +176,9 @@ def said(label: str, value: object) -> str:
         return text.day(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:,}"
+    if label in headings.WINDOW_LABELS:
+        covers = window(str(value))
+        return text.window(covers.start, covers.end)
     return _when(str(value)) if label in headings.DATE_LABELS else str(value)
 
 

@@ -143,3 +143,12 @@ def test_the_links_to_other_colours_keep_the_view_and_hold_nothing_else():
     assert read.tags == {"div", "p", "a"}
     for theme, link in zip(("light", "dark"), read.links, strict=True):
         assert dict(parse_qsl(link.removeprefix("?"))) == {**hostile, "embed_options": f"{theme}_theme"}
+
+
+def test_tables_of_the_airlift_say_days_and_hours_as_readers_do():
+    said = "".join(
+        markup.table(TABLES[name].make(march(6)), headings.COLUMNS[name]) for name in ("periods", "cumulatives")
+    )
+    assert "4 to 5 Mar 2030" in said
+    assert "4 Mar, 12:00 to 5 Mar, 00:00 UTC" in said
+    assert ">2030-03" not in said

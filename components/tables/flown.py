@@ -193,7 +193,9 @@ Stated = tuple[Airlift, Window, Quantity]
 
 
 def _left_out(periods: Iterable[Stated]) -> str | None:
-    named = [f"{claim.id} ({people.words}, {window.text})" for claim, window, people in periods]
+    named = [
+        f"{claim.id} ({people.words}, {text.window(window.start, window.end)})" for claim, window, people in periods
+    ]
     return f"left out, for it would count people twice: {'; '.join(named)}" if named else None
 
 

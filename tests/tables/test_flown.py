@@ -119,7 +119,7 @@ def test_what_is_left_out_of_the_sum_is_named_beside_the_period_it_overlaps():
     after = figure("after", "2030-03-03/2030-03-04")
     table = sum_of_periods(march(6, facts=flown(inside, whole, after)))
     assert table[["claim", "people", "note"]].to_numpy().tolist() == [
-        ["whole", "300", "left out, for it would count people twice: inside (about 80, 2030-03-03)"],
+        ["whole", "300", "left out, for it would count people twice: inside (about 80, 3 Mar 2030)"],
         ["after", "400", None],
     ]
 
