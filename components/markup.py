@@ -75,7 +75,7 @@ MOST_SOURCES, MOST_ROWS = 5, 300
 def chart_foot(sources: Iterable[tuple[str, str | None]], table: str, download: str) -> str:
     """What stands under a chart: its sources, its table and its CSV."""
     listed = [link(title, url) for title, url in sources]
-    more = [f"{len(listed) - MOST_SOURCES} more, named in the table"] if len(listed) > MOST_SOURCES else []
+    more = [f"{text.number(len(listed) - MOST_SOURCES)} more, named in the table"] if len(listed) > MOST_SOURCES else []
     named = text.join([*listed[:MOST_SOURCES], *more]) or "none"
     return (
         f'<div class="ev"><div class="foot"><p>Source: {named}</p>'
@@ -241,7 +241,7 @@ def changes(rows: pd.DataFrame, title: str, titles: Mapping[str, str]) -> str:
     """What changed, one line each, forces and capitals before the rest; the long tail is folded away."""
     lines = [_change(row, titles) for _, row in rows.iterrows()] or [f"<li>{text.NOTHING_CHANGED}</li>"]
     more = lines[MOST_CHANGES:]
-    tail = f"<details><summary>{len(more)} more</summary>{_changes(more)}</details>" if more else ""
+    tail = f"<details><summary>{text.number(len(more))} more</summary>{_changes(more)}</details>" if more else ""
     return f'<div class="ev"><h2>{escape(title)}</h2>{_changes(lines[:MOST_CHANGES])}{tail}</div>'
 
 

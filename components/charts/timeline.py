@@ -33,6 +33,7 @@ COLOURS = {
     "Also reported": theme.MUTED,
 }
 LINE, LANE_LINE = 17, 30
+WITHDRAWN = "(withdraws)"
 PHONE, ABOVE, NEAR_EDGE = 50, 37, 0.3  # characters across a phone, characters above a stretch, a share of the axis
 
 
@@ -69,8 +70,10 @@ class _Row:
     @property
     def words(self) -> str:
         """The only claim as it is, or the subject with its newest word, on lines that fit a phone."""
-        last = next((mark for mark in reversed(self.marks) if _settles(mark)), self.marks[-1])
-        said = last.what if len(self.marks) == 1 else f"{last.subject}: {last.says}"
+        settling = [at for at, mark in enumerate(self.marks) if _settles(mark)] or [len(self.marks) - 1]
+        last, later = self.marks[settling[-1]], self.marks[settling[-1] + 1 :]
+        withdrawn = [mark.says for mark in later if mark.says.endswith(WITHDRAWN)]
+        said = last.what if len(self.marks) == 1 else f"{last.subject}: {', then '.join([last.says, *withdrawn])}"
         more = f" ({len(self.marks)} claims)" if len(self.marks) > 1 else ""
         return text.wrapped(plain(text.sentence(said)) + more, self._characters)
 

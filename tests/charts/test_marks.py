@@ -37,6 +37,7 @@ def test_several_marks_of_a_subject_say_how_it_stands_and_how_many_they_are():
     written = words(draw("timeline", march(6)))
     assert "Gammatown: retaken (2 claims)" in written
     assert "Deltaburg: surrendered (3 claims)" in written
+    assert any("about 300, then 100 (withdraws)" in one.replace("<br>", " ") for one in written)
 
 
 def test_lanes_are_named_once_and_in_order():
