@@ -7,7 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from components import text
@@ -154,5 +154,7 @@ def _of_the_system(error: OSError, options: Namespace) -> str:
 
 
 def _say(words: str) -> None:
-    with suppress(BrokenPipeError):  # a report goes on being made when nobody hears of it any more
+    try:
         print(words, file=sys.stderr, flush=True)
+    except BrokenPipeError:  # a report goes on being made when nobody hears of it any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
