@@ -134,6 +134,7 @@ def _pass_on(started: subprocess.Popen[str], lines: Queue[str]) -> None:
 def watching(draft: Draft) -> Iterator[tuple[subprocess.Popen[str], Queue[str]]]:
     """`check --watch` on a crisis, and the lines it says."""
     command = [sys.executable, "-m", "components", "check", "--watch", "--config", str(draft.config)]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # what is ignored here would be ignored there
     with subprocess.Popen(
         command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     ) as started:
@@ -142,6 +143,7 @@ def watching(draft: Draft) -> Iterator[tuple[subprocess.Popen[str], Queue[str]]]
         reader.start()
         yield started, lines
         started.kill()
+    signal.signal(signal.SIGINT, before)
 
 
 def until(lines: Queue[str], words: str) -> str:
