@@ -180,7 +180,7 @@ def _according_to(facts: Facts, notices: list[str]) -> tuple[str, ...]:
         )  # fmt: skip
         return _remember(())
     st.session_state["according_to"] = [part for part in before if part in facts.sources]
-    names = {source.id: f"{source.publisher}, {text.day(source.published)}" for source in facts.sources.values()}
+    names = {source.id: source.called for source in facts.sources.values()}
     chosen = st.sidebar.multiselect(
         text.ACCORDING_TO, list(names), format_func=names.__getitem__, key="according_to", placeholder="All sources",
         help=text.ACCORDING_TO_HELP,

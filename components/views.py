@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import contents, markup, text
+from components import contents, markup
 from components.charts.drawing import View
 from components.facts.loading import Facts
 from components.tables.known import Known, known
@@ -63,7 +63,7 @@ class Shown:
     @cached_property
     def titles(self) -> dict[str, str]:
         """How each source is called."""
-        return {source.id: f"{source.publisher}, {text.day(source.published)}" for source in self.known.sources}
+        return {source.id: source.called for source in self.known.sources}
 
     @cached_property
     def links(self) -> dict[str, str]:

@@ -67,7 +67,7 @@ def _capitals(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _sources(facts: Facts) -> Iterator[tuple[str, str]]:
     newest_first = sorted(facts.sources.values(), key=lambda source: source.published, reverse=True)
-    return ((source.id, f"{source.publisher}, {text.day(source.published)}") for source in newest_first)
+    return ((source.id, source.called) for source in newest_first)
 
 
 def _deployments(facts: Facts) -> Iterator[tuple[str, str]]:

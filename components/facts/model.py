@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from components import text
 from components.facts.fields import (
     AreaCode,
     Country,
@@ -230,6 +231,11 @@ class Source(Record):
     """A telling line in its very words, fewer than 25 of them."""
     note: Text | None = None
     """What a reader must know to use the source rightly, in a sentence of the desk."""
+
+    @property
+    def called(self) -> str:
+        """What readers call it: by its publisher and its day."""
+        return f"{self.publisher}, {text.day(self.published)}"
 
 
 class Place(Record):

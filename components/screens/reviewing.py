@@ -177,4 +177,4 @@ def save_all(work: Work, changes: Mapping[str, Change], what: str, who: str) -> 
 def _titles(work: Work) -> dict[str, str]:
     facts, _ = desk(config()).look(work.crisis)
     sources = facts.sources.values() if facts else ()
-    return {source.id: f"{source.publisher}, {text.day(source.published)}" for source in sources}
+    return {source.id: source.called for source in sources}

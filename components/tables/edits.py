@@ -79,7 +79,7 @@ def _gist(record: Any, facts: Facts) -> Iterator[str]:
     elif isinstance(record, Event):
         yield record.what
     elif isinstance(record, Source):
-        yield f"{record.publisher}, {text.day(record.published)}"
+        yield record.called
 
 
 def _reports(old: Sequence[Report], new: Sequence[Report]) -> Iterator[str]:
