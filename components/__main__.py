@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from components import checking
 from components.facts.loading import CONFIG
-from components.problems import FORMATS, CannotRunError
+from components.problems import FORMATS, CannotRunError, hush, say
 
 COULD_NOT_RUN, NOBODY_READS = 2, 141
 FMT = (
@@ -35,12 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run(_parser().parse_args(arguments))
         finally:
             sys.stdout.flush()
-    except BrokenPipeError:  # whoever read the output has gone, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        hush(sys.stdout)
         return NOBODY_READS
     except (CannotRunError, OSError) as reason:
-        with suppress(BrokenPipeError):
-            print(f"could not run: {reason}", file=sys.stderr)
+        say(f"could not run: {reason}")
         return COULD_NOT_RUN
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from datetime import UTC, date, datetime
 from components import text
 from components.commands import facts_of, read_day, view_of
 from components.facts.desk import desk
-from components.problems import CannotRunError, did_you_mean
+from components.problems import CannotRunError, did_you_mean, say
 from components.reports import manifest
 from components.reports.asking import ADDRESS, FORMATS
 from components.reports.browser import BrowserLostError
@@ -49,9 +48,9 @@ def report(options: Namespace) -> int:
 def _write(options: Namespace) -> int:
     try:
         with _sentences(options), ended_cleanly(options.limit, attended=options.attended):
-            files = write(_wanted(options), _say)
+            files = write(_wanted(options), say)
     except ShortfallError as shortfall:
-        _say(f"{shortfall}; {NOTHING_WRITTEN}")
+        say(f"{shortfall}; {NOTHING_WRITTEN}")
         return REFUSED
     for file in files:
         print(file)
@@ -151,10 +150,3 @@ def _of_the_system(error: OSError, options: Namespace) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return f"the disk is full; nothing was written into {options.out}"
     return f"{options.out} cannot be written: {error.strerror or error}; nothing was written"
-
-
-def _say(words: str) -> None:
-    try:
-        print(words, file=sys.stderr, flush=True)
-    except BrokenPipeError:  # a report goes on being made when nobody hears of it any more
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
