@@ -289,14 +289,19 @@ def test_a_save_that_is_lost_on_its_way_is_asked_for_again(draft, visit):
     assert end(draft).endswith("# saved in the end")
 
 
-def test_undo_takes_back_what_one_typed_and_never_what_others_saved(draft, visit):
-    page = visit().page
-    write(page, "\n# mine")
+def saved_in_turn(page: Page, draft, mine: str) -> None:
+    """Save something, and see what somebody else saved after it."""
+    write(page, mine)
     page.keyboard.press("Control+s")
     saved(page)
     draft.file("deployments").write_text("# theirs\n" + end(draft), encoding="utf-8")
     page.keyboard.press("Control+Home")
     expect(page.locator(".cm-line").first).to_have_text("# theirs")
+
+
+def test_undo_takes_back_what_one_typed_and_never_what_others_saved(draft, visit):
+    page = visit().page
+    saved_in_turn(page, draft, "\n# mine")
     page.keyboard.press("Control+z")
     expect(page.get_by_text("- # mine")).to_be_visible()
     page.keyboard.press("Control+Home")
@@ -305,12 +310,7 @@ def test_undo_takes_back_what_one_typed_and_never_what_others_saved(draft, visit
 
 def test_nothing_saved_comes_back_when_the_page_is_loaded_again(draft, visit):
     page = visit().page
-    write(page, "\n# saved from here")
-    page.keyboard.press("Control+s")
-    saved(page)
-    draft.file("deployments").write_text("# theirs\n" + end(draft), encoding="utf-8")
-    page.keyboard.press("Control+Home")
-    expect(page.locator(".cm-line").first).to_have_text("# theirs")
+    saved_in_turn(page, draft, "\n# saved from here")
     page.reload()
     ready(page)
     choose(page, "File")
