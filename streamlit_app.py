@@ -3,29 +3,32 @@
 Streamlit imports this file once as the server and runs it again, as `__main__`, for every viewer.
 """
 
-from pathlib import Path
-
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import choosing, downloads, live, scripts, text
-from components.headers import Headers, below
-from components.reports.jobs import sweep
-from components.screens import access
+from components.dashboard import sidebar
+from components.dashboard.edit import access
+from components.paths import COMPONENTS
+from components.reports.jobs.queue import sweep
+from components.server import assets, downloads, live_reload
+from components.server.security_headers import Headers, below
+from components.words import text
 
-ICON = Path(__file__).with_name("components") / "icon.png"
+ICON = COMPONENTS / "look/icon.png"
 
 
 def dashboard() -> None:
     """Page settings, navigation, and the page itself when there is something sound to show."""
     st.set_page_config(page_title="Evacuation logistics", page_icon=str(ICON), layout="wide")
     pages = [
-        st.Page(f"components/pages/{name}.py", title=title, default=name == "situation", url_path=name)
-        for name, title in {**text.PAGES, **choosing.tools()}.items()
+        st.Page(f"components/dashboard/pages/{name}.py", title=title, default=name == "situation", url_path=name)
+        for name, title in {**text.PAGES, **sidebar.tools()}.items()
     ]
-    edit = st.Page("components/pages/edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility())
+    edit = st.Page(
+        "components/dashboard/pages/edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility()
+    )
     page = st.navigation([*pages, edit])
-    shown = st.session_state["shown"] = choosing.choose()
+    shown = st.session_state["shown"] = sidebar.choose()
     if shown is not None or page == edit:  # what keeps the files from being shown is mended there
         page.run()
 
@@ -36,7 +39,7 @@ else:
     sweep()
     app = st.App(
         __file__,
-        lifespan=live.LIVE.watching,
-        routes=below(st.get_option("server.baseUrlPath"), [*downloads.ROUTES, *scripts.ROUTES, *live.ROUTES]),
+        lifespan=live_reload.LIVE.watching,
+        routes=below(st.get_option("server.baseUrlPath"), [*downloads.ROUTES, *assets.ROUTES, *live_reload.ROUTES]),
         middleware=[Middleware(Headers)],
     )

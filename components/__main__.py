@@ -9,9 +9,10 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from components import checking
-from components.facts.loading import CONFIG
-from components.problems import FORMATS, CannotRunError, hush, say
+from components.cli import check as checking
+from components.cli.console import hush, say
+from components.paths import CONFIG
+from components.problems import FORMATS, CannotRunError
 
 COULD_NOT_RUN, NOBODY_READS = 2, 141
 FMT = (
@@ -51,16 +52,16 @@ def _run(options: argparse.Namespace) -> int:
     if command == "sources":
         return checking.sources(options)
     if command == "fmt":
-        from components.tidying import fmt  # noqa: PLC0415 - checking must not wait for what the others need
+        from components.cli.fmt import fmt  # noqa: PLC0415 - checking must not wait for what the others need
 
         return fmt(options)
     if command == "report":
-        from components.reporting import report  # noqa: PLC0415
+        from components.cli.report import report  # noqa: PLC0415
 
         return report(options)
-    from components import commands, starting  # noqa: PLC0415
+    from components.cli import export, new  # noqa: PLC0415
 
-    return int(getattr(starting if command in {"new", "handbook"} else commands, command)(options))
+    return int(getattr(new if command in {"new", "handbook"} else export, command)(options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,12 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     _view(exporting)
     _reporting(_command(commands, "report", "write pictures, a PDF and an HTML file, or verify one"))
     _command(commands, "handbook", "write what explains every key: config/README.md, schema/ and _template/")
-    starting = _command(commands, "new", "start a crisis")
-    starting.add_argument("id", metavar="ID", help="the name of its folder")
-    starting.add_argument("--country", metavar="CODE", help="its country; asked when left out")
-    starting.add_argument("--hub", metavar="CAPITAL", help="the capital everything is measured from; asked, too")
-    starting.add_argument("--area", metavar="CODE", help="where data/ has no areas of the country: that of the hub")
-    starting.add_argument("--position", metavar="LAT,LON", help="and where the hub is")
+    new = _command(commands, "new", "start a crisis")
+    new.add_argument("id", metavar="ID", help="the name of its folder")
+    new.add_argument("--country", metavar="CODE", help="its country; asked when left out")
+    new.add_argument("--hub", metavar="CAPITAL", help="the capital everything is measured from; asked, too")
+    new.add_argument("--area", metavar="CODE", help="where data/ has no areas of the country: that of the hub")
+    new.add_argument("--position", metavar="LAT,LON", help="and where the hub is")
     return parser
 
 

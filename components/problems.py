@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TextIO
+from typing import Literal
 
 Level = Literal["error", "warning"]
 _FIELDS = ("file", "line", "column", "message", "level")
@@ -64,19 +62,6 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def shortened(message: str) -> str:
     """A message that quotes a whole page, with its middle left out."""
     return message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} ... {message[-_LONGEST // 2 :]}"
-
-
-def say(words: str) -> None:
-    """Say something beside what a command prints; when nobody listens any more, the command goes on all the same."""
-    try:
-        print(words, file=sys.stderr, flush=True)
-    except BrokenPipeError:
-        hush(sys.stderr)
-
-
-def hush(stream: TextIO) -> None:
-    """Let what is still to be written go nowhere: whoever read the stream has gone, as `head` does."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

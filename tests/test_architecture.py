@@ -5,57 +5,43 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from components.paths import ROOT
+
 FILES = sorted([*ROOT.glob("components/**/*.py"), *ROOT.glob("streamlit_app.py")])
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
 
-# what each part of the project may import of the others
-GROUND = {"problems", "text", "titles", "headings"}
+GROUND = {"problems", "paths", "words"}
 FACTS = {"facts", *GROUND}
 TABLES = {"tables", *FACTS}
-CHARTS = {"charts", "theme", *TABLES}
+CHARTS = {"charts", "look", *TABLES}
 MAY_IMPORT = {
     "problems": set(),
-    "text": set(),
-    "theme": set(),
-    "titles": {"text"},
-    "headings": set(),
-    "locking": set(),
+    "paths": set(),
+    "words": {"words"},
+    "files": set(),
     "facts": FACTS,
     "tables": TABLES,
+    "look": {"look", *FACTS},
     "charts": CHARTS,
-    "contents": CHARTS,
-    "narrowing": set(),
-    "reports": {"contents", "locking", "markup", "narrowing", "reports", *CHARTS},
-    "editing": {"editing", "locking", *TABLES},
-    "markup": {"narrowing", "theme", *FACTS},
-    "views": {"contents", "markup", *CHARTS},
-    "choosing": {"markup", "views", *TABLES},
-    "ui": {"contents", "markup", "views", *CHARTS},
-    "screens": {"screens", "scripts", "ui", "views", "contents", "editing", "markup", "reports", *CHARTS},
-    "live": FACTS,
-    "downloads": {"reports", *TABLES},
-    "scripts": set(),
-    "headers": set(),
-    "pages": {"screens", "text", "titles", "ui"},
-    "checking": FACTS,
-    "tidying": {"editing", *FACTS},
-    "commands": {"editing", *TABLES},
-    "starting": {"editing", *FACTS},
-    "reporting": {"commands", "reports", *TABLES},
-    "__main__": {"checking", "commands", "reporting", "starting", "tidying", *FACTS},
-    "streamlit_app": {"choosing", "downloads", "headers", "live", "reports", "screens", "scripts", "text"},
+    "page_contents": CHARTS,
+    "editing": {"editing", "files", *TABLES},
+    "reports": {"reports", "files", "page_contents", *CHARTS},
+    "server": {"server", "reports", *TABLES},
+    "dashboard": {"dashboard", "server", "editing", "reports", "page_contents", *CHARTS},
+    "cli": {"cli", "editing", "reports", *TABLES},
+    "__main__": {"cli", *FACTS},
+    "streamlit_app": {"dashboard", "server", "reports", "words", "paths"},
 }
-STREAMLIT = {"views", "choosing", "ui", "screens", "pages", "streamlit_app"}
+"""What each room may import of the others."""
+STREAMLIT = {"dashboard", "streamlit_app"}
 COLOUR = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6})\b|^#[0-9a-f]{3,4}$|\b(?:rgb|hsl)a?\(\s*\d", re.IGNORECASE)
 
 
 def _part(module: str) -> str:
-    """The part of the project that a module belongs to: `facts` of `components.facts.model`."""
+    """The room of the project that a module belongs to: `facts` of `components.facts.model`."""
     names = module.split(".")
     return names[1] if names[0] == "components" and len(names) > 1 else names[0]
 
@@ -106,7 +92,7 @@ def test_colours_stay_in_the_theme(module):
         node.value for node in ast.walk(_tree(module)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     colours = [text for text in strings if COLOUR.search(text)]
-    assert not colours or _part(module) == "theme"
+    assert not colours or module == "components.look.theme"
 
 
 def test_colours_of_style_sheets_come_from_the_theme():
@@ -134,7 +120,7 @@ def test_packages_import_nothing_so_that_each_module_is_loaded_alone():
 def test_the_checks_find_what_they_look_for():
     assert _part("components.facts.model") == "facts"
     assert _part("components.problems") == "problems"
-    assert "components.problems" in _ours("components.facts.rules")
+    assert "components.problems" in _ours("components.facts.rules.records")
     assert all(
         COLOUR.search(text) for text in ("#fff", "#1A2b3c", "1px solid #1a2b3c", "rgba(0, 0, 0, .5)", "hsl(9,9%,9%)")
     )

@@ -25,8 +25,8 @@ from components.facts.gazetteer import (
     read_countries,
     read_gazetteer,
 )
+from components.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
 EXAMPLE = ROOT / "tests" / "example" / "data"
 FOLDERS = [*sorted(path.parent for path in DATA.glob("*/areas.csv")), EXAMPLE / "XA"]

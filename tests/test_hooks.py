@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from components.__main__ import main
+from components.paths import ROOT
 from tests.facts.writing import NAME, Draft, copied
 
-ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs/checks.md").read_text(encoding="utf-8")
 GIT = shutil.which("git")
 

@@ -6,14 +6,13 @@ import re
 import shlex
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 import yaml
 
 from components.__main__ import main
+from components.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 RECIPES = sorted((ROOT / "docs" / "scheduling").iterdir())
 UNITS = [path for path in RECIPES if path.suffix in {".service", ".timer"}]
 COMMAND = re.compile(r"-m components (report\b[^\n>|&]*)|make report ARGS=\"([^\"]*)\"")

@@ -3,12 +3,13 @@
 import importlib.util
 import sys
 import tomllib
-from pathlib import Path
 
 import pytest
 from streamlit import config
 
-FILE = Path(__file__).parents[1] / ".streamlit/config.toml"
+from components.paths import ROOT
+
+FILE = ROOT / ".streamlit/config.toml"
 SETTINGS = tomllib.loads(FILE.read_text(encoding="utf-8"))
 NAMES = [
     f"{section}.{name}"

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from components.facts.fields import QUOTE_WORDS
 from components.facts.loading import Facts, check
 from components.facts.model import Claim, Deployment, Report
-from components.facts.quantity import total
+from components.facts.values.fields import QUOTE_WORDS
+from components.facts.values.quantity import total
+from components.paths import ROOT
 from components.problems import errors
 from components.tables.capitals import CLAIMED, capitals, lost_by_day
 from components.tables.forces import forces
 from components.tables.known import Known, known
 
-CONFIG = Path(__file__).parents[1] / "config"
+CONFIG = ROOT / "config"
 WIRE = "ap-2021-08-13"
 
 

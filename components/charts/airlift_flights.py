@@ -5,17 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import titles
 from components.charts.airlift_nations import figure_rows, figures_alt
-from components.charts.drawing import View, nothing, say
-from components.charts.rows import quantity_rows
+from components.charts.figure import View, nothing, say
+from components.charts.quantity_bars import quantity_rows
+from components.words import chart_titles
 
 
 def airlift_flights(flights: pd.DataFrame, view: View) -> go.Figure:
     """Draw flights, the fullest first."""
     subtitle = f"People on single flights; {view.subtitle}"
     if flights.empty:
-        return nothing(titles.NO_FLIGHTS, subtitle)
+        return nothing(chart_titles.NO_FLIGHTS, subtitle)
     rows = figure_rows(flights)
-    title = titles.flights_title(str(flights["country"].iloc[0]), str(flights["people"].iloc[0]))
+    title = chart_titles.flights_title(str(flights["country"].iloc[0]), str(flights["people"].iloc[0]))
     return say(quantity_rows(rows), title, subtitle, figures_alt(rows))

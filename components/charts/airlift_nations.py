@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, titles
-from components.charts.drawing import View, nothing, say
-from components.charts.rows import Row, quantity_rows
-from components.tables.frames import records
+from components.charts.figure import View, nothing, say
+from components.charts.quantity_bars import Row, quantity_rows
+from components.tables.columns import records
+from components.words import chart_titles, text
 
 HEADINGS = {
     "total": "All together",
@@ -25,9 +25,9 @@ def airlift_nations(national: pd.DataFrame, view: View) -> go.Figure:
     """Draw national, one bar a figure under its kind."""
     subtitle = f"People, as each source states them; {view.subtitle}"
     if national.empty:
-        return nothing(titles.NO_FIGURES, subtitle)
+        return nothing(chart_titles.NO_FIGURES, subtitle)
     rows = figure_rows(national)
-    return say(quantity_rows(rows), titles.nations_title(len(rows)), subtitle, figures_alt(rows))
+    return say(quantity_rows(rows), chart_titles.nations_title(len(rows)), subtitle, figures_alt(rows))
 
 
 def figure_rows(figures: pd.DataFrame) -> list[Row]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme, titles
-from components.charts.drawing import Drawing, View, nothing, plain, say, shade_the_future, time_axis, upright, write
-from components.tables.flown import drawn
-from components.tables.frames import records
+from components.charts.figure import Drawing, View, nothing, plain, say, shade_the_future, time_axis, upright, write
+from components.look import theme
+from components.tables.airlift import drawn
+from components.tables.columns import records
+from components.words import chart_titles, text
 
 SIGNS = {"circle": "●", "circle-open": "○", "diamond-open": "◇"}
 """The mark of each base, the first stated first; all further ones share the last."""
@@ -20,7 +21,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view:
     cumulatives = cumulatives.assign(drawn=drawn(cumulatives, "people")).dropna(subset=["drawn"])
     sum_of_periods = sum_of_periods.assign(drawn=drawn(sum_of_periods, "people"))
     if cumulatives.empty and sum_of_periods.empty:
-        return nothing(titles.NO_FIGURES, subtitle)
+        return nothing(chart_titles.NO_FIGURES, subtitle)
     made = Drawing(440, left=60, right=14, top=62, bottom=30)
     shade_the_future(made, view)
     _sums(made, sum_of_periods)
@@ -38,10 +39,10 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view:
 def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
     gaps = int(sums["gap_before"].notna().sum())
     if cumulatives.empty:
-        return titles.summed_title(str(sums["people"].iloc[-1]), gaps)
+        return chart_titles.summed_title(str(sums["people"].iloc[-1]), gaps)
     last = cumulatives.sort_values(["reported", "at"]).iloc[-1]
     first_base = cumulatives[cumulatives["claim"] == last["claim"]].iloc[0]
-    return titles.flown_title(first_base["people"], text.edtf_or_words(first_base["base"]), gaps)
+    return chart_titles.flown_title(first_base["people"], text.edtf_or_words(first_base["base"]), gaps)
 
 
 def _stated(made: Drawing, stated: pd.DataFrame, base: str, mark: str) -> None:

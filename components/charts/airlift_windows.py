@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme, titles
-from components.charts.drawing import (
+from components.charts.figure import (
     Drawing,
     View,
     hatched,
@@ -21,8 +20,10 @@ from components.charts.drawing import (
     upright,
     write,
 )
-from components.tables.flown import drawn
-from components.tables.frames import records
+from components.look import theme
+from components.tables.airlift import drawn
+from components.tables.columns import records
+from components.words import chart_titles, text
 
 HOURS_OF_A_DAY = 24
 
@@ -35,7 +36,7 @@ def airlift_windows(periods: pd.DataFrame, view: View) -> go.Figure:
     whole["top"] = whole["all"].fillna(whole["on_military"])
     stated = [row for row in records(whole[whole["top"].notna()]) if _hours(row) <= HOURS_OF_A_DAY]
     if not stated:
-        return nothing(titles.NO_FIGURES, subtitle)
+        return nothing(chart_titles.NO_FIGURES, subtitle)
     made = Drawing(360, left=56, right=10, top=40, bottom=30)
     shade_the_future(made, view)
     for row in stated:
@@ -45,7 +46,7 @@ def airlift_windows(periods: pd.DataFrame, view: View) -> go.Figure:
     time_axis(made, view)
     _key(made)
     alt = "; ".join(_words(row) for row in stated)
-    return say(made, titles.windows_title(_people(most), text.window(most.start, most.end)), subtitle, alt)
+    return say(made, chart_titles.windows_title(_people(most), text.window(most.start, most.end)), subtitle, alt)
 
 
 def _hours(row: Any) -> float:

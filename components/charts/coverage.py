@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme, titles
-from components.charts.drawing import Drawing, View, hatched, nothing, number_axis, say, solid, write
+from components.charts.figure import Drawing, View, hatched, nothing, number_axis, say, solid, write
+from components.look import theme
+from components.words import chart_titles, text
 
 PLURALS = {
     "deployment": "Deployments",
@@ -34,7 +35,7 @@ def coverage(claims: pd.DataFrame, view: View) -> go.Figure:
     number_axis(made, int(every.max()) * 1.06)
     sources = {source for listed in claims["sources"] for source in listed.split(", ")}
     alt = "; ".join(f"{PLURALS[kind]}: {every[kind]}, {single.get(kind, 0)} with one source" for kind in kinds)
-    return say(made, titles.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
+    return say(made, chart_titles.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
 
 
 def _row(made: Drawing, kind: str, level: int, one: int, more: int) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme, titles
-from components.charts.drawing import Drawing, View, nothing, number_axis, plain, say, write
+from components.charts.figure import Drawing, View, nothing, number_axis, plain, say, write
+from components.look import theme
 from components.tables.capitals import LOST, NO_REPORT
-from components.tables.frames import records
+from components.tables.columns import records
+from components.words import chart_titles, text
 
 ROW = 44
 
@@ -37,11 +38,11 @@ def distance(capitals: pd.DataFrame, view: View) -> go.Figure:
 def _title(rows: list[Any], view: View) -> str:
     lost = [row for row in rows if row.state in LOST]
     if not lost:
-        return titles.no_loss_title(rows[0].capital, rows[0].state, int(rows[0].distance_km), view.hub)
+        return chart_titles.no_loss_title(rows[0].capital, rows[0].state, int(rows[0].distance_km), view.hub)
     doubtful = next((row for row in rows if row.state not in {*LOST, "held", "retaken"}), None)
     nearer = doubtful if doubtful is not None and doubtful.distance_km < lost[0].distance_km else None
     beside = (nearer.capital, nearer.state, int(nearer.distance_km)) if nearer is not None else None
-    return titles.distance_title(lost[0].capital, int(lost[0].distance_km), view.hub, beside)
+    return chart_titles.distance_title(lost[0].capital, int(lost[0].distance_km), view.hub, beside)
 
 
 def _row(made: Drawing, row: Any, level: int, most: int) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme, titles
-from components.charts.drawing import (
+from components.charts.figure import (
     Drawing,
     View,
     nothing,
@@ -19,7 +18,9 @@ from components.charts.drawing import (
     time_axis,
     write,
 )
-from components.tables.frames import records
+from components.look import theme
+from components.tables.columns import records
+from components.words import chart_titles, text
 
 ROW = 46
 
@@ -28,7 +29,7 @@ def lead(arrivals: pd.DataFrame, view: View) -> go.Figure:
     """Draw arrivals: a line from the announcement to the first report of presence, an arrow where there is none."""
     subtitle = f"From announcement to the first report of presence; {view.subtitle}"
     if arrivals.empty:
-        return nothing(titles.NOTHING_ANNOUNCED, subtitle)
+        return nothing(chart_titles.NOTHING_ANNOUNCED, subtitle)
     rows = records(arrivals)
     made = Drawing(len(rows) * ROW + 40, right=12, top=4, bottom=30)
     shade_the_future(made, view)
@@ -43,9 +44,9 @@ def lead(arrivals: pd.DataFrame, view: View) -> go.Figure:
 def _title(rows: list[Any]) -> str:
     there = [row for row in rows if row.present_on is not None]
     if not there:
-        return titles.nobody_present(len(rows))
+        return chart_titles.nobody_present(len(rows))
     first = max(there, key=lambda row: int(row.lost_between))
-    return titles.lead_title(first.country, int(first.lead_days), int(first.lost_between), len(rows) - len(there))
+    return chart_titles.lead_title(first.country, int(first.lead_days), int(first.lost_between), len(rows) - len(there))
 
 
 def _words(row: Any) -> str:

@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme, titles
-from components.charts.drawing import Drawing, View, plain, say
-from components.charts.placing import Label, place
+from components.charts.figure import Drawing, View, plain, say
+from components.charts.label_layout import Label, place
+from components.look import theme
 from components.tables.capitals import CLAIMED, NO_REPORT
-from components.tables.frames import records
+from components.tables.columns import records
+from components.words import chart_titles, text
 
 HEIGHT, NARROW = 470, 340
 PAPER = 820  # pixels of a sheet of paper
@@ -61,7 +62,7 @@ def map_words(made: Drawing, capitals: pd.DataFrame, view: View) -> go.Figure:
     made.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat)))
     lost = capitals[capitals["lost"] == 1]
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
-    title = titles.map_title(list(lost["capital"]), len(doubtful), view.opponent)
+    title = chart_titles.map_title(list(lost["capital"]), len(doubtful), view.opponent)
     return say(made, title, f"Provincial capitals by their state; {view.subtitle}", _alt(capitals))
 
 

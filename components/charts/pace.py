@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme, titles
-from components.charts.drawing import (
+from components.charts.figure import (
     Drawing,
     View,
     nothing,
@@ -22,7 +21,9 @@ from components.charts.drawing import (
     whole_ticks,
     write,
 )
-from components.tables.frames import records
+from components.look import theme
+from components.tables.columns import records
+from components.words import chart_titles, text
 
 ROW, SECOND_LINE, A_DAY_IN_MS = 40, 10, 86_400_000
 
@@ -31,7 +32,7 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, view: View) -> go.Figure
     """Draw the cumulative of advance and its daily rise above verdicts, one line an assessment."""
     subtitle = f"Capitals lost, each day and in all, above the windows of the assessments; {view.subtitle}"
     if advance.empty:
-        return nothing(titles.NOTHING_LOST, subtitle)
+        return nothing(chart_titles.NOTHING_LOST, subtitle)
     two_lines = any("<br>" in _words(row) for row in records(verdicts))
     windows = len(verdicts) * (ROW + SECOND_LINE * two_lines)
     height = 260 + windows + (30 if windows else 0)
@@ -90,7 +91,7 @@ def _title(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
     lost = int(advance["lost"].iloc[-1])
     days = (advance["day"].iloc[-1] - advance["day"].iloc[0]).days + 1
     early = [int(row.days_early) for row in records(verdicts[verdicts["days_early"].notna()]) if row.days_early > 0]
-    return titles.pace_title(lost, days, early)
+    return chart_titles.pace_title(lost, days, early)
 
 
 def _alt(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, titles
-from components.charts.drawing import View, nothing, say
-from components.charts.rows import Row, numbers, quantity_rows
+from components.charts.figure import View, nothing, say
+from components.charts.quantity_bars import Row, numbers, quantity_rows
+from components.words import chart_titles, text
 
 
 def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, view: View) -> go.Figure:
@@ -19,7 +19,7 @@ def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, view: View) 
     first = forces.iloc[0]
     total = "" if announced_by_day.empty else str(announced_by_day["number"].iloc[-1])
     unstated = list(dict.fromkeys(forces.loc[forces["bound"] == "not stated", "country"]))
-    title = titles.personnel_title(first["country"], first["personnel"], total, unstated)
+    title = chart_titles.personnel_title(first["country"], first["personnel"], total, unstated)
     alt = "; ".join(f"{row.name}: {row.words}{', ' + row.detail if row.detail else ''}" for row in rows)
     return say(quantity_rows(rows), title, subtitle, alt)
 

@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme
-from components.charts.drawing import Drawing, View
+from components.charts.figure import Drawing, View
 from components.charts.map import HEIGHT, LOOKS, joined, map_words, points
+from components.look import theme
 from components.tables.capitals import NO_REPORT
-from components.tables.frames import records
+from components.tables.columns import records
+from components.words import text
 
 STEP_MS = 650
 

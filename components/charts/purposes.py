@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, titles
-from components.charts.drawing import View, nothing, say
-from components.charts.rows import Row, numbers, quantity_rows
+from components.charts.figure import View, nothing, say
+from components.charts.quantity_bars import Row, numbers, quantity_rows
+from components.words import chart_titles, text
 
 STANDING = ("adds", "total", "present")
 
@@ -21,7 +21,7 @@ def purposes_chart(purposes: pd.DataFrame, view: View) -> go.Figure:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_row(claim, new) for (_, claim), new in zip(standing.iterrows(), _new(standing["purpose"]), strict=True)]
     counts = standing["purpose"].value_counts(sort=False)
-    title = titles.purposes_title([(str(label), int(number)) for label, number in counts.items()])
+    title = chart_titles.purposes_title([(str(label), int(number)) for label, number in counts.items()])
     alt = "; ".join(f"{row.name}: {row.words} ({row.heading or 'same heading'})" for row in rows)
     return say(quantity_rows(rows), title, subtitle, alt)
 

@@ -8,8 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme, titles
-from components.charts.drawing import (
+from components.charts.figure import (
     FEW,
     HALF_A_DAY,
     Drawing,
@@ -27,7 +26,9 @@ from components.charts.drawing import (
     whole_ticks,
     write,
 )
-from components.tables.frames import records
+from components.look import theme
+from components.tables.columns import records
+from components.words import chart_titles, text
 
 HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL = (0.65, 0.92), (0.31, 0.58), (0.0, 0.15)
 MOST_ASSESSMENTS = 3
@@ -61,7 +62,7 @@ def _title(announced: pd.DataFrame, lost: pd.DataFrame) -> str:
     last = None if announced.empty else announced.iloc[-1]
     number, unstated = ("none", "") if last is None else (str(last["number"]), str(last["unstated"]))
     present = None if last is None else last["present"]
-    return titles.race_title(number, unstated, present, 0 if lost.empty else int(lost["lost"].iloc[-1]))
+    return chart_titles.race_title(number, unstated, present, 0 if lost.empty else int(lost["lost"].iloc[-1]))
 
 
 def _alt(announced: pd.DataFrame, lost: pd.DataFrame, assessments: pd.DataFrame) -> str:

@@ -8,8 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme, titles
-from components.charts.drawing import (
+from components.charts.figure import (
     Drawing,
     View,
     nothing,
@@ -21,7 +20,9 @@ from components.charts.drawing import (
     upright,
     write,
 )
-from components.tables.frames import records
+from components.look import theme
+from components.tables.columns import records
+from components.words import chart_titles, text
 
 LABEL_SHARE = 0.07
 
@@ -31,7 +32,7 @@ def ring(advance: pd.DataFrame, view: View) -> go.Figure:
     subtitle = f"Distance of the nearest lost capital to {view.hub}, in km; {view.subtitle}"
     known = advance[advance["distance_km"].notna()]
     if known.empty:
-        return nothing(titles.NOTHING_LOST, subtitle)
+        return nothing(chart_titles.NOTHING_LOST, subtitle)
     made = Drawing(340, left=56, right=12, top=18, bottom=30)
     shade_the_future(made, view)
     days, distances = _steps(advance, view)
@@ -51,11 +52,13 @@ def _title(advance: pd.DataFrame, view: View) -> str:
     rows = records(advance)
     last = rows[-1]
     if pd.isna(last.distance_km):
-        return titles.ring_opened(view.hub, text.day(last.day))
+        return chart_titles.ring_opened(view.hub, text.day(last.day))
     first = next(row for row in rows if not pd.isna(row.distance_km))
     others = [number for number, row in enumerate(rows, start=1) if row.nearest != last.nearest]
     since = rows[others[-1] if others else 0]
-    return titles.ring_title(view.hub, int(first.distance_km), last.nearest, int(last.distance_km), text.day(since.day))
+    return chart_titles.ring_title(
+        view.hub, int(first.distance_km), last.nearest, int(last.distance_km), text.day(since.day)
+    )
 
 
 def _words(row: Any) -> str:

@@ -10,8 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import text, theme, titles
-from components.charts.drawing import (
+from components.charts.figure import (
     Drawing,
     View,
     nothing,
@@ -22,8 +21,10 @@ from components.charts.drawing import (
     time_axis,
     write,
 )
+from components.look import theme
 from components.tables.capitals import LOST
-from components.tables.frames import records
+from components.tables.columns import records
+from components.words import chart_titles, text
 
 COLOURS = {
     "Announced": theme.HELP,
@@ -132,7 +133,7 @@ def _grouped(timeline: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
 
 def _title(marks: list[Any], view: View) -> str:
     ahead = sum(1 for mark in marks if (mark.end or mark.start or view.as_of) > view.as_of or mark.lane == "Expected")
-    return titles.timeline_title(len(marks), ahead, text.day(view.as_of))
+    return chart_titles.timeline_title(len(marks), ahead, text.day(view.as_of))
 
 
 def _alt(marks: list[Any]) -> str:

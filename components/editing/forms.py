@@ -14,14 +14,14 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, PlainValidator
 from pydantic.fields import FieldInfo
 
-from components.editing import values as writing
-from components.editing.splicing import Tree, habit_of, sure, tree, value_of, with_item
-from components.editing.values import CannotEditError, Habit, as_item
-from components.facts import dates, fields
+from components.editing.yaml_text import scalars as writing
+from components.editing.yaml_text.insert import Tree, habit_of, sure, tree, value_of, with_item
+from components.editing.yaml_text.scalars import CannotEditError, Habit, as_item
 from components.facts.airlift import Airlift, Times
-from components.facts.keys import choices, inner
 from components.facts.model import Capital, Deployment, Record, Report, Source
-from components.facts.quantity import quantity
+from components.facts.record_keys import choices, inner
+from components.facts.values import dates, fields
+from components.facts.values.quantity import quantity
 
 _KINDS: Mapping[Any, str] = {
     get_args(annotation)[1]: kind

@@ -20,10 +20,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from components.editing import durable
-from components.editing.encoding import NotTextError, decoded
-from components.editing.guarding import CannotSaveError, Target, target
-from components.facts.reading import MAX_BYTES
+from components.editing.allowed_files import CannotSaveError, Target, target
+from components.editing.yaml_text.text_codec import NotTextError, decoded
+from components.facts.reading.yaml_reader import MAX_BYTES
+from components.files import atomic_write
 
 OUTSIDE = "outside this page"
 BEFORE = "as it was before the first save here"
@@ -130,7 +130,7 @@ class History:
 
     def intend(self, who: str, what: str, before: str, raw: bytes) -> None:
         """Have the version on the disk before the file is replaced. Raises OSError."""
-        durable.made(self.folder)
+        atomic_write.made(self.folder)
         self._put(Version("", datetime.now(UTC), who, what, revision_of(raw)), before, raw)
 
     def forget(self) -> None:
@@ -140,13 +140,13 @@ class History:
     def keep(self) -> None:
         """Give the intended version its number: the file has been replaced. Raises OSError."""
         os.replace(self._intended, self._path(_next(self._numbers())))  # noqa: PTH105 - said as the system says it
-        durable.sync(self.folder)
+        atomic_write.sync(self.folder)
 
     def _put(self, version: Version, before: str, raw: bytes) -> None:
         said = {**asdict(version), "when": version.when.isoformat(), "before": before}
         head = json.dumps(said, ensure_ascii=False) + "\n"
-        durable.put(self._intended, _packed(head.encode()) + _packed(raw))
-        durable.sync(self.folder)
+        atomic_write.put(self._intended, _packed(head.encode()) + _packed(raw))
+        atomic_write.sync(self.folder)
 
     def _read_intended(self) -> tuple[Version, str] | None:
         try:

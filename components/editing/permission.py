@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from components.facts.fields import Editor, HeaderName
 from components.facts.loading import settings
 from components.facts.model import App, Switch
+from components.facts.values.fields import Editor, HeaderName
 
 EDITING, EDITORS, HEADER = "EVACUATION_EDITING", "EVACUATION_EDITORS", "EVACUATION_SIGNED_IN_HEADER"
 FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")

@@ -14,9 +14,9 @@ from components.facts.loading import Facts, Loaded, load
 from components.facts.model import Claim
 from components.problems import Problem, errors
 from components.tables.changes import changes_between
-from components.tables.frames import records
+from components.tables.columns import records
+from components.tables.headlines import headlines
 from components.tables.known import known
-from components.tables.situation import headlines
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 

@@ -9,15 +9,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from components.editing import durable
-from components.editing.committing import committed
-from components.editing.encoding import NotTextError, decoded, encoded, plain
-from components.editing.guarding import CannotSaveError, Target, names, target
+from components.editing.allowed_files import CannotSaveError, Target, names, target
+from components.editing.git_commit import committed
 from components.editing.history import OUTSIDE, History, revision_of
-from components.editing.merging import Merge, merge
-from components.facts.reading import raw_bytes
-from components.facts.refusing import Refused
-from components.locking import HeldError, held
+from components.editing.merge.merge import Merge, merge
+from components.editing.yaml_text.text_codec import NotTextError, decoded, encoded, plain
+from components.facts.reading.yaml_errors import Refused
+from components.facts.reading.yaml_reader import raw_bytes
+from components.files import atomic_write
+from components.files.lock import HeldError, held
 
 __all__ = ["CannotSaveError", "ConflictError", "Current", "current", "names", "save"]
 WAIT = 15.0  # seconds for others who save the same crisis
@@ -115,7 +115,7 @@ def _saved(history: History, edit: _Edit) -> Current | None:
         raise _conflict(history, edit, now)
     if raw is not None and not os.access(history.file.path, os.W_OK):  # replacing asks only whether the folder is
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    with durable.waiting(history.file.path, new) as put:
+    with atomic_write.waiting(history.file.path, new) as put:
         history.intend(edit.who, edit.what, now.revision, new)
         try:
             if _raw(history.file) != raw:
@@ -133,7 +133,7 @@ def _saved(history: History, edit: _Edit) -> Current | None:
 def _lasting(history: History) -> str:
     """Make a save last and give its version a number; gives what did not go well, for the file is the new one now."""
     try:
-        durable.sync(history.file.folder)
+        atomic_write.sync(history.file.folder)
         history.keep()
     except OSError as error:  # the next save settles it
         return f"Saved, but the disk did not confirm it: {_reason(error)}."
@@ -182,7 +182,7 @@ def _reason(error: OSError) -> str:
 @contextmanager
 def _alone(file: Target) -> Iterator[None]:
     """Let nobody else save a file of the crisis meanwhile."""
-    durable.made(file.lock.parent)
+    atomic_write.made(file.lock.parent)
     try:
         with held(file.lock, WAIT):
             yield

@@ -10,9 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from components.facts import dates, patterns
-from components.facts.fields import Country, Id, People, Text, reads
 from components.facts.model import Claim, Record
+from components.facts.values import dates, schema_patterns
+from components.facts.values.fields import Country, Id, People, Text, reads
 
 AirliftKind = Literal["period", "half-day", "total", "national total", "transit", "flight", "double count"]
 COUNTED_IN_ALL = frozenset({"period", "half-day", "total"})
@@ -67,7 +67,7 @@ def _moment(text: str, whole: str) -> datetime:
         raise ValueError(f"expected a window such as 2021-08-22T07:00Z/2021-08-23T07:00Z, got '{whole}'") from None
 
 
-Times = Annotated[Window, reads(window, patterns.WINDOW)]
+Times = Annotated[Window, reads(window, schema_patterns.WINDOW)]
 
 
 class Carried(Record):

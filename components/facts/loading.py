@@ -12,18 +12,17 @@ from types import MappingProxyType
 from typing import Any
 
 from components.facts.airlift import Airlift
-from components.facts.consistency import CONSISTENCY
-from components.facts.draft import LISTS, REQUIRED, Draft, many, one
 from components.facts.gazetteer import Country, Gazetteer, GazetteerError, read_countries, read_gazetteer
 from components.facts.model import App, Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
-from components.facts.places import Document
-from components.facts.reading import MAX_PROBLEMS, folders, parse, raw_bytes, read
-from components.facts.refusing import Refused
-from components.facts.rules import RULES, Rule
+from components.facts.reading.positions import Document
+from components.facts.reading.yaml_errors import Refused
+from components.facts.reading.yaml_reader import MAX_PROBLEMS, folders, parse, raw_bytes, read
+from components.facts.rules.airlift import CONSISTENCY
+from components.facts.rules.records import RULES, Rule
+from components.facts.unchecked import LISTS, REQUIRED, Draft, many, one
+from components.paths import DATA
 from components.problems import Problem, did_you_mean, errors
 
-DATA = Path(__file__).resolve().parents[2] / "data"
-CONFIG = Path(__file__).resolve().parents[2] / "config"
 FILES = ("crisis", *LISTS)
 
 

@@ -10,8 +10,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from components import text
-from components.facts.fields import (
+from components.facts.values.fields import (
     AreaCode,
     Country,
     Credibility,
@@ -30,6 +29,7 @@ from components.facts.fields import (
     Text,
     Url,
 )
+from components.words import text
 
 Counts = Literal[
     "adds", "total", "part", "restates", "misreport", "present", "ceiling", "withdraws", "in retrospect"

@@ -17,15 +17,16 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from components import markup, text
 from components.facts.loading import Facts
 from components.facts.model import Claim
-from components.reports.marking import SIGNATURE, marks
-from components.reports.parts import Report
+from components.look import html_blocks
+from components.paths import COMPONENTS
+from components.reports.document.model import Report
+from components.reports.formats.png_metadata import SIGNATURE, marks
 from components.tables.changes import changes_since, sentences
 from components.tables.known import Known, known
+from components.words import text
 
-COMPONENTS = Path(__file__).resolve().parents[1]
 ENDING = "manifest.json"
 HTML, OPENS, CLOSES = b"<!doctype html>", '<script type="application/json" id="manifest">', "</script>\n"
 CHANGED = "{name} is not what it was when the report was made"
@@ -154,7 +155,7 @@ def _pdf_marks(content: bytes) -> dict[str, str]:
 def embedded(page: str, said: str) -> str:
     """An HTML file with its own manifest in it, where no browser takes it for markup."""
     before, end, after = page.rpartition("</body>")
-    return f"{before}{markup.data('manifest', said)}{end}{after}"
+    return f"{before}{html_blocks.data('manifest', said)}{end}{after}"
 
 
 def _html_said(content: bytes, file: Path) -> Said:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from components.facts.model import Deployment, Report
 from components.tables.capitals import LOST, standing
+from components.tables.columns import PLACE, Columns, frame
 from components.tables.forces import ANNOUNCES, Force, folded, on_the_ground, reports_presence
-from components.tables.frames import PLACE, Columns, frame
 from components.tables.known import Known, place_cells
 
 ARRIVALS: Columns = {

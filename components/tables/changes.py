@@ -9,14 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from components import text
 from components.facts.model import Assessment, Claim, Deployment, Event
+from components.tables.airlift import cumulatives
 from components.tables.capitals import NO_REPORT, standing
-from components.tables.flown import cumulatives
+from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells, records
 from components.tables.forces import Force, folded, reports_presence
-from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells, records
 from components.tables.known import Known, known
-from components.tables.whole import PerClaim
+from components.tables.per_claim import PerClaim
+from components.words import text
 
 CHANGES: Columns = {
     "subject": "whose force at which place, which capital, people flown out, or what sort of claim",

@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from components import text
-from components.facts.dates import Span
 from components.facts.model import Claim, Deployment, Report
+from components.facts.values.dates import Span
 from components.tables.capitals import standing
-from components.tables.frames import Columns, frame
+from components.tables.columns import Columns, frame
 from components.tables.known import Known
+from components.words import text
 
 DISAGREEMENTS: Columns = {
     "subject": "what the claims are about",

@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.tables.frames import Columns
-from components.tables.registry import csv
+from components.tables.columns import Columns
 
+_FORMULAS = "=+-@＝＋－＠"
 HXL = MappingProxyType(
     {
         "code": "#adm1+code+iso",
@@ -47,6 +47,20 @@ HXL = MappingProxyType(
     }
 )
 """Tags of the Humanitarian Exchange Language; other columns are tagged #meta with their own name."""
+
+
+def csv(table: pd.DataFrame) -> str:
+    """The table as CSV that no spreadsheet takes for formulas: such cells get an apostrophe in front."""
+    defused = {name: pd.Series([_defused(cell) for cell in table[name]], dtype=object) for name in table.columns}
+    return pd.DataFrame(defused, columns=table.columns).to_csv(index=False, lineterminator="\r\n")
+
+
+def _defused(cell: object) -> object:
+    """A cell with an apostrophe before what begins a formula, also behind spaces, quotes and what is hidden."""
+    if not isinstance(cell, str):
+        return cell
+    first = next((sign for sign in cell if sign.isprintable() and not sign.isspace() and sign not in "'\""), "")
+    return f"'{cell}" if cell.startswith(("\t", "\r", "\n")) or (first and first in _FORMULAS) else cell
 
 
 def tags(columns: Columns) -> dict[str, str]:

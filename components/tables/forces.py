@@ -9,10 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from components import text
 from components.facts.model import Claim, Deployment
-from components.facts.quantity import Quantity, Total, part, total
-from components.tables.frames import (
+from components.facts.values.quantity import Quantity, Total, part, total
+from components.tables.columns import (
     PLACE,
     PROVENANCE,
     QUANTITY,
@@ -22,10 +21,11 @@ from components.tables.frames import (
     quantity_cells,
     total_cells,
 )
-from components.tables.keeping import kept
 from components.tables.known import Known, place_cells
-from components.tables.whole import PerClaim
+from components.tables.memo import kept
+from components.tables.per_claim import PerClaim
 from components.tables.workings import counted
+from components.words import text
 
 ANNOUNCED: Columns = {
     "country": "whose force",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.tables.frames import PLACE, PROVENANCE, QUANTITY, Columns, frame, provenance_cells, quantity_cells
+from components.tables.columns import PLACE, PROVENANCE, QUANTITY, Columns, frame, provenance_cells, quantity_cells
 from components.tables.known import Known, place_cells
 
 PURPOSES: Columns = {

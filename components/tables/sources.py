@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from components import text
 from components.facts.airlift import Airlift
 from components.facts.model import Assessment, Claim, Deployment, Event, Report, Source
-from components.tables.frames import PROVENANCE, Columns, frame, provenance_cells
+from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells
 from components.tables.known import Known
-from components.tables.whole import PerClaim
+from components.tables.per_claim import PerClaim
+from components.words import text
 
 CLAIMS: Columns = {
     "kind": "deployment, capital, assessment, event or airlift",

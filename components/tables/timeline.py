@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from components import text
-from components.facts.dates import Span
 from components.facts.model import Assessment, Claim, Deployment, Event, Report
+from components.facts.values.dates import Span
 from components.tables.capitals import LOST
+from components.tables.columns import PROVENANCE, Columns, provenance_cells
 from components.tables.forces import ANNOUNCES
-from components.tables.frames import PROVENANCE, Columns, provenance_cells
 from components.tables.known import Known
-from components.tables.whole import PerClaim
+from components.tables.per_claim import PerClaim
+from components.words import text
 
 LANES = ("Announced", "Arrives", "Capitals", "Expected", "Also reported")
 TIMELINE: Columns = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from components import text
 from components.facts.model import Deployment
-from components.facts.quantity import Total
+from components.facts.values.quantity import Total
+from components.words import text
 
 _SAYS = {
     "adds": ("{said} announced{by}", "a force announced{by}"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from components.reports.asking import ROOT
+from components.paths import ROOT
 from tests.benchmarks import check_speed, large, live, moving, opening, reporting
 from tests.benchmarks.finding import HEAD
 

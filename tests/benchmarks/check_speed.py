@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).parents[2]
+from components.paths import ROOT
+
 EXAMPLE = ROOT / "tests" / "example"
 RECORDS, RUNS = 10_000, 3
 RATIO_LIMIT, MEMORY_LIMIT_MB = 2.5, 500

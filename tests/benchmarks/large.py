@@ -17,9 +17,10 @@ from pathlib import Path
 from statistics import median
 
 from components.facts.loading import Facts, load
+from components.paths import ROOT
 from components.tables.known import known
 from components.tables.registry import TABLES
-from tests.benchmarks.check_speed import ROOT, crisis
+from tests.benchmarks.check_speed import crisis
 
 CLAIMS, EVENTS, DAYS = 5_000, 100_000, 20
 NAME, FIRST, LATEST = "example-crisis", date(2030, 3, 1), date(2030, 3, 20)

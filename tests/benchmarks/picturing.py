@@ -11,9 +11,9 @@ from itertools import islice
 from unittest.mock import patch
 
 from components.__main__ import main
-from components.reports import writing
-from components.reports.capture import Capture, Picture
-from components.reports.parts import Section
+from components.reports import write
+from components.reports.document.model import Section
+from components.reports.formats.png import Capture, Picture
 
 _every = Capture.page
 
@@ -26,7 +26,7 @@ def _first(capture: Capture, section: Section) -> Iterator[Picture]:
 def run(url: str, config: str, out: str, *options: str) -> int:
     """Write the pictures of every page, and of every chart too unless only pages are asked for."""
     pages = patch.object(Capture, "page", _first if options else _every)
-    with pages, patch.object(writing, "Server") as server:
+    with pages, patch.object(write, "Server") as server:
         server.return_value.__enter__.return_value.url = url
         return main(["report", "--format", "png", "--config", config, "--out", out])
 

@@ -16,10 +16,10 @@ from statistics import median
 
 from PIL import Image
 
-from components import text
-from components.reports.asking import ROOT
-from components.reports.browser import Browser
-from components.reports.capture import HOME, SCREENS
+from components.paths import ROOT
+from components.reports.browser.browser import Browser
+from components.reports.formats.png import HOME, SCREENS
+from components.words import text
 from tests.benchmarks import shot_scraper
 from tests.benchmarks.finding import Finding
 from tests.benchmarks.servers import Dashboard

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from components.reports.asking import ROOT
+from components.paths import ROOT
 from tests.browser.server import Server
 
 BARE = Path(__file__).with_name("bare")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from components.reports.tab import READY
+from components.reports.browser.tab import READY
 from tests.browser.find import find_browser
 
 CACHE = Path(__file__).with_name(".cache")

@@ -5,7 +5,7 @@ import platform
 import sys
 from pathlib import Path
 
-from components.reports.finding import places
+from components.reports.browser.find import places
 
 
 class BrowserMissingError(RuntimeError):

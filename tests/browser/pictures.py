@@ -6,7 +6,7 @@ from itertools import product
 from pathlib import Path
 from typing import get_args
 
-from components import text
+from components.words import text
 from tests.browser.server import Server
 from tests.browser.visit import NotReadyError, Theme, Visitor, launch, picture
 

@@ -3,19 +3,19 @@
 import os
 from pathlib import Path
 
-from components.reports import serving
+from components.reports.browser import server
 
 
-class Server(serving.Server):
+class Server(server.Server):
     """One running dashboard whose log can be read; as a context manager it stops when the block ends."""
 
     live = "on"
 
     def __init__(self, config: Path | None = None, script: Path | None = None) -> None:
         """Serve `script` with the claims of `config`, and wait for an answer."""
-        super().__init__(config, script or serving.SCRIPT)
+        super().__init__(config, script or server.SCRIPT)
         try:
-            self.wait(serving.STARTING)
+            self.wait(server.STARTING)
         except BaseException:
             self.stop()
             raise
@@ -23,12 +23,12 @@ class Server(serving.Server):
     def away(self) -> None:
         """End the process; the address stays, for `back`."""
         self.process.terminate()
-        self.process.wait(serving.STOPPING)
+        self.process.wait(server.STOPPING)
 
     def back(self, config: Path) -> None:
         """Serve again at the same address, knowing nothing of who was there before."""
-        self.process = self._started(config, serving.SCRIPT)
-        self.wait(serving.STARTING)
+        self.process = self._started(config, server.SCRIPT)
+        self.wait(server.STARTING)
 
     def log(self, start: int = 0) -> str:
         """Return what the server has printed, from byte `start` on."""

@@ -16,10 +16,10 @@ from pypdf import PdfReader
 
 from components.facts.loading import load
 from components.problems import errors
-from components.reports import html, pdf
-from components.reports.browser import Browser
-from components.reports.document import compose
-from components.reports.parts import Report
+from components.reports.browser.browser import Browser
+from components.reports.document.compose import compose
+from components.reports.document.model import Report
+from components.reports.formats import html, pdf
 from components.tables.known import known
 from tests.browser.visit import Visitor, ready
 from tests.hostile.crisis import NAME, write

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from components import theme
+from components.look import theme
 from tests.browser.visit import ready
 
 pytestmark = pytest.mark.browser

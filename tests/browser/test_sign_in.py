@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from components.dashboard.edit.edit_page import SIGN_IN, SIGN_OUT
 from components.editing.history import versions
-from components.screens.editing import SIGN_IN, SIGN_OUT
-from components.text import EDIT, PAGE_QUESTIONS
+from components.words.text import EDIT, PAGE_QUESTIONS
 from tests.browser.provider import CLIENT, Provider
 from tests.browser.server import Server
 from tests.facts.writing import NAME, copied

@@ -19,11 +19,13 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from components.paths import COMPONENTS
 from tests.browser.find import find_browser
 
 Theme = Literal["light", "dark"]
 T = TypeVar("T")
-SCRIPTS = Path(__file__).parents[2] / "components" / "reports"
+READY = COMPONENTS / "reports/browser/ready.js"
+FAULTS = COMPONENTS / "reports/proof/visible_faults.js"
 HEIGHT = 900
 TALLEST = 16_000  # pixels: more than a browser can draw as one picture
 QUIET, LIMIT = 250, 60_000  # milliseconds without a change that count as ready; milliseconds to wait for that
@@ -152,7 +154,7 @@ class Visitor:
             service_workers="block",
         )
         self._contexts.append(context)
-        context.add_init_script(path=SCRIPTS / "ready.js")
+        context.add_init_script(path=READY)
         page = context.new_page()
         page.on("request", partial(self._note, page, Visit.saw_request))
         page.on("websocket", partial(self._note, page, Visit.saw_websocket))
@@ -193,6 +195,6 @@ def picture(page: Page, path: Path) -> Path:
 
 def faults(page: Page) -> list[str]:
     """Return what a reader would see as broken: clipped, overlapping or overflowing words, and exceptions."""
-    page.evaluate((SCRIPTS / "faults.js").read_text(encoding="utf-8"))
+    page.evaluate(FAULTS.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate("() => visibleFaults()")
     return found

@@ -24,7 +24,7 @@ from components.charts.purposes import purposes_chart
 from components.charts.race import race
 from components.charts.ring import ring
 from components.charts.timeline import timeline_chart
-from components.contents import view_of
+from components.page_contents import view_of
 from components.tables.known import Known
 from components.tables.registry import TABLES
 

@@ -7,12 +7,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components import theme
 from components.charts.map import LOOKS
 from components.facts.model import Report, Says
-from components.facts.quantity import quantity
-from components.tables.advance import advance
+from components.facts.values.quantity import quantity
+from components.look import theme
 from components.tables.capitals import capitals, states_by_day
+from components.tables.capitals_lost import advance
 from tests.charts.drawn import bars, draw, markers, words
 from tests.tables.views import WIRE, changed, march, nothing, reported
 

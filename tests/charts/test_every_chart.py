@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from components import theme
+from components.look import theme
 from components.tables.known import known
 from tests.charts.drawn import CHARTS, draw, strings, words
 from tests.tables.views import COURIER, WIRE, article, kabul, march, nothing, poisoned

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.charts.label_layout import Label, _box, place
 from components.charts.map import LOOKS
-from components.charts.placing import Label, _box, place
 from components.facts.gazetteer import read_boundaries
 from components.tables.capitals import capitals
 from components.tables.known import known

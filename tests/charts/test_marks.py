@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from components import theme
-from components.facts.dates import span
+from components.facts.values.dates import span
+from components.look import theme
 from components.tables.timeline import timeline
 from tests.charts.drawn import bars, draw, hatched, words
 from tests.tables.views import MINISTRY, WIRE, article, changed, march, reported

@@ -8,9 +8,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components import theme
-from components.facts.dates import span
-from components.facts.quantity import quantity
+from components.facts.values.dates import span
+from components.facts.values.quantity import quantity
+from components.look import theme
 from components.tables.capitals import lost_by_day
 from components.tables.forces import announced_by_day
 from tests.charts.drawn import bars, draw, hatched, markers, words

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from components.editing.saving import CannotSaveError, ConflictError
+from components.paths import ROOT
 from tests.editing.desk import Desk
 from tests.editing.interfering import Interfering
 
-ROOT = Path(__file__).parents[2]
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
 

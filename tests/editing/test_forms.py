@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from components.editing.canonical import canonical
 from components.editing.forms import FORMS, Field, entered, suggested
-from components.editing.values import CannotEditError
-from components.facts.fields import Text
-from components.facts.reading import parse
+from components.editing.yaml_text.formatter import canonical
+from components.editing.yaml_text.scalars import CannotEditError
+from components.facts.reading.yaml_reader import parse
+from components.facts.values.fields import Text
 from components.problems import errors
 from tests.facts.writing import EXAMPLE, NAME, copied
 

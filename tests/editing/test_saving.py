@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from components import locking
 from components.editing import saving
-from components.editing.guarding import target
+from components.editing.allowed_files import target
 from components.editing.history import History
 from components.editing.saving import CannotSaveError, ConflictError, current, names, save
 from components.facts.loading import crises, fingerprint, load
-from components.facts.reading import MAX_BYTES
-from components.locking import held
+from components.facts.reading.yaml_reader import MAX_BYTES
+from components.files import lock
+from components.files.lock import held
 from tests.facts.writing import NAME
 
 BEFORE = ("outside this page", "as it was before the first save here")
@@ -170,7 +170,7 @@ def test_a_drive_without_locks_is_said_so(desk, monkeypatch):
     def fails(*_):
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
-    monkeypatch.setattr(locking, "_take", fails)
+    monkeypatch.setattr(lock, "_take", fails)
     with pytest.raises(CannotSaveError, match="its drive keeps no locks"):
         desk.add("new")
 

@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from components.facts.handbook import files
-from components.facts.loading import CONFIG, check
-from components.facts.template import points_at
+from components.facts.handbook.handbook import files
+from components.facts.handbook.template import points_at
+from components.facts.loading import check
+from components.paths import CONFIG
 from tests.editors.install import LanguageServerMissingError, command
 from tests.editors.server import LanguageServer, serving
-from tests.facts.test_schema import KINDS
+from tests.facts.handbook.test_json_schema import KINDS
 from tests.facts.writing import EXAMPLE, NAME, copied
 
 pytestmark = pytest.mark.slow

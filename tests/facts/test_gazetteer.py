@@ -20,8 +20,9 @@ from components.facts.gazetteer import (
     read_countries,
     read_gazetteer,
 )
+from components.paths import ROOT
 
-EXAMPLE = Path(__file__).parents[1] / "example" / "data"
+EXAMPLE = ROOT / "tests" / "example" / "data"
 HEADER = "code,pcode,name,capital,spellings,lat,lon,position_source"
 GOOD = "XA-01,XA01,North Sample,Alphaville,,11.5,20.5,invented"
 SQUARE = [[20, 10], [20, 11], [21, 11], [21, 10], [20, 10]]

@@ -14,11 +14,12 @@ import pytest
 
 from components.facts.airlift import AirliftKind
 from components.facts.loading import check, crises, fingerprint, load, opening
-from components.facts.reading import MAX_PROBLEMS
+from components.facts.reading.yaml_reader import MAX_PROBLEMS
+from components.paths import ROOT
 from components.problems import errors
 from tests.facts.writing import EXAMPLE, NAME, Draft
 
-SHIPPED = Path(__file__).parents[2] / "config"
+SHIPPED = ROOT / "config"
 QUANTITIES = "3000, 'about 600', 'more than 250', 'up to 600', '3500-4000' or 'not stated'"
 
 # file, what is replaced, by what, and what is said; {} is the line

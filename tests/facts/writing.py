@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from components.facts.loading import Loaded, check, load
+from components.paths import ROOT
 from components.problems import Problem
 
-EXAMPLE = Path(__file__).parents[1] / "example"
+EXAMPLE = ROOT / "tests" / "example"
 NAME = "example-crisis"
 
 

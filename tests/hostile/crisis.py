@@ -14,7 +14,6 @@ import yaml
 from pydantic import BaseModel
 
 from components.facts.airlift import Airlift
-from components.facts.fields import Prediction, Quote, Text
 from components.facts.model import (
     Assessment,
     Crisis,
@@ -26,8 +25,10 @@ from components.facts.model import (
     Report,
     Source,
 )
+from components.facts.values.fields import Prediction, Quote, Text
+from components.paths import ROOT
 
-EXAMPLE = Path(__file__).parents[1] / "example"
+EXAMPLE = ROOT / "tests" / "example"
 NAME = "example-crisis"
 QUOTED = 24  # words that a quote can hold
 SAYS = ("contested", "held", "claimed", "fallen", "retaken", "partly taken")

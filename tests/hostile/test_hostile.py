@@ -21,24 +21,26 @@ import yaml
 from pydantic import BaseModel
 from streamlit.testing.v1 import AppTest
 
-from components import headings, markup, text
-from components.charts.drawing import plain
-from components.commands import changes as print_changes
-from components.contents import view_of
+from components.charts.figure import plain
+from components.cli.export import changes as print_changes
 from components.facts import airlift, model
 from components.facts.loading import load
+from components.look import html_blocks
+from components.page_contents import view_of
 from components.problems import FORMATS as PROBLEM_FORMATS
 from components.problems import Problem, errors
 from components.tables.export import FORMATS
 from components.tables.known import Known, known
 from components.tables.registry import TABLES
-from components.text import wrapped
+from components.words import columns as headings
+from components.words import text
+from components.words.text import wrapped
 from tests.charts.drawn import CHARTS, strings
+from tests.dashboard.opened import charts, html, opened, turn_to
 from tests.facts.writing import copied
 from tests.hostile.crisis import NAME, QUOTED, text_fields, write
 from tests.hostile.harmless import harmless
 from tests.hostile.naughty import EVERY, LETTERS, MARKUP, REFUSED, as_read
-from tests.pages.opened import charts, html, opened, turn_to
 
 AIMED = [words for words in EVERY if words in set(map(as_read, (*MARKUP, *LETTERS)))]
 OUR_MARKS = re.compile(
@@ -172,7 +174,7 @@ def test_a_figure_names_every_word_it_was_given(figures):
 @pytest.mark.parametrize("name", sorted(set(headings.COLUMNS) & set(TABLES)))
 def test_an_html_table_holds_the_words_and_no_tag_of_theirs(name, tables):
     table, columns = tables[name].head(len(EVERY) + 50), headings.COLUMNS[name]
-    pieces = harmless(markup.table(table, columns, most=len(table))).pieces
+    pieces = harmless(html_blocks.table(table, columns, most=len(table))).pieces
     held = {cell for column in columns if column in table for cell in table[column] if isinstance(cell, str)}
     assert held & set(EVERY) <= pieces
 

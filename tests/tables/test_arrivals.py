@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from components.facts.dates import span
 from components.facts.model import Report
-from components.facts.quantity import quantity
+from components.facts.values.dates import span
+from components.facts.values.quantity import quantity
 from components.tables.arrivals import arrivals
 from tests.tables.views import WIRE, changed, deployed, example, march, nothing, reported
 

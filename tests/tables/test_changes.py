@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from components.tables.changes import changes, changes_since
-from components.tables.frames import records
+from components.tables.columns import records
 from components.tables.known import known
 from tests.tables.views import COURIER, MINISTRY, WIRE, example, march, nothing
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from components.facts.dates import span
 from components.facts.model import Report, Says
-from components.facts.quantity import quantity
+from components.facts.values.dates import span
+from components.facts.values.quantity import quantity
 from components.tables.capitals import capitals
 from components.tables.disagreements import disagreements
 from components.tables.forces import announced_total

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.facts.model import Counts, Deployment
-from components.facts.quantity import Quantity, part, quantity, total
+from components.facts.values.quantity import Quantity, part, quantity, total
 from components.tables.forces import announced, announced_by_day, announced_total, folded, forces
 from components.tables.known import Known, known
 from tests.tables.views import COURIER, MINISTRY, WIRE, changed, deployed, march, nothing

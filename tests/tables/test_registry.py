@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.tables.frames import QUANTITY
+from components.tables.columns import QUANTITY
+from components.tables.export import csv
 from components.tables.known import known
-from components.tables.registry import TABLES, csv
+from components.tables.registry import TABLES
 from tests.tables.views import COURIER, MINISTRY, WIRE, article, changed, deployed, example, march, nothing
 
 VIEWS = {

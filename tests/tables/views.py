@@ -12,9 +12,9 @@ from typing import Any
 from components.facts.airlift import Airlift
 from components.facts.loading import Facts, load
 from components.facts.model import Capital, Claim, Deployment, Event, Report
+from components.paths import ROOT
 from components.tables.known import Known, known
 
-ROOT = Path(__file__).parents[2]
 WIRE, COURIER, MINISTRY = "wire-2030-03-02", "courier-2030-03-04", "ministry-2030-03-06"
 LAST = date(2030, 3, 6)
 

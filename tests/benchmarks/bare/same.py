@@ -11,10 +11,10 @@ import streamlit as st
 
 from components.charts.map import capitals_map
 from components.charts.race import race
-from components.facts.desk import config
+from components.dashboard.view_cache import Shown
 from components.facts.loading import Facts, load, opening
+from components.facts.store import config
 from components.tables.known import known
-from components.views import Shown
 
 CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
     "race": (race, ("announced_by_day", "lost_by_day", "assessments", "events")),

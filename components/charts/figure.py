@@ -1,0 +1,229 @@
+"""What all charts share: the empty figure, its words and the time axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.look import theme
+from components.words import text
+
+FEW = 5
+HALF_A_DAY = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class View:
+    """What every chart must know of the view: the day, the axis, and the words of the crisis."""
+
+    as_of: date
+    first_day: date
+    last_day: date
+    subtitle: str
+    opponent: str = ""
+    hub: str = ""
+    hub_position: tuple[float, float] | None = None
+    boundaries: Mapping[str, Sequence[Sequence[tuple[float, float]]]] = field(default_factory=dict)
+
+
+class Drawing:
+    """A figure in the making: plain data until it is finished.
+
+    It takes what a plotly figure takes under the same names; plotly, which checks all of a figure again with each
+    thing added to it, checks this one once.
+    """
+
+    def __init__(self, height: int, *, left: int = 0, right: int = 8, top: int = 8, bottom: int = 28) -> None:
+        """Begin in the house style: no legend, no zoom, no template of plotly's own; margins in pixels."""
+        self._data: list[dict[str, Any]] = []
+        self._frames: list[dict[str, Any]] = []
+        self._layout: dict[str, Any] = {
+            "template": "none",
+            "height": height,
+            "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "paper_bgcolor": theme.PAPER,
+            "plot_bgcolor": theme.PAPER,
+            "font": {"size": theme.SMALL_SIZE, "color": theme.INK},
+            "hoverlabel": {"align": "left", "bgcolor": theme.PAPER, "bordercolor": theme.MUTED},
+            "separators": ".,",
+            "bargap": 0,
+            "barmode": "overlay",
+            "annotations": [],
+            "shapes": [],
+        }
+
+    def add_scatter(self, **trace: Any) -> None:
+        """Add points or lines."""
+        self._data.append({"type": "scatter", **trace})
+
+    def add_bar(self, **trace: Any) -> None:
+        """Add bars."""
+        self._data.append({"type": "bar", **trace})
+
+    def add_shape(self, **shape: Any) -> None:
+        """Add a line or a rectangle."""
+        self._layout["shapes"].append(shape)
+
+    def add_annotation(self, **annotation: Any) -> None:
+        """Add words."""
+        self._layout["annotations"].append(annotation)
+
+    def add_frame(self, **frame: Any) -> None:
+        """Add a frame that the browser can play."""
+        self._frames.append(frame)
+
+    def update_layout(self, **layout: Any) -> None:
+        """Set parts of the layout; what is nested is merged."""
+        _merge(self._layout, layout)
+
+    def update_xaxes(self, **axis: Any) -> None:
+        """Set parts of the horizontal axis."""
+        _merge(self._layout, {"xaxis": axis})
+
+    def update_yaxes(self, **axis: Any) -> None:
+        """Set parts of the vertical axis."""
+        _merge(self._layout, {"yaxis": axis})
+
+    def finished(self, meta: dict[str, Any]) -> go.Figure:
+        """The figure, with its words as `meta`."""
+        return go.Figure(data=self._data, layout=self._layout | {"meta": meta}, frames=self._frames)
+
+
+def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
+    for name, value in more.items():
+        if isinstance(value, dict) and isinstance(into.get(name), dict):
+            _merge(into[name], value)
+        else:
+            into[name] = value
+
+
+def say(made: Drawing, title: str, subtitle: str, alt: str) -> go.Figure:
+    """Finish a figure with its words; whoever shows it sets them around it, so that they wrap on any screen."""
+    return made.finished({"title": title, "subtitle": subtitle, "alt": f"{title}. {alt}"})
+
+
+def nothing(title: str, subtitle: str) -> go.Figure:
+    """A figure that says there is nothing to draw; whoever shows it can leave the empty frame out."""
+    made = Drawing(90)
+    made.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
+    made.update_yaxes(visible=False, range=[0, 1], fixedrange=True)
+    write(
+        made,
+        text.wrapped(plain(title), 40),
+        x=0.5,
+        y=0.5,
+        xref="paper",
+        yref="paper",
+        xanchor="center",
+        yanchor="middle",
+    )
+    return made.finished({"title": title, "subtitle": subtitle, "alt": title, "empty": True})
+
+
+def plain(words: str) -> str:
+    """Words of a source as a figure shows them: plotly reads tags, links and templates, whoever paints it colours."""
+    return words.translate(_READ_BY_PLOTLY)
+
+
+_READ_BY_PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "#": "&#35;"})
+
+
+def write(made: Drawing, words: str, *, size: int = theme.SMALL_SIZE, colour: str = theme.INK, **place: Any) -> None:
+    """Write words at a place of the figure."""
+    place.setdefault("xanchor", "left")
+    place.setdefault("yanchor", "bottom")
+    made.add_annotation(
+        text=words, showarrow=False, font={"size": size, "color": colour}, align=place.pop("align", "left"), **place
+    )
+
+
+def hatched(colour: str) -> dict[str, Any]:
+    """A bar's marker for what is only allowed or claimed: hatched, so that it reads without colour."""
+    pattern = {
+        "shape": "/",
+        "size": 6,
+        "solidity": 0.35,
+        "fillmode": "replace",
+        "fgcolor": colour,
+        "bgcolor": theme.PAPER,
+    }
+    return {"color": theme.PAPER, "line": {"width": 1, "color": colour}, "pattern": pattern}
+
+
+def solid(colour: str) -> dict[str, Any]:
+    """A bar's marker for what is stated."""
+    return {"color": colour, "line": {"width": 0}}
+
+
+def whole_ticks(most: int) -> dict[str, Any]:
+    """Ticks at whole numbers only, about five of them."""
+    few = {"tickmode": "linear", "tick0": 0, "dtick": 1}
+    return {"tickformat": ",d", **(few if most <= FEW else {"nticks": 6})}
+
+
+def upright(most: float, **more: Any) -> dict[str, Any]:
+    """A vertical axis of whole numbers from zero, to be set as part of a layout."""
+    axis = {
+        "range": [0, most], "tickformat": ",", "nticks": 5, "gridcolor": theme.GRID, "fixedrange": True,
+        "zeroline": True, "zerolinecolor": theme.MUTED, "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED},
+    }  # fmt: skip
+    return axis | more
+
+
+def number_axis(made: Drawing, most: float, **more: Any) -> None:
+    """A horizontal axis of whole numbers from zero."""
+    axis = {
+        "range": [0, most], "tickformat": ",d", "nticks": 6, "gridcolor": theme.GRID, "zeroline": True,
+        "zerolinecolor": theme.MUTED, "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED}, "fixedrange": True,
+    }  # fmt: skip
+    made.update_xaxes(**axis | more)
+
+
+def time_axis(made: Drawing, view: View, **more: Any) -> None:
+    """The same days on every time axis, half a day of air on both sides."""
+    made.update_xaxes(
+        type="date",
+        range=[moment(view.first_day, -HALF_A_DAY), moment(view.last_day, HALF_A_DAY)],
+        tickformat="%-d %b",
+        nticks=7,
+        showgrid=True,
+        gridcolor=theme.GRID,
+        linecolor=theme.MUTED,
+        tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED},
+        zeroline=False,
+        fixedrange=True,
+        **more,
+    )
+
+
+def shade_the_future(made: Drawing, view: View, *panels: tuple[float, float]) -> None:
+    """Set the days after the as-of day apart in each panel (shares of the height): nothing there has happened yet.
+
+    Panels get a line at the as-of day too; a figure without panels keeps its words free of it.
+    """
+    if view.as_of >= view.last_day:
+        return
+    start, end = moment(view.as_of, HALF_A_DAY), moment(view.last_day, HALF_A_DAY)
+    for bottom, top in panels or ((0.0, 1.0),):
+        common = {"x0": start, "y0": bottom, "y1": top, "yref": "paper", "layer": "below"}
+        made.add_shape(type="rect", x1=end, fillcolor=theme.LAND, opacity=0.45, line_width=0, **common)
+        if panels:
+            made.add_shape(type="line", x1=start, line={"color": theme.INK, "width": 1, "dash": "dot"}, **common)
+
+
+def share_of_axis(view: View, day: date) -> float:
+    """Where a day lies on the time axis, from 0 on the left to 1 on the right."""
+    days = max(1, (view.last_day - view.first_day).days)
+    return (day - view.first_day).days / days
+
+
+def moment(day: date, shift: timedelta) -> str:
+    """Half a day after the beginning of a day on a time axis, or before it."""
+    return f"{day}T12:00:00" if shift > timedelta() else f"{day - timedelta(days=1)}T12:00:00"

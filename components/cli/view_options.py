@@ -1,0 +1,48 @@
+"""The view of a crisis that the options of a command name."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from components.facts.loading import Facts, crises, opening
+from components.facts.store import desk
+from components.facts.values import dates
+from components.problems import CannotRunError, as_text, did_you_mean, errors
+from components.tables.known import Known, known
+
+
+def view_of(options: Namespace) -> Known:
+    """The view that --crisis, --as-of and --according-to name.
+
+    Raises CannotRunError for a crisis, a day or a source that is not there, and for files with errors.
+    """
+    facts = facts_of(options.config, options.crisis)
+    chosen = [part for part in (options.according_to or "").split(",") if part]
+    for source in chosen:
+        if source not in facts.sources:
+            raise CannotRunError(f"there is no source '{source}'{did_you_mean(source, facts.sources)}")
+    return known(facts, read_day(options.as_of) if options.as_of else facts.crisis.as_of, chosen)
+
+
+def facts_of(config: Path, crisis: str | None) -> Facts:
+    """The facts of a crisis, of the one that opens first when none is named."""
+    found, problems = crises(config)
+    if not found:
+        raise CannotRunError(as_text(problems))
+    name = crisis or opening(config)[0] or found[0]
+    if name not in found:
+        raise CannotRunError(f"there is no crisis '{name}'{did_you_mean(name, found)}")
+    facts, wrong = desk(config).look(name)
+    if facts is None or errors(wrong):
+        raise CannotRunError(as_text(errors(wrong)))
+    return facts
+
+
+def read_day(text: str) -> date:
+    """A day of the command line."""
+    try:
+        return dates.day(text)
+    except ValueError as error:
+        raise CannotRunError(str(error)) from None

@@ -1,0 +1,110 @@
+"""What a change does, as HTML: the lines that differ, and what a reader sees change. All text is escaped here."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from itertools import takewhile
+
+from components.editing.preview import ADDED, CHANGED, REMOVED, Effect, Figure
+from components.look import html_blocks
+from components.words import text
+
+MOST_LINES = 400
+AROUND = 3  # lines
+KINDS = {"+": "added", "-": "removed", " ": "same"}
+NOTHING_SEEN = "Nothing that a reader sees changes."
+FIGURES_STAY = "The headline figures stay as they are."
+DONE = {ADDED: "Added", CHANGED: "Changed", REMOVED: "Removed"}
+
+
+def diff(name: str, before: str, after: str) -> str:
+    """The lines that differ between two texts of a file, with some around them."""
+    lines = list(_lines(before, after))
+    shown = "".join(lines[:MOST_LINES])
+    more = f'<p class="under">{text.count(len(lines) - MOST_LINES, "more line")}</p>' if lines[MOST_LINES:] else ""
+    title = f"{name}.yaml: {_counted(lines)}"
+    return f'<div class="ev"><p class="over">{escape(title)}</p><div class="diff">{shown}</div>{more}</div>'
+
+
+def _lines(before: str, after: str) -> Iterator[str]:
+    """Each line that differs and those around it as HTML, with the place where a stretch begins."""
+    rows = list(_rows(before.splitlines(), after.splitlines()))
+    near = {
+        close for at, (sign, _, _) in enumerate(rows) if sign != " " for close in range(at - AROUND, at + AROUND + 1)
+    }
+    last = None
+    for at, (sign, number, line) in enumerate(rows):
+        if at in near:
+            if last != at - 1:
+                yield f'<div class="place">line {number}</div>'
+            yield f'<div class="{KINDS[sign]}">{sign} {escape(line)}</div>'
+            last = at
+
+
+def _rows(old: list[str], new: list[str]) -> Iterator[tuple[str, int, str]]:
+    """Every line of both texts: whether it is removed, added or the same, its number in the new text, and itself.
+
+    What is the same at both ends is set aside first: the rest is short, and a new record stays in one piece.
+    """
+    head = _alike(zip(old, new, strict=False))
+    tail = _alike(zip(reversed(old[head:]), reversed(new[head:]), strict=False))
+    yield from ((" ", at + 1, line) for at, line in enumerate(new[:head]))
+    was, now = old[head : len(old) - tail], new[head : len(new) - tail]
+    for what, i1, i2, j1, j2 in difflib.SequenceMatcher(None, was, now).get_opcodes():
+        if what != "equal":
+            yield from (("-", head + j1 + 1, line) for line in was[i1:i2])
+        yield from ((" " if what == "equal" else "+", head + at + 1, now[at]) for at in range(j1, j2))
+    yield from ((" ", len(new) - tail + at + 1, line) for at, line in enumerate(new[len(new) - tail :]))
+
+
+def _alike(pairs: Iterable[tuple[str, str]]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _counted(lines: list[str]) -> str:
+    added = sum(line.startswith('<div class="added"') for line in lines)
+    removed = sum(line.startswith('<div class="removed"') for line in lines)
+    told = [
+        f"{text.count(number, 'line')} {what}" for number, what in ((added, "added"), (removed, "removed")) if number
+    ]
+    return text.join(told) or "no line differs"
+
+
+def effect(seen: Effect, titles: Mapping[str, str]) -> str:
+    """What a reader sees change on a day: the headline figures before and after, and what changed in words."""
+    if not seen.claims and not seen.figures:
+        return f'<div class="ev"><p>{NOTHING_SEEN}</p></div>'
+    cards = "".join(map(_figure, seen.figures))
+    figures = f'<div class="ev ev-cards">{cards}</div>' if cards else f'<div class="ev"><p>{FIGURES_STAY}</p></div>'
+    listed = html_blocks.changes(seen.changes, "", titles) if len(seen.changes) else ""
+    return figures + listed + f'<div class="ev"><p class="under">{escape(_claims(seen))}</p></div>'
+
+
+def _figure(figure: Figure) -> str:
+    after = figure.after or text.NO_REPORT
+    before = f"until now: {figure.before}" if figure.before else "not shown until now"
+    return (
+        f'<section class="ev-card {figure.side}"><p class="figure">{escape(figure.name)}</p>'
+        f'<p class="value">{escape(after)}</p><p class="detail">{escape(before)}</p></section>'
+    )
+
+
+def _claims(seen: Effect) -> str:
+    parts = []
+    for what, word in DONE.items():
+        ids = [claim for kind, claim in seen.claims if kind == what]
+        if ids:
+            more = [f"{len(ids) - text.MOST_NAMES} more"] if len(ids) > text.MOST_NAMES else []
+            parts.append(f"{word}: {text.join([*ids[: text.MOST_NAMES], *more])}")
+    return "; ".join(parts)
+
+
+def side_by_side(ours: str, theirs: str) -> str:
+    """Two texts that clash."""
+    columns = "".join(
+        f'<section><p class="over">{title}</p><pre>{escape(words) or "<i>removed</i>"}</pre></section>'
+        for title, words in (("Yours", ours), ("Theirs", theirs))
+    )
+    return f'<div class="ev clash">{columns}</div>'

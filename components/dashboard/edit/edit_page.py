@@ -1,0 +1,69 @@
+"""The page Edit: record a fact in a form, edit a file, look back; every way leads to the same review."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+import streamlit as st
+
+from components.dashboard.edit import access
+from components.dashboard.edit.file_page import edit_files
+from components.dashboard.edit.history_page import history
+from components.dashboard.edit.record_form import record
+from components.dashboard.edit.save_status import HISTORY
+from components.dashboard.edit.session_drafts import work
+from components.editing.permission import Refused
+from components.editing.saving import CannotSaveError
+from components.facts.store import config, desk
+from components.look import html_blocks
+from components.words import text
+
+QUESTION, UNDER = "What has become known?", "Every save is kept: who, when and what. Any of them can be taken back."
+WAYS = {"Record": record, "File": edit_files, HISTORY: history}
+SIGN_IN, SIGN_OUT = "Sign in", "Sign out"
+NO_AUTHLIB = "Signing in needs the package Authlib, which is not installed here; docs/editing.md tells how."
+NO_CRISIS = "There is no crisis to edit."
+
+
+def page() -> None:
+    """The page, for whoever may edit; for others why not, and what would help."""
+    allowed = access.access()
+    if isinstance(allowed, Refused):
+        _refused(allowed)
+        return
+    crisis = st.session_state.get("crisis_on_show")
+    if crisis is None:
+        st.html(html_blocks.notice(NO_CRISIS))
+        return
+    now = work(crisis)
+    st.html(html_blocks.page_head(_title(crisis), QUESTION, UNDER))
+    first = None if "way" in st.session_state else next(iter(WAYS))  # a page outlives a server, and knows where it was
+    way = st.segmented_control(
+        "Way", list(WAYS), default=first, required=True, key="way", label_visibility="collapsed",
+        persist_state="session", on_change=now.forget,
+    )  # fmt: skip
+    try:
+        WAYS[str(way)](now)
+    except CannotSaveError as error:
+        st.html(html_blocks.notice(f"{error}.", side="loss"))
+    _offer_to_leave()
+
+
+def _title(crisis: str) -> str:
+    facts, _ = desk(config()).look(crisis)
+    return facts.crisis.title if facts else crisis
+
+
+def _refused(refused: Refused) -> None:
+    st.html(html_blocks.page_head(text.EDIT, refused.why, refused.remedy))
+    if refused.sign_in and find_spec("authlib") is None:
+        st.html(html_blocks.notice(NO_AUTHLIB))
+    elif refused.sign_in and st.button(SIGN_IN, type="primary"):
+        st.login()
+    else:
+        _offer_to_leave()
+
+
+def _offer_to_leave() -> None:
+    if st.user.get("is_logged_in") and st.button(SIGN_OUT):
+        st.logout()

@@ -1,0 +1,242 @@
+"""Recording what was announced or reported in a form, as the desk would have written it into the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from components.dashboard.edit import review
+from components.dashboard.edit.save_status import outcome
+from components.dashboard.edit.session_drafts import Change, Work
+from components.editing.completion import NAMED
+from components.editing.forms import FORMS, Field, Form, entered, suggested
+from components.editing.yaml_text.scalars import CannotEditError
+from components.facts.loading import Facts
+from components.facts.store import config, desk
+from components.look import html_blocks
+from components.words import text
+
+KIND, MORE, REVIEW = "What is to be recorded", "More of what the source says", "Look at the change"
+NEW_SOURCE = "The source is not in the list yet"
+ANOTHER, IF_STATED = "Another purpose", ", if stated"
+MEND_FIRST = "The files of this crisis have errors. Mend them under File before anything is recorded with a form."
+FIRST: Mapping[str, tuple[str, ...]] = {
+    "announcement": (
+        "country", "personnel", "reported", "by", "counts", "of", "place", "status", "arrives", "stated", "purposes",
+        "sources",
+    ),
+    "capital report": ("capital", "says", "reported", "on", "by", "stated", "sources"),
+    "airlift figure": ("kind", "people", "window", "country", "reported", "by", "sources"),
+    "source": ("publisher", "title", "published", "url", "kind", "reliability", "credibility"),
+}  # fmt: skip
+"""What is asked first; the rest waits to be opened."""
+EXAMPLES = {
+    "day": "{day}",
+    "span": "{day} or {day}/{next}",
+    "window": "{day}/{next}",
+    "id": "made from the rest when left empty",
+    "number": "3000, about 600, up to 400, not stated",
+    "link": "https://",
+}
+CHOSEN_FROM = {
+    "country": "country", "capital": "capital", "place": "place", "purpose": "code", "announcement": "of",
+    "sources": "sources",
+}  # fmt: skip
+LABELS = {
+    "Reported": "Became known on",
+    "Counts": "Counts as",
+    "Stated": "In the words of the source",
+    "Code": "Purpose",
+    "Stated for": "What for, in the source's words",
+    "Noted for": "What for, in the desk's words",
+}
+WHAT_FOR = {"stated": "Stated for", "noted": "Noted for"}
+SHORT = {"quote": "text", "note": "text"}
+STANDS_ALONE = {"adds", "total", "withdraws", "ceiling", "in retrospect"}
+SAID = {
+    "adds": "{country} announces {personnel}",
+    "total": "{country} announces a total of {personnel}",
+    "restates": "{country}: {personnel}, the same in other words",
+    "part": "{country}: {personnel} of those announced",
+    "misreport": "{country}: {personnel}, a misreport",
+    "present": "{country}: {personnel} reported present",
+    "ceiling": "{country}: a ceiling of {personnel}",
+    "withdraws": "{country} withdraws {personnel}",
+    "in retrospect": "{country}: {personnel}, in retrospect",
+}
+
+
+def record(work: Work) -> None:
+    """Choose what to record, fill in the form, look at the change, save."""
+    facts, _ = desk(config()).look(work.crisis)
+    if facts is None:
+        st.html(html_blocks.notice(MEND_FIRST))
+        return
+    chosen = st.pills(
+        KIND, list(FORMS), default=next(iter(FORMS)), required=True, key="form",
+        format_func=lambda name: FORMS[name].title, persist_state="session",
+    )  # fmt: skip
+    form = FORMS[str(chosen)]
+    key = f"{form.name} {work.crisis} {work.forms.get(form.name, 0)}"
+    filled: dict[str, tuple[Form, dict[str, Any]]] = {}
+    values = _fields(form, key, facts)
+    if form.file != "sources" and st.toggle(NEW_SOURCE, key=f"{key} new source", persist_state="session"):
+        source = FORMS["source"]
+        with st.container(border=True):
+            given = _fields(source, f"{key} source", facts)
+        given["id"] = given.get("id") or suggested("source", given, facts.sources)
+        values["sources"] = [*values.get("sources", []), *([given["id"]] if given["id"] else [])]
+        filled["sources"] = source, given
+    taken = {name for name, _ in facts.claims} | set(facts.sources)
+    if not values.get("id") and (named := suggested(form.name, values, taken)):
+        values["id"] = named
+    filled[form.file] = form, values
+    if st.button(REVIEW, type="primary", key=f"{key} review"):
+        work.reviewing.add(key)
+        work.forget()
+    if key in work.reviewing:
+        _review(work, key, filled, _what(form, values, facts))
+    outcome(work)
+
+
+def _review(work: Work, key: str, filled: Mapping[str, tuple[Form, dict[str, Any]]], what: str) -> None:
+    changes = {}
+    try:
+        for file, (form, values) in filled.items():
+            now = work.current(file)
+            changes[file] = Change(now, entered(now.text, form.name, values))
+    except CannotEditError as error:
+        st.html(html_blocks.notice(f"{text.sentence(str(error))}.", side="loss"))
+        return
+    review.review(work, key, changes, what, partial(_save, work, changes, list(filled.values())[-1][0].name))
+
+
+def _save(work: Work, changes: Mapping[str, Change], form: str, what: str, who: str) -> None:
+    """Save an entry, and empty its form."""
+    if review.save_all(work, changes, what, who):
+        work.forms[form] = work.forms.get(form, 0) + 1
+
+
+def _fields(form: Form, key: str, facts: Facts) -> dict[str, Any]:
+    """What is filled in, by the keys of the form."""
+    first = FIRST[form.name]
+    by_key = {field.key: field for field in form.fields}
+    values = _grid([by_key[name] for name in first], key, facts)
+    with st.expander(MORE):
+        values |= _grid([field for field in form.fields if field.key not in first], key, facts)
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def _grid(fields: Sequence[Field], key: str, facts: Facts) -> dict[str, Any]:
+    """Small fields two abreast, large ones over the whole width."""
+    values: dict[str, Any] = {}
+    cells: Iterator[Any] = iter(())
+    for field in fields:
+        if field.key == "of" and values.get("counts") in STANDS_ALONE:
+            continue
+        wide = field.kind in {"records", "record", "pairs", "sources", "quote", "note"}
+        if wide:
+            cells = iter(())
+        place = st.container() if wide else next(cells, None)
+        if place is None:
+            cells = iter(st.columns(2))
+            place = next(cells)
+        with place:
+            values[field.key] = _asked(field, f"{key} {field.key}", facts)
+    return values
+
+
+def _asked(field: Field, key: str, facts: Facts) -> Any:
+    if field.kind == "records":
+        return _records(field, key, facts)
+    if field.kind == "record":
+        st.caption(f"{field.label}: {field.help}")
+        return {name: value for name, value in _grid(field.fields, key, facts).items() if value}
+    if field.kind == "pairs":
+        return _pairs(field, key)
+    return _one(field, key, facts)
+
+
+def _one(field: Field, key: str, facts: Facts) -> Any:
+    """One value: chosen where there is something to choose from, else written."""
+    label = LABELS.get(field.label, field.label)
+    label = label if field.needed or field.default or label != field.label else f"{label}{IF_STATED}"
+    if field.kind in CHOSEN_FROM:
+        return _chosen(field, label, key, facts)
+    if field.choices:
+        index = field.choices.index(field.default) if field.default in field.choices else None
+        return st.selectbox(label, field.choices, index, key=key, help=field.help, persist_state="session")
+    if field.kind in {"quote", "note"}:
+        return st.text_area(label, key=key, help=field.help, height=68, persist_state="session")
+    day = facts.crisis.as_of
+    example = EXAMPLES.get(field.kind, "").format(day=day, next=day + timedelta(days=1))
+    return st.text_input(label, key=key, help=field.help, placeholder=example, persist_state="session")
+
+
+def _chosen(field: Field, label: str, key: str, facts: Facts) -> Any:
+    """A value that the crisis or the reference data names."""
+    names = dict(NAMED[CHOSEN_FROM[field.kind]](facts))
+    shown: Callable[[Any], str] = lambda value: f"{names[value]} ({value})"  # noqa: E731 - said where it is used
+    if field.kind == "sources":
+        label = label.removesuffix(IF_STATED)
+        return st.multiselect(
+            label, list(names), format_func=shown, key=key, help=field.help, placeholder="Choose", select_all=False,
+            persist_state="session",
+        )  # fmt: skip
+    return st.selectbox(
+        label, list(names), None, format_func=shown, key=key, help=field.help, placeholder="Choose",
+        persist_state="session",
+    )  # fmt: skip
+
+
+def _records(field: Field, key: str, facts: Facts) -> list[dict[str, Any]]:
+    """A list of small records, one more whenever it is asked for."""
+    number = st.session_state.setdefault(f"{key} number", 1)
+    found = []
+    for at in range(number):
+        item = {}
+        for column, inner in zip(st.columns(len(field.fields)), field.fields, strict=True):
+            with column:
+                item[inner.key] = _one(
+                    replace(inner, label=WHAT_FOR.get(inner.key, inner.label), kind=SHORT.get(inner.kind, inner.kind)),
+                    f"{key} {at} {inner.key}",
+                    facts,
+                )
+        if any(item.values()):
+            found.append({name: value for name, value in item.items() if value})
+    if st.button(ANOTHER, key=f"{key} another", type="tertiary", icon=":material/add:"):
+        st.session_state[f"{key} number"] = number + 1
+        st.rerun()
+    return found
+
+
+def _pairs(field: Field, key: str) -> dict[str, str]:
+    """Stated cumulatives, each by what it is counted from."""
+    left, right = st.columns(2)
+    since = left.text_input(f"{field.label}{IF_STATED}", key=f"{key} since", help=field.help)
+    number = right.text_input("How many since then", key=f"{key} people", placeholder=EXAMPLES["number"])
+    return {since: number} if since and number else {}
+
+
+def _what(form: Form, values: Mapping[str, Any], facts: Facts) -> str:
+    """What is recorded, in a line for the history."""
+
+    def said(key: str) -> str:
+        return str(values.get(key) or "")
+
+    country = facts.countries.get(said("country"))
+    words = {"country": country.short if country else "a country", "personnel": said("personnel") or "a force"}
+    if form.name == "announcement":
+        return SAID.get(said("counts"), SAID["adds"]).format(**words)
+    if form.name == "capital report":
+        area = facts.gazetteer.areas.get(said("capital"))
+        return f"{area.capital if area else 'a capital'}: {said('says') or 'a report'}"
+    if form.name == "airlift figure":
+        of = f" of {words['country']}" if country else ""
+        return f"airlift, {said('kind') or 'a figure'}{of}: {said('people') or 'a figure'}"
+    return f"source: {said('publisher') or 'a document'}, {said('published') or 'undated'}"

@@ -1,0 +1,89 @@
+"""The editor of one YAML file: CodeMirror in the browser, checked by the server as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from components.problems import Problem
+from components.server import assets
+
+HINT = (
+    "Ctrl+Space completes, hovering a key explains it, Ctrl+F finds, Ctrl+S saves (on a Mac, ⌘ for Ctrl). "
+    "Esc, then Tab, leaves the editor."
+)
+_LOADER = """
+export default async function (component) {
+  const {default: show} = await import(new URL(component.data.script, document.baseURI).href);
+  return show(component);
+}
+"""
+_EDITOR = st.components.v2.component("yaml_editor", html='<div class="editor"></div>', js=_LOADER)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the browser holds: the text, the server's turn that it goes back to, and the revision it began from.
+
+    Messages of one page are numbered in their order.
+    """
+
+    text: str
+    turn: str
+    base: str
+    number: int
+
+
+def editor(  # noqa: PLR0913 - each is a part of what is shown
+    key: str,
+    *,
+    file: str,
+    text: str,
+    turn: str,
+    base: str,
+    unsaved: bool,
+    heard: int,
+    answered: int,
+    problems: Sequence[Problem],
+    outline: Mapping[str, Any],
+    on_written: Callable[[], None],
+    on_save: Callable[[], None],
+) -> None:
+    """Show the editor; `written` and `asked_to_save` tell what it sent back.
+
+    `on_written` and `on_save` are called as soon as it does, on whatever page the reader is then. The server's text
+    replaces what stands in the browser only when `turn` changes, and all that was typed has been `heard`.
+    """
+    marks = [
+        {"line": problem.line, "column": problem.column, "message": problem.message, "level": problem.level}
+        for problem in problems
+    ]
+    data = {
+        "script": assets.address("editor"), "file": file, "label": f"{file}: YAML", "text": text, "turn": turn,
+        "base": base, "unsaved": unsaved, "heard": heard, "answered": answered, "problems": marks, "outline": outline,
+    }  # fmt: skip
+    _EDITOR(key=key, data=data, on_written_change=on_written, on_save_change=on_save)
+
+
+def written(key: str) -> Written | None:
+    """What the browser last sent, or None before anything was typed."""
+    return _said(st.session_state.get(key), "written")
+
+
+def asked_to_save(key: str) -> Written | None:
+    """What is to be saved by Ctrl+S, in this run only."""
+    return _said(st.session_state.get(key), "save")
+
+
+def _said(state: Any, name: str) -> Written | None:
+    """What a browser says is looked at before it is believed."""
+    said = state.get(name) if state is not None else None
+    if not isinstance(said, Mapping):
+        return None
+    text, turn, base, number = (said.get(part) for part in ("text", "turn", "base", "number"))
+    if not (isinstance(text, str) and isinstance(turn, str) and isinstance(base, str) and isinstance(number, int)):
+        return None
+    return Written(text, turn, base, number)

@@ -1,0 +1,172 @@
+"""What pages are put together from: the head, the charts, the tables and the words of the view on show."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from components import page_contents
+from components.dashboard.view_cache import Shown, drawn, is_day
+from components.facts.store import Look
+from components.look import html_blocks
+from components.tables.changes import changes_since
+from components.tables.known import known
+from components.tables.warnings import doubts as doubts_of
+from components.words import columns as headings
+from components.words import text
+
+PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False, "typesetMath": False}
+
+
+def shown() -> Shown:
+    """The view the sidebar chose, for the page that runs."""
+    found: Shown = st.session_state["shown"]
+    return found
+
+
+def head(page: str) -> None:
+    """The head of a page."""
+    view = shown()
+    facts, question = view.known.facts, text.PAGE_QUESTIONS[page]
+    st.html(
+        view.once(
+            ("page head", page),
+            lambda: html_blocks.page_head(facts.crisis.title, question, view.view.subtitle, facts.version),
+        )
+    )
+    if silence := view.once("silence", lambda: page_contents.silence(view.known)):
+        st.html(html_blocks.notice(silence))
+
+
+def headlines() -> None:
+    """The headline figures with their working."""
+    view = shown()
+    st.html(view.once("cards", lambda: html_blocks.cards(view.table("headlines"), view.titles)))
+
+
+def assessments() -> None:
+    """The assessments in the words of their sources."""
+    view = shown()
+    if len(view.table("assessments")):
+        st.html(f'<div class="ev"><h2>{text.EXPECTED}</h2></div>')
+        st.html(view.once("quotes", lambda: html_blocks.quotes(view.table("assessments"), view.titles)))
+
+
+def chart(name: str) -> None:
+    """A chart of the list: its sentence, the figure, and under it its sources, its tables and its CSV.
+
+    A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
+    """
+    view, listed = shown(), page_contents.CHARTS[name]
+    made = view.once(("figure", name), lambda: drawn(listed.make(*map(view.table, listed.tables), view.view)))
+    words = made.layout.meta
+    st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(words["title"], words["subtitle"])))
+    if "empty" in words:
+        return
+    if listed.shaped:
+        with st.container(key="shaped", height=int(made.layout.height), border=False):
+            st.plotly_chart(made, height="stretch", key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
+    else:
+        st.plotly_chart(made, key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
+    st.html(view.once(("foot", name), lambda: _foot(view, listed.under)))
+
+
+def _foot(view: Shown, tables: tuple[str, ...]) -> str:
+    cited = {
+        source
+        for name in tables
+        if "sources" in view.table(name)
+        for listed in view.table(name)["sources"].dropna()
+        for source in listed.split(", ")
+    }
+    sources = [(view.titles[source.id], source.url) for source in view.known.sources if source.id in cited]
+    rows = "".join(
+        html_blocks.titled_table(headings.TABLES.get(name, ""), _html_table(view, name), _download(view, name))
+        for name in tables
+        if name in headings.COLUMNS and len(view.table(name))
+    )
+    return html_blocks.chart_foot(sources, rows, _download(view, tables[0]))
+
+
+def _html_table(view: Shown, name: str) -> str:
+    return html_blocks.table(view.table(name), headings.COLUMNS[name], sources=view.links)
+
+
+def _download(view: Shown, name: str) -> str:
+    return html_blocks.download_link(name, view.known.facts.id, view.known.as_of, view.known.according_to)
+
+
+def table(name: str) -> None:
+    """A table of the list that stands on its own, open, with its CSV; nothing where it has no rows."""
+    view, title = shown(), page_contents.TITLES[name]
+    if view.table(name).empty:
+        return
+    st.html(
+        view.once(
+            ("table html", name),
+            lambda: html_blocks.standing_table(
+                title, _html_table(view, name), len(view.table(name)), _download(view, name)
+            ),
+        )
+    )
+
+
+def workings() -> None:
+    """How each force was worked out, claim by claim, for whoever opens it."""
+    view = shown()
+    if len(view.table("forces")):
+        st.html(view.once("workings", lambda: html_blocks.workings(view.table("forces"), view.titles)))
+
+
+def changes() -> None:
+    """What changed since a day the reader chooses, the day before unless the link says otherwise."""
+    view = shown()
+    compared = since(view)
+    if compared is None:
+        return
+    made = view.once(("changes", compared), lambda: _changes(view, compared))
+    title = text.changed_since(text.day(compared))
+    st.html(view.once(("changes html", compared), lambda: html_blocks.changes(made, title, view.titles)))
+
+
+def _changes(view: Shown, since: date) -> pd.DataFrame:
+    return changes_since(known(view.known.facts, since, view.known.according_to), view.known)
+
+
+def since(view: Shown) -> date | None:
+    """The day to compare with; a day in the address rules until as of moves to or before it."""
+    first, as_of = view.known.first_day, view.known.as_of
+    if as_of <= first:
+        return None
+    before = as_of - timedelta(days=1)
+    asked = st.query_params.get("since", "")
+    default = date.fromisoformat(asked) if is_day(asked, first, before) else before
+    if first == before:
+        return before
+    chosen = st.slider(text.SINCE, first, before, default, format="D MMM YYYY", key=f"since {as_of}")
+    if chosen != before:
+        st.query_params["since"] = chosen.isoformat()
+    elif asked:
+        del st.query_params["since"]
+    return chosen
+
+
+def doubts() -> None:
+    """What does not fit together in the facts, each with the lines of the claims."""
+    look: Look = st.session_state["look"]
+    found = doubts_of(shown().known, look.problems)
+    if found:
+        st.html(html_blocks.notice(text.DOUBTS, found))
+
+
+def note(words: str) -> None:
+    """A line in small type."""
+    st.html(f'<div class="ev"><p class="under">{escape(words)}</p></div>')
+
+
+def positions() -> None:
+    """Where positions and outlines come from."""
+    note(page_contents.positions(shown().known.facts))

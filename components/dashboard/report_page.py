@@ -1,0 +1,194 @@
+"""The Report page: choose, see what it will hold, have it made, download."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from components.dashboard import page_blocks
+from components.dashboard.view_cache import Shown
+from components.facts.loading import settings
+from components.facts.store import config
+from components.look import html_blocks
+from components.reports.browser.find import NoBrowserError, find_browser
+from components.reports.document.compose import CannotReportError, composed
+from components.reports.document.model import Report
+from components.reports.jobs import offer_html
+from components.reports.jobs.job import UNDER_WAY, Job, State
+from components.reports.jobs.queue import CrowdedError, jobs
+from components.reports.request import ADDRESS, FORMATS, Asked
+from components.tables.known import Known
+from components.words import text
+
+T = TypeVar("T")
+QUESTION = "What goes into the briefing?"
+KINDS = {"png": "Pictures (PNG)", "pdf": "PDF", "html": "HTML file"}
+SCREENS = {"desktop": "Desktop", "phone": "Phone", "slide": "Slides, 16:9"}
+PAPERS = {"a4": "A4", "letter": "Letter"}
+TABLES = {"short": "Newest rows on paper", "all": "All rows", "none": "None"}
+THEMES = {"system": "Automatic", "light": "Light", "dark": "Dark"}
+THEMES_HELP = "Automatic: light pictures, and HTML in its reader's own colours. Paper is always light."
+SCALES = {1: "1×", 2: "2×, sharp", 3: "3×, for large prints"}
+EVERY = 1.0  # seconds between two looks at how far a report is
+HOST, PATH = re.compile(r"[\w.:\[\]-]+"), re.compile(r"[\w/.~-]*")
+
+
+def report() -> None:
+    """The whole page."""
+    view = page_blocks.shown()
+    st.html(html_blocks.page_head(view.known.facts.crisis.title, QUESTION, view.view.subtitle))
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        asked = _choices(view)
+    try:
+        held = _composed(view.known, asked.crisis, asked.version, asked.as_of, asked.according_to, asked.since,
+                         asked.pages)  # fmt: skip
+    except CannotReportError as why:
+        st.html(html_blocks.notice(text.sentence(f"{why}.")))
+        return
+    with right:
+        st.html(offer_html.preview(held))
+    with left:
+        _make(asked)
+    st.caption("The same from the project's folder, or in a scheduled job:")
+    st.code(asked.command(), language="bash", wrap_lines=True)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _composed(  # noqa: PLR0913, PLR0917 - what a report shows
+    _view: Known, crisis: str, version: str, as_of: date, according_to: tuple[str, ...],  # noqa: ARG001
+    since: date | None, pages: tuple[str, ...],
+) -> Report:  # fmt: skip
+    return composed(_view, since, pages)
+
+
+def _choices(view: Shown) -> Asked:
+    """What the reader chooses; the day and the sources are those of the sidebar."""
+    shown = view.known
+    pages = st.pills(
+        "Pages", list(text.PAGES), format_func=text.PAGES.__getitem__, selection_mode="multi",
+        default=list(text.PAGES), help="None chosen: all of them.", wrap=True,
+    )  # fmt: skip
+    since = page_blocks.since(view)
+    formats = _formats()
+    left, right = st.columns(2)
+    with left:
+        screen = _one("Pictures", SCREENS, off="png" not in formats)
+        paper = _one("Paper", PAPERS, off="pdf" not in formats)
+        tables = _one("Tables", TABLES, off=not {"pdf", "html"} & set(formats))
+    with right:
+        scale = _one("Sharpness", SCALES, at=1, off="png" not in formats)
+        theme = _one("Colours", THEMES, off=not {"png", "html"} & set(formats), explained=THEMES_HELP)
+    return Asked(
+        config=config().resolve(),
+        crisis=shown.facts.id,
+        version=shown.facts.version,
+        as_of=shown.as_of,
+        according_to=shown.according_to,
+        since=None if since == shown.as_of - timedelta(days=1) else since,
+        pages=tuple(page for page in text.PAGES if page in pages) or tuple(text.PAGES),
+        formats=formats,
+        screen=screen,
+        paper=paper,
+        theme=theme,
+        scale=scale,
+        tables=tables,
+        address=_address(),
+    )
+
+
+def _one(label: str, choices: Mapping[T, str], *, at: int = 0, off: bool = False, explained: str | None = None) -> T:
+    return st.selectbox(label, list(choices), index=at, format_func=choices.__getitem__, disabled=off, help=explained)
+
+
+def _formats() -> tuple[str, ...]:
+    """The formats; those that need a browser only where there is one."""
+    try:
+        find_browser()
+        without = ""
+    except NoBrowserError as why:
+        without = str(why)
+    with st.container(horizontal=True):
+        chosen = [
+            st.checkbox(
+                name, value=not (without and kind != "html"), disabled=bool(without) and kind != "html", key=kind
+            )
+            for kind, name in KINDS.items()
+        ]
+    if without:
+        st.caption(text.sentence(f"{without}."))
+    return tuple(kind for kind, wanted in zip(FORMATS, chosen, strict=True) if wanted)
+
+
+def _address() -> str:
+    """Where this reader finds the dashboard, so that the report leads back to it."""
+    parts = urlsplit(st.context.url or "")
+    path = parts.path.rpartition("/")[0]
+    sound = parts.scheme in {"http", "https"} and HOST.fullmatch(parts.netloc) and PATH.fullmatch(path)
+    return f"{parts.scheme}://{parts.netloc}{path}" if sound else ADDRESS
+
+
+def _make(asked: Asked) -> None:
+    """The button, or how far the report is; and below it what has come of the last one."""
+    job: Job | None = st.session_state.get("report")
+    under_way = job is not None and job.state in UNDER_WAY
+    if not under_way:
+        st.button("Make the report", type="primary", disabled=not asked.formats, on_click=_ask, args=(asked,))
+    if not asked.formats:
+        st.caption("Choose at least one format.")
+    if refused := st.session_state.pop("report refused", ""):
+        st.html(html_blocks.notice(refused))
+    if job is None:
+        return
+    if under_way:
+        _progress()
+    elif job.state is State.DONE:
+        _made(job)
+    elif job.state is State.FAILED:
+        st.html(html_blocks.notice(job.why))
+
+
+def _ask(asked: Asked) -> None:
+    told = settings(config())
+    if told is None or told.reports == "off":
+        st.session_state["report refused"] = "Reports are switched off."
+        return
+    try:
+        st.session_state["report"] = jobs().ask(asked, told.report_limit)
+    except CrowdedError as why:
+        st.session_state["report refused"] = text.sentence(f"{why}.")
+    except OSError as why:
+        st.session_state["report refused"] = f"There is no room for a report: {why.strerror}."
+
+
+@st.fragment(run_every=EVERY)
+def _progress() -> None:
+    """How far the report is; the page is run again when it has ended."""
+    job: Job | None = st.session_state.get("report")
+    if job is None or job.state not in UNDER_WAY:
+        st.rerun()
+    ahead = jobs().ahead(job)
+    waits = f"{text.sentence(text.count(ahead, 'report'))} will be made first."
+    said = waits if ahead else f"{text.sentence(job.said or 'starting')} ({job.step} of {job.steps or '…'})"
+    st.progress(job.step / job.steps if job.steps else 0.0, said)
+    st.button("Cancel", on_click=_cancel, args=(job,))
+
+
+def _cancel(job: Job) -> None:
+    jobs().end(job)
+    del st.session_state["report"]
+
+
+def _made(job: Job) -> None:
+    if job.kept_for <= 0 or not all(jobs().file(job.id, name) for name in job.files):
+        st.caption("The files of the last report are gone; make it again.")
+        return
+    what = ", ".join(KINDS[kind] for kind in job.asked.formats)
+    st.html(offer_html.files(job))
+    st.caption(f"{what} as of {text.day(job.asked.as_of)}, made in {job.ended - job.begun:.0f} s. "
+               f"The links work for {text.count(max(1, round(job.kept_for / 60)), 'more minute')}.")  # fmt: skip

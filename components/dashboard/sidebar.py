@@ -1,0 +1,214 @@
+"""What a reader chooses in the sidebar or by a link: the crisis, the day, the sources; and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import streamlit as st
+
+from components.dashboard.view_cache import Shown, is_day, shown
+from components.facts.loading import Facts, settings
+from components.facts.store import Look, config, desk, live
+from components.facts.watcher import APP, version_of, versions
+from components.look import html_blocks
+from components.problems import did_you_mean, errors, summary
+from components.tables.file_changes import edits, moved
+from components.words import text
+
+LINK_KEYS = ("crisis", "as_of", "according_to", "since")
+STREAMLIT_KEYS = ("embed", "embed_options")
+SWITCHES = {"report": "reports"}  # the setting that switches a page on
+
+
+def tools() -> dict[str, str]:
+    """The pages that do more than show, those that are switched on: their names and titles."""
+    told = settings(config())
+    return {name: title for name, title in text.TOOLS.items() if told and getattr(told, SWITCHES[name]) == "on"}
+
+
+def choose() -> Shown | None:
+    """Draw the sidebar and the notices; None when there is nothing sound to show.
+
+    Notices come and go in a place of their own: what stands below them, and is perhaps being written in, stays put.
+    """
+    with st.container(key="notices"):
+        return _choose()
+
+
+def _choose() -> Shown | None:
+    st.html(html_blocks.STYLE)
+    offer = desk(config()).offer()
+    if offer.first is None:
+        _follow("", versions(config()))
+        st.html(html_blocks.problems(offer.problems, text.BROKEN.format(summary=summary(offer.problems))))
+        return None
+    notices = st.session_state.setdefault("notices", [])
+    if "linked" not in st.session_state:
+        notices += _unknown_keys()
+    crisis = st.session_state["crisis_on_show"] = _crisis(offer.crises, offer.first, notices)
+    look = st.session_state["look"] = desk(config()).now(crisis)
+    _follow(crisis, {crisis: look.version, APP: offer.version})
+    found = [*offer.problems, *look.problems]
+    if look.facts is None:
+        st.html(html_blocks.problems(found, text.BROKEN.format(summary=summary(errors(found))) + " " + text.MEND))
+        return None
+    chosen = _chosen(look.facts, notices)
+    if wrong := errors(found):
+        st.html(html_blocks.problems(wrong, text.LAST_GOOD.format(summary=summary(wrong)) + " " + text.MEND))
+    if edited := _edited(chosen, look):
+        st.session_state["edited"] = edited
+    _show_notices(notices)
+    return chosen
+
+
+def _chosen(facts: Facts, notices: list[str]) -> Shown:
+    """The view of the facts that the sidebar, or at first the link, asks for."""
+    as_of = _as_of(facts, notices)
+    according_to = _according_to(facts, notices)
+    _check_since(facts, as_of, notices)
+    st.session_state["linked"] = True
+    st.sidebar.html(html_blocks.themes({**st.query_params.to_dict(), "as_of": as_of.isoformat()}))
+    return shown(facts, as_of, according_to)
+
+
+def _edited(now: Shown, look: Look) -> str:
+    """The notice of what an edit of the files changed in what this reader sees; empty when it changed nothing."""
+    before: Shown | None = st.session_state.get("shown")
+    if before is None or before.known.facts is now.known.facts:
+        return ""
+    if before.known.facts.id != now.known.facts.id:
+        st.session_state.pop("edited", None)
+        return ""
+    said = now.once(("edits", before.known.facts.version), lambda: edits(before.known.facts, now.known.facts))
+    if not said:
+        return ""
+    same_view = (before.known.as_of, before.known.according_to) == (now.known.as_of, now.known.according_to)
+    figures = _moved(before, now) if same_view else []
+    return html_blocks.notice(
+        text.edited_at(look.read, st.context.timezone), text.edited(said, figures), "outlook prose"
+    )
+
+
+def _moved(before: Shown, now: Shown) -> list[str]:
+    old, new = before.table("headlines"), now.table("headlines")  # made first: no view waits for another inside `once`
+    found: list[str] = now.once(("moved", before.known.facts.version), lambda: moved(old, new))
+    return found
+
+
+_LISTEN = st.components.v2.component("live", js=Path(__file__).with_name("live.js").read_text(encoding="utf-8"))
+
+
+def _follow(crisis: str, known_versions: Mapping[str, str]) -> None:
+    """Run again when the files say something else than what is drawn now."""
+    if live():
+        data = {"crisis": crisis, "version": version_of(crisis, known_versions)}
+        _LISTEN(key="live", data=data, on_version_change=lambda: None)
+
+
+def _unknown_keys() -> list[str]:
+    known_keys = (*LINK_KEYS, *STREAMLIT_KEYS)
+    return [text.unknown_key(key, did_you_mean(key, LINK_KEYS)) for key in st.query_params if key not in known_keys]
+
+
+def _show_notices(notices: list[str]) -> None:
+    """What is said of the link stands above the page; what an edit changed lies over its corner, so nothing jumps."""
+    if notices:
+        for message in dict.fromkeys(notices):
+            st.html(html_blocks.notice(message))
+        if st.button(text.UNDERSTOOD, type="tertiary"):
+            notices.clear()
+            st.rerun()
+    if "edited" in st.session_state:
+        with st.container(key="edited", gap="xsmall"):
+            st.html(st.session_state["edited"])
+            if st.button(text.UNDERSTOOD, key="understood", type="tertiary"):
+                del st.session_state["edited"]
+                st.rerun()
+
+
+def _linked(key: str) -> str | None:
+    """The value a link gives, on the first run only: afterwards the sidebar rules."""
+    return None if "linked" in st.session_state else st.query_params.get(key)
+
+
+def _crisis(found: Sequence[str], first: str, notices: list[str]) -> str:
+    """The crisis to show; the one on show stays whatever becomes of the others."""
+    asked, on_show = _linked("crisis"), st.session_state.get("shown")
+    if asked is not None and asked not in found:
+        notices.append(text.unknown_value("the crisis", asked, f"'{first}'", did_you_mean(asked, found)))
+    if on_show is not None and on_show.known.facts.id in found:
+        first = on_show.known.facts.id
+    if len(found) == 1:
+        return found[0]
+    return str(
+        st.sidebar.selectbox(
+            text.CRISIS, found, index=found.index(first), key="crisis", bind="query-params", on_change=_new_crisis
+        )
+    )
+
+
+def _new_crisis() -> None:
+    """Another crisis has other days and other sources."""
+    for key in ("as_of", "according_to"):
+        st.session_state.pop(key, None)
+
+
+def _as_of(facts: Facts, notices: list[str]) -> date:
+    first, last = facts.crisis.covers.start, facts.crisis.covers.end
+    asked = _linked("as_of")
+    if first is None or last is None or first == last:
+        return facts.crisis.as_of
+    if asked is not None and not is_day(asked, first, last):
+        why = f"which is not a day from {text.day(first)} to {text.day(last)}"
+        notices.append(text.unknown_value("the day", asked, text.day(facts.crisis.as_of), "", why))
+    return st.sidebar.slider(
+        text.AS_OF, first, last, facts.crisis.as_of, format="D MMM YYYY", key="as_of", bind="query-params",
+        help=text.AS_OF_HELP,
+    )  # fmt: skip
+
+
+def _according_to(facts: Facts, notices: list[str]) -> tuple[str, ...]:
+    """The chosen sources; the list of all sources is only built for a reader who chooses."""
+    asked = [part for part in (_linked("according_to") or "").split(",") if part]
+    kept = [part for part in asked if part in facts.sources]
+    for part in (part for part in asked if part not in facts.sources):
+        shown = text.join(kept) or text.ALL_SOURCES
+        notices.append(text.unknown_value("the source", part, shown, did_you_mean(part, facts.sources)))
+    before = st.session_state.get("according_to", kept)
+    if not before and not st.session_state.get("choosing"):
+        st.sidebar.button(
+            text.CHOOSE_SOURCES, help=text.ACCORDING_TO_HELP, width="stretch", on_click=_start_choosing
+        )  # fmt: skip
+        return _remember(())
+    st.session_state["according_to"] = [part for part in before if part in facts.sources]
+    names = {source.id: source.called for source in facts.sources.values()}
+    chosen = st.sidebar.multiselect(
+        text.ACCORDING_TO, list(names), format_func=names.__getitem__, key="according_to", placeholder="All sources",
+        help=text.ACCORDING_TO_HELP,
+    )  # fmt: skip
+    return _remember(tuple(chosen))
+
+
+def _start_choosing() -> None:
+    st.session_state["choosing"] = True
+
+
+def _check_since(facts: Facts, as_of: date, notices: list[str]) -> None:
+    """Say when a link compares with a day that cannot be compared with; the page takes the day before instead."""
+    asked, first, before = _linked("since"), facts.crisis.covers.start, as_of - timedelta(days=1)
+    if asked is not None and (first is None or not is_day(asked, first, before)):
+        why = f"which is not an earlier day than {text.day(as_of)} or lies outside what is covered"
+        notices.append(text.unknown_value("changes since", asked, text.day(before), "", why))
+
+
+def _remember(chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the chosen sources in the address."""
+    linked = ",".join(chosen)
+    if linked:
+        if st.query_params.get("according_to") != linked:
+            st.query_params["according_to"] = linked
+    elif "according_to" in st.query_params:
+        del st.query_params["according_to"]
+    return chosen

@@ -1,0 +1,102 @@
+"""One view of one crisis, as readers choose it: what is made of it is made once, for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from threading import RLock
+from typing import Any, cast
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import page_contents
+from components.charts.figure import View
+from components.facts.loading import Facts
+from components.look import html_blocks
+from components.tables.known import Known, known
+from components.tables.registry import TABLES
+
+MANY = 5_000  # claims
+
+
+class Drawn(go.Figure):  # type: ignore[misc]
+    """A finished figure: what plotly makes of it for the browser is made once."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plain data, the same object every time: nobody changes a finished figure."""
+        known_already = self.__dict__.get("_plain")
+        if known_already is None:
+            known_already = self.__dict__["_plain"] = super().to_dict()
+        return cast("dict[str, Any]", known_already)
+
+
+def drawn(figure: go.Figure) -> go.Figure:
+    """Declare a figure finished: streamlit asks for its plain data at every run, and copying it is most of the cost."""
+    figure.__class__ = Drawn
+    return figure
+
+
+class Shown:
+    """One view of one crisis: its tables, figures and HTML, each made once."""
+
+    def __init__(self, view_of: Known) -> None:
+        """Nothing is made before a page asks for it."""
+        self.known = view_of
+        self._made: dict[Any, Any] = {}
+        self._lock = RLock()
+
+    def once(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What `make` gives, kept under a key; readers who come at the same time wait for the first one's."""
+        if key not in self._made:
+            with self._lock:
+                if key not in self._made:
+                    self._made[key] = make()
+        return self._made[key]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table by its name."""
+        found: pd.DataFrame = self.once(("table", name), lambda: TABLES[name].make(self.known))
+        return found
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """How each source is called."""
+        return {source.id: source.called for source in self.known.sources}
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """Each source as a link to its page."""
+        return {source.id: html_blocks.link(self.titles[source.id], source.url) for source in self.known.sources}
+
+    @cached_property
+    def view(self) -> View:
+        """What charts must know of the view."""
+        return page_contents.view_of(self.known)
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _kept(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> Shown:  # noqa: ARG001
+    return Shown(known(_facts, as_of, according_to))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _kept_of_many(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> Shown:  # noqa: ARG001
+    """A view of a crisis of many claims takes tens of megabytes: few are kept."""
+    return Shown(known(_facts, as_of, according_to))
+
+
+def shown(facts: Facts, as_of: date, according_to: tuple[str, ...]) -> Shown:
+    """The view of the facts as of a day, according to some sources: the same one for everybody."""
+    kept = _kept_of_many if len(facts.claims) > MANY else _kept
+    return kept(facts, facts.id, facts.version, as_of, according_to)
+
+
+def is_day(asked: str, first: date, last: date) -> bool:
+    """Whether words of a link are a day from the first to the last."""
+    try:
+        return first <= date.fromisoformat(asked) <= last
+    except ValueError:
+        return False

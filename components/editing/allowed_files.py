@@ -1,0 +1,92 @@
+"""Which files may be edited: those of a crisis, and nothing elsewhere that a name or a link leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from components.facts.loading import FILES
+from components.facts.reading.yaml_reader import folders
+from components.facts.unchecked import LISTS
+from components.problems import did_you_mean, shortened
+
+HISTORY = ".history"
+_MOUNTED = "..data"
+
+
+class CannotSaveError(Exception):
+    """Why a file cannot be edited or saved, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file that may be edited: the folder of its crisis, and its name without `.yaml`."""
+
+    folder: Path
+    name: str
+
+    @property
+    def path(self) -> Path:
+        """The file itself."""
+        return self.folder / f"{self.name}.yaml"
+
+    @property
+    def history(self) -> Path:
+        """The folder of its versions."""
+        return self.folder / HISTORY / self.name
+
+    @property
+    def lock(self) -> Path:
+        """What whoever saves a file of this crisis holds."""
+        return self.folder / HISTORY / "lock"
+
+    def __str__(self) -> str:
+        """The file as it is called in sentences."""
+        return f"{self.folder.name}/{self.path.name}"
+
+
+def names(config: Path, crisis: str) -> list[str]:
+    """The names of the files of a crisis that can be edited: those there, and the list files that may be begun.
+
+    Raises CannotSaveError when there is no such crisis, or it lies behind a link.
+    """
+    folder = _folder(config, crisis)
+    return [name for name in FILES if name in LISTS or (folder / f"{name}.yaml").exists()]
+
+
+def target(config: Path, crisis: str, name: str) -> Target:
+    """The file of a crisis that may be edited; touches nothing.
+
+    Raises CannotSaveError for a crisis or a name that is not one, and for whatever lies behind a link.
+    """
+    folder = _folder(config, crisis)
+    if name not in FILES:
+        raise CannotSaveError(shortened(f"a crisis has no file '{name}'{did_you_mean(name, FILES)}"))
+    file = Target(folder, name)
+    for path in (file.path, file.history.parent, file.history):
+        _refuse_link(path)
+    return file
+
+
+def _folder(config: Path, crisis: str) -> Path:
+    _refuse_link(config)
+    try:
+        there = [path.name for path in folders(config)]
+    except OSError as error:
+        raise CannotSaveError(f"the folder of crises {config} cannot be read: {error.strerror or error}") from None
+    if crisis not in there:
+        raise CannotSaveError(shortened(f"there is no crisis '{crisis}'{did_you_mean(crisis, there)}"))
+    _refuse_link(config / crisis)
+    return config / crisis
+
+
+def _refuse_link(path: Path) -> None:
+    """What lies behind a link may be anywhere, and replacing a link would cut it."""
+    if (path / _MOUNTED).is_symlink() or (path.parent / _MOUNTED).is_symlink():
+        raise CannotSaveError(
+            f"{path} belongs to a mounted configuration volume; nothing can be saved there, only where it comes from"
+        )
+    if path.is_symlink():
+        raise CannotSaveError(
+            f"{path} is a link to elsewhere; edit it where it leads, or put the real one in its place"
+        )

@@ -1,0 +1,92 @@
+"""What the editor offers while a file is written: its keys with their meaning, and what their values choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from components.facts.gazetteer import Country
+from components.facts.handbook.json_schema import schema
+from components.facts.loading import Facts
+from components.facts.values.schema_patterns import Schema
+from components.words import text
+
+Offer = list[tuple[str, str]]
+"""What can be written, each with what it means."""
+Outline = dict[str, dict[str, Offer]]
+
+
+def outline(name: str, facts: Facts | None) -> Outline:
+    """The keys and the values of a file by the path of keys that leads to them, joined by dots.
+
+    What the crisis itself names, such as sources and places, comes from `facts`.
+    """
+    found: Outline = {"keys": {}, "values": {}}
+    _walk(schema(name), (), found, facts)
+    return found
+
+
+def _walk(node: Schema, path: tuple[str, ...], found: Outline, facts: Facts | None) -> None:
+    where = ".".join(path)
+    for part in _parts(node):
+        properties = part.get("properties", {})
+        if properties:
+            found["keys"].setdefault(where, []).extend((key, _meaning(inner)) for key, inner in properties.items())
+        for key, inner in properties.items():
+            _walk(inner, (*path, key), found, facts)
+        if offered := [(str(value), "") for value in part.get("enum", ())]:
+            found["values"].setdefault(where, []).extend(offered)
+    if path and path[-1] in NAMED and facts is not None and where not in found["values"]:
+        found["values"][where] = list(NAMED[path[-1]](facts))
+
+
+def _parts(node: Schema) -> Iterator[Schema]:
+    """What a value can be: itself, each of its kinds, and the items of a list."""
+    yield node
+    for inner in (*node.get("anyOf", ()), *node.get("oneOf", ()), *([node["items"]] if "items" in node else [])):
+        yield from _parts(inner)
+
+
+def _meaning(node: Schema) -> str:
+    return str(node.get("description", ""))
+
+
+def _countries(facts: Facts) -> Iterator[tuple[str, str]]:
+    named = {deployment.country for deployment in facts.deployments}
+    order = sorted(facts.countries, key=lambda code: (code not in named, facts.countries[code].short))
+    return ((code, _called(facts.countries[code])) for code in order)
+
+
+def _called(country: Country) -> str:
+    return country.name if country.name == country.short else f"{country.name}, {country.short}"
+
+
+def _capitals(facts: Facts) -> Iterator[tuple[str, str]]:
+    areas = facts.gazetteer.areas
+    return ((code, f"{areas[code].capital}, {areas[code].name}") for code in areas)
+
+
+def _sources(facts: Facts) -> Iterator[tuple[str, str]]:
+    newest_first = sorted(facts.sources.values(), key=lambda source: source.published, reverse=True)
+    return ((source.id, source.called) for source in newest_first)
+
+
+def _deployments(facts: Facts) -> Iterator[tuple[str, str]]:
+    newest_first = sorted(facts.deployments, key=lambda claim: claim.reported, reverse=True)
+    return ((claim.id, f"{claim.personnel.words}, {text.short_day(claim.reported)}") for claim in newest_first)
+
+
+def _places(facts: Facts) -> Iterator[tuple[str, str]]:
+    return ((place.id, place.name) for place in facts.crisis.places)
+
+
+NAMED: Mapping[str, Callable[[Facts], Iterator[tuple[str, str]]]] = {
+    "country": _countries,
+    "capital": _capitals,
+    "sources": _sources,
+    "of": _deployments,
+    "place": _places,
+    "hub": _places,
+    "code": lambda facts: ((purpose.id, purpose.label) for purpose in facts.crisis.purposes),
+    "overlaps": lambda facts: ((figure.id, figure.kind) for figure in facts.airlift),
+}
+"""What a key chooses from that the files of the crisis, or the reference data, name."""

@@ -1,0 +1,155 @@
+"""Two edits of one text made into one: by records where it is a list, by lines within a record and elsewhere.
+
+A record is the text from its dash to the next, with the comments in front of it, and is known by its `id` or `capital`.
+So two records that are added never clash, nor do edits of different records. What both changed in different ways is
+a clash; nothing of either is dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from components.editing.merge.line_diff3 import agreed, chunks
+from components.editing.merge.match import Row, rows
+from components.editing.merge.record_text import EMPTY, TAIL, Listed, fitted, lines_of, listed
+
+Side = Literal["ours", "theirs"]
+Texts = tuple[str, str, str]  # of the base, ours and theirs
+Lines = tuple[int, int, int]  # where they begin in their files
+
+
+@dataclass(frozen=True)
+class Clash:
+    """What both changed in different ways; lines count from 1, 0 where a text has nothing of it."""
+
+    base: str
+    ours: str
+    theirs: str
+    base_line: int
+    ours_line: int
+    theirs_line: int
+
+
+Piece = str | Clash
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Two edits made into one, as pieces of text and clashes in their order."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """What somebody must decide; none when the two edits fit together."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Clash))
+
+    @property
+    def text(self) -> str:
+        """The merged text; at each clash, theirs."""
+        return self.decided(["theirs"] * len(self.clashes))
+
+    def decided(self, choices: Sequence[Side]) -> str:
+        """The merged text with one choice for each clash, in their order."""
+        left = iter(choices)
+        return "".join(piece if isinstance(piece, str) else getattr(piece, next(left)) for piece in self.pieces)
+
+
+def merge(base: str, ours: str, theirs: str) -> Merge:
+    """What two people made of one text, made into one text; keeps every byte that neither changed."""
+    if base in {ours, theirs} or ours == theirs:
+        return Merge((theirs if ours == base else ours,))
+    texts = _ended(base), _ended(ours), _ended(theirs)
+    before, mine, other = map(listed, texts)
+    lists = (before, fitted(mine, before), fitted(other, before)) if before and mine and other else None
+    pieces = _by_records(*lists) if lists else _by_lines(texts, (1, 1, 1))
+    return Merge(_as_ended(list(pieces), base, ours, theirs))
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith("\n") else text + "\n"
+
+
+def _as_ended(pieces: list[Piece], base: str, ours: str, theirs: str) -> tuple[Piece, ...]:
+    """The pieces without the last line end where whoever changed it left it out."""
+    ends = [text == _ended(text) for text in (base, ours, theirs)]
+    last = pieces[-1] if pieces else ""
+    if not (ends[1] if ends[1] != ends[0] else ends[2]) and isinstance(last, str):
+        pieces[-1:] = [last.removesuffix("\n")]
+    return tuple(pieces)
+
+
+def _by_lines(texts: Texts, lines: Lines) -> Iterator[Piece]:
+    """Merge by lines."""
+    for chunk in chunks(*map(lines_of, texts)):
+        both = agreed(chunk)
+        if both is not None:
+            yield "".join(both)
+        else:
+            base, ours, theirs = ("".join(part) for part in (chunk.base, chunk.ours, chunk.theirs))
+            at = (line + after if line else 0 for line, after in zip(lines, chunk.after, strict=True))
+            yield Clash(base, ours, theirs, *at)
+
+
+def _by_records(base: Listed, ours: Listed, theirs: Listed) -> Iterator[Piece]:
+    """Merge record by record."""
+    yield from _by_lines((base.head, ours.head, theirs.head), (1, 1, 1))
+    found = [
+        (row, pieces) for row in rows(base.records, ours.records, theirs.records) if (pieces := list(_record(row)))
+    ]
+    if any(row.key not in {EMPTY, TAIL} for row, _ in found):
+        found = [(row, kept) for row, pieces in found if (kept := _filled(pieces) if row.key == EMPTY else pieces)]
+    usual = _usual_gap(theirs, ours, base)
+    for number, (row, pieces) in enumerate(found):
+        gap = _gap(row)
+        yield usual if number and not gap and row.first else gap
+        yield from pieces
+    yield ours.end if ours.end != base.end else theirs.end
+
+
+def _filled(pieces: list[Piece]) -> list[Piece]:
+    """What is left of `[]` when the list is empty no more: its comments."""
+    lines = lines_of("".join(piece for piece in pieces if isinstance(piece, str)))
+    comments = [line[max(line.find("#"), 0) :] if line.startswith("[") else line for line in lines]
+    kept = "".join(comment for comment in comments if comment.lstrip().startswith("#"))
+    return [*([kept] if kept else []), *(piece for piece in pieces if isinstance(piece, Clash))]
+
+
+def _usual_gap(*texts: Listed) -> str:
+    """What stands between two records: an empty line, unless a text has none there."""
+    gaps = (record.gap for text in texts for record in text.records if not record.first and record.key != TAIL)
+    return next(gaps, "\n")
+
+
+def _gap(row: Row) -> str:
+    """The empty lines in front of a record, as whoever changed them has them."""
+    base, ours, theirs = (record and record.gap for record in (row.base, row.ours, row.theirs))
+    chosen = ours if theirs in {base, None} and ours is not None else theirs
+    return chosen or ""
+
+
+def _record(row: Row) -> Iterator[Piece]:
+    """Merge one record; one that only one removed goes, unless the other changed it."""
+    base, ours, theirs = row.base, row.ours, row.theirs
+    if ours is not None and theirs is not None:
+        yield from _by_lines(_texts(row, "lead"), _lines(row, "lead_line"))
+        if base is None and ours.body != theirs.body:
+            yield Clash(*_texts(row, "body"), *_lines(row, "body_line"))
+        else:
+            yield from _by_lines(_texts(row, "body"), _lines(row, "body_line"))
+    elif base is None:
+        yield from (record.text for record in (ours, theirs) if record is not None)
+    elif any(left is not None and left.text != base.text for left in (ours, theirs)):
+        yield Clash(*_texts(row, "text"), *_lines(row, "lead_line"))
+
+
+def _texts(row: Row, part: Literal["text", "lead", "body"]) -> Texts:
+    base, ours, theirs = (getattr(record, part) if record else "" for record in (row.base, row.ours, row.theirs))
+    return base, ours, theirs
+
+
+def _lines(row: Row, part: Literal["lead_line", "body_line"]) -> Lines:
+    base, ours, theirs = (getattr(record, part) if record else 0 for record in (row.base, row.ours, row.theirs))
+    return base, ours, theirs

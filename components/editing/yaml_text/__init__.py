@@ -1,0 +1,1 @@
+"""The text of a YAML file, changed without losing a comment."""

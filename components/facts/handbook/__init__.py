@@ -1,0 +1,1 @@
+"""What explains every key: the handbook, the schemas, the template."""

@@ -1,0 +1,94 @@
+"""What is made from the model: the handbook of every key, the schema of every file, and files to begin with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from pydantic.fields import FieldInfo
+
+from components.facts.gazetteer import read_countries, read_gazetteer
+from components.facts.handbook.json_schema import RECORDS, schema
+from components.facts.handbook.template import new_crisis
+from components.facts.model import App, Crisis, Record
+from components.facts.record_keys import choices, inner, keys, sentence
+from components.facts.unchecked import LISTS, REQUIRED
+
+HEAD = """\
+# How to edit the claims
+
+Everything here is a **claim**: someone said something, on a day, in a source. One folder is one crisis, one file
+holds one kind of claim, records stand oldest first. `python -m components check` names every mistake with its line;
+`python -m components new ID` begins a crisis. This page is made from the model by `python -m components handbook`.
+
+- **Numbers keep their words**: `3000`, `3,000`, `about 600`, `more than 250`, `at least 12`, `up to 600`, `fewer than
+  4000`, `3500-4000`, `a dozen`, `not stated`. What no source states is `not stated`, never a guess and never zero.
+- **Days** are written `2021-08-13`. A date that is not one known day is EDTF: `2021-08-13/2021-08-15` (a span),
+  `2021-08-13~` (about), `2021-08-13?` (uncertain), `../2021-08-13` (by then), `2021-08` (a month).
+- **Every claim names its sources** by their ids in `sources.yaml`. `stated` holds the words of the source, under 25
+  of them; what the desk sums up itself goes into `noted` or `note`.
+- What a deployment **counts** as decides what is added up: `adds` adds to the country's force at the place, `total`
+  replaces what stood, `withdraws` takes away; all others leave the force alone and are shown beside it.
+- **Your editor helps.** The first line of each file names its schema. With the YAML language server (in VS Code the
+  extension YAML, by Red Hat) an editor offers keys, words and codes, finds the code of a country or a city by its name,
+  explains what is under the pointer and underlines mistakes. Editors by JetBrains look for another first line:
+  `# $schema: ../schema/deployments.schema.json`.
+- **Files keep one form**: records oldest first with an empty line between them, keys in the order given here, quotes
+  only where they are needed. `python -m components fmt` sees to it, and loses no comment: a comment belongs to what it
+  stands above, and at the top, with an empty line below it, to the file. `python -m components sources check`
+  names what sources still lack.
+- A list with nothing in it yet is written `[]`.
+- A crisis may be a link to a folder elsewhere, as in a mounted volume: it is read, and nothing is saved through it.
+"""
+
+
+def handbook() -> str:
+    """The handbook as Markdown."""
+    parts = [HEAD, *_file("app", App, "one record; beside the crises"), *_file("crisis", Crisis, "one record")]
+    for name, model in LISTS.items():
+        parts += _file(name, model, "a list" + ("" if name in REQUIRED else "; the file may be missing"))
+    return "\n".join(parts)
+
+
+def _file(name: str, model: type[Record], shape: str) -> Iterator[str]:
+    yield f"## {name}.yaml\n\n{sentence(model)} ({shape})\n"
+    yield from _table(model)
+    for key, field in keys(model).items():
+        if record := inner(field.annotation):
+            yield f"Each of its `{key}`: {sentence(record)}\n"
+            yield from _table(record)
+
+
+def _table(model: type[Record]) -> Iterator[str]:
+    rows = [
+        f"| `{key}` | {'needed' if field.is_required() else ''} | {field.description or ''}{_choices(field)} |"
+        for key, field in keys(model).items()
+    ]
+    yield "\n".join(["| key | | meaning |", "| --- | --- | --- |", *rows, ""])
+
+
+def _choices(field: FieldInfo) -> str:
+    """The words a field chooses from, when it does, a line each."""
+    return "".join(
+        f"<br>`{word}`: {means}" + (" (when left out)" if word == field.default else "")
+        for word, means in choices(field.annotation).items()
+    )
+
+
+def files(data: Path) -> Mapping[str, str]:
+    """The text of every file that is made from the model, by its path in a config folder.
+
+    The codes of countries and areas are those of the reference data. Raises GazetteerError where it cannot be used.
+    """
+    countries = read_countries(data / "countries.csv").values()
+    gazetteers = [read_gazetteer(file.parent) for file in sorted(data.glob("*/areas.csv"))]
+    areas = [area for gazetteer in gazetteers for area in gazetteer.areas.values()]
+    schemas = {f"schema/{name}.schema.json": schema(name, countries=countries, areas=areas) for name in RECORDS}
+    template = new_crisis("name-of-the-crisis", gazetteers[0], areas[0], date(2000, 1, 8))
+    return {
+        "README.md": handbook(),
+        **{path: json.dumps(text, ensure_ascii=False, indent=1) + "\n" for path, text in schemas.items()},
+        **{f"_template/{name}": text for name, text in template.items()},
+    }

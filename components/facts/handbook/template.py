@@ -1,0 +1,71 @@
+"""The files of a new crisis: sound as they are, with every key explained in comments."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import get_origin
+
+from pydantic.fields import FieldInfo
+
+from components.facts.gazetteer import Area, Gazetteer
+from components.facts.model import Crisis, Record
+from components.facts.record_keys import choices, inner, keys, sentence
+from components.facts.unchecked import LISTS
+
+SCHEMA_LINE = "# yaml-language-server: $schema="
+_WIDTH, _INDENT = 118, 8
+
+
+def points_at(name: str) -> str:
+    """The first line of `<name>.yaml`, by which editors find its schema."""
+    return f"{SCHEMA_LINE}../schema/{name}.schema.json\n"
+
+
+def new_crisis(name: str, gazetteer: Gazetteer, hub: Area, today: date) -> Mapping[str, str]:
+    """The text of each file of a new crisis, by file name; list files are empty lists to begin with."""
+    title = name.replace("-", " ").replace("_", " ").capitalize()
+    called = json.dumps(hub.capital, ensure_ascii=False)
+    crisis = (
+        f"title: {title}\n"
+        f"as_of: {today.isoformat()}\n"
+        f"country: {gazetteer.country}\n"
+        f"opponent: the opponent               # say whose advance takes the capitals\n"
+        f"hub: hub\n"
+        f"covers: {(today - timedelta(7)).isoformat()}/{(today + timedelta(30)).isoformat()}\n"
+        f"places:\n"
+        f"  - {{id: hub, name: {called}, kind: crisis area, capital: {hub.code}}}\n"
+        f"purposes:\n"
+        f"  - {{id: nationals, label: Help nationals leave}}\n"
+    )
+    lists = {f"{record}.yaml": f"{_explained(record, model)}[]\n" for record, model in LISTS.items()}
+    return {"crisis.yaml": _explained("crisis", Crisis) + crisis, **lists}
+
+
+def _explained(name: str, model: type[Record]) -> str:
+    """What a file holds, and a record of all its keys with their meaning, as comments."""
+    lines = [sentence(model)]
+    if name in LISTS:
+        lines += ["Put records in place of the [] below, oldest first. This is one with every key:"]
+    body = _record(model, "- " if name in LISTS else "")
+    return points_at(name) + "".join(f"# {line}".rstrip() + "\n" for line in (*lines, "", *body)) + "\n"
+
+
+def _record(model: type[Record], dash: str) -> Iterator[str]:
+    """Each key with its meaning, those of the records inside it indented."""
+    for number, (key, field) in enumerate(keys(model).items()):
+        indent = " " * len(dash)
+        yield from _key(key, field, indent if number else dash)
+        if record := inner(field.annotation):
+            listed = get_origin(field.annotation) is tuple
+            yield from (f"{indent}  {line}" for line in _record(record, "- " if listed else ""))
+
+
+def _key(key: str, field: FieldInfo, before: str) -> Iterator[str]:
+    """One key: whether it is needed, what it means, and the words it chooses from."""
+    needed = "(needed) " if field.is_required() else ""
+    yield from textwrap.wrap(f"{before}{key}: {needed}{field.description}", _WIDTH, subsequent_indent=" " * _INDENT)
+    for word, means in choices(field.annotation).items():
+        yield " " * _INDENT + f"{word}: {means}" + (" (when left out)" if word == field.default else "")

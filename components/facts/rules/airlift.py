@@ -1,0 +1,131 @@
+"""Rules on airlift figures: what does not add up, overlaps, or is stated twice. All are warnings."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import datetime
+
+from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Window
+from components.facts.unchecked import Draft
+from components.facts.values.quantity import Quantity
+from components.problems import Problem
+from components.words import text
+
+Stated = tuple[int, Airlift, Window, Quantity]
+
+
+def cumulatives_rise(draft: Draft) -> Iterator[Problem]:
+    """A cumulative never falls from one moment to a later one."""
+    for base, series in _series(draft).items():
+        for (first, _, _, before), (index, _claim, _, now) in itertools.pairwise(series):
+            if (now.drawn or 0) < (before.drawn or 0):
+                message = f"since: {now} since {base} is less than {before} before it ({_line(draft, first)})"
+                told = f"{_since(base)}: {now}, although {before} had been stated for an earlier moment"
+                yield draft.problem("airlift", (index, "since"), message, warning=True, told=told)
+
+
+def cumulatives_add_up(draft: Draft) -> Iterator[Problem]:
+    """Between two cumulatives lies what the periods between them state, as far as rounding allows."""
+    periods = _periods(draft)
+    for base, series in _series(draft).items():
+        for (first, _, window, before), (index, _, later, now) in itertools.pairwise(series):
+            between = _between(periods, window.end, later.end)
+            if between is None or before.drawn is None or now.drawn is None:
+                continue
+            added = sum(said.drawn or 0 for said in between)
+            rose = now.drawn - before.drawn
+            if abs(rose - added) > sum(map(_rounding, (before, now, *between))):
+                message = (
+                    f"since: from {before} ({_line(draft, first)}) to {now} since {base} is {rose:,}, "
+                    f"but the periods between add up to {added:,}"
+                )
+                told = (
+                    f"{_since(base)}: the stated count moves from {before} to {now}, by {rose:,}; "
+                    f"what is stated of the time between adds up to {added:,}"
+                )
+                yield draft.problem("airlift", (index, "since"), message, warning=True, told=told)
+
+
+def windows_do_not_overlap(draft: Draft) -> Iterator[Problem]:
+    """No two periods cover the same time."""
+    longest: tuple[int, Window] | None = None
+    for index, _, later, _ in _periods(draft):
+        if longest is not None and longest[1].end - later.start >= ADJOINING:
+            first, window = longest
+            message = f"window: {later} overlaps {window} ({_line(draft, first)}); the two do not sum"
+            told = (
+                f"People flown out: the figures for {_said(window)} and for {_said(later)} cover some of the same time "
+                "and cannot be added"
+            )
+            yield draft.problem("airlift", (index, "window"), message, warning=True, told=told)
+        if longest is None or later.end > longest[1].end:
+            longest = index, later
+
+
+def nations_are_counted_once(draft: Draft) -> Iterator[Problem]:
+    """A sum of national totals takes each nation once."""
+    seen: dict[str, int] = {}
+    for index, claim in draft.records("airlift").items():
+        if claim.kind != "national total" or claim.country is None:
+            continue
+        if claim.country in seen:
+            message = (
+                f"country: {claim.country} has a total already ({_line(draft, seen[claim.country])}); a sum takes one"
+            )
+            told = f"{draft.country(claim.country)}: more than one total of people flown out is stated; a sum takes one"
+            yield draft.problem("airlift", (index, "country"), message, warning=True, told=told)
+        seen.setdefault(claim.country, index)
+
+
+def _series(draft: Draft) -> dict[str, list[Stated]]:
+    """The stated cumulatives of each base, by the moment they count to."""
+    found: dict[str, list[Stated]] = {}
+    for index, claim in draft.records("airlift").items():
+        if claim.window is not None and claim.kind in COUNTED_IN_ALL:
+            for base, said in claim.since.items():
+                found.setdefault(base, []).append((index, claim, claim.window, said))
+    return {
+        base: sorted(series, key=lambda stated: (stated[2].end, stated[1].reported)) for base, series in found.items()
+    }
+
+
+def _periods(draft: Draft) -> list[Stated]:
+    """The periods with a number, by their beginning."""
+    found = [
+        (index, claim, claim.window, claim.people)
+        for index, claim in draft.records("airlift").items()
+        if claim.kind == "period" and claim.window is not None and claim.people is not None and claim.people.stated
+    ]
+    return sorted(found, key=lambda stated: (stated[2].start, stated[2].end))
+
+
+def _between(periods: list[Stated], start: datetime, end: datetime) -> list[Quantity] | None:
+    """The periods that cover a stretch of time without a gap or an overlap; None when they do not."""
+    reached, found = start, []
+    for _, _, window, said in periods:
+        if abs(window.start - reached) <= ADJOINING and window.end <= end + ADJOINING:
+            found.append(said)
+            reached = window.end
+    return found if found and abs(end - reached) <= ADJOINING else None
+
+
+def _rounding(said: Quantity) -> float:
+    """Half of the last place that is not a zero: 'about 37,000' may be off by 500."""
+    digits = str(said.drawn or 0)
+    return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0"))) if said.approximate or said.kind != "exact" else 0.0
+
+
+def _since(base: str) -> str:
+    return f"People flown out since {text.edtf_or_words(base)}"
+
+
+def _said(window: Window) -> str:
+    return text.window(window.start, window.end)
+
+
+def _line(draft: Draft, index: int) -> str:
+    return f"line {draft.documents['airlift'].place((index,))[0]}"
+
+
+CONSISTENCY = (cumulatives_rise, cumulatives_add_up, windows_do_not_overlap, nations_are_counted_once)

@@ -1,0 +1,151 @@
+"""A crisis while it is being read: sound records with their place, ready for the rules between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from components.facts.airlift import Airlift
+from components.facts.gazetteer import Country, Gazetteer
+from components.facts.model import Assessment, Capital, Claim, Crisis, Deployment, Event, Record, Source
+from components.facts.reading.positions import Document
+from components.facts.reading.yaml_reader import MAX_PROBLEMS
+from components.facts.validation_messages import explain
+from components.problems import Problem
+
+LISTS: dict[str, type[Record]] = {
+    "sources": Source,
+    "deployments": Deployment,
+    "capitals": Capital,
+    "assessments": Assessment,
+    "airlift": Airlift,
+    "events": Event,
+}
+REQUIRED = ("crisis", "sources")
+_AT_A_TIME = 1_000
+Path = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim with where it stands and the name it goes by."""
+
+    file: str
+    path: Path
+    id: str
+    claim: Claim
+
+
+@dataclass
+class Draft:
+    """What could be read of a crisis; records that are unsound are left out but their ids are still known."""
+
+    documents: Mapping[str, Document]
+    gazetteer: Gazetteer | None
+    countries: Mapping[str, Country]
+    crisis: Crisis | None = None
+    unread: frozenset[str] = frozenset()
+    lists: dict[str, dict[int, Any]] = field(default_factory=dict)
+
+    def problem(self, name: str, path: Path, message: str, *, warning: bool = False, told: str = "") -> Problem:
+        """A problem at a path of one of the files; `told` is what it says to readers."""
+        return self.documents[name].problem(path, message, warning=warning, told=told)
+
+    def country(self, code: str) -> str:
+        """The short name of a country, or its code where there is none."""
+        return self.countries[code].short if code in self.countries else code
+
+    def records(self, name: str) -> Mapping[int, Any]:
+        """The sound records of a file by their position in it."""
+        return self.lists.get(name, {})
+
+    @cached_property
+    def claims(self) -> tuple[Placed, ...]:
+        """Every claim of every file, in the order of the files."""
+        return tuple(self._claims())
+
+    def _claims(self) -> Iterator[Placed]:
+        for name in ("deployments", "assessments", "airlift", "events"):
+            for index, record in self.records(name).items():
+                yield Placed(name, (index,), record.id, record)
+        for index, capital in self.records("capitals").items():
+            for number, report in enumerate(capital.reports):
+                yield Placed("capitals", (index, "reports", number), f"{capital.capital}/{number + 1}", report)
+
+    def whole(self, name: str) -> bool:
+        """Whether every record of a list file is sound, so that what it lacks is truly missing."""
+        document = self.documents.get(name)
+        if document is None:
+            return name not in self.unread
+        return isinstance(document.data, list) and len(document.data) == len(self.records(name))
+
+    def ids(self, name: str) -> set[str]:
+        """All ids a list file gives, also those of unsound records, so that one mistake is reported once."""
+        document = self.documents.get(name)
+        return set() if document is None else _ids(document.data)
+
+    def crisis_ids(self, key: str) -> set[str]:
+        """The ids of a list inside crisis.yaml, also when crisis.yaml is unsound."""
+        document = self.documents.get("crisis")
+        return _ids(document.data.get(key)) if document is not None and isinstance(document.data, dict) else set()
+
+
+def _ids(records: Any) -> set[str]:
+    if not isinstance(records, list):
+        return set()
+    return {str(record["id"]) for record in records if isinstance(record, dict) and record.get("id") is not None}
+
+
+def one(document: Document, model: type[BaseModel]) -> tuple[Any, list[Problem]]:
+    """The record a file holds as one mapping, and what is wrong with it."""
+    if not isinstance(document.data, dict):
+        return None, [document.problem((), f"expected keys and values such as '{next(iter(model.model_fields))}: ...'")]
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        return None, list(explain(error, document, (), model))
+
+
+def many(document: Document, model: type[BaseModel]) -> tuple[dict[int, Any], list[Problem]]:
+    """The sound records of a file that holds a list, by position, and what is wrong with the others."""
+    if not isinstance(document.data, list):
+        first = next(iter(model.model_fields)) if "id" not in model.model_fields else "id"
+        return {}, [document.problem((), f"expected a list whose records begin with '- {first}: ...'")]
+    try:
+        return dict(enumerate(_together(document.data, model))), []
+    except ValidationError:
+        return _singly(document, model)
+
+
+@cache
+def _adapter(model: type[BaseModel]) -> TypeAdapter[list[Any]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
+def _together(listed: list[Any], model: type[BaseModel]) -> Iterator[BaseModel]:
+    """All records, some at a time; those that give the same keys share one set of them, half of a record's memory."""
+    adapter = _adapter(model)
+    given: dict[frozenset[str], set[str]] = {}
+    for start in range(0, len(listed), _AT_A_TIME):
+        for record in adapter.validate_python(listed[start : start + _AT_A_TIME]):
+            keys = record.model_fields_set
+            object.__setattr__(record, "__pydantic_fields_set__", given.setdefault(frozenset(keys), keys))
+            yield record
+
+
+def _singly(document: Document, model: type[BaseModel]) -> tuple[dict[int, Any], list[Problem]]:
+    sound: dict[int, Any] = {}
+    problems: list[Problem] = []
+    for index, data in enumerate(document.data):
+        try:
+            sound[index] = model.model_validate(data)
+        except ValidationError as error:
+            problems += explain(error, document, (index,), model)
+        if len(problems) > MAX_PROBLEMS:
+            problems.append(document.problem((index,), "too many problems; what follows was not checked"))
+            break
+    return sound, problems

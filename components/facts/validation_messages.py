@@ -1,0 +1,68 @@
+"""What pydantic found, said for the person who edits the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from components.facts.reading.positions import Document
+from components.facts.record_keys import inner
+from components.problems import Problem, did_you_mean, shortened
+
+
+def explain(
+    error: ValidationError, document: Document, at: tuple[int | str, ...], model: type[BaseModel]
+) -> Iterator[Problem]:
+    """Each mistake as a problem at its line; `at` is the path of what was validated inside the document."""
+    for mistake in error.errors(include_url=False):
+        if mistake["input"] is None:
+            continue  # said where the file was read
+        path = at + tuple(mistake["loc"])
+        message, at_key = _sentence(mistake, model)
+        yield document.problem(path, shortened(message), key=at_key)
+
+
+def _sentence(mistake: Any, model: type[BaseModel]) -> tuple[str, bool]:
+    """The message with the key in front, and whether it belongs at the key rather than at the value."""
+    kind, loc, given = mistake["type"], mistake["loc"], mistake["input"]
+    key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
+    owner = _owner(model, loc)
+    if kind == "missing":
+        return f"{key}: this key is missing", False
+    if kind == "extra_forbidden":
+        return f"{key}: unknown key{did_you_mean(key, owner.model_fields)}", True
+    prefix = f"{key}: " if key else ""
+    if kind == "literal_error":
+        return prefix + _choice(str(mistake["ctx"]["expected"]), given), False
+    if kind == "too_short":
+        return f"{prefix}expected at least one item, got an empty list", False
+    if kind in _SHAPES:
+        return f"{prefix}expected {_SHAPES[kind]}, got {_shown(given)}", False
+    return prefix + str(mistake["msg"]).removeprefix("Value error, "), False
+
+
+_LIST, _RECORD = "a list, one item a line after '- '", "keys and values"
+_SHAPES = {"tuple_type": _LIST, "list_type": _LIST, "model_type": _RECORD, "model_attributes_type": _RECORD}
+
+
+def _choice(expected: str, given: Any) -> str:
+    choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
+    listed = ", ".join(choices[:-1]) + f" or {choices[-1]}"
+    near = did_you_mean(given, choices) if isinstance(given, str) else ""
+    return f"expected {listed}, got {_shown(given)}{near}"
+
+
+def _shown(given: Any) -> str:
+    if isinstance(given, list):
+        return "a list"
+    return "keys and values" if isinstance(given, dict) else f"'{given}'"
+
+
+def _owner(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
+    """The record a path leads into, so that a suggestion names its keys."""
+    for step in loc[:-1]:
+        field = model.model_fields.get(step) if isinstance(step, str) else None
+        model = (inner(field.annotation) if field else None) or model
+    return model

@@ -1,0 +1,1 @@
+"""The values a record holds: quantities, days, spans, the words to choose from."""

@@ -1,0 +1,170 @@
+"""Days, spans and horizons: EDTF (ISO 8601-2) in, first and last day out."""
+
+from __future__ import annotations
+
+import calendar
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from components.facts.values.quantity import NOT_STATED, Quantity, quantity
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[~?%]?"
+SPAN = (
+    rf"(?:{_DATE}|\.\.)(?:\s*/\s*(?:{_DATE}|\.\.))?"  # what of EDTF is read; whether they are days, the calendar says
+)
+_SPAN = re.compile(SPAN)
+EXAMPLES = "2021-08-13, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
+_DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
+VAGUE = r"not stated|(?:(?:a|the) )?(?:(?:next|coming|few|several|couple of) )*(?:hours|days|weeks?|months?|years?)"
+UNITS = r"(?P<unit>hour|day|week|month|year)s?"
+_VAGUE = re.compile(VAGUE)
+_ONE = {"a": "one", "an": "one"}
+_HORIZON = re.compile(rf"(?P<number>.+?)[\s-]+{UNITS}")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days something fell on: `start` to `end` inclusive, None where that side is open."""
+
+    text: str
+    start: date | None
+    end: date | None
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one known day."""
+        return self.start == self.end and self.start is not None and not (self.approximate or self.uncertain)
+
+    def __str__(self) -> str:
+        """The EDTF text."""
+        return self.text
+
+
+@lru_cache(maxsize=65536)
+def day(text: str) -> date:
+    """Read one calendar day, written 2021-08-13; raises ValueError with what was expected."""
+    if _DAY.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise ValueError(f"expected a day of the calendar, got '{text}' ({error})") from None
+    raise ValueError(f"expected a day such as 2021-08-13, got '{text}'{_suggest_day(text)}")
+
+
+def _suggest_day(text: str) -> str:
+    loose = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text)
+    if loose is None:
+        return ""
+    try:
+        return f" (did you mean '{date(*map(int, loose.groups())).isoformat()}'?)"
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=65536)
+def span(text: str) -> Span:
+    """Read a day, a month, an interval or an approximate date in EDTF level 1.
+
+    Raises ValueError with what was expected, also for an interval that runs backwards.
+    """
+    if _DAY.fullmatch(text):
+        found = day(text)
+        return Span(text, found, found)
+    first, _, last = text.partition("/")
+    plain = _DAY.fullmatch(first) and _DAY.fullmatch(last)
+    start, end = (day(first), day(last)) if plain else _bounds(text)
+    if start is None and end is None:
+        raise ValueError(f"expected at least one day, got '{text}'")
+    if start is not None and end is not None and start > end:
+        raise ValueError(f"this span ends before it begins: '{text}'")
+    approximate, uncertain = ("~" in text or "%" in text), ("?" in text or "%" in text)
+    return Span(text, start, end, approximate, uncertain)
+
+
+def _bounds(text: str) -> tuple[date | None, date | None]:
+    from edtf import Interval, parse_edtf  # noqa: PLC0415 - plain days and spans of days never need the grammar
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
+    wrong = f"expected a date such as {EXAMPLES}, got '{text}'{_suggest_day(text)}"
+    if text.startswith("/") or text.endswith("/"):
+        raise ValueError(f"{wrong}; write '..' for an open end")
+    if not _SPAN.fullmatch(text):
+        raise ValueError(f"{wrong}; give the day only" if "T" in text else wrong)
+    for side in text.split("/"):
+        if _DAY.fullmatch(side.strip("~?% ")):
+            day(side.strip("~?% "))
+    try:
+        parsed = parse_edtf(text, fail_silently=False)
+        bounds = _date(parsed.lower_strict()), _date(parsed.upper_strict())
+    except (EDTFParseException, AttributeError, TypeError, LookupError, OverflowError, ValueError):
+        raise ValueError(wrong) from None
+    if not (isinstance(parsed, Interval) or type(parsed).__name__ in _PLAIN):
+        raise ValueError(wrong)
+    return bounds
+
+
+_PLAIN = {"Date", "UncertainOrApproximate", "Unspecified", "Level1Interval", "Interval"}
+
+
+def _date(value: Any) -> date | None:
+    return None if isinstance(value, float) else date(*value[:3])
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """How far ahead an assessment looks: '30 days', '6-12 months', or words without a number."""
+
+    words: str
+    number: Quantity | None = None
+    unit: str = ""
+
+    def until(self, start: date) -> tuple[date | None, date | None]:
+        """The first and last day the horizon can end on when it starts on `start`; None where not stated."""
+        if self.number is None:
+            return None, None
+        best = self.number.best
+        bounds = (self.number.low, self.number.high) if best is None else (best, best)
+        first, last = (None if value is None else _later(start, value, self.unit) for value in bounds)
+        return first, last
+
+    def __str__(self) -> str:
+        """The words."""
+        return self.words
+
+
+@lru_cache(maxsize=4096)
+def horizon(text: str) -> Horizon:
+    """Read a horizon: '30 days', 'about two months' or vague words such as 'a few months'.
+
+    Raises ValueError with what was expected.
+    """
+    said = " ".join(text.split())
+    folded = said.casefold()
+    match = _HORIZON.fullmatch(folded)
+    if match is not None and match["number"] != NOT_STATED:
+        try:
+            return Horizon(said, quantity(_ONE.get(match["number"], match["number"])), match["unit"])
+        except ValueError:
+            pass
+    if _VAGUE.fullmatch(folded):
+        return Horizon(said)
+    raise ValueError(f"expected a horizon such as '30 days', '6-12 months' or 'a few months', got '{said}'")
+
+
+def _later(start: date, number: int, unit: str) -> date | None:
+    try:
+        if unit in _DAYS:
+            return start + timedelta(days=math.ceil(number * _DAYS[unit]))
+        months = start.year * 12 + start.month - 1 + number * (12 if unit == "year" else 1)
+        year, month = divmod(months, 12)
+        return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        return None

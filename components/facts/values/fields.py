@@ -1,0 +1,135 @@
+"""The kinds of value a field of the YAML can hold, each with how its text is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from components.facts.reading.yaml_reader import EMPTY
+from components.facts.values import dates, schema_patterns
+from components.facts.values.quantity import Quantity, quantity
+from components.facts.values.schema_patterns import Schema, like
+
+QUOTE_WORDS = 25
+GRADES = {
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
+    "E": "unreliable", "F": "reliability cannot be judged",
+}  # fmt: skip
+CREDIBILITIES = {
+    "1": "confirmed by other sources", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable",
+    "6": "truth cannot be judged",
+}  # fmt: skip
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        kind = "a list" if isinstance(value, list) else "keys and values" if isinstance(value, dict) else "nothing"
+        raise ValueError(f"expected text, got {kind}")  # noqa: TRY004 - pydantic collects these
+    if value.isprintable() and value.strip():
+        return value.strip()
+    return readable(value)
+
+
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    r"\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing; Arabic and Hebrew need none of them
+    r"\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"  # what no two readers show alike, or nobody shows
+)
+_BREAKS = re.compile(r"\s*[\t-\r\x85\u2028\u2029]\s*")
+
+
+def readable(value: str) -> str:
+    """Text in one line, as it is read.
+
+    Raises ValueError for what is empty, steers a terminal, or lets a line read otherwise than it is written.
+    """
+    if found := _HIDDEN.search(value):
+        raise ValueError(f"the invisible character U+{ord(found[0]):04X} is not allowed here; remove it")
+    if not any(sign.isprintable() and not sign.isspace() for sign in value):
+        raise ValueError(EMPTY)
+    return _BREAKS.sub(" ", value.strip())
+
+
+def reads(parse: Callable[[str], Any], written: Schema) -> PlainValidator:
+    """A field whose text is read by `parse`, which raises ValueError with what it expected.
+
+    `written` tells editors what may stand there: whatever `parse` reads, and little else.
+    """
+
+    def read(value: Any) -> Any:
+        return parse(_text(value)) if value is None or isinstance(value, str | list | dict) else value
+
+    return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(written)])
+
+
+def _matching(pattern: str, expected: str, written: Schema | None = None) -> PlainValidator:
+    compiled = re.compile(pattern)
+
+    def parse(text: str) -> str:
+        if compiled.fullmatch(text):
+            return text
+        raise ValueError(f"expected {expected}, got '{text}'")
+
+    return reads(parse, written or like(pattern, expected))
+
+
+def _quote(text: str) -> str:
+    count = len(text.split())
+    if count >= QUOTE_WORDS:
+        raise ValueError(f"expected a quote of under {QUOTE_WORDS} words, got {count} words")
+    return text
+
+
+_DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
+
+
+def position(text: str) -> tuple[float, float]:
+    """Read latitude and longitude in degrees; raises ValueError with what was expected."""
+    numbers = _DEGREES.fullmatch(text)
+    if numbers is None:
+        raise ValueError(f"expected latitude and longitude such as '34.56, 69.21', got '{text}'")
+    lat, lon = float(numbers[1]), float(numbers[2])
+    if abs(lat) > 90 or abs(lon) > 180:  # noqa: PLR2004 - degrees
+        raise ValueError(f"latitude lies within 90 and longitude within 180 degrees, got '{text}'")
+    return lat, lon
+
+
+def _seconds(text: str) -> int:
+    if text.isdecimal() and (seconds := int(text)):
+        return seconds
+    raise ValueError(f"expected a number of seconds such as 300, got '{text}'")
+
+
+_ID, _AN_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of letters, digits, '-', '_' and '.'"
+_CODE, _A_CODE = r"[A-Z]{2}", "a country code of two capital letters (ISO 3166-1 alpha-2)"
+_GRADE, _CREDIBILITY = "a reliability from A to F (Admiralty scale)", "a credibility from 1 to 6 (Admiralty scale)"
+
+Text = Annotated[str, reads(str, schema_patterns.TEXT)]
+Id = Annotated[str, _matching(_ID, _AN_ID, like(_ID, _AN_ID, type=schema_patterns.TEXT["type"]))]
+Country = Annotated[str, _matching(_CODE, _A_CODE, like(_CODE, _A_CODE, **{"$comment": "country"}))]
+AreaCode = Annotated[
+    str, reads(str, {**schema_patterns.TEXT, "$comment": "area"})
+]  # ISO 3166-2; a rule knows the codes
+Url = Annotated[str, _matching(r"https?://[^\s<>\"']+", "a link that begins with http:// or https://")]
+Grade = Annotated[str, _matching(r"[A-F]", _GRADE, schema_patterns.one_of(GRADES, _GRADE))]
+Credibility = Annotated[str, _matching(r"[1-6]", _CREDIBILITY, schema_patterns.one_of(CREDIBILITIES, _CREDIBILITY))]
+Day = Annotated[date, reads(dates.day, schema_patterns.DAY)]
+Span = Annotated[dates.Span, reads(dates.span, schema_patterns.SPAN)]
+Horizon = Annotated[dates.Horizon, reads(dates.horizon, schema_patterns.HORIZON)]
+People = Annotated[Quantity, reads(quantity, schema_patterns.PEOPLE)]
+Quote = Annotated[str, reads(_quote, schema_patterns.words(QUOTE_WORDS))]
+Seconds = Annotated[int, reads(_seconds, like("[0-9]+", "a number of seconds", type=["string", "integer"], minimum=1))]
+Position = Annotated[tuple[float, float], reads(position, schema_patterns.POSITION)]
+HeaderName = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9-]*", "the name of a header such as X-Forwarded-User")]
+Editor = Annotated[str, _matching(r"[^@\s,]*@[^@\s,]+", "a mail address, or a whole domain such as '@example.org'")]
+_PREDICTED = ("pressure on", "isolation of", "takeover of")
+_PREDICTION, _A_PREDICTION = (
+    rf"(?:{'|'.join(_PREDICTED)}) \S.*",
+    "'pressure on', 'isolation of' or 'takeover of' a place",
+)
+_BEGUN = schema_patterns.begun({f"{words} ...": f"{words} ${{1:place}}" for words in _PREDICTED})
+Prediction = Annotated[str, _matching(_PREDICTION, _A_PREDICTION, like(_PREDICTION, _A_PREDICTION, **_BEGUN))]

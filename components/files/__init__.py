@@ -1,0 +1,1 @@
+"""Files that stay whole, whoever writes them and whenever they are stopped."""

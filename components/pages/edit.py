@@ -1,5 +1,0 @@
-"""Edit: record a fact, edit the files, look back."""
-
-from components.screens.editing import page
-
-page()

@@ -1,5 +1,0 @@
-"""What goes into the briefing?"""
-
-from components.screens import reporting
-
-reporting.report()

@@ -1,0 +1,1 @@
+"""The browser that takes pictures, and the server it looks at."""

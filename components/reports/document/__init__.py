@@ -1,0 +1,1 @@
+"""What a report holds, in order, whatever it is written as."""

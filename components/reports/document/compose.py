@@ -1,0 +1,233 @@
+"""Compose a report: the same charts of the same tables as the pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import page_contents
+from components.charts.figure import View
+from components.page_contents import Block, Chart, Listed, Remark
+from components.problems import did_you_mean
+from components.reports.document.model import (
+    Changes,
+    Cited,
+    Figure,
+    Headlines,
+    Note,
+    Part,
+    Quotes,
+    Report,
+    Section,
+    Table,
+)
+from components.tables.changes import changes_since
+from components.tables.known import Known, known
+from components.tables.registry import TABLES
+from components.words import columns as headings
+from components.words import text
+
+
+class CannotReportError(ValueError):
+    """Why there is nothing to report on, in a sentence."""
+
+
+def compose(
+    view: Known,
+    since: date | None = None,
+    pages: Iterable[str] = tuple(text.PAGES),
+    doubts: Sequence[str | tuple[str, str]] = (),
+) -> Report:
+    """Compose the report of a view, with what changed since a day (the day before) and the chosen pages.
+
+    `doubts` are warnings about the files. Raises CannotReportError for a page that is not there, and for a
+    `since` that is not before the day of the view.
+    """
+    chosen = list(dict.fromkeys(pages))
+    for page in chosen:
+        if page not in text.PAGES:
+            raise CannotReportError(f"there is no page '{page}'{did_you_mean(page, text.PAGES)}")
+    if since is not None and since >= view.as_of:
+        raise CannotReportError(f"the day to compare with, {since}, is not before {view.as_of}")
+    if since is None and view.as_of > view.first_day:
+        since = view.as_of - timedelta(days=1)
+    return _Composer(view, since, doubts).report([page for page in text.PAGES if page in chosen])
+
+
+def composed(
+    view: Known,
+    since: date | None = None,
+    pages: Iterable[str] = tuple(text.PAGES),
+    doubts: Sequence[str | tuple[str, str]] = (),
+) -> Report:
+    """Compose a report that somebody asks for; CannotReportError also where there is nothing to report on."""
+    if why := _nothing(view) or _wrong_day(view, since):
+        raise CannotReportError(why)
+    return compose(view, since, pages, doubts)
+
+
+def _nothing(view: Known) -> str:
+    """Why there is nothing to report on in a view."""
+    if not view.facts.claims:
+        return f"the crisis '{view.facts.id}' holds no claims yet; there is nothing to report"
+    first, _, second = page_contents.silence(view).rstrip(".").partition(". ")
+    return "; ".join(said[:1].lower() + said[1:] for said in (first, second) if said)
+
+
+def _wrong_day(view: Known, since: date | None) -> str:
+    """Why a report cannot be of a day, or compare with another."""
+    if not view.first_day <= view.as_of <= view.last_day:
+        days = f"{text.day(view.first_day)} to {text.day(view.last_day)}"
+        return f"{text.day(view.as_of)} is not a day of the crisis, {days}"
+    if since is not None and since < view.first_day:
+        return f"--since {since} is before the first day of the crisis, {view.first_day}"
+    return ""
+
+
+class _Composer:
+    """Makes the parts one after the other and numbers the sources as they come."""
+
+    def __init__(self, view: Known, since: date | None, doubts: Sequence[str | tuple[str, str]]) -> None:
+        self.known, self.since, self.doubts = view, since, doubts
+        self.view: View = page_contents.view_of(view)
+        self._tables: dict[str, pd.DataFrame] = {}
+        self._figures: dict[str, go.Figure] = {}
+        self._numbers: dict[str, int] = {}
+
+    def report(self, pages: Sequence[str]) -> Report:
+        front = tuple(self._front())
+        sections = tuple(
+            Section(page, text.PAGES[page], text.PAGE_QUESTIONS[page], tuple(self._section(page))) for page in pages
+        )
+        crisis = self.known.facts.crisis
+        return Report(
+            title=crisis.title,
+            question=text.QUESTION,
+            answer=self._answer(),
+            subtitle=self.view.subtitle,
+            crisis=self.known.facts.id,
+            as_of=self.known.as_of,
+            since=self.since,
+            according_to=self.known.according_to,
+            version=self.known.facts.version,
+            permalink=self._permalink(),
+            front=front,
+            sections=sections,
+            sources=tuple(self._cited()),
+            facts=tuple(self._must_not_be_missing(pages)),
+        )
+
+    def table(self, name: str) -> pd.DataFrame:
+        if name not in self._tables:
+            self._tables[name] = TABLES[name].make(self.known)
+        return self._tables[name]
+
+    def _draw(self, chart: Chart) -> go.Figure:
+        name = chart.name
+        if name not in self._figures:
+            self._figures[name] = chart.make(*map(self.table, chart.tables), self.view)
+        return self._figures[name]
+
+    def _answer(self) -> str:
+        return str(self._draw(page_contents.CHARTS["race"]).layout.meta["title"])
+
+    def _cite(self, rows: pd.DataFrame) -> tuple[int, ...]:
+        """Number the sources of a table's rows, those that have no number yet."""
+        if "sources" not in rows:
+            return ()
+        listed = [source for cell in rows["sources"].dropna() for source in cell.split(", ") if source]
+        return tuple(self._numbers.setdefault(source, len(self._numbers) + 1) for source in dict.fromkeys(listed))
+
+    def _front(self) -> Iterator[Part]:
+        if silence := page_contents.silence(self.known):
+            yield Note(silence)
+        headlines = self.table("headlines")
+        self._cite(headlines)
+        yield Headlines(headlines)
+        if self.since is not None:
+            rows = changes_since(known(self.known.facts, self.since, self.known.according_to), self.known)
+            self._cite(rows)
+            yield Changes(self.since, rows)
+
+    def _section(self, page: str) -> Iterator[Part]:
+        """The parts of a page; a page on which no chart has anything to draw says so once."""
+        found = [
+            (content, part) for content in page_contents.CONTENTS[page] if (part := self._part(content)) is not None
+        ]
+        charts = [part for content, part in found if isinstance(content, Chart)]
+        silent = {id(part) for part in charts[1:]} if all(isinstance(part, Note) for part in charts) else set()
+        yield from (part for _, part in found if id(part) not in silent)
+
+    def _part(self, content: page_contents.Content) -> Part | None:
+        match content:
+            case Chart():
+                return self._figure(content)
+            case Listed():
+                return self._standing(content)
+            case Remark():
+                return Note(content.words(self.known.facts))
+            case Block.ASSESSMENTS:
+                self._cite(self.table("assessments"))
+                return Quotes(self.table("assessments")) if len(self.table("assessments")) else None
+            case Block.DOUBTS:
+                return Note(text.DOUBTS, tuple(self.doubts)) if self.doubts else None
+            case _:
+                return None
+
+    def _standing(self, content: Listed) -> Table | None:
+        """A table on its own; the sources themselves are the numbered notes at the end."""
+        rows = self.table(content.table)
+        if content.table == "sources" or rows.empty:
+            return None
+        self._cite(rows)
+        return self._listed(content.table, content.title)
+
+    def _listed(self, name: str, title: str) -> Table:
+        return Table(name, title, self.table(name), headings.COLUMNS[name])
+
+    def _figure(self, chart: Chart) -> Figure | Note:
+        spec = self._draw(chart)
+        if "empty" in spec.layout.meta:
+            return Note(str(spec.layout.meta["title"]))
+        numbers = [number for name in chart.under for number in self._cite(self.table(name))]
+        tables = tuple(
+            self._listed(name, headings.TABLES.get(name, spec.layout.meta["title"]))
+            for name in chart.under
+            if name in headings.COLUMNS and len(self.table(name))
+        )
+        still = (chart.still.name, self._draw(chart.still)) if chart.still else None
+        return Figure(chart.name, spec, tuple(sorted(set(numbers))), tables, chart.shaped, still)
+
+    def _cited(self) -> Iterator[Cited]:
+        for source, number in sorted(self._numbers.items(), key=lambda item: item[1]):
+            found = self.known.facts.sources[source]
+            yield Cited(
+                number,
+                source,
+                found.publisher,
+                found.title,
+                found.published,
+                f"{found.reliability}{found.credibility}",
+                found.url,
+                found.archive,
+                found.note,
+            )
+
+    def _permalink(self) -> str:
+        asked = {"crisis": self.known.facts.id, "as_of": self.known.as_of.isoformat()}
+        if self.known.according_to:
+            asked["according_to"] = ",".join(self.known.according_to)
+        if self.since is not None and self.since != self.known.as_of - timedelta(days=1):
+            asked["since"] = self.since.isoformat()
+        return f"?{urlencode(asked, safe=',')}"
+
+    def _must_not_be_missing(self, pages: Sequence[str]) -> Iterator[str]:
+        if "personnel" in pages:
+            yield from dict.fromkeys(self.table("forces")["country"])
+        if {"situation", "capitals"} & set(pages):
+            capitals = self.table("capitals")
+            yield from capitals.loc[capitals["lost"] == 1, "capital"]

@@ -1,0 +1,198 @@
+"""A report as a PDF: the same document on sheets of paper, with vector charts and words that can be selected."""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
+
+import plotly.graph_objects as go
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+
+from components.reports.browser.tab import MARGINS, PAPERS, Tab
+from components.reports.document.model import Figure, Headlines, Note, Part, Report
+from components.reports.formats import html
+from components.reports.formats.body_html import Body, Tables
+from components.reports.proof.page_matches_data import ShortfallError
+
+Paper = Literal["a4", "letter"]
+PIXELS = 96 / 25.4  # in a millimetre
+ZOOM = 0.8  # how large a figure is drawn on paper
+TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
+
+
+def write(report: Report, tab: Tab, made: datetime, paper: Paper = "a4", tables: Tables = "short") -> bytes:
+    """The report as a PDF, printed by a browser; the same bytes for the same clock and the same browser.
+
+    Raises ShortfallError when something that is drawn or told does not stand on the paper.
+    """
+    report = printable(report)
+    body = Body(report, made, paper=True, tables=tables)
+    with tempfile.TemporaryDirectory(prefix="evacuation-report-") as folder:
+        page = Path(folder) / "report.html"
+        page.write_text(print_page(body, paper), encoding="utf-8")
+        width, height = _room(paper)
+        tab.open(page.as_uri(), int(width), int(height))
+        tab.ready()
+        missing = list(tab.evaluate(OUTSIDE))
+        printed = tab.print_pdf(paper)
+    return finished(printed, body, missing)
+
+
+OUTSIDE = "document.documentElement.dataset.failed ? [document.documentElement.dataset.failed] : window.outside()"
+"""What stands outside its figure, asked of the page itself."""
+
+
+def printable(report: Report) -> Report:
+    """The report without figures that paper would show twice: what moves on a screen stands still here."""
+    seen: dict[str, str] = {}
+    sections = []
+    for section in report.sections:
+        parts: list[Part] = []
+        for part in section.parts:
+            if isinstance(part, Figure):
+                name = part.still[0] if part.still else part.name
+                if name in seen:
+                    parts.append(Note(f"{part.title}: drawn on the pages of {seen[name]}."))
+                    continue
+                seen[name] = section.heading
+            parts.append(part)
+        sections.append(replace(section, parts=tuple(parts)))
+    return replace(report, sections=tuple(sections))
+
+
+def figures(report: Report) -> dict[str, go.Figure]:
+    """What paper shows of each figure, by its name."""
+    return dict(figure.still or (figure.name, figure.spec) for figure in report.figures)
+
+
+def print_page(body: Body, paper: Paper) -> str:
+    """The HTML that is printed."""
+    width, height = _room(paper)
+    room = {"width": width, "height": height, "zoom": ZOOM}
+    return html.page(body, figures(body.report), theme="light", style=_sheet(body, paper), paper=room)
+
+
+def _room(paper: Paper) -> tuple[float, float]:
+    """The pixels inside the margins of a sheet."""
+    width, height = PAPERS[paper]
+    top, right, bottom, left = MARGINS
+    return (width - left - right) * PIXELS, (height - top - bottom) * PIXELS
+
+
+def _sheet(body: Body, paper: Paper) -> str:
+    """The frame of every sheet: of what this is a picture, and the number of the page."""
+    told = body.report
+    foot = _css(f"{told.title}, {told.subtitle}. Version {told.version}")
+    looks = 'font: 7.5pt "Source Sans", sans-serif; color: var(--muted);'
+    heads, named = "", "auto"
+    for section in told.sections:
+        named = named if section.brief else section.name  # a page of another name would begin a new sheet
+        heads += f"#{section.name} {{ page: {named}; }}\n"
+        heads += f"@page {section.name} {{ @top-right {{ content: {_css(section.heading)}; {looks} }} }}\n"
+    return (
+        f"@page {{ size: {paper}; margin: {' '.join(f'{side}mm' for side in MARGINS)};\n"
+        f"@bottom-left {{ content: {foot}; width: 88%; text-align: left; {looks} }}\n"
+        f'@bottom-right {{ content: counter(page) " / " counter(pages); width: 12%; {looks} }} }}\n{heads}'
+    )
+
+
+def _css(words: str) -> str:
+    """Words as a string of CSS, which no file can end early."""
+    return '"' + "".join(char if char.isalnum() or char in " .,;:/-" else f"\\{ord(char):06x}" for char in words) + '"'
+
+
+def finished(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
+    """The printed PDF with what it says of itself, once nothing is found missing."""
+    reader = PdfReader(io.BytesIO(printed))
+    told = squeezed("".join(page.extract_text() for page in reader.pages))
+    lacking = [*missing, *(words for words in dict.fromkeys(expected(body.report)) if not stands(words, told))]
+    if lacking:
+        raise ShortfallError("the PDF", [f"'{words}' is missing or cut off" for words in lacking])
+    writer = PdfWriter(clone_from=reader)
+    writer.metadata = None
+    writer.add_metadata(_metadata(body))
+    root = writer.root_object
+    root[NameObject("/Lang")] = TextStringObject("en")
+    root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})  # noqa: FBT003
+    out = io.BytesIO()
+    writer.write(out)
+    return _renumbered(out.getvalue())
+
+
+def _renumbered(written: bytes) -> bytes:
+    """The PDF with its elements numbered from one: a browser counts on from page to page. Every place stays its own."""
+    found = sorted(set(ELEMENT.findall(written)))
+    names = {name: b"(node%08d)" % number for number, name in enumerate(found, 1)}
+    return ELEMENT.sub(lambda match: names[match[0]], written)
+
+
+def _metadata(body: Body) -> dict[str, str]:
+    told, when = body.report, f"D:{body.made:%Y%m%d%H%M%S}+00'00'"
+    return {
+        "/Title": f"{told.title}: {told.question}",
+        "/Subject": f"{told.answer}; {told.subtitle}",
+        "/Creator": "Evacuation logistics dashboard",
+        "/Producer": "Evacuation logistics dashboard",
+        "/CreationDate": when,
+        "/ModDate": when,
+        "/Crisis": told.crisis,
+        "/AsOf": told.as_of.isoformat(),
+        "/Since": told.since.isoformat() if told.since else "",
+        "/AccordingTo": ",".join(told.according_to),
+        "/Version": told.version,
+        "/Permalink": told.permalink,
+    }
+
+
+def expected(report: Report) -> Iterator[str]:
+    """Every word that must stand on the paper: the answer, the figures with their labels, the facts, the sources."""
+    yield report.answer
+    yield from report.facts
+    for part in report.front:
+        if isinstance(part, Headlines):
+            yield from part.rows["value"]
+    for section in report.sections:
+        yield section.question
+    for figure in report.figures:
+        yield figure.title
+        yield from labels(figure)
+    for source in report.sources:
+        yield source.publisher
+        yield source.title
+
+
+def labels(figure: Figure) -> Iterator[str]:
+    """The lines of words that a figure writes into itself."""
+    spec = figure.still[1] if figure.still else figure.spec
+    for annotation in spec.layout.annotations:
+        for line in str(annotation.text).split("<br>"):
+            if words := unescape(TAG.sub("", line)).strip():
+                yield words
+
+
+PLAIN = re.compile(r"[!-~\u00a1-\u024f\u0370-\u04ff\u2010-\u203a\u20a0-\u20bf\u2190-\u22ff\u25b6]*")
+RUN = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff]+")
+
+
+def stands(words: str, told: str) -> bool:
+    """Whether words stand in the squeezed text of a paper.
+
+    Letters that join, run from right to left or come from another font are read back otherwise than they were
+    written: of such words only what stands beside them is looked for.
+    """
+    wanted = squeezed(words)
+    return wanted in told or (not PLAIN.fullmatch(wanted) and all(run in told for run in RUN.findall(wanted)))
+
+
+def squeezed(words: str) -> str:
+    """Words as they compare: without spaces and soft hyphens, which move when lines break, and without ligatures."""
+    return re.sub(r"[\s\u00ad\u200b]+", "", normalize("NFKC", words))

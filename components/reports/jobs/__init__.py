@@ -1,0 +1,1 @@
+"""Reports that readers ask for, one at a time."""

@@ -1,0 +1,223 @@
+"""Reports made for readers: each in a process of its own, one at a time for the server, and kept for an hour."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections import deque
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from functools import cache
+from pathlib import Path
+from threading import Condition, Thread
+
+from components.paths import ROOT
+from components.reports.jobs.job import ENDING, UNDER_WAY, Job, State, ask_to_end, let_go, listen, wait_for_end
+from components.reports.output_folder import LOCK, NOTHING_WRITTEN, BusyError, only_one
+from components.reports.request import Asked
+from components.words import text
+
+PREFIX = "evacuation-reports-"
+COMMAND = (sys.executable, "-m", "components", "report")
+MOST_WAITING, MOST_KEPT = 3, 6
+LINES = 20  # of what a command says besides its steps
+
+
+class CrowdedError(Exception):
+    """So many reports wait already that another one is refused."""
+
+
+class Jobs:
+    """The reports of one server: one is made, a few wait, and the last ones can be had."""
+
+    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+        """`command` writes a report; nothing is started before a report is asked for."""
+        self._command = command
+        self._changed = Condition()
+        self._jobs: dict[str, Job] = {}
+        self._home: Path | None = None
+        self._held = ExitStack()
+        self._thread: Thread | None = None
+
+    def ask(self, asked: Asked, limit: float) -> Job:
+        """The report that is asked for: one that is made already or on its way, else a new one.
+
+        Raises CrowdedError when too many wait, OSError when there is no room for its files.
+        """
+        with self._changed:
+            self._forget()
+            job = next((job for job in self._jobs.values() if job.asked == asked and job.stands), None)
+            if job is None:
+                if sum(job.state in UNDER_WAY for job in self._jobs.values()) > MOST_WAITING:
+                    raise CrowdedError(f"{text.count(MOST_WAITING, 'report')} wait already; try again in a minute")
+                job = Job(asked, limit)
+                self._jobs[job.id] = job
+                self._start()
+            job.wanted_by += 1
+            self._changed.notify_all()
+            return job
+
+    def ahead(self, job: Job) -> int:
+        """How many reports come before one that waits."""
+        with self._changed:
+            before = list(self._jobs).index(job.id) if job.id in self._jobs else 0
+            return sum(other.state in UNDER_WAY for other in list(self._jobs.values())[:before])
+
+    def end(self, job: Job) -> None:
+        """Somebody does not want a report any more; when nobody does, it is ended."""
+        with self._changed:
+            job.wanted_by -= 1
+            if job.wanted_by > 0:
+                return
+            if job.state is State.WAITING:
+                job.state, job.ended = State.ENDED, time.monotonic()
+            elif job.state is State.RUNNING:
+                ask_to_end(job)
+
+    def file(self, job_id: str, name: str) -> Path | None:
+        """A file of a report that is done; None for any other."""
+        with self._changed:
+            self._forget()
+            job = self._jobs.get(job_id)
+            return self._home / job_id / name if job and self._home and name in job.files else None
+
+    def close(self) -> None:
+        """End what is being made, and remove every file."""
+        with self._changed:
+            running = [job for job in self._jobs.values() if job.state is State.RUNNING]
+            for job in self._waiting():
+                job.state = State.ENDED
+            for job in running:
+                job.wanted_by = 0
+                ask_to_end(job)
+        for job in running:
+            wait_for_end(job)
+        with self._changed:
+            self._held.close()
+            if self._home is not None:
+                shutil.rmtree(self._home, ignore_errors=True)
+            self._home = None
+            self._jobs.clear()
+            self._changed.notify_all()
+
+    def _waiting(self) -> list[Job]:
+        return [job for job in self._jobs.values() if job.state is State.WAITING]
+
+    def _start(self) -> None:
+        """Have a folder and a thread."""
+        if self._home is None:
+            self._home = Path(tempfile.mkdtemp(prefix=PREFIX))
+            self._held.enter_context(only_one(self._home))
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="reports", daemon=True)
+            self._thread.start()
+
+    def _work(self) -> None:
+        """Make one report after the other, and forget them in time; the thread ends when there is nothing left."""
+        while (job := self._next()) is not None:
+            try:
+                self._make(job)
+            except Exception as error:  # noqa: BLE001 - whatever it was, the next report must be made
+                _failed(job, f"the report could not be made: {error}")
+            finally:
+                job.ended = time.monotonic()
+                if job.state is not State.DONE and self._home is not None:
+                    shutil.rmtree(self._home / job.id, ignore_errors=True)
+
+    def _next(self) -> Job | None:
+        with self._changed:
+            while True:
+                self._forget()
+                if waiting := self._waiting():
+                    waiting[0].state, waiting[0].begun = State.RUNNING, time.monotonic()
+                    return waiting[0]
+                if not self._jobs:
+                    self._thread = None
+                    return None
+                self._changed.wait(max(0.1, min(job.kept_for for job in self._jobs.values())))
+
+    def _forget(self) -> None:
+        """Remove the reports that are too old, or too many."""
+        over = [job for job in self._jobs.values() if job.state not in UNDER_WAY]
+        for at, job in enumerate(reversed(over)):
+            if at >= MOST_KEPT or job.kept_for <= 0:
+                del self._jobs[job.id]
+                if self._home is not None:
+                    shutil.rmtree(self._home / job.id, ignore_errors=True)
+
+    def _make(self, job: Job) -> None:
+        folder = Path(str(self._home)) / job.id
+        folder.mkdir()
+        process = subprocess.Popen(
+            [*self._command, *job.asked.options(), f"--out={folder}", f"--limit={job.limit:g}", "--attended"],
+            cwd=ROOT, env=os.environ | {"PYTHONIOENCODING": "utf-8"}, stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
+            start_new_session=True,
+        )  # fmt: skip
+        with self._changed:
+            job.process, job.deadline = process, time.monotonic() + job.limit + ENDING
+            if job.wanted_by <= 0:
+                ask_to_end(job)
+        said: deque[str] = deque(maxlen=LINES)
+        ear = Thread(target=listen, args=(job, process.stderr, said), daemon=True)
+        ear.start()
+        code = wait_for_end(job)
+        let_go(process)
+        ear.join(1)
+        if code == 0:
+            job.files = _packed(folder, job.asked.stem)
+            job.state = State.DONE
+        elif job.wanted_by <= 0:
+            job.state = State.ENDED
+        else:
+            _failed(job, _why(code, said))
+
+
+@cache
+def jobs() -> Jobs:
+    """The reports of this server; their files go when it ends."""
+    made = Jobs()
+    atexit.register(made.close)
+    return made
+
+
+def sweep() -> None:
+    """Remove what servers have left that were killed; a server that runs holds the lock of its folder."""
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError, BusyError):
+            if left.is_symlink() or (hasattr(os, "getuid") and left.stat().st_uid != os.getuid()):
+                continue
+            if (left / LOCK).exists():
+                with only_one(left):
+                    pass
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _packed(folder: Path, stem: str) -> dict[str, int]:
+    """Put the files of a report into one more, and give the size of each in bytes."""
+    files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    with zipfile.ZipFile(folder / f"{stem}.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for file in files:
+            packed.write(file, file.name)
+    return {file.name: file.stat().st_size for file in (*files, folder / f"{stem}.zip")}
+
+
+def _failed(job: Job, why: str) -> None:
+    job.state, job.why = State.FAILED, text.sentence(why).rstrip(".") + "."
+
+
+def _why(code: int, said: Sequence[str]) -> str:
+    """Why a command failed, in a sentence."""
+    refused = next((line for line in said if line.startswith("could not run: ")), "")
+    if refused:
+        return refused.removeprefix("could not run: ")
+    if code < 0:
+        return f"the report was ended from outside (signal {-code}); perhaps the machine had no memory left for it"
+    last = said[-1] if said else f"it ended with code {code} and said nothing"
+    return last if last.endswith(NOTHING_WRITTEN) else f"the report failed unexpectedly: {last}"

@@ -1,0 +1,185 @@
+"""Where the marks of a chart must be: as its figure says, and as its tables say."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from numbers import Real
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from components.charts.figure import plain as escaped
+from components.reports.browser.tab import Tab
+from components.reports.document.model import Figure
+from components.tables.columns import records
+from components.words import text
+
+PLACED = Path(__file__).with_name("placed.js")
+VERTICES = 60  # points of one line that are looked for
+
+
+@dataclass(frozen=True)
+class Told:
+    """Which columns of a table say where its marks are: the first of `y` that holds a number, and who they are of."""
+
+    table: str
+    name: str
+    x: str
+    y: tuple[str, ...]
+    once: str = ""
+
+
+TOLD: Mapping[str, tuple[Told, ...]] = {
+    "race": (
+        Told("announced_by_day", "personnel", "day", ("best", "low")),
+        Told("lost_by_day", "names", "day", ("lost",)),
+    ),
+    "capitals_map": (Told("capitals", "capital", "lon", ("lat",)),),
+    "playback": (Told("capitals", "capital", "lon", ("lat",)),),
+    "ring": (Told("advance", "nearest", "day", ("distance_km",), once="nearest"),),
+    "timeline_chart": (Told("timeline", "what", "start", ()),),
+}
+"""The charts whose marks are compared with their tables too."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark of a figure: what the pointer reads there, and where it is."""
+
+    words: str
+    x: float
+    y: float
+
+
+def misplaced(tab: Tab, figures: Sequence[Figure]) -> Iterator[str]:
+    """What the open page draws elsewhere than the figures say, one sentence each."""
+    tab.evaluate(PLACED.read_text(encoding="utf-8"))
+    asked = [{"name": figure.name, "traces": list(map(_asked, figure.spec.data))} for figure in figures]
+    named = {figure.name: figure for figure in figures}
+    for found in tab.evaluate(f"misplaced({json.dumps(asked)})"):
+        figure = named[found["chart"]]
+        trace, at = figure.spec.data[found["trace"]], found["at"]
+        what = f"the chart '{figure.title}': {_name(trace, at)}"
+        if found["by"] is None:
+            yield f"{what}: the line does not pass there"
+        else:
+            yield f"{what} is drawn {text.count(found['by'], 'pixel')} away from its place"
+
+
+def contradictions(figure: Figure) -> Iterator[str]:
+    """What the tables of a figure say and none of its marks shows at its place, one sentence each."""
+    if figure.name not in TOLD:
+        return
+    marks = [mark for trace in figure.spec.data for mark in _marks(trace)]
+    first, last = _edges(figure)
+    for told in TOLD[figure.name]:
+        for name, x, y in (_of(row, told) for row in _rows(figure, told)):
+            if first <= x <= last and not any(name in mark.words and _at(mark, x, y) for mark in marks):
+                yield f"the chart '{figure.title}': '{name}' has no mark where the table says"
+
+
+def _asked(trace: Any) -> dict[str, Any] | None:
+    """What the page must know of a series; nothing of one that is not drawn on axes, or not shown."""
+    if trace.type not in {"scatter", "bar"} or trace.visible in {False, "legendonly"}:
+        return None
+    x, y = ([_plain(value) for value in listed(values)] for values in (trace.x, trace.y))
+    whole = [at for at, (a, b) in enumerate(zip(x, y, strict=False)) if a is not None and b is not None]
+    modes = "markers" if trace.type == "bar" else trace.mode or ""
+    line = whole[:: max(1, len(whole) // VERTICES)] if "lines" in modes and trace.line.width != 0 else []
+    return {
+        "x": x, "y": y, "marks": "markers" in modes, "bar": trace.type == "bar", "line": line,
+        **({"base": _bases(trace, len(x)), "flat": trace.orientation == "h"} if trace.type == "bar" else {}),
+    }  # fmt: skip
+
+
+def _bases(trace: Any, length: int) -> list[float]:
+    base = trace.base
+    if base is None or isinstance(base, int | float):
+        return [float(base or 0)] * length
+    return [float(value) for value in base]
+
+
+def _marks(trace: Any) -> Iterator[Mark]:
+    """The marks of a series at the numbers they stand for: a bar at its end."""
+    asked = _asked(trace)
+    if asked is None or not asked["marks"]:
+        return
+    for at, (x, y) in enumerate(zip(asked["x"], asked["y"], strict=False)):
+        if x is not None and y is not None:
+            base = asked["base"][at] if asked["bar"] else 0
+            yield Mark(_words(trace, at), _number(x), _number(y) + base)
+
+
+def _rows(figure: Figure, told: Told) -> Iterable[Any]:
+    """The rows of a table that say where a mark is."""
+    rows = next((table.rows for table in figure.tables if table.name == told.table), None)
+    if rows is None or rows.empty:
+        return []
+    rows = rows[rows[[told.x]].notna().all(axis=1)]
+    if told.y:
+        rows = rows[rows[list(told.y)].notna().any(axis=1)]
+    return records(rows[rows[told.once] != rows[told.once].shift()] if told.once else rows)
+
+
+def _of(row: Any, told: Told) -> tuple[str, float, float | None]:
+    """What the pointer reads at the mark of a row, and where that is."""
+    numbers = [number for column in told.y if not pd.isna(number := getattr(row, column))]
+    name, x = escaped(str(getattr(row, told.name))), _number(_plain(getattr(row, told.x)))
+    return name, x, float(numbers[0]) if numbers else None
+
+
+def _edges(figure: Figure) -> tuple[float, float]:
+    """What the horizontal axis shows: a mark outside of it may stand at its edge."""
+    shown = figure.spec.layout.xaxis.range or (-math.inf, math.inf)
+    return _number(_plain(shown[0])), _number(_plain(shown[1]))
+
+
+def _at(mark: Mark, x: float, y: float | None) -> bool:
+    return math.isclose(mark.x, x, rel_tol=1e-9) and (y is None or math.isclose(mark.y, y, rel_tol=1e-6))
+
+
+def _name(trace: Any, at: int) -> str:
+    """A mark as a reader would find it: by what the pointer reads there."""
+    words = re.sub(r"%\{[^}]*\}|<extra>.*", " ", _words(trace, at))
+    words = unescape(re.sub(r"<[^>]*>", " ", words)).strip(" :,()")
+    place = ", ".join(_said(_plain(listed(values)[at])) for values in (trace.x, trace.y))
+    return f"'{words}' at {place}" if words else f"the mark at {place}"
+
+
+def _words(trace: Any, at: int) -> str:
+    """What the pointer reads at a mark."""
+    if trace.customdata is None:
+        return str(trace.hovertemplate or "")
+    own = trace.customdata[at]
+    return str(own if isinstance(own, str) else own[0])
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, str):
+        return text.day(date.fromisoformat(value[:10]))
+    return f"{value:,.4g}"
+
+
+def listed(values: Any) -> list[Any]:
+    """What a trace holds for one axis, nothing where it holds none."""
+    return [] if values is None else list(values)
+
+
+def _plain(value: Any) -> Any:
+    """A value as plotly takes it: a day in ISO, a number, or nothing."""
+    if pd.isna(value):
+        return None
+    if isinstance(value, str):
+        return value
+    return float(value) if isinstance(value, Real) else pd.Timestamp(value).isoformat()
+
+
+def _number(value: Any) -> float:
+    return float(pd.Timestamp(value).value) if isinstance(value, str) else float(value)

@@ -1,0 +1,198 @@
+"""Compare what is drawn with the data before a picture is accepted."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from PIL import Image, ImageStat
+
+from components.reports.browser.tab import Tab
+from components.reports.document.model import Figure, Report, Section
+from components.reports.proof.marks_in_place import contradictions, listed, misplaced
+from components.words import text
+
+DRAWN = Path(__file__).with_name("drawn.js")
+FAULTS = Path(__file__).with_name("visible_faults.js")
+MOST = 12  # shortfalls that one message names
+BLANK = 2.0  # the spread of grey, of 255, below which there is nothing to see
+NAMED = {
+    "personnel": ("forces", "country"),
+    "purposes_chart": ("purposes", "country"),
+    "distance": ("capitals", "capital"),
+    "airlift_nations": ("national", "country"),
+}
+"""Which column of which table must be found, every value of it, among the words of a chart."""
+LEFT_OUT = {"state": {text.NO_REPORT}, "counts": {"restates", "withdraws", "ceiling", "in retrospect"}}
+"""What a chart may leave out: capitals nobody reports on, and claims that announce no force of their own."""
+UNSTATED = "number not stated"
+
+
+class ShortfallError(Exception):
+    """What is drawn lacks something of the data, or cannot be read."""
+
+    def __init__(self, where: str, missing: Sequence[str]) -> None:
+        """Say where, and everything that is missing."""
+        self.missing = tuple(missing)
+        more = f"; and {len(missing) - MOST} more" if len(missing) > MOST else ""
+        super().__init__(f"{where} was refused: {'; '.join(missing[:MOST])}{more}")
+
+
+def check_page(tab: Tab, report: Report, section: Section) -> None:
+    """Refuse a page that is open in a tab unless all of its section is drawn, and can be read.
+
+    Raises ShortfallError with every shortfall, or because the files have changed since the report was begun.
+    """
+    drawn = tab.evaluate(DRAWN.read_text(encoding="utf-8"))
+    if changed := _changed(drawn, report):
+        raise ShortfallError(f"the page '{section.name}'", changed)
+    tab.evaluate(FAULTS.read_text(encoding="utf-8"))
+    figures = [part for part in section.parts if isinstance(part, Figure)]
+    missing = [
+        *page_shortfalls(drawn, report, section),
+        *(why for figure in figures for why in contradictions(figure)),
+        *misplaced(tab, figures),
+        *tab.evaluate("visibleFaults()"),
+    ]
+    if missing:
+        raise ShortfallError(f"the page '{section.name}'", list(dict.fromkeys(missing)))
+
+
+def _changed(drawn: Mapping[str, Any], report: Report) -> list[str]:
+    """Why a page shows other facts than those the report was begun with, and so the PDF and the HTML; else nothing."""
+    if drawn["wrong"]:
+        return ["the files have errors now", *drawn["wrong"]]
+    if drawn["version"] not in {None, report.version}:
+        why = (
+            f"the files were changed while the report was made: they were version {report.version} when it was begun, "
+        )
+        return [why + f"and are {drawn['version']} now", "make the report again"]
+    return []
+
+
+def check_picture(png: bytes, name: str) -> None:
+    """Refuse a picture on which there is nothing to see."""
+    with Image.open(io.BytesIO(png)) as picture:
+        spread = ImageStat.Stat(picture.reduce(4).convert("L")).stddev[0]
+    if spread < BLANK:
+        raise ShortfallError(f"the picture '{name}'", ["it is blank"])
+
+
+def page_shortfalls(drawn: Mapping[str, Any], report: Report, section: Section) -> Iterator[str]:
+    """What a page lacks of its section."""
+    yield from (f"an exception is shown: {why}" for why in drawn["exceptions"])
+    if drawn["waiting"]:
+        yield "a placeholder is still shown"
+    if not drawn["loaded"]:
+        yield "fonts are still loading"
+    yield from (f"the font {name} could not be loaded" for name in (*drawn["fonts"], *drawn["fallback"]))
+    said = squeezed(drawn["text"])
+    yield from (
+        f"the words '{words}' are missing" for words in _must_be_said(report, section) if squeezed(words) not in said
+    )
+    charts = {chart["name"]: chart for chart in drawn["charts"]}
+    for figure in (part for part in section.parts if isinstance(part, Figure)):
+        if figure.name not in charts:
+            yield f"the chart '{figure.title}' is missing"
+            continue
+        yield from (f"the chart '{figure.title}': {why}" for why in chart_shortfalls(charts[figure.name], figure))
+
+
+def _must_be_said(report: Report, section: Section) -> Iterator[str]:
+    yield section.question
+    yield text.day(report.as_of)
+    if section.name == "situation":
+        for part in report.front:
+            rows = getattr(part, "rows", None)
+            if isinstance(rows, pd.DataFrame) and {"figure", "value"} <= set(rows):
+                yield from rows["figure"]
+                yield from rows["value"]
+    for part in section.parts:
+        if isinstance(part, Figure):
+            yield from (part.title, part.subtitle)
+
+
+def chart_shortfalls(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
+    """What a drawn chart lacks of its figure: marks, words and lines, and names of its table."""
+    if len(drawn["traces"]) != len(figure.spec.data):
+        yield f"{len(drawn['traces'])} of {len(figure.spec.data)} series are there"
+        return
+    for series, (found, trace) in enumerate(zip(drawn["traces"], figure.spec.data, strict=True), 1):
+        name = f"series {series}" + (f" ({plain(trace.name)})" if trace.name else "")
+        wanted = expected(trace)
+        if not wanted["marks"] <= found["marks"] <= wanted["most"]:
+            yield f"{name} has {found['marks']} of {text.count(wanted['marks'], 'mark')}"
+        if found["words"] < wanted["words"]:
+            yield f"{name} has {found['words']} of {text.count(wanted['words'], 'label')}"
+        if not found["lines"] and wanted["lines"]:
+            yield f"the line of {name} is not drawn"
+    yield from _missing_words(drawn, figure)
+    if drawn["shapes"] != len(figure.spec.layout.shapes):
+        yield f"{drawn['shapes']} of {text.count(len(figure.spec.layout.shapes), 'shape')} are drawn"
+
+
+def _missing_words(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
+    notes = list(map(squeezed, drawn["notes"]))
+    for note in figure.spec.layout.annotations:
+        words = plain(note.text or "")
+        if squeezed(words) in notes:
+            notes.remove(squeezed(words))
+        elif words:
+            yield f"the words '{words}' are not drawn"
+    found = [squeezed(words) for words in drawn["words"]]
+    for name in must_name(figure):
+        if not any(squeezed(name) in words for words in found):
+            yield f"'{name}' is not named"
+
+
+def must_name(figure: Figure) -> Iterator[str]:
+    """What a chart must name: every value of a column of its table, and that a number is not stated."""
+    table, column = NAMED.get(figure.name, ("", ""))
+    for part in figure.tables:
+        if part.name != table:
+            continue
+        rows = part.rows
+        for by, words in LEFT_OUT.items():
+            rows = rows[~rows[by].isin(words)] if by in rows else rows
+        yield from dict.fromkeys(rows[column].dropna())
+        if "bound" in rows and (rows["bound"] == "not stated").any():
+            yield UNSTATED
+
+
+def expected(trace: Any) -> dict[str, int]:
+    """How many marks, labels and lines a series must be drawn with; a bar of no length may be a mark or none."""
+    points = list(zip(listed(trace.x), listed(trace.y), strict=False))
+    whole = [at for at, (x, y) in enumerate(points) if not (pd.isna(x) or pd.isna(y))]
+    if trace.visible is False or trace.visible == "legendonly":
+        return {"marks": 0, "most": 0, "words": 0, "lines": 0}
+    if trace.type == "bar":
+        long = [points[at][0 if trace.orientation == "h" else 1] for at in whole]
+        return {"marks": sum(bool(value) for value in long), "most": len(long), "words": 0, "lines": 0}
+    modes = set((trace.mode or "").split("+"))
+    words = [_nth(trace.text, at) for at in whole] if "text" in modes else []
+    marks = len(whole) if "markers" in modes else 0
+    return {
+        "marks": marks,
+        "most": marks,
+        "words": sum(bool(word) for word in words),
+        "lines": int("lines" in modes and len(whole) > 1 and (trace.line.width is None or trace.line.width > 0)),
+    }
+
+
+def _nth(values: Any, at: int) -> Any:
+    return values if values is None or isinstance(values, str) else values[at]
+
+
+def plain(words: str) -> str:
+    """Words of a figure as they are read: without tags."""
+    return unescape(re.sub(r"<[^>]*>", " ", words)).strip()
+
+
+def squeezed(words: str) -> str:
+    """Words without their spaces, so that it does not matter where a line is broken."""
+    return re.sub(r"\s+", "", words).casefold()

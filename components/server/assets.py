@@ -1,0 +1,36 @@
+"""The scripts of our own that pages load from the server, each at an address that changes with its content."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from components.paths import COMPONENTS
+
+SCRIPTS = {"editor": COMPONENTS / "dashboard/edit/editor.bundle.js"}
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def address(name: str) -> str:
+    """Where a script is, relative to any page."""
+    return f"scripts/{name}-{_version(name)}.js"
+
+
+@cache
+def _version(name: str) -> str:
+    return hashlib.sha256(SCRIPTS[name].read_bytes()).hexdigest()[:16]
+
+
+def script(request: Request) -> Response:
+    """One script; an address of another version is refused, so that nobody keeps the wrong one."""
+    name, _, version = request.path_params["file"].rpartition("-")
+    if name not in SCRIPTS or version != _version(name):
+        return PlainTextResponse("There is no such script.", status_code=404)
+    return Response(SCRIPTS[name].read_bytes(), media_type="text/javascript", headers={"Cache-Control": FOREVER})
+
+
+ROUTES = [Route("/scripts/{file}.js", script)]

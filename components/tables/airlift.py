@@ -1,0 +1,248 @@
+"""People flown out: stated cumulatives beside the sum of periods, national totals, record flights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
+from typing import Any
+
+import pandas as pd
+
+from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Carried, Window
+from components.facts.values.quantity import Quantity, Total, part
+from components.tables.columns import (
+    PROVENANCE,
+    QUANTITY,
+    Columns,
+    frame,
+    provenance_cells,
+    quantity_cells,
+    total_cells,
+)
+from components.tables.known import Known
+from components.words import text
+
+BOUNDS = ("low", "best", "high")
+
+
+def _bounds(what: str) -> dict[str, str]:
+    """The columns that hold a quantity's numbers."""
+    return {f"{what}_{bound}": QUANTITY[bound] for bound in BOUNDS}
+
+
+PERIODS: Columns = {
+    "kind": "period or half-day",
+    "window": "the time it covers in UTC",
+    "start": "its beginning, UTC",
+    "end": "its end, UTC",
+    "reported": "the day it became known",
+    "people": "all people flown out in it, in words",
+    **_bounds("people"),
+    "military_flights": "flights of military aircraft of the leading nation, in words",
+    "military_people": "people on them, in words",
+    **_bounds("military"),
+    "other_flights": "coalition and other flights, in words",
+    "other_people": "people on them, in words",
+    **_bounds("other"),
+    "mean_load": "people for each military flight, computed; empty when either number is missing",
+    **PROVENANCE,
+}
+CUMULATIVES: Columns = {
+    "base": "the day or event the figure is counted from",
+    "reported": "the day it became known",
+    "at": "the moment it counts to, UTC; the day it became known where no window is stated",
+    "people": "the stated cumulative, in words",
+    **_bounds("people"),
+    **PROVENANCE,
+}
+SUM_OF_PERIODS: Columns = {
+    "at": "the end of a period, UTC",
+    "people": "what the periods since the last gap add up to, in words",
+    **_bounds("people"),
+    "gap_before": "the time before this period for which no period is stated; empty when none is missing",
+    "note": "the periods left out of the sum because they overlap this one; empty when there are none",
+    "claim": "the id of the claim",
+    "sources": "ids of the sources",
+}
+NATIONAL: Columns = {
+    "kind": "total, national total, transit, double count or flight",
+    "country": "whose figure",
+    "reported": "the day it became known",
+    "people": "how many, in words",
+    **_bounds("people"),
+    "bound": QUANTITY["bound"],
+    "approximate": QUANTITY["approximate"],
+    "overlaps": "with what it overlaps; such figures do not sum",
+    **PROVENANCE,
+}
+
+
+def drawn(table: pd.DataFrame, what: str) -> pd.Series[int]:
+    """The numbers marks are drawn to: the one stated, else the most and at last the least that the words allow."""
+    return table[f"{what}_best"].fillna(table[f"{what}_high"]).fillna(table[f"{what}_low"])
+
+
+def _numbers(what: str, cells: dict[str, Any]) -> dict[str, Any]:
+    return {f"{what}_{bound}": cells.get(bound) for bound in BOUNDS}
+
+
+def _said(what: str, said: Quantity | None) -> dict[str, Any]:
+    return _numbers(what, quantity_cells(said)) if said else {}
+
+
+def _table(rows: Iterable[dict[str, Any]], columns: Columns) -> pd.DataFrame:
+    made = frame(rows, columns)
+    numbers = [name for name in columns if name == "mean_load" or name.endswith(tuple(f"_{bound}" for bound in BOUNDS))]
+    return made.astype(dict.fromkeys(numbers, "Int64"))
+
+
+def periods(known: Known) -> pd.DataFrame:
+    """Every stated window, by its beginning; half-days stand beside the day they belong to."""
+    found = [(claim, claim.window) for claim in known.airlift if claim.window and claim.kind in {"period", "half-day"}]
+    found.sort(key=lambda pair: (pair[1].start, -pair[1].hours))
+    return _table((_period(known, claim, window) for claim, window in found), PERIODS)
+
+
+def _period(known: Known, claim: Airlift, window: Window) -> dict[str, Any]:
+    military, other = claim.military or Carried(), claim.other or Carried()
+    people = _people(claim)
+    return {
+        "kind": claim.kind,
+        "window": window.text,
+        "start": window.start,
+        "end": window.end,
+        "reported": claim.reported,
+        "people": _words(people),
+        **_said("people", people),
+        "military_flights": _words(military.flights),
+        "military_people": _words(military.people),
+        **_said("military", military.people),
+        "other_flights": _words(other.flights),
+        "other_people": _words(other.people),
+        **_said("other", other.people),
+        "mean_load": _mean_load(military),
+        **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
+    }
+
+
+def _people(claim: Airlift) -> Quantity | None:
+    """All people of a window: as stated, else the military figure when nothing is said of others."""
+    if claim.people is None and claim.other is None and claim.military is not None:
+        return claim.military.people
+    return claim.people
+
+
+def _words(said: Quantity | None) -> str | None:
+    return said.words if said else None
+
+
+def _drawn(said: Quantity | None) -> int | None:
+    return said.drawn if said else None
+
+
+def _mean_load(carried: Carried) -> int | None:
+    flights, people = _drawn(carried.flights), _drawn(carried.people)
+    return round(people / flights) if flights and people is not None else None
+
+
+def cumulatives(known: Known) -> pd.DataFrame:
+    """Every stated cumulative, by its base and the moment it counts to."""
+    rows = [row for claim in known.airlift if claim.kind in COUNTED_IN_ALL for row in _cumulative(known, claim)]
+    return _table(sorted(rows, key=lambda row: (row["base"], row["at"])), CUMULATIVES)
+
+
+def _cumulative(known: Known, claim: Airlift) -> Iterator[dict[str, Any]]:
+    end = claim.window.end if claim.window else datetime.combine(claim.reported, time(), UTC)
+    bases = dict(claim.since)
+    if claim.kind == "total" and claim.people and claim.window and not bases:
+        bases[claim.window.start.date().isoformat()] = claim.people
+    for base, people in bases.items():
+        yield {
+            "base": base,
+            "reported": claim.reported,
+            "at": end,
+            "people": people.words,
+            **_said("people", people),
+            **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
+        }
+
+
+def sum_of_periods(known: Known) -> pd.DataFrame:
+    """Periods added one after another; a sum begins again after each gap, nothing is filled in."""
+    rows: list[dict[str, Any]] = []
+    running, end = Total(), None
+    for (claim, window, people), left_out in _chained(known):
+        gap = end is not None and window.start - end > ADJOINING
+        running = part(people) if end is None or gap else running + part(people)
+        rows.append(
+            {
+                "at": window.end,
+                "people": running.words,
+                **_numbers("people", total_cells(running)),
+                "gap_before": f"{text.moment(end)} to {text.moment(window.start)} UTC" if gap and end else None,
+                "note": _left_out(left_out),
+                "claim": claim.id,
+                "sources": ", ".join(claim.sources),
+            }
+        )
+        end = window.end
+    return _table(rows, SUM_OF_PERIODS)
+
+
+Stated = tuple[Airlift, Window, Quantity]
+
+
+def _left_out(periods: Iterable[Stated]) -> str | None:
+    named = [
+        f"{claim.id} ({people.words}, {text.window(window.start, window.end)})" for claim, window, people in periods
+    ]
+    return f"left out, for it would count people twice: {'; '.join(named)}" if named else None
+
+
+def _chained(known: Known) -> list[tuple[Stated, list[Stated]]]:
+    """The periods with a number, earliest first, each with those left out because they overlap it."""
+    found = [(claim, claim.window, _people(claim)) for claim in known.airlift if claim.kind == "period"]
+    stated = [(claim, window, people) for claim, window, people in found if window and people and people.stated]
+    chain: list[tuple[Stated, list[Stated]]] = []
+    for one in sorted(stated, key=lambda one: (one[1].start, one[1].hours)):
+        if not chain or one[1].start >= chain[-1][0][1].end - ADJOINING:
+            chain.append((one, []))
+        else:
+            chain[-1][1].append(one)
+    return chain
+
+
+def national(known: Known) -> pd.DataFrame:
+    """Totals by nation and transit figures: largest first within their kind, never to be summed."""
+    return _figures(known, ("total", "national total", "transit", "double count"))
+
+
+def flights(known: Known) -> pd.DataFrame:
+    """Single flights, the fullest first."""
+    return _figures(known, ("flight",))
+
+
+def _figures(known: Known, kinds: tuple[str, ...]) -> pd.DataFrame:
+    found = [claim for claim in known.airlift if claim.kind in kinds and (claim.people or claim.since)]
+    found.sort(key=lambda claim: (kinds.index(claim.kind), -(_stated(claim).drawn or 0)))
+    rows = [_figure(known, claim) for claim in found]
+    return _table(rows, NATIONAL)
+
+
+def _stated(claim: Airlift) -> Quantity:
+    return claim.people or next(iter(claim.since.values()))
+
+
+def _figure(known: Known, claim: Airlift) -> dict[str, Any]:
+    people = _stated(claim)
+    return {
+        "kind": claim.kind,
+        "country": known.country(claim.country) if claim.country else "all together",
+        "reported": claim.reported,
+        "people": people.words,
+        **_said("people", people),
+        "bound": people.kind,
+        "approximate": people.approximate,
+        "overlaps": claim.overlaps,
+        **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
+    }

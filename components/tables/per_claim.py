@@ -1,0 +1,89 @@
+"""Tables with rows for each claim: made once of all claims of a crisis, then every view takes its own rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from components.facts.loading import Facts
+from components.facts.model import Claim
+from components.tables.columns import Columns, frame
+from components.tables.known import Known, known
+
+Row = Mapping[str, Any]
+Rows = Callable[[Known, str, Claim], Iterable[Row]]
+Key = Callable[[Row], tuple[int, date]]
+
+
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """The rows of all claims, and the position of the claim of each row in the order of all claims."""
+
+    rows: pd.DataFrame
+    claims: NDArray[np.intp]
+
+
+class PerClaim:
+    """A table whose rows follow from one claim each, in the order of all claims or by a number and a day."""
+
+    def __init__(self, columns: Columns, rows: Rows, key: Key | None = None) -> None:
+        """Nothing is made before the first view asks."""
+        self._columns, self._rows, self._key = columns, rows, key
+        self._made: WeakKeyDictionary[Facts, Whole] = WeakKeyDictionary()
+
+    def of(self, view: Known, beyond: Known | None = None) -> pd.DataFrame:
+        """The rows of a view, those beyond an earlier one if asked; claims that stand in for others are made anew."""
+        whole = self._made.get(view.facts)
+        if whole is None:
+            everything = known(view.facts, date.max)
+            whole = self._made[view.facts] = self._table(everything, enumerate(everything.claims))
+        seen = view.seen if beyond is None else view.seen & ~beyond.seen
+        shown = seen[whole.claims]
+        found = _taken(whole.rows, shown)
+        standing_in = [(at, (claim.id, claim)) for at, claim in sorted(view.standing_in.items()) if seen[at]]
+        if standing_in:
+            changed = np.zeros(len(seen), dtype=bool)
+            changed[[at for at, _ in standing_in]] = True
+            found = _replaced(found, changed[whole.claims[shown]], self._table(view, standing_in).rows)
+        return found
+
+    def _table(self, view: Known, claims: Iterable[tuple[int, tuple[str, Claim]]]) -> Whole:
+        at: list[int] = []
+        keys: list[tuple[int, int]] = []
+
+        def rows() -> Iterator[Row]:
+            for position, (name, claim) in claims:
+                for row in self._rows(view, name, claim):
+                    at.append(position)
+                    if self._key is not None:
+                        number, day = self._key(row)
+                        keys.append((number, day.toordinal()))
+                    yield row
+
+        made, positions = frame(rows(), self._columns), np.array(at, dtype=np.intp)
+        if not keys:
+            return Whole(made, positions)
+        numbers, days = np.array(keys, dtype=np.int64).T
+        order = np.lexsort((days, numbers))
+        return Whole(made.iloc[order].reset_index(drop=True), positions[order])
+
+
+def _taken(rows: pd.DataFrame, seen: NDArray[np.bool_]) -> pd.DataFrame:
+    """The rows seen; a stretch of rows is taken without copying any."""
+    at = np.flatnonzero(seen)
+    stretch = len(at) > 0 and at[-1] - at[0] + 1 == len(at)
+    return rows.iloc[slice(at[0], at[-1] + 1) if stretch else at].reset_index(drop=True)
+
+
+def _replaced(rows: pd.DataFrame, which: NDArray[np.bool_], others: pd.DataFrame) -> pd.DataFrame:
+    """The same rows in the same order, some of them replaced by others in their turn."""
+    order = np.arange(len(rows))
+    order[which] = len(rows) + np.arange(len(others))
+    return pd.concat([rows, others], ignore_index=True).iloc[order].reset_index(drop=True)

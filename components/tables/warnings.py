@@ -1,0 +1,36 @@
+"""What does not fit together in the facts, as far as it concerns what was known."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+
+from components.problems import Problem
+from components.tables.known import Known
+from components.words import text
+
+
+def doubts(shown: Known, problems: Iterable[Problem]) -> list[tuple[str, str]]:
+    """The warnings about claims known in a view as sentences, each with where it stands for the desk.
+
+    Those about no claim belong to any view.
+    """
+    seen = {name for name, _ in shown.claims}
+    begins: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name, place in shown.facts.lines.items():
+        file, _, line = place.rpartition(":")
+        begins[file].append((int(line), name))
+    for listed in begins.values():
+        listed.sort()
+    return [
+        (text.sentence(problem.told or problem.message), f"{problem.file.rpartition('/')[2]}, line {problem.line}")
+        for problem in problems
+        if problem.level == "warning" and _owner(problem, begins[problem.file]) in {None, *seen}
+    ]
+
+
+def _owner(problem: Problem, begins: list[tuple[int, str]]) -> str | None:
+    """The claim in whose lines a problem stands."""
+    at = bisect_right(begins, problem.line, key=lambda begin: begin[0])
+    return begins[at - 1][1] if at else None

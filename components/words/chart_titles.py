@@ -1,0 +1,142 @@
+"""What charts say: their titles, as sentences computed from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from components.words.text import count, join, sentence, several, some
+from components.words.text import number as in_words
+
+NOTHING_ANNOUNCED = "No force is announced to the crisis area"
+NOTHING_LOST = "No capital is reported lost"
+NO_FIGURES = "No source known by this day states how many were flown out"
+MOST_PURPOSES = 3
+NO_FLIGHTS = "No source counts a single flight"
+
+
+def race_title(number: str, unstated: str, present: str | None, lost: int) -> str:
+    """The answer to the question in one sentence."""
+    gap = f", plus {unstated} without a number" if unstated and number != "not stated" else ""
+    announced = f"a force of unstated number ({unstated})" if number == "not stated" else number
+    arrived = f"{some(present) if present else 'none'} reported present"
+    fallen = f"{count(lost, 'capital')} lost" if lost else "no capital reported lost"
+    return f"{sentence(announced)} announced{gap}, {arrived}, {fallen}"
+
+
+def map_title(lost: Sequence[str], doubtful: int, opponent: str) -> str:
+    """Which capitals are lost."""
+    if not lost:
+        beside = f", {count(doubtful, 'is', 'are')} claimed or partly taken" if doubtful else ""
+        return f"No capital is reported lost to {opponent}{beside}"
+    named = f": {join(lost)}" if len(lost) <= 4 else ""  # noqa: PLR2004 - more names do not fit a title
+    return sentence(f"{count(len(lost), 'capital')} lost to {opponent}{named}")
+
+
+def personnel_title(largest: str, words: str, total: str, unstated: Sequence[str]) -> str:
+    """Who sends most."""
+    silent = several(unstated, "country", "countries")
+    if words == "none announced":
+        return "No force is announced"
+    if words == "not stated":
+        sends = "announces a force" if len(unstated) == 1 else "announce forces"
+        return f"{sentence(silent)} {sends} without a number"
+    gap = f"; {silent} without a number" if unstated else ""
+    return f"{largest} announces {words} of {total}{gap}" if total != words else f"{largest} announces {words}{gap}"
+
+
+def purposes_title(counts: Sequence[tuple[str, int]]) -> str:
+    """What the forces are for, the first heading written out."""
+    label, number = counts[0]
+    first = f"{sentence(count(number, 'force is', 'forces are'))} sent to {_lowered(label)}"
+    rest = [f"{in_words(n)} to {_lowered(label)}" for label, n in counts[1:MOST_PURPOSES]]
+    more = len(counts) - MOST_PURPOSES
+    return join([first, *rest, *([f"others for {count(more, 'more purpose')}"] if more > 0 else [])])
+
+
+def _lowered(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def timeline_title(number: int, ahead: int, as_of: str) -> str:
+    """How much is dated and how much looks ahead."""
+    looks = f", {count(ahead, 'of them looks', 'of them look')} ahead" if ahead else ""
+    return f"{sentence(count(number, 'dated mark'))} known by {as_of}{looks}"
+
+
+def no_loss_title(nearest: str, state: str, km: int, hub: str) -> str:
+    """How near the nearest report is while nothing is lost."""
+    return f"No capital is reported lost; {nearest}, {state}, lies {km:,} km from {hub}"
+
+
+def distance_title(nearest: str, km: int, hub: str, nearer: tuple[str, str, int] | None) -> str:
+    """How near the loss is."""
+    title = f"The nearest capital lost is {nearest}, {km:,} km from {hub}" if km else f"{nearest} itself is lost"
+    return title if nearer is None else f"{title}; {nearer[0]}, {nearer[1]}, lies at {nearer[2]:,} km"
+
+
+def coverage_title(claims: int, single: int, sources: int) -> str:
+    """How many claims rest on one source."""
+    if sources == 1:
+        return f"All {claims} claims rest on one source" if claims > 1 else "The only claim rests on one source"
+    return f"{single} of {claims} claims rest on a single source"
+
+
+def flights_title(country: str, words: str) -> str:
+    """The fullest flight."""
+    return f"The fullest single flight carried {words} people ({country})"
+
+
+def nobody_present(forces: int) -> str:
+    """What is said while no force is reported present."""
+    return f"{sentence(count(forces, 'force is', 'forces are'))} announced and none is reported present"
+
+
+def lead_title(country: str, days: int, lost: int, waiting: int) -> str:
+    """How long the force took that cost most capitals."""
+    took = "the same day" if not days else f"after {count(days, 'day')}"
+    still = f"; {count(waiting, 'other force is', 'other forces are')} not reported present" if waiting else ""
+    return f"{country} forces are reported present {took}, {count(lost, 'capital')} lost meanwhile{still}"
+
+
+def ring_title(hub: str, first: int, nearest: str, km: int, day_: str) -> str:
+    """How far the ring has closed."""
+    if not km:
+        return f"The ring has closed on {nearest}, {day_}"
+    moved = f"opens from {first:,} km to {km:,} km" if km > first else f"closes from {first:,} km to {km:,} km"
+    return f"The ring around {hub} {moved if km != first else f'stands at {km:,} km'}: {nearest}, {day_}"
+
+
+def ring_opened(hub: str, day_: str) -> str:
+    """What is said when all that was lost is retaken."""
+    return f"The ring around {hub} is open: every capital lost is retaken, {day_}"
+
+
+def pace_title(lost: int, days: int, early: Sequence[int]) -> str:
+    """How fast it went, and how early the assessments proved wrong."""
+    pace = f"{sentence(count(lost, 'capital'))} lost in {count(days, 'day')}"
+    if not early:
+        return pace
+    spread = f"{min(early)} to {max(early)} days" if min(early) != max(early) else count(early[0], "day")
+    return f"{pace}; what was expected came {spread} before its window closed"
+
+
+def flown_title(words: str, base: str, gaps: int) -> str:
+    """How many were flown out, as stated."""
+    missing = f"; the stated periods leave {count(gaps, 'gap')}" if gaps else ""
+    return f"{sentence(words)} people flown out since {base}, as stated{missing}"
+
+
+def summed_title(words: str, gaps: int) -> str:
+    """What the stated periods add up to where no cumulative is stated."""
+    since = f" since the last of {count(gaps, 'gap')}" if gaps else ""
+    return f"Stated periods add up to {words} people{since}"
+
+
+def windows_title(words: str, window: str) -> str:
+    """The largest window."""
+    return f"The largest stated window is {words} people, {window}"
+
+
+def nations_title(number: int) -> str:
+    """Why totals stand apart."""
+    return f"{sentence(count(number, 'figure'))} by nation, transit and flight: they overlap and do not sum"

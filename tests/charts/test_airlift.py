@@ -1,0 +1,157 @@
+"""People flown out: two series that are never joined, windows by who flew them, totals nobody sums."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from components.facts.airlift import Airlift, Carried, window
+from components.facts.values.quantity import quantity
+from components.look import theme
+from tests.charts.drawn import bars, draw, hatched, markers, words
+from tests.tables.views import WIRE, flown, march
+
+
+def at(day: int, hour: int = 12) -> datetime:
+    return datetime(2030, 3, day, hour, tzinfo=UTC)
+
+
+def figure(name: str, covers: str, people: str | None = "100", **more: Any) -> Airlift:
+    given: dict[str, Any] = {"kind": "period", "reported": date(2030, 3, 5), "sources": (WIRE,)} | more
+    return Airlift(id=name, window=window(covers), people=quantity(people) if people else None, **given)
+
+
+def drawn_with(mode: str, name: str, view) -> list[list[tuple[Any, Any]]]:
+    return [
+        list(zip(trace.x, trace.y, strict=True))
+        for trace in draw(name, view).data
+        if getattr(trace, "mode", "") == mode
+    ]
+
+
+def test_stated_cumulatives_are_points_and_never_a_line():
+    assert drawn_with("markers", "airlift_total", march(6)) == [
+        [(at(2), 200), (at(3), 500), (at(5), 1200), (at(6), 1500)],
+        [(at(3), 650)],
+    ]
+
+
+def test_the_sum_of_periods_is_a_line_that_breaks_at_the_gap():
+    assert drawn_with("lines+markers", "airlift_total", march(6)) == [[(at(2), 200), (at(3), 500)], [(at(5), 400)]]
+    assert words(draw("airlift_total", march(6))).count("gap") == 1
+
+
+def test_the_gap_is_named_with_its_hours():
+    alt = draw("airlift_total", march(6)).layout.meta["alt"]
+    assert "no period stated from 3 Mar, 12:00 to 4 Mar, 12:00 UTC" in alt
+    assert "about 650 since end of February by 3 Mar 2030" in alt
+    assert draw("airlift_total", march(6)).layout.meta["title"] == (
+        "About 1,500 people flown out since 1 Mar 2030, as stated; the stated periods leave one gap"
+    )
+
+
+def test_each_base_has_its_own_mark_and_the_key_names_it():
+    assert len(markers(draw("airlift_total", march(6)), "circle")) >= 4
+    assert markers(draw("airlift_total", march(6)), "circle-open") == [(at(3), 650)]
+    assert any("● since 1 Mar 2030, as stated" in said for said in words(draw("airlift_total", march(6))))
+
+
+def test_the_key_shows_the_mark_that_is_drawn():
+    since = {"a feast": quantity("10"), "later": quantity("5")}
+    facts = flown(
+        figure("one", "2030-03-01/2030-03-02", since={"before": quantity("9")}),
+        figure("two", "2030-03-02/2030-03-03", since=since),
+        figure("three", "2030-03-03/2030-03-04", since={"later": quantity("7")}),
+    )
+    chart = draw("airlift_total", march(6, facts=facts))
+    (key,) = (said for said in words(chart) if "since later" in said)
+    symbol = {"●": "circle", "○": "circle-open", "◇": "diamond-open"}[key[key.index(" since later") - 1]]
+    assert {level for _, level in markers(chart, symbol)} >= {5, 7}
+
+
+def test_without_a_cumulative_the_title_says_that_it_adds_up():
+    facts = flown(figure("a", "2030-03-01/2030-03-02"), figure("b", "2030-03-02/2030-03-03"))
+    assert draw("airlift_total", march(6, facts=facts)).layout.meta["title"] == "Stated periods add up to 200 people"
+
+
+def test_a_cumulative_without_a_number_is_no_point_at_zero():
+    facts = flown(figure("a", "2030-03-01/2030-03-02", since={"a feast": quantity("not stated")}))
+    assert drawn_with("markers", "airlift_total", march(6, facts=facts)) == []
+
+
+def windows(view) -> list[tuple[Any, Any, Any, bool]]:
+    return [(bar.x[0], bar.y[0], bar.marker.color, hatched(bar)) for bar in bars(draw("airlift_windows", view))]
+
+
+def test_military_flights_stand_below_the_others_and_what_is_not_split_is_hatched():
+    assert windows(march(6)) == [
+        (at(2, 0), 120, theme.HELP, False),
+        (at(2, 0), 80, theme.HELP_SOFT, False),
+        (at(3, 0), 300, theme.HELP, False),
+        (at(5, 0), 250, theme.HELP, False),
+        (at(5, 0), 150, theme.HELP_SOFT, False),
+    ]
+    facts = flown(figure("a", "2030-03-02/2030-03-03"))
+    ((_, height, _, is_hatched),) = windows(march(6, facts=facts))
+    assert (height, is_hatched) == (100, True)
+
+
+def test_a_bar_is_as_wide_as_its_window_and_halves_and_long_windows_are_left_out():
+    facts = flown(
+        figure("half", "2030-03-02T00:00Z/2030-03-02T12:00Z"),
+        figure("day", "2030-03-03/2030-03-04"),
+        figure("two-days", "2030-03-05/2030-03-07", "999"),
+        figure("inside", "2030-03-03T12:00Z/2030-03-04T00:00Z", "998", kind="half-day"),
+    )
+    half, day = bars(draw("airlift_windows", march(6, facts=facts)))
+    assert day.width == pytest.approx(2 * half.width)
+    assert (half.x[0], day.x[0]) == (at(2, 6), at(4, 0))
+
+
+def test_the_mean_load_is_said_where_both_numbers_are():
+    alt = draw("airlift_windows", march(6)).layout.meta["alt"]
+    assert "1 to 2 Mar 2030: about 200 people, mean military load 60" in alt
+    assert alt.endswith("4 to 5 Mar 2030: more than 400 people")
+
+
+def test_more_on_military_aircraft_than_in_all_is_not_drawn_beyond_all():
+    military = Carried(people=quantity("130"))
+    facts = flown(figure("a", "2030-03-02/2030-03-03", "about 100", military=military))
+    assert [height for _, height, _, _ in windows(march(6, facts=facts))] == [100]
+
+
+def test_totals_stand_under_their_kind_and_the_title_warns_of_adding():
+    chart = draw("airlift_nations", march(6))
+    assert chart.layout.meta["title"] == "Three figures by nation, transit and flight: they overlap and do not sum"
+    headings = [
+        said for said in words(chart) if said in {"<b>All together</b>", "<b>By nation</b>", "<b>In transit</b>"}
+    ]
+    assert headings == ["<b>All together</b>", "<b>By nation</b>", "<b>In transit</b>"]
+    assert not any("1,850" in said or "1,940" in said for said in words(chart))
+
+
+def test_a_figure_is_drawn_as_it_is_worded():
+    drawn = {(bar.base or (0,))[0]: (bar.x[0], hatched(bar)) for bar in bars(draw("airlift_nations", march(6)))[2:]}
+    assert drawn == {0: (90, True)}
+    many = flown(figure("a", "2030-03-02/2030-03-03", "300-500", kind="national total", country="XC"))
+    stated, allowed = bars(draw("airlift_nations", march(6, facts=many)))
+    assert (stated.x[0], hatched(stated), allowed.base[0], allowed.x[0], hatched(allowed)) == (
+        300,
+        False,
+        300,
+        200,
+        True,
+    )
+
+
+def test_the_fullest_flight_is_named():
+    assert draw("airlift_flights", march(6)).layout.meta["title"] == (
+        "The fullest single flight carried 211 people (Placeholders)"
+    )
+
+
+@pytest.mark.parametrize("name", ["airlift_total", "airlift_windows", "airlift_nations", "airlift_flights"])
+def test_without_any_figure_nothing_is_drawn(name):
+    assert draw(name, march(6, facts=flown())).layout.meta["empty"]

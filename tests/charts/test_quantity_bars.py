@@ -1,0 +1,138 @@
+"""A quantity in a row is drawn as its words allow, and no further."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.charts.figure import say
+from components.charts.quantity_bars import Row, quantity_rows
+from components.look import theme
+from tests.charts.drawn import bars, draw, hatched, markers, words
+from tests.tables.views import COURIER, article, deployed, example, march
+
+
+def finished(rows):
+    return say(quantity_rows(rows), "", "", "")
+
+
+def spans(figure, *, is_hatched):
+    """Where each bar begins and ends, without those of no length."""
+    return [
+        ((bar.base or [0])[0], (bar.base or [0])[0] + bar.x[0])
+        for bar in bars(figure)
+        if hatched(bar) == is_hatched and bar.x[0]
+    ]
+
+
+def boxes(figure):
+    return [shape for shape in figure.layout.shapes if shape.type == "rect" and shape.line.dash]
+
+
+def test_an_exact_number_is_a_solid_bar_and_nothing_else():
+    figure = finished([Row("A", "600", low=600, best=600, high=600)])
+    assert spans(figure, is_hatched=False) == [(0, 600)]
+    assert spans(figure, is_hatched=True) == []
+    assert markers(figure, "triangle-right-open") == []
+    assert "≈" not in words(figure)
+    assert boxes(figure) == []
+
+
+def test_about_is_marked():
+    figure = finished([Row("A", "about 600", best=600, approximate=True)])
+    assert spans(figure, is_hatched=False) == [(0, 600)]
+    assert "≈" in words(figure)
+
+
+def test_a_floor_ends_in_an_open_arrow():
+    figure = finished([Row("A", "more than 250", low=250, bound="floor")])
+    assert spans(figure, is_hatched=False) == [(0, 250)]
+    assert [x for x, _ in markers(figure, "triangle-right-open")] == [250]
+
+
+def test_a_ceiling_is_hatched_from_zero():
+    figure = finished([Row("A", "up to 600", low=0, high=600, bound="ceiling")])
+    assert spans(figure, is_hatched=False) == []
+    assert spans(figure, is_hatched=True) == [(0, 600)]
+
+
+def test_a_range_is_hatched_from_its_low_to_its_high():
+    figure = finished([Row("A", "150-200", low=150, high=200, bound="range")])
+    assert spans(figure, is_hatched=False) == [(0, 150)]
+    assert spans(figure, is_hatched=True) == [(150, 200)]
+
+
+def test_a_number_not_stated_is_a_dashed_box_with_a_question_mark_and_no_bar():
+    figure = finished([Row("A", "special forces, number not stated", bound="not stated")])
+    assert bars(figure) == []
+    (box,) = boxes(figure)
+    assert box.x1 > 0
+    assert "?" in words(figure)
+
+
+def test_nothing_announced_has_neither_bar_nor_box():
+    figure = finished([Row("A", "none announced", bound="none")])
+    assert bars(figure) == []
+    assert boxes(figure) == []
+    assert "?" not in words(figure)
+
+
+def test_who_is_present_is_a_thin_dark_bar_on_top():
+    figure = finished([Row("A", "1,500", low=1500, best=1500, high=1500, present=900)])
+    announced, present = bars(figure)
+    assert (present.x[0], present.marker.color) == (900, theme.INK)
+    assert present.width < announced.width
+    assert present.y == announced.y
+
+
+@pytest.mark.parametrize("number", [1, 3, 8])
+def test_rows_lie_below_one_another_in_their_order(number):
+    figure = finished([Row(f"A{n}", "5", best=5, detail="x" * 60) for n in range(number)])
+    levels = [bar.y[0] for bar in bars(figure)]
+    assert levels == sorted(levels, reverse=True)
+    assert len(set(levels)) == number
+    assert figure.layout.yaxis.range[1] >= max(levels)
+
+
+def test_personnel_of_the_example():
+    figure = draw("personnel", march(6))
+    assert spans(figure, is_hatched=False) == [(0, 1500), (0, 900), (0, 200), (0, 150)]
+    assert spans(figure, is_hatched=True) == [(150, 200)]
+    assert len(boxes(figure)) == 1
+    assert figure.layout.meta["title"] == (
+        "Placeholders announces 1,500 of at least about 1,700; Sampleland without a number"
+    )
+    testonia = next(text for text in words(figure) if "Testonia" in text and "none announced" in text)
+    assert "ceiling up to 400" in testonia
+
+
+def test_personnel_of_the_article():
+    figure = draw("personnel", article())
+    assert spans(figure, is_hatched=False) == [(0, 3000), (0, 600)]
+    assert any("special forces, number not stated" in text for text in words(figure))
+    assert "United Kingdom" in figure.layout.meta["alt"] or "UK" in figure.layout.meta["alt"]
+
+
+def test_titles_when_no_number_is_stated_and_when_nothing_is_announced():
+    assert draw("personnel", march(3, COURIER)).layout.meta["title"] == (
+        "Sampleland announces a force without a number"
+    )
+    ceiling = deployed(claim for claim in example().deployments if claim.counts == "ceiling")
+    assert draw("personnel", march(6, facts=ceiling)).layout.meta["title"] == "No force is announced"
+
+
+def test_purposes_stand_under_their_headings_in_the_words_of_the_sources():
+    figure = draw("purposes", march(6))
+    written = words(figure)
+    assert written.index("<b>Evacuate embassy staff</b>") < written.index("<b>Help nationals leave</b>")
+    assert any("close the embassy in good order" in text for text in written)
+    assert len(boxes(figure)) == 1
+    assert figure.layout.meta["title"] == (
+        "Two forces are sent to evacuate embassy staff and two to help nationals leave"
+    )
+
+
+def test_a_restated_purpose_is_not_another_force():
+    (first, *rest) = example().deployments
+    again = first.model_copy(update={"id": "again", "counts": "restates", "of": first.id})
+    facts = deployed([first, again, *rest])
+    assert draw("purposes", march(6, facts=facts)).layout.meta["title"].startswith("Two forces are sent to evacuate")

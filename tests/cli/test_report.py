@@ -1,0 +1,266 @@
+"""`python -m components report` writes all files of a report or none, and says why."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from components.__main__ import main
+from components.paths import ROOT
+from components.reports import manifest
+from components.reports.browser.browser import Browser, BrowserLostError
+from components.reports.browser.server import Server
+from components.reports.browser.tab import NotReadyError, Tab
+from components.reports.formats.png_metadata import marks
+from components.reports.manifest import hashed, read
+from components.reports.output_folder import only_one
+from components.reports.proof.page_matches_data import ShortfallError
+from tests.facts.writing import EXAMPLE, Draft, copied
+
+CONFIG = str(EXAMPLE / "config")
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "deep" / "out"
+
+
+def _report(out, *more, config=CONFIG):
+    return main(["report", "--config", config, "--out", str(out), *more])
+
+
+def _left(out):
+    """What is left below the folder of the test."""
+    return sorted(path.name for path in out.parents[1].iterdir())
+
+
+def test_html_needs_no_browser(out, capsys, monkeypatch):
+    monkeypatch.setenv("APP_BROWSER", "/nowhere")
+    assert _report(out, "--format", "html") == 0
+    assert {Path(line) for line in capsys.readouterr().out.splitlines()} == set(out.iterdir())
+
+
+def test_a_report_is_made_when_nobody_hears_of_its_progress(out):
+    reads, writes = os.pipe()
+    os.close(reads)
+    command = [sys.executable, "-m", "components", "report", "--config", CONFIG, "--out", str(out), "--format", "html"]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=writes, text=True, check=False)
+    os.close(writes)
+    assert done.returncode == 0
+    assert {Path(line) for line in done.stdout.splitlines()} == set(out.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--pages", "personel"], "--pages: there is no 'personel' (did you mean 'personnel'?)"),
+        (["--pages", ","], "--pages is empty; give some of situation, "),
+        (["--format", "gif"], "--format: there is no 'gif'"),
+        (["--size", "dekstop"], "--size: there is no 'dekstop' (did you mean 'desktop'?)"),
+        (["--scale", "9"], "--scale is from 1 to 3, got 9"),
+        (["--as-of", "2030-02-01"], "no claim had become known by 1 Feb 2030; the first one became known on"),
+        (["--as-of", "2031-01-01"], "1 Jan 2031 is not a day of the crisis, 1 Mar 2030 to 20 Mar 2030"),
+        (["--as-of", "soon"], "soon"),
+        (["--since", "2030-03-06"], "--since 2030-03-06 is not before --as-of 2030-03-06"),
+        (["--since", "2030-01-06"], "--since 2030-01-06 is before the first day of the crisis, 2030-03-01"),
+        (["--crisis", "example-crises"], "there is no crisis 'example-crises' (did you mean 'example-crisis'?)"),
+        (["--according-to", "wire"], "there is no source 'wire'"),
+        (["--clock", "seven"], "--clock is a time such as 2021-08-13T07:00, got 'seven'"),
+    ],
+)
+def test_what_cannot_be_reported_is_said_in_a_sentence(out, capsys, options, said):
+    assert _report(out, *options) == 2
+    printed = capsys.readouterr()
+    assert printed.err.startswith("could not run: ")
+    assert said in printed.err
+    assert len(printed.err.splitlines()) == 1
+    assert printed.out == ""
+    assert _left(out) == []
+
+
+def test_an_empty_crisis_is_said(tmp_path, out, capsys):
+    draft = _emptied(copied(tmp_path / "copy"))
+    assert _report(out, config=str(draft.config)) == 2
+    assert capsys.readouterr().err == (
+        "could not run: the crisis 'example-crisis' holds no claims yet; there is nothing to report\n"
+    )
+
+
+def test_broken_facts_make_no_report_rather_than_an_older_one(tmp_path, out, capsys):
+    draft = copied(tmp_path / "copy")
+    assert _report(out, "--format", "html", config=str(draft.config)) == 0
+    yesterday = {path.name: path.read_bytes() for path in out.iterdir()}
+    line = draft.replace("crisis", "as_of: 2030-03-06", "as_of: soon")
+    capsys.readouterr()
+    assert _report(out, "--format", "html", config=str(draft.config)) == 2
+    assert f"crisis.yaml:{line}:" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == yesterday
+
+
+def _emptied(draft: Draft) -> Draft:
+    for name in ("deployments", "capitals", "assessments", "airlift", "events"):
+        draft.file(name).unlink(missing_ok=True)
+    return draft
+
+
+def test_without_a_browser_nothing_is_written(out, capsys, monkeypatch):
+    monkeypatch.setenv("APP_BROWSER", "/nowhere")
+    assert _report(out) == 2
+    assert (
+        "APP_BROWSER names /nowhere, and there is no such file; --format html needs no browser"
+        in capsys.readouterr().err
+    )
+    assert _left(out) == []
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert _report(tmp_path / "file" / "out") == 2
+    assert f"could not run: {tmp_path}/file/out cannot be written: Not a directory" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "could not run: the disk is full; nothing was written"),
+        (BrowserLostError("the browser ended before the report was done"), "could not run: the browser ended"),
+        (ShortfallError("the page 'timeline'", ["a chart is missing"]), "'timeline' was refused: a chart is missing"),
+    ],
+)
+def test_a_failure_midway_leaves_nothing(out, capsys, monkeypatch, failure, said):
+    def fail(*_, **__):
+        raise failure
+
+    monkeypatch.setattr(manifest, "written", fail)
+    assert _report(out, "--format", "html") == (1 if isinstance(failure, ShortfallError) else 2)
+    assert said in capsys.readouterr().err
+    assert _left(out) == []
+
+
+def test_an_older_report_stays_when_a_newer_one_fails(out, monkeypatch):
+    assert _report(out, "--format", "html") == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    monkeypatch.setattr(manifest, "hashed", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        _report(out, "--format", "html", "--clock", "2030-03-06T09:00")
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_a_second_report_at_the_same_time_is_refused(out, capsys):
+    with only_one(out):
+        assert _report(out, "--format", "html") == 2
+    assert f"another report is being written into {out}" in capsys.readouterr().err
+    assert _report(out, "--format", "html") == 0
+
+
+@pytest.mark.browser
+def test_pictures_and_paper_say_what_they_show(out, capsys):
+    asked = ("--pages", "purposes", "--format", "png,pdf", "--scale", "1", "--clock", "2030-03-06T07:00")
+    assert _report(out, *asked) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith("[0/2] composed\n[1/2] ")
+    assert "/2] Purposes: two pictures" in printed.err
+    files = {Path(line).name: Path(line) for line in printed.out.splitlines()}
+    picture = files["example-crisis-2030-03-06-purposes.png"]
+    said = marks(picture.read_bytes())
+    assert said["Permalink"] == "http://localhost:8501/purposes?crisis=example-crisis&as_of=2030-03-06"
+    assert said["Creation Time"] == "2030-03-06T07:00:00+00:00"
+    for file in files.values():
+        assert read(file).as_of.isoformat() == "2030-03-06"
+        assert main(["report", "--config", CONFIG, "--verify", str(file)]) == 0
+    before = {name: hashed(file.read_bytes()) for name, file in files.items()}
+    assert _report(out, *asked) == 0
+    assert {name: hashed(file.read_bytes()) for name, file in files.items()} == before
+
+
+@pytest.mark.browser
+def test_files_that_change_while_a_report_is_made_stop_it(tmp_path, out, capsys, monkeypatch):
+    draft, wait, was = copied(tmp_path / "copy"), Server.wait, "as_of: 2030-03-06"
+    changes = {
+        "as_of: 2030-03-07": "the files were changed while the report was made: they were version ",
+        "as_of: soon": f"the files have errors now; {draft.file('crisis')}:",
+    }
+    for becomes, said in changes.items():
+        monkeypatch.setattr(Server, "wait", lambda server, to=becomes: (wait(server), draft.replace("crisis", was, to)))
+        assert _report(out, "--pages", "purposes", "--as-of", "2030-03-06", config=str(draft.config)) == 1
+        assert f"the page 'purposes' was refused: {said}" in capsys.readouterr().err
+        draft.replace("crisis", becomes, was)
+    assert _left(out) == ["copy"]
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no process groups")
+def test_a_browser_that_is_killed_midway_leaves_nothing(out, capsys, monkeypatch):
+    started, tab = [], Browser.tab
+
+    def noted(browser):
+        started.append(browser.pid)
+        return tab(browser)
+
+    monkeypatch.setattr(Browser, "tab", noted)
+    monkeypatch.setattr(Tab, "ready", lambda *_: os.killpg(started[0], signal.SIGKILL))
+    assert _report(out, "--format", "png", "--pages", "purposes,personnel") == 2
+    assert "ended before the report was done" in capsys.readouterr().err
+    assert _left(out) == []
+
+
+@pytest.mark.browser
+def test_a_page_that_fails_does_not_wait_for_one_that_hangs(out, capsys, monkeypatch):
+    pages = count()
+
+    def ready(tab, *_):
+        if next(pages):
+            raise NotReadyError("the page did not come to rest: a chart is moving")
+        tab.evaluate("new Promise(() => {})", limit=300)
+
+    monkeypatch.setattr(Tab, "ready", ready)
+    begun = time.monotonic()
+    assert _report(out, "--format", "png", "--pages", "purposes,personnel") == 2
+    assert "the page did not come to rest: a chart is moving" in capsys.readouterr().err
+    assert time.monotonic() - begun < 100
+    assert _left(out) == []
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(os.name == "nt", reason="this system has no such signal")
+def test_a_report_that_is_told_to_end_leaves_nothing(out):
+    command = [sys.executable, "-m", "components", "report", "--config", CONFIG, "--out", str(out), "--format", "png"]
+    temporary = Path(tempfile.mkdtemp())  # a short path, as those of sockets must be
+    running = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"TMPDIR": str(temporary)}, stderr=subprocess.DEVNULL
+    )
+    end = time.monotonic() + 60
+    while not list(temporary.glob("evacuation-browser-*/*/*")) and time.monotonic() < end:
+        time.sleep(0.1)
+    running.terminate()
+    assert running.wait(30) == 128 + signal.SIGTERM
+    assert list(temporary.iterdir()) == []
+    temporary.rmdir()
+    assert not out.exists()
+
+
+def test_a_report_that_takes_too_long_is_given_up(out, capsys, monkeypatch):
+    monkeypatch.setattr(manifest, "written", lambda *_, **__: time.sleep(60))
+    begun = time.monotonic()
+    assert _report(out, "--format", "html", "--limit", "1") == 2
+    assert "could not run: the report was not done after 1 s (--limit)" in capsys.readouterr().err
+    assert time.monotonic() - begun < 30
+    assert _left(out) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system has no such signal")
+def test_a_report_ends_when_whoever_started_it_is_gone(out):
+    command = [sys.executable, "-m", "components", "report", "--config", CONFIG, "--out", str(out), "--attended"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
+        running.communicate(timeout=60)
+    assert running.returncode == 128 + signal.SIGTERM
+    assert not out.exists()

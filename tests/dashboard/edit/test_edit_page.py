@@ -1,0 +1,396 @@
+"""The page Edit without a browser: forms, the review, refusals, the history."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.dashboard.edit import access, edit_page, file_page, history_page, record_form, review, save_status
+from components.dashboard.edit.session_drafts import FOUND, work
+from components.dashboard.edit.text_editor import Written
+from components.editing.history import versions
+from components.editing.permission import EDITING, EDITORS, HEADER, Connection
+from components.editing.saving import CannotSaveError, current, save
+from components.paths import ROOT
+from tests.dashboard.opened import notices, turn_to, words
+from tests.facts.writing import NAME
+
+
+def entered(app, **values):
+    """Fill in fields by their labels."""
+    for label, value in values.items():
+        name = label.replace("_", " ")
+        for kind in ("text_input", "text_area", "selectbox", "multiselect"):
+            fields = [
+                field for field in getattr(app.main, kind) if field.label.removesuffix(record_form.IF_STATED) == name
+            ]
+            if fields:
+                fields[0].set_value(value)
+                break
+        else:
+            pytest.fail(f"there is no field '{name}'")
+    return app.run()
+
+
+def button(app, label):
+    (found,) = (one for one in app.main.button if one.label == label)
+    return found
+
+
+def press(app, label):
+    return button(app, label).click().run()
+
+
+def way(app, name):
+    app.main.segmented_control[0].set_value(name).run()
+    return app
+
+
+def edit():
+    """The page Edit, opened by its address."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    return app.switch_page("components/dashboard/pages/edit.py").run()
+
+
+ANNOUNCED = {
+    "Country": "XE", "Personnel": "about 60", "Became_known_on": "2030-03-06", "Said_by": "the minister",
+    "Place": "placeholder", "Sources": ["ministry-2030-03-06"],
+}  # fmt: skip
+
+
+def added(draft, before, name="deployments"):
+    """The lines by which a file differs: added ones; it fails when any was removed."""
+    after = draft.file(name).read_text(encoding="utf-8")
+    changed = [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
+    assert all(line[0] == "+" for line in changed), changed
+    return [line[2:] for line in changed if line[2:]]
+
+
+def test_an_announcement_is_recorded_in_a_form_and_the_diff_is_the_entry(draft):
+    before = draft.file("deployments").read_text(encoding="utf-8")
+    app = press(entered(edit(), **ANNOUNCED), record_form.REVIEW)
+    assert not app.exception
+    assert "at least about 1,760" in words(app)
+    assert "until now: at least about 1,700" in words(app)
+    assert draft.file("deployments").read_text(encoding="utf-8") == before, "nothing is saved before it is looked at"
+    press(app, review.SAVE)
+    assert added(draft, before) == [
+        "- id: xe-placeholder-60",
+        "  country: XE",
+        "  reported: 2030-03-06",
+        "  by: the minister",
+        "  counts: adds",
+        "  personnel: about 60",
+        "  place: placeholder",
+        "  status: announced",
+        "  sources: [ministry-2030-03-06]",
+    ]
+    assert notices(app) == ["Saved: Testonia announces about 60 (deployments.yaml)."]
+    newest = versions(draft.config, NAME, "deployments")[0]
+    assert newest.who == "ann"
+    assert newest.what.endswith("announces about 60")
+    assert all(not field.value for field in app.main.text_input if field.label == "Personnel"), (
+        "the form is empty again"
+    )
+
+
+def test_a_form_says_everything_that_is_missing_and_cannot_be_saved_until_it_is_there(draft):
+    app = press(entered(edit(), Country="XE"), record_form.REVIEW)
+    (said,) = notices(app)
+    assert "personnel: this key is missing" in said
+    assert "reported: this key is missing" in said
+    assert "sources: this key is missing" in said
+    assert button(app, review.SAVE).disabled
+    entered(app, **ANNOUNCED)
+    assert notices(app) == []
+    assert not button(app, review.SAVE).disabled
+
+
+def test_a_new_source_is_recorded_together_with_the_announcement_that_needs_it(draft):
+    app = edit()
+    app.main.toggle[0].set_value(True).run()
+    entered(app, **(ANNOUNCED | {"Sources": []}))
+    entered(app, Publisher="Harbour Gazette", Title="Sixty more", Published="2030-03-06", Kind="press")
+    entered(app, Reliability="C", Credibility="3")
+    press(app, record_form.REVIEW)
+    assert notices(app) == []
+    press(app, review.SAVE)
+    assert "- id: harbour-gazette-2030-03-06" in draft.file("sources").read_text(encoding="utf-8")
+    assert "sources: [harbour-gazette-2030-03-06]" in draft.file("deployments").read_text(encoding="utf-8")
+    assert draft.load().facts is not None
+
+
+FILLED: dict[str, tuple[str, dict[str, Any]]] = {
+    "capital report": ("capitals", {
+        "Capital": "XA-06", "Says": "claimed", "Became_known_on": "2030-03-06", "Sources": ["ministry-2030-03-06"],
+    }),
+    "airlift figure": ("airlift", {
+        "Kind": "national total", "People": "about 40", "Country": "XD", "Became_known_on": "2030-03-06",
+        "Sources": ["ministry-2030-03-06"],
+    }),
+    "source": ("sources", {
+        "Publisher": "Harbour Gazette", "Title": "News", "Published": "2030-03-06", "Kind": "press",
+        "Reliability": "B", "Credibility": "2",
+    }),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FILLED)
+def test_the_other_forms_save_what_they_are_given(draft, form):
+    file, values = FILLED[form]
+    before = draft.file(file).read_text(encoding="utf-8")
+    app = edit()
+    app.main.get("button_group")[1].set_value(form).run()
+    press(entered(app, **values), record_form.REVIEW)
+    assert not app.exception
+    press(app, review.SAVE)
+    assert added(draft, before, file)
+    assert draft.load().facts is not None
+
+
+def test_when_the_file_changes_meanwhile_the_entry_is_placed_in_what_it_says_now(draft, monkeypatch):
+    app = press(entered(edit(), **ANNOUNCED), record_form.REVIEW)
+    now = current(draft.config, NAME, "deployments")
+    theirs = (
+        now.text + "\n- {id: xb-5, country: XB, reported: 2030-03-06, personnel: 5, sources: [ministry-2030-03-06]}\n"
+    )
+    save(draft.config, NAME, "deployments", theirs, base=now.revision, who="ben", what="five")
+    press(app, review.SAVE)
+    assert review.CHANGED_MEANWHILE in notices(app)
+    assert draft.file("deployments").read_text(encoding="utf-8") == theirs
+    press(app, review.SAVE)
+    text = draft.file("deployments").read_text(encoding="utf-8")
+    assert "xb-5" in text
+    assert "xe-placeholder-60" in text
+    assert draft.load().facts is not None
+
+
+def test_the_history_tells_who_saved_what_and_brings_a_version_back_through_the_review(draft):
+    before = draft.file("deployments").read_text(encoding="utf-8")
+    app = press(press(entered(edit(), **ANNOUNCED), record_form.REVIEW), review.SAVE)
+    press(app, save_status.TAKE_BACK)
+    assert "until now: at least about 1,760" in words(app)
+    press(app, review.SAVE)
+    assert draft.file("deployments").read_text(encoding="utf-8") == before
+    assert [version.who for version in versions(draft.config, NAME, "deployments")][:2] == ["ann", "ann"]
+    listed = next(field for field in app.main.radio if field.label == history_page.VERSION).options
+    assert listed[1] == "Testonia announces about 60"
+
+
+def test_a_name_typed_once_is_kept(draft):
+    app = press(entered(edit(), **ANNOUNCED), record_form.REVIEW)
+    entered(app, **{review.WHO.replace(" ", "_"): "Ben of the night desk"})
+    press(app, review.SAVE)
+    assert versions(draft.config, NAME, "deployments")[0].who == "Ben of the night desk"
+    turn_to(app, "situation")
+    turn_to(app, "edit")
+    press(entered(app, **(ANNOUNCED | {"Personnel": "70"})), record_form.REVIEW)
+    press(app, review.SAVE)
+    assert versions(draft.config, NAME, "deployments")[0].who == "Ben of the night desk"
+
+
+def test_the_name_of_the_sign_in_goes_into_the_history_and_cannot_be_typed(draft, monkeypatch):
+    monkeypatch.setenv(HEADER, "X-Forwarded-User")
+    monkeypatch.setattr(access, "connection", lambda: Connection("10.0.0.1", {"X-Forwarded-User": "desk@example.org"}))
+    app = press(entered(edit(), **ANNOUNCED), record_form.REVIEW)
+    assert not [field for field in app.main.text_input if field.label == review.WHO]
+    press(app, review.SAVE)
+    assert versions(draft.config, NAME, "deployments")[0].who == "desk@example.org"
+
+
+def test_a_file_written_in_the_editor_is_reviewed_and_saved(draft):
+    app = way(edit(), "File")
+    text = draft.file("deployments").read_text(encoding="utf-8")
+    typed(app, "deployments", text.replace("personnel: 1500", "personnel: 1600"))
+    assert "at least about 1,800" in words(app)
+    press(app, review.SAVE)
+    assert draft.file("deployments").read_text(encoding="utf-8").count("personnel: 1600") == 1
+    assert versions(draft.config, NAME, "deployments")[0].what == "changed xb-total-1500"
+
+
+def typed(app, name, text):
+    """What the browser would send after somebody typed."""
+    mine = app.session_state["work"][NAME]
+    mine.drafts[name].text = text
+    return app.run()
+
+
+def test_a_file_with_errors_is_not_saved_unless_somebody_insists(draft):
+    app = way(edit(), "File")
+    text = draft.file("deployments").read_text(encoding="utf-8")
+    typed(app, "deployments", text.replace("personnel: 1500", "personnel: 15oo"))
+    assert "15oo" in notices(app)[0]
+    assert button(app, review.SAVE).disabled
+    app.main.checkbox[0].check().run()
+    press(app, review.SAVE)
+    assert "15oo" in draft.file("deployments").read_text(encoding="utf-8")
+    assert "Below is the last good version" in " ".join(notices(app))
+
+
+def test_files_that_cannot_be_shown_at_all_are_mended_on_this_page(draft):
+    draft.replace("deployments", "personnel: 1500", "personnel: 15oo")
+    app = edit()
+    assert record_form.MEND_FIRST in " ".join(notices(app))
+    way(app, "File")
+    text = draft.file("deployments").read_text(encoding="utf-8")
+    typed(app, "deployments", text.replace("15oo", "1500"))
+    press(app, review.SAVE)
+    assert draft.load().facts is not None
+
+
+def test_an_error_that_was_there_before_does_not_keep_another_change_from_being_saved(draft):
+    draft.replace("events", "kind: talks", "kind: chats")
+    app = way(edit(), "File")
+    text = draft.file("deployments").read_text(encoding="utf-8")
+    typed(app, "deployments", text.replace("personnel: 1500", "personnel: 1600"))
+    assert "which this change does not touch" in " ".join(notices(app))
+    press(app, review.SAVE)
+    assert "personnel: 1600" in draft.file("deployments").read_text(encoding="utf-8")
+
+
+def test_unsaved_text_stays_while_other_pages_are_looked_at(draft):
+    app = way(edit(), "File")
+    text = draft.file("deployments").read_text(encoding="utf-8") + "# not saved yet\n"
+    typed(app, "deployments", text)
+    turn_to(app, "situation")
+    turn_to(app, "edit")
+    assert app.session_state["work"][NAME].drafts["deployments"].text == text
+    assert "# not saved yet" in words(app)
+
+
+def test_a_change_by_somebody_else_replaces_only_what_was_not_touched(draft):
+    app = way(edit(), "File")
+    draft.replace("deployments", "personnel: 1500", "personnel: 1600")
+    app.run()
+    assert "personnel: 1600" in app.session_state["work"][NAME].drafts["deployments"].text
+
+
+def test_two_changes_of_one_file_are_put_together(draft):
+    app = way(edit(), "File")
+    text = draft.file("deployments").read_text(encoding="utf-8")
+    typed(app, "deployments", text.replace("personnel: about 300", "personnel: about 350"))
+    draft.replace("deployments", "personnel: 1500", "personnel: 1600")
+    app.run()
+    assert "personnel from 1,500 to 1,600" in notices(app)[0]
+    assert "changed by somebody else while you were editing" in notices(app)[1]
+    press(app, "Put them together")
+    press(app, review.SAVE)
+    after = draft.file("deployments").read_text(encoding="utf-8")
+    assert after == text.replace("personnel: about 300", "personnel: about 350").replace(
+        "personnel: 1500", "personnel: 1600"
+    )
+
+
+def test_where_both_changed_the_same_words_somebody_chooses(draft):
+    app = way(edit(), "File")
+    text = draft.file("deployments").read_text(encoding="utf-8")
+    typed(app, "deployments", text.replace("personnel: 1500", "personnel: 1700"))
+    draft.replace("deployments", "personnel: 1500", "personnel: 1600")
+    app.run()
+    assert "Theirs" in words(app)
+    assert app.main.radio[0].options == ["Keep yours", "Keep theirs"]
+    press(app, "Put them together as chosen")
+    press(app, review.SAVE)
+    assert "personnel: 1700" in draft.file("deployments").read_text(encoding="utf-8")
+
+
+def test_text_that_a_browser_kept_is_put_together_with_what_was_saved_meanwhile(draft):
+    text = draft.file("deployments").read_text(encoding="utf-8")
+    draft.replace("deployments", "personnel: 1500", "personnel: 1600")
+    app = way(edit(), "File")
+    mine = app.session_state["work"][NAME]
+    mine.take("deployments", Written(text + "# kept by the browser\n", "another session's", "another", 1))
+    app.run()
+    assert "changed by somebody else while you were editing" in notices(app)[0]
+    assert FOUND in notices(app)
+    app.main.radio[0].set_value("Keep theirs").run()
+    press(app, "Put them together as chosen")
+    press(app, review.SAVE)
+    after = draft.file("deployments").read_text(encoding="utf-8")
+    assert "personnel: 1600" in after
+    assert "# kept by the browser" in after
+
+
+def test_a_file_is_put_in_order_without_losing_a_comment(draft):
+    app = way(edit(), "File")
+    text = draft.file("deployments").read_text(encoding="utf-8")
+    typed(app, "deployments", text.replace("personnel: 1500\n", 'personnel: "1500"   # quoted\n'))
+    press(app, file_page.ORDER)
+    assert "personnel: 1500 # quoted" in " ".join(app.session_state["work"][NAME].drafts["deployments"].text.split())
+    typed(app, "deployments", "- [")
+    press(app, file_page.ORDER)
+    assert "This cannot be put in order" in " ".join(notices(app))
+
+
+def test_what_is_not_wanted_is_discarded(draft):
+    app = way(edit(), "File")
+    typed(app, "deployments", "[]\n")
+    press(app, "Discard my changes")
+    assert app.session_state["work"][NAME].drafts["deployments"].text.startswith("# Every way to count")
+    assert "1,700" not in words(app)
+
+
+def test_what_is_shown_of_a_file_is_never_markup(draft):
+    app = way(edit(), "File")
+    typed(app, "deployments", "- {id: <script>alert(1)</script>, country: <img src=x>}\n")
+    shown = "".join(element.proto.body for element in app.main if element.type == "html")
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "<script>alert(1)</script>" in words(app)
+
+
+HERE = Connection(None, {"Host": "localhost"})
+REFUSED = {
+    "switched off": ({EDITING: "off"}, HERE, "Editing is switched off"),
+    "another machine": ({}, Connection("192.168.1.4", {"Host": "192.168.1.2"}), "comes from elsewhere"),
+    "no word of the proxy": ({HEADER: "X-User"}, HERE, "did not say who is signed in"),
+    "a setting that means nothing": ({EDITING: "maybe"}, HERE, "Editing is switched off"),
+    "not an editor": (
+        {HEADER: "X-User", EDITORS: "a@b.example"}, Connection(None, {"X-User": "c@d.example"}), "not among those",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("environment", "connection", "why"), REFUSED.values(), ids=REFUSED)
+def test_who_may_not_edit_is_told_why_and_shown_nothing_to_edit(draft, monkeypatch, environment, connection, why):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(access, "connection", lambda: connection)
+    app = edit()
+    assert not app.exception
+    assert why in words(app)
+    assert len(app.main.button) == 0
+    assert len(app.main.segmented_control) == 0
+    assert access.visibility() == "hidden"
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_where_people_sign_in_the_page_offers_it_or_says_what_is_missing(draft, monkeypatch, installed):
+    monkeypatch.setattr(access, "connection", lambda: Connection(None, {}, {"is_logged_in": False}))
+    monkeypatch.setattr(edit_page, "find_spec", lambda _: object() if installed else None)
+    app = edit()
+    assert "You are not signed in" in words(app)
+    assert [one.label for one in app.main.button] == ([edit_page.SIGN_IN] if installed else [])
+    assert installed or "Authlib" in words(app)
+
+
+def test_who_may_edit_finds_the_page_in_the_navigation(draft):
+    assert access.visibility() == "visible"
+
+
+def test_nothing_is_saved_for_somebody_who_may_no_longer_edit(draft, monkeypatch):
+    before = draft.file("deployments").read_text(encoding="utf-8")
+    app = press(entered(edit(), **ANNOUNCED), record_form.REVIEW)
+    monkeypatch.setenv(EDITING, "off")
+    press(app, review.SAVE)
+    assert draft.file("deployments").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("crisis", ["../example-crisis", "..", "/etc", "example-crisis/../example-crisis", "a\0b"])
+def test_no_crisis_outside_the_folder_is_ever_touched(draft, monkeypatch, crisis):
+    monkeypatch.setattr("streamlit.session_state", {})
+    with pytest.raises(CannotSaveError):
+        work(crisis).current("deployments")

@@ -1,0 +1,55 @@
+"""The dashboard without a browser: open it with a link, and read what it shows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+
+from streamlit.testing.v1 import AppTest
+
+from components.paths import ROOT
+
+EXAMPLE, SHIPPED = ROOT / "tests/example/config", ROOT / "config"
+
+
+def opened(**link: str) -> AppTest:
+    """The dashboard as a link opens it."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    for key, value in link.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def turn_to(app: AppTest, page: str) -> AppTest:
+    """The same session on another page."""
+    return app.switch_page(f"components/dashboard/pages/{page}.py").run()
+
+
+def on_day(app: AppTest, day: date) -> AppTest:
+    """The same page on another day."""
+    return app.sidebar.slider(key="as_of").set_value(day).run()
+
+
+def html(app: AppTest) -> str:
+    """All HTML of our own on the page."""
+    return "\n".join(element.proto.body for element in app.main if element.type == "html")
+
+
+def words(app: AppTest) -> str:
+    """What a reader reads on the page, without the charts."""
+    return unescape(re.sub(r"<[^>]+>", " ", html(app)))
+
+
+def notices(app: AppTest) -> list[str]:
+    """What the page says aloud above itself."""
+    return [
+        unescape(re.sub(r"<[^>]+>", " ", element.proto.body)).strip()
+        for element in app.main
+        if element.type == "html" and 'role="status"' in element.proto.body
+    ]
+
+
+def charts(app: AppTest) -> list[str]:
+    """The alternative texts of the charts on the page."""
+    return [element.proto.alt for element in app.main if element.type == "plotly_chart"]

@@ -1,0 +1,139 @@
+"""A link opens its view, and what it asks for in vain is said aloud."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from components.words import text
+from tests.dashboard.opened import notices, on_day, opened, turn_to, words
+
+
+@pytest.mark.usefixtures("example")
+def test_a_link_opens_its_day_and_its_sources():
+    app = opened(as_of="2030-03-04", according_to="wire-2030-03-02,courier-2030-03-04")
+    assert "As of 4 Mar 2030, according to Example Wire and The Sampleland Courier" in words(app)
+    assert app.sidebar.multiselect(key="according_to").value == ["wire-2030-03-02", "courier-2030-03-04"]
+    assert notices(app) == []
+
+
+@pytest.mark.usefixtures("example")
+def test_a_link_without_a_day_opens_the_day_of_the_crisis():
+    assert "As of 6 Mar 2030, according to all sources" in words(opened())
+
+
+@pytest.mark.usefixtures("example")
+def test_another_page_keeps_the_day_and_the_sources():
+    app = turn_to(opened(as_of="2030-03-04", according_to="wire-2030-03-02"), "capitals")
+    assert "As of 4 Mar 2030, according to Example Wire" in words(app)
+    turn_to(app, "situation")
+    assert "As of 4 Mar 2030, according to Example Wire" in words(app)
+
+
+@pytest.mark.usefixtures("example")
+def test_the_address_names_the_chosen_sources():
+    app = opened(according_to="wire-2030-03-02")
+    assert app.query_params["according_to"] in ("wire-2030-03-02", ["wire-2030-03-02"])
+    app.sidebar.multiselect(key="according_to").set_value([]).run()
+    assert "according_to" not in app.query_params
+
+
+BAD = {
+    "no day": (
+        {"as_of": "yesterday"},
+        (
+            "This link asks for the day 'yesterday', which is not a day from 1 Mar 2030 to 20 Mar 2030. "
+            "Showing 6 Mar 2030 instead."
+        ),
+    ),
+    "a day outside": (
+        {"as_of": "2031-01-01"},
+        (
+            "This link asks for the day '2031-01-01', which is not a day from 1 Mar 2030 to 20 Mar 2030. "
+            "Showing 6 Mar 2030 instead."
+        ),
+    ),
+    "no source": (
+        {"according_to": "wire-2030-03-03"},
+        (
+            "This link asks for the source 'wire-2030-03-03', which is not there (did you mean 'wire-2030-03-02'?). "
+            "Showing all sources instead."
+        ),
+    ),
+    "one source of two": (
+        {"according_to": "nobody,courier-2030-03-04"},
+        "This link asks for the source 'nobody', which is not there. Showing courier-2030-03-04 instead.",
+    ),
+    "no crisis": (
+        {"crisis": "exampel-crisis"},
+        (
+            "This link asks for the crisis 'exampel-crisis', which is not there (did you mean 'example-crisis'?). "
+            "Showing 'example-crisis' instead."
+        ),
+    ),
+    "a misspelt part": (
+        {"asof": "2030-03-04"},
+        "This link has a part 'asof' that the dashboard does not know (did you mean 'as_of'?). It was left out.",
+    ),
+    "an unknown part": (
+        {"utm_source": "mail"},
+        "This link has a part 'utm_source' that the dashboard does not know. It was left out.",
+    ),
+    "markup": (
+        {"as_of": "<script>alert(1)</script>"},
+        (
+            "This link asks for the day '<script>alert(1)</script>', "
+            "which is not a day from 1 Mar 2030 to 20 Mar 2030. Showing 6 Mar 2030 instead."
+        ),
+    ),
+}
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize(("link", "sentence"), BAD.values(), ids=BAD)
+def test_what_a_link_asks_for_in_vain_is_said_until_it_is_understood(link, sentence):
+    app = opened(**link)
+    assert not app.exception
+    assert notices(app) == [sentence]
+    on_day(app, date(2030, 3, 5))
+    assert notices(app) == [sentence]
+    turn_to(app, "personnel")
+    assert notices(app) == [sentence]
+    next(button for button in app.button if button.label == text.UNDERSTOOD).click().run()
+    assert notices(app) == []
+    on_day(app, date(2030, 3, 4))
+    assert notices(app) == []
+
+
+@pytest.mark.usefixtures("example")
+def test_everything_that_is_wrong_with_a_link_is_said():
+    assert len(notices(opened(as_of="never", according_to="a,b", crisis="c", d="e"))) == 5
+
+
+@pytest.mark.usefixtures("example")
+def test_what_streamlit_puts_into_an_address_is_not_complained_of():
+    assert notices(opened(embed="true", embed_options="dark_theme")) == []
+
+
+@pytest.mark.usefixtures("two")
+def test_a_link_opens_its_crisis():
+    app = opened(crisis="second-crisis", as_of="2031-03-04")
+    assert "As of 4 Mar 2031" in words(app)
+    assert notices(app) == []
+
+
+@pytest.mark.usefixtures("two")
+def test_another_crisis_opens_on_its_own_day_with_all_its_sources():
+    app = opened(as_of="2030-03-04", according_to="wire-2030-03-02")
+    app.sidebar.selectbox(key="crisis").set_value("second-crisis").run()
+    assert not app.exception
+    assert "As of 6 Mar 2031, according to all sources" in words(app)
+
+
+@pytest.mark.usefixtures("two")
+def test_a_crisis_that_is_not_there_is_said_and_the_first_is_shown():
+    app = opened(crisis="thrid-crisis")
+    assert not app.exception
+    assert "Showing 'example-crisis' instead." in notices(app)[0]
+    assert "As of 6 Mar 2030" in words(app)

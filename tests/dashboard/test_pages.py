@@ -1,0 +1,94 @@
+"""Every page on every day, with and without a filter, and before anything was known."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from html import unescape
+
+import pytest
+
+from components.words import text
+from tests.dashboard.opened import EXAMPLE, SHIPPED, charts, html, notices, on_day, opened, turn_to, words
+
+ONE_SOURCE = {
+    EXAMPLE: ("wire-2030-03-02", "Example Wire"),
+    SHIPPED: ("ap-2021-08-13", "AP / PA, in the Jersey Evening Post"),
+}
+
+
+@pytest.fixture
+def app(crisis):
+    return opened()
+
+
+@pytest.mark.parametrize("page", text.PAGES)
+def test_a_page_answers_its_question_on_the_first_the_default_and_the_last_day(app, page):
+    turn_to(app, page)
+    slider = app.sidebar.slider(key="as_of")
+    for day in (slider.value, _day(slider.min), _day(slider.max)):
+        on_day(app, day)
+        assert not app.exception
+        assert text.PAGE_QUESTIONS[page] in words(app)
+        assert f"As of {text.day(day)}" in words(app)
+
+
+def _day(microseconds: float) -> date:
+    return datetime.fromtimestamp(microseconds / 1_000_000, UTC).date()
+
+
+@pytest.mark.parametrize("page", text.PAGES)
+def test_a_page_is_shown_according_to_one_source(crisis, page):
+    source, publisher = ONE_SOURCE[crisis]
+    app = turn_to(opened(according_to=source), page)
+    assert not app.exception
+    assert f"according to {publisher}" in words(app)
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize("page", text.PAGES)
+def test_a_page_before_anything_was_known_says_when_the_first_claim_became_known(page):
+    app = turn_to(opened(as_of="2030-03-01"), page)
+    assert notices(app) == ["No claim had become known by 1 Mar 2030. The first one became known on 2 Mar 2030."]
+    assert not app.exception
+
+
+@pytest.mark.usefixtures("example")
+def test_silence_of_the_chosen_source_is_not_blamed_on_the_others():
+    app = opened(as_of="2030-03-03", according_to="ministry-2030-03-06")
+    assert notices(app) == [
+        (
+            "No claim had become known by 3 Mar 2030 according to the chosen sources. "
+            "The first one became known on 4 Mar 2030."
+        )
+    ]
+
+
+@pytest.mark.usefixtures("example")
+def test_the_first_screen_of_the_example():
+    app = opened()
+    said = words(app)
+    assert "at least about 1,700" in said
+    assert "plus Sampleland, number not stated" in said
+    assert "2 of 6" in said
+    assert len(charts(app)) >= 2
+    assert all(charts(app))
+
+
+def test_every_chart_stands_under_its_sentence_and_over_its_sources_and_its_csv(app):
+    for page in text.PAGES:
+        turn_to(app, page)
+        sentences = [unescape(heading) for heading in re.findall(r"<h2>(.*?)</h2>", html(app))]
+        for alt in charts(app):
+            assert any(alt.startswith(sentence) for sentence in sentences), alt
+        assert html(app).count('class="foot"') >= len(charts(app))
+        assert "Source: none" not in words(app)
+
+
+@pytest.mark.usefixtures("example")
+def test_the_source_filter_changes_what_is_shown():
+    app = opened(according_to="wire-2030-03-02")
+    assert "about 1,300" in words(app)
+    assert "Sampleland" not in words(app)
+    app.sidebar.multiselect(key="according_to").set_value([]).run()
+    assert "Sampleland" in words(app)

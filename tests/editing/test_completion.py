@@ -1,0 +1,46 @@
+"""What the editor offers: keys with their meaning, codes with their names, and what the crisis itself names."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.editing.completion import outline
+from components.facts.loading import FILES, load
+from tests.facts.writing import EXAMPLE, NAME
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return load(EXAMPLE / "config", NAME).facts
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_key_of_a_file_is_offered_with_its_meaning(facts, name):
+    keys = outline(name, facts)["keys"][""]
+    assert len(keys) > 1
+    assert all(meaning for _, meaning in keys)
+
+
+def test_keys_and_words_of_inner_records_are_offered_by_their_path(facts):
+    made = outline("deployments", facts)
+    assert [key for key, _ in made["keys"]["purposes"]] == ["code", "stated", "noted"]
+    assert ("nationals", "Help nationals leave") in made["values"]["purposes.code"]
+    assert ("restates", "") in made["values"]["counts"]
+    assert ("claimed", "") in outline("capitals", facts)["values"]["reports.says"]
+
+
+def test_codes_and_ids_are_offered_with_what_they_stand_for(facts):
+    made = outline("deployments", facts)["values"]
+    assert made["country"][0] == ("XC", "United Fictions, Fictions"), "those in the files come first"
+    assert ("XE", "Testonia") in made["country"]
+    assert made["sources"][0] == ("ministry-2030-03-06", "Placeholder Islands, ministry of defence, 6 Mar 2030")
+    assert ("harbour", "Harbour Island") in made["place"]
+    assert ("xb-total-1500", "1,500, 4 Mar") in made["of"]
+    assert dict(outline("capitals", facts)["values"]["capital"])["XA-01"].startswith("Alphaville-on-Grid, ")
+
+
+def test_without_sound_facts_the_keys_and_words_are_still_offered():
+    made = outline("deployments", None)
+    assert made["keys"][""]
+    assert "sources" not in made["values"]
+    assert made["values"]["status"]

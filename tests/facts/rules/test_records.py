@@ -1,0 +1,174 @@
+"""Each rule between records fires at the line that breaks it, and only there."""
+
+# ruff: noqa: E501 - sentences are compared whole
+
+from __future__ import annotations
+
+import inspect
+import re
+import time
+
+import pytest
+
+from components.facts.loading import Loaded, load
+from components.facts.rules import records
+from tests.facts.writing import EXAMPLE, NAME, Draft
+
+WIRE = "sources: [wire-2030-03-02]"
+
+# rule: the file, what is replaced in it, by what, and the sentence, where {} is the line of what was replaced
+BROKEN: dict[str, tuple[str, str, str, str]] = {
+    "ids_are_unique": (
+        "events", "id: talks-resume", "id: deadline-15-march",
+        "events.yaml:{}:7: id: 'deadline-15-march' is already used on line 10",
+    ),
+    "headings_are_unique": (
+        "crisis", "{id: nationals,", "{id: embassy,",
+        "crisis.yaml:{}:10: id: 'embassy' is used twice under purposes",
+    ),
+    "sources_exist": (
+        "assessments", WIRE, "sources: [wire-2030-03-20]",
+        "assessments.yaml:{}:13: sources: there is no source 'wire-2030-03-20' in sources.yaml (did you mean 'wire-2030-03-02'?)",
+    ),
+    "sources_are_cited_once": (
+        "assessments", WIRE, "sources: [wire-2030-03-02, wire-2030-03-02]",
+        "assessments.yaml:{}:30: sources: 'wire-2030-03-02' is cited twice for the same claim",
+    ),
+    "sources_were_out": (
+        "assessments", "reported: 2030-03-02", "reported: 2030-03-03",
+        "assessments.yaml:{}:13: reported: 2030-03-03 is later than its sources, the last published on 2030-03-02",
+    ),
+    "sources_are_used": (
+        "sources", "- id: courier-2030-03-04", "- id: lost\n  publisher: A\n  title: B\n  published: 2030-03-01\n  kind: press\n  reliability: F\n  credibility: 6\n\n- id: courier-2030-03-04",
+        "sources.yaml:{}:7: warning: id: no claim cites 'lost'",
+    ),
+    "countries_exist": (
+        "deployments", "country: XD", "country: XQ",
+        "deployments.yaml:{}:12: country: there is no country 'XQ' in ISO 3166-1",
+    ),
+    "places_exist": (
+        "deployments", "place: harbour", "place: harbor",
+        "deployments.yaml:{}:10: place: there is no place 'harbor' in crisis.yaml (did you mean 'harbour'?)",
+    ),
+    "places_have_a_position": (
+        "crisis", "    capital: XA-02", "    capital: XA-20",
+        "crisis.yaml:{}:14: capital: there is no area 'XA-20' in XA (did you mean 'XA-06'?)",
+    ),
+    "purposes_exist": (
+        "deployments", "{code: embassy, stated: close", "{code: embasy, stated: close",
+        "deployments.yaml:{}:14: code: there is no purpose 'embasy' in crisis.yaml (did you mean 'embassy'?)",
+    ),
+    "capitals_exist": (
+        "capitals", "- capital: XA-05", "- capital: Epsilonford",
+        "capitals.yaml:{}:12: capital: there is no area 'Epsilonford' in XA (did you mean 'XA-05', Epsilonford?)",
+    ),
+    "restated_claims_exist": (
+        "deployments", "counts: restates\n  of: xb-total-1500", "of: xb-totl-1500\n  counts: restates",
+        "deployments.yaml:{}:7: of: there is no deployment 'xb-totl-1500' (did you mean 'xb-total-1500'?)",
+    ),
+    "restating_ends": (
+        "deployments", "counts: total\n", "of: xb-at-least-1400\n  counts: total\n",
+        "deployments.yaml:{}:7: of: these claims lead back to each other: xb-total-1500 -> xb-at-least-1400 -> xb-total-1500",
+    ),
+    "restatements_agree": (
+        "deployments", "personnel: at least 1,400", "personnel: fewer than 1,400",
+        "deployments.yaml:{}:14: warning: personnel: 'fewer than 1,400' restates '1,500' of 'xb-total-1500' but differs from it",
+    ),
+    "arrival_follows_announcement": (
+        "deployments", "arrives: 2030-03-04/2030-03-06", "arrives: 2030-02-28/2030-03-01",
+        "deployments.yaml:{}:12: warning: arrives: 2030-02-28/2030-03-01 is before it was reported (2030-03-02) although it is announced",
+    ),
+    "nothing_is_known_early": (
+        "capitals", "on: 2030-03-05", "on: 2030-03-07",
+        "capitals.yaml:{}:68: on: 2030-03-07 is after it was reported (2030-03-06)",
+    ),
+    "records_are_oldest_first": (
+        "capitals", "reported: 2030-03-03, says: partly taken", "reported: 2030-03-01, says: partly taken",
+        "capitals.yaml:{}:18: warning: reported: 2030-03-01 stands after 2030-03-02; records go oldest first",
+    ),
+    "the_first_day_shows_something": (
+        "crisis", "as_of: 2030-03-06", "as_of: 2030-03-21",
+        "crisis.yaml:{}:8: as_of: 2030-03-21 lies outside what the dashboard covers (2030-03-01/2030-03-20)",
+    ),
+    "forces_do_not_go_below_zero": (
+        "deployments", "counts: withdraws\n  personnel: 100\n  place: placeholder",
+        "counts: withdraws\n  personnel: 100\n  place: harbour",
+        "deployments.yaml:{}:11: warning: counts: XC withdraws here although no force was announced before",
+    ),
+    "presence_stays_below_the_ceiling": (
+        "deployments", "country: XE\n  reported: 2030-03-04\n  by: parliament",
+        "country: XB\n  reported: 2030-03-04\n  by: parliament",
+        "deployments.yaml:105:14: warning: personnel: 'about 900' present is above the ceiling 'up to 400' of 'xe-up-to-400'",
+    ),
+}  # fmt: skip
+
+SEVERAL = {"headings_are_unique": 3}  # the heading that is gone is missed twice
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_a_broken_rule_is_said_at_its_line(draft: Draft, rule: str) -> None:
+    file, old, new, sentence = BROKEN[rule]
+    at = draft.replace(file, old, new)
+    assert sentence.format(at) in draft.said()
+    assert len(draft.said()) == SEVERAL.get(rule, 1)
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_readers_are_told_a_warning_in_a_sentence_without_keys_codes_and_lines(draft: Draft, rule: str) -> None:
+    draft.replace(*BROKEN[rule][:3])
+    for problem in draft.load().problems:
+        if problem.level == "warning":
+            assert problem.told
+            assert not re.search(r"line|\d{4}-\d{2}|\b[a-z]+-[a-z0-9-]*\d|\bX[A-Z]\b|^[a-z_]+:", problem.told), (
+                problem.told
+            )
+
+
+def test_the_example_breaks_no_rule() -> None:
+    loaded: Loaded = load(EXAMPLE / "config", NAME)
+    assert loaded.problems == ()
+    assert loaded.facts is not None
+
+
+def test_every_rule_is_in_the_list_and_has_its_test() -> None:
+    public = [name for name, of in inspect.getmembers(records, inspect.isfunction) if of.__module__ == records.__name__]
+    written = {name for name in public if not name.startswith("_")}
+    assert {rule.__name__ for rule in records.RULES} == written == set(BROKEN)
+    assert len(records.RULES) == len(written)
+
+
+def test_other_ways_to_break_them(draft: Draft) -> None:
+    """The second sentence of the rules that have two."""
+    hub = draft.replace("crisis", "hub: placeholder", "hub: placeholdr")
+    first = draft.replace("crisis", "as_of: 2030-03-06", "as_of: 2030-03-01")
+    covers = draft.replace("crisis", "covers: 2030-03-01/2030-03-20", "covers: 2030-03-01/..")
+    of = draft.replace("deployments", "counts: present\n  of: xb-total-1500", "of: xc-about-300\n  counts: present")
+    assert draft.said() == [
+        f"crisis.yaml:{first}:8: warning: as_of: nothing is known by 2030-03-01; the first claim was reported on 2030-03-02",
+        f"crisis.yaml:{hub}:6: hub: there is no place 'placeholdr' under places (did you mean 'placeholder'?)",
+        f"crisis.yaml:{covers}:9: covers: expected a first and a last day, got '2030-03-01/..'",
+        f"deployments.yaml:{of}:7: of: 'xc-about-300' is a claim about XC, not XB",
+    ]
+
+
+def test_the_hub_needs_a_position(draft: Draft) -> None:
+    draft.replace("crisis", "    kind: crisis area\n    capital: XA-02\n", "    kind: crisis area\n")
+    said = "the hub 'placeholder' needs a position: add 'capital: <code>' or 'position: <lat, lon>'"
+    assert draft.said() == [f"crisis.yaml:10:5: {said}"]
+
+
+@pytest.mark.parametrize(("code", "hint"), [("UK", " (did you mean 'GB', United Kingdom?)"), ("EL", "")])
+def test_a_code_in_common_use_is_corrected(draft: Draft, code: str, hint: str) -> None:
+    with (draft.config.parent / "data" / "countries.csv").open("a", encoding="utf-8") as countries:
+        countries.write("GB,United Kingdom,UK\n")
+    at = draft.replace("deployments", "country: XD", f"country: {code}")
+    assert draft.said() == [f"deployments.yaml:{at}:12: country: there is no country '{code}' in ISO 3166-1{hint}"]
+
+
+def test_long_chains_and_loops_are_followed_in_no_time(draft: Draft) -> None:
+    record = "- {{id: d{}, country: XB, reported: 2030-03-02, personnel: 1, of: d{}, sources: [wire-2030-03-02]}}\n"
+    draft.write("deployments", "".join(record.format(n, (n + 1) % 3_000) for n in range(3_000)))
+    started = time.process_time()
+    (said,) = [problem for problem in draft.load().problems if "lead back" in problem.message]
+    assert time.process_time() - started < 10
+    assert said.line == 1

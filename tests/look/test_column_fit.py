@@ -1,0 +1,30 @@
+"""Which columns stand beside each other, and which are told below a row."""
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.look.column_fit import LESS_ASKED, WORDS, narrowed
+from components.words import columns as headings
+
+COLUMNS = {name: label for columns in headings.COLUMNS.values() for name, label in columns.items()}
+
+
+@given(st.sets(st.sampled_from(sorted(COLUMNS))), st.sets(st.sampled_from(sorted(COLUMNS))), st.integers(min_value=1))
+def test_every_column_that_holds_anything_is_told_once_and_in_its_order(held, empty, room):
+    rows = pd.DataFrame({name: [None if name in empty - held else "words"] for name in sorted(held | empty)})
+    beside, below = narrowed(rows, COLUMNS, room)
+    assert beside.keys() | below.keys() == held
+    assert not beside.keys() & below.keys()
+    for told in (beside, below):
+        assert list(told) == [name for name in COLUMNS if name in told]
+    fits = len(beside) <= room or not beside.keys() & {*WORDS, *LESS_ASKED}
+    assert fits, "a table is wider than its room although there was more to tell below"
+    assert not below or len(held) > room
+
+
+def test_the_longest_words_go_first_and_a_table_that_fits_stays_whole():
+    rows = pd.DataFrame({"country": ["US"], "place": ["the hub"], "note": ["a note"], "by": ["someone"]})
+    assert narrowed(rows, COLUMNS, 4)[1] == {}
+    assert list(narrowed(rows, COLUMNS, 3)[1]) == ["note"]
+    assert list(narrowed(rows, COLUMNS, 2)[1]) == ["by", "note"]

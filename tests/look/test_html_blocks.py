@@ -1,0 +1,157 @@
+"""What the files say is shown as words: nothing in it becomes a tag, an attribute or a script."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import parse_qsl
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.look import html_blocks
+from components.problems import Problem
+from components.tables.changes import changes_since
+from components.tables.registry import TABLES
+from components.words import columns as headings
+from tests.hostile.harmless import Reader, harmless
+from tests.tables.views import march, poisoned
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</td></table><iframe src=https://evil.example>",
+    "[a](javascript:alert(1)) **b** :red[c] $x$",
+    "&lt;script&gt; &amp;",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("name", sorted(set(headings.COLUMNS) & set(TABLES)))
+def test_a_table_shows_hostile_words_as_words(name, words):
+    table = TABLES[name].make(poisoned(words))
+    read = harmless(html_blocks.table(table, headings.COLUMNS[name]))
+    shown = [column for column in headings.COLUMNS[name] if column in table and (table[column] == words).any()]
+    assert not shown or words in read.words
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_cards_and_quotes_show_hostile_words_as_words(words):
+    view = poisoned(words)
+    titles = {source.id: f"{source.publisher}, {source.title}" for source in view.sources}
+    for html in (
+        html_blocks.cards(TABLES["headlines"].make(view), titles),
+        html_blocks.quotes(TABLES["assessments"].make(view), titles),
+    ):
+        assert words in harmless(html).words
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_headings_notices_and_problems_show_hostile_words_as_words(words):
+    for html in (
+        html_blocks.page_head(words, "A question?", "as of today"),
+        html_blocks.chart_head(words, words),
+        html_blocks.chart_foot([(words, None), (words, 'https://wire.example/a?b=1&c="d')], "", "export/a.csv"),
+        html_blocks.standing_table(words, "", 1, "export/a.csv"),
+        html_blocks.titled_table(words, "", "export/a.csv"),
+        html_blocks.notice(words, [words]),
+        html_blocks.problems([Problem("config/a.yaml", 1, 2, words)], "The files have 1 error."),
+    ):
+        assert words in harmless(html).words
+
+
+@given(st.text())
+def test_no_words_at_all_become_markup(words):
+    harmless(html_blocks.page_head(words, words, words))
+    harmless(html_blocks.notice(words, [words]))
+    harmless(html_blocks.link(words, "https://wire.example"))
+    harmless(html_blocks.table(pd.DataFrame({"by": [words]}), {"by": words}))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "JavaScript:alert(1)", " javascript:x", "data:text/html,x", "//evil.example", "", None],
+)
+def test_only_the_web_is_linked(url):
+    assert Reader(html_blocks.link("a title", url)).links == []
+    assert "a title" in html_blocks.link("a title", url)
+
+
+def test_a_link_to_the_web_opens_beside_the_page():
+    html = html_blocks.link("AP", "https://wire.example/?a=1&b=2")
+    assert Reader(html).links == ["https://wire.example/?a=1&b=2"]
+    assert 'rel="noopener noreferrer"' in html
+
+
+def test_a_title_of_a_source_leads_to_its_page():
+    read = harmless(html_blocks.table(TABLES["sources"].make(march(6)), headings.COLUMNS["sources"]))
+    assert read.links == ["https://wire.example/examplia", "https://courier.example/troops"]
+
+
+def test_a_table_says_days_and_numbers_and_leaves_gaps_visible():
+    table = pd.DataFrame(
+        {"day": [date(2021, 8, 13), None], "number": pd.array([3600, None], dtype="Int64"), "never": [None, None]}
+    )
+    html = html_blocks.table(table, {"day": "Day", "number": "Number", "never": "Never"})
+    read = Reader(html)
+    assert "13 Aug 2021" in read.words
+    assert "3,600" in read.words
+    assert html.count('class="none"') == 2
+    assert "Never" not in read.words
+    assert "None" not in read.words
+    assert "NA" not in read.words
+
+
+def test_the_download_of_a_view_says_its_day_and_its_sources():
+    assert html_blocks.download_link("forces", "kabul-2021", date(2021, 8, 13), ["a", "b&c"]) == (
+        "export/forces.csv?crisis=kabul-2021&as_of=2021-08-13&according_to=a%2Cb%26c"
+    )
+
+
+def test_a_source_in_a_table_is_a_link_under_the_name_of_its_publisher():
+    rows = pd.DataFrame({"what": ["a claim"], "sources": ["ap-1, lost"]})
+    read = harmless(
+        html_blocks.table(
+            rows,
+            {"what": "What", "sources": "Sources"},
+            sources={"ap-1": html_blocks.link("AP", "https://ap.example/")},
+        )
+    )
+    assert read.links == ["https://ap.example/"]
+    assert "AP" in read.words
+    assert "ap-1" not in read.words
+    assert "lost" in read.words
+
+
+def test_what_finds_no_room_beside_the_other_columns_stands_below_its_row():
+    rows = pd.DataFrame({"country": ["US", "UK"], "place": ["the hub", "a base"], "note": ["a <note>", None]})
+    html = html_blocks.table(rows, {"country": "Country", "place": "Place", "note": "Note"}, room=2)
+    assert html.count("<th") - html.count("<thead") == 2
+    assert html.count('<tr class="below">') == 1
+    assert html.index("the hub") < html.index("a &lt;note&gt;") < html.index("a base")
+
+
+def test_changes_that_are_folded_away_look_like_the_others():
+    rows = pd.concat([changes_since(march(2), march(6))] * 3)
+    shown, folded = html_blocks.changes(rows, "Changes", {}).split("<details>")
+    assert len(rows) > html_blocks.MOST_CHANGES
+    assert shown.count('<ul class="changes">') == folded.count('<ul class="changes">') == 1
+
+
+def test_the_links_to_other_colours_keep_the_view_and_hold_nothing_else():
+    hostile = {"as_of": "2030-03-06", "according_to": 'a,b&c="><script>alert(1)</script>', "x": "&embed=true"}
+    read = Reader(html_blocks.themes(hostile))
+    assert read.tags == {"div", "p", "a"}
+    for theme, link in zip(("light", "dark"), read.links, strict=True):
+        assert dict(parse_qsl(link.removeprefix("?"))) == {**hostile, "embed_options": f"{theme}_theme"}
+
+
+def test_tables_of_the_airlift_say_days_and_hours_as_readers_do():
+    said = "".join(
+        html_blocks.table(TABLES[name].make(march(6)), headings.COLUMNS[name]) for name in ("periods", "cumulatives")
+    )
+    assert "4 to 5 Mar 2030" in said
+    assert "4 Mar, 12:00 to 5 Mar, 00:00 UTC" in said
+    assert ">2030-03" not in said

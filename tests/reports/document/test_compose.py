@@ -1,0 +1,112 @@
+"""A report holds what the pages show, in their order, with its sources numbered as they come."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from components.page_contents import CONTENTS, Chart, Listed
+from components.reports.document.compose import compose
+from components.reports.document.model import Changes, Figure, Headlines, Note, Quotes, Table
+from components.tables.known import known
+from components.tables.registry import TABLES
+from components.words import text
+from tests.charts.drawn import CHARTS
+from tests.tables.views import COURIER, WIRE, kabul, march, nothing
+
+
+def names(report, section):
+    """What the parts of a section are."""
+    parts = next(found.parts for found in report.sections if found.name == section)
+    return [part.name if isinstance(part, Figure | Table) else type(part).__name__ for part in parts]
+
+
+def test_a_report_opens_with_the_answer_and_has_a_section_for_each_page():
+    report = compose(march(6))
+    assert report.question == text.QUESTION
+    assert report.answer == (
+        "At least about 1,700 announced, plus Sampleland without a number, about 900 reported present, "
+        "two capitals lost"
+    )
+    assert report.subtitle == "as of 6 Mar 2030, according to all sources"
+    assert [type(part) for part in report.front] == [Headlines, Changes]
+    assert [section.name for section in report.sections] == list(text.PAGES)
+    assert names(report, "situation") == ["race", "capitals_map", "Quotes"]
+    assert names(report, "personnel") == ["personnel", "lead", "announced"]
+    assert names(report, "capitals") == ["playback", "ring", "pace", "distance", "reports", "Note"]
+
+
+def test_every_chart_and_every_page_of_the_dashboard_is_in_the_list():
+    charts = [content for contents in CONTENTS.values() for content in contents if isinstance(content, Chart)]
+    charts += [chart.still for chart in charts if chart.still]
+    assert {chart.make.__name__: chart.tables for chart in charts} == {
+        make.__name__: tables for make, tables in CHARTS.values()
+    }
+    named = [name for chart in charts for name in (*chart.tables, *chart.told)]
+    named += [content.table for contents in CONTENTS.values() for content in contents if isinstance(content, Listed)]
+    assert set(named) <= TABLES.keys()
+    assert list(CONTENTS) == list(text.PAGES)
+
+
+def test_sources_are_numbered_in_the_order_they_are_first_used():
+    report = compose(march(6))
+    headlines = report.front[0]
+    assert isinstance(headlines, Headlines)
+    first = [source for cell in headlines.rows["sources"] for source in cell.split(", ") if source]
+    assert [source.id for source in report.sources][: len(set(first))] == list(dict.fromkeys(first))
+    assert [source.number for source in report.sources] == list(range(1, len(report.sources) + 1))
+    assert all(set(figure.sources) <= set(report.numbers.values()) for figure in report.figures)
+
+
+def test_a_source_that_no_chosen_page_cites_is_left_out():
+    everything, little = (
+        compose(known(kabul(), date(2021, 8, 13))),
+        compose(known(kabul(), date(2021, 8, 13)), pages=()),
+    )
+    assert len(little.sources) < len(everything.sources)
+    assert little.sections == ()
+
+
+def test_only_the_chosen_sources_speak():
+    report = compose(march(6, WIRE, COURIER), date(2030, 3, 2))
+    assert {source.id for source in report.sources} == {WIRE, COURIER}
+    assert report.subtitle == "as of 6 Mar 2030, according to Example Wire and The Sampleland Courier"
+    assert report.permalink == (
+        f"?crisis=example-crisis&as_of=2030-03-06&according_to={WIRE},{COURIER}&since=2030-03-02"
+    )
+
+
+def test_the_pages_come_in_their_own_order_whatever_the_order_asked_for():
+    report = compose(march(6), pages=["capitals", "personnel", "capitals"])
+    assert [section.name for section in report.sections] == ["personnel", "capitals"]
+
+
+def test_what_is_asked_for_and_not_there_is_said():
+    with pytest.raises(ValueError, match=r"there is no page 'capitols' \(did you mean 'capitals'\?\)"):
+        compose(march(6), pages=["capitols"])
+    with pytest.raises(ValueError, match="2030-03-06, is not before 2030-03-06"):
+        compose(march(6), date(2030, 3, 6))
+
+
+def test_while_nothing_is_known_the_report_says_so_once_a_page():
+    report = compose(nothing())
+    assert isinstance(report.front[0], Note)
+    assert report.front[0].words.startswith("No claim had become known by 1 Mar 2030")
+    assert report.since is None
+    assert report.sources == ()
+    assert names(report, "airlift") == ["Note"]
+    assert names(report, "personnel") == ["Note"]
+    assert {figure.name for figure in report.figures} == {"capitals_map", "playback"}
+
+
+def test_warnings_about_the_files_are_told_with_the_sources():
+    report = compose(march(6), doubts=["a.yaml:3: warning: twice"])
+    notes = [part for part in report.parts if isinstance(part, Note) and part.items]
+    assert [note.items for note in notes] == [("a.yaml:3: warning: twice",)]
+
+
+def test_what_must_not_be_missing_are_the_countries_and_the_lost_capitals():
+    report = compose(march(6))
+    assert {"Placeholders", "Sampleland", "Alphaville-on-Grid", "Deltaburg"} <= set(report.facts)
+    assert any(isinstance(part, Quotes) for part in report.parts)

@@ -1,0 +1,167 @@
+"""The HTML report holds everything it needs, shows everything it should, and asks nobody."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html import escape, unescape
+
+import pytest
+from pypdf import PdfReader
+
+from components.reports.document.compose import compose
+from components.reports.formats import html
+from components.reports.formats.pdf import labels, squeezed
+from components.tables.known import known
+from tests.tables.views import changed, march, nothing
+
+MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
+HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(2)> & "quotes"'
+OUTSIDE = re.compile(
+    r"""(?:src|href|action|data|poster)\s*=\s*["']?(?!#|https?://[^"']*" target=)[^"'>\s]+|url\((?!data:)|@import"""
+)
+
+
+def own(page):
+    """The page without plotly and without the fonts."""
+    return re.sub(r"url\(data:[^)]*\)", "url(data:)", re.sub(r"(?s)<script>.*?</script>", "", page))
+
+
+@pytest.fixture(scope="module")
+def page():
+    return html.write(compose(march(6)), MADE)
+
+
+def test_nothing_is_asked_of_another_place(page):
+    markup = re.sub(r'(?s)<script type="application/json".*?</script>', "", own(page))
+    assert OUTSIDE.findall(markup) == []
+    assert "<link" not in markup
+    assert "<iframe" not in markup
+    assert page.count("<script>") == 2
+
+
+def test_only_what_is_in_the_file_may_run(page):
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    assert "default-src 'none'" in policy[1]
+    assert "script-src 'sha256-" in policy[1]
+    assert "unsafe-eval" not in policy[1]
+
+
+def test_the_same_report_gives_the_same_bytes(page):
+    assert html.write(compose(march(6)), MADE) == page
+    assert html.write(compose(march(6)), MADE.replace(hour=8)) != page
+
+
+def test_every_country_every_lost_capital_and_every_source_is_named_in_words(page):
+    words = unescape(re.sub(r"<[^>]*>", " ", own(page)))
+    report = compose(march(6))
+    for name in (*report.facts, report.answer, *(source.title for source in report.sources)):
+        assert name in words
+    assert "not stated" in words
+    assert "about 300" in words
+
+
+def test_the_file_says_of_what_it_is_a_picture(page):
+    for name, value in {"as-of": "2030-03-06", "crisis": "example-crisis", "version": march(6).facts.version}.items():
+        assert f'<meta name="{name}" content="{value}">' in page
+    assert "7 Mar 2030, 07:00 UTC" in page
+    assert "?crisis=example-crisis&amp;as_of=2030-03-06" in page
+
+
+def test_every_number_in_brackets_leads_to_a_note(page):
+    notes, marks = re.findall(r'id="source-(\d+)"', page), re.findall(r'href="#source-(\d+)"', page)
+    assert notes == ["1", "2", "3"]
+    assert set(marks) == set(notes)
+    assert "\ue000" not in page
+
+
+def test_every_link_inside_the_file_leads_somewhere_and_every_figure_says_what_it_shows(page):
+    ids = re.findall(r'\bid="([^"]+)"', own(page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+    assert len(ids) == len(set(ids))
+    figures = re.findall(r'<div class="plot[^>]*role="img" aria-label="([^"]+)"', page)
+    assert len(figures) == len(compose(march(6)).figures)
+
+
+def test_a_note_on_a_source_is_a_sentence():
+    report = compose(march(6))
+    noted = replace(
+        report, sources=tuple(replace(source, note="day taken from the claim") for source in report.sources)
+    )
+    assert "Day taken from the claim." in html.write(noted, MADE)
+
+
+def test_a_whole_address_opens_the_same_view():
+    report = compose(march(6), pages=["purposes"])
+    address = "https://dashboard.example/" + report.permalink
+    page = html.write(replace(report, permalink=address), MADE)
+    assert f'<a href="{escape(address)}" target="_blank"' in page
+
+
+def test_hostile_words_stay_words():
+    view = known(changed("xb-1000", by=HOSTILE, units=HOSTILE, stated=HOSTILE), date(2030, 3, 6))
+    page = html.write(compose(view), MADE)
+    assert "<script>alert" not in page
+    assert "<img" not in own(page)
+    assert page.count("<script>") == 2
+
+
+def test_a_theme_can_be_chosen():
+    report = compose(march(6), pages=["purposes"])
+    assert "color-scheme: dark;" in html.write(report, MADE, theme="dark")
+    assert "color-scheme: light dark;" in html.write(report, MADE)
+
+
+def test_a_report_of_nothing_known_is_still_a_report():
+    page = html.write(compose(nothing()), MADE)
+    assert "No claim had become known by 1 Mar 2030" in page
+    assert 'id="sources-cited"' not in page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 390])
+def test_it_opens_from_disk_without_a_network(page, chromium, tmp_path, width, scheme):
+    file = tmp_path / "report.html"
+    file.write_text(page, encoding="utf-8")
+    context = chromium.new_context(offline=True, color_scheme=scheme, viewport={"width": width, "height": 800})
+    tab = context.new_page()
+    said, asked = [], []
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(file.as_uri())
+    tab.wait_for_function("document.documentElement.dataset.drawn === 'yes'")
+    report = compose(march(6))
+    assert said == []
+    assert asked == [file.as_uri()]
+    assert tab.locator(".plot .main-svg").count() >= len(report.figures)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert tab.evaluate("[...document.fonts].every(font => font.status === 'loaded')")
+    ink = tab.evaluate("getComputedStyle(document.querySelector('.plot .main-svg text')).fill")
+    light = tab.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
+    assert light == (scheme == "light")
+    assert ink not in {"rgb(0, 0, 4)", ""}
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_reader_can_print_it_and_goes_on_reading(page, chromium, tmp_path):
+    file = tmp_path / "report.html"
+    file.write_text(page, encoding="utf-8")
+    context = chromium.new_context(offline=True, color_scheme="dark", viewport={"width": 1200, "height": 800})
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    tab.wait_for_function("document.documentElement.dataset.drawn === 'yes'")
+    state = "[document.querySelectorAll('details[open], .piece').length, document.documentElement.scrollHeight]"
+    before = tab.evaluate(state)
+    printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
+    told = squeezed("".join(sheet.extract_text() for sheet in printed.pages))
+    report = compose(march(6))
+    missing = [words for figure in report.figures for words in labels(figure) if squeezed(words) not in told]
+    assert missing == []
+    assert tab.evaluate(state) == before
+    context.close()

@@ -1,0 +1,256 @@
+"""The PDF holds every word it should, inside the paper, and says of what it is a picture."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from pypdf import PdfReader
+
+from components.facts.model import Assessment
+from components.reports.browser.browser import Browser
+from components.reports.document.compose import compose
+from components.reports.formats import pdf
+from components.reports.formats.body_html import Body
+from components.reports.proof.page_matches_data import ShortfallError
+from components.tables.known import known
+from tests.tables.views import changed, example, kabul, march, nothing
+
+MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
+POINTS = {"a4": (595, 842), "letter": (612, 792)}
+
+
+def told_by(reader):
+    return pdf.squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def alternatives(element):
+    """What every figure below an element of the structure says instead of itself."""
+    element = element.get_object()
+    if isinstance(element, list):
+        for child in element:
+            yield from alternatives(child)
+    elif isinstance(element, dict):
+        if element.get("/S") == "/Figure":
+            yield element.get("/Alt")
+        if "/K" in element:
+            yield from alternatives(element["/K"])
+
+
+@pytest.fixture(scope="module")
+def tab():
+    with Browser() as browser:
+        yield browser.tab()
+
+
+@pytest.fixture(scope="module")
+def written(tab):
+    return pdf.write(compose(march(6)), tab, MADE)
+
+
+@pytest.fixture(scope="module")
+def reader(written):
+    return PdfReader(io.BytesIO(written))
+
+
+def test_what_moves_on_a_screen_stands_still_on_paper_and_is_not_shown_twice():
+    page = pdf.print_page(Body(pdf.printable(compose(march(6))), MADE, paper=True), "a4")
+    assert page.count('data-figure="capitals_map_on_paper"') == 1
+    assert "drawn on the pages of Situation" in page
+    assert 'id="figure-playback"' not in page
+
+
+def test_words_of_the_files_cannot_leave_the_frame_of_the_page():
+    assert pdf._css('a"; } body { display: none') == '"a\\000022; \\00007d body \\00007b display: none"'  # noqa: SLF001
+
+
+@pytest.mark.browser
+def test_every_country_capital_label_and_source_can_be_selected(reader):
+    told, report = told_by(reader), compose(march(6))
+    assert [words for words in pdf.expected(report) if pdf.squeezed(words) not in told] == []
+    assert "notstated" in told
+    assert "about300" in told
+    for source in report.sources:
+        assert f"{source.number}.{pdf.squeezed(source.publisher)}" in told
+
+
+@pytest.mark.browser
+def test_it_has_a_cover_a_section_a_page_numbers_an_outline_and_tags(reader):
+    pages = [page.extract_text() for page in reader.pages]
+    report = compose(march(6))
+    assert "about 1,700" in pages[0]
+    assert "What changed since" in "".join(pages[:2])
+    for section in report.sections:
+        begins = [number for number, page in enumerate(pages) if section.question in " ".join(page.split())]
+        assert len(begins) >= 1, section.name
+    assert all(f"{number}/{len(pages)}" in "".join(page.split()) for number, page in enumerate(pages, 1))
+    assert all("as of 6 Mar 2030" in " ".join(page.split()) for page in pages)
+    assert reader.outline
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+@pytest.mark.browser
+def test_every_figure_is_told_to_those_who_cannot_see_it(reader):
+    told = list(alternatives(reader.trailer["/Root"]["/StructTreeRoot"]))
+    shown = pdf.figures(compose(march(6)))
+    assert {figure.layout.meta["alt"] for figure in shown.values()} <= set(told)
+
+
+@pytest.mark.browser
+def test_links_lead_to_the_sources(reader):
+    links = [
+        annotation.get_object()["/A"].get("/URI")
+        for page in reader.pages
+        for annotation in page.get("/Annots", [])
+        if "/A" in annotation.get_object()
+    ]
+    assert {source.url for source in compose(march(6)).sources if source.url} <= set(links)
+
+
+@pytest.mark.browser
+def test_it_says_of_what_it_is_a_picture(reader):
+    told = reader.metadata
+    assert told["/AsOf"] == "2030-03-06"
+    assert told["/Version"] == march(6).facts.version
+    assert told["/Permalink"] == "?crisis=example-crisis&as_of=2030-03-06"
+    assert told["/CreationDate"] == told["/ModDate"] == "D:20300307070000+00'00'"
+
+
+@pytest.mark.browser
+def test_the_same_report_gives_the_same_bytes(tab, written):
+    assert pdf.write(compose(march(6)), tab, MADE) == written
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("paper", POINTS)
+def test_it_has_the_size_of_the_paper(tab, paper):
+    reader = PdfReader(io.BytesIO(pdf.write(compose(march(6), pages=["purposes"]), tab, MADE, paper)))
+    for page in reader.pages:
+        assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(POINTS[paper], abs=1)
+
+
+@pytest.mark.browser
+def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(tab):
+    report = compose(known(kabul(), date(2021, 8, 31)), pages=["personnel"])
+    written = pdf.write(report, tab, MADE)
+    assert len(PdfReader(io.BytesIO(written)).pages) > 3
+
+
+def _sheets(tab, report, **how):
+    """The words of each sheet, without spaces."""
+    pages = PdfReader(io.BytesIO(pdf.write(report, tab, MADE, **how))).pages
+    return [pdf.squeezed(page.extract_text()) for page in pages]
+
+
+def _with(sheets, words):
+    return [number for number, told in enumerate(sheets) if pdf.squeezed(words) in told]
+
+
+@pytest.mark.browser
+def test_a_figure_of_two_panels_is_cut_between_its_rows(tab):
+    first = example().assessments[0].model_dump(exclude={"id", "within"})
+    many = tuple(
+        Assessment.model_validate({**first, "id": f"in-{days}", "within": f"{days} days"}) for days in range(10, 50)
+    )
+    others = (named for named in example().claims if not isinstance(named[1], Assessment))
+    facts = replace(example(), assessments=many, claims=(*others, *((claim.id, claim) for claim in many)))
+    sheets = _sheets(tab, compose(known(facts, date(2030, 3, 6)), pages=["capitals"]), tables="none")
+    [top], [bottom] = _with(sheets, "within 10 days"), _with(sheets, "within 48 days")
+    assert top < bottom
+    assert {top, bottom} <= set(_with(sheets, "4 Mar 7 Mar"))  # each piece has its days
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("page", "sheets"), [("purposes", 1), ("timeline", 2)])
+def test_figures_take_no_more_sheets_than_they_need(tab, page, sheets):
+    report = compose(known(kabul(), date(2021, 8, 13)), pages=[page])
+    told = _sheets(tab, report, tables="none")
+    assert sum(sheet.startswith(page.capitalize()) for sheet in told) == sheets
+
+
+@pytest.mark.browser
+def test_a_table_stands_below_its_figure_where_the_sheet_has_room_and_every_table_once(tab):
+    report = compose(known(kabul(), date(2021, 8, 13)), pages=["sources"])
+    sheets = _sheets(tab, report)
+    [coverage] = report.figures
+    assert _with(sheets, "Table 1: Every claim with its source Kind Claim") == _with(sheets, coverage.title)
+    assert _with(sheets, "Table 2: Where sources differ About Kind") > _with(sheets, coverage.title)
+
+
+LOWER_AND_LOWER = """(() => {
+  const shown = document.querySelector('WHICH');
+  for (let low = 0; low < 260; low += 6) {
+    const room = document.createElement('div');
+    room.style = `break-before: page; height: ${low}mm`;
+    shown.parentElement.append(room, shown.cloneNode(true));
+  }
+})()"""
+
+
+@pytest.mark.browser
+def test_the_heading_of_the_sources_never_stands_without_the_first_of_them(tab, monkeypatch):
+    report, ready = compose(march(6), pages=["purposes"]), tab.ready
+    script = LOWER_AND_LOWER.replace("WHICH", "#sources-cited")
+    monkeypatch.setattr(tab, "ready", lambda: (ready(), tab.evaluate(script)))
+    headed = _with(sheets := _sheets(tab, report, tables="none"), "Sources cited The sources, graded")
+    assert len(headed) > 40
+    assert set(headed) <= set(_with(sheets, f"1. {report.sources[0].publisher}, {report.sources[0].title}"))
+
+
+@pytest.mark.browser
+def test_what_a_table_leaves_out_is_told_below_its_last_row(tab, monkeypatch):
+    report, ready = compose(known(kabul(), date(2021, 8, 13)), pages=["purposes"]), tab.ready
+    script = LOWER_AND_LOWER.replace("WHICH", "#tables > .listed")
+    monkeypatch.setattr(tab, "ready", lambda: (ready(), tab.evaluate(script)))
+    told = pdf.squeezed("more rows are in the HTML file")
+    above = [sheet.partition(told)[0] for sheet in _sheets(tab, report) if told in sheet]
+    assert len(above) > 40
+    assert all("[" in rows for rows in above)  # the sources of a row
+
+
+@pytest.mark.browser
+def test_nothing_known_is_a_short_report(tab):
+    pages = PdfReader(io.BytesIO(pdf.write(compose(nothing()), tab, MADE))).pages
+    assert "No claim had become known by 1 Mar 2030" in " ".join(pages[0].extract_text().split())
+
+
+@pytest.mark.browser
+def test_hostile_words_are_printed_as_words(tab):
+    view = known(changed("xb-1000", by="</style><script>document.title = 1</script>"), date(2030, 3, 6))
+    told = told_by(PdfReader(io.BytesIO(pdf.write(compose(view, pages=["personnel"]), tab, MADE))))
+    assert "</style><script>document.title=1</script>" in told
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("broken", ["sources", "labels", "outside"])
+def test_what_is_missing_stops_the_report_and_is_named(tab, monkeypatch, broken):
+    report = compose(march(6), pages=["personnel", "capitals"])
+    hidden = {"sources": "#sources-cited { display: none }", "labels": "text { display: none }", "outside": ""}
+    ready = tab.ready
+
+    def break_it():
+        ready()
+        tab.evaluate(
+            "document.adoptedStyleSheets = [new CSSStyleSheet()];"
+            f"document.adoptedStyleSheets[0].replaceSync({hidden[broken]!r});"
+            + (
+                "document.querySelector('.plot .annotation-text').setAttribute('transform', 'translate(2000)')"
+                * (broken == "outside")
+            )
+        )
+
+    monkeypatch.setattr(tab, "ready", break_it)
+    with pytest.raises(ShortfallError, match=r"the PDF was refused: .+ is missing or cut off"):
+        pdf.write(report, tab, MADE)
+
+
+def test_what_a_pdf_gives_back_otherwise_does_not_refuse_it_and_what_is_missing_does():
+    told = pdf.squeezed("Takeover of םולש within ten days. Fictions 1,000 Zalgo")
+    assert pdf.stands("Takeover of שלום within ten days.", told)
+    assert pdf.stands("Fictions  1,000  ﷽﷽", told)
+    assert not pdf.stands("Takeover of שלום within 11 days.", told)
+    assert not pdf.stands("Fictions, 1,001", told)
+    assert not pdf.stands("Takeover", "")

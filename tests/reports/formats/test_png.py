@@ -1,0 +1,171 @@
+"""Pictures show a whole page, the same every time, and say what they show."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+from unittest.mock import Mock
+
+import pytest
+from PIL import Image, ImageChops
+
+from components.paths import ROOT
+from components.reports.browser.browser import Browser
+from components.reports.document.compose import compose
+from components.reports.formats.png import Capture, Look, cut, packed
+from components.reports.formats.png_metadata import marked, marks
+from components.reports.proof.page_matches_data import ShortfallError
+from components.tables.known import known
+from tests.browser.server import Server
+from tests.facts.writing import EXAMPLE
+from tests.tables.views import example, kabul
+
+FAINT, READ = 24, 110  # of 255
+
+
+@pytest.fixture(scope="module")
+def take():
+    day = example().crisis.as_of
+    report = compose(known(example(), day), day - timedelta(days=2))
+    sections = {section.name: section for section in report.sections}
+    with Server(EXAMPLE / "config") as server:
+
+        def taken(look, *pages):
+            stamp = "the stamp of {}".format
+            with Browser() as browser, Capture(browser.tab(), server.url, report, look, stamp) as capture:
+                return {picture.name: picture.png for page in pages for picture in capture.page(sections[page])}
+
+        yield taken
+
+
+def _size(png):
+    return Image.open(io.BytesIO(png)).size
+
+
+@pytest.mark.browser
+def test_two_runs_give_the_same_bytes(take):
+    first = take(Look("desktop", "light", 1), "personnel")
+    assert first == take(Look("desktop", "light", 1), "personnel")
+    assert list(first) == ["personnel", "personnel-personnel", "personnel-lead"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", ["desktop", "slide"])
+def test_a_page_looks_the_same_whichever_page_was_taken_before_it(take, size):
+    alone = take(Look(size, "light", 1), "situation")
+    later = take(Look(size, "light", 1), "capitals", "situation")
+    assert {name: later[name] == png for name, png in alone.items()} == dict.fromkeys(alone, True)
+
+
+@pytest.mark.browser
+def test_a_page_is_taken_whole_and_as_large_as_asked(take):
+    once, twice = (take(Look("phone", "dark", scale), "situation")["situation"] for scale in (1, 2))
+    width, height = _size(once)
+    assert width == 390
+    assert height > 1200
+    assert _size(twice) == (2 * width, 2 * height)
+
+
+@pytest.mark.browser
+def test_a_page_higher_than_the_window_is_taken_whole_all_the_same(take, monkeypatch):
+    once = take(Look("phone", "light", 1), "situation")
+    monkeypatch.setattr("components.reports.formats.png.WINDOW", 700)
+    scrolled = take(Look("phone", "light", 1), "situation")
+    for name, png in once.items():
+        one, other = (Image.open(io.BytesIO(taken)).convert("L") for taken in (png, scrolled[name]))
+        assert abs(one.height - other.height) <= 1
+        edges = ImageChops.difference(one.crop((0, 0, *other.size)), other)  # letters are smoothed a little otherwise
+        assert max(edges.tobytes()) < FAINT
+
+
+@pytest.mark.browser
+def test_slides_are_made_of_a_page_higher_than_the_window(take, monkeypatch):
+    whole = take(Look("slide", "light", 1), "capitals")
+    monkeypatch.setattr("components.reports.formats.png.WINDOW", 700)
+    assert list(take(Look("slide", "light", 1), "capitals")) == list(whole)
+
+
+@pytest.mark.browser
+def test_slides_are_sixteen_to_nine(take):
+    slides = take(Look("slide", "light", 1), "situation")
+    assert next(iter(slides)) == "situation-1"
+    assert {_size(png) for png in slides.values()} == {(1920, 1080)}
+
+
+@pytest.mark.browser
+def test_what_stands_below_a_dark_slide_can_be_read(take):
+    slide = Image.open(io.BytesIO(take(Look("slide", "dark", 1), "sources")["sources-1"])).convert("L")
+    foot = slide.crop((0, 1040, 1920, 1075)).tobytes()
+    assert max(foot) - min(foot) > READ
+
+
+def test_a_blank_picture_stops_the_report_at_the_end(monkeypatch):
+    blank = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(blank, "PNG")
+    report = compose(known(example(), example().crisis.as_of), pages=["personnel"])
+    monkeypatch.setattr("components.reports.formats.png.check_page", lambda *_: None)
+    answers = {"picture.height()": 40, "picture.scroll(0)": 0, "picture.charts()": []}
+    tab = Mock(screenshot=lambda *_: blank.getvalue(), evaluate=answers.get)
+    with (
+        pytest.raises(ShortfallError, match="the picture 'personnel' was refused: it is blank"),
+        Capture(tab, "http://nowhere", report, Look(), str) as capture,
+    ):
+        assert [picture.name for picture in capture.page(report.sections[0])] == ["personnel"]
+
+
+def test_rows_are_laid_on_slides_in_their_order():
+    assert list(packed([100, 300, 300, 300], 700)) == [(0, 1), (2, 3)]
+    assert list(packed([100, 900, 300, 20], 700)) == [(0, 1), (2, 3)]
+    assert list(packed([100], 700)) == [(0, 0)]
+    assert list(packed([], 700)) == []
+
+
+def test_a_picture_keeps_its_words_and_its_pixels():
+    out = io.BytesIO()
+    Image.effect_noise((20, 10), 30).save(out, "PNG")
+    png = marked(out.getvalue(), {"Title": "Kabul – “about 600”", "Crisis": "kabul-2021"})
+    assert marks(png) == {"Title": "Kabul – “about 600”", "Crisis": "kabul-2021"}
+    assert Image.open(io.BytesIO(png)).tobytes() == Image.open(out).tobytes()
+    assert Image.open(io.BytesIO(png)).info["Crisis"] == "kabul-2021"
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"no picture", b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n\0\0\0\x09IHDR123"])
+def test_what_is_no_whole_picture_is_refused(spoiled):
+    with pytest.raises(ValueError, match="PNG"):
+        marks(spoiled)
+
+
+def test_a_tall_chart_is_cut_between_its_rows_and_nothing_of_it_is_lost():
+    gaps = [90, 190, 310, 480, 560]
+    assert list(cut(gaps, 600, 200, 300)) == [(0, 190), (190, 480), (480, 600)]
+    assert list(cut([], 600, 200, 300)) == [(0, 200), (200, 500), (500, 600)]
+    assert list(cut(gaps, 150, 200, 300)) == [(0, 150)]
+
+
+@pytest.fixture(scope="module")
+def tall():
+    """The slides of two charts with more rows than one slide has room for."""
+    report = compose(known(kabul(), date(2021, 8, 13)), pages=["purposes", "timeline"])
+    with (
+        Server(ROOT / "config") as server,
+        Browser() as browser,
+        Capture(browser.tab(), server.url, report, Look("slide", "light", 1), lambda page: page) as capture,
+    ):
+        return {picture.name: picture.png for section in report.sections for picture in capture.page(section)}
+
+
+@pytest.mark.browser
+def test_a_chart_that_is_too_high_takes_several_slides_each_with_its_days(tall):
+    slides = [Image.open(io.BytesIO(png)).convert("L") for name, png in tall.items() if name.startswith("timeline")]
+    assert len(slides) > 2
+    for slide in slides[:-1]:
+        assert any(slide.crop((200, 800, 1700, 1000)).histogram()[:128]), "the lower part of a slide is empty"
+    assert len({slide.crop((200, 300, 1700, 700)).tobytes() for slide in slides}) == len(slides)
+
+
+@pytest.mark.browser
+def test_nothing_stands_at_the_edge_of_a_slide(tall):
+    assert "purposes-2" in tall
+    for name, png in tall.items():
+        edge = Image.open(io.BytesIO(png)).convert("L").crop((0, 0, 24, 1080))
+        assert len(set(edge.tobytes())) == 1, name

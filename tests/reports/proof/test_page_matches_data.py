@@ -1,0 +1,113 @@
+"""A page that lacks anything of the data is refused, and what it lacks is named."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+
+from components.reports.browser.browser import Browser
+from components.reports.document.compose import compose
+from components.reports.formats.png import PICTURE
+from components.reports.proof.page_matches_data import MOST, ShortfallError, check_page, check_picture
+from components.tables.known import known
+from tests.browser.server import Server
+from tests.facts.writing import EXAMPLE
+from tests.tables.views import example
+
+WORDS = "document.querySelectorAll('.js-plotly-plot .annotation')"
+PLOT = "document.querySelector('.js-plotly-plot')"
+MAIN = "document.querySelector('[data-testid=stMainBlockContainer]')"
+BROKEN = {
+    "a bar": (f"{PLOT}.querySelector('.barlayer .point').remove()", "of one mark"),
+    "words of a chart": (f"{PLOT}.querySelector('.annotation').remove()", "are not drawn"),
+    "the mark of a number not stated": (f"{PLOT}.querySelector('.shapelayer path').remove()", "shape"),
+    "a series": (f"{PLOT}.calcdata = null, {PLOT}._fullData.pop()", "series are there"),
+    "a chart": ("document.querySelector('[data-testid=stPlotlyChart]').remove()", "is missing"),
+    "a chart that is there but unseen": (f"{PLOT}.style.visibility = 'hidden'", "of one mark"),
+    "the question": (f"{MAIN}.querySelector('h1').remove()", "Who sends how many, and in which words?"),
+    "the day": (f"{MAIN}.querySelectorAll('p').forEach(e => e.remove())", "are missing"),
+    "the app, which failed": (
+        f"{MAIN}.insertAdjacentHTML('beforeend', '<div data-testid=\"stException\">KeyError: 1</div>')",
+        "an exception is shown: KeyError: 1",
+    ),
+    "time": (
+        f"{MAIN}.insertAdjacentHTML('beforeend', '<div data-testid=\"stSkeleton\" style=\"height:9px\"></div>')",
+        "a placeholder is still shown",
+    ),
+    "room for words": (
+        f"{MAIN}.querySelector('h2').style.cssText = 'white-space:nowrap;overflow:hidden;width:60px'",
+        "are cut off by",
+    ),
+    "room between words": (
+        f"{WORDS}[1].outerHTML = {WORDS}[0].outerHTML",
+        "overlap by",
+    ),
+    "a font": (
+        "document.fonts.add(new FontFace('Lost', 'url(/no.woff2)')), document.fonts.load('9px Lost').catch(() => 0)",
+        "the font Lost could not be loaded",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """Give a function that opens a page of the example, and the report of it."""
+    report = compose(known(example(), example().crisis.as_of), pages=["personnel"])
+    with Server(EXAMPLE / "config") as server, Browser() as browser:
+        tab = browser.tab()
+        tab.always(PICTURE.read_text(encoding="utf-8"))
+
+        def go():
+            tab.open(f"{server.url}/personnel{report.permalink}", height=4000)
+            tab.ready()
+            tab.evaluate("picture.fitTables()")
+            return tab, report, report.sections[0]
+
+        yield go
+
+
+@pytest.mark.browser
+def test_a_whole_page_is_accepted(opened):
+    check_page(*opened())
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("script", "named"), BROKEN.values(), ids=BROKEN)
+def test_a_page_that_lacks_something_is_refused(opened, script, named):
+    tab, report, section = opened()
+    tab.evaluate(script)
+    with pytest.raises(ShortfallError) as refused:
+        check_page(tab, report, section)
+    assert any(named in why for why in refused.value.missing), refused.value.missing
+    assert str(refused.value).startswith("the page 'personnel' was refused: ")
+
+
+@pytest.mark.browser
+def test_a_view_of_another_day_is_refused(opened):
+    tab, report, _ = opened()
+    earlier = compose(known(example(), report.as_of - timedelta(days=2)), pages=["personnel"])
+    with pytest.raises(ShortfallError):
+        check_page(tab, earlier, earlier.sections[0])
+
+
+def test_a_blank_picture_is_refused():
+    with pytest.raises(ShortfallError, match="the picture 'map' was refused: it is blank"):
+        check_picture(_png(Image.new("RGB", (60, 40), "white")), "map")
+
+
+def test_a_picture_of_something_is_accepted():
+    check_picture(_png(Image.effect_noise((60, 40), 40).convert("RGB")), "map")
+
+
+def test_a_long_list_of_shortfalls_is_cut():
+    said = str(ShortfallError("it", [f"'{number}'" for number in range(MOST + 3)]))
+    assert said.endswith("; and 3 more")
+
+
+def _png(picture):
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
