@@ -17,7 +17,7 @@ from components.charts.airlift_total import airlift_total
 from components.charts.airlift_windows import airlift_windows
 from components.charts.coverage import coverage
 from components.charts.distance import distance
-from components.charts.figure import View
+from components.charts.figure import ChartContext
 from components.charts.lead import lead
 from components.charts.map import capitals_map, capitals_map_on_paper
 from components.charts.pace import pace
@@ -29,7 +29,7 @@ from components.charts.ring import ring
 from components.charts.timeline import timeline_chart
 from components.facts.gazetteer import read_boundaries
 from components.facts.loading import Facts
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 from components.words import text
 
 
@@ -144,11 +144,11 @@ TITLES: Mapping[str, str] = MappingProxyType(
 _boundaries = cache(read_boundaries)
 
 
-def view_of(shown: Known) -> View:
+def chart_context(shown: Known) -> ChartContext:
     """What charts must know of a view."""
     facts = shown.facts
     chosen = [facts.sources[source].publisher for source in shown.according_to]
-    return View(
+    return ChartContext(
         as_of=shown.as_of,
         first_day=shown.first_day,
         last_day=shown.last_day,
@@ -164,7 +164,7 @@ def silence(shown: Known) -> str:
     """What is said of a view in which nothing is known; nothing when something is."""
     if shown.claims:
         return ""
-    days = [claim.reported for _, claim in known(shown.facts, date.max, shown.according_to).claims]
+    days = [claim.reported for _, claim in known_as_of(shown.facts, date.max, shown.according_to).claims]
     if not days:
         return text.NO_CLAIMS
     chosen = " according to the chosen sources" if shown.according_to else ""

@@ -17,7 +17,7 @@ from components.paths import ROOT
 from components.problems import errors
 from components.tables.capitals import CLAIMED, capitals, lost_by_day
 from components.tables.forces import forces
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 
 CONFIG = ROOT / "config"
 WIRE = "ap-2021-08-13"
@@ -158,7 +158,7 @@ def test_quotes_are_short_and_every_claim_of_the_article_has_one(kabul: Facts) -
 
 
 def _on(facts: Facts, day: str, *sources: str) -> Known:
-    return known(facts, date.fromisoformat(day), sources)
+    return known_as_of(facts, date.fromisoformat(day), sources)
 
 
 def _announced(view: Known) -> dict[tuple[str, str], str]:

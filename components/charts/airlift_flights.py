@@ -6,14 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.airlift_nations import figure_rows, figures_alt
-from components.charts.figure import View, nothing, say
+from components.charts.figure import ChartContext, nothing, say
 from components.charts.quantity_bars import quantity_rows
 from components.words import chart_titles
 
 
-def airlift_flights(flights: pd.DataFrame, view: View) -> go.Figure:
+def airlift_flights(flights: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw flights, the fullest first."""
-    subtitle = f"People on single flights; {view.subtitle}"
+    subtitle = f"People on single flights; {context.subtitle}"
     if flights.empty:
         return nothing(chart_titles.NO_FLIGHTS, subtitle)
     rows = figure_rows(flights)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import View, nothing, say
+from components.charts.figure import ChartContext, nothing, say
 from components.charts.quantity_bars import Row, quantity_rows
 from components.tables.columns import records
 from components.words import chart_titles, text
@@ -21,9 +21,9 @@ HEADINGS = {
 }
 
 
-def airlift_nations(national: pd.DataFrame, view: View) -> go.Figure:
+def airlift_nations(national: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw national, one bar a figure under its kind."""
-    subtitle = f"People, as each source states them; {view.subtitle}"
+    subtitle = f"People, as each source states them; {context.subtitle}"
     if national.empty:
         return nothing(chart_titles.NO_FIGURES, subtitle)
     rows = figure_rows(national)

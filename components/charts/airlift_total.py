@@ -5,7 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import Drawing, View, nothing, plain, say, shade_the_future, time_axis, upright, write
+from components.charts.figure import (
+    ChartContext,
+    Drawing,
+    nothing,
+    plain,
+    say,
+    shade_the_future,
+    time_axis,
+    upright,
+    write,
+)
 from components.look import theme
 from components.tables.airlift import drawn
 from components.tables.columns import records
@@ -15,15 +25,15 @@ SIGNS = {"circle": "●", "circle-open": "○", "diamond-open": "◇"}
 """The mark of each base, the first stated first; all further ones share the last."""
 
 
-def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view: View) -> go.Figure:
+def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw cumulatives by their base beside sum_of_periods; nothing is filled in between."""
-    subtitle = f"People flown out, stated cumulatives beside the sum of stated periods; {view.subtitle}"
+    subtitle = f"People flown out, stated cumulatives beside the sum of stated periods; {context.subtitle}"
     cumulatives = cumulatives.assign(drawn=drawn(cumulatives, "people")).dropna(subset=["drawn"])
     sum_of_periods = sum_of_periods.assign(drawn=drawn(sum_of_periods, "people"))
     if cumulatives.empty and sum_of_periods.empty:
         return nothing(chart_titles.NO_FIGURES, subtitle)
     made = Drawing(440, left=60, right=14, top=62, bottom=30)
-    shade_the_future(made, view)
+    shade_the_future(made, context)
     _sums(made, sum_of_periods)
     marks = list(SIGNS)
     bases = {base: marks[min(number, len(marks) - 1)] for number, base in enumerate(cumulatives["base"].unique())}
@@ -32,7 +42,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, view:
     _key(made, {base: mark for base, mark in bases.items() if (cumulatives["base"] == base).sum() > 1})
     most = max([1, *cumulatives["drawn"], *sum_of_periods["drawn"]])
     made.update_yaxes(**upright(int(most) * 1.14))
-    time_axis(made, view)
+    time_axis(made, context)
     return say(made, _title(cumulatives, sum_of_periods), subtitle, _alt(cumulatives, sum_of_periods))
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import (
+    ChartContext,
     Drawing,
-    View,
     hatched,
     nothing,
     plain,
@@ -28,9 +28,9 @@ from components.words import chart_titles, text
 HOURS_OF_A_DAY = 24
 
 
-def airlift_windows(periods: pd.DataFrame, view: View) -> go.Figure:
+def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw periods of a day or less as bars as wide as the window; half-days belong to a day and are left out."""
-    subtitle = f"People flown out by window of time; {view.subtitle}"
+    subtitle = f"People flown out by window of time; {context.subtitle}"
     whole = periods[periods["kind"] == "period"]
     whole = whole.assign(all=drawn(whole, "people"), on_military=drawn(whole, "military"))
     whole["top"] = whole["all"].fillna(whole["on_military"])
@@ -38,12 +38,12 @@ def airlift_windows(periods: pd.DataFrame, view: View) -> go.Figure:
     if not stated:
         return nothing(chart_titles.NO_FIGURES, subtitle)
     made = Drawing(360, left=56, right=10, top=40, bottom=30)
-    shade_the_future(made, view)
+    shade_the_future(made, context)
     for row in stated:
         _bar(made, row)
     most = max(stated, key=lambda row: int(row.top))
     made.update_yaxes(**upright(max(1, int(most.top)) * 1.12))
-    time_axis(made, view)
+    time_axis(made, context)
     _key(made)
     alt = "; ".join(_words(row) for row in stated)
     return say(made, chart_titles.windows_title(_people(most), text.window(most.start, most.end)), subtitle, alt)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import Drawing, View, hatched, nothing, number_axis, say, solid, write
+from components.charts.figure import ChartContext, Drawing, hatched, nothing, number_axis, say, solid, write
 from components.look import theme
 from components.words import chart_titles, text
 
@@ -19,9 +19,9 @@ PLURALS = {
 ROW = 52
 
 
-def coverage(claims: pd.DataFrame, view: View) -> go.Figure:
+def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw claims by kind, solid with two sources or more, hatched with a single one."""
-    subtitle = f"Claims by kind and by how many sources carry them; {view.subtitle}"
+    subtitle = f"Claims by kind and by how many sources carry them; {context.subtitle}"
     if claims.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     single = claims[claims["number_of_sources"] == 1].groupby("kind").size()

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import Drawing, View, nothing, number_axis, plain, say, write
+from components.charts.figure import ChartContext, Drawing, nothing, number_axis, plain, say, write
 from components.look import theme
 from components.tables.capitals import LOST, NO_REPORT
 from components.tables.columns import records
@@ -16,9 +16,9 @@ from components.words import chart_titles, text
 ROW = 44
 
 
-def distance(capitals: pd.DataFrame, view: View) -> go.Figure:
+def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals with a report, the nearest to the hub on top, and those without as a row of ticks."""
-    subtitle = f"Great-circle distance from {view.hub} in km; {view.subtitle}"
+    subtitle = f"Great-circle distance from {context.hub} in km; {context.subtitle}"
     told = capitals[capitals["state"] != NO_REPORT]
     if told.empty:
         return nothing("No source reports on any capital", subtitle)
@@ -32,17 +32,17 @@ def distance(capitals: pd.DataFrame, view: View) -> go.Figure:
     edges = [-most * 0.015, most * 1.03]
     number_axis(made, most, range=edges, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3)
     alt = "; ".join(f"{row.capital}, {row.state}: {row.distance_km} km" for row in rows)
-    return say(made, _title(rows, view), subtitle, alt)
+    return say(made, _title(rows, context), subtitle, alt)
 
 
-def _title(rows: list[Any], view: View) -> str:
+def _title(rows: list[Any], context: ChartContext) -> str:
     lost = [row for row in rows if row.state in LOST]
     if not lost:
-        return chart_titles.no_loss_title(rows[0].capital, rows[0].state, int(rows[0].distance_km), view.hub)
+        return chart_titles.no_loss_title(rows[0].capital, rows[0].state, int(rows[0].distance_km), context.hub)
     doubtful = next((row for row in rows if row.state not in {*LOST, "held", "retaken"}), None)
     nearer = doubtful if doubtful is not None and doubtful.distance_km < lost[0].distance_km else None
     beside = (nearer.capital, nearer.state, int(nearer.distance_km)) if nearer is not None else None
-    return chart_titles.distance_title(lost[0].capital, int(lost[0].distance_km), view.hub, beside)
+    return chart_titles.distance_title(lost[0].capital, int(lost[0].distance_km), context.hub, beside)
 
 
 def _row(made: Drawing, row: Any, level: int, most: int) -> None:

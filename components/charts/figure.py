@@ -17,7 +17,7 @@ HALF_A_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
-class View:
+class ChartContext:
     """What every chart must know of the view: the day, the axis, and the words of the crisis."""
 
     as_of: date
@@ -186,11 +186,11 @@ def number_axis(made: Drawing, most: float, **more: Any) -> None:
     made.update_xaxes(**axis | more)
 
 
-def time_axis(made: Drawing, view: View, **more: Any) -> None:
+def time_axis(made: Drawing, context: ChartContext, **more: Any) -> None:
     """The same days on every time axis, half a day of air on both sides."""
     made.update_xaxes(
         type="date",
-        range=[moment(view.first_day, -HALF_A_DAY), moment(view.last_day, HALF_A_DAY)],
+        range=[moment(context.first_day, -HALF_A_DAY), moment(context.last_day, HALF_A_DAY)],
         tickformat="%-d %b",
         nticks=7,
         showgrid=True,
@@ -203,14 +203,14 @@ def time_axis(made: Drawing, view: View, **more: Any) -> None:
     )
 
 
-def shade_the_future(made: Drawing, view: View, *panels: tuple[float, float]) -> None:
+def shade_the_future(made: Drawing, context: ChartContext, *panels: tuple[float, float]) -> None:
     """Set the days after the as-of day apart in each panel (shares of the height): nothing there has happened yet.
 
     Panels get a line at the as-of day too; a figure without panels keeps its words free of it.
     """
-    if view.as_of >= view.last_day:
+    if context.as_of >= context.last_day:
         return
-    start, end = moment(view.as_of, HALF_A_DAY), moment(view.last_day, HALF_A_DAY)
+    start, end = moment(context.as_of, HALF_A_DAY), moment(context.last_day, HALF_A_DAY)
     for bottom, top in panels or ((0.0, 1.0),):
         common = {"x0": start, "y0": bottom, "y1": top, "yref": "paper", "layer": "below"}
         made.add_shape(type="rect", x1=end, fillcolor=theme.LAND, opacity=0.45, line_width=0, **common)
@@ -218,10 +218,10 @@ def shade_the_future(made: Drawing, view: View, *panels: tuple[float, float]) ->
             made.add_shape(type="line", x1=start, line={"color": theme.INK, "width": 1, "dash": "dot"}, **common)
 
 
-def share_of_axis(view: View, day: date) -> float:
+def share_of_axis(context: ChartContext, day: date) -> float:
     """Where a day lies on the time axis, from 0 on the left to 1 on the right."""
-    days = max(1, (view.last_day - view.first_day).days)
-    return (day - view.first_day).days / days
+    days = max(1, (context.last_day - context.first_day).days)
+    return (day - context.first_day).days / days
 
 
 def moment(day: date, shift: timedelta) -> str:

@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import (
+    ChartContext,
     Drawing,
-    View,
     nothing,
     plain,
     say,
@@ -25,18 +25,18 @@ from components.words import chart_titles, text
 ROW = 46
 
 
-def lead(arrivals: pd.DataFrame, view: View) -> go.Figure:
+def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw arrivals: a line from the announcement to the first report of presence, an arrow where there is none."""
-    subtitle = f"From announcement to the first report of presence; {view.subtitle}"
+    subtitle = f"From announcement to the first report of presence; {context.subtitle}"
     if arrivals.empty:
         return nothing(chart_titles.NOTHING_ANNOUNCED, subtitle)
     rows = records(arrivals)
     made = Drawing(len(rows) * ROW + 40, right=12, top=4, bottom=30)
-    shade_the_future(made, view)
+    shade_the_future(made, context)
     for level, row in enumerate(reversed(rows)):
-        _row(made, row, level, view)
+        _row(made, row, level, context)
     made.update_yaxes(range=[-0.15, len(rows)], visible=False, fixedrange=True)
-    time_axis(made, view)
+    time_axis(made, context)
     alt = "; ".join(f"{row.country} at {row.place}: {_words(row)}" for row in rows)
     return say(made, _title(rows), subtitle, alt)
 
@@ -59,9 +59,9 @@ def _words(row: Any) -> str:
     return f"{announced}, {text.some(row.present)} present after {days}, {lost} lost meanwhile"
 
 
-def _row(made: Drawing, row: Any, level: int, view: View) -> None:
+def _row(made: Drawing, row: Any, level: int, context: ChartContext) -> None:
     there = row.present_on is not None
-    start, end = max(row.announced_on, view.first_day), row.present_on if there else view.as_of
+    start, end = max(row.announced_on, context.first_day), row.present_on if there else context.as_of
     begun = "circle-open" if start == row.announced_on else "triangle-left-open"
     made.add_scatter(
         x=[start, end], y=[level + 0.2] * 2, mode="lines+markers", cliponaxis=False,
@@ -72,7 +72,7 @@ def _row(made: Drawing, row: Any, level: int, view: View) -> None:
         },
         hovertemplate=f"{plain(row.country)}: {plain(_words(row))}<extra></extra>",
     )  # fmt: skip
-    left = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
+    left = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     write(
         made, f"<b>{plain(row.country)}</b>  {_short(row)}", x=start if left else end, y=level + 0.36,
         xanchor="left" if left else "right", size=theme.TINY_SIZE,

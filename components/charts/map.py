@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import Drawing, View, plain, say
+from components.charts.figure import ChartContext, Drawing, plain, say
 from components.charts.label_layout import Label, place
 from components.look import theme
 from components.tables.capitals import CLAIMED, NO_REPORT
@@ -33,37 +33,37 @@ LOOKS: dict[str, tuple[str, str, str]] = {
 """For each state: the fill, the pattern over it, the colour of the pattern."""
 
 
-def capitals_map(capitals: pd.DataFrame, view: View) -> go.Figure:
+def capitals_map(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals, one area each, solid where lost, hatched where only claimed."""
-    return _drawn(capitals, view, HEIGHT, NARROW)
+    return _drawn(capitals, context, HEIGHT, NARROW)
 
 
-def capitals_map_on_paper(capitals: pd.DataFrame, view: View) -> go.Figure:
+def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the map of capitals as wide as a sheet, where every name has room."""
-    _, (_, height) = _projection(capitals, view, PAPER)
-    return _drawn(capitals, view, math.ceil(1.05 * height), PAPER)
+    _, (_, height) = _projection(capitals, context, PAPER)
+    return _drawn(capitals, context, math.ceil(1.05 * height), PAPER)
 
 
-def _drawn(capitals: pd.DataFrame, view: View, height: int, width: int) -> go.Figure:
+def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:
     made = Drawing(height, left=0, right=0, top=0, bottom=0)
     for state, look in LOOKS.items():
         codes = capitals.loc[capitals["state"] == state, "code"]
         if len(codes):
-            _areas(made, [ring for code in codes for ring in view.boundaries.get(code, ())], look)
-    points(made, capitals, view)
-    _labels(made, capitals, view, width)
-    return map_words(made, capitals, view)
+            _areas(made, [ring for code in codes for ring in context.boundaries.get(code, ())], look)
+    points(made, capitals, context)
+    _labels(made, capitals, context, width)
+    return map_words(made, capitals, context)
 
 
-def map_words(made: Drawing, capitals: pd.DataFrame, view: View) -> go.Figure:
+def map_words(made: Drawing, capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Give a map of capitals its words and its axes, one degree of latitude as long as it is on the ground."""
     lat = float(np.mean(capitals["lat"].astype(float)))
     made.update_xaxes(visible=False, fixedrange=True)
     made.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat)))
     lost = capitals[capitals["lost"] == 1]
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
-    title = chart_titles.map_title(list(lost["capital"]), len(doubtful), view.opponent)
-    return say(made, title, f"Provincial capitals by their state; {view.subtitle}", _alt(capitals))
+    title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.opponent)
+    return say(made, title, f"Provincial capitals by their state; {context.subtitle}", _alt(capitals))
 
 
 def _alt(capitals: pd.DataFrame) -> str:
@@ -91,7 +91,7 @@ def joined(rings: Iterable[Sequence[tuple[float, float]]]) -> tuple[np.ndarray[A
     return points[:, 0], points[:, 1]
 
 
-def points(made: Drawing, capitals: pd.DataFrame, view: View) -> None:
+def points(made: Drawing, capitals: pd.DataFrame, context: ChartContext) -> None:
     """Mark every capital, and the hub."""
     made.add_scatter(
         x=capitals["lon"].astype(float).to_numpy(), y=capitals["lat"].astype(float).to_numpy(), mode="markers",
@@ -99,8 +99,8 @@ def points(made: Drawing, capitals: pd.DataFrame, view: View) -> None:
         customdata=[_hover(row) for row in records(capitals)],
         hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
-    if view.hub_position:
-        lat, lon = view.hub_position
+    if context.hub_position:
+        lat, lon = context.hub_position
         made.add_scatter(
             x=[lon], y=[lat], mode="markers", hoverinfo="skip",
             marker={"symbol": "star", "size": 13, "color": theme.HELP, "line": {"color": theme.PAPER, "width": 1}},
@@ -111,14 +111,14 @@ def _hover(row: Any) -> str:
     return f"<b>{plain(row.capital)}</b>, {plain(row.province)}<br>{row.state}<br>{row.distance_km} km"
 
 
-def _labels(made: Drawing, capitals: pd.DataFrame, view: View, width: int) -> None:
+def _labels(made: Drawing, capitals: pd.DataFrame, context: ChartContext, width: int) -> None:
     """Name the hub and the capitals with a report, as many as fit the width; the others answer to the pointer."""
     told = capitals[~capitals["state"].isin([NO_REPORT, "held"])]
     names = [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(told)]
-    if view.hub_position and view.hub not in set(told["capital"]):
-        names.append((view.hub, "", *view.hub_position[::-1]))
-    names.sort(key=lambda name: name[0] != view.hub)
-    to_pixels, _ = _projection(capitals, view, width)
+    if context.hub_position and context.hub not in set(told["capital"]):
+        names.append((context.hub, "", *context.hub_position[::-1]))
+    names.sort(key=lambda name: name[0] != context.hub)
+    to_pixels, _ = _projection(capitals, context, width)
     labels = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
     for (name, state, lon, lat), placed in zip(names, place(labels, width, width), strict=True):
         if placed is not None:
@@ -130,10 +130,10 @@ def _labels(made: Drawing, capitals: pd.DataFrame, view: View, width: int) -> No
 
 
 def _projection(
-    capitals: pd.DataFrame, view: View, width: int
+    capitals: pd.DataFrame, context: ChartContext, width: int
 ) -> tuple[Callable[[float, float], tuple[float, float]], tuple[float, float]]:
     """From degrees to pixels of a map of a width, and the farthest pixel."""
-    outlines = [point for rings in view.boundaries.values() for ring in rings for point in ring]
+    outlines = [point for rings in context.boundaries.values() for ring in rings for point in ring]
     cities = capitals[["lon", "lat"]].astype(float).to_numpy()
     points = np.array(outlines or [(lon + side, lat + side) for lon, lat in cities for side in (-1, 1)])
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)

@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import (
+    ChartContext,
     Drawing,
-    View,
     nothing,
     plain,
     say,
@@ -28,9 +28,9 @@ from components.words import chart_titles, text
 ROW, SECOND_LINE, A_DAY_IN_MS = 40, 10, 86_400_000
 
 
-def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, view: View) -> go.Figure:
+def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the cumulative of advance and its daily rise above verdicts, one line an assessment."""
-    subtitle = f"Capitals lost, each day and in all, above the windows of the assessments; {view.subtitle}"
+    subtitle = f"Capitals lost, each day and in all, above the windows of the assessments; {context.subtitle}"
     if advance.empty:
         return nothing(chart_titles.NOTHING_LOST, subtitle)
     two_lines = any("<br>" in _words(row) for row in records(verdicts))
@@ -38,23 +38,23 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, view: View) -> go.Figure
     height = 260 + windows + (30 if windows else 0)
     top = 1 - 230 / height
     made = Drawing(height, left=44, right=10, top=8, bottom=30)
-    shade_the_future(made, view)
-    _cumulative(made, advance, view)
+    shade_the_future(made, context)
+    _cumulative(made, advance, context)
     most = int(advance["lost"].max())
     made.update_layout(yaxis={"domain": [top, 1], **upright(most * 1.12, **whole_ticks(most))})
     made.update_layout(
         yaxis2={"domain": [0, max(0.0, top - 0.06)], "range": [0, max(1, len(verdicts))], "visible": False}
     )
     for level, row in enumerate(reversed(records(verdicts))):
-        _window(made, row, level, view)
-    time_axis(made, view, anchor="free", position=0)
+        _window(made, row, level, context)
+    time_axis(made, context, anchor="free", position=0)
     return say(made, _title(advance, verdicts), subtitle, _alt(advance, verdicts))
 
 
-def _cumulative(made: Drawing, advance: pd.DataFrame, view: View) -> None:
+def _cumulative(made: Drawing, advance: pd.DataFrame, context: ChartContext) -> None:
     last = int(advance["lost"].iloc[-1])
     made.add_scatter(
-        x=[*advance["day"], view.as_of], y=[*advance["lost"].astype(int), last], mode="lines",
+        x=[*advance["day"], context.as_of], y=[*advance["lost"].astype(int), last], mode="lines",
         line={"color": theme.LOSS, "width": 3, "shape": "hv"}, hoverinfo="skip",
     )  # fmt: skip
     rise = advance["that_day"].astype(int)
@@ -62,13 +62,13 @@ def _cumulative(made: Drawing, advance: pd.DataFrame, view: View) -> None:
         x=advance["day"], y=rise.clip(lower=0), width=0.7 * A_DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
         customdata=advance["names"].map(plain), hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
     )  # fmt: skip
-    write(made, f"<b>{last}</b>", x=view.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)
+    write(made, f"<b>{last}</b>", x=context.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)
 
 
-def _window(made: Drawing, row: Any, level: int, view: View) -> None:
+def _window(made: Drawing, row: Any, level: int, context: ChartContext) -> None:
     """One assessment: its window, and a mark where it came true."""
-    end = min(row.last_end or view.last_day, view.last_day)
-    start = max(row.reported, view.first_day)
+    end = min(row.last_end or context.last_day, context.last_day)
+    start = max(row.reported, context.first_day)
     made.add_scatter(
         x=[start, end], y=[level + 0.25] * 2, yaxis="y2", mode="lines", hoverinfo="skip", cliponaxis=False,
         line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if row.last_end is None else "solid"},
@@ -78,7 +78,7 @@ def _window(made: Drawing, row: Any, level: int, view: View) -> None:
             x=[row.outcome], y=[level + 0.25], yaxis="y2", mode="markers", hoverinfo="skip",
             marker={"symbol": "x", "size": 10, "color": theme.LOSS},
         )  # fmt: skip
-    left = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
+    left = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     side = {"x": start, "xanchor": "left"} if left else {"x": end, "xanchor": "right"}
     write(made, _words(row), y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)
 

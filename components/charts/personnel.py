@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import View, nothing, say
+from components.charts.figure import ChartContext, nothing, say
 from components.charts.quantity_bars import Row, numbers, quantity_rows
 from components.words import chart_titles, text
 
 
-def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, view: View) -> go.Figure:
+def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw forces, largest first; those without a number keep a named mark of their own."""
-    subtitle = f"Personnel announced, by country and place; {view.subtitle}"
+    subtitle = f"Personnel announced, by country and place; {context.subtitle}"
     if forces.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_row(force) for _, force in forces.iterrows()]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import Drawing, View
+from components.charts.figure import ChartContext, Drawing
 from components.charts.map import HEIGHT, LOOKS, joined, map_words, points
 from components.look import theme
 from components.tables.capitals import NO_REPORT
@@ -18,25 +18,25 @@ from components.words import text
 STEP_MS = 650
 
 
-def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, view: View) -> go.Figure:
+def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
     codes, days = list(capitals["code"]), list(dict.fromkeys(states_by_day["day"]))
     moves = len(days) > 1
     made = Drawing(HEIGHT, left=0, right=0, top=26 if moves else 0, bottom=50 if moves else 0)
     for row in records(capitals):
-        _area(made, row.code, row.state, view)
-    points(made, capitals, view)
+        _area(made, row.code, row.state, context)
+    points(made, capitals, context)
     if moves:
         lost = states_by_day.groupby("day")["lost"].sum()
         for day in days:
             made.add_frame(**_frame(day, states_by_day, codes), layout={"annotations": [_said(day, lost[day])]})
-        made.add_annotation(**_said(view.as_of, int(capitals["lost"].sum())))
+        made.add_annotation(**_said(context.as_of, int(capitals["lost"].sum())))
         _controls(made, days)
-    return map_words(made, capitals, view)
+    return map_words(made, capitals, context)
 
 
-def _area(made: Drawing, code: str, state: str, view: View) -> None:
-    lon, lat = joined(view.boundaries.get(code, ()))
+def _area(made: Drawing, code: str, state: str, context: ChartContext) -> None:
+    lon, lat = joined(context.boundaries.get(code, ()))
     edge = {"color": theme.PAPER, "width": 1.2}
     made.add_scatter(x=lon, y=lat, mode="lines", fill="toself", hoverinfo="skip", line=edge, **_look(state))
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import View, nothing, say
+from components.charts.figure import ChartContext, nothing, say
 from components.charts.quantity_bars import Row, numbers, quantity_rows
 from components.words import chart_titles, text
 
 STANDING = ("adds", "total", "present")
 
 
-def purposes_chart(purposes: pd.DataFrame, view: View) -> go.Figure:
+def purposes_chart(purposes: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw purposes, the newest standing claim of each force; one that serves two purposes stands under both."""
-    subtitle = f"Personnel by stated purpose, in the words of the sources; {view.subtitle}"
+    subtitle = f"Personnel by stated purpose, in the words of the sources; {context.subtitle}"
     standing = purposes[purposes["counts"].isin(STANDING)]
     standing = standing.drop_duplicates(["purpose", "country", "place"], keep="last")
     if standing.empty:

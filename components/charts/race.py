@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from components.charts.figure import (
     FEW,
     HALF_A_DAY,
+    ChartContext,
     Drawing,
-    View,
     hatched,
     moment,
     nothing,
@@ -41,19 +41,19 @@ def race(
     lost_by_day: pd.DataFrame,
     assessments: pd.DataFrame,
     events: pd.DataFrame,
-    view: View,
+    context: ChartContext,
 ) -> go.Figure:
     """Draw announced_by_day against lost_by_day, with assessments and tallies, on the view's days."""
-    subtitle = f"Personnel announced to the crisis area, and provincial capitals lost; {view.subtitle}"
+    subtitle = f"Personnel announced to the crisis area, and provincial capitals lost; {context.subtitle}"
     if announced_by_day.empty and lost_by_day.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     made = Drawing(620, left=44, right=6, top=4, bottom=6)
-    shade_the_future(made, view, HELP_PANEL, LOSS_PANEL)
-    _help(made, announced_by_day, view)
-    _losses(made, lost_by_day, events, view)
-    _outlook(made, assessments, view)
-    _deadlines(made, events, view)
-    time_axis(made, view, anchor="y", side="bottom", ticklabelposition="outside")
+    shade_the_future(made, context, HELP_PANEL, LOSS_PANEL)
+    _help(made, announced_by_day, context)
+    _losses(made, lost_by_day, events, context)
+    _outlook(made, assessments, context)
+    _deadlines(made, events, context)
+    time_axis(made, context, anchor="y", side="bottom", ticklabelposition="outside")
     title = _title(announced_by_day, lost_by_day)
     return say(made, title, subtitle, _alt(announced_by_day, lost_by_day, assessments))
 
@@ -72,16 +72,16 @@ def _alt(announced: pd.DataFrame, lost: pd.DataFrame, assessments: pd.DataFrame)
     return "; ".join(steps)
 
 
-def _daily(steps: pd.DataFrame, view: View) -> pd.DataFrame:
+def _daily(steps: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
     """The standing values of each day from the first step to the as-of day."""
     if steps.empty:
         return steps
-    index = pd.date_range(steps["day"].iloc[0], view.as_of)
+    index = pd.date_range(steps["day"].iloc[0], context.as_of)
     return steps.set_index(pd.to_datetime(steps["day"])).reindex(index, method="ffill")
 
 
-def _help(made: Drawing, steps: pd.DataFrame, view: View) -> None:
-    daily = _daily(steps, view)
+def _help(made: Drawing, steps: pd.DataFrame, context: ChartContext) -> None:
+    daily = _daily(steps, context)
     numbered = daily[~daily["bound"].isin(["not stated", "none"])]
     best = numbered["best"].fillna(numbered["low"]).fillna(0).astype(int)
     high = numbered["high"].fillna(best).astype(int)
@@ -136,8 +136,8 @@ def _bars(made: Drawing, heights: pd.Series, marker: dict[str, Any], said: pd.Se
     made.add_bar(x=heights.index, y=heights, marker=marker, **wide | more)
 
 
-def _losses(made: Drawing, steps: pd.DataFrame, events: pd.DataFrame, view: View) -> None:
-    daily = _daily(steps, view)
+def _losses(made: Drawing, steps: pd.DataFrame, events: pd.DataFrame, context: ChartContext) -> None:
+    daily = _daily(steps, context)
     lost = daily["lost"].fillna(0).astype(int)
     claimed = daily["claimed"].fillna(0).astype(int)
     _bars(made, lost, solid(theme.LOSS), daily["names"], yaxis="y2")
@@ -152,7 +152,7 @@ def _losses(made: Drawing, steps: pd.DataFrame, events: pd.DataFrame, view: View
     for tally in records(tallies):
         _tally(made, tally)
     if len(tallies) == 1:
-        _name_tally(made, records(tallies)[0], view)
+        _name_tally(made, records(tallies)[0], context)
     named = f"Capitals lost, {lost.iloc[-1] if len(lost) else text.NO_REPORT}"
     _panel_title(made, LOSS_PANEL[0], f"{named}: {_beside(claimed, tallies)}", theme.LOSS, below=True)
 
@@ -180,8 +180,8 @@ def _tally(made: Drawing, tally: Any) -> None:
     )  # fmt: skip
 
 
-def _name_tally(made: Drawing, tally: Any, view: View) -> None:
-    share = share_of_axis(view, tally.reported)
+def _name_tally(made: Drawing, tally: Any, context: ChartContext) -> None:
+    share = share_of_axis(context, tally.reported)
     write(
         made, str(tally.number), x=tally.reported, y=_counted(tally), yref="y2", yshift=-9, yanchor="top",
         xanchor="left" if share < NEAR_EDGE else "right" if share > 1 - NEAR_EDGE else "center",
@@ -189,8 +189,8 @@ def _name_tally(made: Drawing, tally: Any, view: View) -> None:
     )  # fmt: skip
 
 
-def _outlook(made: Drawing, assessments: pd.DataFrame, view: View) -> None:
-    over = pd.to_datetime(assessments["last_end"]) < pd.Timestamp(view.first_day)
+def _outlook(made: Drawing, assessments: pd.DataFrame, context: ChartContext) -> None:
+    over = pd.to_datetime(assessments["last_end"]) < pd.Timestamp(context.first_day)
     rows = assessments[~over].tail(MOST_ASSESSMENTS)
     made.update_layout(
         yaxis3={
@@ -204,38 +204,38 @@ def _outlook(made: Drawing, assessments: pd.DataFrame, view: View) -> None:
     if len(rows):
         _panel_title(made, OUTLOOK_PANEL[1], text.EXPECTED, theme.OUTLOOK)
     for level, row in enumerate(reversed(records(rows))):
-        _expected(made, row, level, view)
+        _expected(made, row, level, context)
 
 
-def _deadlines(made: Drawing, events: pd.DataFrame, view: View) -> None:
+def _deadlines(made: Drawing, events: pd.DataFrame, context: ChartContext) -> None:
     """The latest deadline, as a line through all panels with its day: beyond the bars where there is room for it."""
     dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
-    if not dated or not view.first_day.isoformat() <= dated[-1].on <= view.last_day.isoformat():
+    if not dated or not context.first_day.isoformat() <= dated[-1].on <= context.last_day.isoformat():
         return
     on = date.fromisoformat(dated[-1].on)
     made.add_shape(
         type="line", x0=on, x1=on, y0=0, y1=HELP_PANEL[1], yref="paper", line={"color": theme.OUTLOOK, "width": 1.5}
     )
-    ahead = on >= view.as_of and share_of_axis(view, on) < ROOM_AHEAD
+    ahead = on >= context.as_of and share_of_axis(context, on) < ROOM_AHEAD
     side: dict[str, Any] = {"xanchor": "left", "xshift": 10} if ahead else {"xanchor": "right", "xshift": -4}
     words = f"deadline {text.short_day(on)}"
-    at = moment(on, HALF_A_DAY) if on == view.as_of else on  # beyond the end of what is known
+    at = moment(on, HALF_A_DAY) if on == context.as_of else on  # beyond the end of what is known
     place = {"x": at, "y": HELP_PANEL[1], "yref": "paper", "yanchor": "top"}
     write(made, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)
 
 
-def _expected(made: Drawing, row: Any, level: int, view: View) -> None:
+def _expected(made: Drawing, row: Any, level: int, context: ChartContext) -> None:
     """One assessment: a line to the day its words end on, or arrows where it leaves the axis."""
-    start, end = max(row.reported, view.first_day), row.last_end
-    open_end = end is None or end > view.last_day
-    last = view.last_day if end is None or open_end else end
+    start, end = max(row.reported, context.first_day), row.last_end
+    open_end = end is None or end > context.last_day
+    last = context.last_day if end is None or open_end else end
     symbols = ["circle" if start == row.reported else "triangle-left", "triangle-right" if open_end else "line-ns-open"]
     made.add_scatter(
         x=[start, last], y=[level + 0.22] * 2, yaxis="y3", mode="lines+markers", hoverinfo="skip",
         line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if end is None else "solid"}, cliponaxis=False,
         marker={"color": theme.OUTLOOK, "opacity": 1, "size": [7, 11], "symbol": symbols},
     )  # fmt: skip
-    right = share_of_axis(view, start) < 0.5  # noqa: PLR2004 - the side with more room
+    right = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     side: dict[str, Any] = {"x": start, "xshift": 14} if right else {"x": last, "xanchor": "right"}
     words = text.sentence(f"{row.event} {text.within(row.within)}")
     shown = text.wrapped(plain(words), 52, 1)

@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import (
+    ChartContext,
     Drawing,
-    View,
     nothing,
     plain,
     say,
@@ -27,37 +27,37 @@ from components.words import chart_titles, text
 LABEL_SHARE = 0.07
 
 
-def ring(advance: pd.DataFrame, view: View) -> go.Figure:
+def ring(advance: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw advance as a step that closes on the hub, each new nearest capital named."""
-    subtitle = f"Distance of the nearest lost capital to {view.hub}, in km; {view.subtitle}"
+    subtitle = f"Distance of the nearest lost capital to {context.hub}, in km; {context.subtitle}"
     known = advance[advance["distance_km"].notna()]
     if known.empty:
         return nothing(chart_titles.NOTHING_LOST, subtitle)
     made = Drawing(340, left=56, right=12, top=18, bottom=30)
-    shade_the_future(made, view)
-    days, distances = _steps(advance, view)
+    shade_the_future(made, context)
+    days, distances = _steps(advance, context)
     made.add_scatter(
         x=days, y=distances, mode="lines", line={"color": theme.LOSS, "width": 3, "shape": "hv"},
         fill="tozeroy", fillcolor=theme.LOSS_SOFT, hoverinfo="skip",
     )  # fmt: skip
-    _names(made, known, view)
+    _names(made, known, context)
     most = max(1, int(known["distance_km"].max())) * 1.18
     made.update_yaxes(**upright(most, tickformat="", ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3))
-    time_axis(made, view)
+    time_axis(made, context)
     alt = "; ".join(f"{text.day(row.day)}: {_words(row)}" for row in records(advance))
-    return say(made, _title(advance, view), subtitle, alt)
+    return say(made, _title(advance, context), subtitle, alt)
 
 
-def _title(advance: pd.DataFrame, view: View) -> str:
+def _title(advance: pd.DataFrame, context: ChartContext) -> str:
     rows = records(advance)
     last = rows[-1]
     if pd.isna(last.distance_km):
-        return chart_titles.ring_opened(view.hub, text.day(last.day))
+        return chart_titles.ring_opened(context.hub, text.day(last.day))
     first = next(row for row in rows if not pd.isna(row.distance_km))
     others = [number for number, row in enumerate(rows, start=1) if row.nearest != last.nearest]
     since = rows[others[-1] if others else 0]
     return chart_titles.ring_title(
-        view.hub, int(first.distance_km), last.nearest, int(last.distance_km), text.day(since.day)
+        context.hub, int(first.distance_km), last.nearest, int(last.distance_km), text.day(since.day)
     )
 
 
@@ -65,7 +65,7 @@ def _words(row: Any) -> str:
     return "none lost" if pd.isna(row.distance_km) else f"{row.nearest}, {row.distance_km} km"
 
 
-def _steps(advance: pd.DataFrame, view: View) -> tuple[list[date], list[int | None]]:
+def _steps(advance: pd.DataFrame, context: ChartContext) -> tuple[list[date], list[int | None]]:
     """The line's points up to the as-of day, interrupted while no capital is lost."""
     days: list[date] = []
     distances: list[int | None] = []
@@ -76,10 +76,10 @@ def _steps(advance: pd.DataFrame, view: View) -> tuple[list[date], list[int | No
         else:
             days.append(row.day)
             distances.append(int(row.distance_km))
-    return [*days, view.as_of], [*distances, distances[-1]]
+    return [*days, context.as_of], [*distances, distances[-1]]
 
 
-def _names(made: Drawing, known: pd.DataFrame, view: View) -> None:
+def _names(made: Drawing, known: pd.DataFrame, context: ChartContext) -> None:
     """Name a capital where the ring closes on it."""
     before, room, named = "", int(known["distance_km"].max()) * LABEL_SHARE, float("inf")
     for row in records(known):
@@ -93,7 +93,7 @@ def _names(made: Drawing, known: pd.DataFrame, view: View) -> None:
         if named - int(row.distance_km) < room:
             continue
         named = int(row.distance_km)
-        left = share_of_axis(view, row.day) < 0.6  # noqa: PLR2004 - the side with more room
+        left = share_of_axis(context, row.day) < 0.6  # noqa: PLR2004 - the side with more room
         write(
             made, f"{plain(row.nearest)}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,
             size=theme.TINY_SIZE, xanchor="left" if left else "right", xshift=5 if left else -5,

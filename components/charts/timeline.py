@@ -11,8 +11,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import (
+    ChartContext,
     Drawing,
-    View,
     nothing,
     plain,
     say,
@@ -38,26 +38,26 @@ WITHDRAWN = "(withdraws)"
 PHONE, ABOVE, NEAR_EDGE = 50, 37, 0.3  # characters across a phone, characters above a stretch, a share of the axis
 
 
-def timeline_chart(timeline: pd.DataFrame, view: View) -> go.Figure:
+def timeline_chart(timeline: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw timeline, one row a claim with its words beside the mark."""
-    subtitle = f"Dated claims by when they happened, or became known where no day is stated; {view.subtitle}"
+    subtitle = f"Dated claims by when they happened, or became known where no day is stated; {context.subtitle}"
     if timeline.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
-    rows = [_Row(lane, marks, view) for lane, marks in _grouped(timeline)]
+    rows = [_Row(lane, marks, context) for lane, marks in _grouped(timeline)]
     height = sum(row.height for row in rows) + LANE_LINE * timeline["lane"].nunique()
     made = Drawing(height + 40, left=4, right=10, top=4, bottom=30)
-    shade_the_future(made, view)
+    shade_the_future(made, context)
     level, lane = float(height), ""
     for row in rows:
         if row.lane != lane:
             level, lane = level - LANE_LINE, row.lane
             heading = f"<b style='color:{COLOURS[lane]}'>{lane}</b>"
             write(made, heading, x=0, xref="paper", y=level + 4, size=theme.TEXT_SIZE)
-        _draw(made, row, level - (row.height - 6 if row.spans else row.height / 2), view)
+        _draw(made, row, level - (row.height - 6 if row.spans else row.height / 2), context)
         level -= row.height
     made.update_yaxes(range=[-4, height], visible=False, fixedrange=True)
-    time_axis(made, view)
-    return say(made, _title(records(timeline), view), subtitle, _alt(records(timeline)))
+    time_axis(made, context)
+    return say(made, _title(records(timeline), context), subtitle, _alt(records(timeline)))
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class _Row:
 
     lane: str
     marks: list[Any]
-    view: View
+    context: ChartContext
 
     @property
     def words(self) -> str:
@@ -81,13 +81,13 @@ class _Row:
     @property
     def _characters(self) -> int:
         """How many characters a line holds: beside a point only one side of a phone is free."""
-        share = share_of_axis(self.view, self.days[0])
+        share = share_of_axis(self.context, self.days[0])
         return ABOVE if self.spans else int(max(share, 1 - share) * PHONE)
 
     @property
     def days(self) -> tuple[date, date]:
         """The first and the last day drawn."""
-        drawn = [_within(mark, self.view) for mark in self.marks]
+        drawn = [_within(mark, self.context) for mark in self.marks]
         return min(start for start, _ in drawn), max(end for _, end in drawn)
 
     @property
@@ -105,7 +105,7 @@ class _Row:
         """Where the words stand: above a stretch of time, or beside a point on the side with more room."""
         start, end = self.days
         if not self.spans:
-            left = share_of_axis(self.view, start) < 0.5  # noqa: PLR2004 - the side with more room
+            left = share_of_axis(self.context, start) < 0.5  # noqa: PLR2004 - the side with more room
             return {
                 "x": start,
                 "xanchor": "left" if left else "right",
@@ -113,9 +113,9 @@ class _Row:
                 "xshift": 9 if left else -9,
             }
         above = {"yanchor": "bottom", "yshift": 5}
-        if share_of_axis(self.view, start) <= NEAR_EDGE:
+        if share_of_axis(self.context, start) <= NEAR_EDGE:
             return {"x": start, "xanchor": "left", **above}
-        if share_of_axis(self.view, end) >= 1 - NEAR_EDGE:
+        if share_of_axis(self.context, end) >= 1 - NEAR_EDGE:
             return {"x": end, "xanchor": "right", **above}
         return {"x": 0.5, "xref": "paper", "xanchor": "center", **above}
 
@@ -131,26 +131,28 @@ def _grouped(timeline: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
         yield str(lane), records(group)
 
 
-def _title(marks: list[Any], view: View) -> str:
-    ahead = sum(1 for mark in marks if (mark.end or mark.start or view.as_of) > view.as_of or mark.lane == "Expected")
-    return chart_titles.timeline_title(len(marks), ahead, text.day(view.as_of))
+def _title(marks: list[Any], context: ChartContext) -> str:
+    ahead = sum(
+        1 for mark in marks if (mark.end or mark.start or context.as_of) > context.as_of or mark.lane == "Expected"
+    )
+    return chart_titles.timeline_title(len(marks), ahead, text.day(context.as_of))
 
 
 def _alt(marks: list[Any]) -> str:
     return "; ".join(f"{mark.lane}: {mark.what}, {mark.when or f'known {mark.reported}'}" for mark in marks)
 
 
-def _draw(made: Drawing, row: _Row, level: float, view: View) -> None:
+def _draw(made: Drawing, row: _Row, level: float, context: ChartContext) -> None:
     for mark in row.marks:
-        _mark(made, mark, level, view)
+        _mark(made, mark, level, context)
     align = row.place["xanchor"]
     write(made, row.words, y=level, size=theme.TINY_SIZE, align=align, **row.place)
 
 
-def _mark(made: Drawing, mark: Any, level: float, view: View) -> None:
+def _mark(made: Drawing, mark: Any, level: float, context: ChartContext) -> None:
     colour = COLOURS[mark.lane]
-    start, end = _within(mark, view)
-    arrow = mark.end is None or mark.end > view.last_day
+    start, end = _within(mark, context)
+    arrow = mark.end is None or mark.end > context.last_day
     symbols = ["circle" if mark.firm else "circle-open", "triangle-right" if arrow else "line-ns-open"]
     symbols = symbols if start != end else symbols[arrow:][:1]
     made.add_scatter(
@@ -162,8 +164,8 @@ def _mark(made: Drawing, mark: Any, level: float, view: View) -> None:
     )  # fmt: skip
 
 
-def _within(row: Any, view: View) -> tuple[date, date]:
+def _within(row: Any, context: ChartContext) -> tuple[date, date]:
     """The drawn first and last day: open sides end at the axis, vague horizons run to its end."""
-    start = row.start or (row.reported if row.lane == "Expected" else view.first_day)
-    start = min(max(start, view.first_day), view.last_day)
-    return start, max(start, min(row.end or view.last_day, view.last_day))
+    start = row.start or (row.reported if row.lane == "Expected" else context.first_day)
+    start = min(max(start, context.first_day), context.last_day)
+    return start, max(start, min(row.end or context.last_day, context.last_day))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from components.cli.view_options import read_day, view_of
+from components.cli.view_options import known_of, read_day
 from components.problems import CannotRunError, did_you_mean
 from components.tables.changes import changes_since, sentences
 from components.tables.export import FORMATS, TAGGED
-from components.tables.known import known
+from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 
 SOUND = 0
@@ -17,11 +17,11 @@ SOUND = 0
 
 def changes(options: Namespace) -> int:
     """Print what changed between two days, one line a change."""
-    later = view_of(options)
+    later = known_of(options)
     since = read_day(options.since)
     if since >= later.as_of:
         raise CannotRunError(f"--since {since} is not before --as-of {later.as_of}")
-    table = changes_since(known(later.facts, since, later.according_to), later)
+    table = changes_since(known_as_of(later.facts, since, later.according_to), later)
     if options.format == "text":
         for line in sentences(table):
             print(line)
@@ -43,7 +43,7 @@ def export(options: Namespace) -> int:
         raise CannotRunError(f"{options.format} has no place for HXL tags; choose {' or '.join(TAGGED)}")
     table = TABLES[options.table]
     try:
-        written = FORMATS[options.format](table.make(view_of(options)), table.columns, hxl=options.hxl)
+        written = FORMATS[options.format](table.make(known_of(options)), table.columns, hxl=options.hxl)
     except ValueError as error:
         raise CannotRunError(str(error)) from None
     if options.out:

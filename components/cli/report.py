@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from components.cli.console import say
-from components.cli.view_options import facts_of, read_day, view_of
-from components.facts.store import desk
+from components.cli.view_options import facts_of, known_of, read_day
+from components.facts.store import facts_store
 from components.problems import CannotRunError, did_you_mean
 from components.reports import manifest
 from components.reports.browser.browser import BrowserLostError
@@ -77,8 +77,8 @@ def _wanted(options: Namespace) -> Wanted:
     if not LEAST <= options.scale <= MOST:
         raise CannotRunError(f"--scale is from {LEAST} to {MOST}, got {options.scale:g}")
     pages = _chosen("--pages", options.pages, tuple(text.PAGES)) if options.pages else tuple(text.PAGES)
-    view = view_of(options)
-    problems = desk(options.config).look(view.facts.id)[1]
+    view = known_of(options)
+    problems = facts_store(options.config).facts_and_problems(view.facts.id)[1]
     return Wanted(
         config=options.config,
         view=view,

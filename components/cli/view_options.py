@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from components.facts.loading import Facts, crises, opening
-from components.facts.store import desk
+from components.facts.store import facts_store
 from components.facts.values import dates
 from components.problems import CannotRunError, as_text, did_you_mean, errors
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 
 
-def view_of(options: Namespace) -> Known:
+def known_of(options: Namespace) -> Known:
     """The view that --crisis, --as-of and --according-to name.
 
     Raises CannotRunError for a crisis, a day or a source that is not there, and for files with errors.
@@ -23,7 +23,7 @@ def view_of(options: Namespace) -> Known:
     for source in chosen:
         if source not in facts.sources:
             raise CannotRunError(f"there is no source '{source}'{did_you_mean(source, facts.sources)}")
-    return known(facts, read_day(options.as_of) if options.as_of else facts.crisis.as_of, chosen)
+    return known_as_of(facts, read_day(options.as_of) if options.as_of else facts.crisis.as_of, chosen)
 
 
 def facts_of(config: Path, crisis: str | None) -> Facts:
@@ -34,7 +34,7 @@ def facts_of(config: Path, crisis: str | None) -> Facts:
     name = crisis or opening(config)[0] or found[0]
     if name not in found:
         raise CannotRunError(f"there is no crisis '{name}'{did_you_mean(name, found)}")
-    facts, wrong = desk(config).look(name)
+    facts, wrong = facts_store(config).facts_and_problems(name)
     if facts is None or errors(wrong):
         raise CannotRunError(as_text(errors(wrong)))
     return facts

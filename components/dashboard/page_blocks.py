@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from components import page_contents
-from components.dashboard.view_cache import Shown, drawn, is_day
-from components.facts.store import Look
+from components.dashboard.view_cache import CachedView, drawn, is_day
+from components.facts.store import Snapshot
 from components.look import html_blocks
 from components.tables.changes import changes_since
-from components.tables.known import known
+from components.tables.known import known_as_of
 from components.tables.warnings import doubts as doubts_of
 from components.words import columns as headings
 from components.words import text
@@ -21,9 +21,9 @@ from components.words import text
 PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False, "typesetMath": False}
 
 
-def shown() -> Shown:
+def shown() -> CachedView:
     """The view the sidebar chose, for the page that runs."""
-    found: Shown = st.session_state["shown"]
+    found: CachedView = st.session_state["shown"]
     return found
 
 
@@ -74,7 +74,7 @@ def chart(name: str) -> None:
     st.html(view.once(("foot", name), lambda: _foot(view, listed.under)))
 
 
-def _foot(view: Shown, tables: tuple[str, ...]) -> str:
+def _foot(view: CachedView, tables: tuple[str, ...]) -> str:
     cited = {
         source
         for name in tables
@@ -91,11 +91,11 @@ def _foot(view: Shown, tables: tuple[str, ...]) -> str:
     return html_blocks.chart_foot(sources, rows, _download(view, tables[0]))
 
 
-def _html_table(view: Shown, name: str) -> str:
+def _html_table(view: CachedView, name: str) -> str:
     return html_blocks.table(view.table(name), headings.COLUMNS[name], sources=view.links)
 
 
-def _download(view: Shown, name: str) -> str:
+def _download(view: CachedView, name: str) -> str:
     return html_blocks.download_link(name, view.known.facts.id, view.known.as_of, view.known.according_to)
 
 
@@ -132,11 +132,11 @@ def changes() -> None:
     st.html(view.once(("changes html", compared), lambda: html_blocks.changes(made, title, view.titles)))
 
 
-def _changes(view: Shown, since: date) -> pd.DataFrame:
-    return changes_since(known(view.known.facts, since, view.known.according_to), view.known)
+def _changes(view: CachedView, since: date) -> pd.DataFrame:
+    return changes_since(known_as_of(view.known.facts, since, view.known.according_to), view.known)
 
 
-def since(view: Shown) -> date | None:
+def since(view: CachedView) -> date | None:
     """The day to compare with; a day in the address rules until as of moves to or before it."""
     first, as_of = view.known.first_day, view.known.as_of
     if as_of <= first:
@@ -156,8 +156,8 @@ def since(view: Shown) -> date | None:
 
 def doubts() -> None:
     """What does not fit together in the facts, each with the lines of the claims."""
-    look: Look = st.session_state["look"]
-    found = doubts_of(shown().known, look.problems)
+    snapshot: Snapshot = st.session_state["snapshot"]
+    found = doubts_of(shown().known, snapshot.problems)
     if found:
         st.html(html_blocks.notice(text.DOUBTS, found))
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.dashboard import page_blocks
-from components.dashboard.view_cache import Shown
+from components.dashboard.view_cache import CachedView
 from components.facts.loading import settings
 from components.facts.store import config
 from components.look import html_blocks
@@ -67,7 +67,7 @@ def _composed(  # noqa: PLR0913, PLR0917 - what a report shows
     return composed(_view, since, pages)
 
 
-def _choices(view: Shown) -> Asked:
+def _choices(view: CachedView) -> Asked:
     """What the reader chooses; the day and the sources are those of the sidebar."""
     shown = view.known
     pages = st.pills(

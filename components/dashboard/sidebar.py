@@ -8,9 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.dashboard.view_cache import Shown, is_day, shown
+from components.dashboard.view_cache import CachedView, is_day, shown
 from components.facts.loading import Facts, settings
-from components.facts.store import Look, config, desk, live
+from components.facts.store import Snapshot, config, facts_store, live
 from components.facts.watcher import APP, version_of, versions
 from components.look import html_blocks
 from components.problems import did_you_mean, errors, summary
@@ -28,7 +28,7 @@ def tools() -> dict[str, str]:
     return {name: title for name, title in text.TOOLS.items() if told and getattr(told, SWITCHES[name]) == "on"}
 
 
-def choose() -> Shown | None:
+def choose() -> CachedView | None:
     """Draw the sidebar and the notices; None when there is nothing sound to show.
 
     Notices come and go in a place of their own: what stands below them, and is perhaps being written in, stays put.
@@ -37,33 +37,33 @@ def choose() -> Shown | None:
         return _choose()
 
 
-def _choose() -> Shown | None:
+def _choose() -> CachedView | None:
     st.html(html_blocks.STYLE)
-    offer = desk(config()).offer()
-    if offer.first is None:
+    crisis_list = facts_store(config()).crisis_list()
+    if crisis_list.first is None:
         _follow("", versions(config()))
-        st.html(html_blocks.problems(offer.problems, text.BROKEN.format(summary=summary(offer.problems))))
+        st.html(html_blocks.problems(crisis_list.problems, text.BROKEN.format(summary=summary(crisis_list.problems))))
         return None
     notices = st.session_state.setdefault("notices", [])
     if "linked" not in st.session_state:
         notices += _unknown_keys()
-    crisis = st.session_state["crisis_on_show"] = _crisis(offer.crises, offer.first, notices)
-    look = st.session_state["look"] = desk(config()).now(crisis)
-    _follow(crisis, {crisis: look.version, APP: offer.version})
-    found = [*offer.problems, *look.problems]
-    if look.facts is None:
+    crisis = st.session_state["crisis_on_show"] = _crisis(crisis_list.crises, crisis_list.first, notices)
+    snapshot = st.session_state["snapshot"] = facts_store(config()).snapshot(crisis)
+    _follow(crisis, {crisis: snapshot.version, APP: crisis_list.version})
+    found = [*crisis_list.problems, *snapshot.problems]
+    if snapshot.facts is None:
         st.html(html_blocks.problems(found, text.BROKEN.format(summary=summary(errors(found))) + " " + text.MEND))
         return None
-    chosen = _chosen(look.facts, notices)
+    chosen = _chosen(snapshot.facts, notices)
     if wrong := errors(found):
         st.html(html_blocks.problems(wrong, text.LAST_GOOD.format(summary=summary(wrong)) + " " + text.MEND))
-    if edited := _edited(chosen, look):
+    if edited := _edited(chosen, snapshot):
         st.session_state["edited"] = edited
     _show_notices(notices)
     return chosen
 
 
-def _chosen(facts: Facts, notices: list[str]) -> Shown:
+def _chosen(facts: Facts, notices: list[str]) -> CachedView:
     """The view of the facts that the sidebar, or at first the link, asks for."""
     as_of = _as_of(facts, notices)
     according_to = _according_to(facts, notices)
@@ -73,9 +73,9 @@ def _chosen(facts: Facts, notices: list[str]) -> Shown:
     return shown(facts, as_of, according_to)
 
 
-def _edited(now: Shown, look: Look) -> str:
+def _edited(now: CachedView, snapshot: Snapshot) -> str:
     """The notice of what an edit of the files changed in what this reader sees; empty when it changed nothing."""
-    before: Shown | None = st.session_state.get("shown")
+    before: CachedView | None = st.session_state.get("shown")
     if before is None or before.known.facts is now.known.facts:
         return ""
     if before.known.facts.id != now.known.facts.id:
@@ -87,11 +87,11 @@ def _edited(now: Shown, look: Look) -> str:
     same_view = (before.known.as_of, before.known.according_to) == (now.known.as_of, now.known.according_to)
     figures = _moved(before, now) if same_view else []
     return html_blocks.notice(
-        text.edited_at(look.read, st.context.timezone), text.edited(said, figures), "outlook prose"
+        text.edited_at(snapshot.read, st.context.timezone), text.edited(said, figures), "outlook prose"
     )
 
 
-def _moved(before: Shown, now: Shown) -> list[str]:
+def _moved(before: CachedView, now: CachedView) -> list[str]:
     old, new = before.table("headlines"), now.table("headlines")  # made first: no view waits for another inside `once`
     found: list[str] = now.once(("moved", before.known.facts.version), lambda: moved(old, new))
     return found

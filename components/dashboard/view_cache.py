@@ -13,10 +13,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components import page_contents
-from components.charts.figure import View
+from components.charts.figure import ChartContext
 from components.facts.loading import Facts
 from components.look import html_blocks
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 from components.tables.registry import TABLES
 
 MANY = 5_000  # claims
@@ -39,12 +39,12 @@ def drawn(figure: go.Figure) -> go.Figure:
     return figure
 
 
-class Shown:
+class CachedView:
     """One view of one crisis: its tables, figures and HTML, each made once."""
 
-    def __init__(self, view_of: Known) -> None:
+    def __init__(self, chart_context: Known) -> None:
         """Nothing is made before a page asks for it."""
-        self.known = view_of
+        self.known = chart_context
         self._made: dict[Any, Any] = {}
         self._lock = RLock()
 
@@ -72,23 +72,23 @@ class Shown:
         return {source.id: html_blocks.link(self.titles[source.id], source.url) for source in self.known.sources}
 
     @cached_property
-    def view(self) -> View:
+    def view(self) -> ChartContext:
         """What charts must know of the view."""
-        return page_contents.view_of(self.known)
+        return page_contents.chart_context(self.known)
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
-def _kept(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> Shown:  # noqa: ARG001
-    return Shown(known(_facts, as_of, according_to))
+def _kept(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> CachedView:  # noqa: ARG001
+    return CachedView(known_as_of(_facts, as_of, according_to))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _kept_of_many(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> Shown:  # noqa: ARG001
+def _kept_of_many(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> CachedView:  # noqa: ARG001
     """A view of a crisis of many claims takes tens of megabytes: few are kept."""
-    return Shown(known(_facts, as_of, according_to))
+    return CachedView(known_as_of(_facts, as_of, according_to))
 
 
-def shown(facts: Facts, as_of: date, according_to: tuple[str, ...]) -> Shown:
+def shown(facts: Facts, as_of: date, according_to: tuple[str, ...]) -> CachedView:
     """The view of the facts as of a day, according to some sources: the same one for everybody."""
     kept = _kept_of_many if len(facts.claims) > MANY else _kept
     return kept(facts, facts.id, facts.version, as_of, according_to)

@@ -16,7 +16,7 @@ from components.problems import Problem, errors
 from components.tables.changes import changes_between
 from components.tables.columns import records
 from components.tables.headlines import headlines
-from components.tables.known import known
+from components.tables.known import known_as_of
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 
@@ -75,7 +75,7 @@ def _effect(before: Facts, after: Facts, day: date) -> Effect:
     days = [claim.reported for *_, claim in claims]
     if days and min(days) > day:
         day = max(days)
-    was, now = known(before, day), known(after, day)
+    was, now = known_as_of(before, day), known_as_of(after, day)
     figures = tuple(_figures(headlines(was), headlines(now)))
     other = [name for what, name, _ in claims if what != REMOVED]
     return Effect(day, figures, changes_between(was, now, other), tuple((what, name) for what, name, _ in claims))

@@ -19,7 +19,7 @@ from components.facts.reading.yaml_errors import Refused
 from components.facts.reading.yaml_reader import MAX_PROBLEMS, folders, parse, raw_bytes, read
 from components.facts.rules.airlift import CONSISTENCY
 from components.facts.rules.records import RULES, Rule
-from components.facts.unchecked import LISTS, REQUIRED, Draft, many, one
+from components.facts.unchecked import LISTS, REQUIRED, UncheckedCrisis, many, one
 from components.paths import DATA
 from components.problems import Problem, did_you_mean, errors
 
@@ -238,9 +238,9 @@ def _misnamed(path: Path) -> Problem | None:
 
 def _draft(
     documents: Mapping[str, Document], data: Path, folder: Path, unread: frozenset[str]
-) -> tuple[Draft, list[Problem]]:
+) -> tuple[UncheckedCrisis, list[Problem]]:
     problems: list[Problem] = []
-    draft = Draft(documents, None, {}, unread=unread)
+    draft = UncheckedCrisis(documents, None, {}, unread=unread)
     try:
         draft.countries = read_countries(data / "countries.csv")
         if "crisis" in documents:
@@ -259,7 +259,7 @@ def _draft(
 
 
 def _facts(  # noqa: PLR0913, PLR0917 - all that facts are made of
-    crisis: str, version: str, draft: Draft, record: Crisis, gazetteer: Gazetteer, data: Path
+    crisis: str, version: str, draft: UncheckedCrisis, record: Crisis, gazetteer: Gazetteer, data: Path
 ) -> Facts:
     def all_of(name: str) -> tuple[Any, ...]:
         return tuple(draft.records(name).values())
@@ -282,7 +282,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - all that facts are made of
     )
 
 
-def _line(draft: Draft, name: str, path: tuple[int | str, ...]) -> str:
+def _line(draft: UncheckedCrisis, name: str, path: tuple[int | str, ...]) -> str:
     document = draft.documents[name]
     return f"{document.file}:{document.place(path)[0]}"
 

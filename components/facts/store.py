@@ -15,7 +15,7 @@ from components.problems import Problem
 
 
 @dataclass(frozen=True)
-class Offer:
+class CrisisList:
     """The crises that can be shown, the one that opens first, what is wrong with the folder, app.yaml's version."""
 
     crises: tuple[str, ...]
@@ -25,7 +25,7 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Look:
+class Snapshot:
     """The newest sound facts of a crisis; the version of its files, what is wrong with them, when they were read."""
 
     facts: Facts | None
@@ -34,7 +34,7 @@ class Look:
     read: datetime
 
 
-class Desk:
+class FactsStore:
     """Reads a crisis when its files changed, and keeps the last good version while they are wrong, or gone."""
 
     def __init__(self, folder: Path) -> None:
@@ -42,43 +42,45 @@ class Desk:
         self.folder = folder
         self._lock = Lock()
         self._there: list[str] = []
-        self._offer: Offer | None = None
-        self._looks: dict[str, Look] = {}
+        self._crisis_list: CrisisList | None = None
+        self._snapshots: dict[str, Snapshot] = {}
 
-    def offer(self) -> Offer:
+    def crisis_list(self) -> CrisisList:
         """What the folder offers now; a crisis that was read soundly once is offered, last, when its folder is gone."""
         with self._lock:
             there, version = crises(self.folder)[0], app_fingerprint(self.folder)
-            if self._offer is None or (there, version) != (self._there, self._offer.version):
-                self._there, self._offer = there, self._new_offer(there, version)
-            return self._offer
+            if self._crisis_list is None or (there, version) != (self._there, self._crisis_list.version):
+                self._there, self._crisis_list = there, self._new_list(there, version)
+            return self._crisis_list
 
-    def _new_offer(self, there: list[str], version: str) -> Offer:
-        kept = [crisis for crisis, look in self._looks.items() if look.facts is not None and crisis not in there]
+    def _new_list(self, there: list[str], version: str) -> CrisisList:
+        kept = [
+            crisis for crisis, snapshot in self._snapshots.items() if snapshot.facts is not None and crisis not in there
+        ]
         first, problems = opening(self.folder)
-        last = self._offer.first if self._offer else None
-        return Offer((*there, *kept), first or last, tuple(problems), version)
+        last = self._crisis_list.first if self._crisis_list else None
+        return CrisisList((*there, *kept), first or last, tuple(problems), version)
 
-    def look(self, crisis: str) -> tuple[Facts | None, tuple[Problem, ...]]:
+    def facts_and_problems(self, crisis: str) -> tuple[Facts | None, tuple[Problem, ...]]:
         """The newest sound facts of a crisis, and what is wrong with its files now."""
-        now = self.now(crisis)
+        now = self.snapshot(crisis)
         return now.facts, now.problems
 
-    def now(self, crisis: str) -> Look:
+    def snapshot(self, crisis: str) -> Snapshot:
         """The same, with the version of the files and when they were read."""
         with self._lock:
-            version, last = fingerprint(self.folder, crisis), self._looks.get(crisis)
+            version, last = fingerprint(self.folder, crisis), self._snapshots.get(crisis)
             if last is None or last.version != version:
                 loaded = load(self.folder, crisis)
                 facts = loaded.facts or (last.facts if last else None)
-                last = self._looks[crisis] = Look(facts, version, loaded.problems, datetime.now(UTC))
+                last = self._snapshots[crisis] = Snapshot(facts, version, loaded.problems, datetime.now(UTC))
             return last
 
 
 @cache
-def desk(folder: Path) -> Desk:
-    """One desk for each config folder of the process."""
-    return Desk(folder)
+def facts_store(folder: Path) -> FactsStore:
+    """One store for each config folder of the process."""
+    return FactsStore(folder)
 
 
 def config() -> Path:

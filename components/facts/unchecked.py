@@ -41,7 +41,7 @@ class Placed:
 
 
 @dataclass
-class Draft:
+class UncheckedCrisis:
     """What could be read of a crisis; records that are unsound are left out but their ids are still known."""
 
     documents: Mapping[str, Document]

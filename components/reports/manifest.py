@@ -24,7 +24,7 @@ from components.paths import COMPONENTS
 from components.reports.document.model import Report
 from components.reports.formats.png_metadata import SIGNATURE, marks
 from components.tables.changes import changes_since, sentences
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 from components.words import text
 
 ENDING = "manifest.json"
@@ -209,7 +209,7 @@ def differences(said: Said, facts: Facts) -> list[str]:
     """What of today's facts is not as the report shows it, one line each; empty when all of it is."""
     if facts.version == said.version:
         return []
-    now = claims(known(facts, said.as_of, said.according_to))
+    now = claims(known_as_of(facts, said.as_of, said.according_to))
     if not said.claims:
         return [f"the files have changed: version {said.version} then, {facts.version} now"]
     return list(_compared(said.claims, now))
@@ -230,5 +230,5 @@ def _listed(what: str, names: Iterable[str]) -> Iterator[str]:
 
 def since_then(said: Said, facts: Facts) -> list[str]:
     """What became known after the day of a report, one line each."""
-    then, now = known(facts, said.as_of, said.according_to), known(facts, date.max, said.according_to)
+    then, now = known_as_of(facts, said.as_of, said.according_to), known_as_of(facts, date.max, said.according_to)
     return list(sentences(changes_since(then, now)))

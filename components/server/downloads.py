@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.facts.store import config, desk
+from components.facts.store import config, facts_store
 from components.facts.values.dates import day
 from components.reports.jobs.queue import jobs
 from components.tables.export import FORMATS
-from components.tables.known import known
+from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 
 MEDIA_TYPES = {
@@ -27,9 +27,9 @@ def export(request: Request) -> Response:
     """One table of one view; what the address asks for is checked before any file is touched."""
     name, asked = request.path_params["table"], request.query_params
     crisis, folder = asked.get("crisis", ""), config()
-    if name not in TABLES or crisis not in desk(folder).offer().crises:
+    if name not in TABLES or crisis not in facts_store(folder).crisis_list().crises:
         return _refused(f"There is no table '{name}' of a crisis '{crisis}'.")
-    facts, _ = desk(folder).look(crisis)
+    facts, _ = facts_store(folder).facts_and_problems(crisis)
     if facts is None:
         return _refused("The files have errors; open the dashboard to see them.", 503)
     chosen = [part for part in asked.get("according_to", "").split(",") if part]
@@ -40,7 +40,7 @@ def export(request: Request) -> Response:
     if kind not in FORMATS:
         return _refused(f"There is no format '{kind}'; there are {', '.join(FORMATS)}.")
     try:
-        view = known(facts, day(asked.get("as_of", "")), chosen)
+        view = known_as_of(facts, day(asked.get("as_of", "")), chosen)
         made = FORMATS[kind](TABLES[name].make(view), TABLES[name].columns, hxl="hxl" in asked)
     except ValueError as error:
         return _refused(f"This cannot be given: {error}.")

@@ -15,7 +15,7 @@ from threading import Event, Thread
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from components.facts.store import config, desk, live
+from components.facts.store import config, facts_store, live
 from components.facts.watcher import Watcher, version_of
 
 MOST = 2_000  # pages that can listen at once
@@ -59,7 +59,7 @@ class Live:
         for crisis in changed:
             if crisis in self._listening:
                 with suppress(Exception):  # whoever shows the crisis says what is wrong with it
-                    desk(config()).now(crisis)
+                    facts_store(config()).snapshot(crisis)
 
     def _tell(self) -> None:
         self._news.set()

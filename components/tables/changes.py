@@ -14,7 +14,7 @@ from components.tables.airlift import cumulatives
 from components.tables.capitals import NO_REPORT, standing
 from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells, records
 from components.tables.forces import Force, folded, reports_presence
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 from components.tables.per_claim import PerClaim
 from components.words import text
 
@@ -40,7 +40,7 @@ BEHIND: Mapping[str, Callable[[Deployment], bool]] = MappingProxyType(
 
 def changes(later: Known) -> pd.DataFrame:
     """What changed since the day before."""
-    return changes_since(known(later.facts, later.as_of - timedelta(days=1), later.according_to), later)
+    return changes_since(known_as_of(later.facts, later.as_of - timedelta(days=1), later.according_to), later)
 
 
 def changes_since(earlier: Known, later: Known) -> pd.DataFrame:

@@ -169,7 +169,7 @@ def place_cells(known: Known, place: str | None) -> dict[str, str | None]:
     return {"place": known.place(place), "pcode": known.pcode(place)}
 
 
-def known(facts: Facts, as_of: date, according_to: Iterable[str] = ()) -> Known:
+def known_as_of(facts: Facts, as_of: date, according_to: Iterable[str] = ()) -> Known:
     """Keep what was reported by a day and by chosen sources.
 
     A claim that restates another stands in for it where the day or the sources leave the other out.

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from components.facts.loading import Facts
 from components.facts.model import Claim
 from components.tables.columns import Columns, frame
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 
 Row = Mapping[str, Any]
 Rows = Callable[[Known, str, Claim], Iterable[Row]]
@@ -42,7 +42,7 @@ class PerClaim:
         """The rows of a view, those beyond an earlier one if asked; claims that stand in for others are made anew."""
         whole = self._made.get(view.facts)
         if whole is None:
-            everything = known(view.facts, date.max)
+            everything = known_as_of(view.facts, date.max)
             whole = self._made[view.facts] = self._table(everything, enumerate(everything.claims))
         seen = view.seen if beyond is None else view.seen & ~beyond.seen
         shown = seen[whole.claims]

@@ -20,7 +20,7 @@ from components.reports.browser.browser import Browser
 from components.reports.document.compose import compose
 from components.reports.document.model import Report
 from components.reports.formats import html, pdf
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.browser.visit import Visitor, ready
 from tests.hostile.crisis import NAME, write
 from tests.hostile.naughty import FORMULAS, LETTERS, MARKUP, as_read, refused
@@ -93,7 +93,7 @@ def test_no_page_runs_sends_or_bursts(hostile, width):
 def report(tmp_path_factory) -> Report:
     facts = load(write(tmp_path_factory.mktemp("report"), FEW), NAME).facts
     assert facts is not None
-    return compose(known(facts, date(2030, 3, 6)))
+    return compose(known_as_of(facts, date(2030, 3, 6)))
 
 
 @pytest.mark.parametrize("width", [1440, 390])

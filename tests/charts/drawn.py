@@ -24,7 +24,7 @@ from components.charts.purposes import purposes_chart
 from components.charts.race import race
 from components.charts.ring import ring
 from components.charts.timeline import timeline_chart
-from components.page_contents import view_of
+from components.page_contents import chart_context
 from components.tables.known import Known
 from components.tables.registry import TABLES
 
@@ -52,7 +52,7 @@ CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
 def draw(name: str, known: Known) -> go.Figure:
     """A chart of a view, by its name; `draw.__wrapped__` draws it anew."""
     make, tables = CHARTS[name]
-    return make(*(TABLES[table].make(known) for table in tables), view_of(known))
+    return make(*(TABLES[table].make(known) for table in tables), chart_context(known))
 
 
 def bars(figure: go.Figure, **wanted: Any) -> list[Any]:

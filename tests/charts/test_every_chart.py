@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from components.look import theme
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.charts.drawn import CHARTS, draw, strings, words
 from tests.tables.views import COURIER, WIRE, article, kabul, march, nothing, poisoned
 
@@ -17,7 +17,7 @@ VIEWS = {
     "the wire": march(6, WIRE),
     "the Courier": march(3, COURIER),
     "the article": article(),
-    "all of Kabul": known(kabul(), date(2021, 8, 31)),
+    "all of Kabul": known_as_of(kabul(), date(2021, 8, 31)),
 }
 HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 MAPS = {"capitals_map", "capitals_map_on_paper", "playback"}
@@ -51,7 +51,7 @@ def test_the_same_table_gives_the_same_figure(name):
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_another_day_gives_another_figure(name):
-    earlier = known(kabul(), date(2021, 8, 18))
+    earlier = known_as_of(kabul(), date(2021, 8, 18))
     assert draw(name, earlier).to_json() != draw(name, VIEWS["all of Kabul"]).to_json()
 
 

@@ -14,7 +14,7 @@ from components.charts.label_layout import Label, _box, place
 from components.charts.map import LOOKS
 from components.facts.gazetteer import read_boundaries
 from components.tables.capitals import capitals
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.charts.drawn import draw, words
 from tests.tables.views import article, kabul, march, nothing
 
@@ -97,7 +97,7 @@ def test_a_label_without_room_is_left_out():
 
 
 def test_paper_has_room_for_every_name():
-    view = known(kabul(), date(2021, 8, 31))
+    view = known_as_of(kabul(), date(2021, 8, 31))
     rows, named = capitals(view), " ".join(words(draw("capitals_map_on_paper", view)))
     told = rows[~rows["state"].isin(["no report", "held"])]
     assert [name for name in told["capital"] if name not in named] == []

@@ -26,11 +26,11 @@ from components.cli.export import changes as print_changes
 from components.facts import airlift, model
 from components.facts.loading import load
 from components.look import html_blocks
-from components.page_contents import view_of
+from components.page_contents import chart_context
 from components.problems import FORMATS as PROBLEM_FORMATS
 from components.problems import Problem, errors
 from components.tables.export import FORMATS
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 from components.tables.registry import TABLES
 from components.words import columns as headings
 from components.words import text
@@ -54,7 +54,7 @@ def seen(config: Path) -> Known:
     loaded = load(config, NAME)
     assert errors(loaded.problems) == []
     assert loaded.facts is not None
-    return known(loaded.facts, date(2030, 3, 6))
+    return known_as_of(loaded.facts, date(2030, 3, 6))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def config(tmp_path_factory: Any) -> Path:
 def figures(config: Path) -> dict[str, go.Figure]:
     found = seen(config)
     made = {name: table.make(found) for name, table in TABLES.items()}
-    return {name: make(*map(made.__getitem__, needed), view_of(found)) for name, (make, needed) in CHARTS.items()}
+    return {name: make(*map(made.__getitem__, needed), chart_context(found)) for name, (make, needed) in CHARTS.items()}
 
 
 @pytest.fixture(scope="module")

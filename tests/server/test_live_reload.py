@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from components.facts.loading import load
-from components.facts.store import desk
+from components.facts.store import facts_store
 from components.facts.watcher import APP, version_of, versions
 from components.server import live_reload
 from components.server.live_reload import Live
@@ -63,8 +63,8 @@ def listen(address: str, crisis: str) -> ClientConnection:
 def test_a_page_is_told_the_version_that_the_desk_reads_at_once_and_after_each_change(draft, address):
     with listen(address, NAME) as page:
         for number in ("1600", "1700", "many"):
-            offer, look = desk(draft.config).offer(), desk(draft.config).now(NAME)
-            assert page.recv(LIMIT) == version_of(NAME, {NAME: look.version, APP: offer.version})
+            crisis_list, snapshot = facts_store(draft.config).crisis_list(), facts_store(draft.config).snapshot(NAME)
+            assert page.recv(LIMIT) == version_of(NAME, {NAME: snapshot.version, APP: crisis_list.version})
             file = draft.file("deployments")
             file.write_text(file.read_text(encoding="utf-8").replace("personnel: 1", f"personnel: {number}", 1))
         page.recv(LIMIT)
@@ -104,7 +104,7 @@ def test_what_pages_are_told_of_has_been_read_once_before(draft, address, reader
         draft.replace("deployments", "personnel: 1500", "personnel: 1600")
         for each in (page, other):
             each.recv(LIMIT)
-            facts, _ = desk(draft.config).look(NAME)
+            facts, _ = facts_store(draft.config).facts_and_problems(NAME)
             assert facts is not None
             assert "1,600" in {claim.personnel.words for claim in facts.deployments}
     assert readers == [("live", NAME)]

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from components.facts.loading import crises
-from components.facts.store import Desk
+from components.facts.store import FactsStore
 from components.paths import ROOT
 from components.server import assets, downloads
 from tests.dashboard.opened import notices, opened
@@ -121,7 +121,7 @@ def test_a_crisis_may_lie_behind_a_link_of_its_own_name(draft):
     """Mounted volumes are links; whoever can put one into the folder could as well put the files there."""
     (draft.config / "linked").symlink_to(draft.config.parent / "outside/stolen")
     assert "linked" in crises(draft.config)[0]
-    assert Desk(draft.config).look("linked")[0] is not None
+    assert FactsStore(draft.config).facts_and_problems("linked")[0] is not None
     with listening() as found:
         assert ask("/export/forces.csv?crisis=linked&as_of=2030-03-06").status_code == 200
     there = draft.config.parent / "outside/stolen"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from components.facts.gazetteer import distance_km
 from components.facts.model import Report, Says
 from components.tables.capitals import CLAIMED, LOST, capitals, lost_by_day, reports, standing
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.tables.views import COURIER, MINISTRY, WIRE, article, march, nothing, reported
 
 SAYS = st.sampled_from(
@@ -147,7 +147,7 @@ def test_lost_by_day_ends_with_what_the_capitals_say_and_counts_nothing_before_i
         XA_01=[report(*said) for said in sorted(one, key=lambda each: each[1])] or [report("held", 9)],
         XA_03=[report(*said) for said in sorted(other, key=lambda each: each[1])] or [report("held", 9)],
     )
-    earlier, later = (known(facts, date(2030, 3, 1) + timedelta(days=last)) for last in (day, day + 1))
+    earlier, later = (known_as_of(facts, date(2030, 3, 1) + timedelta(days=last)) for last in (day, day + 1))
     for view in (earlier, later):
         steps, now = lost_by_day(view), capitals(view)
         assert (steps["day"] <= view.as_of).all()

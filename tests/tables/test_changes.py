@@ -8,7 +8,7 @@ import pytest
 
 from components.tables.changes import changes, changes_since
 from components.tables.columns import records
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.tables.views import COURIER, MINISTRY, WIRE, example, march, nothing
 
 
@@ -59,7 +59,7 @@ def test_a_misreport_and_other_words_change_nothing():
 def test_the_table_of_a_view_is_what_changed_since_the_day_before():
     for day in (2, 3, 6):
         later = march(day)
-        earlier = known(example(), later.as_of - timedelta(days=1))
+        earlier = known_as_of(example(), later.as_of - timedelta(days=1))
         assert changes(later).to_dict() == changes_since(earlier, later).to_dict()
         assert set(changes(later)["reported"]) == {later.as_of}
 

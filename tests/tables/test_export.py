@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from components.tables.export import FORMATS, as_csv, as_geojson, as_json, as_parquet, tags
-from components.tables.known import known
+from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from tests.tables.views import COURIER, kabul, march, nothing
 
@@ -20,7 +20,7 @@ VIEWS = {
     "example": march(6),
     "one source": march(6, COURIER),
     "nothing": nothing(),
-    "shipped": known(kabul(), date(2021, 8, 31)),
+    "shipped": known_as_of(kabul(), date(2021, 8, 31)),
 }
 HXL_TAG = re.compile(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*")
 WITHOUT_SOURCES = {"sources"}  # each row is one

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from components.facts.model import Counts, Deployment
 from components.facts.values.quantity import Quantity, part, quantity, total
 from components.tables.forces import announced, announced_by_day, announced_total, folded, forces
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 from tests.tables.views import COURIER, MINISTRY, WIRE, changed, deployed, march, nothing
 
 START = date(2030, 3, 1)
@@ -44,7 +44,7 @@ def claims(said: list[tuple[str, Counts, Quantity, int]]) -> list[Deployment]:
 
 
 def view(listed: list[Deployment]) -> Known:
-    return known(deployed(listed), date(2030, 3, 20))
+    return known_as_of(deployed(listed), date(2030, 3, 20))
 
 
 def standing(listed: list[Deployment]) -> dict[str, str]:

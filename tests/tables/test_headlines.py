@@ -9,7 +9,7 @@ import pytest
 
 from components.facts.values.quantity import quantity
 from components.tables.headlines import headlines
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 from tests.tables.views import COURIER, MINISTRY, WIRE, article, changed, kabul, march, nothing
 
 
@@ -74,7 +74,7 @@ def test_a_horizon_that_has_passed_is_not_ahead(day, words):
 
 
 def test_a_horizon_in_another_year_is_said_with_its_year():
-    headline = said(known(kabul(), date(2021, 8, 6)))["Expected: takeover of the country"]
+    headline = said(known_as_of(kabul(), date(2021, 8, 6)))["Expected: takeover of the country"]
     assert headline["detail"].startswith("by 24 Jun 2022, 322 days ahead")
 
 

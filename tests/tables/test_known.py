@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.tables.forces import forces
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 from tests.tables.views import COURIER, LAST, MINISTRY, WIRE, changed, deployed, example, march, nothing
 
 DAYS = st.dates(date(2030, 2, 27), date(2030, 3, 25))
@@ -44,18 +44,20 @@ def test_on_the_last_day_everything_is_known():
 
 @given(DAYS, SOURCES)
 def test_what_is_known_on_a_day_is_known_on_the_next(day, sources):
-    assert names(known(example(), day, sources)) <= names(known(example(), day + timedelta(days=1), sources))
+    assert names(known_as_of(example(), day, sources)) <= names(
+        known_as_of(example(), day + timedelta(days=1), sources)
+    )
 
 
 @given(DAYS, SOURCES, SOURCES)
 def test_more_sources_never_say_less(day, some, more):
     if some:
-        assert names(known(example(), day, some)) <= names(known(example(), day, some | more))
+        assert names(known_as_of(example(), day, some)) <= names(known_as_of(example(), day, some | more))
 
 
 @given(DAYS, SOURCES)
 def test_nothing_is_shown_that_was_reported_later_or_by_others(day, sources):
-    for _, claim in known(example(), day, sources).claims:
+    for _, claim in known_as_of(example(), day, sources).claims:
         assert claim.reported <= day
         assert not sources or sources & set(claim.sources)
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from components.tables.known import known
+from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from tests.tables.views import COURIER, example, march
 
@@ -41,7 +41,7 @@ def test_a_claim_that_stands_in_is_told_as_it_counts_there():
 def test_facts_and_what_was_made_of_them_are_let_go():
     facts = replace(example())
     for table in TABLES.values():
-        table.make(known(facts, date(2030, 3, 6)))
+        table.make(known_as_of(facts, date(2030, 3, 6)))
     gone = weakref.ref(facts)
     del facts
     gc.collect()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from components.tables.columns import QUANTITY
 from components.tables.export import csv
-from components.tables.known import known
+from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from tests.tables.views import COURIER, MINISTRY, WIRE, article, changed, deployed, example, march, nothing
 
@@ -83,7 +83,8 @@ def test_a_hostile_claim_is_defused_in_every_table_that_shows_it():
 @settings(max_examples=20)
 def test_no_claim_disappears_on_the_next_day(day, sources):
     today, tomorrow = (
-        set(TABLES["claims"].make(known(example(), when, sources))["claim"]) for when in (day, day + timedelta(days=1))
+        set(TABLES["claims"].make(known_as_of(example(), when, sources))["claim"])
+        for when in (day, day + timedelta(days=1))
     )
     assert today <= tomorrow
 

@@ -13,7 +13,7 @@ from components.facts.airlift import Airlift
 from components.facts.loading import Facts, load
 from components.facts.model import Capital, Claim, Deployment, Event, Report
 from components.paths import ROOT
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 
 WIRE, COURIER, MINISTRY = "wire-2030-03-02", "courier-2030-03-04", "ministry-2030-03-06"
 LAST = date(2030, 3, 6)
@@ -39,12 +39,12 @@ def _sound(config: Path, crisis: str) -> Facts:
 
 def march(day: int, *sources: str, facts: Facts | None = None) -> Known:
     """What was known of the example crisis on a day of March 2030, according to sources."""
-    return known(facts or example(), date(2030, 3, day), sources)
+    return known_as_of(facts or example(), date(2030, 3, day), sources)
 
 
 def article() -> Known:
     """What the wire article of 13 August 2021 supports."""
-    return known(kabul(), date(2021, 8, 13), ["ap-2021-08-13"])
+    return known_as_of(kabul(), date(2021, 8, 13), ["ap-2021-08-13"])
 
 
 def changed(name: str, **values: object) -> Facts:

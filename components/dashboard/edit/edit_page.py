@@ -14,7 +14,7 @@ from components.dashboard.edit.save_status import HISTORY
 from components.dashboard.edit.session_drafts import work
 from components.editing.permission import Refused
 from components.editing.saving import CannotSaveError
-from components.facts.store import config, desk
+from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.words import text
 
@@ -50,7 +50,7 @@ def page() -> None:
 
 
 def _title(crisis: str) -> str:
-    facts, _ = desk(config()).look(crisis)
+    facts, _ = facts_store(config()).facts_and_problems(crisis)
     return facts.crisis.title if facts else crisis
 
 

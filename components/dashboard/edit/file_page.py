@@ -18,7 +18,7 @@ from components.editing.preview import CHANGED as CHANGED_CLAIM
 from components.editing.saving import names
 from components.editing.yaml_text.formatter import canonical
 from components.editing.yaml_text.scalars import CannotEditError
-from components.facts.store import config, desk
+from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.problems import Problem, summary
 from components.words import text
@@ -40,7 +40,7 @@ def edit_files(work: Work) -> None:
     for name in listed:
         if name in work.drafts:
             work.draft(name)
-    problems = desk(config()).look(work.crisis)[1]
+    problems = facts_store(config()).facts_and_problems(work.crisis)[1]
     name = st.pills(
         FILE, listed, default=listed[min(2, len(listed) - 1)], required=True, key=f"file {work.crisis}",
         format_func=lambda one: _state(work, one, problems), persist_state="session",
@@ -89,7 +89,7 @@ def _hear(work: Work, name: str, key: str) -> Draft:
 
 
 def _outline(work: Work, name: str) -> Outline:
-    facts, _ = desk(config()).look(work.crisis)
+    facts, _ = facts_store(config()).facts_and_problems(work.crisis)
     key = (work.crisis, name, facts.version if facts else "")
     kept = st.session_state.get("outline")
     if kept is None or kept[0] != key:

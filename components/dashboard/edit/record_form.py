@@ -17,7 +17,7 @@ from components.editing.completion import NAMED
 from components.editing.forms import FORMS, Field, Form, entered, suggested
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.loading import Facts
-from components.facts.store import config, desk
+from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.words import text
 
@@ -73,7 +73,7 @@ SAID = {
 
 def record(work: Work) -> None:
     """Choose what to record, fill in the form, look at the change, save."""
-    facts, _ = desk(config()).look(work.crisis)
+    facts, _ = facts_store(config()).facts_and_problems(work.crisis)
     if facts is None:
         st.html(html_blocks.notice(MEND_FIRST))
         return

@@ -14,7 +14,7 @@ from components.dashboard.edit.session_drafts import Change, Work
 from components.editing.permission import Refused
 from components.editing.preview import Preview, preview
 from components.editing.saving import CannotSaveError, ConflictError, save
-from components.facts.store import config, desk
+from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.problems import Problem, errors, summary
 from components.words import text
@@ -33,22 +33,24 @@ NOT_SAVED = "Not saved: there {are} {summary}."
 
 def looked_at(work: Work, changes: Mapping[str, Change]) -> Preview:
     """What the crisis would be with these changes; asked again only when anything is other than last time."""
-    look = desk(config()).now(work.crisis)
+    snapshot = facts_store(config()).snapshot(work.crisis)
     shown = st.session_state.get("shown")
     day = shown.known.as_of if shown is not None else None
     texts = {name: change.text for name, change in changes.items()}
     bases = {name: change.base.revision for name, change in changes.items()}
-    key = (work.crisis, look.version, day, bases, texts)
+    key = (work.crisis, snapshot.version, day, bases, texts)
     kept = st.session_state.get("preview")
     if kept is None or kept[0] != key:
-        kept = st.session_state["preview"] = key, preview(config(), work.crisis, texts, look.facts, day)
+        kept = st.session_state["preview"] = key, preview(config(), work.crisis, texts, snapshot.facts, day)
     found: Preview = kept[1]
     return found
 
 
 def new_errors(work: Work, found: Preview) -> list[Problem]:
     """The errors that a change would bring in: what is wrong already is somebody else's to mend."""
-    there = Counter((problem.file, problem.message) for problem in desk(config()).look(work.crisis)[1])
+    there = Counter(
+        (problem.file, problem.message) for problem in facts_store(config()).facts_and_problems(work.crisis)[1]
+    )
     brought = []
     for problem in errors(found.problems):
         there[problem.file, problem.message] -= 1
@@ -115,7 +117,7 @@ def _problems(work: Work, found: Preview, wrong: Sequence[Problem]) -> None:
     if rest := len(errors(found.problems)) - len(wrong):
         already = [problem for problem in errors(found.problems) if problem not in wrong]
         st.html(html_blocks.notice(STILL_WRONG.format(summary=summary(already)), list(map(_told, already[:rest]))))
-    known_already = Counter(problem.message for problem in desk(config()).look(work.crisis)[1])
+    known_already = Counter(problem.message for problem in facts_store(config()).facts_and_problems(work.crisis)[1])
     doubts = [one for one in found.problems if one.level == "warning" and not known_already[one.message]]
     if doubts:
         st.html(html_blocks.notice(DOUBTFUL, list(map(_told, doubts))))
@@ -176,6 +178,6 @@ def save_all(work: Work, changes: Mapping[str, Change], what: str, who: str) -> 
 
 
 def _titles(work: Work) -> dict[str, str]:
-    facts, _ = desk(config()).look(work.crisis)
+    facts, _ = facts_store(config()).facts_and_problems(work.crisis)
     sources = facts.sources.values() if facts else ()
     return {source.id: source.called for source in sources}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Window
-from components.facts.unchecked import Draft
+from components.facts.unchecked import UncheckedCrisis
 from components.facts.values.quantity import Quantity
 from components.problems import Problem
 from components.words import text
@@ -15,7 +15,7 @@ from components.words import text
 Stated = tuple[int, Airlift, Window, Quantity]
 
 
-def cumulatives_rise(draft: Draft) -> Iterator[Problem]:
+def cumulatives_rise(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A cumulative never falls from one moment to a later one."""
     for base, series in _series(draft).items():
         for (first, _, _, before), (index, _claim, _, now) in itertools.pairwise(series):
@@ -25,7 +25,7 @@ def cumulatives_rise(draft: Draft) -> Iterator[Problem]:
                 yield draft.problem("airlift", (index, "since"), message, warning=True, told=told)
 
 
-def cumulatives_add_up(draft: Draft) -> Iterator[Problem]:
+def cumulatives_add_up(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Between two cumulatives lies what the periods between them state, as far as rounding allows."""
     periods = _periods(draft)
     for base, series in _series(draft).items():
@@ -47,7 +47,7 @@ def cumulatives_add_up(draft: Draft) -> Iterator[Problem]:
                 yield draft.problem("airlift", (index, "since"), message, warning=True, told=told)
 
 
-def windows_do_not_overlap(draft: Draft) -> Iterator[Problem]:
+def windows_do_not_overlap(draft: UncheckedCrisis) -> Iterator[Problem]:
     """No two periods cover the same time."""
     longest: tuple[int, Window] | None = None
     for index, _, later, _ in _periods(draft):
@@ -63,7 +63,7 @@ def windows_do_not_overlap(draft: Draft) -> Iterator[Problem]:
             longest = index, later
 
 
-def nations_are_counted_once(draft: Draft) -> Iterator[Problem]:
+def nations_are_counted_once(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A sum of national totals takes each nation once."""
     seen: dict[str, int] = {}
     for index, claim in draft.records("airlift").items():
@@ -78,7 +78,7 @@ def nations_are_counted_once(draft: Draft) -> Iterator[Problem]:
         seen.setdefault(claim.country, index)
 
 
-def _series(draft: Draft) -> dict[str, list[Stated]]:
+def _series(draft: UncheckedCrisis) -> dict[str, list[Stated]]:
     """The stated cumulatives of each base, by the moment they count to."""
     found: dict[str, list[Stated]] = {}
     for index, claim in draft.records("airlift").items():
@@ -90,7 +90,7 @@ def _series(draft: Draft) -> dict[str, list[Stated]]:
     }
 
 
-def _periods(draft: Draft) -> list[Stated]:
+def _periods(draft: UncheckedCrisis) -> list[Stated]:
     """The periods with a number, by their beginning."""
     found = [
         (index, claim, claim.window, claim.people)
@@ -124,7 +124,7 @@ def _said(window: Window) -> str:
     return text.window(window.start, window.end)
 
 
-def _line(draft: Draft, index: int) -> str:
+def _line(draft: UncheckedCrisis, index: int) -> str:
     return f"line {draft.documents['airlift'].place((index,))[0]}"
 
 

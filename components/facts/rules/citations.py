@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from components.facts.model import Claim, Deployment, Source
-from components.facts.unchecked import Draft, Placed
+from components.facts.unchecked import Placed, UncheckedCrisis
 from components.problems import Problem
 
 WANTED = {"quote": "a quote", "accessed": "a day of reading (accessed)", "archive": "an archived copy"}
 
 
-def sources_are_complete(draft: Draft) -> Iterator[Problem]:
+def sources_are_complete(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A source has a quote, the day it was read, and an archived copy of what stands behind a link."""
     for index, source in draft.records("sources").items():
         if lacking := [words for key, words in WANTED.items() if not has(source, key)]:
@@ -24,7 +24,7 @@ def has(source: Source, key: str) -> bool:
     return getattr(source, key) is not None or (key == "archive" and source.url is None)
 
 
-def claims_are_quoted(draft: Draft) -> Iterator[Problem]:
+def claims_are_quoted(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A claim holds the words of a source, or one of its sources does."""
     sources = {source.id: source for source in draft.records("sources").values()}
     for placed in draft.claims:
@@ -39,7 +39,7 @@ def quoted(claim: Claim, sources: Mapping[str, Source]) -> bool:
     return bool(own) or any(source in sources and sources[source].quote for source in claim.sources)
 
 
-def mirrors_have_an_original(draft: Draft) -> Iterator[Problem]:
+def mirrors_have_an_original(draft: UncheckedCrisis) -> Iterator[Problem]:
     """What a mirror carries is carried by a source that is none, too."""
     mirrors = {source.id for source in draft.records("sources").values() if source.kind == "mirror"}
     alone: dict[str, list[Placed]] = {}

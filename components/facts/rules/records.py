@@ -8,17 +8,17 @@ from itertools import pairwise
 
 from components.facts.gazetteer import Gazetteer
 from components.facts.model import Deployment
-from components.facts.unchecked import LISTS, Draft
+from components.facts.unchecked import LISTS, UncheckedCrisis
 from components.facts.values.quantity import Quantity
 from components.problems import Problem, did_you_mean, nearest
 from components.words import text
 
-Rule = Callable[[Draft], Iterator[Problem]]
+Rule = Callable[[UncheckedCrisis], Iterator[Problem]]
 _ALIASES = {"UK": "GB", "EL": "GR"}
 _COMING = {"announced", "authorised", "standby", "en route"}
 
 
-def ids_are_unique(draft: Draft) -> Iterator[Problem]:
+def ids_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
     """No two records of a file share an id."""
     for name in LISTS:
         key = "capital" if name == "capitals" else "id"
@@ -31,7 +31,7 @@ def ids_are_unique(draft: Draft) -> Iterator[Problem]:
             first.setdefault(given, index)
 
 
-def sources_exist(draft: Draft) -> Iterator[Problem]:
+def sources_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Every source cited is in sources.yaml."""
     if "sources" not in draft.documents:
         return
@@ -43,7 +43,7 @@ def sources_exist(draft: Draft) -> Iterator[Problem]:
                 yield draft.problem(placed.file, (*placed.path, "sources", number), message)
 
 
-def sources_are_cited_once(draft: Draft) -> Iterator[Problem]:
+def sources_are_cited_once(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A claim names each of its sources once."""
     for placed in draft.claims:
         seen: set[str] = set()
@@ -54,7 +54,7 @@ def sources_are_cited_once(draft: Draft) -> Iterator[Problem]:
             seen.add(source)
 
 
-def sources_were_out(draft: Draft) -> Iterator[Problem]:
+def sources_were_out(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A claim does not become known after every source that carries it was published."""
     published = {source.id: source.published for source in draft.records("sources").values()}
     for placed in draft.claims:
@@ -64,7 +64,7 @@ def sources_were_out(draft: Draft) -> Iterator[Problem]:
             yield draft.problem(placed.file, (*placed.path, "reported"), message)
 
 
-def sources_are_used(draft: Draft) -> Iterator[Problem]:
+def sources_are_used(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Every source carries a claim."""
     if not all(draft.whole(name) for name in LISTS):
         return
@@ -75,7 +75,7 @@ def sources_are_used(draft: Draft) -> Iterator[Problem]:
             yield draft.problem("sources", (index, "id"), f"id: no claim cites '{source.id}'", warning=True, told=told)
 
 
-def countries_exist(draft: Draft) -> Iterator[Problem]:
+def countries_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Country codes are ISO 3166-1 alpha-2."""
     for name in ("deployments", "airlift"):
         for index, record in draft.records(name).items():
@@ -85,13 +85,13 @@ def countries_exist(draft: Draft) -> Iterator[Problem]:
         yield draft.problem("crisis", ("country",), f"country: {_country(draft, draft.crisis.country)}")
 
 
-def _country(draft: Draft, code: str) -> str:
+def _country(draft: UncheckedCrisis, code: str) -> str:
     meant = _ALIASES.get(code, "")
     hint = f" (did you mean '{meant}', {draft.countries[meant].name}?)" if meant in draft.countries else ""
     return f"there is no country '{code}' in ISO 3166-1{hint or did_you_mean(code, draft.countries)}"
 
 
-def places_exist(draft: Draft) -> Iterator[Problem]:
+def places_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Places of deployments and the hub are places of crisis.yaml."""
     if "crisis" not in draft.documents:
         return
@@ -105,7 +105,7 @@ def places_exist(draft: Draft) -> Iterator[Problem]:
         yield draft.problem("crisis", ("hub",), message)
 
 
-def places_have_a_position(draft: Draft) -> Iterator[Problem]:
+def places_have_a_position(draft: UncheckedCrisis) -> Iterator[Problem]:
     """The hub can be found on the map, and the capitals that places name are known."""
     if draft.crisis is None or draft.gazetteer is None:
         return
@@ -127,7 +127,7 @@ def _no_area(gazetteer: Gazetteer, given: str) -> str:
     return f"there is no area '{given}' in {gazetteer.country}{hint}"
 
 
-def purposes_exist(draft: Draft) -> Iterator[Problem]:
+def purposes_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Purpose codes are purposes of crisis.yaml."""
     if "crisis" not in draft.documents:
         return
@@ -140,7 +140,7 @@ def purposes_exist(draft: Draft) -> Iterator[Problem]:
                 yield draft.problem("deployments", (index, "purposes", number, "code"), message)
 
 
-def capitals_exist(draft: Draft) -> Iterator[Problem]:
+def capitals_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Capitals are those of the country's areas."""
     if draft.gazetteer is None:
         return
@@ -150,7 +150,7 @@ def capitals_exist(draft: Draft) -> Iterator[Problem]:
             yield draft.problem("capitals", (index, "capital"), message)
 
 
-def restated_claims_exist(draft: Draft) -> Iterator[Problem]:
+def restated_claims_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     """What a claim is `of` is a deployment of the same country."""
     known, sound = draft.ids("deployments"), _deployments(draft)
     for index, record in draft.records("deployments").items():
@@ -164,7 +164,7 @@ def restated_claims_exist(draft: Draft) -> Iterator[Problem]:
             yield draft.problem("deployments", (index, "of"), message)
 
 
-def restating_ends(draft: Draft) -> Iterator[Problem]:
+def restating_ends(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Following `of` never leads back to the same claim."""
     sound = _deployments(draft)
     ends: set[str] = set()
@@ -181,7 +181,7 @@ def restating_ends(draft: Draft) -> Iterator[Problem]:
             yield draft.problem("deployments", (index, "of"), f"of: these claims lead back to each other: {loop}")
 
 
-def restatements_agree(draft: Draft) -> Iterator[Problem]:
+def restatements_agree(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A claim in other words gives a number the words of the first allow."""
     sound = _deployments(draft)
     for index, record in draft.records("deployments").items():
@@ -210,7 +210,7 @@ def _bounds(said: Quantity) -> tuple[float, float]:
     return low or 0, float("inf") if high is None else high
 
 
-def arrival_follows_announcement(draft: Draft) -> Iterator[Problem]:
+def arrival_follows_announcement(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A force that is still to come does not arrive before it is announced."""
     for index, record in draft.records("deployments").items():
         arrives = record.arrives
@@ -223,7 +223,7 @@ def arrival_follows_announcement(draft: Draft) -> Iterator[Problem]:
             yield draft.problem("deployments", (index, "arrives"), message, warning=True, told=told)
 
 
-def nothing_is_known_early(draft: Draft) -> Iterator[Problem]:
+def nothing_is_known_early(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A capital is not reported to have changed hands on a day that is still to come."""
     for placed in draft.claims:
         on = getattr(placed.claim, "on", None)
@@ -232,7 +232,7 @@ def nothing_is_known_early(draft: Draft) -> Iterator[Problem]:
             yield draft.problem(placed.file, (*placed.path, "on"), message)
 
 
-def records_are_oldest_first(draft: Draft) -> Iterator[Problem]:
+def records_are_oldest_first(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Records, and the reports on each capital, stand in the order in which they became known."""
     for before, after in pairwise(draft.claims):
         same_list = (before.file, before.path[:-1]) == (after.file, after.path[:-1])
@@ -243,7 +243,7 @@ def records_are_oldest_first(draft: Draft) -> Iterator[Problem]:
             yield draft.problem(after.file, (*after.path, "reported"), message, warning=True, told=told)
 
 
-def the_first_day_shows_something(draft: Draft) -> Iterator[Problem]:
+def the_first_day_shows_something(draft: UncheckedCrisis) -> Iterator[Problem]:
     """The day the dashboard opens on lies in what it covers and has claims."""
     if draft.crisis is None:
         return
@@ -259,7 +259,7 @@ def the_first_day_shows_something(draft: Draft) -> Iterator[Problem]:
         yield draft.problem("crisis", ("as_of",), message, warning=True, told=told)
 
 
-def headings_are_unique(draft: Draft) -> Iterator[Problem]:
+def headings_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
     """No two places and no two purposes of crisis.yaml share an id."""
     if draft.crisis is None:
         return
@@ -270,7 +270,7 @@ def headings_are_unique(draft: Draft) -> Iterator[Problem]:
                 yield draft.problem("crisis", (key, index, "id"), f"id: '{name}' is used twice under {key}")
 
 
-def forces_do_not_go_below_zero(draft: Draft) -> Iterator[Problem]:
+def forces_do_not_go_below_zero(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A country does not withdraw where it never announced a force."""
     if not draft.whole("deployments"):
         return
@@ -284,7 +284,7 @@ def forces_do_not_go_below_zero(draft: Draft) -> Iterator[Problem]:
         announced[key] += record.counts in {"adds", "total", "restates", "present"}
 
 
-def presence_stays_below_the_ceiling(draft: Draft) -> Iterator[Problem]:
+def presence_stays_below_the_ceiling(draft: UncheckedCrisis) -> Iterator[Problem]:
     """No more of a country are present at a place than the last ceiling named before allows."""
     ceilings: dict[tuple[str, str | None], Deployment] = {}
     for index, record in draft.records("deployments").items():
@@ -303,7 +303,7 @@ def presence_stays_below_the_ceiling(draft: Draft) -> Iterator[Problem]:
             yield draft.problem("deployments", (index, "personnel"), message, warning=True, told=told)
 
 
-def _deployments(draft: Draft) -> dict[str, Deployment]:
+def _deployments(draft: UncheckedCrisis) -> dict[str, Deployment]:
     return {record.id: record for record in draft.records("deployments").values()}
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import page_contents
-from components.charts.figure import View
+from components.charts.figure import ChartContext
 from components.page_contents import Block, Chart, Listed, Remark
 from components.problems import did_you_mean
 from components.reports.document.model import (
@@ -26,7 +26,7 @@ from components.reports.document.model import (
     Table,
 )
 from components.tables.changes import changes_since
-from components.tables.known import Known, known
+from components.tables.known import Known, known_as_of
 from components.tables.registry import TABLES
 from components.words import columns as headings
 from components.words import text
@@ -93,7 +93,7 @@ class _Composer:
 
     def __init__(self, view: Known, since: date | None, doubts: Sequence[str | tuple[str, str]]) -> None:
         self.known, self.since, self.doubts = view, since, doubts
-        self.view: View = page_contents.view_of(view)
+        self.view: ChartContext = page_contents.chart_context(view)
         self._tables: dict[str, pd.DataFrame] = {}
         self._figures: dict[str, go.Figure] = {}
         self._numbers: dict[str, int] = {}
@@ -149,7 +149,7 @@ class _Composer:
         self._cite(headlines)
         yield Headlines(headlines)
         if self.since is not None:
-            rows = changes_since(known(self.known.facts, self.since, self.known.according_to), self.known)
+            rows = changes_since(known_as_of(self.known.facts, self.since, self.known.according_to), self.known)
             self._cite(rows)
             yield Changes(self.since, rows)
 

@@ -11,10 +11,10 @@ import streamlit as st
 
 from components.charts.map import capitals_map
 from components.charts.race import race
-from components.dashboard.view_cache import Shown
+from components.dashboard.view_cache import CachedView
 from components.facts.loading import Facts, load, opening
 from components.facts.store import config
-from components.tables.known import known
+from components.tables.known import known_as_of
 
 CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
     "race": (race, ("announced_by_day", "lost_by_day", "assessments", "events")),
@@ -41,7 +41,7 @@ def as_of() -> date:
 
 def figure(name: str, day: date) -> go.Figure:
     make, tables = CHARTS[name]
-    shown = Shown(known(facts(), day))
+    shown = CachedView(known_as_of(facts(), day))
     return make(*map(shown.table, tables), shown.view)
 
 

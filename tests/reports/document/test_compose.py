@@ -9,7 +9,7 @@ import pytest
 from components.page_contents import CONTENTS, Chart, Listed
 from components.reports.document.compose import compose
 from components.reports.document.model import Changes, Figure, Headlines, Note, Quotes, Table
-from components.tables.known import known
+from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from components.words import text
 from tests.charts.drawn import CHARTS
@@ -61,8 +61,8 @@ def test_sources_are_numbered_in_the_order_they_are_first_used():
 
 def test_a_source_that_no_chosen_page_cites_is_left_out():
     everything, little = (
-        compose(known(kabul(), date(2021, 8, 13))),
-        compose(known(kabul(), date(2021, 8, 13)), pages=()),
+        compose(known_as_of(kabul(), date(2021, 8, 13))),
+        compose(known_as_of(kabul(), date(2021, 8, 13)), pages=()),
     )
     assert len(little.sources) < len(everything.sources)
     assert little.sections == ()

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from components.reports.document.compose import compose
 from components.reports.formats import html
 from components.reports.formats.pdf import labels, squeezed
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.tables.views import changed, march, nothing
 
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
@@ -102,7 +102,7 @@ def test_a_whole_address_opens_the_same_view():
 
 
 def test_hostile_words_stay_words():
-    view = known(changed("xb-1000", by=HOSTILE, units=HOSTILE, stated=HOSTILE), date(2030, 3, 6))
+    view = known_as_of(changed("xb-1000", by=HOSTILE, units=HOSTILE, stated=HOSTILE), date(2030, 3, 6))
     page = html.write(compose(view), MADE)
     assert "<script>alert" not in page
     assert "<img" not in own(page)

@@ -11,7 +11,7 @@ import pytest
 from components.reports.document.compose import compose
 from components.reports.formats.body_html import Body
 from components.reports.formats.newest_rows import FEW, newest
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.tables.views import kabul, march
 
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
@@ -33,7 +33,7 @@ def test_rows_of_which_nothing_is_known_yet_give_way_to_those_that_are_known():
 
 
 def test_what_paper_leaves_out_is_counted_where_fewer_rows_than_it_has_room_for_are_known():
-    report = compose(known(kabul(), date(2021, 8, 6)), pages=["capitals"])
+    report = compose(known_as_of(kabul(), date(2021, 8, 6)), pages=["capitals"])
     said = Body(report, MADE, paper=True).html()
     assert "33 more rows are in the HTML file" in said
 
@@ -41,7 +41,7 @@ def test_what_paper_leaves_out_is_counted_where_fewer_rows_than_it_has_room_for_
 @pytest.fixture(scope="module")
 def long():
     return replace(
-        compose(known(kabul(), date(2021, 8, 31)), pages=["purposes"]),
+        compose(known_as_of(kabul(), date(2021, 8, 31)), pages=["purposes"]),
         permalink="https://desk.example/?crisis=kabul-2021",
     )
 

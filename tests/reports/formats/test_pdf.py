@@ -15,7 +15,7 @@ from components.reports.document.compose import compose
 from components.reports.formats import pdf
 from components.reports.formats.body_html import Body
 from components.reports.proof.page_matches_data import ShortfallError
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.tables.views import changed, example, kabul, march, nothing
 
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
@@ -134,7 +134,7 @@ def test_it_has_the_size_of_the_paper(tab, paper):
 
 @pytest.mark.browser
 def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(tab):
-    report = compose(known(kabul(), date(2021, 8, 31)), pages=["personnel"])
+    report = compose(known_as_of(kabul(), date(2021, 8, 31)), pages=["personnel"])
     written = pdf.write(report, tab, MADE)
     assert len(PdfReader(io.BytesIO(written)).pages) > 3
 
@@ -157,7 +157,7 @@ def test_a_figure_of_two_panels_is_cut_between_its_rows(tab):
     )
     others = (named for named in example().claims if not isinstance(named[1], Assessment))
     facts = replace(example(), assessments=many, claims=(*others, *((claim.id, claim) for claim in many)))
-    sheets = _sheets(tab, compose(known(facts, date(2030, 3, 6)), pages=["capitals"]), tables="none")
+    sheets = _sheets(tab, compose(known_as_of(facts, date(2030, 3, 6)), pages=["capitals"]), tables="none")
     [top], [bottom] = _with(sheets, "within 10 days"), _with(sheets, "within 48 days")
     assert top < bottom
     assert {top, bottom} <= set(_with(sheets, "4 Mar 7 Mar"))  # each piece has its days
@@ -166,14 +166,14 @@ def test_a_figure_of_two_panels_is_cut_between_its_rows(tab):
 @pytest.mark.browser
 @pytest.mark.parametrize(("page", "sheets"), [("purposes", 1), ("timeline", 2)])
 def test_figures_take_no_more_sheets_than_they_need(tab, page, sheets):
-    report = compose(known(kabul(), date(2021, 8, 13)), pages=[page])
+    report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=[page])
     told = _sheets(tab, report, tables="none")
     assert sum(sheet.startswith(page.capitalize()) for sheet in told) == sheets
 
 
 @pytest.mark.browser
 def test_a_table_stands_below_its_figure_where_the_sheet_has_room_and_every_table_once(tab):
-    report = compose(known(kabul(), date(2021, 8, 13)), pages=["sources"])
+    report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["sources"])
     sheets = _sheets(tab, report)
     [coverage] = report.figures
     assert _with(sheets, "Table 1: Every claim with its source Kind Claim") == _with(sheets, coverage.title)
@@ -202,7 +202,7 @@ def test_the_heading_of_the_sources_never_stands_without_the_first_of_them(tab, 
 
 @pytest.mark.browser
 def test_what_a_table_leaves_out_is_told_below_its_last_row(tab, monkeypatch):
-    report, ready = compose(known(kabul(), date(2021, 8, 13)), pages=["purposes"]), tab.ready
+    report, ready = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["purposes"]), tab.ready
     script = LOWER_AND_LOWER.replace("WHICH", "#tables > .listed")
     monkeypatch.setattr(tab, "ready", lambda: (ready(), tab.evaluate(script)))
     told = pdf.squeezed("more rows are in the HTML file")
@@ -219,7 +219,7 @@ def test_nothing_known_is_a_short_report(tab):
 
 @pytest.mark.browser
 def test_hostile_words_are_printed_as_words(tab):
-    view = known(changed("xb-1000", by="</style><script>document.title = 1</script>"), date(2030, 3, 6))
+    view = known_as_of(changed("xb-1000", by="</style><script>document.title = 1</script>"), date(2030, 3, 6))
     told = told_by(PdfReader(io.BytesIO(pdf.write(compose(view, pages=["personnel"]), tab, MADE))))
     assert "</style><script>document.title=1</script>" in told
 

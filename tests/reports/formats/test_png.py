@@ -15,7 +15,7 @@ from components.reports.document.compose import compose
 from components.reports.formats.png import Capture, Look, cut, packed
 from components.reports.formats.png_metadata import marked, marks
 from components.reports.proof.page_matches_data import ShortfallError
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.browser.server import Server
 from tests.facts.writing import EXAMPLE
 from tests.tables.views import example, kabul
@@ -26,7 +26,7 @@ FAINT, READ = 24, 110  # of 255
 @pytest.fixture(scope="module")
 def take():
     day = example().crisis.as_of
-    report = compose(known(example(), day), day - timedelta(days=2))
+    report = compose(known_as_of(example(), day), day - timedelta(days=2))
     sections = {section.name: section for section in report.sections}
     with Server(EXAMPLE / "config") as server:
 
@@ -102,7 +102,7 @@ def test_what_stands_below_a_dark_slide_can_be_read(take):
 def test_a_blank_picture_stops_the_report_at_the_end(monkeypatch):
     blank = io.BytesIO()
     Image.new("RGB", (60, 40), "white").save(blank, "PNG")
-    report = compose(known(example(), example().crisis.as_of), pages=["personnel"])
+    report = compose(known_as_of(example(), example().crisis.as_of), pages=["personnel"])
     monkeypatch.setattr("components.reports.formats.png.check_page", lambda *_: None)
     answers = {"picture.height()": 40, "picture.scroll(0)": 0, "picture.charts()": []}
     tab = Mock(screenshot=lambda *_: blank.getvalue(), evaluate=answers.get)
@@ -145,7 +145,7 @@ def test_a_tall_chart_is_cut_between_its_rows_and_nothing_of_it_is_lost():
 @pytest.fixture(scope="module")
 def tall():
     """The slides of two charts with more rows than one slide has room for."""
-    report = compose(known(kabul(), date(2021, 8, 13)), pages=["purposes", "timeline"])
+    report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["purposes", "timeline"])
     with (
         Server(ROOT / "config") as server,
         Browser() as browser,

@@ -11,7 +11,7 @@ from components.reports.document.compose import compose
 from components.reports.formats.png import HOME
 from components.reports.proof.marks_in_place import TOLD, contradictions
 from components.reports.proof.page_matches_data import ShortfallError, check_page
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.browser.server import Server
 from tests.facts.writing import EXAMPLE
 from tests.tables.views import example
@@ -52,7 +52,7 @@ CASES = [(page, *case) for page, cases in BROKEN.items() for case in cases.value
 
 @pytest.fixture(scope="module")
 def report():
-    return compose(known(example(), example().crisis.as_of))
+    return compose(known_as_of(example(), example().crisis.as_of))
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +102,7 @@ def test_a_figure_that_follows_its_tables_is_accepted(report, name):
     ],
 )
 def test_a_figure_that_says_otherwise_than_its_tables_is_refused(name, moved, named):
-    report = compose(known(example(), example().crisis.as_of))
+    report = compose(known_as_of(example(), example().crisis.as_of))
     figure = next(figure for figure in report.figures if figure.name == name)
     series = next(trace for trace in figure.spec.data if trace.type == "bar" or "markers" in trace.mode)
     for axis, value in moved.items():

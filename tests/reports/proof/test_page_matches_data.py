@@ -12,7 +12,7 @@ from components.reports.browser.browser import Browser
 from components.reports.document.compose import compose
 from components.reports.formats.png import PICTURE
 from components.reports.proof.page_matches_data import MOST, ShortfallError, check_page, check_picture
-from components.tables.known import known
+from components.tables.known import known_as_of
 from tests.browser.server import Server
 from tests.facts.writing import EXAMPLE
 from tests.tables.views import example
@@ -55,7 +55,7 @@ BROKEN = {
 @pytest.fixture(scope="module")
 def opened():
     """Give a function that opens a page of the example, and the report of it."""
-    report = compose(known(example(), example().crisis.as_of), pages=["personnel"])
+    report = compose(known_as_of(example(), example().crisis.as_of), pages=["personnel"])
     with Server(EXAMPLE / "config") as server, Browser() as browser:
         tab = browser.tab()
         tab.always(PICTURE.read_text(encoding="utf-8"))
@@ -88,7 +88,7 @@ def test_a_page_that_lacks_something_is_refused(opened, script, named):
 @pytest.mark.browser
 def test_a_view_of_another_day_is_refused(opened):
     tab, report, _ = opened()
-    earlier = compose(known(example(), report.as_of - timedelta(days=2)), pages=["personnel"])
+    earlier = compose(known_as_of(example(), report.as_of - timedelta(days=2)), pages=["personnel"])
     with pytest.raises(ShortfallError):
         check_page(tab, earlier, earlier.sections[0])
 
