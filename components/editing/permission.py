@@ -15,25 +15,11 @@ from pydantic import TypeAdapter, ValidationError
 from components.facts.loading import settings
 from components.facts.model import App, Switch
 from components.facts.values.fields import Editor, HeaderName
+from components.words import desk
 
 EDITING, EDITORS, HEADER = "EVACUATION_EDITING", "EVACUATION_EDITORS", "EVACUATION_SIGNED_IN_HEADER"
 FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 MOST_NAME = 200  # characters
-
-OFF = "Editing is switched off."
-SWITCH_ON = (
-    "Whoever runs the dashboard switches it on with 'editing: on' in config/app.yaml, or with EVACUATION_EDITING=on."
-)
-FROM_ELSEWHERE = (
-    "Editing is open without sign-in only on the machine itself, and this connection comes from elsewhere{how}."
-)
-SET_UP = "Set up sign-in, by your provider (OIDC) or by a proxy in front: docs/editing.md tells how."
-NOT_SIGNED_IN = "You are not signed in."
-NO_EDITORS = "People can sign in, but nobody is named who may edit."
-NAME_EDITORS = "Whoever runs the dashboard names them in config/app.yaml, such as 'editors: [\"@example.org\"]'."
-NOT_AN_EDITOR = "{who} is signed in, and not among those who may edit."
-NO_HEADER = "The proxy in front did not say who is signed in: the header {header} is missing."
-SET_HEADER = "Open the dashboard by the proxy's address; docs/editing.md tells how the proxy is set up."
 
 
 @dataclass(frozen=True)
@@ -101,33 +87,33 @@ def permission(settings: Settings, connection: Connection) -> Granted | Refused:
     Sign-in counts wherever it is set up, by a trusted proxy first; where it is not, only this machine may edit.
     """
     if not settings.on:
-        return Refused(OFF, SWITCH_ON)
+        return Refused(desk.OFF, desk.SWITCH_ON)
     if settings.header is not None:
         return _by_proxy(settings, settings.header, connection)
     if connection.user is not None:
         return _signed_in(settings, connection.user)
     why_not = _from_elsewhere(connection)
-    return Granted(None) if why_not is None else Refused(FROM_ELSEWHERE.format(how=why_not), SET_UP)
+    return Granted(None) if why_not is None else Refused(desk.FROM_ELSEWHERE.format(how=why_not), desk.SET_UP)
 
 
 def _by_proxy(settings: Settings, header: str, connection: Connection) -> Granted | Refused:
     said = [value for name, value in connection.headers.items() if name.lower() == header.lower()]
     who = _name(said[0]) if len(said) == 1 else ""
     if not who or "," in who:  # a list of names is what a client and the proxy said
-        return Refused(NO_HEADER.format(header=header), SET_HEADER)
+        return Refused(desk.NO_HEADER.format(header=header), desk.SET_HEADER)
     if settings.editors and not _named(who, settings.editors):
-        return Refused(NOT_AN_EDITOR.format(who=who), NAME_EDITORS)
+        return Refused(desk.NOT_AN_EDITOR.format(who=who), desk.NAME_EDITORS)
     return Granted(who)
 
 
 def _signed_in(settings: Settings, user: Mapping[str, Any]) -> Granted | Refused:
     if not user.get("is_logged_in"):
-        return Refused(NOT_SIGNED_IN, "", sign_in=True)
+        return Refused(desk.NOT_SIGNED_IN, "", sign_in=True)
     if not settings.editors:
-        return Refused(NO_EDITORS, NAME_EDITORS)
+        return Refused(desk.NO_EDITORS, desk.NAME_EDITORS)
     mail = _name(user.get("email"))
     if user.get("email_verified") is False or not _named(mail, settings.editors):
-        return Refused(NOT_AN_EDITOR.format(who=mail or _name(user.get("name")) or "Who"), NAME_EDITORS)
+        return Refused(desk.NOT_AN_EDITOR.format(who=mail or _name(user.get("name")) or "Who"), desk.NAME_EDITORS)
     return Granted(mail)
 
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from components.dashboard.edit.edit_page import SIGN_IN, SIGN_OUT
 from components.editing.history import versions
+from components.words import desk
 from components.words.text import EDIT, PAGE_QUESTIONS
 from tests.browser.provider import CLIENT, Provider
 from tests.browser.server import Server
@@ -71,12 +71,12 @@ def link(page: Page) -> Locator:
 
 def sign_in(page: Page, provider: Provider, person: dict[str, object]) -> None:
     provider.person = person
-    page.get_by_role("button", name=SIGN_IN).click()
+    page.get_by_role("button", name=desk.SIGN_IN).click()
     expect(head(page)).to_have_text(PAGE_QUESTIONS["situation"], timeout=30_000)  # Streamlit goes to the first page
 
 
 def sign_out(page: Page) -> None:
-    page.get_by_role("button", name=SIGN_OUT).click()
+    page.get_by_role("button", name=desk.SIGN_OUT).click()
     expect(head(page)).to_have_text(PAGE_QUESTIONS["situation"], timeout=30_000)
     expect(link(page)).to_have_count(0)
 

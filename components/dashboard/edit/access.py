@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.editing.permission import Connection, Granted, Refused, Settings, editing_settings, permission
 from components.facts.store import config
+from components.words import desk
 
 
 def settings() -> Settings:
@@ -22,7 +23,7 @@ def access() -> Granted | Refused:
         found = settings()
         return permission(found, connection() if found.on else Connection(None, {}))
     except ValueError as error:
-        return Refused("Editing is switched off.", f"The environment says something else than it can mean: {error}.")
+        return Refused(desk.OFF, desk.ENVIRONMENT.format(error=error))
 
 
 def visibility() -> Literal["visible", "hidden"]:

@@ -9,14 +9,12 @@ from itertools import takewhile
 
 from components.editing.preview import ADDED, CHANGED, REMOVED, Effect, Figure
 from components.look import html_blocks
-from components.words import text
+from components.words import desk, text
 
 MOST_LINES = 400
 AROUND = 3  # lines
 KINDS = {"+": "added", "-": "removed", " ": "same"}
-NOTHING_SEEN = "Nothing that a reader sees changes."
-FIGURES_STAY = "The headline figures stay as they are."
-DONE = {ADDED: "Added", CHANGED: "Changed", REMOVED: "Removed"}
+DONE = {ADDED: desk.ADDED, CHANGED: desk.CHANGED, REMOVED: desk.REMOVED}
 
 
 def diff(name: str, before: str, after: str) -> str:
@@ -69,22 +67,24 @@ def _counted(lines: list[str]) -> str:
     told = [
         f"{text.count(number, 'line')} {what}" for number, what in ((added, "added"), (removed, "removed")) if number
     ]
-    return text.join(told) or "no line differs"
+    return text.join(told) or desk.NO_LINE
 
 
 def effect(seen: Effect, titles: Mapping[str, str]) -> str:
     """What a reader sees change on a day: the headline figures before and after, and what changed in words."""
     if not seen.claims and not seen.figures:
-        return f'<div class="ev"><p>{NOTHING_SEEN}</p></div>'
+        return f'<div class="ev"><p>{desk.NOTHING_SEEN}</p></div>'
     cards = "".join(map(_figure, seen.figures))
-    figures = f'<div class="ev ev-cards">{cards}</div>' if cards else f'<div class="ev"><p>{FIGURES_STAY}</p></div>'
+    figures = (
+        f'<div class="ev ev-cards">{cards}</div>' if cards else f'<div class="ev"><p>{desk.FIGURES_STAY}</p></div>'
+    )
     listed = html_blocks.changes(seen.changes, "", titles) if len(seen.changes) else ""
     return figures + listed + f'<div class="ev"><p class="under">{escape(_claims(seen))}</p></div>'
 
 
 def _figure(figure: Figure) -> str:
     after = figure.after or text.NO_REPORT
-    before = f"until now: {figure.before}" if figure.before else "not shown until now"
+    before = desk.UNTIL_NOW.format(before=figure.before) if figure.before else desk.NOT_SHOWN
     return (
         f'<section class="ev-card {figure.side}"><p class="figure">{escape(figure.name)}</p>'
         f'<p class="value">{escape(after)}</p><p class="detail">{escape(before)}</p></section>'
@@ -105,6 +105,6 @@ def side_by_side(ours: str, theirs: str) -> str:
     """Two texts that clash."""
     columns = "".join(
         f'<section><p class="over">{title}</p><pre>{escape(words) or "<i>removed</i>"}</pre></section>'
-        for title, words in (("Yours", ours), ("Theirs", theirs))
+        for title, words in ((desk.OURS, ours), (desk.THEIRS, theirs))
     )
     return f'<div class="ev clash">{columns}</div>'

@@ -10,19 +10,14 @@ from components.dashboard.edit import access
 from components.dashboard.edit.file_page import edit_files
 from components.dashboard.edit.history_page import history
 from components.dashboard.edit.record_form import record
-from components.dashboard.edit.save_status import HISTORY
 from components.dashboard.edit.session_drafts import work
 from components.editing.permission import Refused
 from components.editing.saving import CannotSaveError
 from components.facts.store import config, facts_store
 from components.look import html_blocks
-from components.words import text
+from components.words import desk, text
 
-QUESTION, UNDER = "What has become known?", "Every save is kept: who, when and what. Any of them can be taken back."
-WAYS = {"Record": record, "File": edit_files, HISTORY: history}
-SIGN_IN, SIGN_OUT = "Sign in", "Sign out"
-NO_AUTHLIB = "Signing in needs the package Authlib, which is not installed here; docs/editing.md tells how."
-NO_CRISIS = "There is no crisis to edit."
+WAYS = {desk.RECORD: record, desk.FILE: edit_files, desk.HISTORY: history}
 
 
 def page() -> None:
@@ -33,13 +28,13 @@ def page() -> None:
         return
     crisis = st.session_state.get("crisis_on_show")
     if crisis is None:
-        st.html(html_blocks.notice(NO_CRISIS))
+        st.html(html_blocks.notice(desk.NO_CRISIS))
         return
     now = work(crisis)
-    st.html(html_blocks.page_head(_title(crisis), QUESTION, UNDER))
+    st.html(html_blocks.page_head(_title(crisis), desk.QUESTION, desk.UNDER))
     first = None if "way" in st.session_state else next(iter(WAYS))  # a page outlives a server, and knows where it was
     way = st.segmented_control(
-        "Way", list(WAYS), default=first, required=True, key="way", label_visibility="collapsed",
+        desk.WAY, list(WAYS), default=first, required=True, key="way", label_visibility="collapsed",
         persist_state="session", on_change=now.forget,
     )  # fmt: skip
     try:
@@ -57,13 +52,13 @@ def _title(crisis: str) -> str:
 def _refused(refused: Refused) -> None:
     st.html(html_blocks.page_head(text.EDIT, refused.why, refused.remedy))
     if refused.sign_in and find_spec("authlib") is None:
-        st.html(html_blocks.notice(NO_AUTHLIB))
-    elif refused.sign_in and st.button(SIGN_IN, type="primary"):
+        st.html(html_blocks.notice(desk.NO_AUTHLIB))
+    elif refused.sign_in and st.button(desk.SIGN_IN, type="primary"):
         st.login()
     else:
         _offer_to_leave()
 
 
 def _offer_to_leave() -> None:
-    if st.user.get("is_logged_in") and st.button(SIGN_OUT):
+    if st.user.get("is_logged_in") and st.button(desk.SIGN_OUT):
         st.logout()

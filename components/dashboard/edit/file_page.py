@@ -9,7 +9,7 @@ import streamlit as st
 from components.dashboard.edit import diff_html, review
 from components.dashboard.edit.save_status import outcome
 from components.dashboard.edit.session_drafts import Change, Current, Draft, Work
-from components.dashboard.edit.text_editor import HINT, asked_to_save, editor, written
+from components.dashboard.edit.text_editor import asked_to_save, editor, written
 from components.editing.allowed_files import CannotSaveError
 from components.editing.completion import Outline, outline
 from components.editing.merge.merge import Side, merge
@@ -21,17 +21,7 @@ from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.problems import Problem, summary
-from components.words import text
-
-FILE, DISCARD, ORDER = "File", "Discard my changes", "Put in order"
-ORDER_HELP = (
-    "Records oldest first, keys in the order of the handbook, quotes only where they are needed. No comment is lost."
-)
-CHANGED = "{name}.yaml was changed by somebody else while you were editing it. What you wrote is still here."
-FITS = "Both changes fit together."
-TAKE_BOTH, TAKE_CHOSEN = "Put them together", "Put them together as chosen"
-CLASH = "Both changed the same words. Choose what to keep; you can still edit it afterwards."
-OURS, THEIRS = "Keep yours", "Keep theirs"
+from components.words import desk, text
 
 
 def edit_files(work: Work) -> None:
@@ -42,7 +32,7 @@ def edit_files(work: Work) -> None:
             work.draft(name)
     problems = facts_store(config()).facts_and_problems(work.crisis)[1]
     name = st.pills(
-        FILE, listed, default=listed[min(2, len(listed) - 1)], required=True, key=f"file {work.crisis}",
+        desk.FILE, listed, default=listed[min(2, len(listed) - 1)], required=True, key=f"file {work.crisis}",
         format_func=lambda one: _state(work, one, problems), persist_state="session",
     )  # fmt: skip
     if name is not None:
@@ -53,7 +43,7 @@ def _state(work: Work, name: str, problems: tuple[Problem, ...]) -> str:
     """A file with what is to be known of it before it is opened."""
     told = [summary(found)] if (found := of_file(problems, name)) else []
     if name in work.drafts and work.drafts[name].unsaved:
-        told.append("unsaved" if work.current(name) == work.drafts[name].base else "unsaved, and changed meanwhile")
+        told.append(desk.UNSAVED if work.current(name) == work.drafts[name].base else desk.UNSAVED_AND_CHANGED)
     return f"{name} · {text.join(told)}" if told else name
 
 
@@ -74,7 +64,7 @@ def _edit(work: Work, name: str) -> None:
         outline=_outline(work, name), on_written=lambda: work.take(name, written(key)),
         on_save=partial(save_at_once, work, name, key),
     )  # fmt: skip
-    st.caption(HINT)
+    st.caption(desk.EDITOR_HINT)
     outcome(work)
     _rewrite(work, name, key)
     if changes and not outdated:  # what readers would see is known once both changes are put together
@@ -120,11 +110,11 @@ def _save(work: Work, what: str, who: str, *, anyway: bool = False) -> None:
     wrong = review.new_errors(work, found)
     if not changes:
         work.forget()
-        work.said = "There is nothing to save: the file says this already."
+        work.said = desk.NOTHING_TO_SAVE
     elif wrong and not anyway:
         work.forget()
         are = "is" if len(wrong) == 1 else "are"
-        work.complaint = review.NOT_SAVED.format(are=are, summary=summary(wrong))
+        work.complaint = desk.NOT_SAVED.format(are=are, summary=summary(wrong))
     else:
         review.save_all(work, changes, what or _what(found, changes), who)
 
@@ -132,9 +122,9 @@ def _save(work: Work, what: str, who: str, *, anyway: bool = False) -> None:
 def _rewrite(work: Work, name: str, key: str) -> None:
     """Put the records and keys of the text in order, or give up what is not saved."""
     with st.container(horizontal=True):
-        st.button(ORDER, type="tertiary", help=ORDER_HELP, on_click=put_in_order, args=(work, name, key))
+        st.button(desk.ORDER, type="tertiary", help=desk.ORDER_HELP, on_click=put_in_order, args=(work, name, key))
         if work.drafts[name].unsaved:
-            st.button(DISCARD, type="tertiary", on_click=_discard, args=(work, name, key))
+            st.button(desk.DISCARD, type="tertiary", on_click=_discard, args=(work, name, key))
 
 
 def put_in_order(work: Work, name: str, key: str) -> None:
@@ -144,7 +134,7 @@ def put_in_order(work: Work, name: str, key: str) -> None:
     try:
         draft.put(draft.base, canonical(draft.text, name))
     except CannotEditError as error:
-        work.complaint = f"This cannot be put in order: {error}."
+        work.complaint = desk.NOT_IN_ORDER.format(error=error)
 
 
 def _discard(work: Work, name: str, key: str) -> None:
@@ -173,18 +163,19 @@ def _meanwhile(work: Work, name: str, key: str, now: Current) -> None:
     """Somebody else saved the file: show what they did, and offer to put both together."""
     draft = work.drafts[name]
     merged = merge(draft.base.text, draft.text, now.text)
-    message = CHANGED.format(name=name)
-    st.html(html_blocks.notice(f"{message} {FITS if not merged.clashes else CLASH}"))
-    with st.expander("What they changed"):
+    message = desk.FILE_CHANGED.format(name=name)
+    st.html(html_blocks.notice(f"{message} {desk.FITS if not merged.clashes else desk.CLASH}"))
+    with st.expander(desk.THEIR_CHANGES):
         st.html(diff_html.diff(name, draft.base.text, now.text))
     for number, clash in enumerate(merged.clashes):
         st.html(diff_html.side_by_side(clash.ours, clash.theirs))
         st.radio(
-            f"Clash {number + 1}", [OURS, THEIRS], horizontal=True, key=_choice(name, now, number),
+            desk.CLASH_NUMBER.format(number=number + 1), [desk.KEEP_OURS, desk.KEEP_THEIRS], horizontal=True,
+            key=_choice(name, now, number),
             label_visibility="collapsed",
         )  # fmt: skip
     st.button(
-        TAKE_CHOSEN if merged.clashes else TAKE_BOTH, type="primary", on_click=put_together,
+        desk.TAKE_CHOSEN if merged.clashes else desk.TAKE_BOTH, type="primary", on_click=put_together,
         args=(work, name, key, now, draft.text),
     )  # fmt: skip
 
@@ -200,6 +191,6 @@ def put_together(work: Work, name: str, key: str, now: Current, text: str) -> No
     if merged.clashes and draft.text != text:
         return
     kept = [st.session_state.get(_choice(name, now, number)) for number in range(len(merged.clashes))]
-    choices: list[Side] = ["theirs" if one == THEIRS else "ours" for one in kept]
+    choices: list[Side] = ["theirs" if one == desk.KEEP_THEIRS else "ours" for one in kept]
     work.forget()
     draft.put(now, merged.decided(choices))

@@ -14,24 +14,19 @@ from components.dashboard.edit.session_drafts import Change, Work
 from components.editing.history import Version, text_of, versions
 from components.editing.saving import names
 from components.facts.store import config
-from components.words import text
+from components.words import desk, text
 
-FILE, VERSION = "File", "Version"
-NOTHING_YET = "Nothing has been saved here yet. From the first save on, every version is kept."
-CHANGED_THEN = "What this save changed"
-BACK, NEWEST = "Bring this version back", "This is what the file says now."
-FIRST = "This is the oldest version that is kept."
-FEW, ALL = 10, "List all {number} versions"
+FEW = 10
 
 
 def history(work: Work) -> None:
     """Choose a file and one of its versions; see what it changed, and bring it back through the same review."""
     listed = names(config(), work.crisis)
     st.session_state.setdefault(f"past {work.crisis}", listed[min(2, len(listed) - 1)])
-    name = st.pills(FILE, listed, required=True, key=f"past {work.crisis}", persist_state="session")
+    name = st.pills(desk.FILE, listed, required=True, key=f"past {work.crisis}", persist_state="session")
     kept = versions(config(), work.crisis, str(name))
     if not kept:
-        st.caption(NOTHING_YET)
+        st.caption(desk.NOTHING_SAVED)
         return
     _version(work, str(name), kept, _chosen(work, str(name), kept))
     outcome(work)
@@ -41,11 +36,11 @@ def _chosen(work: Work, name: str, kept: Sequence[Version]) -> int:
     """Which of the versions is looked at; the newest few are listed until all are asked for."""
     listed = kept if st.session_state.get(f"all of {work.crisis} {name}") else kept[:FEW]
     at = st.radio(
-        VERSION, range(len(listed)), format_func=lambda index: _plain(listed[index].what),
+        desk.VERSION, range(len(listed)), format_func=lambda index: _plain(listed[index].what),
         captions=[_plain(_signed(version)) for version in listed], key=f"version {work.crisis} {name}",
     )  # fmt: skip
     if len(kept) > FEW:
-        st.toggle(ALL.format(number=len(kept)), key=f"all of {work.crisis} {name}")
+        st.toggle(desk.ALL_VERSIONS.format(number=len(kept)), key=f"all of {work.crisis} {name}")
     return int(at or 0)
 
 
@@ -62,16 +57,16 @@ def _version(work: Work, name: str, kept: Sequence[Version], at: int) -> None:
     version, before = kept[at], kept[at + 1] if at + 1 < len(kept) else None
     then = text_of(config(), work.crisis, name, version.id)
     if before is None:
-        st.caption(FIRST)
+        st.caption(desk.OLDEST)
     else:
-        st.html(f'<div class="ev"><h2>{CHANGED_THEN}</h2></div>')
+        st.html(f'<div class="ev"><h2>{desk.CHANGED_THEN}</h2></div>')
         st.html(diff_html.diff(name, text_of(config(), work.crisis, name, before.id), then))
     now = work.current(name)
     if now.text == then:
-        st.caption(NEWEST)
+        st.caption(desk.NEWEST)
         return
     key = bringing_back(work, name, version)
-    if st.button(BACK, key=f"{key} asked"):
+    if st.button(desk.BRING_BACK, key=f"{key} asked"):
         work.reviewing.add(key)
     if key in work.reviewing:
         what = f"back to the version of {text.short_day(version.when.date())}, {version.when:%H:%M} UTC: {version.what}"

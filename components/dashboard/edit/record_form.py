@@ -19,12 +19,8 @@ from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.loading import Facts
 from components.facts.store import config, facts_store
 from components.look import html_blocks
-from components.words import text
+from components.words import desk, text
 
-KIND, MORE, REVIEW = "What is to be recorded", "More of what the source says", "Look at the change"
-NEW_SOURCE = "The source is not in the list yet"
-ANOTHER, IF_STATED = "Another purpose", ", if stated"
-MEND_FIRST = "The files of this crisis have errors. Mend them under File before anything is recorded with a form."
 FIRST: Mapping[str, tuple[str, ...]] = {
     "announcement": (
         "country", "personnel", "reported", "by", "counts", "of", "place", "status", "arrives", "stated", "purposes",
@@ -75,17 +71,17 @@ def record(work: Work) -> None:
     """Choose what to record, fill in the form, look at the change, save."""
     facts, _ = facts_store(config()).facts_and_problems(work.crisis)
     if facts is None:
-        st.html(html_blocks.notice(MEND_FIRST))
+        st.html(html_blocks.notice(desk.MEND_FIRST))
         return
     chosen = st.pills(
-        KIND, list(FORMS), default=next(iter(FORMS)), required=True, key="form",
+        desk.RECORD_KIND, list(FORMS), default=next(iter(FORMS)), required=True, key="form",
         format_func=lambda name: FORMS[name].title, persist_state="session",
     )  # fmt: skip
     form = FORMS[str(chosen)]
     key = f"{form.name} {work.crisis} {work.forms.get(form.name, 0)}"
     filled: dict[str, tuple[Form, dict[str, Any]]] = {}
     values = _fields(form, key, facts)
-    if form.file != "sources" and st.toggle(NEW_SOURCE, key=f"{key} new source", persist_state="session"):
+    if form.file != "sources" and st.toggle(desk.NEW_SOURCE, key=f"{key} new source", persist_state="session"):
         source = FORMS["source"]
         with st.container(border=True):
             given = _fields(source, f"{key} source", facts)
@@ -96,7 +92,7 @@ def record(work: Work) -> None:
     if not values.get("id") and (named := suggested(form.name, values, taken)):
         values["id"] = named
     filled[form.file] = form, values
-    if st.button(REVIEW, type="primary", key=f"{key} review"):
+    if st.button(desk.REVIEW, type="primary", key=f"{key} review"):
         work.reviewing.add(key)
         work.forget()
     if key in work.reviewing:
@@ -127,7 +123,7 @@ def _fields(form: Form, key: str, facts: Facts) -> dict[str, Any]:
     first = FIRST[form.name]
     by_key = {field.key: field for field in form.fields}
     values = _grid([by_key[name] for name in first], key, facts)
-    with st.expander(MORE):
+    with st.expander(desk.MORE):
         values |= _grid([field for field in form.fields if field.key not in first], key, facts)
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
@@ -165,7 +161,7 @@ def _asked(field: Field, key: str, facts: Facts) -> Any:
 def _one(field: Field, key: str, facts: Facts) -> Any:
     """One value: chosen where there is something to choose from, else written."""
     label = LABELS.get(field.label, field.label)
-    label = label if field.needed or field.default or label != field.label else f"{label}{IF_STATED}"
+    label = label if field.needed or field.default or label != field.label else f"{label}{desk.IF_STATED}"
     if field.kind in CHOSEN_FROM:
         return _chosen(field, label, key, facts)
     if field.choices:
@@ -183,7 +179,7 @@ def _chosen(field: Field, label: str, key: str, facts: Facts) -> Any:
     names = dict(NAMED[CHOSEN_FROM[field.kind]](facts))
     shown: Callable[[Any], str] = lambda value: f"{names[value]} ({value})"  # noqa: E731 - said where it is used
     if field.kind == "sources":
-        label = label.removesuffix(IF_STATED)
+        label = label.removesuffix(desk.IF_STATED)
         return st.multiselect(
             label, list(names), format_func=shown, key=key, help=field.help, placeholder="Choose", select_all=False,
             persist_state="session",
@@ -209,7 +205,7 @@ def _records(field: Field, key: str, facts: Facts) -> list[dict[str, Any]]:
                 )
         if any(item.values()):
             found.append({name: value for name, value in item.items() if value})
-    if st.button(ANOTHER, key=f"{key} another", type="tertiary", icon=":material/add:"):
+    if st.button(desk.ANOTHER_PURPOSE, key=f"{key} another", type="tertiary", icon=":material/add:"):
         st.session_state[f"{key} number"] = number + 1
         st.rerun()
     return found
@@ -218,7 +214,7 @@ def _records(field: Field, key: str, facts: Facts) -> list[dict[str, Any]]:
 def _pairs(field: Field, key: str) -> dict[str, str]:
     """Stated cumulatives, each by what it is counted from."""
     left, right = st.columns(2)
-    since = left.text_input(f"{field.label}{IF_STATED}", key=f"{key} since", help=field.help)
+    since = left.text_input(f"{field.label}{desk.IF_STATED}", key=f"{key} since", help=field.help)
     number = right.text_input("How many since then", key=f"{key} people", placeholder=EXAMPLES["number"])
     return {since: number} if since and number else {}
 

@@ -17,18 +17,7 @@ from components.editing.saving import CannotSaveError, ConflictError, save
 from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.problems import Problem, errors, summary
-from components.words import text
-
-SAVE, WHAT, WHO = "Save", "What is saved, for the history", "Your name, for the history"
-ANYWAY = "Save it with these errors: readers keep the last good version, under a warning, until they are mended"
-WRONG = "This would be wrong, so it cannot be saved yet:"
-DOUBTFUL = "This can be saved, and deserves a second look:"
-STILL_WRONG = "The files have {summary} already, which this change does not touch."
-READERS = "What readers will see, as of {day}"
-CHANGED_MEANWHILE = (
-    "A file was changed by somebody else in the meantime. Nothing was saved: look at the change once more."
-)
-NOT_SAVED = "Not saved: there {are} {summary}."
+from components.words import desk, text
 
 
 def looked_at(work: Work, changes: Mapping[str, Change]) -> Preview:
@@ -77,15 +66,15 @@ def review(  # noqa: PLR0913 - each is a part of what is looked at
     wrong = new_errors(work, found)
     _problems(work, found, wrong)
     if found.effect is not None:
-        st.html(f'<div class="ev"><h2>{READERS.format(day=text.day(found.effect.day))}</h2></div>')
+        st.html(f'<div class="ev"><h2>{desk.READERS.format(day=text.day(found.effect.day))}</h2></div>')
         st.html(diff_html.effect(found.effect, _titles(work)))
     for name, change in changes.items():
         st.html(diff_html.diff(name, change.base.text, change.text))
     with st.container(key=f"saving {key}", border=False):
         _signed(key, what)
-        allowed = not wrong or (anyway and st.checkbox(ANYWAY, key=_anyway(key)))
+        allowed = not wrong or (anyway and st.checkbox(desk.ANYWAY, key=_anyway(key)))
         st.button(
-            SAVE, type="primary", disabled=not allowed, key=f"save {key} {_bases(changes)}", on_click=_pressed,
+            desk.SAVE, type="primary", disabled=not allowed, key=f"save {key} {_bases(changes)}", on_click=_pressed,
             args=(key, what, save),
         )  # fmt: skip
 
@@ -113,14 +102,14 @@ def _bases(changes: Mapping[str, Change]) -> str:
 
 def _problems(work: Work, found: Preview, wrong: Sequence[Problem]) -> None:
     if wrong:
-        st.html(html_blocks.notice(WRONG, list(map(_told, wrong)), "loss"))
+        st.html(html_blocks.notice(desk.WRONG, list(map(_told, wrong)), "loss"))
     if rest := len(errors(found.problems)) - len(wrong):
         already = [problem for problem in errors(found.problems) if problem not in wrong]
-        st.html(html_blocks.notice(STILL_WRONG.format(summary=summary(already)), list(map(_told, already[:rest]))))
+        st.html(html_blocks.notice(desk.STILL_WRONG.format(summary=summary(already)), list(map(_told, already[:rest]))))
     known_already = Counter(problem.message for problem in facts_store(config()).facts_and_problems(work.crisis)[1])
     doubts = [one for one in found.problems if one.level == "warning" and not known_already[one.message]]
     if doubts:
-        st.html(html_blocks.notice(DOUBTFUL, list(map(_told, doubts))))
+        st.html(html_blocks.notice(desk.DOUBTFUL, list(map(_told, doubts))))
 
 
 def _told(problem: Problem) -> str:
@@ -133,12 +122,12 @@ def _signed(key: str, what: str) -> None:
     """Ask what is saved, and who says so: the name of the sign-in, or the one that is typed here once."""
     signed_in = getattr(access.access(), "who", None)
     left, right = (st.container(), None) if signed_in else st.columns([3, 1])
-    left.text_input(WHAT, key=_said(key), placeholder=what, max_chars=200)
+    left.text_input(desk.WHAT, key=_said(key), placeholder=what, max_chars=200)
     if right is None:
         st.html(f'<div class="ev"><p class="under">Saved as {escape(str(signed_in))}</p></div>')
         return
     st.session_state.setdefault("editor name", access.person())
-    right.text_input(WHO, key="editor name", max_chars=80, persist_state="session")
+    right.text_input(desk.WHO, key="editor name", max_chars=80, persist_state="session")
 
 
 def who() -> str:
@@ -168,7 +157,7 @@ def save_all(work: Work, changes: Mapping[str, Change], what: str, who: str) -> 
             if name in work.drafts and work.drafts[name].text == change.text:
                 work.drafts[name].put(saved, saved.text)
     except ConflictError:
-        work.complaint = CHANGED_MEANWHILE
+        work.complaint = desk.CHANGED_MEANWHILE
     except CannotSaveError as error:
         work.complaint = f"Not saved: {error}."
     if done:

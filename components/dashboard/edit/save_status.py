@@ -8,8 +8,7 @@ from components.dashboard.edit.session_drafts import Work
 from components.editing.history import Version, versions
 from components.facts.store import config
 from components.look import html_blocks
-
-HISTORY, TAKE_BACK = "History", "Take it back"
+from components.words import desk
 
 
 def outcome(work: Work) -> None:
@@ -19,7 +18,7 @@ def outcome(work: Work) -> None:
     if work.said:
         st.html(html_blocks.notice(work.said, side="help"))
     if work.saved:
-        st.button(TAKE_BACK, type="tertiary", on_click=take_back, args=(work, work.saved[-1]))
+        st.button(desk.TAKE_BACK, type="tertiary", on_click=take_back, args=(work, work.saved[-1]))
 
 
 def take_back(work: Work, name: str) -> None:
@@ -27,7 +26,7 @@ def take_back(work: Work, name: str) -> None:
     work.forget()
     kept = versions(config(), work.crisis, name)
     if len(kept) > 1:
-        st.session_state["way"] = HISTORY
+        st.session_state["way"] = desk.HISTORY
         st.session_state[f"past {work.crisis}"] = name
         st.session_state[f"version {work.crisis} {name}"] = 1
         work.reviewing.add(bringing_back(work, name, kept[1]))

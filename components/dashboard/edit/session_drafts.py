@@ -13,8 +13,7 @@ from components.editing import saving
 from components.editing.history import revision_of, text_of, versions
 from components.editing.saving import CannotSaveError, Current
 from components.facts.store import config
-
-FOUND = "What you had written here and not saved is here again."
+from components.words import desk
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ class Work:
                 return
             else:
                 draft.turn, draft.base = written.turn, self._began(name, written.base)
-                found = FOUND
+                found = desk.FOUND_AGAIN
         self.forget()
         draft.text, self.said = written.text, found
 

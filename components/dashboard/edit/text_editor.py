@@ -11,10 +11,6 @@ import streamlit as st
 from components.problems import Problem
 from components.server import assets
 
-HINT = (
-    "Ctrl+Space completes, hovering a key explains it, Ctrl+F finds, Ctrl+S saves (on a Mac, ⌘ for Ctrl). "
-    "Esc, then Tab, leaves the editor."
-)
 _LOADER = """
 export default async function (component) {
   const {default: show} = await import(new URL(component.data.script, document.baseURI).href);

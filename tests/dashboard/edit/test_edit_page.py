@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.dashboard.edit import access, edit_page, file_page, history_page, record_form, review, save_status
-from components.dashboard.edit.session_drafts import FOUND, work
+from components.dashboard.edit import access, edit_page
+from components.dashboard.edit.session_drafts import work
 from components.dashboard.edit.text_editor import Written
 from components.editing.history import versions
 from components.editing.permission import EDITING, EDITORS, HEADER, Connection
 from components.editing.saving import CannotSaveError, current, save
 from components.paths import ROOT
+from components.words import desk
 from tests.dashboard.opened import notices, turn_to, words
 from tests.facts.writing import NAME
 
@@ -24,9 +25,7 @@ def entered(app, **values):
     for label, value in values.items():
         name = label.replace("_", " ")
         for kind in ("text_input", "text_area", "selectbox", "multiselect"):
-            fields = [
-                field for field in getattr(app.main, kind) if field.label.removesuffix(record_form.IF_STATED) == name
-            ]
+            fields = [field for field in getattr(app.main, kind) if field.label.removesuffix(desk.IF_STATED) == name]
             if fields:
                 fields[0].set_value(value)
                 break
@@ -71,12 +70,12 @@ def added(draft, before, name="deployments"):
 
 def test_an_announcement_is_recorded_in_a_form_and_the_diff_is_the_entry(draft):
     before = draft.file("deployments").read_text(encoding="utf-8")
-    app = press(entered(edit(), **ANNOUNCED), record_form.REVIEW)
+    app = press(entered(edit(), **ANNOUNCED), desk.REVIEW)
     assert not app.exception
     assert "at least about 1,760" in words(app)
     assert "until now: at least about 1,700" in words(app)
     assert draft.file("deployments").read_text(encoding="utf-8") == before, "nothing is saved before it is looked at"
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     assert added(draft, before) == [
         "- id: xe-placeholder-60",
         "  country: XE",
@@ -98,15 +97,15 @@ def test_an_announcement_is_recorded_in_a_form_and_the_diff_is_the_entry(draft):
 
 
 def test_a_form_says_everything_that_is_missing_and_cannot_be_saved_until_it_is_there(draft):
-    app = press(entered(edit(), Country="XE"), record_form.REVIEW)
+    app = press(entered(edit(), Country="XE"), desk.REVIEW)
     (said,) = notices(app)
     assert "personnel: this key is missing" in said
     assert "reported: this key is missing" in said
     assert "sources: this key is missing" in said
-    assert button(app, review.SAVE).disabled
+    assert button(app, desk.SAVE).disabled
     entered(app, **ANNOUNCED)
     assert notices(app) == []
-    assert not button(app, review.SAVE).disabled
+    assert not button(app, desk.SAVE).disabled
 
 
 def test_a_new_source_is_recorded_together_with_the_announcement_that_needs_it(draft):
@@ -115,9 +114,9 @@ def test_a_new_source_is_recorded_together_with_the_announcement_that_needs_it(d
     entered(app, **(ANNOUNCED | {"Sources": []}))
     entered(app, Publisher="Harbour Gazette", Title="Sixty more", Published="2030-03-06", Kind="press")
     entered(app, Reliability="C", Credibility="3")
-    press(app, record_form.REVIEW)
+    press(app, desk.REVIEW)
     assert notices(app) == []
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     assert "- id: harbour-gazette-2030-03-06" in draft.file("sources").read_text(encoding="utf-8")
     assert "sources: [harbour-gazette-2030-03-06]" in draft.file("deployments").read_text(encoding="utf-8")
     assert draft.load().facts is not None
@@ -144,24 +143,24 @@ def test_the_other_forms_save_what_they_are_given(draft, form):
     before = draft.file(file).read_text(encoding="utf-8")
     app = edit()
     app.main.get("button_group")[1].set_value(form).run()
-    press(entered(app, **values), record_form.REVIEW)
+    press(entered(app, **values), desk.REVIEW)
     assert not app.exception
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     assert added(draft, before, file)
     assert draft.load().facts is not None
 
 
 def test_when_the_file_changes_meanwhile_the_entry_is_placed_in_what_it_says_now(draft, monkeypatch):
-    app = press(entered(edit(), **ANNOUNCED), record_form.REVIEW)
+    app = press(entered(edit(), **ANNOUNCED), desk.REVIEW)
     now = current(draft.config, NAME, "deployments")
     theirs = (
         now.text + "\n- {id: xb-5, country: XB, reported: 2030-03-06, personnel: 5, sources: [ministry-2030-03-06]}\n"
     )
     save(draft.config, NAME, "deployments", theirs, base=now.revision, who="ben", what="five")
-    press(app, review.SAVE)
-    assert review.CHANGED_MEANWHILE in notices(app)
+    press(app, desk.SAVE)
+    assert desk.CHANGED_MEANWHILE in notices(app)
     assert draft.file("deployments").read_text(encoding="utf-8") == theirs
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     text = draft.file("deployments").read_text(encoding="utf-8")
     assert "xb-5" in text
     assert "xe-placeholder-60" in text
@@ -170,34 +169,34 @@ def test_when_the_file_changes_meanwhile_the_entry_is_placed_in_what_it_says_now
 
 def test_the_history_tells_who_saved_what_and_brings_a_version_back_through_the_review(draft):
     before = draft.file("deployments").read_text(encoding="utf-8")
-    app = press(press(entered(edit(), **ANNOUNCED), record_form.REVIEW), review.SAVE)
-    press(app, save_status.TAKE_BACK)
+    app = press(press(entered(edit(), **ANNOUNCED), desk.REVIEW), desk.SAVE)
+    press(app, desk.TAKE_BACK)
     assert "until now: at least about 1,760" in words(app)
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     assert draft.file("deployments").read_text(encoding="utf-8") == before
     assert [version.who for version in versions(draft.config, NAME, "deployments")][:2] == ["ann", "ann"]
-    listed = next(field for field in app.main.radio if field.label == history_page.VERSION).options
+    listed = next(field for field in app.main.radio if field.label == desk.VERSION).options
     assert listed[1] == "Testonia announces about 60"
 
 
 def test_a_name_typed_once_is_kept(draft):
-    app = press(entered(edit(), **ANNOUNCED), record_form.REVIEW)
-    entered(app, **{review.WHO.replace(" ", "_"): "Ben of the night desk"})
-    press(app, review.SAVE)
+    app = press(entered(edit(), **ANNOUNCED), desk.REVIEW)
+    entered(app, **{desk.WHO.replace(" ", "_"): "Ben of the night desk"})
+    press(app, desk.SAVE)
     assert versions(draft.config, NAME, "deployments")[0].who == "Ben of the night desk"
     turn_to(app, "situation")
     turn_to(app, "edit")
-    press(entered(app, **(ANNOUNCED | {"Personnel": "70"})), record_form.REVIEW)
-    press(app, review.SAVE)
+    press(entered(app, **(ANNOUNCED | {"Personnel": "70"})), desk.REVIEW)
+    press(app, desk.SAVE)
     assert versions(draft.config, NAME, "deployments")[0].who == "Ben of the night desk"
 
 
 def test_the_name_of_the_sign_in_goes_into_the_history_and_cannot_be_typed(draft, monkeypatch):
     monkeypatch.setenv(HEADER, "X-Forwarded-User")
     monkeypatch.setattr(access, "connection", lambda: Connection("10.0.0.1", {"X-Forwarded-User": "desk@example.org"}))
-    app = press(entered(edit(), **ANNOUNCED), record_form.REVIEW)
-    assert not [field for field in app.main.text_input if field.label == review.WHO]
-    press(app, review.SAVE)
+    app = press(entered(edit(), **ANNOUNCED), desk.REVIEW)
+    assert not [field for field in app.main.text_input if field.label == desk.WHO]
+    press(app, desk.SAVE)
     assert versions(draft.config, NAME, "deployments")[0].who == "desk@example.org"
 
 
@@ -206,7 +205,7 @@ def test_a_file_written_in_the_editor_is_reviewed_and_saved(draft):
     text = draft.file("deployments").read_text(encoding="utf-8")
     typed(app, "deployments", text.replace("personnel: 1500", "personnel: 1600"))
     assert "at least about 1,800" in words(app)
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     assert draft.file("deployments").read_text(encoding="utf-8").count("personnel: 1600") == 1
     assert versions(draft.config, NAME, "deployments")[0].what == "changed xb-total-1500"
 
@@ -223,9 +222,9 @@ def test_a_file_with_errors_is_not_saved_unless_somebody_insists(draft):
     text = draft.file("deployments").read_text(encoding="utf-8")
     typed(app, "deployments", text.replace("personnel: 1500", "personnel: 15oo"))
     assert "15oo" in notices(app)[0]
-    assert button(app, review.SAVE).disabled
+    assert button(app, desk.SAVE).disabled
     app.main.checkbox[0].check().run()
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     assert "15oo" in draft.file("deployments").read_text(encoding="utf-8")
     assert "Below is the last good version" in " ".join(notices(app))
 
@@ -233,11 +232,11 @@ def test_a_file_with_errors_is_not_saved_unless_somebody_insists(draft):
 def test_files_that_cannot_be_shown_at_all_are_mended_on_this_page(draft):
     draft.replace("deployments", "personnel: 1500", "personnel: 15oo")
     app = edit()
-    assert record_form.MEND_FIRST in " ".join(notices(app))
+    assert desk.MEND_FIRST in " ".join(notices(app))
     way(app, "File")
     text = draft.file("deployments").read_text(encoding="utf-8")
     typed(app, "deployments", text.replace("15oo", "1500"))
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     assert draft.load().facts is not None
 
 
@@ -247,7 +246,7 @@ def test_an_error_that_was_there_before_does_not_keep_another_change_from_being_
     text = draft.file("deployments").read_text(encoding="utf-8")
     typed(app, "deployments", text.replace("personnel: 1500", "personnel: 1600"))
     assert "which this change does not touch" in " ".join(notices(app))
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     assert "personnel: 1600" in draft.file("deployments").read_text(encoding="utf-8")
 
 
@@ -277,7 +276,7 @@ def test_two_changes_of_one_file_are_put_together(draft):
     assert "personnel from 1,500 to 1,600" in notices(app)[0]
     assert "changed by somebody else while you were editing" in notices(app)[1]
     press(app, "Put them together")
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     after = draft.file("deployments").read_text(encoding="utf-8")
     assert after == text.replace("personnel: about 300", "personnel: about 350").replace(
         "personnel: 1500", "personnel: 1600"
@@ -293,7 +292,7 @@ def test_where_both_changed_the_same_words_somebody_chooses(draft):
     assert "Theirs" in words(app)
     assert app.main.radio[0].options == ["Keep yours", "Keep theirs"]
     press(app, "Put them together as chosen")
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     assert "personnel: 1700" in draft.file("deployments").read_text(encoding="utf-8")
 
 
@@ -305,10 +304,10 @@ def test_text_that_a_browser_kept_is_put_together_with_what_was_saved_meanwhile(
     mine.take("deployments", Written(text + "# kept by the browser\n", "another session's", "another", 1))
     app.run()
     assert "changed by somebody else while you were editing" in notices(app)[0]
-    assert FOUND in notices(app)
+    assert desk.FOUND_AGAIN in notices(app)
     app.main.radio[0].set_value("Keep theirs").run()
     press(app, "Put them together as chosen")
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     after = draft.file("deployments").read_text(encoding="utf-8")
     assert "personnel: 1600" in after
     assert "# kept by the browser" in after
@@ -318,10 +317,10 @@ def test_a_file_is_put_in_order_without_losing_a_comment(draft):
     app = way(edit(), "File")
     text = draft.file("deployments").read_text(encoding="utf-8")
     typed(app, "deployments", text.replace("personnel: 1500\n", 'personnel: "1500"   # quoted\n'))
-    press(app, file_page.ORDER)
+    press(app, desk.ORDER)
     assert "personnel: 1500 # quoted" in " ".join(app.session_state["work"][NAME].drafts["deployments"].text.split())
     typed(app, "deployments", "- [")
-    press(app, file_page.ORDER)
+    press(app, desk.ORDER)
     assert "This cannot be put in order" in " ".join(notices(app))
 
 
@@ -373,7 +372,7 @@ def test_where_people_sign_in_the_page_offers_it_or_says_what_is_missing(draft, 
     monkeypatch.setattr(edit_page, "find_spec", lambda _: object() if installed else None)
     app = edit()
     assert "You are not signed in" in words(app)
-    assert [one.label for one in app.main.button] == ([edit_page.SIGN_IN] if installed else [])
+    assert [one.label for one in app.main.button] == ([desk.SIGN_IN] if installed else [])
     assert installed or "Authlib" in words(app)
 
 
@@ -383,9 +382,9 @@ def test_who_may_edit_finds_the_page_in_the_navigation(draft):
 
 def test_nothing_is_saved_for_somebody_who_may_no_longer_edit(draft, monkeypatch):
     before = draft.file("deployments").read_text(encoding="utf-8")
-    app = press(entered(edit(), **ANNOUNCED), record_form.REVIEW)
+    app = press(entered(edit(), **ANNOUNCED), desk.REVIEW)
     monkeypatch.setenv(EDITING, "off")
-    press(app, review.SAVE)
+    press(app, desk.SAVE)
     assert draft.file("deployments").read_text(encoding="utf-8") == before
 
 

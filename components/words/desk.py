@@ -1,0 +1,98 @@
+"""What the desk reads: the words of the page Edit, and of who may open it."""
+
+from __future__ import annotations
+
+QUESTION = "What has become known?"
+UNDER = "Every save is kept: who, when and what. Any of them can be taken back."
+SIGN_IN = "Sign in"
+SIGN_OUT = "Sign out"
+NO_AUTHLIB = "Signing in needs the package Authlib, which is not installed here; docs/editing.md tells how."
+WAY = "Way"
+RECORD = "Record"
+NO_CRISIS = "There is no crisis to edit."
+
+FILE = "File"
+DISCARD = "Discard my changes"
+ORDER = "Put in order"
+ORDER_HELP = (
+    "Records oldest first, keys in the order of the handbook, quotes only where they are needed. No comment is lost."
+)
+FILE_CHANGED = "{name}.yaml was changed by somebody else while you were editing it. What you wrote is still here."
+FITS = "Both changes fit together."
+TAKE_BOTH = "Put them together"
+TAKE_CHOSEN = "Put them together as chosen"
+CLASH = "Both changed the same words. Choose what to keep; you can still edit it afterwards."
+KEEP_OURS = "Keep yours"
+KEEP_THEIRS = "Keep theirs"
+CLASH_NUMBER = "Clash {number}"
+THEIR_CHANGES = "What they changed"
+UNSAVED = "unsaved"
+UNSAVED_AND_CHANGED = "unsaved, and changed meanwhile"
+NOTHING_TO_SAVE = "There is nothing to save: the file says this already."
+NOT_IN_ORDER = "This cannot be put in order: {error}."
+
+VERSION = "Version"
+NOTHING_SAVED = "Nothing has been saved here yet. From the first save on, every version is kept."
+CHANGED_THEN = "What this save changed"
+BRING_BACK = "Bring this version back"
+NEWEST = "This is what the file says now."
+OLDEST = "This is the oldest version that is kept."
+ALL_VERSIONS = "List all {number} versions"
+
+RECORD_KIND = "What is to be recorded"
+MORE = "More of what the source says"
+REVIEW = "Look at the change"
+NEW_SOURCE = "The source is not in the list yet"
+ANOTHER_PURPOSE = "Another purpose"
+IF_STATED = ", if stated"
+MEND_FIRST = "The files of this crisis have errors. Mend them under File before anything is recorded with a form."
+
+SAVE = "Save"
+WHAT = "What is saved, for the history"
+WHO = "Your name, for the history"
+ANYWAY = "Save it with these errors: readers keep the last good version, under a warning, until they are mended"
+WRONG = "This would be wrong, so it cannot be saved yet:"
+DOUBTFUL = "This can be saved, and deserves a second look:"
+STILL_WRONG = "The files have {summary} already, which this change does not touch."
+READERS = "What readers will see, as of {day}"
+CHANGED_MEANWHILE = (
+    "A file was changed by somebody else in the meantime. Nothing was saved: look at the change once more."
+)
+NOT_SAVED = "Not saved: there {are} {summary}."
+
+HISTORY = "History"
+TAKE_BACK = "Take it back"
+
+FOUND_AGAIN = "What you had written here and not saved is here again."
+
+EDITOR_HINT = (
+    "Ctrl+Space completes, hovering a key explains it, Ctrl+F finds, Ctrl+S saves (on a Mac, ⌘ for Ctrl). "
+    "Esc, then Tab, leaves the editor."
+)
+
+NOTHING_SEEN = "Nothing that a reader sees changes."
+FIGURES_STAY = "The headline figures stay as they are."
+UNTIL_NOW = "until now: {before}"
+NOT_SHOWN = "not shown until now"
+NO_LINE = "no line differs"
+ADDED = "Added"
+CHANGED = "Changed"
+REMOVED = "Removed"
+OURS = "Yours"
+THEIRS = "Theirs"
+
+OFF = "Editing is switched off."
+ENVIRONMENT = "The environment says something else than it can mean: {error}."
+SWITCH_ON = (
+    "Whoever runs the dashboard switches it on with 'editing: on' in config/app.yaml, or with EVACUATION_EDITING=on."
+)
+FROM_ELSEWHERE = (
+    "Editing is open without sign-in only on the machine itself, and this connection comes from elsewhere{how}."
+)
+SET_UP = "Set up sign-in, by your provider (OIDC) or by a proxy in front: docs/editing.md tells how."
+NOT_SIGNED_IN = "You are not signed in."
+NO_EDITORS = "People can sign in, but nobody is named who may edit."
+NAME_EDITORS = "Whoever runs the dashboard names them in config/app.yaml, such as 'editors: [\"@example.org\"]'."
+NOT_AN_EDITOR = "{who} is signed in, and not among those who may edit."
+NO_HEADER = "The proxy in front did not say who is signed in: the header {header} is missing."
+SET_HEADER = "Open the dashboard by the proxy's address; docs/editing.md tells how the proxy is set up."
