@@ -1,10 +1,15 @@
-"""What a command says beside what it prints, to whoever may have stopped listening."""
+"""What every command ends with, and what it says beside what it prints, to whoever may have stopped listening."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TextIO
+
+from components.problems import FORMATS, Problem, errors
+
+SOUND, PROBLEMS, COULD_NOT_RUN, NOBODY_READS = 0, 1, 2, 141
 
 
 def say(words: str) -> None:
@@ -18,3 +23,21 @@ def say(words: str) -> None:
 def hush(stream: TextIO) -> None:
     """Let what is still to be written go nowhere: whoever read the stream has gone, as `head` does."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def print_bytes(content: bytes) -> None:
+    """Print a file as it is: without another system's line ends."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def print_problems(problems: Sequence[Problem], how: str) -> None:
+    """Print problems in one of their formats; text says nothing of none."""
+    if problems or how != "text":
+        print(FORMATS[how](problems), flush=True)
+
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """What a command ends with that has met such problems."""
+    return PROBLEMS if errors(problems) else SOUND

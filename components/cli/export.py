@@ -1,38 +1,29 @@
-"""What the command line does with a view: changes and export."""
+"""`export`: one table of one view as a file, or the list of all tables."""
 
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
-from components.cli.view_options import known_of, read_day
+from components.cli import view_options
+from components.cli.console import SOUND, print_bytes
 from components.problems import CannotRunError, did_you_mean
-from components.tables.changes import changes_since, sentences
 from components.tables.export import FORMATS, TAGGED
-from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 
-SOUND = 0
+
+def arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("table", nargs="?", metavar="TABLE", help="the table; see --list")
+    parser.add_argument("--list", action="store_true", help="name every table and its columns")
+    parser.add_argument("--format", choices=FORMATS, default="csv", help="how it is written (csv)")
+    parser.add_argument("--hxl", action="store_true", help="tag the columns for humanitarian exchange (HXL)")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where to write it (standard output)")
+    view_options.arguments(parser)
 
 
-def changes(options: Namespace) -> int:
-    """Print what changed between two days, one line a change."""
-    later = known_of(options)
-    since = read_day(options.since)
-    if since >= later.as_of:
-        raise CannotRunError(f"--since {since} is not before --as-of {later.as_of}")
-    table = changes_since(known_as_of(later.facts, since, later.according_to), later)
-    if options.format == "text":
-        for line in sentences(table):
-            print(line)
-        if table.empty:
-            print(f"nothing changed from {since} to {later.as_of}")
-    else:
-        _write(FORMATS[options.format](table, TABLES["changes"].columns))
-    return SOUND
-
-
-def export(options: Namespace) -> int:
+def run(options: Namespace) -> int:
     """Write one table of one view, or list the tables."""
     if options.list or options.table is None:
         _list()
@@ -43,7 +34,7 @@ def export(options: Namespace) -> int:
         raise CannotRunError(f"{options.format} has no place for HXL tags; choose {' or '.join(TAGGED)}")
     table = TABLES[options.table]
     try:
-        written = FORMATS[options.format](table.make(known_of(options)), table.columns, hxl=options.hxl)
+        written = FORMATS[options.format](table.make(view_options.known_of(options)), table.columns, hxl=options.hxl)
     except ValueError as error:
         raise CannotRunError(str(error)) from None
     if options.out:
@@ -51,15 +42,8 @@ def export(options: Namespace) -> int:
         options.out.write_bytes(written)
         print(f"wrote {options.out}", file=sys.stderr)
     else:
-        _write(written)
+        print_bytes(written)
     return SOUND
-
-
-def _write(written: bytes) -> None:
-    """Print a file as it is: without another system's line ends."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(written)
-    sys.stdout.buffer.flush()
 
 
 def _list() -> None:

@@ -1,13 +1,15 @@
-"""Puts the files of a crisis into their one form, or says which are not in it."""
+"""`fmt`: puts the files of a crisis into their one form, or says which are not in it."""
 
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
+from components.cli.console import PROBLEMS, SOUND
+from components.cli.folder import config_of
 from components.editing.saving import CannotSaveError, ConflictError, current, names, save
 from components.editing.yaml_text.formatter import canonical
 from components.editing.yaml_text.scalars import CannotEditError
@@ -15,13 +17,22 @@ from components.facts.loading import crises, shown
 from components.facts.reading.yaml_reader import read
 from components.problems import as_text
 
-SOUND, PROBLEMS = 0, 1
 WHO, WHAT = "python -m components fmt", "put in order"
 
 
-def fmt(options: Namespace) -> int:
+def arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files of a crisis (all of all crises)")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; end with 1 and name the files not in order"
+    )
+    parser.add_argument("--diff", action="store_true", help="change nothing; end with 1 and print what would change")
+
+
+def run(options: Namespace) -> int:
     """Put files in order; with --check or --diff only say which are not. What cannot be put in order is left alone."""
-    files = options.files or list(_all(options.config))
+    config = config_of(options)
+    files = options.files or list(_all(config))
     done = [_put_in_order(Path(file), options) for file in files]
     changed, refused = done.count("changed"), done.count("refused")
     verb = "not in order" if options.check or options.diff else "put in order"

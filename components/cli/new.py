@@ -1,16 +1,18 @@
-"""What the command line writes to begin with: a new crisis, its country where data/ has none, and the handbook."""
+"""`new`: the folder of a new crisis, and that of its country where data/ has none."""
 
 from __future__ import annotations
 
 import csv
 import re
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from components.cli.console import SOUND
+from components.cli.handbook import write_handbook
 from components.editing.yaml_text.formatter import canonical
 from components.facts.gazetteer import (
     AREA_COLUMNS,
@@ -21,14 +23,12 @@ from components.facts.gazetteer import (
     read_countries,
     read_gazetteer,
 )
-from components.facts.handbook.handbook import files as handbook_files
 from components.facts.handbook.template import new_crisis
 from components.facts.loading import data_of
 from components.facts.values.fields import position
 from components.paths import CONFIG
 from components.problems import CannotRunError, did_you_mean
 
-SOUND = 0
 NEXT = """\
 made {folder}; it can be opened already, and is empty. What comes next:
   1. who is the opponent, which days    {folder}/crisis.yaml
@@ -42,7 +42,16 @@ BEGUN = "made {file} with {capital} alone; data/README.md says how to add the ot
 Answer = TypeVar("Answer")
 
 
-def new(options: Namespace) -> int:
+def arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("id", metavar="ID", help="the name of its folder")
+    parser.add_argument("--country", metavar="CODE", help="its country; asked when left out")
+    parser.add_argument("--hub", metavar="CAPITAL", help="the capital everything is measured from; asked, too")
+    parser.add_argument("--area", metavar="CODE", help="where data/ has no areas of the country: that of the hub")
+    parser.add_argument("--position", metavar="LAT,LON", help="and where the hub is")
+
+
+def run(options: Namespace) -> int:
     """Make the folder of a new crisis, and that of its country where there is none; say what comes next."""
     folder: Path = options.config / options.id
     if folder.exists():
@@ -62,31 +71,13 @@ def new(options: Namespace) -> int:
     return SOUND
 
 
-def handbook(options: Namespace) -> int:
-    """Write what is made from the model into the config folder: the handbook, the schemas and the templates."""
-    for file in _write_handbook(options.config):
-        print(f"wrote {file}")
-    return SOUND
-
-
-def _write_handbook(config: Path) -> list[Path]:
-    try:
-        made = handbook_files(data_of(config))
-    except GazetteerError as error:
-        raise CannotRunError(str(error)) from None
-    for path, text in made.items():
-        (config / path).parent.mkdir(parents=True, exist_ok=True)
-        (config / path).write_text(text, encoding="utf-8")
-    return [config / path for path in made]
-
-
 def _today() -> date:
     return datetime.now(UTC).date()
 
 
 def _say_what_comes_next(options: Namespace, folder: Path) -> None:
     if not (options.config / "schema").exists():
-        _write_handbook(options.config)
+        write_handbook(options.config)
     elsewhere = options.config.resolve() != CONFIG
     print(
         NEXT.format(
@@ -167,7 +158,7 @@ def _begun(options: Namespace, folder: Path, country: Country) -> tuple[Gazettee
     with (folder / "areas.csv").open("w", encoding="utf-8", newline="") as file:
         row = (code, "", capital, capital, "", lat, lon, f"given to the command `new`, {_today()}")
         csv.writer(file, lineterminator="\n").writerows([AREA_COLUMNS, row])
-    _write_handbook(options.config)  # its schemas list the codes of areas
+    write_handbook(options.config)  # its schemas list the codes of areas
     print(BEGUN.format(file=_short(folder / "areas.csv"), capital=capital))
     gazetteer = read_gazetteer(folder)
     return gazetteer, gazetteer.areas[code]

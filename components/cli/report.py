@@ -1,16 +1,18 @@
-"""The command line's report: what is asked for, checked, and every failure in a sentence."""
+"""`report`: what is asked for, checked, and every failure in a sentence."""
 
 from __future__ import annotations
 
 import errno
 import os
-from argparse import Namespace
+import threading
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 
-from components.cli.console import say
-from components.cli.view_options import facts_of, known_of, read_day
+from components.cli import view_options
+from components.cli.console import PROBLEMS, SOUND, say
 from components.facts.store import facts_store
 from components.problems import CannotRunError, did_you_mean
 from components.reports import manifest
@@ -28,14 +30,51 @@ from components.reports.write import LEAST, MOST, SIZES, Wanted, write
 from components.tables.warnings import doubts
 from components.words import text
 
-SOUND, REFUSED = 0, 1
 EXPECTED = (
     BrowserLostError, BusyError, CannotReportError, NoBrowserError, NotReadyError, ServerLostError, TooLateError,
     manifest.UnreadableError,
 )  # fmt: skip
 
 
-def report(options: Namespace) -> int:
+def arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    view_options.arguments(parser)
+    parser.add_argument("--since", metavar="DAY", help="the day to compare with (the day before)")
+    parser.add_argument("--pages", metavar="NAME,...", help="only these pages (all)")
+    parser.add_argument(
+        "--format", metavar="FORMAT,...", default="png,pdf,html", help="of png, pdf, html (all of them)"
+    )
+    parser.add_argument(
+        "--size", metavar="SIZE,...", default="desktop,a4",
+        help="of pictures: desktop, phone or slide; of paper: a4 or letter (desktop,a4)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--theme", choices=("light", "dark", "system"), default="system",
+        help="the colours of pictures and HTML; system: light pictures, and HTML in its reader's own (system)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scale", type=float, default=2, metavar="N", help="pixels of a picture for a pixel, 1 to 3 (2)"
+    )
+    parser.add_argument(
+        "--tables", choices=("all", "short", "none"), default="short",
+        help="of PDF and HTML; short: on paper the newest rows only (short)",
+    )  # fmt: skip
+    parser.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the folder (reports/)")
+    parser.add_argument("--address", metavar="URL", help="where readers find the dashboard (http://localhost:8501)")
+    parser.add_argument("--clock", metavar="TIME", help="the time of making, in UTC (SOURCE_DATE_EPOCH, or now)")
+    parser.add_argument("--limit", type=_seconds, default=300, metavar="SECONDS", help="give up after so long (300)")
+    parser.add_argument("--attended", action="store_true", help="give up when standard input ends: for programs")
+    parser.add_argument("--verify", type=Path, metavar="FILE", help="say whether a file of a report still holds")
+
+
+def _seconds(given: str) -> float:
+    seconds = float(given)
+    if not 0 < seconds <= threading.TIMEOUT_MAX:
+        raise ArgumentTypeError("give a number of seconds above 0")
+    return seconds
+
+
+def run(options: Namespace) -> int:
     """Write a report, or verify one: 0 when all is well, 1 when a report is refused or does not match any more."""
     return _verify(options) if options.verify else _write(options)
 
@@ -46,7 +85,7 @@ def _write(options: Namespace) -> int:
             files = write(_wanted(options), say)
     except ShortfallError as shortfall:
         say(f"{shortfall}; {NOTHING_WRITTEN}")
-        return REFUSED
+        return PROBLEMS
     for file in files:
         print(file)
     return SOUND
@@ -56,7 +95,7 @@ def _verify(options: Namespace) -> int:
     """Say whether a file of a report shows the facts of today, and what became known after its day."""
     with _sentences(options):
         said = manifest.read(options.verify)
-        facts = facts_of(options.config, said.crisis)
+        facts = view_options.facts_of(options.config, said.crisis)
     wrong = [*manifest.altered(options.verify, said), *manifest.differences(said, facts)]
     day = text.day(said.as_of)
     print(f"{options.verify} {'does not match' if wrong else 'matches'} the facts of today as of {day}")
@@ -68,7 +107,7 @@ def _verify(options: Namespace) -> int:
         print("\n".join(f"  {line}" for line in later[: manifest.MOST]))
     if len(later) > manifest.MOST:
         print(f"  and {len(later) - manifest.MOST} more; see python -m components changes --since {said.as_of}")
-    return REFUSED if wrong else SOUND
+    return PROBLEMS if wrong else SOUND
 
 
 def _wanted(options: Namespace) -> Wanted:
@@ -77,7 +116,7 @@ def _wanted(options: Namespace) -> Wanted:
     if not LEAST <= options.scale <= MOST:
         raise CannotRunError(f"--scale is from {LEAST} to {MOST}, got {options.scale:g}")
     pages = _chosen("--pages", options.pages, tuple(text.PAGES)) if options.pages else tuple(text.PAGES)
-    view = known_of(options)
+    view = view_options.known_of(options)
     problems = facts_store(options.config).facts_and_problems(view.facts.id)[1]
     return Wanted(
         config=options.config,
@@ -98,7 +137,7 @@ def _wanted(options: Namespace) -> Wanted:
 
 
 def _since(options: Namespace, as_of: date) -> date | None:
-    since = read_day(options.since) if options.since else None
+    since = view_options.read_day(options.since) if options.since else None
     if since is not None and since >= as_of:
         raise CannotRunError(f"--since {since} is not before --as-of {as_of}")
     return since

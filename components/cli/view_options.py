@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,13 @@ from components.facts.store import facts_store
 from components.facts.values import dates
 from components.problems import CannotRunError, as_text, did_you_mean, errors
 from components.tables.known import Known, known_as_of
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Declare what names a view."""
+    parser.add_argument("--crisis", metavar="ID", help="the crisis (the one that opens first)")
+    parser.add_argument("--as-of", metavar="DAY", help="the day (the one the crisis opens on)")
+    parser.add_argument("--according-to", metavar="ID,...", help="only these sources (all)")
 
 
 def known_of(options: Namespace) -> Known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,33 @@ def test_help_names_the_commands(capsys):
         main(["--help"])
     assert left.value.code == 0
     assert "check" in capsys.readouterr().out
+
+
+def test_a_command_has_a_file_that_runs_it_and_its_help(capsys):
+    for name in command.COMMANDS:
+        with pytest.raises(SystemExit) as left:
+            main([name, "--help"])
+        assert left.value.code == 0
+        assert "--config DIR" in capsys.readouterr().out
+
+
+def test_the_version_is_said(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert left.value.code == 0
+    assert re.fullmatch(r"evacuation \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_a_command_waits_only_for_its_own_libraries():
+    program = "import sys; from components.__main__ import main; main(sys.argv[1:]); print(*sys.modules)"
+    loaded = subprocess.check_output(
+        [sys.executable, "-c", program, "check", "--config", CONFIG],
+        cwd=Path(command.__file__).parents[1],
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ).split()
+    assert "pydantic" in loaded
+    assert not {"pandas", "plotly", "streamlit", "jinja2"} & set(loaded)
 
 
 def test_the_command_runs_from_anywhere(tmp_path):

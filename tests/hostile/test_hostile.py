@@ -22,7 +22,7 @@ from pydantic import BaseModel
 from streamlit.testing.v1 import AppTest
 
 from components.charts.figure import plain
-from components.cli.export import changes as print_changes
+from components.cli.changes import run as print_changes
 from components.facts import airlift, model
 from components.facts.loading import load
 from components.look import html_blocks

@@ -1,0 +1,35 @@
+"""`handbook`: what is made from the model, written into the config folder."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from components.cli.console import SOUND
+from components.facts.gazetteer import GazetteerError
+from components.facts.handbook.handbook import files
+from components.facts.loading import data_of
+from components.problems import CannotRunError
+
+
+def arguments(_: ArgumentParser) -> None:
+    """Declare what the command takes: nothing but the folder."""
+
+
+def run(options: Namespace) -> int:
+    """Write what is made from the model into the config folder: the handbook, the schemas and the templates."""
+    for file in write_handbook(options.config):
+        print(f"wrote {file}")
+    return SOUND
+
+
+def write_handbook(config: Path) -> list[Path]:
+    """Write the handbook, the schemas and the templates into a config folder; their paths."""
+    try:
+        texts = files(data_of(config))
+    except GazetteerError as error:
+        raise CannotRunError(str(error)) from None
+    for path, text in texts.items():
+        (config / path).parent.mkdir(parents=True, exist_ok=True)
+        (config / path).write_text(text, encoding="utf-8")
+    return [config / path for path in texts]
