@@ -8,7 +8,7 @@ import pandas as pd
 
 PAPER, SCREEN = 7, 9
 """How many columns a sheet of paper and a screen have room for."""
-WORDS = ("timing", "units", "equipment", "duration", "working", "stated", "quote", "condition", "note")
+WORDS = ("timing", "units", "equipment", "duration", "operation", "working", "stated", "quote", "condition", "note")
 """Columns of long words: none of them stands beside the others in a table that is too wide."""
 LESS_ASKED = (
     "sources", "line", "overlaps", "by", "other_people", "other_flights", "mean_load", "military_people",

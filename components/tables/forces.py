@@ -40,6 +40,7 @@ ANNOUNCED: Columns = {
     "units": "which units, as stated",
     "equipment": "aircraft and other equipment, as stated; never counted as personnel",
     "duration": "how long it stays, as stated",
+    "operation": "the name the operation was given",
     "purposes": "what for, in the words of the source",
     **PROVENANCE,
 }
@@ -178,6 +179,7 @@ def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
         "units": claim.units,
         "equipment": claim.equipment,
         "duration": claim.duration,
+        "operation": claim.operation,
         "purposes": "; ".join(purpose.words or "" for purpose in claim.purposes) or None,
         **provenance_cells(claim, name, known.facts.lines.get(name, "")),
     }

@@ -12,8 +12,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     "announced": {
         "country": "Country", "personnel": "Words", "counts": "Counts as", "place": "Place", "status": "Status",
         "reported": "Known on", "arrives": "Arrives", "timing": "Timing as stated", "units": "Units",
-        "equipment": "Equipment", "duration": "Duration", "by": "By whom", "stated": "In the words of the source",
-        "note": "Note", "sources": "Sources",
+        "equipment": "Equipment", "duration": "Duration", "operation": "Operation", "by": "By whom",
+        "stated": "In the words of the source", "note": "Note", "sources": "Sources",
     },
     "purposes": {
         "purpose": "Purpose", "country": "Country", "phrase": "Purpose as stated or noted", "personnel": "Personnel",
@@ -38,8 +38,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "line": "In the files",
     },
     "sources": {
-        "publisher": "Publisher", "title": "Title", "published": "Published", "kind": "Kind", "grade": "Grade",
-        "claims": "Claims", "quote": "Quote", "note": "Note",
+        "publisher": "Publisher", "title": "Title", "published": "Published", "accessed": "Read on", "kind": "Kind",
+        "grade": "Grade", "claims": "Claims", "quote": "Quote", "note": "Note",
     },
     "arrivals": {
         "country": "Country", "place": "Place", "announced_on": "Announced on", "announced": "Announced",
