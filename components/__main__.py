@@ -22,7 +22,7 @@ COMMANDS = {
     "sources": "say what the sources lack: `sources check`",
     "changes": "say what changed between two days",
     "export": "write a table as a file",
-    "report": "write pictures, a PDF and an HTML file, or verify one",
+    "report": "write a report, or verify one",
     "handbook": "write what explains every key: config/README.md, schema/ and _template/",
     "new": "start a crisis",
 }

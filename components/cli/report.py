@@ -6,65 +6,81 @@ import errno
 import os
 import threading
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
 from components.cli import view_options
 from components.cli.console import PROBLEMS, SOUND, say
 from components.facts.store import facts_store
 from components.problems import CannotRunError, did_you_mean
-from components.reports import manifest
+from components.reports import verify
 from components.reports.browser.browser import BrowserLostError
 from components.reports.browser.find import NoBrowserError
 from components.reports.browser.server import ServerLostError
-from components.reports.browser.tab import NotReadyError
+from components.reports.browser.tab import PAPERS, NotReadyError
 from components.reports.deadline import TooLateError, ended_cleanly
 from components.reports.document.compose import CannotReportError
-from components.reports.formats.png import SCREENS
+from components.reports.formats.registry import FORMATS, heeded, nouns
+from components.reports.formats.slides import SCREENS
 from components.reports.output_folder import NOTHING_WRITTEN, BusyError
 from components.reports.proof.page_matches_data import ShortfallError
-from components.reports.request import ADDRESS, FORMATS
-from components.reports.write import LEAST, MOST, SIZES, Wanted, write
+from components.reports.request import LEAST_SCALE, MOST_SCALE, ReportRequest, Tables, Theme
+from components.reports.write import write
+from components.tables.known import Known
 from components.tables.warnings import doubts
 from components.words import text
 
 EXPECTED = (
     BrowserLostError, BusyError, CannotReportError, NoBrowserError, NotReadyError, ServerLostError, TooLateError,
-    manifest.UnreadableError,
+    verify.UnreadableError,
 )  # fmt: skip
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
     view_options.arguments(parser)
+    parser.description = f"write {nouns(FORMATS.values())}, or verify one"
+    usual, names = ReportRequest, ", ".join(FORMATS)
     parser.add_argument("--since", metavar="DAY", help="the day to compare with (the day before)")
     parser.add_argument("--pages", metavar="NAME,...", help="only these pages (all)")
+    parser.add_argument("--format", metavar="FORMAT,...", help=f"of {names} (all of them)")
     parser.add_argument(
-        "--format", metavar="FORMAT,...", default="png,pdf,html", help="of png, pdf, html (all of them)"
+        "--size", metavar="SIZE,...", default=f"{usual.screen},{usual.paper}",
+        help=f"of {_heeding('screen')}: {_either(SCREENS)}; of paper: {_either(PAPERS)} (%(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--theme", choices=get_args(Theme), default=usual.theme,
+        help=f"the colours of {_heeding('theme')}; system: light pictures, and HTML in its reader's own (%(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scale", type=float, default=usual.scale, metavar="N",
+        help=f"pixels of a picture for a pixel, {LEAST_SCALE} to {MOST_SCALE} (%(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--tables", choices=get_args(Tables), default=usual.tables,
+        help=f"of {_heeding('tables')}; short: on paper the newest rows only (%(default)s)",
+    )  # fmt: skip
+    parser.add_argument("--out", type=Path, default=usual.out, metavar="DIR", help="the folder (%(default)s/)")
+    parser.add_argument(
+        "--address", metavar="URL", default=usual.address, help="where readers find the dashboard (%(default)s)"
     )
-    parser.add_argument(
-        "--size", metavar="SIZE,...", default="desktop,a4",
-        help="of pictures: desktop, phone or slide; of paper: a4 or letter (desktop,a4)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--theme", choices=("light", "dark", "system"), default="system",
-        help="the colours of pictures and HTML; system: light pictures, and HTML in its reader's own (system)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--scale", type=float, default=2, metavar="N", help="pixels of a picture for a pixel, 1 to 3 (2)"
-    )
-    parser.add_argument(
-        "--tables", choices=("all", "short", "none"), default="short",
-        help="of PDF and HTML; short: on paper the newest rows only (short)",
-    )  # fmt: skip
-    parser.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the folder (reports/)")
-    parser.add_argument("--address", metavar="URL", help="where readers find the dashboard (http://localhost:8501)")
     parser.add_argument("--clock", metavar="TIME", help="the time of making, in UTC (SOURCE_DATE_EPOCH, or now)")
     parser.add_argument("--limit", type=_seconds, default=300, metavar="SECONDS", help="give up after so long (300)")
     parser.add_argument("--attended", action="store_true", help="give up when standard input ends: for programs")
     parser.add_argument("--verify", type=Path, metavar="FILE", help="say whether a file of a report still holds")
+
+
+def _heeding(choice: str) -> str:
+    """The formats that a choice changes, as a sentence names them."""
+    return nouns(heeded(choice, FORMATS.values()))
+
+
+def _either(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} or {last}"
 
 
 def _seconds(given: str) -> float:
@@ -82,7 +98,9 @@ def run(options: Namespace) -> int:
 def _write(options: Namespace) -> int:
     try:
         with _sentences(options), ended_cleanly(options.limit, attended=options.attended):
-            files = write(_wanted(options), say)
+            known = view_options.known_of(options)
+            problems = facts_store(options.config).facts_and_problems(known.facts.id)[1]
+            files = write(_request(options, known), known, say, doubts(known, problems))
     except ShortfallError as shortfall:
         say(f"{shortfall}; {NOTHING_WRITTEN}")
         return PROBLEMS
@@ -94,45 +112,47 @@ def _write(options: Namespace) -> int:
 def _verify(options: Namespace) -> int:
     """Say whether a file of a report shows the facts of today, and what became known after its day."""
     with _sentences(options):
-        said = manifest.read(options.verify)
-        facts = view_options.facts_of(options.config, said.crisis)
-    wrong = [*manifest.altered(options.verify, said), *manifest.differences(said, facts)]
-    day = text.day(said.as_of)
+        imprint = verify.read(options.verify)
+        facts = view_options.facts_of(options.config, imprint.crisis)
+    wrong = [*verify.altered(options.verify, imprint), *verify.differences(imprint, facts)]
+    day = text.day(imprint.as_of)
     print(f"{options.verify} {'does not match' if wrong else 'matches'} the facts of today as of {day}")
     for line in wrong:
         print(f"  {line}")
-    later = manifest.since_then(said, facts)
-    if later:
-        print(f"{text.sentence(text.count(len(later), 'change'))} became known after {day}:")
-        print("\n".join(f"  {line}" for line in later[: manifest.MOST]))
-    if len(later) > manifest.MOST:
-        print(f"  and {len(later) - manifest.MOST} more; see python -m components changes --since {said.as_of}")
+    _print_later(verify.since_then(imprint, facts), imprint.as_of)
     return PROBLEMS if wrong else SOUND
 
 
-def _wanted(options: Namespace) -> Wanted:
-    formats = _chosen("--format", options.format, FORMATS)
-    sizes = _chosen("--size", options.size, SIZES)
-    if not LEAST <= options.scale <= MOST:
-        raise CannotRunError(f"--scale is from {LEAST} to {MOST}, got {options.scale:g}")
-    pages = _chosen("--pages", options.pages, tuple(text.PAGES)) if options.pages else tuple(text.PAGES)
-    view = view_options.known_of(options)
-    problems = facts_store(options.config).facts_and_problems(view.facts.id)[1]
-    return Wanted(
+def _print_later(changes: Sequence[str], day: date) -> None:
+    """Say what became known after the day of a report."""
+    if changes:
+        print(f"{text.sentence(text.count(len(changes), 'change'))} became known after {text.day(day)}:")
+        print("\n".join(f"  {line}" for line in changes[: verify.MOST]))
+    if len(changes) > verify.MOST:
+        print(f"  and {len(changes) - verify.MOST} more; see python -m components changes --since {day}")
+
+
+def _request(options: Namespace, known: Known) -> ReportRequest:
+    sizes = _chosen("--size", options.size, (*SCREENS, *PAPERS))
+    if not LEAST_SCALE <= options.scale <= MOST_SCALE:
+        raise CannotRunError(f"--scale is from {LEAST_SCALE} to {MOST_SCALE}, got {options.scale:g}")
+    return ReportRequest(
         config=options.config,
-        view=view,
-        made=_clock(options.clock),
-        since=_since(options, view.as_of),
-        pages=pages,
-        formats=formats,
-        screen=next((size for size in sizes if size in SCREENS), "desktop"),
-        paper="letter" if "letter" in sizes else "a4",
+        crisis=known.facts.id,
+        version=known.facts.version,
+        as_of=known.as_of,
+        according_to=known.according_to,
+        since=_since(options, known.as_of),
+        pages=_chosen("--pages", options.pages, tuple(text.PAGES)) if options.pages else ReportRequest.pages,
+        formats=None if options.format is None else _chosen("--format", options.format, tuple(FORMATS)),
+        screen=next((screen for size in sizes for screen in SCREENS if screen == size), ReportRequest.screen),
+        paper=next((paper for size in sizes for paper in PAPERS if paper == size), ReportRequest.paper),
         theme=options.theme,
         scale=options.scale,
-        out=options.out,
-        address=options.address or ADDRESS,
-        doubts=doubts(view, problems),
         tables=options.tables,
+        address=options.address or ReportRequest.address,
+        clock=_clock(options.clock),
+        out=options.out,
     )
 
 
@@ -143,28 +163,28 @@ def _since(options: Namespace, as_of: date) -> date | None:
     return since
 
 
-def _chosen(option: str, asked: str, known: Sequence[str]) -> list[str]:
-    chosen = [part.strip() for part in asked.split(",") if part.strip()]
+def _chosen(option: str, given: str, known: Sequence[str]) -> tuple[str, ...]:
+    chosen = [part.strip() for part in given.split(",") if part.strip()]
     for part in chosen:
         if part not in known:
             near = did_you_mean(part, known) or f"; there are {', '.join(known)}"
             raise CannotRunError(f"{option}: there is no '{part}'{near}")
     if not chosen:
         raise CannotRunError(f"{option} is empty; give some of {', '.join(known)}")
-    return chosen
+    return tuple(chosen)
 
 
-def _clock(asked: str | None) -> datetime:
-    """The time of making: the one that is given, or of SOURCE_DATE_EPOCH, or now."""
+def _clock(words: str | None) -> datetime | None:
+    """The time of making: the one that is given, or of SOURCE_DATE_EPOCH; None for now."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        if asked:
-            given = datetime.fromisoformat(asked)
+        if words:
+            given = datetime.fromisoformat(words)
             return given.replace(tzinfo=given.tzinfo or UTC).astimezone(UTC)
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else None
     except (ValueError, OverflowError, OSError):
-        wrong = f"--clock is a time such as 2021-08-13T07:00, got '{asked}'"
-        raise CannotRunError(wrong if asked else f"SOURCE_DATE_EPOCH is a number of seconds, got '{epoch}'") from None
+        wrong = f"--clock is a time such as 2021-08-13T07:00, got '{words}'"
+        raise CannotRunError(wrong if words else f"SOURCE_DATE_EPOCH is a number of seconds, got '{epoch}'") from None
 
 
 @contextmanager

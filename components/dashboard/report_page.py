@@ -15,23 +15,24 @@ from components.dashboard.view_cache import CachedView
 from components.facts.loading import settings
 from components.facts.store import config
 from components.look import html_blocks
-from components.reports.browser.find import NoBrowserError, find_browser
+from components.reports.browser.find import NoBrowserError
 from components.reports.document.compose import CannotReportError, composed
 from components.reports.document.model import Report
+from components.reports.formats.format import Format
+from components.reports.formats.registry import FORMATS, browser_for_reports, chosen, heeded
 from components.reports.jobs import offer_html
 from components.reports.jobs.job import UNDER_WAY, Job, State
 from components.reports.jobs.queue import CrowdedError, jobs
-from components.reports.request import ADDRESS, FORMATS, Asked
+from components.reports.request import Paper, ReportRequest, Screen, Tables, Theme
 from components.tables.known import Known
 from components.words import text
 
 T = TypeVar("T")
 QUESTION = "What goes into the briefing?"
-KINDS = {"png": "Pictures (PNG)", "pdf": "PDF", "html": "HTML file"}
-SCREENS = {"desktop": "Desktop", "phone": "Phone", "slide": "Slides, 16:9"}
-PAPERS = {"a4": "A4", "letter": "Letter"}
-TABLES = {"short": "Newest rows on paper", "all": "All rows", "none": "None"}
-THEMES = {"system": "Automatic", "light": "Light", "dark": "Dark"}
+SCREENS: Mapping[Screen, str] = {"desktop": "Desktop", "phone": "Phone", "slide": "Slides, 16:9"}
+PAPERS: Mapping[Paper, str] = {"a4": "A4", "letter": "Letter"}
+TABLES: Mapping[Tables, str] = {"short": "Newest rows on paper", "all": "All rows", "none": "None"}
+THEMES: Mapping[Theme, str] = {"system": "Automatic", "light": "Light", "dark": "Dark"}
 THEMES_HELP = "Automatic: light pictures, and HTML in its reader's own colours. Paper is always light."
 SCALES = {1: "1×", 2: "2×, sharp", 3: "3×, for large prints"}
 EVERY = 1.0  # seconds between two looks at how far a report is
@@ -44,19 +45,21 @@ def report() -> None:
     st.html(html_blocks.page_head(view.known.facts.crisis.title, QUESTION, view.view.subtitle))
     left, right = st.columns([2, 3], gap="large")
     with left:
-        asked = _choices(view)
+        request = _choices(view)
     try:
-        held = _composed(view.known, asked.crisis, asked.version, asked.as_of, asked.according_to, asked.since,
-                         asked.pages)  # fmt: skip
+        held = _composed(
+            view.known, request.crisis, request.version, request.as_of, request.according_to, request.since,
+            request.pages,
+        )  # fmt: skip
     except CannotReportError as why:
         st.html(html_blocks.notice(text.sentence(f"{why}.")))
         return
     with right:
         st.html(offer_html.preview(held))
     with left:
-        _make(asked)
+        _make(request)
     st.caption("The same from the project's folder, or in a scheduled job:")
-    st.code(asked.command(), language="bash", wrap_lines=True)
+    st.code(request.command(), language="bash", wrap_lines=True)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -67,7 +70,7 @@ def _composed(  # noqa: PLR0913, PLR0917 - what a report shows
     return composed(_view, since, pages)
 
 
-def _choices(view: CachedView) -> Asked:
+def _choices(view: CachedView) -> ReportRequest:
     """What the reader chooses; the day and the sources are those of the sidebar."""
     shown = view.known
     pages = st.pills(
@@ -76,22 +79,23 @@ def _choices(view: CachedView) -> Asked:
     )  # fmt: skip
     since = page_blocks.since(view)
     formats = _formats()
+    wanted = chosen(formats)
     left, right = st.columns(2)
     with left:
-        screen = _one("Pictures", SCREENS, off="png" not in formats)
-        paper = _one("Paper", PAPERS, off="pdf" not in formats)
-        tables = _one("Tables", TABLES, off=not {"pdf", "html"} & set(formats))
+        screen = _one("Pictures", SCREENS, off=not heeded("screen", wanted))
+        paper = _one("Paper", PAPERS, off=not heeded("paper", wanted))
+        tables = _one("Tables", TABLES, off=not heeded("tables", wanted))
     with right:
-        scale = _one("Sharpness", SCALES, at=1, off="png" not in formats)
-        theme = _one("Colours", THEMES, off=not {"png", "html"} & set(formats), explained=THEMES_HELP)
-    return Asked(
+        scale = _one("Sharpness", SCALES, at=1, off=not heeded("scale", wanted))
+        theme = _one("Colours", THEMES, off=not heeded("theme", wanted), explained=THEMES_HELP)
+    return ReportRequest(
         config=config().resolve(),
         crisis=shown.facts.id,
         version=shown.facts.version,
         as_of=shown.as_of,
         according_to=shown.according_to,
         since=None if since == shown.as_of - timedelta(days=1) else since,
-        pages=tuple(page for page in text.PAGES if page in pages) or tuple(text.PAGES),
+        pages=tuple(page for page in text.PAGES if page in pages) or ReportRequest.pages,
         formats=formats,
         screen=screen,
         paper=paper,
@@ -106,23 +110,22 @@ def _one(label: str, choices: Mapping[T, str], *, at: int = 0, off: bool = False
     return st.selectbox(label, list(choices), index=at, format_func=choices.__getitem__, disabled=off, help=explained)
 
 
-def _formats() -> tuple[str, ...]:
-    """The formats; those that need a browser only where there is one."""
+def _formats() -> tuple[str, ...] | None:
+    """The formats, None for all; those that need a browser only where there is one."""
     try:
-        find_browser()
+        browser_for_reports()
         without = ""
     except NoBrowserError as why:
         without = str(why)
     with st.container(horizontal=True):
-        chosen = [
-            st.checkbox(
-                name, value=not (without and kind != "html"), disabled=bool(without) and kind != "html", key=kind
-            )
-            for kind, name in KINDS.items()
-        ]
+        names = tuple(each.name for each in FORMATS.values() if _ticked(each, off=bool(without) and each.needs_browser))
     if without:
         st.caption(text.sentence(f"{without}."))
-    return tuple(kind for kind, wanted in zip(FORMATS, chosen, strict=True) if wanted)
+    return None if names == tuple(FORMATS) else names
+
+
+def _ticked(each: Format, *, off: bool) -> bool:
+    return st.checkbox(each.label, value=not off, disabled=off, key=each.name)
 
 
 def _address() -> str:
@@ -130,16 +133,18 @@ def _address() -> str:
     parts = urlsplit(st.context.url or "")
     path = parts.path.rpartition("/")[0]
     sound = parts.scheme in {"http", "https"} and HOST.fullmatch(parts.netloc) and PATH.fullmatch(path)
-    return f"{parts.scheme}://{parts.netloc}{path}" if sound else ADDRESS
+    return f"{parts.scheme}://{parts.netloc}{path}" if sound else ReportRequest.address
 
 
-def _make(asked: Asked) -> None:
+def _make(request: ReportRequest) -> None:
     """The button, or how far the report is; and below it what has come of the last one."""
     job: Job | None = st.session_state.get("report")
     under_way = job is not None and job.state in UNDER_WAY
     if not under_way:
-        st.button("Make the report", type="primary", disabled=not asked.formats, on_click=_ask, args=(asked,))
-    if not asked.formats:
+        st.button(
+            "Make the report", type="primary", disabled=not chosen(request.formats), on_click=_ask, args=(request,)
+        )
+    if not chosen(request.formats):
         st.caption("Choose at least one format.")
     if refused := st.session_state.pop("report refused", ""):
         st.html(html_blocks.notice(refused))
@@ -153,13 +158,13 @@ def _make(asked: Asked) -> None:
         st.html(html_blocks.notice(job.why))
 
 
-def _ask(asked: Asked) -> None:
+def _ask(request: ReportRequest) -> None:
     told = settings(config())
     if told is None or told.reports == "off":
         st.session_state["report refused"] = "Reports are switched off."
         return
     try:
-        st.session_state["report"] = jobs().ask(asked, told.report_limit)
+        st.session_state["report"] = jobs().ask(request, told.report_limit)
     except CrowdedError as why:
         st.session_state["report refused"] = text.sentence(f"{why}.")
     except OSError as why:
@@ -188,7 +193,7 @@ def _made(job: Job) -> None:
     if job.kept_for <= 0 or not all(jobs().file(job.id, name) for name in job.files):
         st.caption("The files of the last report are gone; make it again.")
         return
-    what = ", ".join(KINDS[kind] for kind in job.asked.formats)
+    what = ", ".join(each.label for each in chosen(job.request.formats))
     st.html(offer_html.files(job))
-    st.caption(f"{what} as of {text.day(job.asked.as_of)}, made in {job.ended - job.begun:.0f} s. "
+    st.caption(f"{what} as of {text.day(job.request.as_of)}, made in {job.ended - job.begun:.0f} s. "
                f"The links work for {text.count(max(1, round(job.kept_for / 60)), 'more minute')}.")  # fmt: skip

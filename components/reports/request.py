@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import shlex
 import sys
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 from components.paths import CONFIG, ROOT
 from components.words import text
 
-ADDRESS = "http://localhost:8501"
-FORMATS = ("png", "pdf", "html")
-USUAL = {
-    "config": CONFIG.name, "according-to": "", "since": "", "pages": ",".join(text.PAGES),
-    "format": ",".join(FORMATS), "size": "desktop,a4", "theme": "system", "scale": "2", "tables": "short",
-    "address": ADDRESS,
-}  # fmt: skip
-"""What the command does when an option is left out."""
+Screen = Literal["desktop", "phone", "slide"]
+Paper = Literal["a4", "letter"]
+Theme = Literal["light", "dark", "system"]
+Tables = Literal["all", "short", "none"]
+
+LEAST_SCALE, MOST_SCALE = 1, 3
+ALWAYS = {"crisis", "as-of"}
+"""The options that are said even where they are usual: another day they may not be."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a report shows and how; two that are equal give the same files. `version` is that of the facts."""
+class ReportRequest:
+    """What a report shows and how; two that are equal give the same files, where the `clock` is set.
+
+    `version` is that of the facts, `since` None the day before, `formats` None all there are, `clock` None now.
+    `address` is where readers find the dashboard.
+    """
 
     config: Path
     crisis: str
@@ -32,13 +37,15 @@ class Asked:
     according_to: tuple[str, ...] = ()
     since: date | None = None
     pages: tuple[str, ...] = tuple(text.PAGES)
-    formats: tuple[str, ...] = FORMATS
-    screen: str = "desktop"
-    paper: str = "a4"
-    theme: str = "system"
+    formats: tuple[str, ...] | None = None
+    screen: Screen = "desktop"
+    paper: Paper = "a4"
+    theme: Theme = "system"
     scale: float = 2
-    tables: str = "short"
-    address: str = ADDRESS
+    tables: Tables = "short"
+    address: str = "http://localhost:8501"
+    clock: datetime | None = None
+    out: Path = Path("reports")
 
     @property
     def stem(self) -> str:
@@ -47,27 +54,35 @@ class Asked:
 
     def options(self) -> list[str]:
         """The options of the command that writes it, those that are not usual."""
-        asked = {
-            "config": _from_here(self.config),
-            "crisis": self.crisis,
-            "as-of": self.as_of.isoformat(),
-            "according-to": ",".join(self.according_to),
-            "since": self.since.isoformat() if self.since else "",
-            "pages": ",".join(self.pages),
-            "format": ",".join(self.formats),
-            "size": f"{self.screen},{self.paper}",
-            "theme": self.theme,
-            "scale": f"{self.scale:g}",
-            "tables": self.tables,
-            "address": self.address,
-        }
-        return [f"--{name}={value}" for name, value in asked.items() if value != USUAL.get(name)]
+        defaults = {field.name: field.default for field in fields(self) if field.default is not MISSING}
+        usual = _words(replace(self, config=CONFIG, **defaults))
+        return [f"--{name}={value}" for name, value in _words(self).items() if name in ALWAYS or value != usual[name]]
 
     def command(self) -> str:
         """The command to copy, as a shell reads it from the project's folder."""
         python = Path(sys.executable)
         here = _from_here(python) if python.is_relative_to(ROOT) else "python"
         return shlex.join([here, "-m", "components", "report", *self.options()])
+
+
+def _words(request: ReportRequest) -> dict[str, str | None]:
+    """Every option of the command with its value; None for what is left to the command."""
+    return {
+        "config": _from_here(request.config),
+        "crisis": request.crisis,
+        "as-of": request.as_of.isoformat(),
+        "according-to": ",".join(request.according_to),
+        "since": request.since.isoformat() if request.since else None,
+        "pages": ",".join(request.pages),
+        "format": None if request.formats is None else ",".join(request.formats),
+        "size": f"{request.screen},{request.paper}",
+        "theme": request.theme,
+        "scale": f"{request.scale:g}",
+        "tables": request.tables,
+        "address": request.address,
+        "clock": request.clock.isoformat() if request.clock else None,
+        "out": _from_here(request.out),
+    }
 
 
 def _from_here(path: Path) -> str:

@@ -18,7 +18,8 @@ from PIL import Image
 
 from components.paths import ROOT
 from components.reports.browser.browser import Browser
-from components.reports.formats.png import HOME, SCREENS
+from components.reports.edition import HOME
+from components.reports.formats.slides import SCREENS
 from components.words import text
 from tests.benchmarks import shot_scraper
 from tests.benchmarks.finding import Finding

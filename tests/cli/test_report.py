@@ -21,9 +21,10 @@ from components.reports.browser.browser import Browser, BrowserLostError
 from components.reports.browser.server import Server
 from components.reports.browser.tab import NotReadyError, Tab
 from components.reports.formats.png_metadata import marks
-from components.reports.manifest import hashed, read
+from components.reports.manifest import hashed
 from components.reports.output_folder import only_one
 from components.reports.proof.page_matches_data import ShortfallError
+from components.reports.verify import read
 from tests.facts.writing import EXAMPLE, Draft, copied
 
 CONFIG = str(EXAMPLE / "config")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from components import VERSION
 from components.__main__ import main
 from components.reports import manifest
 from tests.facts.writing import Draft, copied
@@ -41,7 +42,8 @@ def test_the_manifest_says_what_made_the_report_and_from_what(made):
     assert (said["crisis"], said["as_of"], said["since"]) == ("example-crisis", "2030-03-06", "2030-03-05")
     assert said["according_to"] == []
     assert said["made"] == "2030-03-06T07:00:00+00:00"
-    assert set(said["versions"]) == {"dashboard", "python", *manifest.LIBRARIES}
+    assert set(said["versions"]) == {"evacuation", "dashboard", "python", *manifest.LIBRARIES}
+    assert said["versions"]["evacuation"] == VERSION
     assert said["permalink"] == "http://localhost:8501/?crisis=example-crisis&as_of=2030-03-06"
     (page,) = said["files"]
     assert said["files"][page] == manifest.hashed((made.parent / page).read_bytes())

@@ -19,7 +19,7 @@ from starlette.applications import Starlette
 from components.look import html_blocks
 from components.reports.jobs.job import State
 from components.reports.jobs.queue import Jobs
-from components.reports.request import Asked
+from components.reports.request import ReportRequest
 from components.server import assets
 from components.server.downloads import ROUTES
 from components.tables.registry import TABLES
@@ -178,7 +178,7 @@ def job(monkeypatch):
     )
     made = Jobs([sys.executable, "-c", script])
     monkeypatch.setattr("components.server.downloads.jobs", lambda: made)
-    job = made.ask(Asked(Path("config"), "example-crisis", "1", LAST), 60)
+    job = made.ask(ReportRequest(Path("config"), "example-crisis", "1", LAST), 60)
     end = time.monotonic() + 60
     while job.state is not State.DONE and time.monotonic() < end:
         time.sleep(0.02)

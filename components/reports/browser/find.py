@@ -31,19 +31,22 @@ class NoBrowserError(Exception):
     """No browser was found, or the one that was named is not there."""
 
 
-def find_browser() -> Path:
-    """The browser to drive: the one APP_BROWSER names, else one of PATH, else one in the usual places."""
+def find_browser(need: str = "reports", instead: str = "") -> Path:
+    """The browser to drive: the one APP_BROWSER names, else one of PATH, else one in the usual places.
+
+    NoBrowserError says who needs one, and what can be done `instead`.
+    """
     if named := os.environ.get("APP_BROWSER"):
         if Path(named).is_file():
             return Path(named)
-        raise NoBrowserError(f"APP_BROWSER names {named}, and there is no such file; --format html needs no browser")
+        raise NoBrowserError(f"APP_BROWSER names {named}, and there is no such file{instead}")
     for place in places():
         if place.is_file():
             return place
     install = INSTALL.get(platform.system(), INSTALL_LINUX)
     raise NoBrowserError(
-        f"PNG and PDF need Chromium, Chrome, Edge or Brave, and none was found: install one with '{install}', "
-        "or name yours in APP_BROWSER; --format html needs no browser"
+        f"{need} need Chromium, Chrome, Edge or Brave, and none was found: install one with '{install}', "
+        f"or name yours in APP_BROWSER{instead}"
     )
 
 

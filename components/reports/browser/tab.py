@@ -11,13 +11,15 @@ from typing import Any, Literal
 
 from choreographer import Tab as Target
 
-Theme = Literal["light", "dark"]
+from components.reports.request import Paper
+
+Scheme = Literal["light", "dark"]
 Answer = dict[str, Any]
 READY = Path(__file__).with_name("ready.js")
 QUIET = 250  # milliseconds without a change that count as drawn
 ANSWERING, ENDING = 60, 10  # seconds
 MILLIMETRES = 25.4  # in an inch, which is what the protocol counts in
-PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType({"a4": (210, 297), "letter": (215.9, 279.4)})
+PAPERS: Mapping[Paper, tuple[float, float]] = MappingProxyType({"a4": (210, 297), "letter": (215.9, 279.4)})
 MARGINS = (16.0, 14.0, 16.0, 14.0)  # top, right, bottom, left
 
 
@@ -60,7 +62,7 @@ class Tab:
         self.send("Page.addScriptToEvaluateOnNewDocument", source=script)
 
     def open(
-        self, url: str, width: int = 1440, height: int = 900, scale: float = 1, theme: Theme = "light"
+        self, url: str, width: int = 1440, height: int = 900, scale: float = 1, theme: Scheme = "light"
     ) -> None:  # fmt: skip
         """Begin to open a page; `ready` waits for it."""
         self.resize(width, height, scale)
@@ -108,7 +110,7 @@ class Tab:
         taken = self.send("Page.captureScreenshot", format="png", **fast, **part)
         return base64.b64decode(taken["data"])
 
-    def print_pdf(self, paper: str = "a4") -> bytes:
+    def print_pdf(self, paper: Paper = "a4") -> bytes:
         """The page as a tagged PDF with an outline; the style of the page says what stands in the margins."""
         width, height = (size / MILLIMETRES for size in PAPERS[paper])
         top, right, bottom, left = (margin / MILLIMETRES for margin in MARGINS)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import Literal
 
 import pandas as pd
 
+from components import VERSION
 from components.look import html_blocks
 from components.look.column_fit import PAPER
 from components.reports.document.model import (
@@ -26,10 +26,9 @@ from components.reports.document.model import (
 )
 from components.reports.formats.footnotes import linked, mark, runs
 from components.reports.formats.newest_rows import FEW, newest
+from components.reports.request import Tables
 from components.tables.columns import records
 from components.words import text
-
-Tables = Literal["all", "short", "none"]
 
 
 @dataclass(frozen=True)
@@ -204,7 +203,7 @@ class Body:
             text.ACCORDING_TO: ", ".join(told.according_to) or text.ALL_SOURCES,
             "Version of the files": told.version,
             "The same view in the dashboard": told.permalink,
-            "Made": f"{text.day(self.made)}, {self.made:%H:%M} UTC",
+            "Made": f"{text.day(self.made)}, {self.made:%H:%M} UTC, by version {VERSION} of the dashboard",
         }
 
     def _names(self, rows: pd.DataFrame, *, named: bool = False) -> dict[str, str]:

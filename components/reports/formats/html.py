@@ -6,12 +6,12 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
-from typing import Literal
 
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
@@ -19,12 +19,19 @@ from plotly.offline import get_plotlyjs
 from components.look import html_blocks
 from components.look import theme as colours
 from components.paths import COMPONENTS
+from components.reports import manifest
 from components.reports.document.model import Report
-from components.reports.formats.body_html import Body, Tables
+from components.reports.edition import Edition
+from components.reports.formats.body_html import Body
 from components.reports.formats.fonts import SANS, font_faces
+from components.reports.formats.format import Format, Output, Work
+from components.reports.imprint import SOFTWARE, Imprint, from_manifest, words
+from components.reports.request import Tables, Theme
 
 HERE = Path(__file__).parent
-Theme = Literal["light", "dark", "system"]
+MAGIC = b"<!doctype html>"
+OPENS, CLOSES = b'<script type="application/json" id="manifest">', b"</script>\n"
+CAPITAL = re.compile("(?<!^)(?=[A-Z])")
 EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """The hash of nothing: plotly adds an empty style sheet and fills it by script."""
 NO_SCRIPT = "The charts need JavaScript, which is switched off here; the tables under them hold the same figures."
@@ -72,14 +79,10 @@ def _meta(body: Body) -> Iterator[str]:
     told = {
         "viewport": "width=device-width, initial-scale=1",
         "referrer": "no-referrer",
+        "generator": SOFTWARE,
         "description": body.report.answer,
         "dcterms.created": body.made.isoformat(),
-        "crisis": body.report.crisis,
-        "as-of": body.report.as_of.isoformat(),
-        "since": body.report.since.isoformat() if body.report.since else "",
-        "according-to": ",".join(body.report.according_to),
-        "version": body.report.version,
-        "permalink": body.report.permalink,
+        **{CAPITAL.sub("-", name).lower(): value for name, value in words(body.report, body.report.permalink).items()},
     }
     for name, value in told.items():
         yield f'<meta name="{name}" content="{escape(value, quote=True)}">\n'
@@ -123,3 +126,36 @@ def _sheets() -> str:
     return "\n".join(
         file.read_text(encoding="utf-8") for file in (COMPONENTS / "look/style.css", HERE / "report.css")
     )  # fmt: skip
+
+
+def _works(edition: Edition) -> Iterable[Work]:
+    yield partial(_file, edition)
+
+
+def _file(edition: Edition) -> Output:
+    """The report as one file, its own manifest in it, where no browser takes it for markup."""
+    request = edition.request
+    page = write(edition.linked, edition.clock, request.theme, request.tables)
+    before, end, after = page.rpartition("</body>")
+    own = html_blocks.data("manifest", manifest.written(edition, content=manifest.hashed(page.encode())))
+    return Output("HTML", {request.stem + HTML.ending: f"{before}{own}{end}{after}".encode()})
+
+
+def _read(content: bytes) -> Imprint:
+    """The imprint of a file, sound where the rest of it is what it was."""
+    before, _, rest = content.rpartition(OPENS)
+    inside, _, after = rest.partition(CLOSES)
+    sound = json.loads(inside).get("content") == manifest.hashed(before + after)
+    return replace(from_manifest(inside), sound=sound)
+
+
+HTML = Format(
+    name="html",
+    label="HTML file",
+    noun="HTML",
+    file_label="HTML, with interactive charts",
+    write=_works,
+    heeds=frozenset({"theme", "tables"}),
+    magic=MAGIC,
+    read=_read,
+)

@@ -5,25 +5,29 @@ from __future__ import annotations
 import io
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import Literal
 from unicodedata import normalize
 
 import plotly.graph_objects as go
 from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from components.reports.browser.tab import MARGINS, PAPERS, Tab
 from components.reports.document.model import Figure, Headlines, Note, Part, Report
+from components.reports.edition import Edition
 from components.reports.formats import html
-from components.reports.formats.body_html import Body, Tables
+from components.reports.formats.body_html import Body
+from components.reports.formats.format import Format, Output, Work
+from components.reports.imprint import SOFTWARE, Imprint, from_words, words
 from components.reports.proof.page_matches_data import ShortfallError
+from components.reports.request import Paper, Tables
 
-Paper = Literal["a4", "letter"]
 PIXELS = 96 / 25.4  # in a millimetre
 ZOOM = 0.8  # how large a figure is drawn on paper
 TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
@@ -140,16 +144,11 @@ def _metadata(body: Body) -> dict[str, str]:
     return {
         "/Title": f"{told.title}: {told.question}",
         "/Subject": f"{told.answer}; {told.subtitle}",
-        "/Creator": "Evacuation logistics dashboard",
-        "/Producer": "Evacuation logistics dashboard",
+        "/Creator": SOFTWARE,
+        "/Producer": SOFTWARE,
         "/CreationDate": when,
         "/ModDate": when,
-        "/Crisis": told.crisis,
-        "/AsOf": told.as_of.isoformat(),
-        "/Since": told.since.isoformat() if told.since else "",
-        "/AccordingTo": ",".join(told.according_to),
-        "/Version": told.version,
-        "/Permalink": told.permalink,
+        **{f"/{name}": value for name, value in words(told, told.permalink).items()},
     }
 
 
@@ -196,3 +195,34 @@ def stands(words: str, told: str) -> bool:
 def squeezed(words: str) -> str:
     """Words as they compare: without spaces and soft hyphens, which move when lines break, and without ligatures."""
     return re.sub(r"[\s\u00ad\u200b]+", "", normalize("NFKC", words))
+
+
+def _works(edition: Edition) -> Iterable[Work]:
+    yield partial(_file, edition, edition.tab())
+
+
+def _file(edition: Edition, tab: Tab) -> Output:
+    request = edition.request
+    file = write(edition.linked, tab, edition.clock, request.paper, request.tables)
+    return Output("PDF", {request.stem + PDF.ending: file})
+
+
+def _read(content: bytes) -> Imprint:
+    try:
+        metadata: Mapping[str, object] = PdfReader(io.BytesIO(content)).metadata or {}
+        return from_words({name.lstrip("/"): str(value) for name, value in metadata.items()})
+    except PyPdfError as error:
+        raise ValueError(str(error)) from None
+
+
+PDF = Format(
+    name="pdf",
+    label="PDF",
+    noun="PDF",
+    file_label="PDF",
+    write=_works,
+    heeds=frozenset({"paper", "tables"}),
+    needs_browser=True,
+    magic=b"%PDF",
+    read=_read,
+)

@@ -4,38 +4,40 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from queue import SimpleQueue
+from types import TracebackType
 from typing import Any, Self
 
 from PIL import Image
 
-from components.reports.browser.tab import Tab, Theme
+from components.reports.browser.tab import Scheme, Tab
 from components.reports.document.model import Report, Section
+from components.reports.edition import HOME, LANES, Edition
+from components.reports.formats.format import Format, Output, Work
+from components.reports.formats.png_metadata import SIGNATURE, marked, marks
+from components.reports.formats.slides import SCREENS, frames
+from components.reports.imprint import SOFTWARE, from_words, words
 from components.reports.proof.page_matches_data import check_page, check_picture
+from components.reports.request import Screen
+from components.words import text
 
 PICTURE = Path(__file__).with_name("picture.js")
-HOME = "situation"  # the page at the root
-SCREENS: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {"desktop": (1440, 900), "phone": (390, 844), "slide": (1920, 1080)}
-)
 ROUND = 14  # pixels of air around a chart that stands alone
-TOP, BOTTOM, GAP = 40, 56, 24  # pixels of a slide
-SMALL = 60  # pixels of a row that needs no slide of its own
-LARGEST, READABLE = 1.425, 1.2  # a slide's layout is 1280 pixels wide
-AXIS = 24  # pixels of a slide under a stretch of a chart
 WINDOW = 5000  # pixels: higher than most pages, and no more than a browser draws at once at the largest scale
 
 
 @dataclass(frozen=True)
 class Look:
-    """How pictures look: the size of the screen, the theme, and how many pixels of the picture one pixel takes."""
+    """How pictures look, which know no reader: the screen, the theme, and how many pixels one pixel takes."""
 
-    size: str = "desktop"
-    theme: Theme = "light"
+    size: Screen = "desktop"
+    theme: Scheme = "light"
     scale: float = 2
 
 
@@ -117,7 +119,7 @@ class Capture:
         check_page(self._tab, self._report, section)
         self._tab.resize(*SCREENS["slide"], self._look.scale)
         self._tab.ready()
-        for number, (what, *values) in enumerate(_frames(self._picture("slides")), 1):
+        for number, (what, *values) in enumerate(frames(self._picture("slides")), 1):
             self._picture(what, *values)
             self._tab.ready()
             yield Picture(f"{section.name}-{number}", self._tab.screenshot(), section.name)
@@ -139,60 +141,68 @@ def stacked(bands: Sequence[bytes]) -> bytes:
     return out.getvalue()
 
 
-def room(scale: float = LARGEST) -> float:
-    """How many pixels of the page fit on a slide at a scale, its largest."""
-    return (SCREENS["slide"][1] - TOP - BOTTOM) / scale
+def _works(edition: Edition) -> Iterable[Work]:
+    """The pictures of each page; as many captures as there are lanes go from page to page."""
+    captures: SimpleQueue[Capture] = SimpleQueue()  # those that no page is using
+    sections = _pictured(edition)
+    for _ in sections[:LANES]:
+        url, report, look = edition.dashboard().url, edition.report, _look(edition)
+        captures.put(edition.opened.enter_context(Capture(edition.tab(), url, report, look, edition.stamp)))
+    return [partial(_page, edition, captures, section) for section in sections]
 
 
-def _frames(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
-    """What to show on each slide: rows of the page as large as they fit, or a stretch of a chart that is too high."""
-    for first, last in packed([row["height"] for row in rows], room()):
-        top, bottom = rows[first]["y"], rows[last]["y"] + rows[last]["height"]
-        tall = next((at for at in range(first, last + 1) if rows[at]["height"] > room(1) and "chart" in rows[at]), None)
-        if tall is None:
-            scale = min(LARGEST, room(1) / (bottom - top))
-            yield "show", first, last, scale, _aside(rows[first], scale), TOP - scale * top
-        else:
-            yield from _stretches(rows, first, tall, last)
+def _pictured(edition: Edition) -> Sequence[Section]:
+    sections = edition.report.sections
+    told = [section for section in sections if not section.brief]
+    return told if edition.request.screen == "slide" and told else sections  # no slide for a remark alone
 
 
-def _stretches(rows: Sequence[Mapping[str, Any]], first: int, tall: int, last: int) -> Iterator[tuple[Any, ...]]:
-    """The stretches of one chart; what stands above it comes with the first, what stands below it with the last."""
-    row, chart = rows[tall], rows[tall]["chart"]
-    above, below = row["y"] - rows[first]["y"], rows[last]["y"] + rows[last]["height"] - row["y"] - row["height"]
-    free = room(READABLE) - (row["height"] - chart["height"]) - AXIS
-    for start, end in cut(chart["gaps"], chart["height"], free - above, free - below):
-        down = TOP - READABLE * (row["y"] + start - (0 if start else above))
-        shown = (tall if start else first), tall, (last if end == chart["height"] else tall)
-        yield "stretch", *shown, start, end, READABLE, _aside(row, READABLE), down
+def _look(edition: Edition) -> Look:
+    request = edition.request
+    return Look(request.screen, "dark" if request.theme == "dark" else "light", request.scale)
 
 
-def _aside(row: Mapping[str, Any], scale: float) -> float:
-    """How far to the right rows must go to stand in the middle."""
-    return float((SCREENS["slide"][0] - scale * row["width"]) / 2 - scale * row["x"])
+def _page(edition: Edition, captures: SimpleQueue[Capture], section: Section) -> Output:
+    edition.dashboard().wait()
+    capture = captures.get()
+    try:
+        files = dict(_file(edition, picture) for picture in capture.page(section))
+    finally:
+        captures.put(capture)
+    return Output(f"{section.heading}: {text.count(len(files), 'picture')}", files)
 
 
-def cut(gaps: Sequence[float], height: float, first: float, rest: float) -> Iterator[tuple[float, float]]:
-    """Stretches of a height, the first and the others no larger than their rooms, cut in its gaps where it has any."""
-    start, limit = 0.0, first
-    while height - start > limit:
-        end = max((gap for gap in gaps if start < gap <= start + limit), default=start + limit)
-        yield start, end
-        start, limit = end, rest
-    yield start, height
+def _file(edition: Edition, picture: Picture) -> tuple[str, bytes]:
+    look = _look(edition)
+    unusual = [part for part, usual in ((look.size, "desktop"), (look.theme, "light")) if part != usual]
+    name = "-".join([edition.request.stem, picture.name, *unusual]) + PNG.ending
+    return name, marked(picture.png, _metadata(edition, picture))
 
 
-def packed(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:
-    """Lay rows on slides in their order: the first and the last row of each.
+def _metadata(edition: Edition, picture: Picture) -> dict[str, str]:
+    """The words that a picture keeps about its report."""
+    report = edition.report
+    return {
+        "Title": f"{report.title}: {report.answer}",
+        "Description": text.sentence(report.subtitle),
+        "Software": SOFTWARE,
+        "Creation Time": edition.clock.astimezone(UTC).isoformat(timespec="seconds"),
+        **words(report, edition.link(picture.page)),
+        "Page": picture.page,
+        **({"Chart": picture.chart} if picture.chart else {}),
+    }
 
-    Too high a row has one of its own, but the head of a page never stands alone.
-    """
-    first, used = 0, 0.0  # the head of the page is row 0
-    for at, height in enumerate(heights):
-        needed = height + (GAP if at > first else 0)
-        if at > max(first, 1) and height > SMALL and used + needed > room:
-            yield first, at - 1
-            first, used, needed = at, 0.0, height
-        used += needed
-    if heights:
-        yield first, len(heights) - 1
+
+PNG = Format(
+    name="png",
+    label="Pictures (PNG)",
+    noun="pictures",
+    file_label="",
+    write=_works,
+    heeds=frozenset({"screen", "scale", "theme"}),
+    needs_browser=True,
+    needs_dashboard=True,
+    pictures=True,
+    magic=SIGNATURE,
+    read=lambda content: from_words(marks(content)),
+)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from enum import StrEnum, auto
 from typing import IO
 
-from components.reports.request import Asked
+from components.reports.request import ReportRequest
 
 STEP = re.compile(r"\[(\d+)/(\d+)\] (.*)")
 KEPT = 3600  # seconds that a report can be had
@@ -38,10 +38,10 @@ UNDER_WAY = {State.WAITING, State.RUNNING}
 class Job:
     """One report on its way: read it freely, only its Jobs change it."""
 
-    def __init__(self, asked: Asked, limit: float) -> None:
+    def __init__(self, request: ReportRequest, limit: float) -> None:
         """A report that waits; once it runs it may take `limit` seconds."""
         self.id = secrets.token_urlsafe(16)
-        self.asked, self.limit = asked, limit
+        self.request, self.limit = request, limit
         self.state = State.WAITING
         self.wanted_by = 0
         self.step, self.steps, self.said = 0, 0, ""

@@ -8,10 +8,11 @@ from urllib.parse import quote
 
 from components.look import html_blocks
 from components.reports.document.model import Figure, Headlines, Note, Report, Section, Table
+from components.reports.formats.registry import FORMATS
 from components.reports.jobs.job import Job
 from components.words import text
 
-KINDS = {".pdf": "PDF", ".html": "HTML, with interactive charts", ".json": "Manifest: what the files are made of"}
+MANIFEST = {".json": "Manifest: what the files are made of"}
 UNIT = 1000  # bytes of a kilobyte
 
 
@@ -43,21 +44,26 @@ def files(job: Job) -> str:
     packed = next(name for name in names if name.endswith(".zip"))
     size = _size(names.pop(packed))
     whole = f'<p><a class="ev-button" href="{_link(job, packed)}" download>Download all ({size})</a></p>'
-    pictures = {name: size for name, size in names.items() if name.endswith(".png")}
-    others = {name: size for name, size in names.items() if name not in pictures}
+    labels = {each.ending: each.file_label for each in FORMATS.values() if not each.pictures} | MANIFEST
     listed = "".join(
-        _line(job, name, KINDS[ending], others[name]) for ending in KINDS for name in others if name.endswith(ending)
+        _line(job, name, label, size)
+        for ending, label in labels.items()
+        for name, size in names.items()
+        if name.endswith(ending)
     )
-    return f'<div class="ev">{whole}<ul class="files">{listed}</ul>{"".join(_pictures(job, pictures))}</div>'
+    pictures = tuple(each.ending for each in FORMATS.values() if each.pictures)
+    shown = {name: size for name, size in names.items() if name.endswith(pictures)}
+    return f'<div class="ev">{whole}<ul class="files">{listed}</ul>{"".join(_pictures(job, shown))}</div>'
 
 
 def _pictures(job: Job, pictures: Mapping[str, int]) -> Iterator[str]:
     if not pictures:
         return
-    listed = "".join(_line(job, name, name.removeprefix(f"{job.asked.stem}-"), size) for name, size in pictures.items())
+    stem = job.request.stem
+    listed = "".join(_line(job, name, name.removeprefix(f"{stem}-"), size) for name, size in pictures.items())
     yield f"<details><summary>{text.sentence(text.count(len(pictures), 'picture'))}</summary>"
     yield f'<ul class="files">{listed}</ul></details>'
-    of_first = [name for name in pictures if name.startswith(f"{job.asked.stem}-{job.asked.pages[0]}")]
+    of_first = [name for name in pictures if name.startswith(f"{stem}-{job.request.pages[0]}")]
     if of_first:
         link = _link(job, min(of_first, key=len))  # the page itself: its charts have longer names
         yield f'<a href="{link}" download><img class="ev-cover" src="{link}" alt="The first picture"></a>'

@@ -20,7 +20,7 @@ from threading import Condition, Thread
 from components.paths import ROOT
 from components.reports.jobs.job import ENDING, UNDER_WAY, Job, State, ask_to_end, let_go, listen, wait_for_end
 from components.reports.output_folder import LOCK, NOTHING_WRITTEN, BusyError, only_one
-from components.reports.request import Asked
+from components.reports.request import ReportRequest
 from components.words import text
 
 PREFIX = "evacuation-reports-"
@@ -45,18 +45,18 @@ class Jobs:
         self._held = ExitStack()
         self._thread: Thread | None = None
 
-    def ask(self, asked: Asked, limit: float) -> Job:
+    def ask(self, request: ReportRequest, limit: float) -> Job:
         """The report that is asked for: one that is made already or on its way, else a new one.
 
         Raises CrowdedError when too many wait, OSError when there is no room for its files.
         """
         with self._changed:
             self._forget()
-            job = next((job for job in self._jobs.values() if job.asked == asked and job.stands), None)
+            job = next((job for job in self._jobs.values() if job.request == request and job.stands), None)
             if job is None:
                 if sum(job.state in UNDER_WAY for job in self._jobs.values()) > MOST_WAITING:
                     raise CrowdedError(f"{text.count(MOST_WAITING, 'report')} wait already; try again in a minute")
-                job = Job(asked, limit)
+                job = Job(request, limit)
                 self._jobs[job.id] = job
                 self._start()
             job.wanted_by += 1
@@ -155,7 +155,7 @@ class Jobs:
         folder = Path(str(self._home)) / job.id
         folder.mkdir()
         process = subprocess.Popen(
-            [*self._command, *job.asked.options(), f"--out={folder}", f"--limit={job.limit:g}", "--attended"],
+            [*self._command, *job.request.options(), f"--out={folder}", f"--limit={job.limit:g}", "--attended"],
             cwd=ROOT, env=os.environ | {"PYTHONIOENCODING": "utf-8"}, stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace",
             start_new_session=True,
@@ -171,7 +171,7 @@ class Jobs:
         let_go(process)
         ear.join(1)
         if code == 0:
-            job.files = _packed(folder, job.asked.stem)
+            job.files = _packed(folder, job.request.stem)
             job.state = State.DONE
         elif job.wanted_by <= 0:
             job.state = State.ENDED

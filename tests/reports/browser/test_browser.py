@@ -11,6 +11,7 @@ import pytest
 from components.reports.browser.browser import Browser, BrowserLostError
 from components.reports.browser.find import NoBrowserError, find_browser
 from components.reports.browser.tab import NotReadyError
+from components.reports.formats.registry import browser_for_reports
 
 SHAPES = "[innerWidth, innerHeight, devicePixelRatio, matchMedia('(prefers-color-scheme: dark)').matches]"
 
@@ -38,7 +39,7 @@ def test_a_named_browser_is_used(monkeypatch, tmp_path):
 def test_a_named_browser_that_is_not_there_is_an_error(monkeypatch, tmp_path):
     monkeypatch.setenv("APP_BROWSER", str(tmp_path / "nowhere"))
     with pytest.raises(NoBrowserError, match="there is no such file; --format html needs no browser"):
-        find_browser()
+        browser_for_reports()
 
 
 @pytest.mark.parametrize(
@@ -50,8 +51,8 @@ def test_without_a_browser_the_command_that_installs_one_is_named(monkeypatch, s
     monkeypatch.setattr("platform.system", lambda: system)
     monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.setattr(Path, "is_file", lambda _: False)
-    with pytest.raises(NoBrowserError, match=f"{install}.*--format html needs no browser"):
-        find_browser()
+    with pytest.raises(NoBrowserError, match=f"^PNG and PDF need.*{install}.*--format html needs no browser"):
+        browser_for_reports()
 
 
 def test_a_snap_is_the_last_choice(monkeypatch, tmp_path):

@@ -12,8 +12,9 @@ from PIL import Image, ImageChops
 from components.paths import ROOT
 from components.reports.browser.browser import Browser
 from components.reports.document.compose import compose
-from components.reports.formats.png import Capture, Look, cut, packed
+from components.reports.formats.png import Capture, Look
 from components.reports.formats.png_metadata import marked, marks
+from components.reports.formats.slides import cut, packed
 from components.reports.proof.page_matches_data import ShortfallError
 from components.tables.known import known_as_of
 from tests.browser.server import Server

@@ -19,7 +19,7 @@ from components.reports.jobs import queue as module
 from components.reports.jobs.job import State
 from components.reports.jobs.queue import PREFIX, CrowdedError, Jobs, sweep
 from components.reports.output_folder import only_one
-from components.reports.request import Asked
+from components.reports.request import ReportRequest
 
 FAKE = """
 import argparse, os, pathlib, sys, time
@@ -62,8 +62,8 @@ def jobs(tmp_path, temporary):
     made.close()
 
 
-def asked(crisis, version="1"):
-    return Asked(Path("config"), crisis, version, date(2030, 3, 6))
+def request_of(crisis, version="1"):
+    return ReportRequest(Path("config"), crisis, version, date(2030, 3, 6))
 
 
 def until(happened, limit=20):
@@ -79,7 +79,7 @@ def ended(job):
 
 
 def test_a_report_is_made_and_its_files_can_be_had_also_as_one(jobs):
-    job = ended(jobs.ask(asked("sound"), 60))
+    job = ended(jobs.ask(request_of("sound"), 60))
     assert (job.state, job.step, job.steps) == (State.DONE, 3, 3)
     assert set(job.files) == {"begun", "sound.html", "sound-2030-03-06.zip"}
     assert jobs.file(job.id, "sound.html").read_text() == "a report of sound"
@@ -89,33 +89,33 @@ def test_a_report_is_made_and_its_files_can_be_had_also_as_one(jobs):
 
 @pytest.mark.parametrize("name", ["../fake.py", "/etc/passwd", "", ".", "sound", "sound.html/.."])
 def test_no_other_file_can_be_had(jobs, name):
-    job = ended(jobs.ask(asked("sound"), 60))
+    job = ended(jobs.ask(request_of("sound"), 60))
     assert jobs.file(job.id, name) is None
     assert jobs.file("another", "sound.html") is None
 
 
 def test_the_same_request_is_made_once_and_another_version_anew(jobs):
-    job = ended(jobs.ask(asked("sound"), 60))
-    assert jobs.ask(asked("sound"), 60) is job
-    assert jobs.ask(asked("sound", "2"), 60) is not job
+    job = ended(jobs.ask(request_of("sound"), 60))
+    assert jobs.ask(request_of("sound"), 60) is job
+    assert jobs.ask(request_of("sound", "2"), 60) is not job
 
 
 def test_one_is_made_at_a_time_and_a_few_wait_in_their_order(jobs):
-    first = jobs.ask(asked("slow"), 60)
-    others = [jobs.ask(asked("sound", str(version)), 60) for version in range(module.MOST_WAITING)]
+    first = jobs.ask(request_of("slow"), 60)
+    others = [jobs.ask(request_of("sound", str(version)), 60) for version in range(module.MOST_WAITING)]
     until(lambda: first.step == 1)
     assert [jobs.ahead(job) for job in others] == [1, 2, 3]
     assert {job.state for job in others} == {State.WAITING}
     with pytest.raises(CrowdedError, match="three reports wait already"):
-        jobs.ask(asked("sound", "one too many"), 60)
+        jobs.ask(request_of("sound", "one too many"), 60)
     jobs.end(first)
     assert [ended(job).state for job in others] == [State.DONE] * 3
     assert sorted(others, key=lambda job: job.begun) == others
 
 
 def test_what_nobody_wants_any_more_is_ended_and_leaves_nothing(jobs, temporary):
-    job = jobs.ask(asked("slow"), 60)
-    jobs.ask(asked("slow"), 60)
+    job = jobs.ask(request_of("slow"), 60)
+    jobs.ask(request_of("slow"), 60)
     until(lambda: job.step == 1)
     jobs.end(job)
     time.sleep(0.3)
@@ -126,7 +126,7 @@ def test_what_nobody_wants_any_more_is_ended_and_leaves_nothing(jobs, temporary)
 
 
 def test_what_waits_can_be_ended_before_it_begins(jobs):
-    first, second = jobs.ask(asked("slow"), 60), jobs.ask(asked("sound"), 60)
+    first, second = jobs.ask(request_of("slow"), 60), jobs.ask(request_of("sound"), 60)
     jobs.end(second)
     jobs.end(first)
     ended(first)
@@ -143,40 +143,40 @@ def test_what_waits_can_be_ended_before_it_begins(jobs):
     ],
 )
 def test_a_report_that_fails_says_why_in_a_sentence_and_the_next_one_is_made(jobs, temporary, crisis, why):
-    job = ended(jobs.ask(asked(crisis), 60))
+    job = ended(jobs.ask(request_of(crisis), 60))
     assert (job.state, job.why) == (State.FAILED, why)
     assert not list(temporary.rglob("begun"))
-    assert jobs.ask(asked(crisis), 60) is not job
-    assert ended(jobs.ask(asked("sound"), 60)).state is State.DONE
+    assert jobs.ask(request_of(crisis), 60) is not job
+    assert ended(jobs.ask(request_of("sound"), 60)).state is State.DONE
 
 
 def test_a_process_that_does_not_end_is_killed(jobs, monkeypatch):
     monkeypatch.setattr(module, "ENDING", 0.3)
-    job = ended(jobs.ask(asked("deaf"), 1))
+    job = ended(jobs.ask(request_of("deaf"), 1))
     assert job.state is State.FAILED
     assert job.process.poll() is not None
 
 
 def test_old_reports_go_and_so_does_the_thread(jobs, monkeypatch, temporary):
     monkeypatch.setattr("components.reports.jobs.job.KEPT", 0.5)
-    job = ended(jobs.ask(asked("sound"), 60))
+    job = ended(jobs.ask(request_of("sound"), 60))
     assert job.state is State.DONE
     until(lambda: not list(temporary.rglob("sound.html")))
     assert jobs.file(job.id, "sound.html") is None
     until(lambda: "reports" not in {thread.name for thread in threading.enumerate()})
-    assert ended(jobs.ask(asked("sound"), 60)).state is State.DONE
+    assert ended(jobs.ask(request_of("sound"), 60)).state is State.DONE
 
 
 def test_only_the_last_ones_are_kept(jobs, monkeypatch, temporary):
     monkeypatch.setattr(module, "MOST_KEPT", 2)
     for version in range(4):
-        ended(jobs.ask(asked("sound", str(version)), 60))
+        ended(jobs.ask(request_of("sound", str(version)), 60))
     jobs.file("", "")
     assert len(list(temporary.rglob("sound.html"))) == 2
 
 
 def test_closing_ends_what_runs_and_leaves_nothing(jobs, temporary):
-    job = jobs.ask(asked("slow"), 60)
+    job = jobs.ask(request_of("slow"), 60)
     until(lambda: job.step == 1)
     jobs.close()
     assert job.process.poll() is not None
@@ -196,7 +196,7 @@ def test_what_a_killed_server_left_is_removed_and_what_a_running_one_holds_is_no
 
 
 def test_the_command_says_only_what_is_not_usual():
-    usual = Asked(Path("elsewhere/my config"), "kabul-2021", "1", date(2021, 8, 13))
+    usual = ReportRequest(Path("elsewhere/my config"), "kabul-2021", "1", date(2021, 8, 13))
     assert usual.command().endswith(
         "-m components report '--config=elsewhere/my config' --crisis=kabul-2021 --as-of=2021-08-13"
     )
@@ -207,8 +207,8 @@ def test_a_report_ends_with_a_server_that_is_killed_and_the_next_server_clears_u
     (tmp_path / "fake.py").write_text(FAKE, encoding="utf-8")
     server = (
         "import sys, time; from datetime import date; from pathlib import Path;"
-        "from components.reports.request import Asked; from components.reports.jobs.queue import Jobs;"
-        "job = Jobs(sys.argv[1:]).ask(Asked(Path('c'), 'slow', '1', date(2030, 3, 6)), 60); time.sleep(60)"
+        "from components.reports.request import ReportRequest; from components.reports.jobs.queue import Jobs;"
+        "job = Jobs(sys.argv[1:]).ask(ReportRequest(Path('c'), 'slow', '1', date(2030, 3, 6)), 60); time.sleep(60)"
     )
     with subprocess.Popen(
         [sys.executable, "-c", server, sys.executable, str(tmp_path / "fake.py")],

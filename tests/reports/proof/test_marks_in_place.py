@@ -8,7 +8,7 @@ import pytest
 
 from components.reports.browser.browser import Browser
 from components.reports.document.compose import compose
-from components.reports.formats.png import HOME
+from components.reports.edition import HOME
 from components.reports.proof.marks_in_place import TOLD, contradictions
 from components.reports.proof.page_matches_data import ShortfallError, check_page
 from components.tables.known import known_as_of

@@ -1,0 +1,56 @@
+"""What every file of a report says of it: which crisis, day, sources and version of the files it shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from components import VERSION
+from components.reports.document.model import Report
+
+SOFTWARE = f"Evacuation logistics dashboard {VERSION}"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What a file says of the report it belongs to; `claims` and `files` are known from a manifest only.
+
+    `sound` is False for a file whose own manifest says that it was another one.
+    """
+
+    crisis: str
+    as_of: date
+    according_to: tuple[str, ...]
+    version: str
+    claims: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    sound: bool = True
+
+
+def words(report: Report, permalink: str) -> dict[str, str]:
+    """The imprint of a report, as a file keeps it beside its other words."""
+    return {
+        "Crisis": report.crisis,
+        "AsOf": report.as_of.isoformat(),
+        "Since": report.since.isoformat() if report.since else "",
+        "AccordingTo": ",".join(report.according_to),
+        "Version": report.version,
+        "Permalink": permalink,
+    }
+
+
+def from_words(kept: Mapping[str, str]) -> Imprint:
+    """The imprint among the words of a file; raises KeyError and ValueError where there is none."""
+    chosen = tuple(part for part in kept.get("AccordingTo", "").split(",") if part)
+    return Imprint(kept["Crisis"], date.fromisoformat(kept["AsOf"]), chosen, kept["Version"])
+
+
+def from_manifest(content: bytes) -> Imprint:
+    """The imprint that a manifest is; raises KeyError, TypeError and ValueError for what is none."""
+    kept = json.loads(content)
+    return Imprint(
+        kept["crisis"], date.fromisoformat(kept["as_of"]), tuple(kept["according_to"]), kept["version"],
+        dict(kept["claims"]), dict(kept["files"]),
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""Whether a file of a report still shows the facts, and what became known since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from components.facts.loading import Facts
+from components.reports.formats.registry import FORMATS
+from components.reports.imprint import Imprint, from_manifest
+from components.reports.manifest import ENDING, claims, hashed
+from components.tables.changes import changes_since, sentences
+from components.tables.known import known_as_of
+from components.words import text
+
+CHANGED = "{name} is not what it was when the report was made"
+MOST = 20  # changes that are printed
+WRONG = (KeyError, TypeError, ValueError)
+
+
+class UnreadableError(Exception):
+    """A file that does not say which report it belongs to."""
+
+
+def read(file: Path) -> Imprint:
+    """The imprint of a file of a report; a manifest beside a picture or a PDF tells more.
+
+    Raises UnreadableError for any other file, OSError for one that cannot be read.
+    """
+    content = file.read_bytes()
+    if file.suffix == ".json":
+        return _manifest(content, file)
+    own = _own(content, file)
+    found = own if own and own.claims else _beside(file) or own
+    if found is None:
+        raise UnreadableError(f"{file} is no file of a report, or it is damaged")
+    return found
+
+
+def _own(content: bytes, file: Path) -> Imprint | None:
+    """What a file says itself; None where it says nothing of a report."""
+    for each in FORMATS.values():
+        if each.read and content.startswith(each.magic):
+            try:
+                return each.read(content)
+            except WRONG:
+                raise UnreadableError(f"{file} is no file of a report, or it is damaged") from None
+    return None
+
+
+def _manifest(content: bytes, file: Path) -> Imprint:
+    try:
+        return from_manifest(content)
+    except WRONG:
+        raise UnreadableError(f"{file} does not say which report it belongs to, or it is damaged") from None
+
+
+def _beside(file: Path) -> Imprint | None:
+    """The manifest in the same folder that lists a file."""
+    for other in sorted(file.parent.glob(f"*{ENDING}")):
+        try:
+            found = _manifest(other.read_bytes(), other)
+        except UnreadableError:
+            continue
+        if file.name in found.files:
+            return found
+    return None
+
+
+def altered(file: Path, imprint: Imprint) -> list[str]:
+    """The files of a report that are not what they were when it was made; a picture answers for itself only."""
+    names = imprint.files if file.suffix == ".json" else {file.name} & imprint.files.keys()
+    found = [why for name in names if (why := _altered(file.parent / name, imprint.files[name]))]
+    return found if imprint.sound else [CHANGED.format(name=file.name)]
+
+
+def _altered(file: Path, once: str) -> str:
+    if not file.is_file():
+        return f"{file.name} is missing"
+    return "" if hashed(file.read_bytes()) == once else CHANGED.format(name=file.name)
+
+
+def differences(imprint: Imprint, facts: Facts) -> list[str]:
+    """What of today's facts is not as the report shows it, one line each; empty when all of it is."""
+    if facts.version == imprint.version:
+        return []
+    now = claims(known_as_of(facts, imprint.as_of, imprint.according_to))
+    if not imprint.claims:
+        return [f"the files have changed: version {imprint.version} then, {facts.version} now"]
+    return list(_compared(imprint.claims, now))
+
+
+def _compared(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    yield from _listed("new", (name for name in now if name not in then))
+    yield from _listed("changed", (name for name in now if name in then and now[name] != then[name]))
+    yield from _listed("gone", (name for name in then if name not in now))
+
+
+def _listed(what: str, names: Iterable[str]) -> Iterator[str]:
+    found = list(names)
+    if found:
+        more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+        yield f"{text.count(len(found), 'claim')} {what}: {', '.join(found[:MOST])}{more}"
+
+
+def since_then(imprint: Imprint, facts: Facts) -> list[str]:
+    """What became known after the day of a report, one line each."""
+    then, now = (
+        known_as_of(facts, imprint.as_of, imprint.according_to),
+        known_as_of(facts, date.max, imprint.according_to),
+    )
+    return list(sentences(changes_since(then, now)))
