@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from components.reports.browser.tab import READY
+from components.reports.browser.tab import INTERNALS, READY
 from tests.browser.find import find_browser
 
 CACHE = Path(__file__).with_name(".cache")
@@ -67,7 +67,7 @@ def shots(addresses: Mapping[str, tuple[str, int]], width: int, folder: Path) ->
     asked = [
         {
             "url": url, "output": str(folder / f"{name}.png"), "width": width, "height": height,
-            "javascript": READY.read_text(encoding="utf-8"), "wait_for": ready,
+            "javascript": INTERNALS.read_text(encoding="utf-8") + READY.read_text(encoding="utf-8"), "wait_for": ready,
         }
         for name, (url, height) in addresses.items()
     ]  # fmt: skip

@@ -24,6 +24,7 @@ from tests.browser.find import find_browser
 
 Theme = Literal["light", "dark"]
 T = TypeVar("T")
+INTERNALS = COMPONENTS / "reports/browser/page_internals.js"
 READY = COMPONENTS / "reports/browser/ready.js"
 FAULTS = COMPONENTS / "reports/proof/visible_faults.js"
 HEIGHT = 900
@@ -154,7 +155,8 @@ class Visitor:
             service_workers="block",
         )
         self._contexts.append(context)
-        context.add_init_script(path=READY)
+        for script in (INTERNALS, READY):
+            context.add_init_script(path=script)
         page = context.new_page()
         page.on("request", partial(self._note, page, Visit.saw_request))
         page.on("websocket", partial(self._note, page, Visit.saw_websocket))

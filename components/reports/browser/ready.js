@@ -1,14 +1,15 @@
 // Put into every page before its own scripts: watches what is drawn, and tells when the page stands still.
 (() => {
   if (window.readiness) return;
+  const {streamlit, plotly} = pageInternals;
   const drawn = new WeakMap();               // plot -> how often it has been drawn
   const broken = [];                         // why a plot could not be drawn
   const all = selector => [...document.querySelectorAll(selector)];
   // What stands in a closed part, or behind another tab, is drawn when it is opened.
   const open = selector => all(selector).filter(element => element.checkVisibility());
   const plots = () => [
-    ...open('[data-testid=stPlotlyChart]').map(chart => chart.querySelector('.js-plotly-plot')),
-    ...open('.js-plotly-plot'),
+    ...open(streamlit.chart).map(chart => chart.querySelector(plotly.plot)),
+    ...open(plotly.plot),
   ];
   const STEP = 20;                           // milliseconds between two looks
   // On a busy machine much time may pass in which the page could do nothing: so looks count, and not time alone.
@@ -23,38 +24,38 @@
   const listen = plot => {
     if (drawn.has(plot) || typeof plot.on !== 'function') return;
     drawn.set(plot, 0);
-    plot.on('plotly_afterplot', () => {
+    plot.on(plotly.drawn, () => {
       drawn.set(plot, drawn.get(plot) + 1);
       change();
     });
   };
   new MutationObserver(() => {
     change();
-    all('.js-plotly-plot').forEach(listen);
+    all(plotly.plot).forEach(listen);
   }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 
   const seen = new WeakSet();
-  const watchPromises = plot => (plot._promises || []).forEach(promise => {
+  const watchPromises = plot => plotly.promises(plot).forEach(promise => {
     if (!promise || !promise.catch || seen.has(promise)) return;
     seen.add(promise);
     promise.catch(error => broken.push(String(error && error.message || error)));
   });
 
   const plotPending = plot => {
-    if (!plot || !plot._fullLayout || !plot.querySelector('.main-svg')) return 'a chart has not started to draw';
+    if (!plotly.begun(plot)) return 'a chart has not started to draw';
     watchPromises(plot);
     if (!drawn.get(plot)) return 'a chart is not drawn yet';
-    return plot._transitioning ? 'a chart is moving' : '';
+    return plotly.moving(plot) ? 'a chart is moving' : '';
   };
 
   // A page of a server is the dashboard; a file is a document that draws itself.
   const appPending = () => {
-    const app = document.querySelector('[data-testid=stApp]');
+    const app = document.querySelector(streamlit.app);
     if (!app) return location.protocol.startsWith('http') ? 'there is no app on the page' : '';
-    const {testConnectionState: connection, testScriptState: script} = app.dataset;
-    if (connection !== 'CONNECTED') return `the connection is ${connection}`;
-    if (script !== 'notRunning') return `the script is ${script}`;
-    return document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]') ? '' : 'the page is empty';
+    const {connection, script} = streamlit.states(app);
+    if (connection !== streamlit.connected) return `the connection is ${connection}`;
+    if (script !== streamlit.resting) return `the script is ${script}`;
+    return document.querySelector(`${streamlit.main} ${streamlit.element}`) ? '' : 'the page is empty';
   };
 
   // What the page still waits for, as words; empty when there is nothing.
@@ -62,13 +63,12 @@
     if (document.readyState !== 'complete') return 'the page is loading';
     const app = appPending();
     if (app) return app;
-    if (all('[data-testid=stSkeleton],[data-testid=stAppSkeleton],[data-testid=stSkeletonElement]').length)
-      return 'a placeholder is shown';
-    if (all('[data-stale=true]').length) return 'an element is out of date';
-    if (all('[data-testid=stSpinner]').length) return 'a spinner turns';
+    if (all(streamlit.placeholders).length) return 'a placeholder is shown';
+    if (all(streamlit.stale).length) return 'an element is out of date';
+    if (all(streamlit.spinner).length) return 'a spinner turns';
     const plot = plots().map(plotPending).find(Boolean);
     if (plot) return plot;
-    if (open('[data-testid=stDataFrame]').some(table => !table.querySelector('canvas'))) return 'a table is not drawn yet';
+    if (open(streamlit.table).some(table => !table.querySelector('canvas'))) return 'a table is not drawn yet';
     if (document.fonts.status !== 'loaded') return 'fonts are loading';
     if ([...document.images].some(image => !image.complete)) return 'an image is loading';
     const moving = a => a.playState === 'running' && a.effect?.getTiming().iterations !== Infinity;

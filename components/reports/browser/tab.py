@@ -15,7 +15,7 @@ from components.reports.request import Paper
 
 Scheme = Literal["light", "dark"]
 Answer = dict[str, Any]
-READY = Path(__file__).with_name("ready.js")
+INTERNALS, READY = (Path(__file__).with_name(name) for name in ("page_internals.js", "ready.js"))
 QUIET = 250  # milliseconds without a change that count as drawn
 ANSWERING, ENDING = 60, 10  # seconds
 MILLIMETRES = 25.4  # in an inch, which is what the protocol counts in
@@ -34,7 +34,8 @@ class Tab:
         """`wait` gives what the browser answers, or raises BrowserLostError after so many seconds."""
         self._target, self._wait = target, wait
         self.send("Page.enable")
-        self.always(READY.read_text(encoding="utf-8"))
+        for script in (INTERNALS, READY):
+            self.always(script.read_text(encoding="utf-8"))
         self.send("Emulation.setTimezoneOverride", timezoneId="UTC")
         self.send("Emulation.setLocaleOverride", locale="en-GB")
 

@@ -20,6 +20,7 @@ from components.look import html_blocks
 from components.look import theme as colours
 from components.paths import COMPONENTS
 from components.reports import manifest
+from components.reports.browser.tab import INTERNALS
 from components.reports.document.model import Report
 from components.reports.edition import Edition
 from components.reports.formats.body_html import Body
@@ -29,6 +30,7 @@ from components.reports.imprint import SOFTWARE, Imprint, from_manifest, words
 from components.reports.request import Tables, Theme
 
 HERE = Path(__file__).parent
+SCRIPTS = (INTERNALS, HERE / "paper_layout.js", HERE / "report.js")
 MAGIC = b"<!doctype html>"
 OPENS, CLOSES = b'<script type="application/json" id="manifest">', b"</script>\n"
 CAPITAL = re.compile("(?<!^)(?=[A-Z])")
@@ -58,7 +60,7 @@ def page(
     settings = {"palettes": palettes, "theme": theme, "font": SANS, "paper": paper}
     plotly, script = (
         _plotly(),
-        "".join((HERE / file).read_text(encoding="utf-8") for file in ("paper_layout.js", "report.js")),
+        "".join(file.read_text(encoding="utf-8") for file in SCRIPTS),
     )
     data = html_blocks.data("settings", json.dumps(settings))
     data += "".join(html_blocks.data(f"figure-{name}", spec.to_json()) for name, spec in figures.items())

@@ -1,25 +1,23 @@
 // Draws figures on paper: cut where they are higher than a sheet, a little smaller where that saves one, and with their
 // tables below them where these would leave the rest of a sheet empty otherwise.
 window.paper = (() => {
+  const {plotly} = pageInternals;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const TALLEST_MARK = 80;
-  const MARKS = '.points path, .point path, .trace .lines path, .bars path, .shapelayer path';
-
-  const yAxes = plot => plot._fullLayout._subplots.yaxis.map(id => plot._fullLayout[id.replace('y', 'yaxis')]);
 
   // How far below the top of a plot the height `y` of one of its axes is.
   const levelOf = (plot, y, id) => {
-    const {t, h} = plot._fullLayout._size;
-    const axis = yAxes(plot).find(({_id}) => _id === (id || 'y'));
-    return axis ? axis._offset + axis.d2p(y) : t + (1 - y) * h;
+    const {top, height} = plotly.room(plot);
+    const axis = plotly.yAxes(plot).find(axis => axis.id === (id || 'y'));
+    return axis ? axis.offset + axis.pixel(y) : top + (1 - y) * height;
   };
 
   // What stands one above the other: stretches of height, and whether there are words or marks in each.
   const stretches = plot => {
     const frame = plot.getBoundingClientRect();
-    const found = all(`.annotation, ${MARKS}`, plot).map(mark => {
-      const box = mark.getBoundingClientRect(), words = mark.matches('.annotation');
-      const {y, yref} = (words && plot.layout.annotations[mark.dataset.index]) || {yref: 'paper'};
+    const found = all(`${plotly.note}, ${plotly.marks}`, plot).map(mark => {
+      const box = mark.getBoundingClientRect(), words = mark.matches(plotly.note);
+      const {y, yref} = (words && plotly.noteOf(plot, mark)) || {yref: 'paper'};
       const anchor = yref === 'paper' ? box.top - frame.top : levelOf(plot, y, yref);
       const top = Math.min(box.top - frame.top, anchor), bottom = Math.max(box.bottom - frame.top, anchor);
       return {top, bottom, words, mark: !words, seen: box.width || box.height, tall: !words && box.height > TALLEST_MARK};
@@ -45,7 +43,7 @@ window.paper = (() => {
   // The ends of pieces, the first of at most `first` pixels, the others of at most `rest`, with room for `foot` below the
   // last; null where there is no gap to cut in.
   const cuts = (plot, gaps, first, rest, foot) => {
-    const {t, h} = plot._fullLayout._size, end = t + h, found = [t];
+    const {top, height} = plotly.room(plot), end = top + height, found = [top];
     for (let limit = first; end - found.at(-1) + foot > limit; limit = rest) {
       const reach = gaps.filter(gap => gap > found.at(-1) + limit / 3 && gap <= found.at(-1) + limit);
       if (!reach.length) return null;
@@ -57,12 +55,12 @@ window.paper = (() => {
   // The part of a figure between two heights: its axes, and what is measured against the whole, are moved into the part.
   const piece = (plot, figure, top, bottom) => {
     const layout = structuredClone(figure.layout), high = bottom - top, gone = new Set();
-    for (const axis of yAxes(plot)) {
-      const above = Math.max(axis._offset, top), below = Math.min(axis._offset + axis._length, bottom);
-      if (below - above < 1) gone.add(axis._id);
-      else Object.assign(layout[axis._name], {
+    for (const axis of plotly.yAxes(plot)) {
+      const above = Math.max(axis.offset, top), below = Math.min(axis.offset + axis.length, bottom);
+      if (below - above < 1) gone.add(axis.id);
+      else Object.assign(layout[axis.name], {
         domain: [(bottom - below) / high, (bottom - above) / high],
-        range: [axis.p2d(below - axis._offset), axis.p2d(above - axis._offset)],
+        range: [axis.value(below - axis.offset), axis.value(above - axis.offset)],
       });
     }
     const onPaper = y => (bottom - levelOf(plot, y, 'paper')) / high;

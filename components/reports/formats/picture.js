@@ -1,25 +1,25 @@
 // Put into every page of a capture: takes away what only a reader at a screen uses, frames, and tells where things are.
 (() => {
   if (window.picture) return;
+  const {streamlit, plotly} = pageInternals;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const style = new CSSStyleSheet();
   style.replaceSync(`
-    [data-testid=stSidebar], [data-testid=stExpandSidebarButton], [data-testid=stHeader], [data-testid=stToolbar],
-    [data-testid=stStatusWidget], [data-testid=stDecoration], .modebar { display: none !important }
+    ${streamlit.controls}, ${plotly.tools} { display: none !important }
     .ev .scroll { overflow-x: visible !important }
     *, *::before, *::after { transition: none !important; animation: none !important; caret-color: transparent !important }
-    [data-testid=stMainBlockContainer] { padding-top: 2rem !important; padding-bottom: 2rem !important }
+    ${streamlit.body} { padding-top: 2rem !important; padding-bottom: 2rem !important }
     .report-stamp { overflow-wrap: anywhere }
     .report-stamp.of-a-chart { display: none }
     .report-alone .report-stamp.of-a-chart { display: block }
     .report-alone .of-the-page { visibility: hidden }
     :is(.report-alone, .report-slide) .foot :is(details, a[download]) { display: none }
     .report-slide :is(.ev-card details, .ev-quotes > details) { display: none }
-    :is(.report-alone, .report-slide) :is(.updatemenu-container, .slider-container) { visibility: hidden }
-    .report-slide [data-testid=stHorizontalBlock] { flex-direction: column }
-    .report-slide [data-testid=stColumn] { width: 100% !important; flex: none !important }
-    .report-shown [data-testid=stMain] { overflow: hidden !important }
-    .report-slide [data-testid=stMainBlockContainer] {
+    :is(.report-alone, .report-slide) :is(${plotly.controls}) { visibility: hidden }
+    .report-slide ${streamlit.row} { flex-direction: column }
+    .report-slide ${streamlit.column} { width: 100% !important; flex: none !important }
+    .report-shown ${streamlit.main} { overflow: hidden !important }
+    .report-slide ${streamlit.body} {
       width: 1280px !important; min-width: 1280px !important; max-width: none !important;
       align-self: flex-start; transform-origin: 0 0 }
     .report-on-slides { display: none; position: fixed; left: 48px; right: 48px; bottom: 14px; z-index: 9 }
@@ -32,22 +32,21 @@
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
 
   const TALLEST_MARK = 80;
-  const app = () => document.querySelector('[data-testid=stApp]');  // outside of it, colours are not those of the theme
-  const body = () => document.querySelector('[data-testid=stMainBlockContainer]');
+  const app = () => document.querySelector(streamlit.app);
+  const body = () => document.querySelector(streamlit.body);
   const stamp = (words, kind) => {
     const line = document.createElement('p');
     line.className = `under report-stamp ${kind}`;
     line.textContent = words;
     return line;
   };
-  const keyOf = chart => chart.closest('[class*=st-key-]').className.match(/st-key-(\S+)/)[1];
   // A chart, between the sentence above it and its sources below.
   const partsOf = chart => {
-    let whole = chart.closest('[data-testid=stElementContainer]');
+    let whole = chart.closest(streamlit.element);
     while (!whole.previousElementSibling?.querySelector('h2')) whole = whole.parentElement;
     return [whole.previousElementSibling, whole, whole.nextElementSibling];
   };
-  const charts = () => all('[data-testid=stPlotlyChart]');
+  const charts = () => all(streamlit.chart);
   const around = elements => {
     const boxes = elements.map(element => element.getBoundingClientRect());
     const left = Math.min(...boxes.map(b => b.left)), top = Math.min(...boxes.map(b => b.top));
@@ -57,7 +56,7 @@
 
   // What slides leave to the page: tables, notices, what waits to be opened, and what only a reader at a screen uses.
   const leftOut = element => {
-    if (element.querySelector('[data-testid=stSlider], .ev-notice')) return true;
+    if (element.querySelector(`${streamlit.slider}, .ev-notice`)) return true;
     if (element.querySelector('.ev-cards, .changes, .ev-quotes')) return false;
     return !!element.querySelector('a[download], h2 ~ details, h2 ~ .scroll');
   };
@@ -66,7 +65,7 @@
   const gather = stack => {
     for (const element of stack.children) {
       if (rows.flat().includes(element) || element.getBoundingClientRect().height < 1) continue;
-      const columns = all('[data-testid=stColumn] > [data-testid=stVerticalBlock]', element);
+      const columns = all(`${streamlit.column} > ${streamlit.stack}`, element);
       const chart = charts().map(partsOf).find(parts => parts[1] === element);
       const last = rows.at(-1);
       if (columns.length) columns.forEach(gather);
@@ -80,8 +79,8 @@
   // Where a chart may be cut, in pixels below its top: under a mark and over the words of the next one.
   const gapsOf = plot => {
     const top = plot.getBoundingClientRect().top;
-    const found = all('.annotation, .points path, .point path, .trace .lines path, .bars path, .shapelayer path', plot)
-      .map(mark => ({box: mark.getBoundingClientRect(), words: mark.matches('.annotation')}))
+    const found = all(`${plotly.note}, ${plotly.marks}`, plot)
+      .map(mark => ({box: mark.getBoundingClientRect(), words: mark.matches(plotly.note)}))
       .filter(({box, words}) => box.height && (words || box.height < TALLEST_MARK))
       .sort((a, b) => a.box.top - b.box.top);
     const merged = [];
@@ -99,7 +98,7 @@
   const axisUnder = (plot, y, scale) => {
     const line = document.createElement('div');
     line.className = 'report-axis';
-    for (const label of all('.xtick text', plot)) {
+    for (const label of all(plotly.tick, plot)) {
       const box = label.getBoundingClientRect(), copy = document.createElement('span');
       if (!box.width) continue;              // a label that the chart leaves out
       copy.textContent = label.textContent;
@@ -143,11 +142,11 @@
       const question = () => document.querySelector('.ev-head h1')?.textContent, before = question();
       const begun = new Promise(resolve => {
         const seen = new MutationObserver(() => {
-          if (app().dataset.testScriptState !== 'running' && question() === before) return;
+          if (streamlit.states(app()).script !== streamlit.running && question() === before) return;
           seen.disconnect();
           resolve(true);
         });
-        const state = {attributes: true, attributeFilter: ['data-test-script-state']};
+        const state = {attributes: true, attributeFilter: [streamlit.scriptState]};
         seen.observe(app(), {subtree: true, childList: true, characterData: true, ...state});
         setTimeout(() => resolve(false), 10_000);
       });
@@ -170,24 +169,24 @@
     },
     alone(on) {
       document.documentElement.classList.toggle('report-alone', on);
-      document.querySelector('[data-testid=stMain]').scrollTop = 0;
+      document.querySelector(streamlit.main).scrollTop = 0;
       return painted();
     },
     // Scrolls a page that is higher than the window, and gives how far it went.
     async scroll(top) {
-      const main = document.querySelector('[data-testid=stMain]'), before = main.scrollTop;
+      const main = document.querySelector(streamlit.main), before = main.scrollTop;
       main.scrollTo({top: Math.max(0, top), behavior: 'instant'});
       if (main.scrollTop !== before) await painted();
       return main.scrollTop;
     },
     // How high the page is, whatever the window: down to the stamp, which stands last.
     height() {
-      const main = document.querySelector('[data-testid=stMain]');
+      const main = document.querySelector(streamlit.main);
       const last = document.querySelector('.of-the-page .report-stamp').getBoundingClientRect();
       const high = last.height ? last.bottom + main.scrollTop + 32 : main.scrollHeight;
       return Math.min(Math.ceil(high), main.scrollHeight);
     },
-    charts() { return charts().map(chart => ({name: keyOf(chart), ...around(partsOf(chart))})) },
+    charts() { return charts().map(chart => ({name: streamlit.keyOf(chart), ...around(partsOf(chart))})) },
     // Lays the page out for slides, and gives where each row stands.
     slides() {
       document.documentElement.classList.add('report-slide');
@@ -195,9 +194,9 @@
       rows = [];
       away = [];
       whole();
-      gather(body().querySelector('[data-testid=stVerticalBlock]'));
+      gather(body().querySelector(streamlit.stack));
       return rows.map(row => {
-        const chart = row.length === 3 && row[1].querySelector('.js-plotly-plot');
+        const chart = row.length === 3 && row[1].querySelector(plotly.plot);
         const [plot] = chart ? [row[1].getBoundingClientRect()] : [];
         return {...around(row), ...(chart ? {chart: {y: plot.top, height: plot.height, gaps: gapsOf(row[1])}} : {})};
       });

@@ -1,5 +1,6 @@
 // Draws the figures of a report: as large as the screen, or on sheets of paper.
 (() => {
+  const {plotly} = pageInternals;
   const read = name => document.getElementById(name).textContent;
   const settings = JSON.parse(read('settings'));
   const plots = [...document.querySelectorAll('.plot')];
@@ -33,10 +34,10 @@
   // Words that stand outside their figure by more than the air around letters.
   const AIR = 4;
   const seen = {opacityProperty: true, visibilityProperty: true};
-  window.outside = () => [...document.querySelectorAll('.plot .main-svg text')]
+  window.outside = () => [...document.querySelectorAll(`.plot ${plotly.words}`)]
     .filter(words => words.textContent.trim() && words.checkVisibility(seen))
     .filter(words => {
-      const box = words.getBoundingClientRect(), frame = words.closest('.main-svg').getBoundingClientRect();
+      const box = words.getBoundingClientRect(), frame = words.closest(plotly.canvas).getBoundingClientRect();
       return box.left < frame.left - AIR || box.right > frame.right + AIR
         || box.top < frame.top - AIR || box.bottom > frame.bottom + AIR;
     })

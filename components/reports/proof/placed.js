@@ -1,18 +1,17 @@
 // Defines misplaced(charts): which marks and lines are not drawn where the data are, and by how many pixels.
 (() => {
+  const {streamlit, plotly} = pageInternals;
   const SLACK = 2;                            // pixels that nobody sees
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const datum = element => [element.__data__].flat()[0];
-  const traceOf = group => datum(group)?.trace?.index;
 
   // Where values are on the screen, by the axes that the plot itself has drawn.
   const placeOn = (plot, {xaxis, yaxis}) => {
-    const frame = plot.querySelector('svg.main-svg').getBoundingClientRect();
-    const [across, up] = [xaxis, yaxis].map(id => plot._fullLayout[`${id[0]}axis${id.slice(1)}`]);
-    const left = frame.left + across._offset, top = frame.top + up._offset;
-    const inside = ([x, y]) => x > left - SLACK && x < left + across._length + SLACK
-      && y > top - SLACK && y < top + up._length + SLACK;
-    return {at: (x, y) => [left + across.d2p(x), top + up.d2p(y)], inside};
+    const frame = plot.querySelector(plotly.canvas).getBoundingClientRect();
+    const [across, up] = [xaxis, yaxis].map(id => plotly.axis(plot, id));
+    const left = frame.left + across.offset, top = frame.top + up.offset;
+    const inside = ([x, y]) => x > left - SLACK && x < left + across.length + SLACK
+      && y > top - SLACK && y < top + up.length + SLACK;
+    return {at: (x, y) => [left + across.pixel(x), top + up.pixel(y)], inside};
   };
   // Where elements are: the point a mark is drawn around, the corners of a bar.
   const anchor = element => {
@@ -53,16 +52,16 @@
   }, points);
 
   function* offIn(plot, trace, index) {
-    const place = placeOn(plot, plot._fullData[index]);
-    const own = all('g.trace', plot).filter(group => traceOf(group) === index);
+    const place = placeOn(plot, plotly.series(plot)[index]);
+    const own = all(plotly.trace, plot).filter(group => plotly.seriesOf(group) === index);
     if (trace.marks)
-      for (const mark of own.flatMap(group => all('.point', group))) {
-        const at = datum(mark).i;
+      for (const mark of own.flatMap(group => all(plotly.point, group))) {
+        const at = plotly.datum(mark).i;
         if (trace.x[at] == null || trace.y[at] == null) continue;
         const by = (trace.bar ? barOff : markOff)(mark, trace, at, place);
         if (!(by <= SLACK)) yield {trace: index, at, by: Math.round(by)};
       }
-    const lines = own.flatMap(group => all('path.js-line', group));
+    const lines = own.flatMap(group => all(plotly.line, group));
     const points = trace.line.map(at => [at, place.at(trace.x[at], trace.y[at])]).filter(([, p]) => place.inside(p));
     if (!lines.length || points.every(([, p]) => apart(p, points[0][1]) < 1)) return;  // of no length
     for (const [at] of missed(lines, points)) yield {trace: index, at, by: null};
@@ -70,8 +69,8 @@
 
   // What is not there at all is missed elsewhere.
   window.misplaced = charts => charts.flatMap(({name, traces}) => {
-    const plot = document.querySelector(`.st-key-${name} .js-plotly-plot`);
-    if (plot?._fullData?.length !== traces.length) return [];
+    const plot = document.querySelector(`${streamlit.keyed(name)} ${plotly.plot}`);
+    if (!plot || plotly.series(plot).length !== traces.length) return [];
     return traces.flatMap((trace, index) => !trace ? [] :
       [...offIn(plot, trace, index)].map(found => ({chart: name, ...found})));
   });

@@ -1,5 +1,6 @@
 // Defines visibleFaults(): what a reader would see as broken on this page, one sentence each.
 (() => {
+  const {streamlit, plotly} = pageInternals;
   const SLACK = 2;                            // pixels that nobody sees
   const MOST = 60;                            // sentences; a page with more is beyond a list
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -49,7 +50,7 @@
   // ---- Charts ----------------------------------------------------------------------------------------------------
 
   const chartName = (plot, index) => {
-    const title = plot.querySelector('.gtitle')?.textContent || plot.closest('[aria-label]')?.ariaLabel;
+    const title = plot.querySelector(plotly.title)?.textContent || plot.closest('[aria-label]')?.ariaLabel;
     return title ? `chart ${quoted(title)}` : `chart ${index + 1}`;
   };
 
@@ -82,16 +83,16 @@
   };
 
   const linesOf = text => {
-    const lines = all('tspan.line', text);
+    const lines = all(plotly.wordLine, text);
     return lines.length ? lines : [text];
   };
   const readable = text => {
-    if (!text.textContent.trim() || text.closest('.modebar, .hoverlayer, defs')) return false;
+    if (!text.textContent.trim() || text.closest(plotly.unread)) return false;
     if (!shown(text) || !displayed(text)) return false;
     const style = getComputedStyle(text);
     return !transparent(style.fill) && +style.fillOpacity > 0;
   };
-  const wordsOf = plot => all('svg.main-svg text', plot).filter(readable).map(text => {
+  const wordsOf = plot => all(plotly.words, plot).filter(readable).map(text => {
     const frames = clips(text);
     const lines = linesOf(text).map(line => {
       const box = ink(line, line.textContent);
@@ -102,7 +103,7 @@
 
   function* chartFaults(plot, name) {
     const words = wordsOf(plot);
-    const svg = plot.querySelector('svg.main-svg').getBoundingClientRect();
+    const svg = plot.querySelector(plotly.canvas).getBoundingClientRect();
     for (const {text, frames, lines} of words) {
       const worst = frame => Math.max(...lines.map(points => outside(bounds(points), frame)));
       if (worst(svg) > SLACK) yield `${name}: the words ${quoted(text.textContent)} leave it by ${px(worst(svg))}`;
@@ -122,7 +123,7 @@
 
   // Meant for screen readers, drawn elsewhere, or put away: one pixel in size, clipped away, or a copy below a canvas.
   const unseen = element => {
-    if (element.closest('[data-testid=stSidebar][data-collapsed=true]')) return true;
+    if (element.closest(streamlit.foldedSidebar)) return true;
     for (let e = element; e && e !== document.body; e = e.parentElement) {
       const style = getComputedStyle(e);
       if (e.tagName === 'CANVAS' || style.clip === 'rect(0px, 0px, 0px, 0px)' || style.clipPath === 'inset(50%)') return true;
@@ -134,7 +135,7 @@
   const outOfFlow = element => ['auto', 'scroll'].some(v => getComputedStyle(element).overflowX === v);
   const scroller = element => {
     for (let e = element; e; e = e.parentElement)
-      if (outOfFlow(e) && e.scrollWidth > e.clientWidth && !e.matches('[data-testid=stMain]')) return e;
+      if (outOfFlow(e) && e.scrollWidth > e.clientWidth && !e.matches(streamlit.main)) return e;
     return null;
   };
   // The nearest element around the words that cuts what leaves it, before any that scrolls.
@@ -184,18 +185,18 @@
   const tooWide = (root, name) => {
     if (root.scrollWidth <= root.clientWidth + 1) return [];
     const culprit = widest(root);
-    const who = culprit ? `; the widest is ${culprit.dataset?.testid || culprit.tagName.toLowerCase()} ${quoted(culprit.textContent)}` : '';
+    const who = culprit ? `; the widest is ${streamlit.nameOf(culprit) || culprit.tagName.toLowerCase()} ${quoted(culprit.textContent)}` : '';
     return [`the ${name} is ${px(root.scrollWidth)} wide and has ${px(root.clientWidth)}${who}`];
   };
 
   function* everyFault() {
-    for (const e of all('[data-testid=stException]')) yield `an exception is shown: ${quoted(e.innerText)}`;
+    for (const e of all(streamlit.exception)) yield `an exception is shown: ${quoted(e.innerText)}`;
     yield* tooWide(document.documentElement, 'page');
-    for (const main of all('[data-testid=stMain]')) yield* tooWide(main, 'main part');
-    for (const [index, plot] of all('.js-plotly-plot').entries())
-      if (shown(plot) && plot.querySelector('svg.main-svg')) yield* chartFaults(plot, chartName(plot, index));
+    for (const main of all(streamlit.main)) yield* tooWide(main, 'main part');
+    for (const [index, plot] of all(plotly.plot).entries())
+      if (shown(plot) && plot.querySelector(plotly.canvas)) yield* chartFaults(plot, chartName(plot, index));
     for (const element of all('body *')) {
-      if (element.closest('script, style, noscript, svg svg, .js-plotly-plot svg, .modebar') || !shown(element)) continue;
+      if (element.closest(`script, style, noscript, svg svg, ${plotly.plot} svg, ${plotly.tools}`) || !shown(element)) continue;
       if (element.closest('svg') && element.tagName !== 'svg') continue;
       if (unseen(element)) continue;
       const cut = element.closest('svg') ? '' : cutWords(element);
