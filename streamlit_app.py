@@ -21,11 +21,11 @@ def dashboard() -> None:
     """Page settings, navigation, and the page itself when there is something sound to show."""
     st.set_page_config(page_title="Evacuation logistics", page_icon=str(ICON), layout="wide")
     pages = [
-        st.Page(f"components/dashboard/pages/{name}.py", title=title, default=name == "situation", url_path=name)
+        st.Page(COMPONENTS / f"dashboard/pages/{name}.py", title=title, default=name == "situation", url_path=name)
         for name, title in {**text.PAGES, **sidebar.tools()}.items()
     ]
     edit = st.Page(
-        "components/dashboard/pages/edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility()
+        COMPONENTS / "dashboard/pages/edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility()
     )
     page = st.navigation([*pages, edit])
     shown = st.session_state["shown"] = sidebar.choose()

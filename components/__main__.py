@@ -11,7 +11,6 @@ from pathlib import Path
 
 from components import VERSION
 from components.cli.console import COULD_NOT_RUN, NOBODY_READS, hush, say
-from components.paths import CONFIG
 from components.problems import CannotRunError
 
 COMMANDS = {
@@ -25,6 +24,7 @@ COMMANDS = {
     "report": "write a report, or verify one",
     "handbook": "write what explains every key: config/README.md, schema/ and _template/",
     "new": "start a crisis",
+    "run": "open the dashboard",
 }
 """What each command does; its file in components/cli/ declares its arguments, and runs it."""
 
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m components", description="The evacuation logistics dashboard.")
+    parser = argparse.ArgumentParser(prog=_called(), description="The evacuation logistics dashboard.")
     parser.add_argument("--version", action="version", version=f"evacuation {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     parsers = {name: commands.add_parser(name, help=does, description=does) for name, does in COMMANDS.items()}
@@ -58,11 +58,13 @@ def _run(words: Sequence[str]) -> int:
         parser.parse_args(words)  # ends here: with the help, the version, or what is wrong
         return COULD_NOT_RUN
     command = import_module(f"components.cli.{name}")  # alone: checking must not wait for what the others need
-    parsers[name].add_argument(
-        "--config", type=Path, default=CONFIG, metavar="DIR", help="the folder of crises (config/)"
-    )
     command.arguments(parsers[name])
     return int(command.run(parser.parse_args(words)))
+
+
+def _called() -> str:
+    """What was typed to come here."""
+    return "evacuation" if Path(sys.argv[0]).stem == "evacuation" else "python -m components"
 
 
 if __name__ == "__main__":

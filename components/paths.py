@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 COMPONENTS = Path(__file__).resolve().parent
-ROOT = COMPONENTS.parent
+_CARRIED = COMPONENTS / "beside"  # what an installed package carries of that which stands beside it in a checkout
+INSTALLED = _CARRIED.is_dir()
+ROOT = _CARRIED if INSTALLED else COMPONENTS.parent
 DATA = ROOT / "data"
-CONFIG = ROOT / "config"
+CONFIG = Path("config") if INSTALLED else ROOT / "config"
+"""The facts are whoever's they are: an installed package looks for them where it is started."""

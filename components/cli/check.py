@@ -7,8 +7,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from datetime import datetime
 
+from components.cli import config_option
 from components.cli.console import exit_code, print_problems
-from components.cli.folder import config_of
 from components.facts.loading import Facts, check
 from components.facts.watcher import Watcher
 from components.problems import FORMATS, Problem, summary
@@ -16,13 +16,14 @@ from components.problems import FORMATS, Problem, summary
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
+    config_option.arguments(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed (text)")
     parser.add_argument("--watch", action="store_true", help="say it again whenever a file is saved, until Ctrl+C")
 
 
 def run(options: Namespace) -> int:
     """Print every problem of every file; with --watch again whenever a file is saved, until Ctrl+C."""
-    config = config_of(options)
+    config = config_option.config_of(options)
     if not options.watch:
         return _say(options, check(config), "")
     watcher, found = Watcher(config), check(config)

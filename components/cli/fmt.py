@@ -8,36 +8,81 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
+from components.cli import config_option
 from components.cli.console import PROBLEMS, SOUND
-from components.cli.folder import config_of
-from components.editing.saving import CannotSaveError, ConflictError, current, names, save
+from components.editing.migrations import Texts, files_of, save_upgraded, upgraded
+from components.editing.saving import CannotSaveError, ConflictError, Current, current, names, save
 from components.editing.yaml_text.formatter import canonical
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.loading import crises, shown
 from components.facts.reading.yaml_reader import read
-from components.problems import as_text
+from components.problems import CannotRunError, as_text
 
 WHO, WHAT = "python -m components fmt", "put in order"
+REASONS = (CannotEditError, CannotSaveError, ConflictError)
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
+    config_option.arguments(parser)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files of a crisis (all of all crises)")
     parser.add_argument(
         "--check", action="store_true", help="change nothing; end with 1 and name the files not in order"
     )
     parser.add_argument("--diff", action="store_true", help="change nothing; end with 1 and print what would change")
+    parser.add_argument(
+        "--upgrade",
+        action="store_true",
+        help="bring all crises to the form that this version reads, before anything else",
+    )
 
 
 def run(options: Namespace) -> int:
     """Put files in order; with --check or --diff only say which are not. What cannot be put in order is left alone."""
-    config = config_of(options)
+    config = config_option.config_of(options)
+    if options.upgrade:
+        return _upgrade(config, options)
     files = options.files or list(_all(config))
     done = [_put_in_order(Path(file), options) for file in files]
-    changed, refused = done.count("changed"), done.count("refused")
-    verb = "not in order" if options.check or options.diff else "put in order"
-    print(f"{len(files)} files, {changed} {verb}" + f", {refused} refused" * bool(refused), file=sys.stderr)
-    return PROBLEMS if refused or (changed and (options.check or options.diff)) else SOUND
+    return _end(done, f"{len(files)} files", "put in order", "not in order", options)
+
+
+def _end(done: list[str], of: str, changed: str, unchanged: str, options: Namespace) -> int:
+    """Say how many were changed, and give the exit code."""
+    many, refused = done.count("changed"), done.count("refused")
+    only = options.check or options.diff
+    print(f"{of}, {many} {unchanged if only else changed}" + f", {refused} refused" * bool(refused), file=sys.stderr)
+    return PROBLEMS if refused or (many and only) else SOUND
+
+
+def _upgrade(config: Path, options: Namespace) -> int:
+    if options.files:
+        raise CannotRunError("whole crises are upgraded, never single files; leave the files out")
+    done = [_upgraded(config, crisis, options) for crisis in crises(config)[0]]
+    return _end(done, f"{len(done)} {'crisis' if len(done) == 1 else 'crises'}", "upgraded", "to upgrade", options)
+
+
+def _upgraded(config: Path, crisis: str, options: Namespace) -> str:
+    """Upgrade a crisis, all of its files or none."""
+    try:
+        before = files_of(config, crisis)
+        after, steps = upgraded({name: file.text for name, file in before.items()})
+        if steps and not (options.check or options.diff):
+            save_upgraded(config, crisis, before, after, f"upgraded to form {steps[-1].to_form}")
+    except REASONS as reason:
+        print(f"{shown(config / crisis)}: not upgraded: {reason}")
+        return "refused"
+    for step in steps:
+        print(f"{shown(config / crisis)}: form {step.from_form} to {step.to_form}: {step.description}")
+    if options.diff:
+        _print_differences(config / crisis, before, after)
+    return "changed" if steps else "unchanged"
+
+
+def _print_differences(folder: Path, before: dict[str, Current], after: Texts) -> None:
+    for name, was in before.items():
+        file = shown(folder / f"{name}.yaml")
+        _print_difference(was.text, after[name], file, f"{file} upgraded")
 
 
 def _all(config: Path) -> Iterator[Path]:
@@ -56,20 +101,20 @@ def _put_in_order(path: Path, options: Namespace) -> str:
             return "unchanged"
         if not (options.check or options.diff):
             save(config, crisis, name, after, base=before.revision, who=WHO, what=WHAT)
-    except (CannotEditError, CannotSaveError, ConflictError) as reason:
+    except REASONS as reason:
         problems = read(path, shown(path))[1]
         print(as_text(problems) if problems else f"{shown(path)}: {reason}")
         return "refused"
     if options.diff:
-        _print_difference(before.text, after, shown(path))
+        _print_difference(before.text, after, shown(path), f"{shown(path)} in order")
     else:
         print(f"{'not' if options.check else 'put'} in order: {shown(path)}")
     return "changed"
 
 
-def _print_difference(before: str, after: str, name: str) -> None:
+def _print_difference(before: str, after: str, name: str, other: str) -> None:
     lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    sys.stdout.writelines(unified_diff(lines[0], lines[1], name, f"{name} in order"))
+    sys.stdout.writelines(unified_diff(lines[0], lines[1], name, other))
 
 
 def _named(path: Path) -> tuple[Path, str, str]:

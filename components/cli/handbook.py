@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from components.cli import config_option
 from components.cli.console import SOUND
 from components.facts.gazetteer import GazetteerError
 from components.facts.handbook.handbook import files
@@ -12,8 +13,9 @@ from components.facts.loading import data_of
 from components.problems import CannotRunError
 
 
-def arguments(_: ArgumentParser) -> None:
-    """Declare what the command takes: nothing but the folder."""
+def arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    config_option.arguments(parser)
 
 
 def run(options: Namespace) -> int:

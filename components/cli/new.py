@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from components.cli import config_option
 from components.cli.console import SOUND
 from components.cli.handbook import write_handbook
 from components.editing.yaml_text.formatter import canonical
@@ -26,7 +27,7 @@ from components.facts.gazetteer import (
 from components.facts.handbook.template import new_crisis
 from components.facts.loading import data_of
 from components.facts.values.fields import position
-from components.paths import CONFIG
+from components.paths import CONFIG, DATA, INSTALLED
 from components.problems import CannotRunError, did_you_mean
 
 NEXT = """\
@@ -44,6 +45,7 @@ Answer = TypeVar("Answer")
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
+    config_option.arguments(parser)
     parser.add_argument("id", metavar="ID", help="the name of its folder")
     parser.add_argument("--country", metavar="CODE", help="its country; asked when left out")
     parser.add_argument("--hub", metavar="CAPITAL", help="the capital everything is measured from; asked, too")
@@ -78,17 +80,24 @@ def _today() -> date:
 def _say_what_comes_next(options: Namespace, folder: Path) -> None:
     if not (options.config / "schema").exists():
         write_handbook(options.config)
-    elsewhere = options.config.resolve() != CONFIG
+    elsewhere = options.config.resolve() != CONFIG.resolve()
     print(
         NEXT.format(
             folder=_short(folder),
             config=_short(options.config),
             crisis=options.id,
-            check=f"{_short(Path(sys.executable))} -m components check"
-            + (f" --config {_short(options.config)}" if elsewhere else ""),
-            run=f"EVACUATION_CONFIG={_short(options.config)} make run" if elsewhere else "make run",
+            check=f"{_command()} check" + (f" --config {_short(options.config)}" if elsewhere else ""),
+            run=f"EVACUATION_CONFIG={_short(options.config)} {_opening()}" if elsewhere else _opening(),
         )
     )
+
+
+def _command() -> str:
+    return "evacuation" if INSTALLED else f"{_short(Path(sys.executable))} -m components"
+
+
+def _opening() -> str:
+    return f"{_command()} run" if INSTALLED else "make run"
 
 
 def _short(path: Path) -> str:
@@ -143,6 +152,12 @@ def _capitals(gazetteer: Gazetteer) -> Callable[[str], Area]:
 
 def _begun(options: Namespace, folder: Path, country: Country) -> tuple[Gazetteer, Area]:
     """The folder of a country that has none, with the one area that a crisis needs."""
+    if INSTALLED and folder.is_relative_to(DATA):
+        own = options.config.resolve().parent / "data"
+        raise CannotRunError(
+            f"{country.name} has no areas in the data that came with the program, which is not written to; "
+            f"make a copy of your own, and try again: cp -r {DATA} {own}"
+        )
     named = f"{country.name} has no areas in data/ yet. The city everything is measured from"
     capital = _ask("hub", options.hub, named, _something)
     pattern = rf"{country.code}-[A-Z0-9]{{1,3}}"

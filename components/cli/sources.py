@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
+from components.cli import config_option
 from components.cli.console import PROBLEMS, exit_code, print_problems
-from components.cli.folder import config_of
 from components.facts.loading import Facts, crises, load
 from components.facts.rules.citations import CITATIONS, has, quoted
 from components.problems import FORMATS, CannotRunError, did_you_mean, summary
@@ -14,6 +14,7 @@ from components.problems import FORMATS, CannotRunError, did_you_mean, summary
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
+    config_option.arguments(parser)
     parser.add_argument("what", choices=("check",), help="name sources without quote, day of reading or archive")
     parser.add_argument("--crisis", metavar="ID", help="the crisis (all)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how they are printed (text)")
@@ -22,7 +23,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print what sources lack and which claims nobody quotes, and how many are complete."""
-    config = config_of(options)
+    config = config_option.config_of(options)
     names, problems = crises(config)
     if options.crisis and options.crisis not in names:
         raise CannotRunError(f"there is no crisis '{options.crisis}'{did_you_mean(options.crisis, names)}")

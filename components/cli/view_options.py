@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
 
+from components.cli import config_option
 from components.facts.loading import Facts, crises, opening
 from components.facts.store import facts_store
 from components.facts.values import dates
@@ -15,6 +16,7 @@ from components.tables.known import Known, known_as_of
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what names a view."""
+    config_option.arguments(parser)
     parser.add_argument("--crisis", metavar="ID", help="the crisis (the one that opens first)")
     parser.add_argument("--as-of", metavar="DAY", help="the day (the one the crisis opens on)")
     parser.add_argument("--according-to", metavar="ID,...", help="only these sources (all)")

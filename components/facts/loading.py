@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from components.facts.airlift import Airlift
+from components.facts.file_format import other_form
 from components.facts.gazetteer import Country, Gazetteer, GazetteerError, read_countries, read_gazetteer
 from components.facts.model import App, Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
 from components.facts.reading.positions import Document
@@ -156,6 +157,8 @@ def load(
     before, data = fingerprint(config, crisis) + "".join(sorted(map(_hash, instead.values()))), data_of(config)
     documents, problems = _documents(config / crisis, instead)
     unread = frozenset(name for name in FILES if name not in documents and _is_there(config / crisis, name, instead))
+    if "crisis" in documents and (other := other_form(documents["crisis"])):
+        return Loaded(None, (other,))  # whatever else they seem to lack follows from it
     draft, more = _draft(documents, data, config / crisis, unread)
     problems += more
     for rule in rules:

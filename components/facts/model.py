@@ -16,6 +16,7 @@ from components.facts.values.fields import (
     Credibility,
     Day,
     Editor,
+    Form,
     Grade,
     HeaderName,
     Horizon,
@@ -265,6 +266,8 @@ class PurposeKind(Record):
 class Crisis(Record):
     """What the crisis is and the names it uses."""
 
+    BEGINS = ("format",)
+
     title: Text
     """The name of the crisis as readers see it."""
     as_of: Day
@@ -281,6 +284,8 @@ class Crisis(Record):
     """Where forces are sent: the hub, and every place that deployments.yaml names."""
     purposes: tuple[PurposeKind, ...] = ()
     """The headings under which stated purposes are sorted."""
+    format: Form = 1
+    """Which form the files of this crisis have, for the day when a newer dashboard writes them in another."""
 
 
 class App(Record):

@@ -10,6 +10,7 @@ from typing import get_origin
 
 from pydantic.fields import FieldInfo
 
+from components.facts.file_format import FORM
 from components.facts.gazetteer import Area, Gazetteer
 from components.facts.model import Crisis, Record
 from components.facts.record_keys import choices, inner, keys, sentence
@@ -29,6 +30,7 @@ def new_crisis(name: str, gazetteer: Gazetteer, hub: Area, today: date) -> Mappi
     title = name.replace("-", " ").replace("_", " ").capitalize()
     called = json.dumps(hub.capital, ensure_ascii=False)
     crisis = (
+        f"format: {FORM}\n"
         f"title: {title}\n"
         f"as_of: {today.isoformat()}\n"
         f"country: {gazetteer.country}\n"

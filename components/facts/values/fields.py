@@ -98,10 +98,15 @@ def position(text: str) -> tuple[float, float]:
     return lat, lon
 
 
-def _seconds(text: str) -> int:
-    if text.isdecimal() and (seconds := int(text)):
-        return seconds
-    raise ValueError(f"expected a number of seconds such as 300, got '{text}'")
+def _counted(expected: str, such: str) -> PlainValidator:
+    """Whole numbers from 1."""
+
+    def parse(text: str) -> int:
+        if text.isdecimal() and (number := int(text)):
+            return number
+        raise ValueError(f"expected {expected} such as {such}, got '{text}'")
+
+    return reads(parse, like("[0-9]+", expected, type=["string", "integer"], minimum=1))
 
 
 _ID, _AN_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of letters, digits, '-', '_' and '.'"
@@ -122,7 +127,8 @@ Span = Annotated[dates.Span, reads(dates.span, schema_patterns.SPAN)]
 Horizon = Annotated[dates.Horizon, reads(dates.horizon, schema_patterns.HORIZON)]
 People = Annotated[Quantity, reads(quantity, schema_patterns.PEOPLE)]
 Quote = Annotated[str, reads(_quote, schema_patterns.words(QUOTE_WORDS))]
-Seconds = Annotated[int, reads(_seconds, like("[0-9]+", "a number of seconds", type=["string", "integer"], minimum=1))]
+Seconds = Annotated[int, _counted("a number of seconds", "300")]
+Form = Annotated[int, _counted("the number of a form", "1")]
 Position = Annotated[tuple[float, float], reads(position, schema_patterns.POSITION)]
 HeaderName = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9-]*", "the name of a header such as X-Forwarded-User")]
 Editor = Annotated[str, _matching(r"[^@\s,]*@[^@\s,]+", "a mail address, or a whole domain such as '@example.org'")]

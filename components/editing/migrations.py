@@ -1,0 +1,96 @@
+"""How the files of a crisis come from an older form to the one that this dashboard reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from components.editing.saving import CannotSaveError, ConflictError, Current, current, names, save
+from components.editing.yaml_text.insert import line_start, sure, tree, value_of
+from components.editing.yaml_text.scalars import CannotEditError
+from components.facts.file_format import form_of
+
+WHO = "python -m components fmt --upgrade"
+Texts = Mapping[str, str]  # of the files of a crisis, by their names without .yaml
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One step from a form to the next.
+
+    `change` gives the new texts of the files that are there, and keeps what it does not mean to change to the letter.
+    It leaves alone what it has changed already: an upgrade that was cut off begins again.
+    """
+
+    from_form: int
+    to_form: int
+    description: str
+    change: Callable[[Texts], Texts]
+
+
+MIGRATIONS: Sequence[Migration] = (Migration(0, 1, "crisis.yaml names the form of the files", dict),)
+"""Every step there is, the oldest first; whatever changes the form of the files adds one, and raises FORM."""
+
+
+def files_of(config: Path, crisis: str) -> dict[str, Current]:
+    """What the files of a crisis are now, those that are there. Raises CannotSaveError."""
+    return {name: current(config, crisis, name) for name in names(config, crisis) if _there(config, crisis, name)}
+
+
+def upgraded(texts: Texts, migrations: Sequence[Migration] = MIGRATIONS) -> tuple[Texts, list[Migration]]:
+    """The texts in the newest form, and the steps it took. Raises CannotEditError when any file cannot be changed."""
+    form, steps = form_of(tree(texts.get("crisis", "")).data), []
+    for step in migrations:
+        if step.from_form == form:
+            texts = step.change(texts)
+            texts = {**texts, "crisis": _named(texts.get("crisis", ""), step.to_form)}
+            form = step.to_form
+            steps.append(step)
+    for name, text in texts.items() if steps else ():
+        _parsed(name, text)
+    return texts, steps
+
+
+def save_upgraded(config: Path, crisis: str, before: Mapping[str, Current], texts: Texts, what: str) -> None:
+    """Save the files that an upgrade changed, crisis.yaml last: until then it names the old form.
+
+    Raises what `save` raises; the files saved by then are as they were before, as far as nobody has changed them since.
+    """
+    saved: dict[str, Current] = {}
+    changed = [name for name, was in before.items() if texts[name] != was.text]
+    try:
+        for name in sorted(changed, key=lambda name: name == "crisis"):
+            saved[name] = save(config, crisis, name, texts[name], base=before[name].revision, who=WHO, what=what)
+    except BaseException:
+        for name, now in saved.items():
+            with suppress(CannotSaveError, ConflictError):
+                text = before[name].text
+                save(config, crisis, name, text, base=now.revision, who=WHO, what="the upgrade was not finished")
+        raise
+
+
+def _there(config: Path, crisis: str, name: str) -> bool:
+    return (config / crisis / f"{name}.yaml").exists()
+
+
+def _parsed(name: str, text: str) -> None:
+    try:
+        tree(text, sound=True)
+    except CannotEditError as reason:
+        raise CannotEditError(f"{name}.yaml: {reason}") from None
+
+
+def _named(text: str, form: int) -> str:
+    """The text of crisis.yaml that names a form: in place of the one it names, else above its first key."""
+    there = tree(text, sound=True)
+    if not isinstance(there.data, dict) or not there.data:
+        raise CannotEditError("crisis.yaml: expected keys and values such as 'title: ...'")
+    node = value_of(there.root, "format")
+    if node is not None:
+        written = f"{text[: node.start_mark.index]}{form}{text[node.end_mark.index :]}"
+    else:
+        at = line_start(text, there.root.start_mark.index)
+        written = f"{text[:at]}format: {form}{there.newline}{text[at:]}"
+    return sure(written, {**there.data, "format": str(form)})
