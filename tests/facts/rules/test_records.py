@@ -154,7 +154,7 @@ def test_other_ways_to_break_them(draft: Draft) -> None:
 def test_the_hub_needs_a_position(draft: Draft) -> None:
     draft.replace("crisis", "    kind: crisis area\n    capital: XA-02\n", "    kind: crisis area\n")
     said = "the hub 'placeholder' needs a position: add 'capital: <code>' or 'position: <lat, lon>'"
-    assert draft.said() == [f"crisis.yaml:10:5: {said}"]
+    assert draft.said() == [f"crisis.yaml:11:5: {said}"]
 
 
 @pytest.mark.parametrize(("code", "hint"), [("UK", " (did you mean 'GB', United Kingdom?)"), ("EL", "")])
