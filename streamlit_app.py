@@ -3,10 +3,12 @@
 Streamlit imports this file once as the server and runs it again, as `__main__`, for every viewer.
 """
 
+from functools import partial
+
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components.dashboard import sidebar
+from components.dashboard import page_blocks, sidebar
 from components.dashboard.edit import access
 from components.paths import COMPONENTS
 from components.reports.jobs.queue import sweep
@@ -14,6 +16,7 @@ from components.server import assets, downloads, live_reload
 from components.server.security_headers import Headers, below
 from components.words import text
 
+PAGES = COMPONENTS / "dashboard/pages"
 ICON = COMPONENTS / "look/icon.png"
 
 
@@ -21,12 +24,11 @@ def dashboard() -> None:
     """Page settings, navigation, and the page itself when there is something sound to show."""
     st.set_page_config(page_title="Evacuation logistics", page_icon=str(ICON), layout="wide")
     pages = [
-        st.Page(COMPONENTS / f"dashboard/pages/{name}.py", title=title, default=name == "situation", url_path=name)
-        for name, title in {**text.PAGES, **sidebar.tools()}.items()
+        st.Page(partial(page_blocks.show, name), title=title, default=name == next(iter(text.PAGES)), url_path=name)
+        for name, title in text.PAGES.items()
     ]
-    edit = st.Page(
-        COMPONENTS / "dashboard/pages/edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility()
-    )
+    pages += [st.Page(PAGES / f"{name}.py", title=title, url_path=name) for name, title in sidebar.tools().items()]
+    edit = st.Page(PAGES / "edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility())
     page = st.navigation([*pages, edit])
     shown = st.session_state["shown"] = sidebar.choose()
     if shown is not None or page == edit:  # what keeps the files from being shown is mended there

@@ -1,36 +1,35 @@
-"""What every page shows and in which order: one list for the dashboard and for reports."""
+"""What every page shows, in which order and layout: one list for the dashboard and for reports."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 from functools import cache
 from types import MappingProxyType
 
-import plotly.graph_objects as go
-
 from components.charts.airlift_flights import airlift_flights
 from components.charts.airlift_nations import airlift_nations
 from components.charts.airlift_total import airlift_total
-from components.charts.airlift_windows import airlift_windows
-from components.charts.coverage import coverage
+from components.charts.airlift_windows import airlift_windows, windows
+from components.charts.chart import Bounds, Chart, MustMark, MustName, but, turns
+from components.charts.coverage import by_kind, coverage
 from components.charts.distance import distance
 from components.charts.figure import ChartContext
 from components.charts.lead import lead
 from components.charts.map import capitals_map, capitals_map_on_paper
-from components.charts.pace import pace
+from components.charts.pace import pace, risen
 from components.charts.personnel import personnel
 from components.charts.playback import playback
-from components.charts.purposes import purposes_chart
+from components.charts.purposes import purposes_chart, standing
 from components.charts.race import race
 from components.charts.ring import ring
 from components.charts.timeline import timeline_chart
 from components.facts.gazetteer import read_boundaries
 from components.facts.loading import Facts
 from components.tables.known import Known, known_as_of
-from components.words import text
+from components.words import chart_titles, text
 
 
 class Block(StrEnum):
@@ -40,30 +39,7 @@ class Block(StrEnum):
     CHANGES = auto()
     ASSESSMENTS = auto()
     DOUBTS = auto()
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart of some tables; `told` names the tables that stand under it when not all of them do.
-
-    A shaped chart keeps its proportions on any screen. One that moves, or says more on paper, has a `still` for it.
-    """
-
-    make: Callable[..., go.Figure]
-    tables: tuple[str, ...]
-    told: tuple[str, ...] = ()
-    shaped: bool = False
-    still: Chart | None = None
-
-    @property
-    def name(self) -> str:
-        """What the chart is called in addresses of elements, in files and in tests."""
-        return self.make.__name__
-
-    @property
-    def under(self) -> tuple[str, ...]:
-        """The tables that stand under the chart."""
-        return self.told or self.tables
+    WORKINGS = auto()
 
 
 @dataclass(frozen=True)
@@ -81,14 +57,34 @@ class Remark:
     words: Callable[[Facts], str]
 
 
+@dataclass(frozen=True)
+class Columns:
+    """Contents beside one another, as wide as `widths` says; a phone and paper show them one after the other."""
+
+    widths: tuple[int, ...]
+    contents: tuple[tuple[Content, ...], ...]
+
+
+@dataclass(frozen=True)
+class Where:
+    """Contents of a view that holds something for them, and what is said of one that does not."""
+
+    holds: Callable[[Known], bool]
+    contents: tuple[Content, ...]
+    otherwise: str
+
+
+Part = Block | Chart | Listed | Remark
+Content = Part | Columns | Where
+
+
 def positions(facts: Facts) -> str:
     """Where positions and outlines come from, as their licences ask it to be said."""
     return f"{facts.gazetteer.credit} {text.DISTANCES}".strip()
 
 
-Content = Block | Chart | Listed | Remark
-PAPER_MAP = Chart(capitals_map_on_paper, ("capitals",))
-MAP = Chart(capitals_map, ("capitals",), shaped=True, still=PAPER_MAP)
+_PLACES = (MustMark("capitals", "capital", "lon", "lat"),)
+PAPER_MAP = Chart(capitals_map_on_paper, ("capitals",), must_mark=_PLACES)
 CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
     {
         "situation": (
@@ -96,35 +92,124 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             Chart(
                 race,
                 ("announced_by_day", "lost_by_day", "assessments", "events"),
-                ("announced_by_day", "lost_by_day"),
+                under=("announced_by_day", "lost_by_day"),
+                must_mark=(
+                    MustMark("announced_by_day", "personnel", "day", Bounds()),
+                    MustMark("lost_by_day", "names", "day", "lost"),
+                ),
             ),
-            MAP,
-            Block.CHANGES,
-            Block.ASSESSMENTS,
+            Columns(
+                (3, 2),
+                (
+                    (Chart(capitals_map, ("capitals",), must_mark=_PLACES, shaped=True, still=PAPER_MAP),),
+                    (Block.CHANGES, Block.ASSESSMENTS),
+                ),
+            ),
         ),
         "personnel": (
-            Chart(personnel, ("forces", "announced_by_day")),
-            Chart(lead, ("arrivals",)),
+            Chart(
+                personnel,
+                ("forces", "announced_by_day"),
+                must_name=(MustName("forces", "country"),),
+                must_mark=(MustMark("forces", "country", x=Bounds()),),
+            ),
+            Block.WORKINGS,
+            Chart(
+                lead,
+                ("arrivals",),
+                must_name=(MustName("arrivals", "country"),),
+                must_mark=(
+                    MustMark("arrivals", "country", "announced_on"),
+                    MustMark("arrivals", "country", "present_on"),
+                ),
+            ),
             Listed("announced", text.EVERY_CLAIM),
         ),
-        "purposes": (Chart(purposes_chart, ("purposes",)),),
-        "timeline": (Chart(timeline_chart, ("timeline",)),),
+        "purposes": (
+            Chart(
+                purposes_chart,
+                ("purposes",),
+                must_name=(MustName("purposes", "country", standing),),
+                must_mark=(MustMark("purposes", "country", x=Bounds(), of=standing),),
+            ),
+        ),
+        "timeline": (Chart(timeline_chart, ("timeline",), must_mark=(MustMark("timeline", "what", "start"),)),),
         "capitals": (
-            Chart(playback, ("capitals", "states_by_day"), ("capitals",), shaped=True, still=PAPER_MAP),
-            Chart(ring, ("advance",)),
-            Chart(pace, ("advance", "verdicts")),
-            Chart(distance, ("capitals",)),
+            Columns(
+                (3, 2),
+                (
+                    (
+                        Chart(
+                            playback,
+                            ("capitals", "states_by_day"),
+                            under=("capitals",),
+                            must_mark=_PLACES,
+                            shaped=True,
+                            still=PAPER_MAP,
+                        ),
+                        Chart(
+                            ring,
+                            ("advance",),
+                            must_mark=(MustMark("advance", "nearest", "day", "distance_km", turns("nearest")),),
+                        ),
+                        Chart(
+                            pace,
+                            ("advance", "verdicts"),
+                            must_mark=(MustMark("advance", "names", "day", "rise", risen),),
+                        ),
+                    ),
+                    (
+                        Chart(
+                            distance,
+                            ("capitals",),
+                            must_name=(MustName("capitals", "capital", but("state", text.NO_REPORT)),),
+                            must_mark=(MustMark("capitals", "capital", "distance_km"),),
+                        ),
+                    ),
+                ),
+            ),
             Listed("reports", text.CLAIMED_AGAINST_CONFIRMED),
             Remark(positions),
         ),
         "airlift": (
-            Chart(airlift_total, ("cumulatives", "sum_of_periods")),
-            Chart(airlift_windows, ("periods",)),
-            Chart(airlift_nations, ("national",)),
-            Chart(airlift_flights, ("flights",)),
+            Where(
+                lambda known: bool(known.airlift),
+                (
+                    Chart(
+                        airlift_total,
+                        ("cumulatives", "sum_of_periods"),
+                        must_mark=(
+                            MustMark("cumulatives", "people", "at", Bounds("people_")),
+                            MustMark("sum_of_periods", "people", "at", Bounds("people_")),
+                        ),
+                    ),
+                    Chart(
+                        airlift_windows,
+                        ("periods",),
+                        must_mark=(MustMark("periods", "people", "middle", Bounds("people_"), windows),),
+                    ),
+                    Chart(
+                        airlift_nations,
+                        ("national",),
+                        must_name=(MustName("national", "country"),),
+                        must_mark=(MustMark("national", "country", x=Bounds("people_")),),
+                    ),
+                    Chart(
+                        airlift_flights,
+                        ("flights",),
+                        must_name=(MustName("flights", "country"),),
+                        must_mark=(MustMark("flights", "country", x=Bounds("people_")),),
+                    ),
+                ),
+                otherwise=chart_titles.NO_FIGURES,
+            ),
         ),
         "sources": (
-            Chart(coverage, ("claims",)),
+            Chart(
+                coverage,
+                ("claims",),
+                must_mark=(MustMark("claims", "kind", "number", of=by_kind),),
+            ),
             Listed("disagreements", text.DISAGREEMENTS),
             Block.DOUBTS,
             Listed("sources", text.EVERY_SOURCE),
@@ -132,13 +217,29 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
         ),
     }
 )
-"""The pages in their order; the workings of forces stand in the table under their chart."""
-CHARTS: Mapping[str, Chart] = MappingProxyType(
-    {content.name: content for page in CONTENTS.values() for content in page if isinstance(content, Chart)}
-)
-TITLES: Mapping[str, str] = MappingProxyType(
-    {content.table: content.title for page in CONTENTS.values() for content in page if isinstance(content, Listed)}
-)
+"""The pages in their order and layout, for the dashboard and for reports."""
+
+
+def parts(contents: Iterable[Content], known: Known | None = None) -> Iterator[Part]:
+    """What contents hold, one after the other: columns from left to right, and where a view is given what it holds."""
+    for content in contents:
+        match content:
+            case Columns():
+                yield from (part for column in content.contents for part in parts(column, known))
+            case Where():
+                yield from parts(held(content, known) if known else content.contents, known)
+            case _:
+                yield content
+
+
+def held(content: Where, known: Known) -> tuple[Content, ...]:
+    """The contents of a view, or the remark that stands for them."""
+    return content.contents if content.holds(known) else (Remark(lambda _: content.otherwise),)
+
+
+_PARTS = tuple(part for page in CONTENTS.values() for part in parts(page))
+CHARTS: Mapping[str, Chart] = MappingProxyType({part.name: part for part in _PARTS if isinstance(part, Chart)})
+TITLES: Mapping[str, str] = MappingProxyType({part.table: part.title for part in _PARTS if isinstance(part, Listed)})
 """The titles of the tables that stand on their own."""
 
 _boundaries = cache(read_boundaries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -25,16 +26,14 @@ from components.tables.airlift import drawn
 from components.tables.columns import records
 from components.words import chart_titles, text
 
-HOURS_OF_A_DAY = 24
-
 
 def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw periods of a day or less as bars as wide as the window; half-days belong to a day and are left out."""
     subtitle = f"People flown out by window of time; {context.subtitle}"
-    whole = periods[periods["kind"] == "period"]
+    whole = windows(periods)
     whole = whole.assign(all=drawn(whole, "people"), on_military=drawn(whole, "military"))
     whole["top"] = whole["all"].fillna(whole["on_military"])
-    stated = [row for row in records(whole[whole["top"].notna()]) if _hours(row) <= HOURS_OF_A_DAY]
+    stated = records(whole[whole["top"].notna()])
     if not stated:
         return nothing(chart_titles.NO_FIGURES, subtitle)
     made = Drawing(360, left=56, right=10, top=40, bottom=30)
@@ -49,6 +48,15 @@ def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     return say(made, chart_titles.windows_title(_people(most), text.window(most.start, most.end)), subtitle, alt)
 
 
+def windows(periods: pd.DataFrame) -> pd.DataFrame:
+    """The periods that are drawn, those of a day or less, with the moment in their middle."""
+    if periods.empty:
+        return periods.assign(middle=None)
+    lasts = periods["end"] - periods["start"]
+    middle = periods["start"] + lasts / 2
+    return periods.assign(middle=middle)[(periods["kind"] == "period") & (lasts <= timedelta(days=1))]
+
+
 def _hours(row: Any) -> float:
     return float((row.end - row.start).total_seconds() / 3600)
 
@@ -56,8 +64,7 @@ def _hours(row: Any) -> float:
 def _bar(made: Drawing, row: Any) -> None:
     """One window: military solid, others lighter, hatched where the split is not stated."""
     width = _hours(row) * 3_600_000 * 0.86
-    middle = row.start + (row.end - row.start) / 2
-    common = {"x": [middle], "width": width, "hovertemplate": f"{plain(_words(row))}<extra></extra>"}
+    common = {"x": [row.middle], "width": width, "hovertemplate": f"{plain(_words(row))}<extra></extra>"}
     if pd.isna(row.on_military):
         made.add_bar(y=[int(row.all)], marker=hatched(theme.HELP), **common)
         return
@@ -67,7 +74,7 @@ def _bar(made: Drawing, row: Any) -> None:
         made.add_bar(y=[top - military], base=[military], marker=solid(theme.HELP_SOFT), **common)
     if pd.isna(row.all):
         open_above = {"symbol": "triangle-up-open", "size": 9, "color": theme.HELP, "line": {"width": 2}}
-        made.add_scatter(x=[middle], y=[top], mode="markers", hoverinfo="skip", cliponaxis=False, marker=open_above)
+        made.add_scatter(x=[row.middle], y=[top], mode="markers", hoverinfo="skip", cliponaxis=False, marker=open_above)
 
 
 def _people(row: Any) -> str:

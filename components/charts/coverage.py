@@ -38,10 +38,16 @@ def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
     return say(made, chart_titles.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
 
 
+def by_kind(claims: pd.DataFrame) -> pd.DataFrame:
+    """How many claims there are of each kind."""
+    return claims.groupby("kind", as_index=False).size().rename(columns={"size": "number"})
+
+
 def _row(made: Drawing, kind: str, level: int, one: int, more: int) -> None:
     parts = (f"{more} with two or more sources" if more else "", f"{one} with one source" if one else "")
     write(made, f"<b>{PLURALS[kind]}</b>  {', '.join(part for part in parts if part)}", x=0, y=level + 0.5, xshift=2)
     for base, length, marker in ((0, more, solid(theme.HELP)), (more, one, hatched(theme.HELP))):
         made.add_bar(
-            x=[length], base=[base], y=[level + 0.25], width=0.36, orientation="h", hoverinfo="skip", marker=marker
-        )
+            x=[length], base=[base], y=[level + 0.25], width=0.36, orientation="h", hoverinfo="skip", marker=marker,
+            customdata=[kind],
+        )  # fmt: skip

@@ -50,6 +50,7 @@ def _row(made: Drawing, row: Any, level: int, most: int) -> None:
     colour = theme.HELP if held else theme.LOSS
     made.add_scatter(
         x=[0, row.distance_km], y=[level, level], mode="lines+markers", hoverinfo="skip", cliponaxis=False,
+        customdata=[plain(row.capital)] * 2,
         line={"color": colour, "width": 3 if lost else 2, "dash": "solid" if lost else "dot"},
         marker={
             "color": colour, "opacity": 1, "size": [0, 12], "symbol": "circle" if lost else "circle-open",

@@ -57,12 +57,16 @@ def _cumulative(made: Drawing, advance: pd.DataFrame, context: ChartContext) -> 
         x=[*advance["day"], context.as_of], y=[*advance["lost"].astype(int), last], mode="lines",
         line={"color": theme.LOSS, "width": 3, "shape": "hv"}, hoverinfo="skip",
     )  # fmt: skip
-    rise = advance["that_day"].astype(int)
     made.add_bar(
-        x=advance["day"], y=rise.clip(lower=0), width=0.7 * A_DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
+        x=advance["day"], y=risen(advance)["rise"], width=0.7 * A_DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
         customdata=advance["names"].map(plain), hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
     )  # fmt: skip
     write(made, f"<b>{last}</b>", x=context.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)
+
+
+def risen(advance: pd.DataFrame) -> pd.DataFrame:
+    """How many capitals more were lost on each day, none where fewer were."""
+    return advance.assign(rise=advance["that_day"].astype(int).clip(lower=0))
 
 
 def _window(made: Drawing, row: Any, level: int, context: ChartContext) -> None:

@@ -15,15 +15,19 @@ STANDING = ("adds", "total", "present")
 def purposes_chart(purposes: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw purposes, the newest standing claim of each force; one that serves two purposes stands under both."""
     subtitle = f"Personnel by stated purpose, in the words of the sources; {context.subtitle}"
-    standing = purposes[purposes["counts"].isin(STANDING)]
-    standing = standing.drop_duplicates(["purpose", "country", "place"], keep="last")
-    if standing.empty:
+    claims = standing(purposes)
+    if claims.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
-    rows = [_row(claim, new) for (_, claim), new in zip(standing.iterrows(), _new(standing["purpose"]), strict=True)]
-    counts = standing["purpose"].value_counts(sort=False)
+    rows = [_row(claim, new) for (_, claim), new in zip(claims.iterrows(), _new(claims["purpose"]), strict=True)]
+    counts = claims["purpose"].value_counts(sort=False)
     title = chart_titles.purposes_title([(str(label), int(number)) for label, number in counts.items()])
     alt = "; ".join(f"{row.name}: {row.words} ({row.heading or 'same heading'})" for row in rows)
     return say(quantity_rows(rows), title, subtitle, alt)
+
+
+def standing(purposes: pd.DataFrame) -> pd.DataFrame:
+    """The newest claim of each force that announces it or says it is there, for each of its purposes."""
+    return purposes[purposes["counts"].isin(STANDING)].drop_duplicates(["purpose", "country", "place"], keep="last")
 
 
 def _new(headings: pd.Series) -> list[bool]:

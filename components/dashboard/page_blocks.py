@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from html import escape
 
@@ -9,9 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from components import page_contents
+from components.charts.chart import Chart
 from components.dashboard.view_cache import CachedView, drawn, is_day
 from components.facts.store import Snapshot
 from components.look import html_blocks
+from components.page_contents import Block, Columns, Content, Listed, Remark, Where
 from components.tables.changes import changes_since
 from components.tables.known import known_as_of
 from components.tables.warnings import doubts as doubts_of
@@ -25,6 +28,31 @@ def shown() -> CachedView:
     """The view the sidebar chose, for the page that runs."""
     found: CachedView = st.session_state["shown"]
     return found
+
+
+def show(page: str) -> None:
+    """A page: its head, and its contents as they are laid out."""
+    head(page)
+    _show(page_contents.CONTENTS[page])
+
+
+def _show(contents: Iterable[Content]) -> None:
+    for content in contents:
+        match content:
+            case Chart():
+                chart(content)
+            case Listed():
+                table(content)
+            case Remark():
+                note(content.words(shown().known.facts))
+            case Where():
+                _show(page_contents.held(content, shown().known))
+            case Columns():
+                for column, inside in zip(st.columns(content.widths, gap="medium"), content.contents, strict=True):
+                    with column:
+                        _show(inside)
+            case _:
+                BLOCKS[content]()
 
 
 def head(page: str) -> None:
@@ -55,13 +83,13 @@ def assessments() -> None:
         st.html(view.once("quotes", lambda: html_blocks.quotes(view.table("assessments"), view.titles)))
 
 
-def chart(name: str) -> None:
+def chart(listed: Chart) -> None:
     """A chart of the list: its sentence, the figure, and under it its sources, its tables and its CSV.
 
     A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
     """
-    view, listed = shown(), page_contents.CHARTS[name]
-    made = view.once(("figure", name), lambda: drawn(listed.make(*map(view.table, listed.tables), view.view)))
+    view, name = shown(), listed.name
+    made = view.once(("figure", name), lambda: drawn(listed.draw(view.table, view.view)))
     words = made.layout.meta
     st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(words["title"], words["subtitle"])))
     if "empty" in words:
@@ -71,7 +99,7 @@ def chart(name: str) -> None:
             st.plotly_chart(made, height="stretch", key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
     else:
         st.plotly_chart(made, key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
-    st.html(view.once(("foot", name), lambda: _foot(view, listed.under)))
+    st.html(view.once(("foot", name), lambda: _foot(view, listed.below)))
 
 
 def _foot(view: CachedView, tables: tuple[str, ...]) -> str:
@@ -99,16 +127,16 @@ def _download(view: CachedView, name: str) -> str:
     return html_blocks.download_link(name, view.known.facts.id, view.known.as_of, view.known.according_to)
 
 
-def table(name: str) -> None:
+def table(listed: Listed) -> None:
     """A table of the list that stands on its own, open, with its CSV; nothing where it has no rows."""
-    view, title = shown(), page_contents.TITLES[name]
+    view, name = shown(), listed.table
     if view.table(name).empty:
         return
     st.html(
         view.once(
             ("table html", name),
             lambda: html_blocks.standing_table(
-                title, _html_table(view, name), len(view.table(name)), _download(view, name)
+                listed.title, _html_table(view, name), len(view.table(name)), _download(view, name)
             ),
         )
     )
@@ -167,6 +195,11 @@ def note(words: str) -> None:
     st.html(f'<div class="ev"><p class="under">{escape(words)}</p></div>')
 
 
-def positions() -> None:
-    """Where positions and outlines come from."""
-    note(page_contents.positions(shown().known.facts))
+BLOCKS: Mapping[Block, Callable[[], None]] = {
+    Block.HEADLINES: headlines,
+    Block.CHANGES: changes,
+    Block.ASSESSMENTS: assessments,
+    Block.DOUBTS: doubts,
+    Block.WORKINGS: workings,
+}
+"""How each block is shown."""

@@ -3,56 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go
 
-from components.charts.airlift_flights import airlift_flights
-from components.charts.airlift_nations import airlift_nations
-from components.charts.airlift_total import airlift_total
-from components.charts.airlift_windows import airlift_windows
-from components.charts.coverage import coverage
-from components.charts.distance import distance
-from components.charts.lead import lead
-from components.charts.map import capitals_map, capitals_map_on_paper
-from components.charts.pace import pace
-from components.charts.personnel import personnel
-from components.charts.playback import playback
-from components.charts.purposes import purposes_chart
-from components.charts.race import race
-from components.charts.ring import ring
-from components.charts.timeline import timeline_chart
-from components.page_contents import chart_context
+from components import page_contents
+from components.page_contents import PAPER_MAP
 from components.tables.known import Known
 from components.tables.registry import TABLES
 
-CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
-    "race": (race, ("announced_by_day", "lost_by_day", "assessments", "events")),
-    "capitals_map": (capitals_map, ("capitals",)),
-    "capitals_map_on_paper": (capitals_map_on_paper, ("capitals",)),
-    "distance": (distance, ("capitals",)),
-    "personnel": (personnel, ("forces", "announced_by_day")),
-    "purposes": (purposes_chart, ("purposes",)),
-    "timeline": (timeline_chart, ("timeline",)),
-    "coverage": (coverage, ("claims",)),
-    "playback": (playback, ("capitals", "states_by_day")),
-    "ring": (ring, ("advance",)),
-    "pace": (pace, ("advance", "verdicts")),
-    "lead": (lead, ("arrivals",)),
-    "airlift_total": (airlift_total, ("cumulatives", "sum_of_periods")),
-    "airlift_windows": (airlift_windows, ("periods",)),
-    "airlift_nations": (airlift_nations, ("national",)),
-    "airlift_flights": (airlift_flights, ("flights",)),
-}
+CHARTS = {**page_contents.CHARTS, PAPER_MAP.name: PAPER_MAP}
 
 
 @cache
 def draw(name: str, known: Known) -> go.Figure:
     """A chart of a view, by its name; `draw.__wrapped__` draws it anew."""
-    make, tables = CHARTS[name]
-    return make(*(TABLES[table].make(known) for table in tables), chart_context(known))
+    return CHARTS[name].draw(lambda table: TABLES[table].make(known), page_contents.chart_context(known))
 
 
 def bars(figure: go.Figure, **wanted: Any) -> list[Any]:

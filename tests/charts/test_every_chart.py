@@ -64,13 +64,13 @@ def test_nothing_known_is_said_and_no_empty_frame_is_shown(name):
     assert figure.layout.meta["title"].startswith(("No ", "Nothing "))
 
 
-@pytest.mark.parametrize("name", ["personnel", "timeline"])
+@pytest.mark.parametrize("name", ["personnel", "timeline_chart"])
 def test_the_alternative_text_names_every_country(name):
     alt = draw(name, march(6)).layout.meta["alt"]
     assert all(country in alt for country in ("Placeholders", "Fictions", "Sampleland", "Testonia"))
 
 
-@pytest.mark.parametrize("name", ["capitals_map", "distance", "timeline"])
+@pytest.mark.parametrize("name", ["capitals_map", "distance", "timeline_chart"])
 def test_the_alternative_text_names_every_capital_with_a_report(name):
     alt = draw(name, march(6)).layout.meta["alt"]
     assert all(capital in alt for capital in ("Alphaville-on-Grid", "Gammatown", "Deltaburg", "Epsilon Ford"))

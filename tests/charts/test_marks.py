@@ -23,7 +23,7 @@ def marks(figure):
 
 
 def test_the_timeline_has_a_mark_for_each_row_and_a_line_of_words_for_each_subject():
-    figure, table = draw("timeline", march(6)), timeline(march(6))
+    figure, table = draw("timeline_chart", march(6)), timeline(march(6))
     assert sorted(trace.customdata[0][0] for trace in figure.data) == sorted(table["what"])
     subjects = table[["lane", "subject"]].drop_duplicates()
     levels = [trace.y[0] for trace in figure.data]
@@ -34,14 +34,14 @@ def test_the_timeline_has_a_mark_for_each_row_and_a_line_of_words_for_each_subje
 
 
 def test_several_marks_of_a_subject_say_how_it_stands_and_how_many_they_are():
-    written = words(draw("timeline", march(6)))
+    written = words(draw("timeline_chart", march(6)))
     assert "Gammatown: retaken (2 claims)" in written
     assert "Deltaburg: surrendered (3 claims)" in written
     assert any("about 300, then 100 (withdraws)" in one.replace("<br>", " ") for one in written)
 
 
 def test_lanes_are_named_once_and_in_order():
-    headings = [text for text in words(draw("timeline", march(6))) if text.startswith("<b style")]
+    headings = [text for text in words(draw("timeline_chart", march(6))) if text.startswith("<b style")]
     lanes = [heading.split(">")[1].split("<")[0] for heading in headings]
     assert lanes == ["Announced", "Arrives", "Capitals", "Expected", "Also reported"]
 
@@ -56,23 +56,25 @@ def test_lanes_are_named_once_and_in_order():
     ],
 )
 def test_what_is_claimed_or_about_is_an_open_mark(what, day, symbol):
-    drawn = {(trace.customdata[0][0], trace.x[0]): trace.marker.symbol for trace in draw("timeline", march(6)).data}
+    drawn = {
+        (trace.customdata[0][0], trace.x[0]): trace.marker.symbol for trace in draw("timeline_chart", march(6)).data
+    }
     assert drawn[what, date(2030, 3, day)] == (symbol,)
 
 
 def test_a_span_is_drawn_from_its_first_to_its_last_day():
     span_of_arrival = (date(2030, 3, 4), date(2030, 3, 6))
-    assert (span_of_arrival, ("circle-open", "line-ns-open"), "dot") in marks(draw("timeline", march(6)))
+    assert (span_of_arrival, ("circle-open", "line-ns-open"), "dot") in marks(draw("timeline_chart", march(6)))
 
 
 def test_open_ends_leave_the_axis_as_an_arrow():
-    found = marks(draw("timeline", march(6)))
+    found = marks(draw("timeline_chart", march(6)))
     assert ((date(2030, 3, 8), date(2030, 3, 20)), ("circle-open", "triangle-right"), "dot") in found
     assert ((date(2030, 3, 4), date(2030, 3, 20)), ("circle-open", "triangle-right"), "dot") in found
 
 
 def test_what_lies_beyond_the_axis_is_an_arrow_at_its_end():
-    figure = draw("timeline", march(6, facts=changed("xb-1000", arrives=span("2030-04-15"))))
+    figure = draw("timeline_chart", march(6, facts=changed("xb-1000", arrives=span("2030-04-15"))))
     assert ((date(2030, 3, 20),), ("triangle-right",), "solid") in marks(figure)
     assert all(day <= date(2030, 3, 20) for days, _, _ in marks(figure) for day in days)
 

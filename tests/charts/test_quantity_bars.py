@@ -121,7 +121,7 @@ def test_titles_when_no_number_is_stated_and_when_nothing_is_announced():
 
 
 def test_purposes_stand_under_their_headings_in_the_words_of_the_sources():
-    figure = draw("purposes", march(6))
+    figure = draw("purposes_chart", march(6))
     written = words(figure)
     assert written.index("<b>Evacuate embassy staff</b>") < written.index("<b>Help nationals leave</b>")
     assert any("close the embassy in good order" in text for text in written)
@@ -135,4 +135,6 @@ def test_a_restated_purpose_is_not_another_force():
     (first, *rest) = example().deployments
     again = first.model_copy(update={"id": "again", "counts": "restates", "of": first.id})
     facts = deployed([first, again, *rest])
-    assert draw("purposes", march(6, facts=facts)).layout.meta["title"].startswith("Two forces are sent to evacuate")
+    assert (
+        draw("purposes_chart", march(6, facts=facts)).layout.meta["title"].startswith("Two forces are sent to evacuate")
+    )

@@ -7,6 +7,7 @@ from datetime import date
 from html import unescape
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from components.paths import ROOT
 
@@ -23,7 +24,8 @@ def opened(**link: str) -> AppTest:
 
 def turn_to(app: AppTest, page: str) -> AppTest:
     """The same session on another page."""
-    return app.switch_page(f"components/dashboard/pages/{page}.py").run()
+    app._page_hash = calc_hash(page)  # noqa: SLF001 - switch_page() knows only pages that are files
+    return app.run()
 
 
 def on_day(app: AppTest, day: date) -> AppTest:

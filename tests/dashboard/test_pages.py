@@ -8,8 +8,11 @@ from html import unescape
 
 import pytest
 
+from components.reports.document.compose import compose
+from components.reports.document.model import Figure
 from components.words import text
 from tests.dashboard.opened import EXAMPLE, SHIPPED, charts, html, notices, on_day, opened, turn_to, words
+from tests.tables.views import march
 
 ONE_SOURCE = {
     EXAMPLE: ("wire-2030-03-02", "Example Wire"),
@@ -83,6 +86,14 @@ def test_every_chart_stands_under_its_sentence_and_over_its_sources_and_its_csv(
             assert any(alt.startswith(sentence) for sentence in sentences), alt
         assert html(app).count('class="foot"') >= len(charts(app))
         assert "Source: none" not in words(app)
+
+
+@pytest.mark.usefixtures("example")
+def test_a_page_shows_the_charts_of_its_report_in_their_order():
+    app = opened()
+    for section in compose(march(6)).sections:
+        turn_to(app, section.name)
+        assert charts(app) == [part.alt for part in section.parts if isinstance(part, Figure)]
 
 
 @pytest.mark.usefixtures("example")

@@ -73,7 +73,7 @@ def config(tmp_path_factory: Any) -> Path:
 def figures(config: Path) -> dict[str, go.Figure]:
     found = seen(config)
     made = {name: table.make(found) for name, table in TABLES.items()}
-    return {name: make(*map(made.__getitem__, needed), chart_context(found)) for name, (make, needed) in CHARTS.items()}
+    return {name: chart.draw(made.__getitem__, chart_context(found)) for name, chart in CHARTS.items()}
 
 
 @pytest.fixture(scope="module")

@@ -1,1 +1,1 @@
-"""Thin Streamlit scripts: choose, table, show."""
+"""The tools as Streamlit scripts; the pages that are read are drawn from `components/page_contents.py`."""

@@ -10,8 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import page_contents
+from components.charts.chart import Chart
 from components.charts.figure import ChartContext
-from components.page_contents import Block, Chart, Listed, Remark
+from components.page_contents import Block, Listed, Remark
 from components.problems import did_you_mean
 from components.reports.document.model import (
     Changes,
@@ -129,7 +130,7 @@ class _Composer:
     def _draw(self, chart: Chart) -> go.Figure:
         name = chart.name
         if name not in self._figures:
-            self._figures[name] = chart.make(*map(self.table, chart.tables), self.view)
+            self._figures[name] = chart.draw(self.table, self.view)
         return self._figures[name]
 
     def _answer(self) -> str:
@@ -155,14 +156,13 @@ class _Composer:
 
     def _section(self, page: str) -> Iterator[Part]:
         """The parts of a page; a page on which no chart has anything to draw says so once."""
-        found = [
-            (content, part) for content in page_contents.CONTENTS[page] if (part := self._part(content)) is not None
-        ]
+        contents = page_contents.parts(page_contents.CONTENTS[page], self.known)
+        found = [(content, part) for content in contents if (part := self._part(content)) is not None]
         charts = [part for content, part in found if isinstance(content, Chart)]
         silent = {id(part) for part in charts[1:]} if all(isinstance(part, Note) for part in charts) else set()
         yield from (part for _, part in found if id(part) not in silent)
 
-    def _part(self, content: page_contents.Content) -> Part | None:
+    def _part(self, content: page_contents.Part) -> Part | None:
         match content:
             case Chart():
                 return self._figure(content)
@@ -175,7 +175,7 @@ class _Composer:
                 return Quotes(self.table("assessments")) if len(self.table("assessments")) else None
             case Block.DOUBTS:
                 return Note(text.DOUBTS, tuple(self.doubts)) if self.doubts else None
-            case _:
+            case Block.HEADLINES | Block.CHANGES | Block.WORKINGS:  # at the front, and in the table of the forces
                 return None
 
     def _standing(self, content: Listed) -> Table | None:
@@ -193,14 +193,14 @@ class _Composer:
         spec = self._draw(chart)
         if "empty" in spec.layout.meta:
             return Note(str(spec.layout.meta["title"]))
-        numbers = [number for name in chart.under for number in self._cite(self.table(name))]
+        numbers = [number for name in chart.below for number in self._cite(self.table(name))]
         tables = tuple(
             self._listed(name, headings.TABLES.get(name, spec.layout.meta["title"]))
-            for name in chart.under
+            for name in chart.below
             if name in headings.COLUMNS and len(self.table(name))
         )
         still = (chart.still.name, self._draw(chart.still)) if chart.still else None
-        return Figure(chart.name, spec, tuple(sorted(set(numbers))), tables, chart.shaped, still)
+        return Figure(chart, spec, tuple(sorted(set(numbers))), tables, still)
 
     def _cited(self) -> Iterator[Cited]:
         for source, number in sorted(self._numbers.items(), key=lambda item: item[1]):

@@ -10,6 +10,8 @@ from functools import cached_property
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.chart import Chart
+
 
 @dataclass(frozen=True)
 class Cited:
@@ -43,12 +45,21 @@ class Figure:
     `still` is what paper shows of a figure that moves: the name and the figure of another chart.
     """
 
-    name: str
+    chart: Chart
     spec: go.Figure
     sources: tuple[int, ...]
     tables: tuple[Table, ...]
-    shaped: bool = False
     still: tuple[str, go.Figure] | None = None
+
+    @property
+    def name(self) -> str:
+        """What its chart is called."""
+        return self.chart.name
+
+    @property
+    def shaped(self) -> bool:
+        """Whether it keeps its proportions."""
+        return self.chart.shaped
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -15,7 +15,9 @@ from typing import Any
 
 import pandas as pd
 
+from components.charts.chart import Bounds, MustMark
 from components.charts.figure import plain as escaped
+from components.facts.values.extent import extent
 from components.reports.browser.tab import Tab
 from components.reports.document.model import Figure
 from components.tables.columns import records
@@ -23,30 +25,6 @@ from components.words import text
 
 PLACED = Path(__file__).with_name("placed.js")
 VERTICES = 60  # points of one line that are looked for
-
-
-@dataclass(frozen=True)
-class Told:
-    """Which columns of a table say where its marks are: the first of `y` that holds a number, and who they are of."""
-
-    table: str
-    name: str
-    x: str
-    y: tuple[str, ...]
-    once: str = ""
-
-
-TOLD: Mapping[str, tuple[Told, ...]] = {
-    "race": (
-        Told("announced_by_day", "personnel", "day", ("best", "low")),
-        Told("lost_by_day", "names", "day", ("lost",)),
-    ),
-    "capitals_map": (Told("capitals", "capital", "lon", ("lat",)),),
-    "playback": (Told("capitals", "capital", "lon", ("lat",)),),
-    "ring": (Told("advance", "nearest", "day", ("distance_km",), once="nearest"),),
-    "timeline_chart": (Told("timeline", "what", "start", ()),),
-}
-"""The charts whose marks are compared with their tables too."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +53,11 @@ def misplaced(tab: Tab, figures: Sequence[Figure]) -> Iterator[str]:
 
 def contradictions(figure: Figure) -> Iterator[str]:
     """What the tables of a figure say and none of its marks shows at its place, one sentence each."""
-    if figure.name not in TOLD:
-        return
     marks = [mark for trace in figure.spec.data for mark in _marks(trace)]
     first, last = _edges(figure)
-    for told in TOLD[figure.name]:
-        for name, x, y in (_of(row, told) for row in _rows(figure, told)):
-            if first <= x <= last and not any(name in mark.words and _at(mark, x, y) for mark in marks):
+    for rule in figure.chart.must_mark:
+        for name, x, y in _places(figure, rule):
+            if (x is None or first <= x <= last) and not any(name in mark.words and _at(mark, x, y) for mark in marks):
                 yield f"the chart '{figure.title}': '{name}' has no mark where the table says"
 
 
@@ -114,25 +90,31 @@ def _marks(trace: Any) -> Iterator[Mark]:
     for at, (x, y) in enumerate(zip(asked["x"], asked["y"], strict=False)):
         if x is not None and y is not None:
             base = asked["base"][at] if asked["bar"] else 0
-            yield Mark(_words(trace, at), _number(x), _number(y) + base)
+            along, up = (base, 0) if asked.get("flat") else (0, base)
+            yield Mark(_words(trace, at), _number(x) + along, _number(y) + up)
 
 
-def _rows(figure: Figure, told: Told) -> Iterable[Any]:
-    """The rows of a table that say where a mark is."""
-    rows = next((table.rows for table in figure.tables if table.name == told.table), None)
+def _places(figure: Figure, rule: MustMark) -> Iterator[tuple[str, float | None, float | None]]:
+    """What the pointer must read, and where: a place for each mark that the rows of a table ask for."""
+    rows = next((table.rows for table in figure.tables if table.name == rule.table), None)
     if rows is None or rows.empty:
-        return []
-    rows = rows[rows[[told.x]].notna().all(axis=1)]
-    if told.y:
-        rows = rows[rows[list(told.y)].notna().any(axis=1)]
-    return records(rows[rows[told.once] != rows[told.once].shift()] if told.once else rows)
+        return
+    for row in records(rule.of(rows)):
+        name = escaped(str(getattr(row, rule.name)))
+        yield from ((name, x, y) for x in _levels(row, rule.x) for y in _levels(row, rule.y))
 
 
-def _of(row: Any, told: Told) -> tuple[str, float, float | None]:
-    """What the pointer reads at the mark of a row, and where that is."""
-    numbers = [number for column in told.y if not pd.isna(number := getattr(row, column))]
-    name, x = escaped(str(getattr(row, told.name))), _number(_plain(getattr(row, told.x)))
-    return name, x, float(numbers[0]) if numbers else None
+def _levels(row: Any, column: str | Bounds) -> list[float | None]:
+    """Where on an axis a row must have marks: None where any place will do."""
+    if isinstance(column, Bounds):
+        low, best, high = (None if pd.isna(at := getattr(row, name)) else int(at) for name in column.columns)
+        reach = extent(low, best, high)
+        ends = dict.fromkeys([reach.solid] * bool(reach.solid or not reach.hatched) + [reach.top])
+        return [float(end) for end in ends] if reach.stated else []
+    if not column:
+        return [None]
+    value = getattr(row, column)
+    return [] if pd.isna(value) else [_number(_plain(value))]
 
 
 def _edges(figure: Figure) -> tuple[float, float]:
@@ -141,8 +123,8 @@ def _edges(figure: Figure) -> tuple[float, float]:
     return _number(_plain(shown[0])), _number(_plain(shown[1]))
 
 
-def _at(mark: Mark, x: float, y: float | None) -> bool:
-    return math.isclose(mark.x, x, rel_tol=1e-9) and (y is None or math.isclose(mark.y, y, rel_tol=1e-6))
+def _at(mark: Mark, x: float | None, y: float | None) -> bool:
+    return (x is None or math.isclose(mark.x, x, rel_tol=1e-9)) and (y is None or math.isclose(mark.y, y, rel_tol=1e-6))
 
 
 def _name(trace: Any, at: int) -> str:

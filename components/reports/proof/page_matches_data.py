@@ -21,15 +21,6 @@ DRAWN = Path(__file__).with_name("drawn.js")
 FAULTS = Path(__file__).with_name("visible_faults.js")
 MOST = 12  # shortfalls that one message names
 BLANK = 2.0  # the spread of grey, of 255, below which there is nothing to see
-NAMED = {
-    "personnel": ("forces", "country"),
-    "purposes_chart": ("purposes", "country"),
-    "distance": ("capitals", "capital"),
-    "airlift_nations": ("national", "country"),
-}
-"""Which column of which table must be found, every value of it, among the words of a chart."""
-LEFT_OUT = {"state": {text.NO_REPORT}, "counts": {"restates", "withdraws", "ceiling", "in retrospect"}}
-"""What a chart may leave out: capitals nobody reports on, and claims that announce no force of their own."""
 UNSTATED = "number not stated"
 
 
@@ -151,15 +142,12 @@ def _missing_words(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
 
 
 def must_name(figure: Figure) -> Iterator[str]:
-    """What a chart must name: every value of a column of its table, and that a number is not stated."""
-    table, column = NAMED.get(figure.name, ("", ""))
-    for part in figure.tables:
-        if part.name != table:
+    """What a chart must name: every value of the columns it says, and that a number is not stated."""
+    for rule in figure.chart.must_name:
+        rows = next((rule.of(table.rows) for table in figure.tables if table.name == rule.table), None)
+        if rows is None:
             continue
-        rows = part.rows
-        for by, words in LEFT_OUT.items():
-            rows = rows[~rows[by].isin(words)] if by in rows else rows
-        yield from dict.fromkeys(rows[column].dropna())
+        yield from dict.fromkeys(rows[rule.column].dropna())
         if "bound" in rows and (rows["bound"] == "not stated").any():
             yield UNSTATED
 

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from components.page_contents import CONTENTS, Chart, Listed
+from components.charts.chart import Chart
+from components.page_contents import CONTENTS, Columns, Listed, parts
 from components.reports.document.compose import compose
 from components.reports.document.model import Changes, Figure, Headlines, Note, Quotes, Table
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
-from components.words import text
-from tests.charts.drawn import CHARTS
-from tests.tables.views import COURIER, WIRE, kabul, march, nothing
+from components.words import chart_titles, text
+from tests.tables.views import COURIER, WIRE, flown, kabul, march, nothing
 
 
 def names(report, section):
@@ -37,16 +37,23 @@ def test_a_report_opens_with_the_answer_and_has_a_section_for_each_page():
     assert names(report, "capitals") == ["playback", "ring", "pace", "distance", "reports", "Note"]
 
 
-def test_every_chart_and_every_page_of_the_dashboard_is_in_the_list():
-    charts = [content for contents in CONTENTS.values() for content in contents if isinstance(content, Chart)]
-    charts += [chart.still for chart in charts if chart.still]
-    assert {chart.make.__name__: chart.tables for chart in charts} == {
-        make.__name__: tables for make, tables in CHARTS.values()
-    }
-    named = [name for chart in charts for name in (*chart.tables, *chart.told)]
-    named += [content.table for contents in CONTENTS.values() for content in contents if isinstance(content, Listed)]
+def test_every_page_and_every_table_that_is_listed_is_there():
+    listed = [part for contents in CONTENTS.values() for part in parts(contents)]
+    named = [name for part in listed if isinstance(part, Chart) for name in (*part.tables, *part.under)]
+    named += [part.table for part in listed if isinstance(part, Listed)]
     assert set(named) <= TABLES.keys()
     assert list(CONTENTS) == list(text.PAGES)
+
+
+def test_columns_of_a_page_are_read_one_after_the_other():
+    (row,) = (content for content in CONTENTS["capitals"] if isinstance(content, Columns))
+    left, right = ([part.name for part in column if isinstance(part, Chart)] for column in row.contents)
+    assert names(compose(march(6)), "capitals")[: len(left + right)] == left + right
+
+
+def test_a_page_on_which_nothing_can_be_shown_says_what_its_page_says():
+    report = compose(march(6, facts=flown()), pages=["airlift"])
+    assert [part.words for part in report.sections[0].parts if isinstance(part, Note)] == [chart_titles.NO_FIGURES]
 
 
 def test_sources_are_numbered_in_the_order_they_are_first_used():

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from functools import cache
 
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from components.reports.browser.browser import Browser
 from components.reports.document.compose import compose
 from components.reports.edition import HOME
-from components.reports.proof.marks_in_place import TOLD, contradictions
+from components.reports.proof.marks_in_place import contradictions
 from components.reports.proof.page_matches_data import ShortfallError, check_page
 from components.tables.known import known_as_of
 from tests.browser.server import Server
+from tests.charts.drawn import CHARTS
 from tests.facts.writing import EXAMPLE
-from tests.tables.views import example
+from tests.tables.views import example, kabul
 
 PLOT = "document.querySelector('.st-key-{} .js-plotly-plot')"
 MARK = PLOT + ".querySelector('.scatterlayer .point')"
@@ -86,10 +92,68 @@ def test_a_mark_at_another_place_is_refused(opened, page, script, named):
     assert any(named in why for why in refused.value.missing), refused.value.missing
 
 
-@pytest.mark.parametrize("name", TOLD)
-def test_a_figure_that_follows_its_tables_is_accepted(report, name):
-    figure = next(figure for figure in report.figures if figure.name == name)
-    assert list(contradictions(figure)) == []
+DAY = date(2021, 8, 31)
+
+
+@cache
+def figures(crisis, day):
+    """The figures of a report, with those that paper shows instead, by their names."""
+    found = {figure.name: figure for figure in compose(known_as_of(crisis(), day)).figures}
+    for figure in list(found.values()):
+        if figure.still and figure.chart.still:
+            name, spec = figure.still
+            found[name] = replace(figure, chart=figure.chart.still, spec=spec)
+    return found
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_says_which_marks_prove_it(name):
+    assert CHARTS[name].must_mark, f"say in components/page_contents.py what the marks of '{name}' are compared with"
+
+
+@pytest.mark.parametrize(("crisis", "day"), [(example, date(2030, 3, 6)), (kabul, DAY), (kabul, date(2021, 8, 13))])
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_figure_that_follows_its_tables_is_accepted(name, crisis, day):
+    found = figures(crisis, day)
+    if name in found:
+        assert list(contradictions(found[name])) == []
+
+
+RULES = [(name, number) for name, chart in CHARTS.items() for number in range(len(chart.must_mark))]
+
+
+@pytest.mark.parametrize(("name", "number"), RULES, ids=[f"{name}-{number}" for name, number in RULES])
+def test_a_mark_that_is_left_out_is_missed(name, number):
+    figure = figures(example, date(2030, 3, 6))[name]
+    figure = replace(figure, chart=replace(figure.chart, must_mark=figure.chart.must_mark[number : number + 1]))
+    missed = [
+        list(contradictions(replace(figure, spec=_without(figure.spec, at)))) for at in range(len(figure.spec.data))
+    ]
+    assert any(missed)
+    assert all(why.startswith(f"the chart '{figure.title}': ") for found in missed for why in found)
+
+
+@pytest.mark.parametrize(("name", "number"), RULES, ids=[f"{name}-{number}" for name, number in RULES])
+def test_a_mark_that_is_drawn_elsewhere_is_missed(name, number):
+    figure = figures(example, date(2030, 3, 6))[name]
+    rule = figure.chart.must_mark[number]
+    moved = go.Figure(figure.spec)
+    for trace in moved.data:
+        axis = "x" if rule.x else "y"
+        trace[axis] = [_moved(value) for value in trace[axis]]
+    figure = replace(figure, spec=moved, chart=replace(figure.chart, must_mark=(rule,)))
+    assert list(contradictions(figure))
+
+
+def _without(spec, at):
+    """A figure without one of its series."""
+    return go.Figure([trace for number, trace in enumerate(spec.data) if number != at], spec.layout)
+
+
+def _moved(value):
+    if value is None or isinstance(value, int | float | np.number):
+        return value if value is None else value * 1.01 + 0.5
+    return pd.Timestamp(value) + pd.Timedelta(hours=7)
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,19 @@ from PIL import Image
 from components.reports.browser.browser import Browser
 from components.reports.document.compose import compose
 from components.reports.formats.png import PICTURE
-from components.reports.proof.page_matches_data import MOST, ShortfallError, check_page, check_picture
+from components.reports.proof.page_matches_data import (
+    MOST,
+    ShortfallError,
+    chart_shortfalls,
+    check_page,
+    check_picture,
+    must_name,
+)
 from components.tables.known import known_as_of
 from tests.browser.server import Server
+from tests.charts.drawn import CHARTS
 from tests.facts.writing import EXAMPLE
-from tests.tables.views import example
+from tests.tables.views import example, march
 
 WORDS = "document.querySelectorAll('.js-plotly-plot .annotation')"
 PLOT = "document.querySelector('.js-plotly-plot')"
@@ -91,6 +99,26 @@ def test_a_view_of_another_day_is_refused(opened):
     earlier = compose(known_as_of(example(), report.as_of - timedelta(days=2)), pages=["personnel"])
     with pytest.raises(ShortfallError):
         check_page(tab, earlier, earlier.sections[0])
+
+
+NAMING = [name for name, chart in CHARTS.items() if chart.must_name]
+
+
+@pytest.mark.parametrize("name", NAMING)
+def test_a_name_that_a_chart_lacks_is_missed(name):
+    figure = next(figure for figure in compose(march(6)).figures if figure.name == name)
+    names = list(must_name(figure))
+    assert names
+    for lacking in names:
+        words = [said for said in names if lacking not in said]
+        assert f"'{lacking}' is not named" in list(chart_shortfalls(_drawn(figure, words), figure))
+    assert not any("is not named" in why for why in chart_shortfalls(_drawn(figure, names), figure))
+
+
+def _drawn(figure, words):
+    """What a page would tell of a chart that shows these words."""
+    series = [{"marks": 0, "words": 0, "lines": 0} for _ in figure.spec.data]
+    return {"traces": series, "notes": [], "words": words, "shapes": 0}
 
 
 def test_a_blank_picture_is_refused():
