@@ -24,6 +24,8 @@ def opened(**link: str) -> AppTest:
 
 def turn_to(app: AppTest, page: str) -> AppTest:
     """The same session on another page."""
+    if calc_hash(page) not in app._registered_pages:  # noqa: SLF001
+        raise ValueError(f"there is no page '{page}'")
     app._page_hash = calc_hash(page)  # noqa: SLF001 - switch_page() knows only pages that are files
     return app.run()
 

@@ -91,7 +91,7 @@ def test_a_report_that_fails_says_why(draft, jobs):
 
 def test_where_reports_are_switched_off_there_is_no_such_page(draft):
     (draft.config / "app.yaml").write_text("opens: example-crisis\nreports: off\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="Could not find a navigation page"):
+    with pytest.raises(ValueError, match="there is no page 'report'"):
         turn_to(opened(), "report")
 
 

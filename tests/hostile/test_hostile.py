@@ -167,7 +167,7 @@ def test_words_made_plain_for_a_figure_are_read_back_as_they_were():
 
 
 def test_a_figure_names_every_word_it_was_given(figures):
-    told = [trace.customdata for trace in figures["timeline"].data if trace.customdata is not None]
+    told = [trace.customdata for trace in figures["timeline_chart"].data if trace.customdata is not None]
     assert set(AIMED) <= {unescape(cells[0][0]) for cells in told}
 
 
