@@ -26,8 +26,8 @@ from components.charts.purposes import purposes_chart, standing
 from components.charts.race import race
 from components.charts.ring import ring
 from components.charts.timeline import timeline_chart
+from components.facts.facts import Facts
 from components.facts.gazetteer import read_boundaries
-from components.facts.loading import Facts
 from components.tables.known import Known, known_as_of
 from components.words import chart_titles, text
 

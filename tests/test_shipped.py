@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from components.facts.loading import Facts, check
+from components.facts.facts import Facts
+from components.facts.loading import check
 from components.facts.model import Claim, Deployment, Report
 from components.facts.values.fields import QUOTE_WORDS
 from components.facts.values.quantity import total

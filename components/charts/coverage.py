@@ -6,16 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing, hatched, nothing, number_axis, say, solid, write
+from components.facts.kinds.registry import KINDS
 from components.look import theme
 from components.words import chart_titles, text
 
-PLURALS = {
-    "deployment": "Deployments",
-    "capital": "Capitals",
-    "assessment": "Assessments",
-    "airlift": "Airlift figures",
-    "event": "Events",
-}
 ROW = 52
 
 
@@ -26,15 +20,16 @@ def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
         return nothing(text.NOTHING_KNOWN, subtitle)
     single = claims[claims["number_of_sources"] == 1].groupby("kind").size()
     every = claims.groupby("kind").size()
-    kinds = [kind for kind in PLURALS if kind in every.index]
+    plurals = {kind.noun: text.sentence(kind.plural) for kind in KINDS.values()}
+    kinds = [kind for kind in plurals if kind in every.index]
     made = Drawing(len(kinds) * ROW + 30, left=0, right=16, top=4, bottom=28)
     for level, kind in enumerate(reversed(kinds)):
         one, more = int(single.get(kind, 0)), int(every[kind] - single.get(kind, 0))
-        _row(made, kind, level, one, more)
+        _row(made, kind, plurals[kind], level, one, more)
     made.update_yaxes(range=[-0.15, len(kinds)], visible=False, fixedrange=True)
     number_axis(made, int(every.max()) * 1.06)
     sources = {source for listed in claims["sources"] for source in listed.split(", ")}
-    alt = "; ".join(f"{PLURALS[kind]}: {every[kind]}, {single.get(kind, 0)} with one source" for kind in kinds)
+    alt = "; ".join(f"{plurals[kind]}: {every[kind]}, {single.get(kind, 0)} with one source" for kind in kinds)
     return say(made, chart_titles.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
 
 
@@ -43,9 +38,9 @@ def by_kind(claims: pd.DataFrame) -> pd.DataFrame:
     return claims.groupby("kind", as_index=False).size().rename(columns={"size": "number"})
 
 
-def _row(made: Drawing, kind: str, level: int, one: int, more: int) -> None:
+def _row(made: Drawing, kind: str, plural: str, level: int, one: int, more: int) -> None:
     parts = (f"{more} with two or more sources" if more else "", f"{one} with one source" if one else "")
-    write(made, f"<b>{PLURALS[kind]}</b>  {', '.join(part for part in parts if part)}", x=0, y=level + 0.5, xshift=2)
+    write(made, f"<b>{plural}</b>  {', '.join(part for part in parts if part)}", x=0, y=level + 0.5, xshift=2)
     for base, length, marker in ((0, more, solid(theme.HELP)), (more, one, hatched(theme.HELP))):
         made.add_bar(
             x=[length], base=[base], y=[level + 0.25], width=0.36, orientation="h", hoverinfo="skip", marker=marker,

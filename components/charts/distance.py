@@ -8,8 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing, nothing, number_axis, plain, say, write
+from components.facts.kinds.capitals import LOST
 from components.look import theme
-from components.tables.capitals import LOST, NO_REPORT
+from components.tables.capitals import NO_REPORT
 from components.tables.columns import records
 from components.words import chart_titles, text
 

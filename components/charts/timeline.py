@@ -21,18 +21,13 @@ from components.charts.figure import (
     time_axis,
     write,
 )
+from components.facts.kinds.registry import lanes
 from components.look import theme
-from components.tables.capitals import LOST
 from components.tables.columns import records
 from components.words import chart_titles, text
 
-COLOURS = {
-    "Announced": theme.HELP,
-    "Arrives": theme.HELP,
-    "Capitals": theme.LOSS,
-    "Expected": theme.OUTLOOK,
-    "Also reported": theme.MUTED,
-}
+COLOURS = {"help": theme.HELP, "loss": theme.LOSS, "outlook": theme.OUTLOOK, "other": theme.MUTED}
+"""The colour of each side."""
 LINE, LANE_LINE = 17, 30
 WITHDRAWN = "(withdraws)"
 PHONE, ABOVE, NEAR_EDGE = 50, 37, 0.3  # characters across a phone, characters above a stretch, a share of the axis
@@ -51,7 +46,7 @@ def timeline_chart(timeline: pd.DataFrame, context: ChartContext) -> go.Figure:
     for row in rows:
         if row.lane != lane:
             level, lane = level - LANE_LINE, row.lane
-            heading = f"<b style='color:{COLOURS[lane]}'>{lane}</b>"
+            heading = f"<b style='color:{_colour(lane)}'>{lane}</b>"
             write(made, heading, x=0, xref="paper", y=level + 4, size=theme.TEXT_SIZE)
         _draw(made, row, level - (row.height - 6 if row.spans else row.height / 2), context)
         level -= row.height
@@ -122,7 +117,12 @@ class _Row:
 
 def _settles(mark: Any) -> bool:
     """Whether a mark says how its subject stands, and does not only speak beside it."""
-    return mark.says in LOST | {"retaken"} if mark.lane == "Capitals" else not mark.says.endswith(")")
+    settling = lanes()[mark.lane].settling
+    return mark.says in settling if settling else not mark.says.endswith(")")
+
+
+def _colour(lane: str) -> str:
+    return COLOURS[lanes()[lane].side]
 
 
 def _grouped(timeline: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
@@ -133,7 +133,7 @@ def _grouped(timeline: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
 
 def _title(marks: list[Any], context: ChartContext) -> str:
     ahead = sum(
-        1 for mark in marks if (mark.end or mark.start or context.as_of) > context.as_of or mark.lane == "Expected"
+        1 for mark in marks if (mark.end or mark.start or context.as_of) > context.as_of or lanes()[mark.lane].ahead
     )
     return chart_titles.timeline_title(len(marks), ahead, text.day(context.as_of))
 
@@ -150,7 +150,7 @@ def _draw(made: Drawing, row: _Row, level: float, context: ChartContext) -> None
 
 
 def _mark(made: Drawing, mark: Any, level: float, context: ChartContext) -> None:
-    colour = COLOURS[mark.lane]
+    colour = _colour(mark.lane)
     start, end = _within(mark, context)
     arrow = mark.end is None or mark.end > context.last_day
     symbols = ["circle" if mark.firm else "circle-open", "triangle-right" if arrow else "line-ns-open"]
@@ -166,6 +166,6 @@ def _mark(made: Drawing, mark: Any, level: float, context: ChartContext) -> None
 
 def _within(row: Any, context: ChartContext) -> tuple[date, date]:
     """The drawn first and last day: open sides end at the axis, vague horizons run to its end."""
-    start = row.start or (row.reported if row.lane == "Expected" else context.first_day)
+    start = row.start or (row.reported if lanes()[row.lane].ahead else context.first_day)
     start = min(max(start, context.first_day), context.last_day)
     return start, max(start, min(row.end or context.last_day, context.last_day))

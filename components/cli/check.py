@@ -9,7 +9,8 @@ from datetime import datetime
 
 from components.cli import config_option
 from components.cli.console import exit_code, print_problems
-from components.facts.loading import Facts, check
+from components.facts.facts import Facts
+from components.facts.loading import check
 from components.facts.watcher import Watcher
 from components.problems import FORMATS, Problem, summary
 

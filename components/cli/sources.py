@@ -7,7 +7,8 @@ from argparse import ArgumentParser, Namespace
 
 from components.cli import config_option
 from components.cli.console import PROBLEMS, exit_code, print_problems
-from components.facts.loading import Facts, crises, load
+from components.facts.facts import Facts
+from components.facts.loading import crises, load
 from components.facts.rules.citations import CITATIONS, has, quoted
 from components.problems import FORMATS, CannotRunError, did_you_mean, summary
 

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from components.cli import config_option
-from components.facts.loading import Facts, crises, opening
+from components.facts.facts import Facts
+from components.facts.loading import crises, opening
 from components.facts.store import facts_store
 from components.facts.values import dates
 from components.problems import CannotRunError, as_text, did_you_mean, errors

@@ -9,7 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from components.dashboard.view_cache import CachedView, is_day, shown
-from components.facts.loading import Facts, settings
+from components.facts.facts import Facts
+from components.facts.loading import settings
 from components.facts.store import Snapshot, config, facts_store, live
 from components.facts.watcher import APP, version_of, versions
 from components.look import html_blocks

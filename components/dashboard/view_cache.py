@@ -14,7 +14,7 @@ import streamlit as st
 
 from components import page_contents
 from components.charts.figure import ChartContext
-from components.facts.loading import Facts
+from components.facts.facts import Facts
 from components.look import html_blocks
 from components.tables.known import Known, known_as_of
 from components.tables.registry import TABLES

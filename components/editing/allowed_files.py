@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from components.facts.loading import FILES
+from components.facts.kinds.registry import file_names, record_files
 from components.facts.reading.yaml_reader import folders
-from components.facts.unchecked import LISTS
 from components.problems import did_you_mean, shortened
 
 HISTORY = ".history"
@@ -51,7 +50,7 @@ def names(config: Path, crisis: str) -> list[str]:
     Raises CannotSaveError when there is no such crisis, or it lies behind a link.
     """
     folder = _folder(config, crisis)
-    return [name for name in FILES if name in LISTS or (folder / f"{name}.yaml").exists()]
+    return [name for name in file_names() if name in record_files() or (folder / f"{name}.yaml").exists()]
 
 
 def target(config: Path, crisis: str, name: str) -> Target:
@@ -60,8 +59,8 @@ def target(config: Path, crisis: str, name: str) -> Target:
     Raises CannotSaveError for a crisis or a name that is not one, and for whatever lies behind a link.
     """
     folder = _folder(config, crisis)
-    if name not in FILES:
-        raise CannotSaveError(shortened(f"a crisis has no file '{name}'{did_you_mean(name, FILES)}"))
+    if name not in file_names():
+        raise CannotSaveError(shortened(f"a crisis has no file '{name}'{did_you_mean(name, file_names())}"))
     file = Target(folder, name)
     for path in (file.path, file.history.parent, file.history):
         _refuse_link(path)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from components.facts.facts import Facts
 from components.facts.gazetteer import Country
 from components.facts.handbook.json_schema import schema
-from components.facts.loading import Facts
 from components.facts.values.schema_patterns import Schema
 from components.words import text
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain, count
-from types import MappingProxyType
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, PlainValidator
@@ -17,11 +17,13 @@ from pydantic.fields import FieldInfo
 from components.editing.yaml_text import scalars as writing
 from components.editing.yaml_text.insert import Tree, habit_of, sure, tree, value_of, with_item
 from components.editing.yaml_text.scalars import CannotEditError, Habit, as_item
-from components.facts.airlift import Airlift, Times
-from components.facts.model import Capital, Deployment, Record, Report, Source
+from components.facts.airlift import Times
+from components.facts.kinds.kind import Kind, Questions, RecordFile
+from components.facts.kinds.registry import KINDS
+from components.facts.kinds.sources import SOURCES
+from components.facts.model import Record
 from components.facts.record_keys import choices, inner
 from components.facts.values import dates, fields
-from components.facts.values.quantity import quantity
 
 _KINDS: Mapping[Any, str] = {
     get_args(annotation)[1]: kind
@@ -30,7 +32,6 @@ _KINDS: Mapping[Any, str] = {
         "span": fields.Span, "window": Times, "number": fields.People, "quote": fields.Quote,
     }.items()
 }  # fmt: skip
-DAYS = {"sources": "published"}  # where the day of a record stands, when not in `reported`
 _OF_CRISIS = {"sources": "sources", "place": "place", "code": "purpose", "of": "announcement", "capital": "capital"}
 _LABELS = {"id": "Id", "of": "Of which claim", "on": "Happened on", "by": "Said by", "url": "Link"}
 _CHOICES = {"reliability": tuple(fields.GRADES), "credibility": tuple(fields.CREDIBILITIES)}
@@ -58,12 +59,31 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """What is asked for one kind of record, and the file (without .yaml) it goes into."""
+    """What is asked for one kind of record, and the file that it goes into."""
 
-    name: str
-    title: str
-    file: str
+    asks: Questions
+    into: RecordFile
     fields: tuple[Field, ...]
+
+    @property
+    def name(self) -> str:
+        """What the form is called in code."""
+        return self.asks.name
+
+    @property
+    def title(self) -> str:
+        """What the form is called by readers."""
+        return self.asks.title
+
+    @property
+    def file(self) -> str:
+        """The name of the file, without `.yaml`."""
+        return self.into.file
+
+    @property
+    def listed(self) -> str:
+        """The key of the list inside a record of the file that an entry goes into; empty where it is a record."""
+        return self.into.inside.key if isinstance(self.into, Kind) and self.into.inside else ""
 
 
 def _fields(model: type[BaseModel], keys: Sequence[str]) -> tuple[Field, ...]:
@@ -105,16 +125,18 @@ def _parts(annotation: Any) -> Iterator[Any]:
         yield from _parts(argument)
 
 
-_capital = _fields(Capital, ["capital"])
-FORMS: Mapping[str, Form] = MappingProxyType({
-    form.name: form
-    for form in (
-        Form("announcement", "Announcement", "deployments", _fields(Deployment, Deployment.order())),
-        Form("capital report", "Report on a capital", "capitals", _capital + _fields(Report, Report.order())),
-        Form("airlift figure", "Airlift figure", "airlift", _fields(Airlift, Airlift.order())),
-        Form("source", "Source", "sources", _fields(Source, Source.order())),
-    )
-})  # fmt: skip
+def forms() -> dict[str, Form]:
+    """Every form by its name, that of sources last."""
+    made = (_form(file, file.form) for file in (*KINDS.values(), SOURCES) if file.form)
+    return {form.name: form for form in made}
+
+
+@cache
+def _form(file: RecordFile, asks: Questions) -> Form:
+    if isinstance(file, Kind) and file.inside:
+        fields = _fields(file.model, [file.key]) + _fields(file.inside.model, file.inside.model.order())
+        return Form(asks, file, fields)
+    return Form(asks, file, _fields(file.model, file.model.order()))
 
 
 def entered(text: str, form: str, values: Mapping[str, Any]) -> str:
@@ -125,11 +147,12 @@ def entered(text: str, form: str, values: Mapping[str, Any]) -> str:
     text is no YAML, or has no place for the record.
     """
     mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
-    record = _record(FORMS[form], values)
+    asked = forms()[form]
+    record = _record(asked, values)
     there = tree(text)
     if there.root is not None and not isinstance(there.data, list):
         raise CannotEditError("the file is not a list of records; each begins with '- '")
-    return mark + (_reported(there, record) if form == "capital report" else _listed(there, FORMS[form].file, record))
+    return mark + (_inside(there, asked, record) if asked.listed else _listed(there, asked.into.day, record))
 
 
 def _record(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,7 +161,7 @@ def _record(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
     if unknown := [key for key in values if key not in keys]:
         raise CannotEditError(f"{form.title.lower()} has no field '{unknown[0]}'")
     record = _filled(form.fields, values)
-    if not record.keys() - {"capital"}:
+    if not record.keys() - ({form.into.key} if form.listed else set()):
         raise CannotEditError("nothing is filled in")
     return record
 
@@ -157,32 +180,32 @@ def _told(field: Field, value: Any) -> Any:
     return writing.told(value, field.key)
 
 
-def _listed(there: Tree, file: str, record: dict[str, Any]) -> str:
+def _listed(there: Tree, day: str, record: dict[str, Any]) -> str:
     data = there.data or []
-    at = _position([_day(item, DAYS.get(file, "reported")) for item in data], _day(record, DAYS.get(file, "reported")))
+    at = _position([_day(item, day) for item in data], _day(record, day))
     habit = habit_of(there.root, Habit())
     changed = with_item(there, there.root, at, lambda column: as_item(record, column, habit), record, blank=1)
     return sure(changed, [*data[:at], record, *data[at:]])
 
 
-def _reported(there: Tree, record: dict[str, Any]) -> str:
-    """The text with one more report on a capital: among its reports, or in a new entry."""
-    data = there.data or []
-    capital = {"capital": record.pop("capital")} if "capital" in record else {}
+def _inside(there: Tree, form: Form, record: dict[str, Any]) -> str:
+    """The text with one more claim in the list inside its record, such as a capital's reports, or in a new one."""
+    data, key, day = there.data or [], form.into.key, form.into.day
+    named = {key: record.pop(key)} if key in record else {}
     habit = habit_of(there.root, _REPORT)
-    at = next((at for at, item in enumerate(data) if capital and _get(item, "capital") == capital["capital"]), None)
+    at = next((at for at, item in enumerate(data) if named and _get(item, key) == named[key]), None)
     if at is None:
-        entry = {**capital, "reports": [record]}
-        at = _position([_first_day(item) for item in data], _day(record, "reported"))
+        entry = {**named, form.listed: [record]}
+        at = _position([_first_day(item, form) for item in data], _day(record, day))
         changed = with_item(there, there.root, at, lambda column: as_item(entry, column, habit), entry, blank=1)
         return sure(changed, [*data[:at], entry, *data[at:]])
-    reports, listed = _get(data[at], "reports"), value_of(there.root.value[at], "reports")
-    if not isinstance(reports, list):
-        raise CannotEditError(f"{capital['capital']} has no list of reports; write 'reports: []' first")
-    place = _position([_day(item, "reported") for item in reports], _day(record, "reported"))
+    claims, listed = _get(data[at], form.listed), value_of(there.root.value[at], form.listed)
+    if not isinstance(claims, list):
+        raise CannotEditError(f"{named[key]} has no list of {form.listed}; write '{form.listed}: []' first")
+    place = _position([_day(item, day) for item in claims], _day(record, day))
     inner = habit_of(listed, Habit(brackets=habit.inner_brackets))
     changed = with_item(there, listed, place, lambda column: as_item(record, column, inner), record, blank=0)
-    entry = {**data[at], "reports": [*reports[:place], record, *reports[place:]]}
+    entry = {**data[at], form.listed: [*claims[:place], record, *claims[place:]]}
     return sure(changed, [*data[:at], entry, *data[at + 1 :]])
 
 
@@ -197,9 +220,9 @@ def _day(item: Any, key: str) -> date | None:
         return None
 
 
-def _first_day(item: Any) -> date | None:
-    reports = _get(item, "reports")
-    return _day(reports[0], "reported") if isinstance(reports, list) and reports else None
+def _first_day(item: Any, form: Form) -> date | None:
+    claims = _get(item, form.listed)
+    return _day(claims[0], form.into.day) if isinstance(claims, list) and claims else None
 
 
 def _position(days: Sequence[date | None], day: date | None) -> int:
@@ -215,33 +238,12 @@ def suggested(form: str, values: Mapping[str, Any], taken: Collection[str]) -> s
 
     Empty for a form whose records have no id, and while too little is filled in.
     """
-    if not any(field.key == "id" for field in FORMS[form].fields):
+    asked = forms()[form]
+    if not any(field.key == "id" for field in asked.fields):
         return ""
-    named = _slug("-".join(part for part in _telling(form, values) if part))
+    named = _slug("-".join(part for part in asked.asks.id_from(values) if part))
     free = (name for name in chain([named], (f"{named}-{number}" for number in count(2))) if name not in taken)
     return next(free) if named else ""
-
-
-def _telling(form: str, values: Mapping[str, Any]) -> Iterator[str]:
-    def said(key: str) -> str:
-        return str(values.get(key) or "")
-
-    if form == "source":
-        yield from (said("publisher"), said("published"))
-        return
-    yield said("country")
-    yield said("place" if form == "announcement" else "kind")
-    if said("counts") not in {"", "adds"}:
-        yield said("counts")
-    yield _number(said("personnel") or said("people")) or said("reported")
-
-
-def _number(words: str) -> str:
-    try:
-        drawn = quantity(words).drawn
-    except ValueError:
-        return ""
-    return "" if drawn is None else str(drawn)
 
 
 def _slug(text: str) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.facts.loading import Facts, Loaded, load
+from components.facts.facts import Facts
+from components.facts.loading import Loaded, load
 from components.facts.model import Claim
 from components.problems import Problem, errors
 from components.tables.changes import changes_between

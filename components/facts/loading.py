@@ -5,69 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from components.facts.airlift import Airlift
+from components.facts.facts import Facts
 from components.facts.file_format import other_form
-from components.facts.gazetteer import Country, Gazetteer, GazetteerError, read_countries, read_gazetteer
-from components.facts.model import App, Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
+from components.facts.gazetteer import Gazetteer, GazetteerError, read_countries, read_gazetteer
+from components.facts.kinds.registry import KINDS, file_names, record_files
+from components.facts.model import App, Crisis
 from components.facts.reading.positions import Document
 from components.facts.reading.yaml_errors import Refused
 from components.facts.reading.yaml_reader import MAX_PROBLEMS, folders, parse, raw_bytes, read
 from components.facts.rules.airlift import CONSISTENCY
 from components.facts.rules.records import RULES, Rule
-from components.facts.unchecked import LISTS, REQUIRED, UncheckedCrisis, many, one
+from components.facts.unchecked import REQUIRED, UncheckedCrisis, many, one
 from components.paths import DATA
 from components.problems import Problem, did_you_mean, errors
-
-FILES = ("crisis", *LISTS)
-
-
-@dataclass(frozen=True, eq=False)
-class Facts:
-    """Everything the files say about one crisis.
-
-    `version` is a hash of the files, `claims` every claim with the name it goes by, `lines` where each stands.
-    """
-
-    id: str
-    version: str
-    crisis: Crisis
-    sources: Mapping[str, Source]
-    deployments: tuple[Deployment, ...]
-    capitals: tuple[Capital, ...]
-    assessments: tuple[Assessment, ...]
-    airlift: tuple[Airlift, ...]
-    events: tuple[Event, ...]
-    gazetteer: Gazetteer
-    data: Path
-    countries: Mapping[str, Country]
-    claims: tuple[tuple[str, Claim], ...]
-    lines: Mapping[str, str]
-
-    def place(self, place: str | None) -> Place | None:
-        """The place a claim names, or None when it names none."""
-        return self._places.get(place or "")
-
-    @cached_property
-    def _places(self) -> dict[str, Place]:
-        return {known.id: known for known in self.crisis.places}
-
-    @property
-    def hub(self) -> Place:
-        """The place everything is measured from."""
-        return self._places[self.crisis.hub]
-
-    def position(self, place: Place) -> tuple[float, float] | None:
-        """Latitude and longitude of a place in degrees, of its capital when it has none of its own."""
-        if place.position is None and place.capital is not None:
-            area = self.gazetteer.areas[place.capital]
-            return area.lat, area.lon
-        return place.position
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,7 +111,9 @@ def load(
     """
     before, data = fingerprint(config, crisis) + "".join(sorted(map(_hash, instead.values()))), data_of(config)
     documents, problems = _documents(config / crisis, instead)
-    unread = frozenset(name for name in FILES if name not in documents and _is_there(config / crisis, name, instead))
+    unread = frozenset(
+        name for name in file_names() if name not in documents and _is_there(config / crisis, name, instead)
+    )
     if "crisis" in documents and (other := other_form(documents["crisis"])):
         return Loaded(None, (other,))  # whatever else they seem to lack follows from it
     draft, more = _draft(documents, data, config / crisis, unread)
@@ -230,11 +187,11 @@ def _documents(folder: Path, instead: Mapping[str, bytes]) -> tuple[dict[str, Do
 
 
 def _misnamed(path: Path) -> Problem | None:
-    if path.stem in FILES and path.suffix == ".yaml":
+    if path.stem in file_names() and path.suffix == ".yaml":
         return None
-    names = [f"{name}.yaml" for name in FILES]
+    names = [f"{name}.yaml" for name in file_names()]
     near = did_you_mean(path.stem + ".yaml", names) or (
-        f" (did you mean '{path.stem}.yaml'?)" if path.stem in FILES else ""
+        f" (did you mean '{path.stem}.yaml'?)" if path.stem in file_names() else ""
     )
     return Problem(shown(path), 0, 0, f"unknown file; a crisis has {', '.join(names[:-1])} and {names[-1]}{near}")
 
@@ -254,9 +211,9 @@ def _draft(
         file = documents.get("crisis")
         at_country = file.problem(("country",), f"country: {error}") if file else None
         problems.append(at_country or Problem(shown(folder), 0, 0, str(error)))
-    for name, model in LISTS.items():
+    for name, records in record_files().items():
         if name in documents:
-            draft.lists[name], more = many(documents[name], model)
+            draft.lists[name], more = many(documents[name], records.model)
             problems += more
     return draft, problems
 
@@ -272,11 +229,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - all that facts are made of
         version=version,
         crisis=record,
         sources={source.id: source for source in all_of("sources")},
-        deployments=all_of("deployments"),
-        capitals=all_of("capitals"),
-        assessments=all_of("assessments"),
-        airlift=all_of("airlift"),
-        events=all_of("events"),
+        lists={kind.file: all_of(kind.file) for kind in KINDS.values()},
         gazetteer=gazetteer,
         data=data,
         countries=draft.countries,

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from components.facts.loading import Facts, app_fingerprint, crises, fingerprint, load, opening
+from components.facts.facts import Facts
+from components.facts.loading import app_fingerprint, crises, fingerprint, load, opening
 from components.paths import CONFIG
 from components.problems import Problem
 

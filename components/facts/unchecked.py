@@ -9,22 +9,14 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from components.facts.airlift import Airlift
 from components.facts.gazetteer import Country, Gazetteer
-from components.facts.model import Assessment, Capital, Claim, Crisis, Deployment, Event, Record, Source
+from components.facts.kinds.registry import KINDS
+from components.facts.model import Claim, Crisis
 from components.facts.reading.positions import Document
 from components.facts.reading.yaml_reader import MAX_PROBLEMS
 from components.facts.validation_messages import explain
 from components.problems import Problem
 
-LISTS: dict[str, type[Record]] = {
-    "sources": Source,
-    "deployments": Deployment,
-    "capitals": Capital,
-    "assessments": Assessment,
-    "airlift": Airlift,
-    "events": Event,
-}
 REQUIRED = ("crisis", "sources")
 _AT_A_TIME = 1_000
 Path = tuple[int | str, ...]
@@ -65,16 +57,13 @@ class UncheckedCrisis:
 
     @cached_property
     def claims(self) -> tuple[Placed, ...]:
-        """Every claim of every file, in the order of the files."""
+        """Every claim of every file, in the order of the files; those that stand inside records come last."""
         return tuple(self._claims())
 
     def _claims(self) -> Iterator[Placed]:
-        for name in ("deployments", "assessments", "airlift", "events"):
-            for index, record in self.records(name).items():
-                yield Placed(name, (index,), record.id, record)
-        for index, capital in self.records("capitals").items():
-            for number, report in enumerate(capital.reports):
-                yield Placed("capitals", (index, "reports", number), f"{capital.capital}/{number + 1}", report)
+        for kind in sorted(KINDS.values(), key=lambda kind: kind.inside is not None):
+            for path, name, claim in kind.claims(self.records(kind.file)):
+                yield Placed(kind.file, path, name, claim)
 
     def whole(self, name: str) -> bool:
         """Whether every record of a list file is sound, so that what it lacks is truly missing."""

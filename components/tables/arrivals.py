@@ -8,10 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from components.facts.kinds.capitals import LOST
+from components.facts.kinds.deployments import ANNOUNCES
 from components.facts.model import Deployment, Report
-from components.tables.capitals import LOST, standing
+from components.tables.capitals import standing
 from components.tables.columns import PLACE, Columns, frame
-from components.tables.forces import ANNOUNCES, Force, folded, on_the_ground, reports_presence
+from components.tables.forces import Force, folded, on_the_ground, reports_presence
 from components.tables.known import Known, place_cells
 
 ARRIVALS: Columns = {

@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 
 from components.facts.gazetteer import Area, distance_km
+from components.facts.kinds.capitals import LOST
 from components.facts.model import Capital, Report
 from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells
 from components.tables.known import Known
 from components.words import text
 
-LOST = frozenset({"fallen", "surrendered"})
 CLAIMED = frozenset({"claimed", "partly claimed", "partly taken"})
 NO_REPORT = text.NO_REPORT
 CAPITALS: Columns = {

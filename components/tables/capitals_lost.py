@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from components.facts.kinds.capitals import LOST
 from components.facts.model import Assessment
-from components.tables.capitals import LOST, lost_by_day, states_on
 from components.tables.capitals import capitals as capitals_table
+from components.tables.capitals import lost_by_day, states_on
 from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells, records
 from components.tables.known import Known
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.facts.model import Assessment, Claim, Deployment, Event
+from components.facts.kinds.registry import KINDS
+from components.facts.model import Claim, Deployment
 from components.tables.airlift import cumulatives
 from components.tables.capitals import NO_REPORT, standing
 from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells, records
@@ -118,13 +119,9 @@ def _flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 
 
 def _new(view: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
-    if isinstance(claim, Assessment):
-        after = text.within(claim.within.words)
-        cells = {"subject": claim.event, "what": "expected", "before": NOTHING, "after": after, "side": "outlook"}
-        yield _row(view, claim, name, **cells)
-    elif isinstance(claim, Event):
-        cells = {"subject": claim.kind, "what": "new", "before": NOTHING, "after": claim.what, "side": "outlook"}
-        yield _row(view, claim, name, **cells)
+    change = KINDS[type(claim)].change
+    if change is not None:
+        yield _row(view, claim, name, before=NOTHING, **change(view.facts, name, claim)._asdict())
 
 
 def _row(view: Known, claim: Claim, name: str, **cells: str) -> dict[str, Any]:

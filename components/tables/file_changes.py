@@ -11,25 +11,26 @@ from typing import Any
 import pandas as pd
 from pydantic import BaseModel
 
-from components.facts.airlift import Airlift
-from components.facts.loading import Facts
-from components.facts.model import Assessment, Capital, Deployment, Event, Report, Source
+from components.facts.facts import Facts
+from components.facts.kinds.kind import Inside, Kind, RecordFile
+from components.facts.kinds.registry import KINDS
+from components.facts.kinds.sources import SOURCES
+from components.facts.model import Record
 from components.tables.columns import records
 from components.words import text
 
-FILES = ("deployments", "capitals", "assessments", "airlift", "events", "sources")
 MOST_KEYS, LONG = 3, 60  # keys, and characters of a value
 
 
 def edits(before: Facts, after: Facts) -> list[str]:
     """A sentence for each record that was added, removed or changed; none for facts that are the same."""
     said = [f"crisis: {keys}" for keys in _keys(before.crisis, after.crisis)]
-    for name in FILES:
-        old, new = _records(before, name), _records(after, name)
-        told = list(_of_file(old, new, before, after))
+    for file in (*KINDS.values(), SOURCES):
+        old, new = _records(before, file), _records(after, file)
+        told = list(_of_file(file, old, new, before, after))
         if not told and list(old) != list(new):
             told = ["the records stand in another order"]
-        said += [f"{name}: {what}" for what in told]
+        said += [f"{file.file}: {what}" for what in told]
     return said
 
 
@@ -41,60 +42,45 @@ def moved(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
     return [f"{name[:1].lower()}{name[1:]} {_from_to(was, now)}" for name, (was, now) in both.items() if was != now]
 
 
-def _records(facts: Facts, name: str) -> Mapping[str, Any]:
-    found = facts.sources.values() if name == "sources" else getattr(facts, name)
-    return {record.capital if isinstance(record, Capital) else record.id: record for record in found}
+def _records(facts: Facts, file: RecordFile) -> Mapping[str, Record]:
+    records = facts.records(file.file) if isinstance(file, Kind) else facts.sources.values()
+    return {file.name(record): record for record in records}
 
 
-def _of_file(old: Mapping[str, Any], new: Mapping[str, Any], before: Facts, after: Facts) -> Iterator[str]:
-    for name, record in old.items():
-        if name not in new:
-            yield f"removed {_named(name, record, before)}"
+def _of_file(
+    file: RecordFile, old: Mapping[str, Record], new: Mapping[str, Record], before: Facts, after: Facts
+) -> Iterator[str]:
+    yield from (f"removed {_named(file, record, before)}" for name, record in old.items() if name not in new)
+    inside = file.inside if isinstance(file, Kind) else None
     for name, record in new.items():
         if name not in old:
-            yield f"added {_named(name, record, after)}"
-        elif isinstance(record, Capital):
-            reports = _reports(old[name].reports, record.reports)
-            yield from (f"{_named(name, record, after)}: {what}" for what in reports)
+            yield f"added {_named(file, record, after)}"
+        elif inside:
+            listed = _inside(inside, getattr(old[name], inside.key), getattr(record, inside.key))
+            yield from (f"{_named(file, record, after)}: {what}" for what in listed)
         elif record != old[name]:
             yield from (f"'{name}': {keys}" for keys in _keys(old[name], record))
 
 
-def _named(name: str, record: Any, facts: Facts) -> str:
+def _named(file: RecordFile, record: Record, facts: Facts) -> str:
     """A record with what tells a reader which one it is."""
-    if isinstance(record, Capital):
-        return facts.gazetteer.areas[record.capital].capital
-    return f"'{name}' ({shorten(', '.join(_gist(record, facts)), LONG, placeholder=' …')})"
+    called = file.called(facts, record)
+    if file.key != "id":
+        return called
+    return f"'{file.name(record)}' ({shorten(called, LONG, placeholder=' …')})"
 
 
-def _gist(record: Any, facts: Facts) -> Iterator[str]:
-    if isinstance(record, Deployment | Airlift) and record.country:
-        yield facts.countries[record.country].name
-    if isinstance(record, Deployment):
-        yield record.personnel.words
-    elif isinstance(record, Airlift):
-        yield record.kind
-    elif isinstance(record, Assessment):
-        yield f"{record.event} {text.within(record.within.words)}"
-    elif isinstance(record, Event):
-        yield record.what
-    elif isinstance(record, Source):
-        yield record.called
-
-
-def _reports(old: Sequence[Report], new: Sequence[Report]) -> Iterator[str]:
+def _inside(inside: Inside, old: Sequence[Record], new: Sequence[Record]) -> Iterator[str]:
+    """What changed in the list of claims inside a record."""
+    called = inside.called
     for what, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
             continue
         pairs = min(last - first, end - start)
         for one, other in zip(old[first : first + pairs], new[start : start + pairs], strict=True):
-            yield from (f"{_report(other)}: {keys}" for keys in _keys(one, other))
-        yield from (f"removed {_report(report)}" for report in old[first + pairs : last])
-        yield from (f"added {_report(report)}" for report in new[start + pairs : end])
-
-
-def _report(report: Report) -> str:
-    return f"'{report.says}', reported {text.day(report.reported)}"
+            yield from (f"{called(other)}: {keys}" for keys in _keys(one, other))
+        yield from (f"removed {called(claim)}" for claim in old[first + pairs : last])
+        yield from (f"added {called(claim)}" for claim in new[start + pairs : end])
 
 
 def _keys(old: BaseModel, new: BaseModel) -> Iterator[str]:

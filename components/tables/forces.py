@@ -68,8 +68,6 @@ ANNOUNCED_BY_DAY: Columns = {
     "sources": "ids of the sources of all claims known by then",
 }
 Key = tuple[str, str | None]
-ANNOUNCES = frozenset({"adds", "total"})
-"""The claims by which a force is announced."""
 
 
 @dataclass

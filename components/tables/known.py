@@ -7,26 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import compress
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from components.facts.airlift import Airlift
-from components.facts.loading import Facts
-from components.facts.model import Assessment, Capital, Claim, Deployment, Event, Report, Source
+from components.facts.facts import Facts
+from components.facts.kinds.registry import KINDS
+from components.facts.model import Assessment, Capital, Claim, Deployment, Event, Record, Report, Source
 from components.tables.memo import kept
 
 Positions = NDArray[np.intp]
+RecordOf = TypeVar("RecordOf", bound=Record)
 
 
 @dataclass(frozen=True, eq=False)
 class Order:
     """Every claim by its position: deployments as they became known, then the others as the files have them.
 
-    `kinds` holds the positions and the claims of a kind, `carried` the positions of the claims of a source, `reports`
-    the position of each report on a capital by its id as an object, `restating` each claim that restates another and
-    the claim its chain leads to.
+    `kinds` holds the positions and the claims of a kind, `carried` the positions of the claims of a source, `inside`
+    the position of each claim that stands inside a record by its id as an object, `restating` each claim that restates
+    another and the claim its chain leads to.
     """
 
     claims: tuple[tuple[str, Claim], ...]
@@ -34,7 +36,7 @@ class Order:
     days: NDArray[np.int32]
     kinds: Mapping[type[Claim], tuple[Positions, tuple[Claim, ...]]]
     carried: Mapping[str, Positions]
-    reports: Mapping[int, int]
+    inside: Mapping[int, int]
     restating: tuple[tuple[int, Deployment, int, Deployment], ...]
 
     def seen(self, as_of: date, chosen: Sequence[str]) -> NDArray[np.bool_]:
@@ -58,16 +60,25 @@ def ordered(facts: Facts) -> Order:
         tuple(claims),
         len(deployments),
         np.fromiter((claim.reported.toordinal() for _, claim in claims), np.int32, len(claims)),
-        {kind: _of_kind(claims, kind) for kind in (Assessment, Airlift, Event)},
+        _by_kind(claims),
         _carried(claims, facts.sources),
-        {id(claim): at for at, (_, claim) in enumerate(claims) if isinstance(claim, Report)},
+        {id(claim): at for at, (_, claim) in enumerate(claims) if KINDS[type(claim)].inside},
         tuple(_restating(deployments)),
     )
 
 
-def _of_kind(claims: Sequence[tuple[str, Claim]], kind: type[Claim]) -> tuple[Positions, tuple[Claim, ...]]:
-    found = [(at, claim) for at, (_, claim) in enumerate(claims) if isinstance(claim, kind)]
-    return np.array([at for at, _ in found], dtype=np.intp), tuple(claim for _, claim in found)
+def _by_kind(claims: Sequence[tuple[str, Claim]]) -> dict[type[Claim], tuple[Positions, tuple[Claim, ...]]]:
+    """The positions and the claims of each kind whose claims are records that always count as they stand."""
+    at: dict[type[Claim], list[int]] = {
+        kind.claim: [] for kind in KINDS.values() if not kind.inside and kind.claim is not Deployment
+    }
+    for position, (_, claim) in enumerate(claims):
+        if type(claim) in at:
+            at[type(claim)].append(position)
+    return {
+        kind: (np.array(positions, dtype=np.intp), tuple(claims[position][1] for position in positions))
+        for kind, positions in at.items()
+    }
 
 
 def _carried(claims: Sequence[tuple[str, Claim]], sources: Mapping[str, object]) -> dict[str, Positions]:
@@ -95,20 +106,46 @@ def _restating(deployments: Sequence[Deployment]) -> list[tuple[int, Deployment,
 class Known:
     """The claims known on `as_of`, reported by the sources in `according_to` (empty: all of them).
 
-    `seen` says which claims of the order of all claims these are, `standing_in` which of them are changed here.
+    `records` holds those of each file by their model, `seen` says which claims of the order of all claims these are,
+    `standing_in` which of them are changed here.
     """
 
     facts: Facts
     as_of: date
     according_to: tuple[str, ...]
-    deployments: tuple[Deployment, ...]
-    capitals: tuple[Capital, ...]
-    assessments: tuple[Assessment, ...]
-    airlift: tuple[Airlift, ...]
-    events: tuple[Event, ...]
+    records: Mapping[type[Record], tuple[Any, ...]]
     claims: tuple[tuple[str, Claim], ...]
     seen: NDArray[np.bool_]
     standing_in: Mapping[int, Deployment]
+
+    def of(self, model: type[RecordOf]) -> tuple[RecordOf, ...]:
+        """The records of a model, with the claims known here."""
+        return self.records[model]
+
+    @property
+    def deployments(self) -> tuple[Deployment, ...]:
+        """What countries announced, in the order it became known."""
+        return self.of(Deployment)
+
+    @property
+    def capitals(self) -> tuple[Capital, ...]:
+        """The reports on each capital, in the order they became known."""
+        return self.of(Capital)
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """What was expected."""
+        return self.of(Assessment)
+
+    @property
+    def airlift(self) -> tuple[Airlift, ...]:
+        """The figures of people flown out."""
+        return self.of(Airlift)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What else happened or was said."""
+        return self.of(Event)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -135,8 +172,7 @@ class Known:
 
     def place(self, place: str | None) -> str:
         """The name of a place, also when none was stated."""
-        found = self.facts.place(place)
-        return found.name if found else f"{self.facts.countries[self.facts.crisis.country].short}, place not stated"
+        return self.facts.place_name(place)
 
     def pcode(self, place: str | None) -> str | None:
         """The P-code of the area whose capital a place lies in; None for any other place."""
@@ -148,7 +184,7 @@ class Known:
         """The name a claim goes by: its id, for a report on a capital the capital's code and a number."""
         if isinstance(claim, Report):
             order = ordered(self.facts)
-            return order.claims[order.reports[id(claim)]][0]
+            return order.claims[order.inside[id(claim)]][0]
         name: str = getattr(claim, "id", "")
         return name
 
@@ -157,11 +193,6 @@ class Known:
         """The id of what stands in here for each claim that is left out, by the id of that claim."""
         changed = {at for at, claim in self.standing_in.items() if claim.of is None}
         return {first.id: claim.id for at, claim, _, first in ordered(self.facts).restating if at in changed}
-
-    @cached_property
-    def areas(self) -> dict[int, str]:
-        """The code of the capital each report is on, by the id of the report as an object."""
-        return {id(report): capital.capital for capital in self.capitals for report in capital.reports}
 
 
 def place_cells(known: Known, place: str | None) -> dict[str, str | None]:
@@ -183,29 +214,20 @@ def known_as_of(facts: Facts, as_of: date, according_to: Iterable[str] = ()) -> 
         every[at] = claim.id, claim
     claims = tuple(compress(every, seen.tolist()))
     deployments = int(np.count_nonzero(seen[: order.deployments]))
-    return Known(
-        facts,
-        as_of,
-        chosen,
-        tuple(claim for _, claim in claims[:deployments] if isinstance(claim, Deployment)),
-        tuple(_capital(capital, order, seen) for capital in facts.capitals),
-        _seen(order, Assessment, seen),
-        _seen(order, Airlift, seen),
-        _seen(order, Event, seen),
-        claims,
-        seen,
-        standing_in,
-    )
+    records: dict[type[Record], tuple[Any, ...]] = {
+        kind.model: tuple(_with_seen(record, kind.inside.key, order, seen) for record in facts.records(kind.file))
+        for kind in KINDS.values()
+        if kind.inside
+    }
+    records |= {model: tuple(compress(of, seen[at].tolist())) for model, (at, of) in order.kinds.items()}
+    records[Deployment] = tuple(claim for _, claim in claims[:deployments])
+    return Known(facts, as_of, chosen, records, claims, seen, standing_in)
 
 
-def _seen(order: Order, kind: type[Claim], seen: NDArray[np.bool_]) -> tuple[Any, ...]:
-    at, claims = order.kinds[kind]
-    return tuple(compress(claims, seen[at].tolist()))
-
-
-def _capital(capital: Capital, order: Order, seen: NDArray[np.bool_]) -> Capital:
-    reports = [report for report in capital.reports if seen[order.reports[id(report)]]]
-    return capital.model_copy(update={"reports": tuple(sorted(reports, key=lambda report: report.reported))})
+def _with_seen(record: Record, key: str, order: Order, seen: NDArray[np.bool_]) -> Record:
+    """A record with those of its claims that are seen, in the order they became known."""
+    claims = [claim for claim in getattr(record, key) if seen[order.inside[id(claim)]]]
+    return record.model_copy(update={key: tuple(sorted(claims, key=lambda claim: claim.reported))})
 
 
 def _standing_in(order: Order, seen: NDArray[np.bool_]) -> dict[int, Deployment]:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from components.facts.loading import Facts
+from components.facts.facts import Facts
 from components.facts.model import Claim
 from components.tables.columns import Columns, frame
 from components.tables.known import Known, known_as_of
@@ -20,6 +20,7 @@ from components.tables.known import Known, known_as_of
 Row = Mapping[str, Any]
 Rows = Callable[[Known, str, Claim], Iterable[Row]]
 Key = Callable[[Row], tuple[int, date]]
+"""The number and the day that a row is sorted by."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,8 +34,8 @@ class Whole:
 class PerClaim:
     """A table whose rows follow from one claim each, in the order of all claims or by a number and a day."""
 
-    def __init__(self, columns: Columns, rows: Rows, key: Key | None = None) -> None:
-        """Nothing is made before the first view asks."""
+    def __init__(self, columns: Columns, rows: Rows, key: Callable[[], Key] | None = None) -> None:
+        """Nothing is made before the first view asks; the key of the rows is made once for each table."""
         self._columns, self._rows, self._key = columns, rows, key
         self._made: WeakKeyDictionary[Facts, Whole] = WeakKeyDictionary()
 
@@ -57,13 +58,14 @@ class PerClaim:
     def _table(self, view: Known, claims: Iterable[tuple[int, tuple[str, Claim]]]) -> Whole:
         at: list[int] = []
         keys: list[tuple[int, int]] = []
+        key = self._key() if self._key else None
 
         def rows() -> Iterator[Row]:
             for position, (name, claim) in claims:
                 for row in self._rows(view, name, claim):
                     at.append(position)
-                    if self._key is not None:
-                        number, day = self._key(row)
+                    if key is not None:
+                        number, day = key(row)
                         keys.append((number, day.toordinal()))
                     yield row
 

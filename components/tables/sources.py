@@ -7,12 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from components.facts.airlift import Airlift
-from components.facts.model import Assessment, Claim, Deployment, Event, Report, Source
+from components.facts.kinds.registry import KINDS
+from components.facts.model import Claim, Source
 from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells
 from components.tables.known import Known
 from components.tables.per_claim import PerClaim
-from components.words import text
 
 CLAIMS: Columns = {
     "kind": "deployment, capital, assessment, event or airlift",
@@ -36,7 +35,6 @@ SOURCES: Columns = {
     "archive": "an archived copy",
     "note": "what a reader must know",
 }
-KINDS = {Deployment: "deployment", Report: "capital", Assessment: "assessment", Event: "event", Airlift: "airlift"}
 
 
 def claims(known: Known) -> pd.DataFrame:
@@ -45,9 +43,10 @@ def claims(known: Known) -> pd.DataFrame:
 
 
 def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
+    kind = KINDS[type(claim)]
     yield {
-        "kind": KINDS[type(claim)],
-        "what": summary(known, claim),
+        "kind": kind.noun,
+        "what": kind.gist(known.facts, name, claim),
         "reported": claim.reported,
         "grades": ", ".join(_grade(known.facts.sources[source]) for source in claim.sources),
         "number_of_sources": len(claim.sources),
@@ -56,21 +55,6 @@ def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
 
 
 _CLAIMS = PerClaim(CLAIMS, _claim)
-
-
-def summary(known: Known, claim: Claim) -> str:
-    """What a claim says, in a few words."""
-    if isinstance(claim, Deployment):
-        words = claim.personnel.words if claim.personnel.stated else f"{claim.units or 'a force'}, number not stated"
-        return f"{known.country(claim.country)} {claim.counts} {words} ({known.place(claim.place)})"
-    if isinstance(claim, Report):
-        return f"{known.facts.gazetteer.areas[known.areas[id(claim)]].capital} {claim.says}"
-    if isinstance(claim, Assessment):
-        return f"{claim.event} {text.within(claim.within.words)}"
-    if isinstance(claim, Airlift):
-        people = claim.people or next(iter(claim.since.values()), None)
-        return f"{claim.kind}: {people if people is not None else 'flights'} flown out"
-    return claim.what if isinstance(claim, Event) else ""
 
 
 def _grade(source: Source) -> str:

@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-from components.facts.loading import Facts, load
+from components.facts.facts import Facts
+from components.facts.loading import load
 from components.paths import ROOT
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES

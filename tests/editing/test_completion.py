@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from components.editing.completion import outline
-from components.facts.loading import FILES, load
+from components.facts.kinds.registry import file_names
+from components.facts.loading import load
 from tests.facts.writing import EXAMPLE, NAME
 
 
@@ -14,7 +15,7 @@ def facts():
     return load(EXAMPLE / "config", NAME).facts
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", file_names())
 def test_every_key_of_a_file_is_offered_with_its_meaning(facts, name):
     keys = outline(name, facts)["keys"][""]
     assert len(keys) > 1

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from components.editing.forms import FORMS, Field, entered, suggested
+from components.editing.forms import Field, entered, forms, suggested
 from components.editing.yaml_text.formatter import canonical
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.reading.yaml_reader import parse
@@ -59,7 +59,7 @@ ENTRIES: dict[str, dict[str, Any]] = {
 
 
 def file_of(form: str) -> str:
-    return (EXAMPLE / "config" / NAME / f"{FORMS[form].file}.yaml").read_bytes().decode()
+    return (EXAMPLE / "config" / NAME / f"{forms()[form].file}.yaml").read_bytes().decode()
 
 
 def read(text: str) -> Any:
@@ -132,10 +132,10 @@ def test_figures_flown_and_sources_are_written_as_the_desk_writes_them():
     assert '  title: "Flights: what we know"' in entered(file_of("source"), "source", SOURCE).splitlines()
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", forms())
 def test_an_entry_is_sound_and_stands_oldest_first(form, tmp_path):
     draft = copied(tmp_path)
-    draft.write(FORMS[form].file, entered(file_of(form), form, ENTRIES[form]))
+    draft.write(forms()[form].file, entered(file_of(form), form, ENTRIES[form]))
     problems = draft.load().problems
     assert not errors(problems)
     assert not [problem for problem in problems if "oldest first" in problem.message]
@@ -291,22 +291,22 @@ def told(value: Any) -> Any:
     return Named(text=value).text if value.strip() else ""
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", forms())
 @settings(max_examples=20)
 @given(data=st.data(), newline=st.sampled_from(["\n", "\r\n"]))
 def test_whatever_is_entered_is_read_back_and_the_rest_is_untouched(form, data, newline):
-    fields = {field.key: filled(field) for field in FORMS[form].fields if field.key != "note"}
+    fields = {field.key: filled(field) for field in forms()[form].fields if field.key != "note"}
     values = data.draw(st.fixed_dictionaries({"note": TEXT.filter(told)}, optional=fields))
     before = file_of(form).replace("\n", newline)
     after = entered(before, form, values)
     if form != "capital report":
-        keys = [field.key for field in FORMS[form].fields]
+        keys = [field.key for field in forms()[form].fields]
         expected = {key: value for key in keys if key in values and (value := told(values[key]))}
         (new,) = [record for record in read(after) if record not in read(before)]
         assert new == expected
         assert list(new) == list(expected)
     added(before, after)
-    assert canonical(after, FORMS[form].file) == after
+    assert canonical(after, forms()[form].file) == after
     assert yaml.load(after, Loader=yaml.BaseLoader) == read(after)  # noqa: S506 - PyYAML's own reading, without meaning
 
 
@@ -352,7 +352,7 @@ def test_an_offered_id_is_not_taken():
 
 
 def test_forms_ask_what_the_model_holds_in_the_order_of_the_desk():
-    announcement = FORMS["announcement"]
+    announcement = forms()["announcement"]
     assert [field.key for field in announcement.fields][:4] == ["id", "country", "reported", "by"]
     assert announcement.fields[-1].key == "sources"
     by_key = {field.key: field for field in announcement.fields}
@@ -361,6 +361,6 @@ def test_forms_ask_what_the_model_holds_in_the_order_of_the_desk():
     assert by_key["status"].default == "announced"
     assert by_key["personnel"].help.startswith("How many people, in the words used")
     assert [inner.key for inner in by_key["purposes"].fields] == ["code", "stated", "noted"]
-    assert {field.key for field in FORMS["source"].fields if field.needed} == {
+    assert {field.key for field in forms()["source"].fields if field.needed} == {
         "id", "publisher", "title", "published", "kind", "reliability", "credibility",
     }  # fmt: skip

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.facts.gazetteer import distance_km
+from components.facts.kinds.capitals import LOST
 from components.facts.model import Report, Says
-from components.tables.capitals import CLAIMED, LOST, capitals, lost_by_day, reports, standing
+from components.tables.capitals import CLAIMED, capitals, lost_by_day, reports, standing
 from components.tables.known import known_as_of
 from tests.tables.views import COURIER, MINISTRY, WIRE, article, march, nothing, reported
 

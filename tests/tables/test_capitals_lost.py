@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,7 @@ from components.facts.model import Event, Report, Says
 from components.facts.values.dates import horizon, span
 from components.tables.capitals import lost_by_day
 from components.tables.capitals_lost import advance, verdicts
-from tests.tables.views import COURIER, MINISTRY, WIRE, example, happened, march, nothing, reported
+from tests.tables.views import COURIER, MINISTRY, WIRE, example, happened, having, march, nothing, reported
 
 
 def report(says: Says, day: int) -> Report:
@@ -83,7 +82,7 @@ def test_an_assessment_without_a_number_is_never_early():
 
 def test_an_assessment_made_after_the_outcome_was_not_proved_wrong_by_it():
     late = example().assessments[0].model_copy(update={"reported": date(2030, 3, 6), "within": horizon("10 days")})
-    row = verdicts(replace(march(6), assessments=(late,))).iloc[0]
+    row = verdicts(march(6, facts=having(assessments=[late]))).iloc[0]
     assert row["days_early"] is None
 
 

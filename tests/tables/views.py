@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from components.facts.airlift import Airlift
-from components.facts.loading import Facts, load
-from components.facts.model import Capital, Claim, Deployment, Event, Report
+from components.facts.facts import Facts
+from components.facts.kinds.registry import KINDS
+from components.facts.loading import load
+from components.facts.model import Capital, Deployment, Event, Report
 from components.paths import ROOT
 from components.tables.known import Known, known_as_of
 
@@ -52,29 +54,29 @@ def changed(name: str, **values: object) -> Facts:
     return deployed(claim.model_copy(update=values) if claim.id == name else claim for claim in example().deployments)
 
 
+def having(**lists: Iterable[Any]) -> Facts:
+    """The example crisis with other records in some of its files."""
+    facts = example().having(**{name: tuple(records) for name, records in lists.items()})
+    kinds = sorted(KINDS.values(), key=lambda kind: kind.inside is not None)
+    claims = [named for kind in kinds for named in kind.claims(dict(enumerate(facts.records(kind.file))))]
+    return replace(facts, claims=tuple((name, claim) for _, name, claim in claims))
+
+
 def deployed(claims: Iterable[Deployment]) -> Facts:
     """The example crisis with other deployments."""
-    deployments = tuple(claims)
-    others = (named for named in example().claims if not isinstance(named[1], Deployment))
-    return replace(example(), deployments=deployments, claims=(*((claim.id, claim) for claim in deployments), *others))
+    return having(deployments=claims)
 
 
 def reported(**reports: Iterable[Report]) -> Facts:
     """The example crisis with these reports on its capitals, by the last part of their code: `XA_01=[...]`."""
-    capitals = tuple(Capital(capital=code.replace("_", "-"), reports=tuple(listed)) for code, listed in reports.items())
-    told: list[tuple[str, Claim]] = [
-        (f"{capital.capital}/{number}", report)
-        for capital in capitals
-        for number, report in enumerate(capital.reports, start=1)
-    ]
-    others = [named for named in example().claims if not isinstance(named[1], Report)]
-    return replace(example(), capitals=capitals, claims=(*told, *others))
+    return having(
+        capitals=[Capital(capital=code.replace("_", "-"), reports=tuple(listed)) for code, listed in reports.items()]
+    )
 
 
 def happened(*events: Event) -> Facts:
     """The example crisis with other events."""
-    others = [named for named in example().claims if not isinstance(named[1], Event)]
-    return replace(example(), events=events, claims=(*others, *((event.id, event) for event in events)))
+    return having(events=events)
 
 
 def poisoned(words: str) -> Known:
@@ -110,23 +112,25 @@ def poisoned(words: str) -> Known:
         capital.model_copy(update={"reports": tuple(reports[id(report)] for report in capital.reports)})
         for capital in facts.capitals
     )
-    lists: dict[str, Any] = {
-        name: tuple(bad[claim.id] for claim in getattr(facts, name))
-        for name in ("deployments", "assessments", "events", "airlift")
+    lists: dict[str, tuple[Any, ...]] = {
+        kind.file: tuple(bad[claim.id] for claim in facts.records(kind.file))
+        for kind in KINDS.values()
+        if not kind.inside
     }
+    lists["capitals"] = capitals
     crisis = poison(facts.crisis)
     sources = {name: poison(source) for name, source in facts.sources.items()}
     areas = {code: replace(area, capital=words, name=words) for code, area in facts.gazetteer.areas.items()}
-    lists["gazetteer"] = replace(facts.gazetteer, areas=areas)
-    lists["countries"] = {code: replace(country, short=words) for code, country in facts.countries.items()}
+    gazetteer = replace(facts.gazetteer, areas=areas)
+    countries = {code: replace(country, short=words) for code, country in facts.countries.items()}
     claims = tuple((name, bad[name]) for name, _ in facts.claims)
-    return march(6, facts=replace(facts, crisis=crisis, sources=sources, capitals=capitals, claims=claims, **lists))
+    facts = replace(facts, crisis=crisis, sources=sources, lists=lists, claims=claims)
+    return march(6, facts=replace(facts, gazetteer=gazetteer, countries=countries))
 
 
 def flown(*figures: Airlift) -> Facts:
     """The example crisis with other figures of people flown out."""
-    others = [named for named in example().claims if not isinstance(named[1], Airlift)]
-    return replace(example(), airlift=figures, claims=(*others, *((figure.id, figure) for figure in figures)))
+    return having(airlift=figures)
 
 
 def nothing() -> Known:

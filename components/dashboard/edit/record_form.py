@@ -14,23 +14,13 @@ from components.dashboard.edit import review
 from components.dashboard.edit.save_status import outcome
 from components.dashboard.edit.session_drafts import Change, Work
 from components.editing.completion import NAMED
-from components.editing.forms import FORMS, Field, Form, entered, suggested
+from components.editing.forms import Field, Form, entered, forms, suggested
 from components.editing.yaml_text.scalars import CannotEditError
-from components.facts.loading import Facts
+from components.facts.facts import Facts
 from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.words import desk, text
 
-FIRST: Mapping[str, tuple[str, ...]] = {
-    "announcement": (
-        "country", "personnel", "reported", "by", "counts", "of", "place", "status", "arrives", "stated", "purposes",
-        "sources",
-    ),
-    "capital report": ("capital", "says", "reported", "on", "by", "stated", "sources"),
-    "airlift figure": ("kind", "people", "window", "country", "reported", "by", "sources"),
-    "source": ("publisher", "title", "published", "url", "kind", "reliability", "credibility"),
-}  # fmt: skip
-"""What is asked first; the rest waits to be opened."""
 EXAMPLES = {
     "day": "{day}",
     "span": "{day} or {day}/{next}",
@@ -54,17 +44,6 @@ LABELS = {
 WHAT_FOR = {"stated": "Stated for", "noted": "Noted for"}
 SHORT = {"quote": "text", "note": "text"}
 STANDS_ALONE = {"adds", "total", "withdraws", "ceiling", "in retrospect"}
-SAID = {
-    "adds": "{country} announces {personnel}",
-    "total": "{country} announces a total of {personnel}",
-    "restates": "{country}: {personnel}, the same in other words",
-    "part": "{country}: {personnel} of those announced",
-    "misreport": "{country}: {personnel}, a misreport",
-    "present": "{country}: {personnel} reported present",
-    "ceiling": "{country}: a ceiling of {personnel}",
-    "withdraws": "{country} withdraws {personnel}",
-    "in retrospect": "{country}: {personnel}, in retrospect",
-}
 
 
 def record(work: Work) -> None:
@@ -73,16 +52,17 @@ def record(work: Work) -> None:
     if facts is None:
         st.html(html_blocks.notice(desk.MEND_FIRST))
         return
+    every = forms()
     chosen = st.pills(
-        desk.RECORD_KIND, list(FORMS), default=next(iter(FORMS)), required=True, key="form",
-        format_func=lambda name: FORMS[name].title, persist_state="session",
+        desk.RECORD_KIND, list(every), default=next(iter(every)), required=True, key="form",
+        format_func=lambda name: every[name].title, persist_state="session",
     )  # fmt: skip
-    form = FORMS[str(chosen)]
+    form = every[str(chosen)]
     key = f"{form.name} {work.crisis} {work.forms.get(form.name, 0)}"
     filled: dict[str, tuple[Form, dict[str, Any]]] = {}
     values = _fields(form, key, facts)
     if form.file != "sources" and st.toggle(desk.NEW_SOURCE, key=f"{key} new source", persist_state="session"):
-        source = FORMS["source"]
+        source = every["source"]
         with st.container(border=True):
             given = _fields(source, f"{key} source", facts)
         given["id"] = given.get("id") or suggested("source", given, facts.sources)
@@ -96,7 +76,7 @@ def record(work: Work) -> None:
         work.reviewing.add(key)
         work.forget()
     if key in work.reviewing:
-        _review(work, key, filled, _what(form, values, facts))
+        _review(work, key, filled, form.asks.entry(facts, values))
     outcome(work)
 
 
@@ -120,7 +100,7 @@ def _save(work: Work, changes: Mapping[str, Change], form: str, what: str, who: 
 
 def _fields(form: Form, key: str, facts: Facts) -> dict[str, Any]:
     """What is filled in, by the keys of the form."""
-    first = FIRST[form.name]
+    first = form.asks.first
     by_key = {field.key: field for field in form.fields}
     values = _grid([by_key[name] for name in first], key, facts)
     with st.expander(desk.MORE):
@@ -217,22 +197,3 @@ def _pairs(field: Field, key: str) -> dict[str, str]:
     since = left.text_input(f"{field.label}{desk.IF_STATED}", key=f"{key} since", help=field.help)
     number = right.text_input("How many since then", key=f"{key} people", placeholder=EXAMPLES["number"])
     return {since: number} if since and number else {}
-
-
-def _what(form: Form, values: Mapping[str, Any], facts: Facts) -> str:
-    """What is recorded, in a line for the history."""
-
-    def said(key: str) -> str:
-        return str(values.get(key) or "")
-
-    country = facts.countries.get(said("country"))
-    words = {"country": country.short if country else "a country", "personnel": said("personnel") or "a force"}
-    if form.name == "announcement":
-        return SAID.get(said("counts"), SAID["adds"]).format(**words)
-    if form.name == "capital report":
-        area = facts.gazetteer.areas.get(said("capital"))
-        return f"{area.capital if area else 'a capital'}: {said('says') or 'a report'}"
-    if form.name == "airlift figure":
-        of = f" of {words['country']}" if country else ""
-        return f"airlift, {said('kind') or 'a figure'}{of}: {said('people') or 'a figure'}"
-    return f"source: {said('publisher') or 'a document'}, {said('published') or 'undated'}"

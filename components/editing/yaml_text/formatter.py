@@ -26,9 +26,9 @@ from components.editing.yaml_text.scalars import (
     quoted_if_needed,
     wrapped,
 )
+from components.facts.kinds.registry import record_files
 from components.facts.model import Crisis, Record
 from components.facts.record_keys import inner
-from components.facts.unchecked import LISTS
 from components.facts.values import dates
 
 _COMMENT = re.compile(r"#[^\n]*")
@@ -47,7 +47,8 @@ def canonical(text: str, name: str) -> str:
     if there.root is None:
         return mark + text
     _refuse_unseen_lines(there)
-    written = _Writer(there.text, spaced=name not in LISTS).file(there.root, LISTS.get(name, Crisis))
+    file = record_files().get(name)
+    written = _Writer(there.text, spaced=file is None).file(there.root, file.model if file else Crisis)
     after = tree(written)
     if _settled(after.data) != _settled(there.data) or comments(after) != comments(there):
         raise CannotEditError("this file cannot be put in order as it is written; do it by hand")

@@ -10,11 +10,12 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from components.facts.gazetteer import read_countries, read_gazetteer
-from components.facts.handbook.json_schema import RECORDS, schema
+from components.facts.handbook.json_schema import models, schema
 from components.facts.handbook.template import new_crisis
+from components.facts.kinds.registry import record_files
 from components.facts.model import App, Crisis, Record
 from components.facts.record_keys import choices, inner, keys, sentence
-from components.facts.unchecked import LISTS, REQUIRED
+from components.facts.unchecked import REQUIRED
 
 HEAD = """\
 # How to edit the claims
@@ -47,8 +48,8 @@ holds one kind of claim, records stand oldest first. `python -m components check
 def handbook() -> str:
     """The handbook as Markdown."""
     parts = [HEAD, *_file("app", App, "one record; beside the crises"), *_file("crisis", Crisis, "one record")]
-    for name, model in LISTS.items():
-        parts += _file(name, model, "a list" + ("" if name in REQUIRED else "; the file may be missing"))
+    for name, file in record_files().items():
+        parts += _file(name, file.model, "a list" + ("" if name in REQUIRED else "; the file may be missing"))
     return "\n".join(parts)
 
 
@@ -85,7 +86,7 @@ def files(data: Path) -> Mapping[str, str]:
     countries = read_countries(data / "countries.csv").values()
     gazetteers = [read_gazetteer(file.parent) for file in sorted(data.glob("*/areas.csv"))]
     areas = [area for gazetteer in gazetteers for area in gazetteer.areas.values()]
-    schemas = {f"schema/{name}.schema.json": schema(name, countries=countries, areas=areas) for name in RECORDS}
+    schemas = {f"schema/{name}.schema.json": schema(name, countries=countries, areas=areas) for name in models()}
     template = new_crisis("name-of-the-crisis", gazetteers[0], areas[0], date(2000, 1, 8))
     return {
         "README.md": handbook(),

@@ -8,26 +8,30 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from components.facts.gazetteer import Area, Country
+from components.facts.kinds.registry import record_files
 from components.facts.model import App, Crisis, Record
 from components.facts.record_keys import inner, keys
-from components.facts.unchecked import LISTS
 from components.facts.values.schema_patterns import Schema, code_of
 from components.facts.values.vocabulary import MEANINGS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"  # the newest that yaml-language-server knows whole
-RECORDS: Mapping[str, type[Record]] = {"app": App, "crisis": Crisis, **LISTS}
+
+
+def models() -> Mapping[str, type[Record]]:
+    """What each file holds, or each record of it, by the name of the file."""
+    return {"app": App, "crisis": Crisis, **{name: file.model for name, file in record_files().items()}}
 
 
 def schema(name: str, *, countries: Iterable[Country] = (), areas: Iterable[Area] = ()) -> Schema:
     """The JSON Schema (draft-07) of `<name>.yaml`; codes of countries and areas are completed where they are given."""
-    model = RECORDS[name]
+    model = models()[name]
     record = model.model_json_schema(schema_generator=_Plain)
     codes = {
         "country": code_of({country.code: country.name for country in countries}, "a country code of ISO 3166-1"),
         "area": code_of({area.code: area.capital for area in areas}, "the code of an area in data/ (ISO 3166-2)"),
     }
     whole = _in_order(_written_out(record, record.pop("$defs", {}), codes), model)
-    if name in LISTS:
+    if name in record_files():
         whole = {"type": "array", "description": record["description"], "items": whole}
     return {"$schema": DRAFT, "title": f"{name}.yaml", **whole}
 

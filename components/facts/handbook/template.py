@@ -12,9 +12,9 @@ from pydantic.fields import FieldInfo
 
 from components.facts.file_format import FORM
 from components.facts.gazetteer import Area, Gazetteer
+from components.facts.kinds.registry import record_files
 from components.facts.model import Crisis, Record
 from components.facts.record_keys import choices, inner, keys, sentence
-from components.facts.unchecked import LISTS
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
 _WIDTH, _INDENT = 118, 8
@@ -42,16 +42,16 @@ def new_crisis(name: str, gazetteer: Gazetteer, hub: Area, today: date) -> Mappi
         f"purposes:\n"
         f"  - {{id: nationals, label: Help nationals leave}}\n"
     )
-    lists = {f"{record}.yaml": f"{_explained(record, model)}[]\n" for record, model in LISTS.items()}
+    lists = {f"{name}.yaml": f"{_explained(name, file.model)}[]\n" for name, file in record_files().items()}
     return {"crisis.yaml": _explained("crisis", Crisis) + crisis, **lists}
 
 
 def _explained(name: str, model: type[Record]) -> str:
     """What a file holds, and a record of all its keys with their meaning, as comments."""
     lines = [sentence(model)]
-    if name in LISTS:
+    if name in record_files():
         lines += ["Put records in place of the [] below, oldest first. This is one with every key:"]
-    body = _record(model, "- " if name in LISTS else "")
+    body = _record(model, "- " if name in record_files() else "")
     return points_at(name) + "".join(f"# {line}".rstrip() + "\n" for line in (*lines, "", *body)) + "\n"
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from components.facts.gazetteer import Gazetteer
+from components.facts.kinds.registry import KINDS, record_files
 from components.facts.model import Deployment
-from components.facts.unchecked import LISTS, UncheckedCrisis
+from components.facts.unchecked import UncheckedCrisis
 from components.facts.values.quantity import Quantity
 from components.problems import Problem, did_you_mean, nearest
 from components.words import text
@@ -20,8 +21,8 @@ _COMING = {"announced", "authorised", "standby", "en route"}
 
 def ids_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
     """No two records of a file share an id."""
-    for name in LISTS:
-        key = "capital" if name == "capitals" else "id"
+    for name, file in record_files().items():
+        key = file.key
         first: dict[str, int] = {}
         for index, record in draft.records(name).items():
             given = getattr(record, key)
@@ -66,7 +67,7 @@ def sources_were_out(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 def sources_are_used(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Every source carries a claim."""
-    if not all(draft.whole(name) for name in LISTS):
+    if not all(draft.whole(name) for name in record_files()):
         return
     cited = {source for placed in draft.claims for source in placed.claim.sources}
     for index, source in draft.records("sources").items():
@@ -77,12 +78,17 @@ def sources_are_used(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 def countries_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Country codes are ISO 3166-1 alpha-2."""
-    for name in ("deployments", "airlift"):
+    for name in _files_with("country"):
         for index, record in draft.records(name).items():
             if record.country is not None and record.country not in draft.countries:
                 yield draft.problem(name, (index, "country"), f"country: {_country(draft, record.country)}")
     if draft.crisis and draft.crisis.country not in draft.countries:
         yield draft.problem("crisis", ("country",), f"country: {_country(draft, draft.crisis.country)}")
+
+
+def _files_with(key: str) -> list[str]:
+    """The files whose records have a key."""
+    return [kind.file for kind in KINDS.values() if key in kind.model.model_fields]
 
 
 def _country(draft: UncheckedCrisis, code: str) -> str:
@@ -92,14 +98,15 @@ def _country(draft: UncheckedCrisis, code: str) -> str:
 
 
 def places_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """Places of deployments and the hub are places of crisis.yaml."""
+    """Places of claims and the hub are places of crisis.yaml."""
     if "crisis" not in draft.documents:
         return
     known = draft.crisis_ids("places")
-    for index, record in draft.records("deployments").items():
-        if record.place is not None and record.place not in known:
-            message = f"place: there is no place '{record.place}' in crisis.yaml{did_you_mean(record.place, known)}"
-            yield draft.problem("deployments", (index, "place"), message)
+    for name in _files_with("place"):
+        for index, record in draft.records(name).items():
+            if record.place is not None and record.place not in known:
+                message = f"place: there is no place '{record.place}' in crisis.yaml{did_you_mean(record.place, known)}"
+                yield draft.problem(name, (index, "place"), message)
     if draft.crisis and draft.crisis.hub not in known:
         message = f"hub: there is no place '{draft.crisis.hub}' under places{did_you_mean(draft.crisis.hub, known)}"
         yield draft.problem("crisis", ("hub",), message)

@@ -12,7 +12,8 @@ import streamlit as st
 from components.charts.map import capitals_map
 from components.charts.race import race
 from components.dashboard.view_cache import CachedView
-from components.facts.loading import Facts, load, opening
+from components.facts.facts import Facts
+from components.facts.loading import load, opening
 from components.facts.store import config
 from components.tables.known import known_as_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from components.__main__ import main
 from components.facts.handbook.handbook import files, handbook
-from components.facts.handbook.json_schema import RECORDS
+from components.facts.handbook.json_schema import models
 from components.facts.loading import crises
 from components.facts.record_keys import choices, inner, keys
 from components.facts.values.vocabulary import MEANINGS
@@ -51,11 +51,11 @@ def test_every_key_is_explained_in_the_handbook_and_in_its_template():
     for path in MADE:
         if path.startswith("_template/"):
             name = path.removeprefix("_template/").removesuffix(".yaml")
-            assert [key for key in keys(RECORDS[name]) if f" {key}: " not in MADE[path]] == []
+            assert [key for key in keys(models()[name]) if f" {key}: " not in MADE[path]] == []
 
 
 def test_every_choice_says_what_each_word_means():
-    records = [*RECORDS.values()]
+    records = [*models().values()]
     records += [record for model in records for field in keys(model).values() if (record := inner(field.annotation))]
     offered = [choices(field.annotation) for model in records for field in keys(model).values()]
     assert [words for words in offered if words and not all(words.values())] == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,7 +15,7 @@ from components.reports.formats import pdf
 from components.reports.formats.body_html import Body
 from components.reports.proof.page_matches_data import ShortfallError
 from components.tables.known import known_as_of
-from tests.tables.views import changed, example, kabul, march, nothing
+from tests.tables.views import changed, example, having, kabul, march, nothing
 
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
@@ -155,9 +154,8 @@ def test_a_figure_of_two_panels_is_cut_between_its_rows(tab):
     many = tuple(
         Assessment.model_validate({**first, "id": f"in-{days}", "within": f"{days} days"}) for days in range(10, 50)
     )
-    others = (named for named in example().claims if not isinstance(named[1], Assessment))
-    facts = replace(example(), assessments=many, claims=(*others, *((claim.id, claim) for claim in many)))
-    sheets = _sheets(tab, compose(known_as_of(facts, date(2030, 3, 6)), pages=["capitals"]), tables="none")
+    known = known_as_of(having(assessments=many), date(2030, 3, 6))
+    sheets = _sheets(tab, compose(known, pages=["capitals"]), tables="none")
     [top], [bottom] = _with(sheets, "within 10 days"), _with(sheets, "within 48 days")
     assert top < bottom
     assert {top, bottom} <= set(_with(sheets, "4 Mar 7 Mar"))  # each piece has its days

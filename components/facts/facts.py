@@ -1,0 +1,91 @@
+"""Everything the files say about one crisis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from components.facts.airlift import Airlift
+from components.facts.gazetteer import Country, Gazetteer
+from components.facts.model import Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """Everything the files say about one crisis.
+
+    `version` is a hash of the files, `lists` the records of each file of claims by its name, `claims` every claim with
+    the name it goes by, `lines` where each stands.
+    """
+
+    id: str
+    version: str
+    crisis: Crisis
+    sources: Mapping[str, Source]
+    lists: Mapping[str, tuple[Any, ...]]
+    gazetteer: Gazetteer
+    data: Path
+    countries: Mapping[str, Country]
+    claims: tuple[tuple[str, Claim], ...]
+    lines: Mapping[str, str]
+
+    def records(self, name: str) -> tuple[Any, ...]:
+        """The records of a file of claims."""
+        return self.lists.get(name, ())
+
+    @property
+    def deployments(self) -> tuple[Deployment, ...]:
+        """What countries announced, as the file has it."""
+        return self.records("deployments")
+
+    @property
+    def capitals(self) -> tuple[Capital, ...]:
+        """The reports on each capital."""
+        return self.records("capitals")
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """What was expected."""
+        return self.records("assessments")
+
+    @property
+    def airlift(self) -> tuple[Airlift, ...]:
+        """The figures of people flown out."""
+        return self.records("airlift")
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What else happened or was said."""
+        return self.records("events")
+
+    def having(self, **lists: tuple[Any, ...]) -> Facts:
+        """The same facts with other records in some files; the claims stay as they are."""
+        return replace(self, lists={**self.lists, **lists})
+
+    def place(self, place: str | None) -> Place | None:
+        """The place a claim names, or None when it names none."""
+        return self._places.get(place or "")
+
+    def place_name(self, place: str | None) -> str:
+        """The name of a place, also when none was stated."""
+        named = self.place(place)
+        return named.name if named else f"{self.countries[self.crisis.country].short}, place not stated"
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {known.id: known for known in self.crisis.places}
+
+    @property
+    def hub(self) -> Place:
+        """The place everything is measured from."""
+        return self._places[self.crisis.hub]
+
+    def position(self, place: Place) -> tuple[float, float] | None:
+        """Latitude and longitude of a place in degrees, of its capital when it has none of its own."""
+        if place.position is None and place.capital is not None:
+            area = self.gazetteer.areas[place.capital]
+            return area.lat, area.lon
+        return place.position

@@ -1,0 +1,57 @@
+"""The reports on each provincial capital."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from components.facts.facts import Facts
+from components.facts.kinds.kind import Inside, Kind, Lane, Mark, Questions, Values, dated, filled
+from components.facts.model import Capital, Report
+from components.words import text
+
+LOST = frozenset({"fallen", "surrendered"})
+"""The words by which a capital is lost."""
+_FIRST = ("capital", "says", "reported", "on", "by", "stated", "sources")
+
+
+def _city(facts: Facts, name: str) -> str:
+    """The capital that a report is on, by the name the report goes by."""
+    return facts.gazetteer.areas[name.rpartition("/")[0]].capital
+
+
+def _called(facts: Facts, capital: Capital) -> str:
+    return facts.gazetteer.areas[capital.capital].capital
+
+
+def _report(report: Report) -> str:
+    return f"'{report.says}', reported {text.day(report.reported)}"
+
+
+def _gist(facts: Facts, name: str, report: Report) -> str:
+    return f"{_city(facts, name)} {report.says}"
+
+
+def _marks(facts: Facts, name: str, report: Report) -> Iterator[Mark]:
+    city, firm = _city(facts, name), report.says in LOST | {"held", "retaken"}
+    yield dated(("Capitals", city, report.says, f"{city}: {report.says}"), report.reported, report.on, firm=firm)
+
+
+def _entry(facts: Facts, values: Values) -> str:
+    area = facts.gazetteer.areas.get(filled(values, "capital"))
+    return f"{area.capital if area else 'a capital'}: {filled(values, 'says') or 'a report'}"
+
+
+CAPITALS = Kind(
+    file="capitals",
+    model=Capital,
+    key="capital",
+    inside=Inside("reports", Report, _report),
+    noun="capital",
+    plural="capitals",
+    called=_called,
+    gist=_gist,
+    lanes=(Lane("Capitals", "loss", settling=LOST | {"retaken"}),),
+    marks=_marks,
+    change=None,
+    form=Questions("capital report", "Report on a capital", _FIRST, lambda _: (), _entry),
+)

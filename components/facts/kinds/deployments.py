@@ -1,0 +1,85 @@
+"""What countries announce, hold ready, have on the ground, limit or take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from components.facts.facts import Facts
+from components.facts.kinds.kind import (
+    Kind,
+    Lane,
+    Mark,
+    Questions,
+    Values,
+    country_filled,
+    dated,
+    filled,
+    number_filled,
+)
+from components.facts.model import Deployment
+
+ANNOUNCES = frozenset({"adds", "total"})
+"""The claims by which a force is announced."""
+_ENTRIES = {
+    "adds": "{country} announces {personnel}",
+    "total": "{country} announces a total of {personnel}",
+    "restates": "{country}: {personnel}, the same in other words",
+    "part": "{country}: {personnel} of those announced",
+    "misreport": "{country}: {personnel}, a misreport",
+    "present": "{country}: {personnel} reported present",
+    "ceiling": "{country}: a ceiling of {personnel}",
+    "withdraws": "{country} withdraws {personnel}",
+    "in retrospect": "{country}: {personnel}, in retrospect",
+}
+_FIRST = (
+    "country", "personnel", "reported", "by", "counts", "of", "place", "status", "arrives", "stated", "purposes",
+    "sources",
+)  # fmt: skip
+
+
+def _called(facts: Facts, claim: Deployment) -> str:
+    return f"{facts.countries[claim.country].name}, {claim.personnel.words}"
+
+
+def _gist(facts: Facts, _name: str, claim: Deployment) -> str:
+    country, place = facts.countries[claim.country].short, facts.place_name(claim.place)
+    return f"{country} {claim.counts} {_words(claim)} ({place})"
+
+
+def _words(claim: Deployment) -> str:
+    return claim.personnel.words if claim.personnel.stated else f"{claim.units or 'a force'}, number not stated"
+
+
+def _marks(facts: Facts, _name: str, claim: Deployment) -> Iterator[Mark]:
+    country = facts.countries[claim.country].short
+    says = _words(claim) if claim.counts in ANNOUNCES else f"{_words(claim)} ({claim.counts})"
+    words = (f"{country}, {facts.place_name(claim.place)}", says, f"{country}: {says}")
+    yield dated(("Announced", *words), claim.reported, None, firm=claim.personnel.stated)
+    if claim.arrives is not None:
+        yield dated(("Arrives", *words), claim.reported, claim.arrives, firm=claim.arrives.exact)
+
+
+def _id_from(values: Values) -> Iterator[str]:
+    yield from (filled(values, "country"), filled(values, "place"))
+    if (counts := filled(values, "counts")) != "adds":
+        yield counts
+    yield number_filled(values, "personnel") or filled(values, "reported")
+
+
+def _entry(facts: Facts, values: Values) -> str:
+    country, personnel = country_filled(facts, values) or "a country", filled(values, "personnel") or "a force"
+    return _ENTRIES.get(filled(values, "counts"), _ENTRIES["adds"]).format(country=country, personnel=personnel)
+
+
+DEPLOYMENTS = Kind(
+    file="deployments",
+    model=Deployment,
+    noun="deployment",
+    plural="deployments",
+    called=_called,
+    gist=_gist,
+    lanes=(Lane("Announced", "help"), Lane("Arrives", "help")),
+    marks=_marks,
+    change=None,
+    form=Questions("announcement", "Announcement", _FIRST, _id_from, _entry),
+)

@@ -1,0 +1,28 @@
+"""What else happened, will happen, or was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from components.facts.facts import Facts
+from components.facts.kinds.kind import Change, Kind, Lane, Mark, dated
+from components.facts.model import Event
+
+
+def _marks(_facts: Facts, name: str, claim: Event) -> Iterator[Mark]:
+    subject, says = ("Capitals counted as lost", str(claim.number)) if claim.kind == "tally" else (name, claim.what)
+    yield dated(("Also reported", subject, says, claim.what), claim.reported, claim.on, firm=True)
+
+
+EVENTS = Kind(
+    file="events",
+    model=Event,
+    noun="event",
+    plural="events",
+    called=lambda _, claim: claim.what,
+    gist=lambda _facts, _name, claim: claim.what,
+    lanes=(Lane("Also reported", "other"),),
+    marks=_marks,
+    change=lambda _facts, _name, claim: Change(claim.kind, "new", claim.what, "outlook"),
+    form=None,
+)

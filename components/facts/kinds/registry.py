@@ -1,0 +1,37 @@
+"""Every kind of claim, in the order of the files."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from components.facts.kinds.airlift import AIRLIFT
+from components.facts.kinds.assessments import ASSESSMENTS
+from components.facts.kinds.capitals import CAPITALS
+from components.facts.kinds.deployments import DEPLOYMENTS
+from components.facts.kinds.events import EVENTS
+from components.facts.kinds.kind import Kind, Lane, RecordFile
+from components.facts.kinds.sources import SOURCES
+from components.facts.model import Claim
+
+KINDS: dict[type[Claim], Kind] = {kind.claim: kind for kind in (DEPLOYMENTS, CAPITALS, ASSESSMENTS, AIRLIFT, EVENTS)}
+"""Each kind by the model of its claims; whoever goes through all claims asks here, and nowhere else."""
+
+
+def record_files() -> dict[str, RecordFile]:
+    """The files of a crisis that hold lists of records, by their names."""
+    return {file.file: file for file in (SOURCES, *KINDS.values())}
+
+
+def file_names() -> tuple[str, ...]:
+    """The names of all files of a crisis."""
+    return ("crisis", *record_files())
+
+
+def lanes() -> dict[str, Lane]:
+    """The lanes of the timeline in their order, by name."""
+    return _lanes(tuple(KINDS.values()))
+
+
+@lru_cache(maxsize=4)
+def _lanes(kinds: tuple[Kind, ...]) -> dict[str, Lane]:
+    return {lane.name: lane for kind in kinds for lane in kind.lanes}
