@@ -14,11 +14,10 @@ import yaml
 from pydantic import BaseModel
 
 from components.facts.airlift import Airlift
+from components.facts.kinds.registry import KINDS
 from components.facts.model import (
-    Assessment,
     Crisis,
     Deployment,
-    Event,
     Place,
     Purpose,
     PurposeKind,
@@ -95,13 +94,9 @@ def _files(given: Mapping[str, Any], strings: list[str]) -> Iterator[tuple[str, 
     """Each file with what stood in it, and a record for every string of every kind of record."""
     yield "crisis", _crisis(given["crisis"], strings)
     yield "sources", [*given["sources"], *_records(Source, given["sources"][-1:], strings)]
-    for name, model in (
-        ("deployments", Deployment),
-        ("assessments", Assessment),
-        ("airlift", Airlift),
-        ("events", Event),
-    ):
-        yield name, [*given[name], *_records(model, given[name], strings)]
+    for kind in KINDS.values():
+        if not kind.inside:
+            yield kind.file, [*given[kind.file], *_records(kind.model, given[kind.file], strings)]
     yield "capitals", _capitals(given["capitals"], strings)
 
 

@@ -23,8 +23,11 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts.figure import plain
 from components.cli.changes import run as print_changes
-from components.facts import airlift, model
+from components.facts import model
+from components.facts.handbook.json_schema import models
+from components.facts.kinds.registry import KINDS
 from components.facts.loading import load
+from components.facts.record_keys import inner, keys
 from components.look import html_blocks
 from components.page_contents import chart_context
 from components.problems import FORMATS as PROBLEM_FORMATS
@@ -82,11 +85,12 @@ def tables(view: Known) -> dict[str, pd.DataFrame]:
 
 
 def records() -> Iterator[type[BaseModel]]:
-    """Every kind of record that a file of a crisis holds."""
-    for module in (model, airlift):
-        for found in vars(module).values():
-            if isinstance(found, type) and issubclass(found, model.Record) and found not in {model.Record, model.Claim}:
-                yield found
+    """Every kind of record that a file of a crisis holds, and those inside them."""
+    pending: list[type[model.Record]] = [each for name, each in models().items() if name != "app"]
+    while pending:
+        record = pending.pop()
+        yield record
+        pending += [each for field in keys(record).values() if (each := inner(field.annotation))]
 
 
 def held(value: object) -> Iterator[tuple[type, str, str]]:
@@ -108,10 +112,10 @@ def held(value: object) -> Iterator[tuple[type, str, str]]:
 def test_every_string_is_in_every_field_that_takes_text(view):
     facts = view.facts
     found: dict[tuple[type, str], set[str]] = {}
-    every = (*facts.deployments, *facts.capitals, *facts.assessments, *facts.airlift, *facts.events)
+    every = [record for kind in KINDS.values() for record in facts.records(kind.file)]
     for kind, field, words in held((facts.crisis, *facts.sources.values(), *every)):
         found.setdefault((kind, field), set()).add(words.removeprefix("takeover of "))
-    wanted = {(record, field) for record in records() if record is not model.App for field in text_fields(record)}
+    wanted = {(record, field) for record in records() for field in text_fields(record)}
     assert found.keys() >= wanted
     assert len(wanted) > 25
     short = {words for words in EVERY if len(words.split()) <= QUOTED}
