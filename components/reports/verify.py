@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from components.facts.loading import Facts
+from components.facts.facts import Facts
 from components.reports.formats.registry import FORMATS
 from components.reports.imprint import Imprint, from_manifest
 from components.reports.manifest import ENDING, claims, hashed
