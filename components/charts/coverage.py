@@ -25,7 +25,7 @@ def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
     made = Drawing(len(kinds) * ROW + 30, left=0, right=16, top=4, bottom=28)
     for level, kind in enumerate(reversed(kinds)):
         one, more = int(single.get(kind, 0)), int(every[kind] - single.get(kind, 0))
-        _row(made, kind, plurals[kind], level, one, more)
+        _row(made, kind, plurals[kind], level, (more, one))
     made.update_yaxes(range=[-0.15, len(kinds)], visible=False, fixedrange=True)
     number_axis(made, int(every.max()) * 1.06)
     sources = {source for listed in claims["sources"] for source in listed.split(", ")}
@@ -38,7 +38,8 @@ def by_kind(claims: pd.DataFrame) -> pd.DataFrame:
     return claims.groupby("kind", as_index=False).size().rename(columns={"size": "number"})
 
 
-def _row(made: Drawing, kind: str, plural: str, level: int, one: int, more: int) -> None:
+def _row(made: Drawing, kind: str, plural: str, level: int, numbers: tuple[int, int]) -> None:
+    more, one = numbers
     parts = (f"{more} with two or more sources" if more else "", f"{one} with one source" if one else "")
     write(made, f"<b>{plural}</b>  {', '.join(part for part in parts if part)}", x=0, y=level + 0.5, xshift=2)
     for base, length, marker in ((0, more, solid(theme.HELP)), (more, one, hatched(theme.HELP))):
