@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from components.facts.gazetteer import Gazetteer
 from components.facts.kinds.registry import KINDS, record_files
-from components.facts.model import Deployment
+from components.facts.rules.deployments import FORCES
 from components.facts.unchecked import UncheckedCrisis
-from components.facts.values.quantity import Quantity
 from components.problems import Problem, did_you_mean, nearest
 from components.words import text
 
 Rule = Callable[[UncheckedCrisis], Iterator[Problem]]
 _ALIASES = {"UK": "GB", "EL": "GR"}
-_COMING = {"announced", "authorised", "standby", "en route"}
 
 
 def ids_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -157,79 +154,6 @@ def capitals_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
             yield draft.problem("capitals", (index, "capital"), message)
 
 
-def restated_claims_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """What a claim is `of` is a deployment of the same country."""
-    known, sound = draft.ids("deployments"), _deployments(draft)
-    for index, record in draft.records("deployments").items():
-        if record.of is None:
-            continue
-        if record.of not in known:
-            message = f"of: there is no deployment '{record.of}'{did_you_mean(record.of, known - {record.id})}"
-            yield draft.problem("deployments", (index, "of"), message)
-        elif record.of in sound and sound[record.of].country != record.country:
-            message = f"of: '{record.of}' is a claim about {sound[record.of].country}, not {record.country}"
-            yield draft.problem("deployments", (index, "of"), message)
-
-
-def restating_ends(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """Following `of` never leads back to the same claim."""
-    sound = _deployments(draft)
-    ends: set[str] = set()
-    for index, record in draft.records("deployments").items():
-        path: dict[str, None] = {}
-        step: str | None = record.id
-        while step in sound and step not in path and step not in ends:
-            path[step] = None
-            step = sound[step].of
-        ends.update(path)
-        if step in path:
-            chain = list(path)
-            loop = " -> ".join([*chain[chain.index(step) :], step])
-            yield draft.problem("deployments", (index, "of"), f"of: these claims lead back to each other: {loop}")
-
-
-def restatements_agree(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """A claim in other words gives a number the words of the first allow."""
-    sound = _deployments(draft)
-    for index, record in draft.records("deployments").items():
-        first = sound.get(record.of or "")
-        if record.counts == "restates" and first is not None and not _compatible(first.personnel, record.personnel):
-            message = (
-                f"personnel: '{record.personnel}' restates '{first.personnel}' of '{first.id}' but differs from it"
-            )
-            told = (
-                f"{draft.country(record.country)}: '{record.personnel}' is said to be the same as "
-                f"'{first.personnel}' of {text.day(first.reported)}, but the numbers differ"
-            )
-            yield draft.problem("deployments", (index, "personnel"), message, warning=True, told=told)
-
-
-def _compatible(one: Quantity, other: Quantity) -> bool:
-    if not (one.stated and other.stated):
-        return True
-    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
-    return low <= other_high and other_low <= high
-
-
-def _bounds(said: Quantity) -> tuple[float, float]:
-    low = said.low if said.best is None else said.best
-    high = said.high if said.best is None else said.best
-    return low or 0, float("inf") if high is None else high
-
-
-def arrival_follows_announcement(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """A force that is still to come does not arrive before it is announced."""
-    for index, record in draft.records("deployments").items():
-        arrives = record.arrives
-        if record.status in _COMING and arrives and arrives.end and arrives.end < record.reported:
-            message = f"arrives: {arrives} is before it was reported ({record.reported}) although it is {record.status}"
-            told = (
-                f"{draft.country(record.country)}: a force that was still to come on {text.day(record.reported)} "
-                f"is said to arrive by {text.day(arrives.end)}"
-            )
-            yield draft.problem("deployments", (index, "arrives"), message, warning=True, told=told)
-
-
 def nothing_is_known_early(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A capital is not reported to have changed hands on a day that is still to come."""
     for placed in draft.claims:
@@ -277,43 +201,6 @@ def headings_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
                 yield draft.problem("crisis", (key, index, "id"), f"id: '{name}' is used twice under {key}")
 
 
-def forces_do_not_go_below_zero(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """A country does not withdraw where it never announced a force."""
-    if not draft.whole("deployments"):
-        return
-    announced: Counter[tuple[str, str | None]] = Counter()
-    for index, record in draft.records("deployments").items():
-        key = (record.country, record.place)
-        if record.counts == "withdraws" and not announced[key]:
-            message = f"counts: {record.country} withdraws here although no force was announced before"
-            told = f"{draft.country(record.country)}: a force is withdrawn that nobody had announced or reported there"
-            yield draft.problem("deployments", (index, "counts"), message, warning=True, told=told)
-        announced[key] += record.counts in {"adds", "total", "restates", "present"}
-
-
-def presence_stays_below_the_ceiling(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """No more of a country are present at a place than the last ceiling named before allows."""
-    ceilings: dict[tuple[str, str | None], Deployment] = {}
-    for index, record in draft.records("deployments").items():
-        key = (record.country, record.place)
-        ceiling = ceilings.get(key)
-        if record.counts == "ceiling":
-            ceilings[key] = record
-        elif record.counts == "present" and ceiling and _bounds(record.personnel)[0] > _bounds(ceiling.personnel)[1]:
-            message = (
-                f"personnel: '{record.personnel}' present is above the ceiling '{ceiling.personnel}' of '{ceiling.id}'"
-            )
-            told = (
-                f"{draft.country(record.country)}: {record.personnel} are reported present on "
-                f"{text.day(record.reported)}, above the ceiling named before, {ceiling.personnel}"
-            )
-            yield draft.problem("deployments", (index, "personnel"), message, warning=True, told=told)
-
-
-def _deployments(draft: UncheckedCrisis) -> dict[str, Deployment]:
-    return {record.id: record for record in draft.records("deployments").values()}
-
-
 RULES: tuple[Rule, ...] = (
     ids_are_unique,
     headings_are_unique,
@@ -326,13 +213,8 @@ RULES: tuple[Rule, ...] = (
     places_have_a_position,
     purposes_exist,
     capitals_exist,
-    restated_claims_exist,
-    restating_ends,
-    restatements_agree,
-    arrival_follows_announcement,
     nothing_is_known_early,
     records_are_oldest_first,
     the_first_day_shows_something,
-    forces_do_not_go_below_zero,
-    presence_stays_below_the_ceiling,
+    *FORCES,
 )

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from components.facts.loading import Loaded, load
-from components.facts.rules import records
+from components.facts.rules import deployments, records
 from tests.facts.writing import EXAMPLE, NAME, Draft
 
 WIRE = "sources: [wire-2030-03-02]"
@@ -131,7 +131,10 @@ def test_the_example_breaks_no_rule() -> None:
 
 
 def test_every_rule_is_in_the_list_and_has_its_test() -> None:
-    public = [name for name, of in inspect.getmembers(records, inspect.isfunction) if of.__module__ == records.__name__]
+    every = [
+        (of, module) for module in (records, deployments) for _, of in inspect.getmembers(module, inspect.isfunction)
+    ]
+    public = [of.__name__ for of, module in every if of.__module__ == module.__name__]
     written = {name for name in public if not name.startswith("_")}
     assert {rule.__name__ for rule in records.RULES} == written == set(BROKEN)
     assert len(records.RULES) == len(written)
