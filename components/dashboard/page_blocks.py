@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from components import page_contents
 from components.charts.chart import Chart
@@ -79,7 +79,7 @@ def assessments() -> None:
     """The assessments in the words of their sources."""
     view = shown()
     if len(view.table("assessments")):
-        st.html(f'<div class="ev"><h2>{text.EXPECTED}</h2></div>')
+        st.html(html_blocks.heading(text.EXPECTED))
         st.html(view.once("quotes", lambda: html_blocks.quotes(view.table("assessments"), view.titles)))
 
 
@@ -102,7 +102,7 @@ def chart(listed: Chart) -> None:
     st.html(view.once(("foot", name), lambda: _foot(view, listed.below)))
 
 
-def _foot(view: CachedView, tables: tuple[str, ...]) -> str:
+def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
     cited = {
         source
         for name in tables
@@ -111,7 +111,7 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> str:
         for source in listed.split(", ")
     }
     sources = [(view.titles[source.id], source.url) for source in view.known.sources if source.id in cited]
-    rows = "".join(
+    rows = Markup().join(
         html_blocks.titled_table(headings.TABLES.get(name, ""), _html_table(view, name), _download(view, name))
         for name in tables
         if name in headings.COLUMNS and len(view.table(name))
@@ -119,7 +119,7 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> str:
     return html_blocks.chart_foot(sources, rows, _download(view, tables[0]))
 
 
-def _html_table(view: CachedView, name: str) -> str:
+def _html_table(view: CachedView, name: str) -> Markup:
     return html_blocks.table(view.table(name), headings.COLUMNS[name], sources=view.links)
 
 
@@ -192,7 +192,7 @@ def doubts() -> None:
 
 def note(words: str) -> None:
     """A line in small type."""
-    st.html(f'<div class="ev"><p class="under">{escape(words)}</p></div>')
+    st.html(html_blocks.line(words))
 
 
 BLOCKS: Mapping[Block, Callable[[], None]] = {

@@ -11,6 +11,7 @@ from typing import Any, cast
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from markupsafe import Markup
 
 from components import page_contents
 from components.charts.figure import ChartContext
@@ -67,7 +68,7 @@ class CachedView:
         return {source.id: source.called for source in self.known.sources}
 
     @cached_property
-    def links(self) -> dict[str, str]:
+    def links(self) -> dict[str, Markup]:
         """Each source as a link to its page."""
         return {source.id: html_blocks.link(self.titles[source.id], source.url) for source in self.known.sources}
 

@@ -1,96 +1,93 @@
-"""The page's own HTML: headline cards, chart headings, tables and problems. All text is escaped here."""
+"""The page's own HTML: headline cards, chart headings, tables and problems. The templates escape all text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from html import escape
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pandas as pd
+from markupsafe import Markup, escape
 from pandas.api.types import is_numeric_dtype
 
 from components.facts.airlift import window
 from components.facts.values import dates
 from components.look import theme
 from components.look.column_fit import SCREEN, narrowed
+from components.look.templating import Macros
 from components.problems import Problem
 from components.words import columns as headings
 from components.words import text
 
-NUMBER, LINES, NEWLINE = ' class="number"', ' class="lines"', "\n"
 STYLE = (
     f"<style>:root {{ {theme.css_colours()} }}\n"
     f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
 )
+MOST_SOURCES, MOST_ROWS = 5, 300
+MOST_CHANGES, MOST_QUOTES, MOST_OPEN = 8, 3, 25
+BLOCKS = Macros(Path(__file__).with_name("templates") / "blocks.html")
 
 
-def themes(view: Mapping[str, str]) -> str:
+def themes(view: Mapping[str, str]) -> Markup:
     """Links that open the same view in light and in dark: Streamlit keeps the last one chosen in the browser."""
-    links = [
-        f'<a href="?{escape(urlencode({**view, "embed_options": f"{theme}_theme"}))}" target="_self">{theme}</a>'
-        for theme in ("light", "dark")
-    ]
-    return f'<div class="ev"><p class="under">{text.COLOURS}: {" or ".join(links)}</p></div>'
+    links = [(name, urlencode({**view, "embed_options": f"{name}_theme"})) for name in ("light", "dark")]
+    return BLOCKS.themes(text.COLOURS, links)
 
 
-def page_head(crisis: str, question: str, subtitle: str, version: str = "") -> str:
+def page_head(crisis: str, question: str, subtitle: str, version: str = "") -> Markup:
     """The head of a page: the crisis, the question the page answers, the day and the sources.
 
     `version` is that of the facts the page shows, for whoever takes its picture.
     """
-    shows = f' data-version="{escape(version, quote=True)}"' if version else ""
-    return (
-        f'<div class="ev"><header class="ev-head"{shows}>'
-        f'<p class="over">{escape(crisis)}</p><h1>{escape(question)}</h1>'
-        f'<p class="under">{escape(text.sentence(subtitle))}</p></header></div>'
-    )
+    return BLOCKS.page_head(crisis, question, text.sentence(subtitle), version)
 
 
-def cards(headlines: pd.DataFrame, titles: Mapping[str, str]) -> str:
+def cards(headlines: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """The headline figures as cards, each with its working and its sources."""
-    return f'<div class="ev ev-cards">{"".join(_card(row, titles) for _, row in headlines.iterrows())}</div>'
+    return BLOCKS.cards([_card(row, titles) for row in headlines.to_dict("records")], text.WORKING)
 
 
-def _card(row: pd.Series, titles: Mapping[str, str]) -> str:
-    steps = "".join(f"<li>{escape(line)}</li>" for line in str(row["working"] or "").split("\n") if line)
-    named = text.join(titles.get(source, source) for source in str(row["sources"] or "").split(", ") if source)
-    source = f'<p class="under">Source: {escape(named)}</p>' if named else ""
-    working = f"<details><summary>{text.WORKING}</summary><ul>{steps}</ul>{source}</details>" if steps else ""
-    value, detail = escape(row["value"]), escape(row["detail"] or "")
-    return (
-        f'<section class="ev-card {row["side"]}"><p class="figure">{escape(row["figure"])}</p>'
-        f'<p class="value">{value}</p><p class="detail">{detail}</p>{working}</section>'
-    )
+def _card(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
+    steps = [line for line in str(row["working"] or "").split("\n") if line]
+    return {**row, "detail": row["detail"] or "", "steps": steps, "named": _named(row["sources"], titles)}
 
 
-def chart_head(title: str, subtitle: str) -> str:
+def _named(sources: str | None, titles: Mapping[str, str]) -> str:
+    """Sources by their titles, in one sentence."""
+    return text.join([titles.get(source, source) for source in str(sources or "").split(", ") if source])
+
+
+def heading(words: str) -> Markup:
+    """A heading alone."""
+    return BLOCKS.heading(words)
+
+
+def line(words: str) -> Markup:
+    """A line in small type."""
+    return BLOCKS.line(words)
+
+
+def chart_head(title: str, subtitle: str) -> Markup:
     """The sentence a chart says, and its unit and day."""
-    return f'<div class="ev"><h2>{escape(title)}</h2><p class="under">{escape(subtitle)}</p></div>'
+    return BLOCKS.chart_head(title, subtitle)
 
 
-MOST_SOURCES, MOST_ROWS = 5, 300
-
-
-def chart_foot(sources: Iterable[tuple[str, str | None]], table: str, download: str) -> str:
+def chart_foot(sources: Iterable[tuple[str, str | None]], table: Markup, download: str) -> Markup:
     """What stands under a chart: its sources, its table and its CSV."""
     listed = [link(title, url) for title, url in sources]
     more = [f"{text.number(len(listed) - MOST_SOURCES)} more, named in the table"] if len(listed) > MOST_SOURCES else []
-    named = text.join([*listed[:MOST_SOURCES], *more]) or "none"
-    return (
-        f'<div class="ev"><div class="foot"><p>Source: {named}</p>'
-        f"<details><summary>{text.SHOW_TABLE}</summary>{table}</details>"
-        f'<a href="{escape(download)}" download>{text.DOWNLOAD}</a></div></div>'
-    )
+    named = Markup(text.join([*listed[:MOST_SOURCES], *more]) or "none")  # noqa: S704 - links, and words of our own
+    return BLOCKS.chart_foot(named, table, download, text.SHOW_TABLE, text.DOWNLOAD)
 
 
-def link(title: str, url: str | None) -> str:
+def link(title: str, url: str | None) -> Markup:
     """A title that leads to its page, when that is on the web."""
     if not url or not url.startswith(("http://", "https://")):
         return escape(title)
-    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer">{escape(title)}</a>'
+    return BLOCKS.link(title, url)
 
 
 def download_link(table: str, crisis: str, as_of: date, according_to: Sequence[str]) -> str:
@@ -104,70 +101,62 @@ def table(
     columns: Mapping[str, str],
     room: int = SCREEN,
     most: int = MOST_ROWS,
-    sources: Mapping[str, str] = MappingProxyType({}),
-) -> str:
+    sources: Mapping[str, Markup] = MappingProxyType({}),
+) -> Markup:
     """A table of the named columns that hold anything, under readable headings; a title leads to its `url`.
 
     There are `room` columns at most where that can be: longer words stand below each row. Rows beyond `most` are left
     to the CSV. `sources` is the HTML that stands for the id of a source.
     """
     beside, below = narrowed(rows, columns, room)
-    head = "".join(
-        f'<th scope="col"{NUMBER if is_numeric_dtype(rows[name]) else ""}>{escape(label)}</th>'
-        for name, label in beside.items()
-    )
-    more = f'<p class="under">{text.more_rows(len(rows) - most)}</p>' if len(rows) > most else ""
+    head = [(label, "number" if is_numeric_dtype(rows[name]) else "") for name, label in beside.items()]
+    more = text.more_rows(len(rows) - most) if len(rows) > most else ""
     rows = rows.head(most)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
-    body = "".join(
-        f"<tbody>{_row(beside, first, url, sources)}{_below(below, second, len(beside))}</tbody>"
+    body = (
+        (list(_row(beside, first, url, sources)), list(_below(below, second)))
         for first, second, url in zip(_values(rows, beside), _values(rows, below), urls, strict=True)
     )
-    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead>{body}</table>{more}</div>'
+    return BLOCKS.table(head, body, more)
 
 
 def _values(rows: pd.DataFrame, columns: Mapping[str, str]) -> Iterable[Sequence[object]]:
     return rows[list(columns)].to_numpy() if columns else [()] * len(rows)
 
 
-def _row(columns: Mapping[str, str], values: Sequence[object], url: str | None, sources: Mapping[str, str]) -> str:
-    cells = (
-        _cited(label, str(value), sources)
-        if name == "sources" and sources and value
-        else _cell(label, value, url if name == "title" else None)
-        for (name, label), value in zip(columns.items(), values, strict=True)
-    )
-    return f"<tr>{''.join(cells)}</tr>"
+def _row(
+    columns: Mapping[str, str], values: Sequence[object], url: str | None, sources: Mapping[str, Markup]
+) -> Iterator[tuple[str, str, str]]:
+    for (name, label), value in zip(columns.items(), values, strict=True):
+        if name == "sources" and sources and value:
+            yield label, "", _cited(str(value), sources)
+        else:
+            yield label, *_cell(label, value, url if name == "title" else None)
 
 
-def _cited(label: str, ids: str, sources: Mapping[str, str]) -> str:
+def _cited(ids: str, sources: Mapping[str, Markup]) -> Markup:
     """Sources by the names of their publishers, each a link to its page."""
-    named = "; ".join(sources.get(source, escape(source)) for source in ids.split(", "))
-    return f'<td data-label="{escape(label, quote=True)}"><span>{named}</span></td>'
+    named = Markup("; ").join(sources.get(source, source) for source in ids.split(", "))
+    return Markup("<span>{}</span>").format(named)
 
 
-def _below(columns: Mapping[str, str], values: Sequence[object], width: int) -> str:
+def _below(columns: Mapping[str, str], values: Sequence[object]) -> Iterator[tuple[str, bool, str]]:
     """What else there is to tell of a row, across the whole table."""
-    told = [(label, said(label, value)) for label, value in zip(columns.values(), values, strict=True)]
-    parts = "".join(
-        f"<div{LINES if NEWLINE in words else ''}><dt>{escape(label)}</dt><dd>{escape(words)}</dd></div>"
-        for label, words in told
-        if words
-    )
-    return f'<tr class="below"><td colspan="{width}"><dl>{parts}</dl></td></tr>' if parts else ""
+    for label, value in zip(columns.values(), values, strict=True):
+        if words := said(label, value):
+            yield label, "\n" in words, words
 
 
-def _cell(label: str, value: object, url: str | None) -> str:
-    data = f' data-label="{escape(label, quote=True)}"'
+def _cell(label: str, value: object, url: str | None) -> tuple[str, str]:
+    """The class of a cell, and its words."""
     words = said(label, value)
     if not words:
-        return f'<td class="none"{data}>–</td>'
+        return "none", "–"
     if isinstance(value, date):
-        return f'<td class="day"{data}>{words}</td>'
+        return "day", words
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"<td{NUMBER}{data}>{words}</td>"
-    whole = ' class="id"' if words.count("-") > 1 and " " not in words else ""
-    return f"<td{whole}{data}>{link(words, url)}</td>"
+        return "number", words
+    return "id" if words.count("-") > 1 and " " not in words else "", link(words, url) if url else words
 
 
 def said(label: str, value: object) -> str:
@@ -193,98 +182,78 @@ def _when(edtf: str) -> str:
     return text.span(found.start, found.end, approximate=found.approximate, uncertain=found.uncertain)
 
 
-def notice(message: str, items: Sequence[str | tuple[str, str]] = (), side: str = "outlook") -> str:
+def notice(message: str, items: Sequence[str | tuple[str, str]] = (), side: str = "outlook") -> Markup:
     """A message to the reader, with a list below it: lines of a file, or sentences, each with where it stands."""
-    listed = f"<ul>{''.join(map(_item, items))}</ul>" if items else ""
-    return f'<div class="ev" role="status"><div class="ev-notice {side}"><p>{escape(message)}</p>{listed}</div></div>'
+    return BLOCKS.notice(message, items, side)
 
 
-def _item(item: str | tuple[str, str]) -> str:
-    if isinstance(item, str):
-        return f"<li>{escape(item)}</li>"
-    words, place = item
-    return f'<li class="sentence">{escape(words)} <span class="place">{escape(place)}</span></li>'
-
-
-def problems(found: Sequence[Problem], message: str) -> str:
+def problems(found: Sequence[Problem], message: str) -> Markup:
     """Every problem with its file and line."""
     return notice(message, [str(problem) for problem in found], "loss")
 
 
-def data(name: str, json: str) -> str:
+def data(name: str, json: str) -> Markup:
     """JSON for the scripts of a page, which no browser takes for markup."""
     safe = json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return f'<script type="application/json" id="{name}">{safe}</script>\n'
+    return BLOCKS.data(name, Markup(safe))  # noqa: S704 - nothing is left in it that a browser could take for a tag
 
 
-def titled_table(title: str, rows: str, download: str) -> str:
+def titled_table(title: str, rows: Markup, download: str) -> Markup:
     """One of the tables under a chart, with its CSV."""
-    head = f'<p class="over">{escape(title)}</p>' if title else ""
-    return f'{head}{rows}<p><a href="{escape(download)}" download>{text.DOWNLOAD}</a></p>'
+    return BLOCKS.titled_table(title, rows, download, text.DOWNLOAD)
 
 
-def workings(forces: pd.DataFrame, titles: Mapping[str, str]) -> str:
+def folded(summary: str, inside: Markup) -> Markup:
+    """What waits to be opened."""
+    return BLOCKS.folded(summary, inside)
+
+
+def workings(forces: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """Each force with what every claim did to it, in order, to be opened."""
-    opened = "".join(_working(row, titles) for _, row in forces.iterrows())
-    return f'<div class="ev"><h2>{text.WORKING_OF_FORCES}</h2>{opened}</div>'
+    rows = [
+        {**row, "steps": row["working"].split("\n"), "named": _named(row["sources"], titles)}
+        for row in forces.to_dict("records")
+    ]
+    return BLOCKS.workings(text.WORKING_OF_FORCES, rows)
 
 
-def _working(row: pd.Series, titles: Mapping[str, str]) -> str:
-    steps = "".join(f"<li>{escape(line)}</li>" for line in row["working"].split("\n"))
-    named = text.join(titles.get(source, source) for source in row["sources"].split(", "))
-    head = f"<b>{escape(row['country'])}</b>, {escape(row['place'])}: {escape(row['personnel'])}"
-    return f'<details><summary>{head}</summary><ol>{steps}</ol><p class="under">Source: {escape(named)}</p></details>'
-
-
-MOST_CHANGES, MOST_QUOTES, MOST_OPEN = 8, 3, 25
-
-
-def changes(rows: pd.DataFrame, title: str, titles: Mapping[str, str]) -> str:
+def changes(rows: pd.DataFrame, title: str, titles: Mapping[str, str]) -> Markup:
     """What changed, one line each, forces and capitals before the rest; the long tail is folded away."""
-    lines = [_change(row, titles) for _, row in rows.iterrows()] or [f"<li>{text.NOTHING_CHANGED}</li>"]
-    more = lines[MOST_CHANGES:]
-    tail = f"<details><summary>{text.number(len(more))} more</summary>{_changes(more)}</details>" if more else ""
-    return f'<div class="ev"><h2>{escape(title)}</h2>{_changes(lines[:MOST_CHANGES])}{tail}</div>'
+    lines = [_change(row, titles) for row in rows.to_dict("records")]
+    first, more = lines[:MOST_CHANGES], lines[MOST_CHANGES:]
+    return BLOCKS.changes(title, first, text.NOTHING_CHANGED, more, f"{text.number(len(more))} more")
 
 
-def _changes(lines: Sequence[str]) -> str:
-    return f'<ul class="changes">{"".join(lines)}</ul>'
+def _change(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
+    return {
+        **row,
+        "subject": text.sentence(row["subject"]),
+        "of": "" if row["what"] in {"new", "state"} else row["what"],
+        "by": row["by"] or _named(row["sources"], titles),
+        "when": text.short_day(row["reported"]),
+    }
 
 
-def _change(row: pd.Series, titles: Mapping[str, str]) -> str:
-    said = f"{escape(row['before'])} → <b>{escape(row['after'])}</b>" if row["what"] != "new" else escape(row["after"])
-    what = "" if row["what"] in {"new", "state"} else f" {escape(row['what'])}"
-    by = escape(row["by"] or text.join(titles.get(source, source) for source in row["sources"].split(", ")))
-    subject, when = escape(text.sentence(row["subject"])), text.short_day(row["reported"])
-    return f'<li class="{row["side"]}"><b>{subject}</b>{what}: {said} <i>({by}, {when})</i></li>'
-
-
-def quotes(rows: pd.DataFrame, titles: Mapping[str, str]) -> str:
+def quotes(rows: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """Assessments as they were worded, each with who said it: the newest first, the older ones folded away."""
-    told = [_quoted(row, titles) for _, row in rows.iloc[::-1].iterrows()]
-    older = "".join(told[MOST_QUOTES:])
-    folded = f"<details><summary>{text.older(len(told) - MOST_QUOTES)}</summary>{older}</details>" if older else ""
-    return f'<div class="ev ev-quotes">{"".join(told[:MOST_QUOTES])}{folded}</div>'
+    told = [_quote(row, titles) for row in rows.iloc[::-1].to_dict("records")]
+    older = told[MOST_QUOTES:]
+    return BLOCKS.quotes(told[:MOST_QUOTES], older, text.older(len(older)))
 
 
-def _quoted(row: pd.Series, titles: Mapping[str, str]) -> str:
-    until = f", that is by {text.day(row['last_end'])}" if row["last_end"] else ""
-    condition = f", {escape(row['condition'])}" if row["condition"] else ""
-    words = f"<blockquote>“{escape(row['stated'])}”</blockquote>" if row["stated"] else ""
-    named = text.join(titles.get(source, source) for source in row["sources"].split(", "))
-    return (
-        f'<section class="ev-card outlook"><p class="figure">{escape(text.sentence(row["event"]))}</p>'
-        f'<p class="value">{escape(text.within(row["within"]))}</p>{words}'
-        f'<p class="under">{escape(row["by"] or "unnamed")}, '
-        f"{text.day(row['reported'])}{until}{condition}. Source: {escape(named)}</p></section>"
-    )
+def _quote(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
+    return {
+        **row,
+        "event": text.sentence(row["event"]),
+        "within": text.within(row["within"]),
+        "day": text.day(row["reported"]),
+        "until": text.day(row["last_end"]) if row["last_end"] else "",
+        "named": _named(row["sources"], titles),
+    }
 
 
-def standing_table(title: str, rows: str, length: int, download: str) -> str:
+def standing_table(title: str, rows: Markup, length: int, download: str) -> Markup:
     """A table that stands on its own under a heading, with its CSV; a long one waits to be opened."""
     if length > MOST_OPEN:
-        rows = f"<details><summary>{text.count(length, 'row')}</summary>{rows}</details>"
-    return (
-        f'<div class="ev"><h2>{escape(title)}</h2>{rows}'
-        f'<p><a href="{escape(download)}" download>{text.DOWNLOAD}</a></p></div>'
-    )
+        rows = folded(text.count(length, "row"), rows)
+    return BLOCKS.standing_table(title, rows, download, text.DOWNLOAD)

@@ -34,7 +34,7 @@ class Reader(HTMLParser):
         self.links: list[str] = []
         self.words = ""
         self.pieces: set[str] = set()
-        self.feed(html)
+        self.feed(str(html))  # what a Markup is cut into would escape what is added to it
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

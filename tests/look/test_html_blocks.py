@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from urllib.parse import parse_qsl
 
@@ -9,8 +10,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from components.look import html_blocks
+from components.paths import COMPONENTS
 from components.problems import Problem
 from components.tables.changes import changes_since
 from components.tables.registry import TABLES
@@ -53,9 +57,9 @@ def test_headings_notices_and_problems_show_hostile_words_as_words(words):
     for html in (
         html_blocks.page_head(words, "A question?", "as of today"),
         html_blocks.chart_head(words, words),
-        html_blocks.chart_foot([(words, None), (words, 'https://wire.example/a?b=1&c="d')], "", "export/a.csv"),
-        html_blocks.standing_table(words, "", 1, "export/a.csv"),
-        html_blocks.titled_table(words, "", "export/a.csv"),
+        html_blocks.chart_foot([(words, None), (words, 'https://wire.example/a?b=1&c="d')], Markup(), "export/a.csv"),
+        html_blocks.standing_table(words, Markup(), 1, "export/a.csv"),
+        html_blocks.titled_table(words, Markup(), "export/a.csv"),
         html_blocks.notice(words, [words]),
         html_blocks.problems([Problem("config/a.yaml", 1, 2, words)], "The files have 1 error."),
     ):
@@ -155,3 +159,17 @@ def test_tables_of_the_airlift_say_days_and_hours_as_readers_do():
     assert "4 to 5 Mar 2030" in said
     assert "4 Mar, 12:00 to 5 Mar, 00:00 UTC" in said
     assert ">2030-03" not in said
+
+
+TEMPLATES = sorted(COMPONENTS.rglob("templates/*.html"))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_lets_words_become_markup_by_itself(template):
+    written = template.read_text(encoding="utf-8")
+    assert not re.search(r"\|\s*safe\b|autoescape", written), "HTML comes into a template as Markup, words as they are"
+
+
+def test_a_macro_that_is_given_too_little_is_an_error():
+    with pytest.raises(UndefinedError):
+        html_blocks.BLOCKS.page_head("a crisis")

@@ -14,6 +14,7 @@ from components.dashboard.edit.session_drafts import Change, Work
 from components.editing.history import Version, text_of, versions
 from components.editing.saving import names
 from components.facts.store import config
+from components.look import html_blocks
 from components.words import desk, text
 
 FEW = 10
@@ -59,7 +60,7 @@ def _version(work: Work, name: str, kept: Sequence[Version], at: int) -> None:
     if before is None:
         st.caption(desk.OLDEST)
     else:
-        st.html(f'<div class="ev"><h2>{desk.CHANGED_THEN}</h2></div>')
+        st.html(html_blocks.heading(desk.CHANGED_THEN))
         st.html(diff_html.diff(name, text_of(config(), work.crisis, name, before.id), then))
     now = work.current(name)
     if now.text == then:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -66,7 +65,7 @@ def review(  # noqa: PLR0913 - each is a part of what is looked at
     wrong = new_errors(work, found)
     _problems(work, found, wrong)
     if found.effect is not None:
-        st.html(f'<div class="ev"><h2>{desk.READERS.format(day=text.day(found.effect.day))}</h2></div>')
+        st.html(html_blocks.heading(desk.READERS.format(day=text.day(found.effect.day))))
         st.html(diff_html.effect(found.effect, _titles(work)))
     for name, change in changes.items():
         st.html(diff_html.diff(name, change.base.text, change.text))
@@ -124,7 +123,7 @@ def _signed(key: str, what: str) -> None:
     left, right = (st.container(), None) if signed_in else st.columns([3, 1])
     left.text_input(desk.WHAT, key=_said(key), placeholder=what, max_chars=200)
     if right is None:
-        st.html(f'<div class="ev"><p class="under">Saved as {escape(str(signed_in))}</p></div>')
+        st.html(html_blocks.line(f"Saved as {signed_in}"))
         return
     st.session_state.setdefault("editor name", access.person())
     right.text_input(desk.WHO, key="editor name", max_chars=80, persist_state="session")

@@ -1,81 +1,86 @@
-"""The HTML of the Report page: what a report will hold, and its files once it is made. All text is escaped here."""
+"""The HTML of the Report page: what a report will hold, and its files once it is made; a template escapes all text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from html import escape
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from components.look import html_blocks
+from components.look.templating import Macros
 from components.reports.document.model import Figure, Headlines, Note, Report, Section, Table
 from components.reports.formats.registry import FORMATS
 from components.reports.jobs.job import Job
 from components.words import text
 
 MANIFEST = {".json": "Manifest: what the files are made of"}
+OFFER = Macros(Path(__file__).with_name("templates") / "offer.html")
+Line = tuple[str, str, str]
+"""A file among others: where it is, what it is called, its size."""
 UNIT = 1000  # bytes of a kilobyte
 
 
-def preview(report: Report) -> str:
+def preview(report: Report) -> Markup:
     """The cover of a report and its contents, as a sheet."""
     headlines = next((part.rows for part in report.front if isinstance(part, Headlines)), None)
     cards = "" if headlines is None else html_blocks.cards(headlines.assign(working="", sources=""), {})
-    listed = "".join(map(_contents, report.sections))
-    cited = text.count(len(report.sources), "source")
-    return (
-        f'<div class="ev ev-sheet"><p class="over">{escape(report.title)}</p><h2>{escape(report.question)}</h2>'
-        f'<p class="answer">{escape(report.answer)}</p><p class="under">{escape(text.sentence(report.subtitle))}</p>'
-        f'{cards}<ol>{listed}</ol><p class="under">{escape(text.sentence(cited))} cited, each with its link.</p></div>'
-    )
+    sections = [(section.heading, _held(section)) for section in report.sections]
+    cited = text.sentence(text.count(len(report.sources), "source"))
+    return OFFER.preview(report, text.sentence(report.subtitle), cards, sections, cited)
 
 
-def _contents(section: Section) -> str:
+def _held(section: Section) -> str:
+    """What a section holds: the titles of its figures, its tables, else its remark."""
     figures = [part.title for part in section.parts if isinstance(part, Figure)]
     tables = sum(isinstance(part, Table) for part in section.parts)
     more = [text.count(tables, "table")] if tables else []
     silent = [part.words for part in section.parts if isinstance(part, Note) and not figures]
-    held = " · ".join([*figures, *more, *silent[:1]])
-    return f'<li><b>{escape(section.heading)}</b> <span class="under">{escape(held)}</span></li>'
+    return " · ".join([*figures, *more, *silent[:1]])
 
 
-def files(job: Job) -> str:
+def files(job: Job) -> Markup:
     """The files of a report that is done: all in one first, then each, a picture of the first page above the others."""
     names = dict(job.files)
     packed = next(name for name in names if name.endswith(".zip"))
     size = _size(names.pop(packed))
-    whole = f'<p><a class="ev-button" href="{_link(job, packed)}" download>Download all ({size})</a></p>'
+    pictures = _pictures(job, names)
+    summary = text.sentence(text.count(len(pictures), "picture"))
+    return OFFER.files(_link(job, packed), size, _labelled(job, names), pictures, summary, _cover(job, names))
+
+
+def _labelled(job: Job, names: Mapping[str, int]) -> list[Line]:
+    """The files that are called by what they are, in the order of the formats, the manifest last."""
     labels = {each.ending: each.file_label for each in FORMATS.values() if not each.pictures} | MANIFEST
-    listed = "".join(
-        _line(job, name, label, size)
+    return [
+        (_link(job, name), label, _size(size))
         for ending, label in labels.items()
         for name, size in names.items()
         if name.endswith(ending)
-    )
-    pictures = tuple(each.ending for each in FORMATS.values() if each.pictures)
-    shown = {name: size for name, size in names.items() if name.endswith(pictures)}
-    return f'<div class="ev">{whole}<ul class="files">{listed}</ul>{"".join(_pictures(job, shown))}</div>'
+    ]
 
 
-def _pictures(job: Job, pictures: Mapping[str, int]) -> Iterator[str]:
-    if not pictures:
-        return
-    stem = job.request.stem
-    listed = "".join(_line(job, name, name.removeprefix(f"{stem}-"), size) for name, size in pictures.items())
-    yield f"<details><summary>{text.sentence(text.count(len(pictures), 'picture'))}</summary>"
-    yield f'<ul class="files">{listed}</ul></details>'
-    of_first = [name for name in pictures if name.startswith(f"{stem}-{job.request.pages[0]}")]
-    if of_first:
-        link = _link(job, min(of_first, key=len))  # the page itself: its charts have longer names
-        yield f'<a href="{link}" download><img class="ev-cover" src="{link}" alt="The first picture"></a>'
+def _pictures(job: Job, names: Mapping[str, int]) -> list[Line]:
+    """The files that are called by their own names."""
+    return [(_link(job, name), name.removeprefix(f"{job.request.stem}-"), _size(names[name])) for name in _drawn(names)]
 
 
-def _line(job: Job, name: str, words: str, size: int) -> str:
-    return f'<li><a href="{_link(job, name)}" download>{escape(words)}</a> <span>{_size(size)}</span></li>'
+def _drawn(names: Iterable[str]) -> list[str]:
+    endings = tuple(each.ending for each in FORMATS.values() if each.pictures)
+    return [name for name in names if name.endswith(endings)]
+
+
+def _cover(job: Job, names: Iterable[str]) -> str:
+    """Where the picture of the first page is; nothing without one."""
+    first = f"{job.request.stem}-{job.request.pages[0]}"
+    of_first = [name for name in _drawn(names) if name.startswith(first)]
+    return _link(job, min(of_first, key=len)) if of_first else ""  # the page itself: its charts have longer names
 
 
 def _link(job: Job, name: str) -> str:
     """Where the server gives a file, relative to any page."""
-    return escape(f"reports/{job.id}/{quote(name)}", quote=True)
+    return f"reports/{job.id}/{quote(name)}"
 
 
 def _size(number: int) -> str:
