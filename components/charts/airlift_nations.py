@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, nothing, say
 from components.charts.quantity_bars import Row, quantity_rows
-from components.tables.columns import records
+from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
 
 HEADINGS = {
@@ -38,17 +38,11 @@ def figure_rows(figures: pd.DataFrame) -> list[Row]:
 
 
 def _row(figure: Any, first: bool) -> Row:  # noqa: FBT001 - first of its kind
-    numbers = (figure.people_low, figure.people_best, figure.people_high)
-    low, best, high = (None if pd.isna(number) else int(number) for number in numbers)
     return Row(
         name=figure.country,
         words=figure.people,
         detail=", ".join(part for part in (figure.by, text.short_day(figure.reported)) if part),
-        low=low,
-        best=best,
-        high=high,
-        bound=figure.bound,
-        approximate=bool(figure.approximate),
+        extent=row_extent(figure, "people_", approximate=bool(figure.approximate)),
         heading=HEADINGS[figure.kind] if first else "",
     )
 

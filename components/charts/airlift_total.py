@@ -16,34 +16,46 @@ from components.charts.figure import (
     upright,
     write,
 )
+from components.facts.values.extent import Extent
 from components.look import theme
-from components.tables.airlift import drawn
-from components.tables.columns import records
+from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
 
 SIGNS = {"circle": "●", "circle-open": "○", "diamond-open": "◇"}
 """The mark of each base, the first stated first; all further ones share the last."""
+KEY_LINE, ABOVE = 16, 0.045  # pixels; the share of the panel between a point and its arrow
 
 
 def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw cumulatives by their base beside sum_of_periods; nothing is filled in between."""
     subtitle = f"People flown out, stated cumulatives beside the sum of stated periods; {context.subtitle}"
-    cumulatives = cumulatives.assign(drawn=drawn(cumulatives, "people")).dropna(subset=["drawn"])
-    sum_of_periods = sum_of_periods.assign(drawn=drawn(sum_of_periods, "people"))
+    cumulatives, sum_of_periods = _stated(cumulatives), _stated(sum_of_periods)
     if cumulatives.empty and sum_of_periods.empty:
         return nothing(chart_titles.NO_FIGURES, subtitle)
-    made = Drawing(440, left=60, right=14, top=62, bottom=30)
+    reaches = [*cumulatives["reach"], *sum_of_periods["reach"]]
+    bounded = _bounded_key(reaches)
+    made = Drawing(440 + KEY_LINE * len(bounded), left=60, right=14, top=62 + KEY_LINE * len(bounded), bottom=30)
     shade_the_future(made, context)
     _sums(made, sum_of_periods)
     marks = list(SIGNS)
     bases = {base: marks[min(number, len(marks) - 1)] for number, base in enumerate(cumulatives["base"].unique())}
     for base, mark in bases.items():
-        _stated(made, cumulatives[cumulatives["base"] == base], base, mark)
-    _key(made, {base: mark for base, mark in bases.items() if (cumulatives["base"] == base).sum() > 1})
-    most = max([1, *cumulatives["drawn"], *sum_of_periods["drawn"]])
-    made.update_yaxes(**upright(int(most) * 1.14))
+        _points(made, cumulatives[cumulatives["base"] == base], base, mark)
+    _key(made, {base: mark for base, mark in bases.items() if (cumulatives["base"] == base).sum() > 1}, bounded)
+    most = max([1, *(reach.top for reach in reaches)])
+    _bounds(made, cumulatives, theme.HELP, most)
+    _bounds(made, sum_of_periods, theme.MUTED, most)
+    made.update_yaxes(**upright(most * 1.14))
     time_axis(made, context)
     return say(made, _title(cumulatives, sum_of_periods), subtitle, _alt(cumulatives, sum_of_periods))
+
+
+def _stated(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with a number, and how far the mark of each goes."""
+    reaches = pd.Series([row_extent(row, "people_") for row in records(rows)], rows.index, dtype=object)
+    levels = [reach.solid if reach.solid or not reach.hatched else None for reach in reaches]
+    rows = rows.assign(reach=reaches, level=pd.Series(levels, rows.index, dtype=object))
+    return rows[reaches.map(lambda reach: reach.stated).astype(bool)]
 
 
 def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
@@ -55,10 +67,10 @@ def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
     return chart_titles.flown_title(first_base["people"], text.edtf_or_words(first_base["base"]), gaps)
 
 
-def _stated(made: Drawing, stated: pd.DataFrame, base: str, mark: str) -> None:
+def _points(made: Drawing, stated: pd.DataFrame, base: str, mark: str) -> None:
     """One series of stated cumulatives: points only, since nothing is known in between."""
     made.add_scatter(
-        x=stated["at"], y=stated["drawn"], mode="markers", cliponaxis=False, customdata=stated["people"],
+        x=stated["at"], y=stated["level"], mode="markers", cliponaxis=False, customdata=stated["people"],
         marker={
             "symbol": mark, "size": 9, "color": theme.HELP,
             "line": {"width": 2, "color": theme.HELP},
@@ -74,7 +86,7 @@ def _sums(made: Drawing, sums: pd.DataFrame) -> None:
     parts = sums["gap_before"].notna().cumsum()
     for _, run in sums.groupby(parts):
         made.add_scatter(
-            x=run["at"], y=run["drawn"], mode="lines+markers", line={"color": theme.MUTED, "width": 2},
+            x=run["at"], y=run["level"], mode="lines+markers", line={"color": theme.MUTED, "width": 2},
             marker={"size": 5, "color": theme.MUTED}, customdata=run["people"],
             hovertemplate="%{x|%-d %b}: %{customdata}, sum of periods<extra></extra>",
         )  # fmt: skip
@@ -91,11 +103,38 @@ def _sums(made: Drawing, sums: pd.DataFrame) -> None:
             )
 
 
-def _key(made: Drawing, bases: dict[str, str]) -> None:
+def _bounds(made: Drawing, rows: pd.DataFrame, colour: str, most: int) -> None:
+    """What the words allow beyond a point: a dotted line to the most, an open arrow where they name no most."""
+    for row in records(rows):
+        if row.reach.hatched:
+            made.add_scatter(
+                x=[row.at] * 2, y=[row.reach.solid, row.reach.top], mode="lines+markers", cliponaxis=False,
+                line={"color": colour, "width": 1.5, "dash": "dot"}, customdata=[row.people] * 2,
+                marker={"symbol": "line-ew-open", "size": [0, 11], "color": colour, "line": {"width": 2}},
+                hovertemplate="%{x|%-d %b}: %{customdata}<extra></extra>",
+            )  # fmt: skip
+    beyond = rows[rows["reach"].map(lambda reach: reach.open).astype(bool)]
+    if len(beyond):
+        made.add_scatter(
+            x=beyond["at"], y=[reach.top + most * ABOVE for reach in beyond["reach"]], mode="markers",
+            hoverinfo="skip", cliponaxis=False,
+            marker={"symbol": "triangle-up-open", "size": 9, "color": colour, "line": {"width": 2}},
+        )  # fmt: skip
+
+
+def _bounded_key(reaches: list[Extent]) -> list[str]:
+    """What the marks of bounds mean, where there are any."""
+    arrow = ["△ more than that"] if any(reach.open for reach in reaches) else []
+    dotted = ["┊ up to the most stated"] if any(reach.hatched for reach in reaches) else []
+    return ["   ".join([*arrow, *dotted])] if arrow or dotted else []
+
+
+def _key(made: Drawing, bases: dict[str, str], bounded: list[str]) -> None:
     """What is what, above the panel."""
     points = [f"{SIGNS[mark]} since {text.edtf_or_words(base)}, as stated" for base, mark in bases.items()]
     lines = [f"<span style='color:{theme.HELP}'>{plain(line)}</span>" for line in points]
     lines.append(f"<span style='color:{theme.MUTED}'>— sum of the stated periods, broken at gaps</span>")
+    lines += bounded
     write(made, "<br>".join(lines), x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)
 
 

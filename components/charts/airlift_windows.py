@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from components.charts.figure import (
     Drawing,
     hatched,
     nothing,
+    outlined,
     plain,
     say,
     shade_the_future,
@@ -21,31 +23,28 @@ from components.charts.figure import (
     upright,
     write,
 )
+from components.facts.values.extent import Extent
 from components.look import theme
-from components.tables.airlift import drawn
-from components.tables.columns import records
+from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
 
 
 def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw periods of a day or less as bars as wide as the window; half-days belong to a day and are left out."""
     subtitle = f"People flown out by window of time; {context.subtitle}"
-    whole = windows(periods)
-    whole = whole.assign(all=drawn(whole, "people"), on_military=drawn(whole, "military"))
-    whole["top"] = whole["all"].fillna(whole["on_military"])
-    stated = records(whole[whole["top"].notna()])
+    stated = [window for row in records(windows(periods)) if (window := _Window(row)).reach.stated]
     if not stated:
         return nothing(chart_titles.NO_FIGURES, subtitle)
-    made = Drawing(360, left=56, right=10, top=40, bottom=30)
+    made = Drawing(376, left=56, right=10, top=56, bottom=30)
     shade_the_future(made, context)
-    for row in stated:
-        _bar(made, row)
-    most = max(stated, key=lambda row: int(row.top))
-    made.update_yaxes(**upright(max(1, int(most.top)) * 1.12))
+    for window in stated:
+        _bar(made, window)
+    most = max(stated, key=lambda window: window.reach.top)
+    made.update_yaxes(**upright(max(1, most.reach.top) * 1.12))
     time_axis(made, context)
     _key(made)
-    alt = "; ".join(_words(row) for row in stated)
-    return say(made, chart_titles.windows_title(_people(most), text.window(most.start, most.end)), subtitle, alt)
+    alt = "; ".join(window.words for window in stated)
+    return say(made, chart_titles.windows_title(most.people, most.covers), subtitle, alt)
 
 
 def windows(periods: pd.DataFrame) -> pd.DataFrame:
@@ -57,40 +56,74 @@ def windows(periods: pd.DataFrame) -> pd.DataFrame:
     return periods.assign(middle=middle)[(periods["kind"] == "period") & (lasts <= timedelta(days=1))]
 
 
-def _hours(row: Any) -> float:
-    return float((row.end - row.start).total_seconds() / 3600)
+@dataclass(frozen=True)
+class _Window:
+    """A window as it is drawn."""
+
+    row: Any
+
+    @property
+    def all(self) -> Extent:
+        """How far the mark of all people goes."""
+        return row_extent(self.row, "people_")
+
+    @property
+    def military(self) -> Extent:
+        """How far the mark of those on military aircraft goes."""
+        return row_extent(self.row, "military_")
+
+    @property
+    def reach(self) -> Extent:
+        """How far the bar goes: to all people, or to those counted where others are not."""
+        return self.all if self.all.stated else self.military
+
+    @property
+    def split(self) -> int | None:
+        """Up to where the bar is of military aircraft; None where the figure is not split."""
+        return min(self.military.solid, self.reach.solid or self.reach.top) if self.military.stated else None
+
+    @property
+    def covers(self) -> str:
+        """The time it covers."""
+        return text.window(self.row.start, self.row.end)
+
+    @property
+    def people(self) -> str:
+        """How many people, and of whom when others are not counted."""
+        return str(self.row.people) if self.all.stated else f"{self.row.military_people} (military aircraft alone)"
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        load = f", mean military load {self.row.mean_load}" if pd.notna(self.row.mean_load) else ""
+        return f"{self.covers}: {self.people} people{load}"
 
 
-def _bar(made: Drawing, row: Any) -> None:
-    """One window: military solid, others lighter, hatched where the split is not stated."""
-    width = _hours(row) * 3_600_000 * 0.86
-    common = {"x": [row.middle], "width": width, "hovertemplate": f"{plain(_words(row))}<extra></extra>"}
-    if pd.isna(row.on_military):
-        made.add_bar(y=[int(row.all)], marker=hatched(theme.HELP), **common)
-        return
-    military, top = min(int(row.on_military), int(row.top)), int(row.top)
-    made.add_bar(y=[military], marker=solid(theme.HELP), **common)
-    if top > military:
-        made.add_bar(y=[top - military], base=[military], marker=solid(theme.HELP_SOFT), **common)
-    if pd.isna(row.all):
-        open_above = {"symbol": "triangle-up-open", "size": 9, "color": theme.HELP, "line": {"width": 2}}
-        made.add_scatter(x=[row.middle], y=[top], mode="markers", hoverinfo="skip", cliponaxis=False, marker=open_above)
-
-
-def _people(row: Any) -> str:
-    """How many people, and of whom when others are not counted."""
-    return str(row.people) if pd.notna(row.all) else f"{row.military_people} (military aircraft alone)"
-
-
-def _words(row: Any) -> str:
-    load = f", mean military load {row.mean_load}" if pd.notna(row.mean_load) else ""
-    return f"{text.window(row.start, row.end)}: {_people(row)} people{load}"
+def _bar(made: Drawing, window: _Window) -> None:
+    """One window: military solid, others lighter, outlined where not split; hatched to the most, an arrow beyond."""
+    width = (window.row.end - window.row.start).total_seconds() * 1000 * 0.86
+    common = {"x": [window.row.middle], "width": width, "hovertemplate": f"{plain(window.words)}<extra></extra>"}
+    split, reach = window.split or 0, window.reach
+    parts = [
+        (0, split, solid(theme.HELP)),
+        (split, reach.solid, solid(theme.HELP_SOFT) if window.split is not None else outlined(theme.HELP)),
+        (max(split, reach.solid), reach.top, hatched(theme.HELP)),
+    ]
+    for start, end, marker in parts:
+        if end > start:
+            made.add_bar(y=[end - start], marker=marker, **common, **({"base": [start]} if start else {}))
+    if reach.open or not window.all.stated:
+        above = {"symbol": "triangle-up-open", "size": 9, "color": theme.HELP, "line": {"width": 2}}
+        made.add_scatter(
+            x=[window.row.middle], y=[reach.top], mode="markers", hoverinfo="skip", cliponaxis=False, marker=above
+        )
 
 
 def _key(made: Drawing) -> None:
     words = (
         f"<b style='color:{theme.HELP}'>Military aircraft</b>   "
         f"<b style='color:{theme.MUTED}'>lighter: coalition and other flights</b>"
-        "<br>hatched: not split; arrow: others not stated"
+        "<br>outlined: not split; hatched: up to the most stated"
+        "<br>arrow: more than that, or others not stated"
     )
     write(made, words, x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)

@@ -33,11 +33,6 @@ class Bounds:
 
     prefix: str = ""
 
-    @property
-    def columns(self) -> tuple[str, str, str]:
-        """The names of the columns."""
-        return (f"{self.prefix}low", f"{self.prefix}best", f"{self.prefix}high")
-
 
 @dataclass(frozen=True)
 class MustName:

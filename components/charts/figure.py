@@ -162,6 +162,11 @@ def solid(colour: str) -> dict[str, Any]:
     return {"color": colour, "line": {"width": 0}}
 
 
+def outlined(colour: str) -> dict[str, Any]:
+    """A bar's marker for what is stated and not told apart."""
+    return {"color": theme.HELP_SOFT, "line": {"width": 1.5, "color": colour}}
+
+
 def whole_ticks(most: int) -> dict[str, Any]:
     """Ticks at whole numbers only, about five of them."""
     few = {"tickmode": "linear", "tick0": 0, "dtick": 1}

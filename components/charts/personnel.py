@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, nothing, say
-from components.charts.quantity_bars import Row, numbers, quantity_rows
+from components.charts.quantity_bars import Row, quantity_rows
+from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
 
 
@@ -15,26 +18,32 @@ def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, context: Cha
     subtitle = f"Personnel announced, by country and place; {context.subtitle}"
     if forces.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
-    rows = [_row(force) for _, force in forces.iterrows()]
-    first = forces.iloc[0]
-    total = "" if announced_by_day.empty else str(announced_by_day["number"].iloc[-1])
-    unstated = list(dict.fromkeys(forces.loc[forces["bound"] == "not stated", "country"]))
-    title = chart_titles.personnel_title(first["country"], first["personnel"], total, unstated)
+    rows = [_row(force) for force in records(forces)]
     alt = "; ".join(f"{row.name}: {row.words}{', ' + row.detail if row.detail else ''}" for row in rows)
-    return say(quantity_rows(rows), title, subtitle, alt)
+    return say(quantity_rows(rows), _title(forces, announced_by_day), subtitle, alt)
 
 
-def _row(force: pd.Series) -> Row:
-    unstated = f"{force['units'] or 'a force'}, number not stated"
-    beside = [force["place"]]
-    beside += [f"{text.some(force['present'])} reported present"] if force["present"] else []
-    beside += [f"ceiling {force['ceiling']}"] if force["ceiling"] else []
+def _title(forces: pd.DataFrame, announced_by_day: pd.DataFrame) -> str:
+    """The largest force of the crisis area, of how many, and whose has no number: staging bases are left out."""
+    there = forces[forces["on_the_ground"].astype(bool)]
+    if there.empty:
+        return chart_titles.NOTHING_ANNOUNCED
+    first, last = there.iloc[0], announced_by_day.iloc[-1]
+    alone = len(set(there.loc[there["bound"] == "not stated", "country"])) == 1
+    return chart_titles.personnel_title(
+        first["country"], first["personnel"], last["number"], last["unstated"], alone=alone
+    )
+
+
+def _row(force: Any) -> Row:
+    unstated = f"{force.units or 'a force'}, number not stated"
+    beside = [force.place]
+    beside += [f"{text.some(force.present)} reported present"] if force.present else []
+    beside += [f"ceiling {force.ceiling}"] if force.ceiling else []
     return Row(
-        name=force["country"],
-        words=unstated if force["bound"] == "not stated" else force["personnel"],
+        name=force.country,
+        words=unstated if force.bound == "not stated" else force.personnel,
         detail=", ".join(beside),
-        **numbers(force),
-        bound=force["bound"],
-        approximate=bool(force["approximate"]),
-        present=None if pd.isna(force["present_best"]) else int(force["present_best"]),
+        extent=None if force.bound == "none" else row_extent(force, approximate=bool(force.approximate)),
+        present=row_extent(force, "present_"),
     )

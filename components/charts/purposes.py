@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, nothing, say
-from components.charts.quantity_bars import Row, numbers, quantity_rows
+from components.charts.quantity_bars import Row, quantity_rows
+from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
 
 STANDING = ("adds", "total", "present")
@@ -18,7 +21,7 @@ def purposes_chart(purposes: pd.DataFrame, context: ChartContext) -> go.Figure:
     claims = standing(purposes)
     if claims.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
-    rows = [_row(claim, new) for (_, claim), new in zip(claims.iterrows(), _new(claims["purpose"]), strict=True)]
+    rows = [_row(claim, new) for claim, new in zip(records(claims), _new(claims["purpose"]), strict=True)]
     counts = claims["purpose"].value_counts(sort=False)
     title = chart_titles.purposes_title([(str(label), int(number)) for label, number in counts.items()])
     alt = "; ".join(f"{row.name}: {row.words} ({row.heading or 'same heading'})" for row in rows)
@@ -34,13 +37,11 @@ def _new(headings: pd.Series) -> list[bool]:
     return list(headings != headings.shift())
 
 
-def _row(claim: pd.Series, new: bool) -> Row:  # noqa: FBT001
-    stated = claim["bound"] != "not stated"
+def _row(claim: Any, new: bool) -> Row:  # noqa: FBT001
+    reach = row_extent(claim, approximate=bool(claim.approximate))
     return Row(
-        name=f"{claim['country']}, {claim['personnel']}" if stated else f"{claim['country']}, number not stated",
-        words=f"“{claim['phrase']}”" if claim["verbatim"] else claim["phrase"],
-        **numbers(claim),
-        bound=claim["bound"],
-        approximate=bool(claim["approximate"]),
-        heading=claim["purpose"] if new else "",
+        name=f"{claim.country}, {claim.personnel if reach.stated else 'number not stated'}",
+        words=f"“{claim.phrase}”" if claim.verbatim else claim.phrase,
+        extent=reach,
+        heading=claim.purpose if new else "",
     )

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
 
 from components.charts.figure import Drawing, hatched, number_axis, plain, solid, write
+from components.facts.values.extent import UNSTATED, Extent
 from components.look import theme
 from components.words import text
 
 BAR, LINE, AIR, HEADING = 26, 17, 13, 28
 UNSTATED_SHARE = 0.16
+ANNOUNCED, PRESENT = (BAR, theme.HELP, 17), (BAR / 3, theme.INK, 11)
+"""How wide a bar is, its colour, and the size of its arrow."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One quantity: who, in which words, with what beside it, and the numbers the words bound (none: no bar)."""
+    """One quantity: who, in which words, with what beside it, and how far its mark goes (None: there is nothing)."""
 
     name: str
     words: str
     detail: str = ""
-    low: int | None = None
-    best: int | None = None
-    high: int | None = None
-    bound: str = "exact"
-    approximate: bool = False
-    present: int | None = None
+    extent: Extent | None = None
+    present: Extent = UNSTATED
     heading: str = ""
 
     @property
@@ -55,16 +51,11 @@ class Row:
         return first + (separator + muted if self.detail else "")
 
 
-def numbers(row: pd.Series) -> dict[str, Any]:
-    """The low, best and high of a table's row, None where it has none."""
-    return {name: None if pd.isna(row[name]) else int(row[name]) for name in ("low", "best", "high")}
-
-
 def quantity_rows(rows: Sequence[Row]) -> Drawing:
     """Horizontal bars: solid as stated, hatched up to, an open arrow for a floor, a dashed box for not stated."""
     heights = [row.height for row in rows]
     made = Drawing(sum(heights) + 36, right=18, top=2, bottom=30)
-    most = max([1, *(number for row in rows for number in (row.low, row.best, row.high, row.present) if number)])
+    most = max([1, *(reach.top for row in rows for reach in (row.extent, row.present) if reach)])
     level = sum(heights)
     for row, height in zip(rows, heights, strict=True):
         if row.heading:
@@ -78,35 +69,37 @@ def quantity_rows(rows: Sequence[Row]) -> Drawing:
 
 
 def _mark(made: Drawing, row: Row, y: float, most: int) -> None:
-    """The bar of one row, drawn as its words allow."""
-    if row.bound == "not stated":
+    """The bar of one row, drawn as its words allow, and a thin dark one of those who are there."""
+    if row.extent is not None and row.extent.stated:
+        _bar(made, row.extent, y, f"{plain(row.name)}: {plain(row.words)}", ANNOUNCED)
+    elif row.extent is not None:
         _unstated(made, y, most * UNSTATED_SHARE)
-    elif row.bound != "none":
-        _bounds(made, row, y)
-    if row.present is not None:
-        hover = f"{plain(row.name)}: {row.present:,} reported present<extra></extra>"
-        made.add_bar(
-            x=[row.present], y=[y], width=BAR / 3, orientation="h", marker=solid(theme.INK), hovertemplate=hover
-        )
+    if row.present.stated:
+        _bar(made, row.present, y, f"{plain(row.name)}: {_present(row.present)}", PRESENT)
 
 
-def _bounds(made: Drawing, row: Row, y: float) -> None:
-    hover = f"{plain(row.name)}: {plain(row.words)}<extra></extra>"
-    stated = row.best if row.best is not None else row.low or 0
-    made.add_bar(x=[stated], y=[y], width=BAR, orientation="h", marker=solid(theme.HELP), hovertemplate=hover)
-    if row.best is None and row.high is not None:
-        made.add_bar(
-            x=[row.high - stated], base=[stated], y=[y], width=BAR, orientation="h", marker=hatched(theme.HELP),
-            hovertemplate=hover,
-        )  # fmt: skip
-    if row.bound == "floor":
+def _present(reach: Extent) -> str:
+    """How many are reported present, in numbers."""
+    least, most = f"{reach.solid:,}", f"{reach.top:,}"
+    said = f"{least}-{most}" if reach.solid else f"up to {most}"
+    return f"{'at least ' if reach.open else ''}{said if reach.hatched else least} reported present"
+
+
+def _bar(made: Drawing, reach: Extent, y: float, words: str, look: tuple[float, str, int]) -> None:
+    width, colour, size = look
+    common = {"y": [y], "width": width, "orientation": "h", "hovertemplate": f"{words}<extra></extra>"}
+    if reach.solid or not reach.hatched:
+        made.add_bar(x=[reach.solid], marker=solid(colour), **common)
+    if reach.hatched:
+        made.add_bar(x=[reach.hatched], base=[reach.solid], marker=hatched(colour), **common)
+    if reach.open:
         made.add_scatter(
-            x=[stated], y=[y], mode="markers", hoverinfo="skip", cliponaxis=False,
-            marker={"symbol": "triangle-right-open", "size": 17, "color": theme.HELP, "line": {"width": 2}},
+            x=[reach.top], y=[y], mode="markers", hoverinfo="skip", cliponaxis=False,
+            marker={"symbol": "triangle-right-open", "size": size, "color": colour, "line": {"width": 2}},
         )  # fmt: skip
-    elif row.approximate:
-        end = row.high if row.best is None and row.high is not None else stated
-        write(made, "≈", x=end, y=y, xshift=4, yanchor="middle", size=theme.TEXT_SIZE, colour=theme.HELP)
+    if reach.approximate:
+        shift = 4 + size * reach.open / 2
+        write(made, "≈", x=reach.top, y=y, xshift=shift, yanchor="middle", size=theme.TEXT_SIZE, colour=colour)
 
 
 def _unstated(made: Drawing, y: float, length: float) -> None:

@@ -27,7 +27,7 @@ from components.charts.figure import (
     write,
 )
 from components.look import theme
-from components.tables.columns import records
+from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
 
 HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL = (0.65, 0.92), (0.31, 0.58), (0.0, 0.15)
@@ -82,31 +82,44 @@ def _daily(steps: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
 
 def _help(made: Drawing, steps: pd.DataFrame, context: ChartContext) -> None:
     daily = _daily(steps, context)
-    numbered = daily[~daily["bound"].isin(["not stated", "none"])]
-    best = numbered["best"].fillna(numbered["low"]).fillna(0).astype(int)
-    high = numbered["high"].fillna(best).astype(int)
-    _bars(made, best, solid(theme.HELP), numbered["personnel"])
-    if (high > best).any():
-        _bars(made, high - best, hatched(theme.HELP), numbered["personnel"], base=best)
-    present = daily["present_best"].dropna().astype(int)
-    _bars(made, present, solid(theme.INK), daily.loc[present.index, "present"], width=0.3 * A_DAY_IN_MS)
-    most = max([1, *high, *present])
+    announced, present = _extents(daily, ""), _extents(daily, "present_")
+    most = max([1, *(reach.top for reach in (*announced, *present))])
+    _bounded(made, announced, theme.HELP, daily["personnel"])
+    _bounded(made, present, theme.INK, daily["present"], width=0.3 * A_DAY_IN_MS)
     made.update_layout(
         yaxis={"domain": HELP_PANEL, **upright(most * 1.18, **(whole_ticks(most) if most <= FEW else {"nticks": 4}))},
     )
-    _more_than_drawn(made, daily, best, most)
+    if len(announced) and announced.iloc[-1].open:
+        _more_than_drawn(made, announced.index[-1], announced.iloc[-1].top + most * 0.09)
+    elif len(daily) and daily["bound"].iloc[-1] == "not stated":
+        _more_than_drawn(made, daily.index[-1], most * 0.09)
+    if len(present) and present.iloc[-1].open:
+        _more_than_drawn(made, present.index[-1], present.iloc[-1].top + most * 0.05, theme.INK, 8)
     _help_title(made, steps, "narrow bars: " if len(present) else "")
 
 
-def _more_than_drawn(made: Drawing, daily: pd.DataFrame, best: pd.Series, most: int) -> None:
-    """An open arrow where the force is larger than its bar: a floor, or a number not stated."""
-    bound = daily["bound"].iloc[-1] if len(daily) else "none"
-    if bound not in {"floor", "not stated"}:
+def _extents(daily: pd.DataFrame, prefix: str) -> pd.Series:
+    """How far the bar of each day goes, of the days on which a number is stated."""
+    reaches = pd.Series([row_extent(row, prefix) for row in records(daily)], daily.index, dtype=object)
+    return reaches[[reach.stated for reach in reaches]]
+
+
+def _bounded(made: Drawing, reaches: pd.Series, colour: str, said: pd.Series, **more: Any) -> None:
+    """A bar a day, solid to what is stated and hatched to the most the words allow."""
+    if reaches.empty:
         return
-    level = best.iloc[-1] if bound == "floor" else 0
+    stated = reaches.map(lambda reach: reach.solid).astype(int)
+    allowed = reaches.map(lambda reach: reach.hatched).astype(int)
+    _bars(made, stated, solid(colour), said[reaches.index], **more)
+    if allowed.any():
+        _bars(made, allowed, hatched(colour), said[reaches.index], base=stated, **more)
+
+
+def _more_than_drawn(made: Drawing, x: Any, y: float, colour: str = theme.HELP, size: int = 13) -> None:
+    """An open arrow where the force is larger than its bar: a floor, or a number not stated."""
     made.add_scatter(
-        x=[daily.index[-1]], y=[level + most * 0.09], mode="markers", hoverinfo="skip",
-        marker={"symbol": "triangle-up-open", "size": 13, "color": theme.HELP, "line": {"width": 2}},
+        x=[x], y=[y], mode="markers", hoverinfo="skip",
+        marker={"symbol": "triangle-up-open", "size": size, "color": colour, "line": {"width": 2}},
     )  # fmt: skip
 
 
@@ -165,14 +178,14 @@ def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
 
 
 def _counted(tally: Any) -> int:
-    """The number a tally is drawn at: the one stated, else the most or the least its words allow."""
-    return int(next((number for number in (tally.best, tally.high, tally.low) if not pd.isna(number)), 0))
+    """The number a tally is drawn at."""
+    return row_extent(tally).top
 
 
 def _tally(made: Drawing, tally: Any) -> None:
     """A count without names: an open arrow to where its words leave it open, a line where they do not."""
-    open_above = pd.isna(tally.high) and not pd.isna(tally.low)
-    symbol = "triangle-down-open" if open_above else "triangle-up-open" if pd.isna(tally.best) else "line-ew-open"
+    reach = row_extent(tally)
+    symbol = "triangle-down-open" if reach.open else "triangle-up-open" if reach.hatched else "line-ew-open"
     made.add_scatter(
         x=[tally.reported], y=[_counted(tally)], yaxis="y2", mode="markers", cliponaxis=False,
         marker={"symbol": symbol, "size": 14, "color": theme.LOSS, "line": {"width": 2}},

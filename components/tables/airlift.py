@@ -77,11 +77,6 @@ NATIONAL: Columns = {
 }
 
 
-def drawn(table: pd.DataFrame, what: str) -> pd.Series[int]:
-    """The numbers marks are drawn to: the one stated, else the most and at last the least that the words allow."""
-    return table[f"{what}_best"].fillna(table[f"{what}_high"]).fillna(table[f"{what}_low"])
-
-
 def _numbers(what: str, cells: dict[str, Any]) -> dict[str, Any]:
     return {f"{what}_{bound}": cells.get(bound) for bound in BOUNDS}
 
@@ -136,13 +131,11 @@ def _words(said: Quantity | None) -> str | None:
     return said.words if said else None
 
 
-def _drawn(said: Quantity | None) -> int | None:
-    return said.drawn if said else None
-
-
 def _mean_load(carried: Carried) -> int | None:
-    flights, people = _drawn(carried.flights), _drawn(carried.people)
-    return round(people / flights) if flights and people is not None else None
+    flights, people = carried.flights, carried.people
+    if flights is None or people is None or not people.stated or not flights.extent.top:
+        return None
+    return round(people.extent.top / flights.extent.top)
 
 
 def cumulatives(known: Known) -> pd.DataFrame:
@@ -224,7 +217,7 @@ def flights(known: Known) -> pd.DataFrame:
 
 def _figures(known: Known, kinds: tuple[str, ...]) -> pd.DataFrame:
     found = [claim for claim in known.airlift if claim.kind in kinds and (claim.people or claim.since)]
-    found.sort(key=lambda claim: (kinds.index(claim.kind), -(_stated(claim).drawn or 0)))
+    found.sort(key=lambda claim: (kinds.index(claim.kind), -_stated(claim).extent.top))
     rows = [_figure(known, claim) for claim in found]
     return _table(rows, NATIONAL)
 

@@ -11,6 +11,7 @@ import pandas as pd
 from components.facts.kinds.capitals import LOST
 from components.facts.kinds.deployments import ANNOUNCES
 from components.facts.model import Deployment, Report
+from components.facts.values.quantity import Quantity
 from components.tables.capitals import standing
 from components.tables.columns import PLACE, Columns, frame
 from components.tables.forces import Force, folded, on_the_ground, reports_presence
@@ -70,7 +71,11 @@ def _some_are_there(claim: Deployment) -> bool:
     is taken from it.
     """
     added = (claim.counts, claim.status) == ("adds", "present")
-    return (added or reports_presence(claim)) and claim.personnel.drawn != 0
+    return (added or reports_presence(claim)) and not _none(claim.personnel)
+
+
+def _none(said: Quantity) -> bool:
+    return said.stated and not said.extent.top
 
 
 def _day(claim: Deployment) -> date:

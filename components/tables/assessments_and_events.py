@@ -90,4 +90,4 @@ def tallies(known: Known) -> list[Event]:
     stated = [claim for claim in known.events if claim.kind == "tally" and claim.number and claim.number.stated]
     last = max((claim.reported for claim in stated), default=None)
     latest = {claim.by: claim for claim in stated if claim.reported == last}
-    return sorted(latest.values(), key=lambda claim: (claim.number.drawn or 0) if claim.number else 0)
+    return sorted(latest.values(), key=lambda claim: claim.number.extent.top if claim.number else 0)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.facts.values.extent import Extent, extent
 from components.facts.values.quantity import Quantity, Total
 
 Columns = Mapping[str, str]
@@ -44,7 +45,9 @@ _NUMBERS = {
     "claimed",
     "claims",
     "number_of_sources",
+    "present_low",
     "present_best",
+    "present_high",
     "days_left",
 }
 
@@ -110,6 +113,12 @@ def _listed(sources: tuple[str, ...]) -> str:
 def days(first: date, last: date) -> list[date]:
     """Every day from the first to the last, both included."""
     return [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
+
+
+def row_extent(row: Any, prefix: str = "", *, approximate: bool = False) -> Extent:
+    """How far a mark of a row goes, by the columns low, best and high, each after a prefix."""
+    low, best, high = (getattr(row, prefix + bound) for bound in ("low", "best", "high"))
+    return extent(*(None if pd.isna(number) else int(number) for number in (low, best, high)), approximate=approximate)
 
 
 def records(table: pd.DataFrame) -> list[Any]:

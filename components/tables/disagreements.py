@@ -63,8 +63,8 @@ def _numbers(known: Known, kind: str, versions: Sequence[Deployment]) -> dict[st
     subject = (
         f"{known.country(first.country)} at {known.place(first.place)}, {first.counts}, {text.day(first.reported)}"
     )
-    drawn = [number for claim in versions for number in (claim.personnel.low, claim.personnel.drawn) if number]
-    low, high = (min(drawn), max(drawn)) if drawn else (None, None)
+    numbers = [number for claim in versions for number in (claim.personnel.low, claim.personnel.extent.top) if number]
+    low, high = (min(numbers), max(numbers)) if numbers else (None, None)
     spread = "" if low is None or high is None else f"{low:,}" if low == high else f"{low:,}-{high:,}"
     return _row(subject, kind, spread, [(claim.personnel.words, claim) for claim in versions])
 

@@ -44,6 +44,11 @@ ANNOUNCED: Columns = {
     "purposes": "what for, in the words of the source",
     **PROVENANCE,
 }
+PRESENT: Columns = {
+    "present_low": "the number of those present that the words guarantee",
+    "present_best": "the number of those present that is stated, exactly or about",
+    "present_high": "the number of those present that the words allow at most",
+}
 FORCES: Columns = {
     "country": "whose force",
     "country_code": "ISO 3166-1 alpha-2",
@@ -51,7 +56,7 @@ FORCES: Columns = {
     "on_the_ground": "whether it counts as help in the crisis area (a staging base does not)",
     **QUANTITY,
     "present": "how many the latest report says are there, in its words",
-    "present_best": "the number drawn: as stated, else the least the words allow; empty when there is none",
+    **PRESENT,
     "ceiling": "the latest ceiling, in its words",
     "units": "which units, as stated",
     "working": "what each claim did, in order",
@@ -64,7 +69,7 @@ ANNOUNCED_BY_DAY: Columns = {
     "number": "the number alone, in words, without the forces that have none",
     "unstated": "countries with a force whose number is not stated, or how many they are",
     "present": "how many the latest reports say are there, in words; empty when no report does",
-    "present_best": "the number drawn: as stated, else the least the words allow; empty when there is none",
+    **PRESENT,
     "sources": "ids of the sources of all claims known by then",
 }
 Key = tuple[str, str | None]
@@ -211,7 +216,7 @@ def _force(known: Known, key: Key, force: Force) -> dict[str, Any]:
         **total_cells(force.standing),
         "personnel": force.standing.nameless_words,
         "present": force.present.words if force.present else None,
-        "present_best": _drawn(part(force.present)) if force.present else None,
+        **present_cells(quantity_cells(force.present) if force.present else {}),
         "ceiling": force.ceiling.words if force.ceiling else None,
         "units": "; ".join(dict.fromkeys(claim.units for claim in force.claims if claim.units)) or None,
         "working": "\n".join(force.working),
@@ -230,15 +235,31 @@ def _by_day(known: Known, forces: Mapping[Key, Force]) -> dict[str, Any]:
     return {
         **total_cells(announced),
         "number": announced.number_words if announced.parts else "none",
-        "unstated": text.several(list(dict.fromkeys(announced.unstated)), "country", "countries"),
+        "unstated": unstated(known, forces),
         "present": present.number_words if present.parts else None,
-        "present_best": _drawn(present),
+        **present_cells(total_cells(present)),
         "sources": ", ".join(dict.fromkeys(source for force in forces.values() for source in force.sources)),
     }
 
 
-def _drawn(present: Total) -> int | None:
-    return present.best if present.best is not None else present.low or None
+def present_cells(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """The cells of PRESENT, from those of QUANTITY."""
+    return {f"present_{bound}": cells.get(bound) for bound in ("low", "best", "high")}
+
+
+def unstated(known: Known, forces: Mapping[Key, Force]) -> str:
+    """Whose forces in the crisis area have a number that is not stated, or how many countries they are of.
+
+    The one rule of every page: a country counts once it has any such force, and is told apart as 'forces of' where
+    one of those countries has a force with a number too.
+    """
+    totals: dict[str, Total] = {}
+    for (country, place), force in forces.items():
+        if on_the_ground(known, place):
+            totals[country] = totals.get(country, Total()) + force.standing
+    silent = {country: total for country, total in totals.items() if total.unstated}
+    names = text.several([known.country(country) for country in silent], "country", "countries")
+    return f"forces of {names}" if any(total.stated for total in silent.values()) else names
 
 
 def present_total(known: Known, forces: Mapping[Key, Force]) -> Total:

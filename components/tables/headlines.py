@@ -12,7 +12,7 @@ from components.facts.values.quantity import Total
 from components.tables.assessments_and_events import assessments, tallies
 from components.tables.capitals import capitals
 from components.tables.columns import Columns, frame, records
-from components.tables.forces import announced_total, folded, on_the_ground, present_total, reports_presence
+from components.tables.forces import announced_total, folded, on_the_ground, present_total, reports_presence, unstated
 from components.tables.known import Known
 from components.tables.workings import step
 from components.words import text
@@ -43,7 +43,7 @@ def _announced(known: Known) -> dict[str, Any]:
         "figure": "Personnel announced",
         "value": total.number_words if total.parts else text.NO_REPORT,
         "detail": "; ".join(
-            _beside(total) + ([f"{elsewhere.number_words} at staging bases"] if elsewhere.parts else [])
+            _beside(known, total) + ([f"{elsewhere.number_words} at staging bases"] if elsewhere.parts else [])
         ),
         "working": "\n".join(working),
         "side": "help",
@@ -51,10 +51,10 @@ def _announced(known: Known) -> dict[str, Any]:
     }
 
 
-def _beside(total: Total) -> list[str]:
+def _beside(known: Known, total: Total) -> list[str]:
     if not total.unstated:
         return []
-    names = text.several(list(dict.fromkeys(total.unstated)), "country", "countries")
+    names = unstated(known, folded(known))
     return [f"plus {names}, number not stated" if total.stated else f"{names}: number not stated"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.words.text import count, join, sentence, several, some
+from components.words.text import count, join, sentence, some
 from components.words.text import number as in_words
 
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
@@ -32,15 +32,14 @@ def map_title(lost: Sequence[str], doubtful: int, opponent: str) -> str:
     return sentence(f"{count(len(lost), 'capital')} lost to {opponent}{named}")
 
 
-def personnel_title(largest: str, words: str, total: str, unstated: Sequence[str]) -> str:
-    """Who sends most."""
-    silent = several(unstated, "country", "countries")
+def personnel_title(largest: str, words: str, total: str, unstated: str, *, alone: bool) -> str:
+    """Who sends most; `unstated` says whose forces have no number, `alone` that they are of one country."""
     if words == "none announced":
         return "No force is announced"
     if words == "not stated":
-        sends = "announces a force" if len(unstated) == 1 else "announce forces"
-        return f"{sentence(silent)} {sends} without a number"
-    gap = f"; {silent} without a number" if unstated else ""
+        sends = "announces a force" if alone else "announce forces"
+        return f"{sentence(unstated)} {sends} without a number"
+    gap = f"; {unstated} without a number" if unstated else ""
     return f"{largest} announces {words} of {total}{gap}" if total != words else f"{largest} announces {words}{gap}"
 
 

@@ -13,6 +13,8 @@ from components.look import theme
 from tests.charts.drawn import bars, draw, hatched, markers, words
 from tests.tables.views import WIRE, flown, march
 
+ARROW = "triangle-up-open"
+
 
 def at(day: int, hour: int = 12) -> datetime:
     return datetime(2030, 3, day, hour, tzinfo=UTC)
@@ -24,10 +26,11 @@ def figure(name: str, covers: str, people: str | None = "100", **more: Any) -> A
 
 
 def drawn_with(mode: str, name: str, view) -> list[list[tuple[Any, Any]]]:
+    """The points of each series, but for the arrows."""
     return [
         list(zip(trace.x, trace.y, strict=True))
         for trace in draw(name, view).data
-        if getattr(trace, "mode", "") == mode
+        if getattr(trace, "mode", "") == mode and trace.marker.symbol != ARROW
     ]
 
 
@@ -36,6 +39,19 @@ def test_stated_cumulatives_are_points_and_never_a_line():
         [(at(2), 200), (at(3), 500), (at(5), 1200), (at(6), 1500)],
         [(at(3), 650)],
     ]
+
+
+@pytest.mark.parametrize("since", ["700-800", "up to 800", "more than 700"])
+def test_a_cumulative_is_drawn_as_it_is_worded(since):
+    facts = flown(figure("a", "2030-03-01/2030-03-02", since={"a feast": quantity(since)}))
+    chart = draw("airlift_total", march(6, facts=facts))
+    reach = quantity(since).extent
+    assert [y for _, y in markers(chart, "circle") if y not in {None, 100}] == ([700] if reach.solid else [])
+    assert [y for _, y in markers(chart, "line-ew-open")] == ([reach.solid, 800] if reach.hatched else [])
+    assert [y > 700 for _, y in markers(chart, ARROW)] == [True] * reach.open
+    (key,) = (said for said in words(chart) if "sum of the stated periods" in said)
+    assert ("more than that" in key, "up to the most stated" in key) == (reach.open, bool(reach.hatched))
+    assert since in chart.layout.meta["alt"]
 
 
 def test_the_sum_of_periods_is_a_line_that_breaks_at_the_gap():
@@ -85,7 +101,7 @@ def windows(view) -> list[tuple[Any, Any, Any, bool]]:
     return [(bar.x[0], bar.y[0], bar.marker.color, hatched(bar)) for bar in bars(draw("airlift_windows", view))]
 
 
-def test_military_flights_stand_below_the_others_and_what_is_not_split_is_hatched():
+def test_military_flights_stand_below_the_others_and_what_is_not_split_is_outlined():
     assert windows(march(6)) == [
         (at(2, 0), 120, theme.HELP, False),
         (at(2, 0), 80, theme.HELP_SOFT, False),
@@ -94,8 +110,31 @@ def test_military_flights_stand_below_the_others_and_what_is_not_split_is_hatche
         (at(5, 0), 150, theme.HELP_SOFT, False),
     ]
     facts = flown(figure("a", "2030-03-02/2030-03-03"))
-    ((_, height, _, is_hatched),) = windows(march(6, facts=facts))
-    assert (height, is_hatched) == (100, True)
+    chart = draw("airlift_windows", march(6, facts=facts))
+    (bar,) = bars(chart)
+    assert (bar.y[0], hatched(bar), bar.marker.color, bar.marker.line.width > 0) == (100, False, theme.HELP_SOFT, True)
+
+
+@pytest.mark.parametrize("people", ["700-800", "up to 800", "more than 700"])
+def test_a_window_is_drawn_as_it_is_worded(people):
+    military = Carried(people=quantity("300"))
+    reach = quantity(people).extent
+    for split in (None, military):
+        facts = flown(figure("a", "2030-03-02/2030-03-03", people, military=split))
+        chart = draw("airlift_windows", march(6, facts=facts))
+        stated = [((bar.base or [0])[0] + bar.y[0]) for bar in bars(chart) if not hatched(bar)]
+        allowed = [((bar.base or [0])[0], (bar.base or [0])[0] + bar.y[0]) for bar in bars(chart) if hatched(bar)]
+        assert stated == [300] * bool(split) + [reach.solid] * bool(reach.solid)
+        assert allowed == [(max(reach.solid, 300 if split else 0), 800)] * bool(reach.hatched)
+        assert [y for _, y in markers(chart, ARROW)] == [700] * reach.open
+
+
+def test_a_window_of_military_aircraft_alone_is_hatched_to_the_most_and_open_above():
+    military = Carried(people=quantity("700-800"))
+    facts = flown(figure("a", "2030-03-02/2030-03-03", None, military=military, other=Carried(flights=quantity("9"))))
+    chart = draw("airlift_windows", march(6, facts=facts))
+    assert [(bar.y[0], hatched(bar)) for bar in bars(chart)] == [(700, False), (100, True)]
+    assert [y for _, y in markers(chart, ARROW)] == [800]
 
 
 def test_a_bar_is_as_wide_as_its_window_and_halves_and_long_windows_are_left_out():

@@ -186,11 +186,15 @@ def test_one_day_is_a_map_without_controls():
 
 
 @pytest.mark.parametrize(
-    ("present", "narrow"), [("about 900", True), ("at least 700", True), ("up to 900", False), ("not stated", False)]
+    ("present", "narrow"), [("about 900", True), ("at least 700", True), ("up to 900", True), ("not stated", False)]
 )
 def test_presence_is_only_called_narrow_where_it_is_drawn(present, narrow):
     chart = draw("race", march(6, facts=changed("xb-present-900", personnel=quantity(present))))
-    drawn = [bar for bar in bars(chart) if bar.marker.color == theme.INK and any(height > 0 for height in bar.y)]
+    drawn = [
+        bar
+        for bar in bars(chart)
+        if theme.INK in {bar.marker.color, bar.marker.line.color} and any(height > 0 for height in bar.y)
+    ]
     said = " ".join(words(chart)).replace("<br>", " ")
     assert bool(drawn) == ("narrow bars: " in said) == narrow
     assert "reported present" in said

@@ -6,9 +6,14 @@ import pytest
 
 from components.charts.figure import say
 from components.charts.quantity_bars import Row, quantity_rows
+from components.facts.values.quantity import quantity
 from components.look import theme
 from tests.charts.drawn import bars, draw, hatched, markers, words
 from tests.tables.views import COURIER, article, deployed, example, march
+
+
+def row(words, **more):
+    return Row("A", words, extent=quantity(words).extent, **more)
 
 
 def finished(rows):
@@ -29,7 +34,7 @@ def boxes(figure):
 
 
 def test_an_exact_number_is_a_solid_bar_and_nothing_else():
-    figure = finished([Row("A", "600", low=600, best=600, high=600)])
+    figure = finished([row("600")])
     assert spans(figure, is_hatched=False) == [(0, 600)]
     assert spans(figure, is_hatched=True) == []
     assert markers(figure, "triangle-right-open") == []
@@ -38,31 +43,31 @@ def test_an_exact_number_is_a_solid_bar_and_nothing_else():
 
 
 def test_about_is_marked():
-    figure = finished([Row("A", "about 600", best=600, approximate=True)])
+    figure = finished([row("about 600")])
     assert spans(figure, is_hatched=False) == [(0, 600)]
     assert "≈" in words(figure)
 
 
 def test_a_floor_ends_in_an_open_arrow():
-    figure = finished([Row("A", "more than 250", low=250, bound="floor")])
+    figure = finished([row("more than 250")])
     assert spans(figure, is_hatched=False) == [(0, 250)]
     assert [x for x, _ in markers(figure, "triangle-right-open")] == [250]
 
 
 def test_a_ceiling_is_hatched_from_zero():
-    figure = finished([Row("A", "up to 600", low=0, high=600, bound="ceiling")])
+    figure = finished([row("up to 600")])
     assert spans(figure, is_hatched=False) == []
     assert spans(figure, is_hatched=True) == [(0, 600)]
 
 
 def test_a_range_is_hatched_from_its_low_to_its_high():
-    figure = finished([Row("A", "150-200", low=150, high=200, bound="range")])
+    figure = finished([row("150-200")])
     assert spans(figure, is_hatched=False) == [(0, 150)]
     assert spans(figure, is_hatched=True) == [(150, 200)]
 
 
 def test_a_number_not_stated_is_a_dashed_box_with_a_question_mark_and_no_bar():
-    figure = finished([Row("A", "special forces, number not stated", bound="not stated")])
+    figure = finished([row("not stated")])
     assert bars(figure) == []
     (box,) = boxes(figure)
     assert box.x1 > 0
@@ -70,23 +75,46 @@ def test_a_number_not_stated_is_a_dashed_box_with_a_question_mark_and_no_bar():
 
 
 def test_nothing_announced_has_neither_bar_nor_box():
-    figure = finished([Row("A", "none announced", bound="none")])
+    figure = finished([Row("A", "none announced")])
     assert bars(figure) == []
     assert boxes(figure) == []
     assert "?" not in words(figure)
 
 
 def test_who_is_present_is_a_thin_dark_bar_on_top():
-    figure = finished([Row("A", "1,500", low=1500, best=1500, high=1500, present=900)])
+    figure = finished([row("1500", present=quantity("900").extent)])
     announced, present = bars(figure)
     assert (present.x[0], present.marker.color) == (900, theme.INK)
     assert present.width < announced.width
     assert present.y == announced.y
 
 
+def test_a_floor_that_is_about_has_its_sign_beyond_its_arrow():
+    figure = finished([row("more than about 250")])
+    (sign,) = (note for note in figure.layout.annotations if note.text == "≈")
+    assert sign.x == 250
+    assert sign.xshift > 4
+
+
+@pytest.mark.parametrize(
+    ("present", "solid", "allowed", "arrows"),
+    [
+        ("400-500", [(0, 900), (0, 400)], [(400, 500)], []),
+        ("more than 400", [(0, 900), (0, 400)], [], [400]),
+        ("up to 400", [(0, 900)], [(0, 400)], []),
+        ("not stated", [(0, 900)], [], []),
+    ],
+)
+def test_who_is_present_is_drawn_as_it_is_worded(present, solid, allowed, arrows):
+    figure = finished([row("900", present=quantity(present).extent)])
+    assert spans(figure, is_hatched=False) == solid
+    assert spans(figure, is_hatched=True) == allowed
+    assert [x for x, _ in markers(figure, "triangle-right-open")] == arrows
+
+
 @pytest.mark.parametrize("number", [1, 3, 8])
 def test_rows_lie_below_one_another_in_their_order(number):
-    figure = finished([Row(f"A{n}", "5", best=5, detail="x" * 60) for n in range(number)])
+    figure = finished([row("5", detail="x" * 60) for n in range(number)])
     levels = [bar.y[0] for bar in bars(figure)]
     assert levels == sorted(levels, reverse=True)
     assert len(set(levels)) == number

@@ -147,10 +147,10 @@ def filled(values: Values, key: str) -> str:
 def number_filled(values: Values, key: str) -> str:
     """The number that the words under a key are drawn to; nothing when they have none."""
     try:
-        drawn = quantity(filled(values, key)).drawn
+        reach = quantity(filled(values, key)).extent
     except ValueError:
         return ""
-    return "" if drawn is None else str(drawn)
+    return str(reach.top) if reach.stated else ""
 
 
 def country_filled(facts: Facts, values: Values) -> str:

@@ -19,7 +19,7 @@ def cumulatives_rise(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A cumulative never falls from one moment to a later one."""
     for base, series in _series(draft).items():
         for (first, _, _, before), (index, _claim, _, now) in itertools.pairwise(series):
-            if (now.drawn or 0) < (before.drawn or 0):
+            if now.extent.top < before.extent.top:
                 message = f"since: {now} since {base} is less than {before} before it ({_line(draft, first)})"
                 told = f"{_since(base)}: {now}, although {before} had been stated for an earlier moment"
                 yield draft.problem("airlift", (index, "since"), message, warning=True, told=told)
@@ -31,10 +31,10 @@ def cumulatives_add_up(draft: UncheckedCrisis) -> Iterator[Problem]:
     for base, series in _series(draft).items():
         for (first, _, window, before), (index, _, later, now) in itertools.pairwise(series):
             between = _between(periods, window.end, later.end)
-            if between is None or before.drawn is None or now.drawn is None:
+            if between is None or not before.stated or not now.stated:
                 continue
-            added = sum(said.drawn or 0 for said in between)
-            rose = now.drawn - before.drawn
+            added = sum(said.extent.top for said in between)
+            rose = now.extent.top - before.extent.top
             if abs(rose - added) > sum(map(_rounding, (before, now, *between))):
                 message = (
                     f"since: from {before} ({_line(draft, first)}) to {now} since {base} is {rose:,}, "
@@ -112,7 +112,7 @@ def _between(periods: list[Stated], start: datetime, end: datetime) -> list[Quan
 
 def _rounding(said: Quantity) -> float:
     """Half of the last place that is not a zero: 'about 37,000' may be off by 500."""
-    digits = str(said.drawn or 0)
+    digits = str(said.extent.top)
     return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0"))) if said.approximate or said.kind != "exact" else 0.0
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from components.facts.values.extent import Extent, extent
 from components.problems import did_you_mean, nearest
 
 Kind = Literal["exact", "floor", "ceiling", "range", "not stated"]
@@ -56,11 +57,9 @@ class Quantity:
         return self.kind != NOT_STATED
 
     @property
-    def drawn(self) -> int | None:
-        """The number a mark is drawn to: the best, else the floor or the ceiling; None when not stated."""
-        if self.best is not None:
-            return self.best
-        return self.high if self.kind in {"ceiling", "range"} else self.low
+    def extent(self) -> Extent:
+        """How far a mark of it goes; its `top` is the largest number said."""
+        return extent(self.low, self.best, self.high, approximate=self.approximate)
 
     def __str__(self) -> str:
         """The words, with thousands set apart."""

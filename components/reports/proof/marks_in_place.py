@@ -17,10 +17,9 @@ import pandas as pd
 
 from components.charts.chart import Bounds, MustMark
 from components.charts.figure import plain as escaped
-from components.facts.values.extent import extent
 from components.reports.browser.tab import Tab
 from components.reports.document.model import Figure
-from components.tables.columns import records
+from components.tables.columns import records, row_extent
 from components.words import text
 
 PLACED = Path(__file__).with_name("placed.js")
@@ -107,8 +106,7 @@ def _places(figure: Figure, rule: MustMark) -> Iterator[tuple[str, float | None,
 def _levels(row: Any, column: str | Bounds) -> list[float | None]:
     """Where on an axis a row must have marks: None where any place will do."""
     if isinstance(column, Bounds):
-        low, best, high = (None if pd.isna(at := getattr(row, name)) else int(at) for name in column.columns)
-        reach = extent(low, best, high)
+        reach = row_extent(row, column.prefix)
         ends = dict.fromkeys([reach.solid] * bool(reach.solid or not reach.hatched) + [reach.top])
         return [float(end) for end in ends] if reach.stated else []
     if not column:

@@ -76,18 +76,25 @@ def test_words_bound_what_they_say_and_no_more(text, words, low, best, high):
 
 
 @pytest.mark.parametrize(
-    ("text", "drawn"),
+    ("text", "solid", "top", "more"),
     [
-        ("3000", 3000),
-        ("about 600", 600),
-        ("more than 250", 250),
-        ("up to 600", 600),
-        ("3500-4000", 4000),
-        ("not stated", None),
+        ("3000", 3000, 3000, False),
+        ("about 600", 600, 600, False),
+        ("more than 250", 250, 250, True),
+        ("at least about 250", 250, 250, True),
+        ("up to 600", 0, 600, False),
+        ("3500-4000", 3500, 4000, False),
     ],
 )
-def test_a_mark_is_drawn_to_the_number_said(text, drawn):
-    assert quantity(text).drawn == drawn
+def test_a_mark_is_solid_to_what_is_stated_hatched_to_the_most_and_open_above_a_floor(text, solid, top, more):
+    reach = quantity(text).extent
+    assert (reach.solid, reach.top, reach.hatched, reach.open) == (solid, top, top - solid, more)
+    assert reach.approximate == ("about" in text)
+    assert reach.stated
+
+
+def test_a_number_not_stated_has_no_extent():
+    assert not quantity("not stated").extent.stated
 
 
 @given(WORDINGS)
@@ -100,7 +107,7 @@ def test_what_is_shown_is_read_back_equal(text):
 def test_bounds_are_in_order_and_never_invented(said):
     low, high = said.low if said.low is not None else 0, said.high if said.high is not None else 10**10
     assert 0 <= low <= high
-    assert said.stated == (said.drawn is not None)
+    assert said.stated == said.extent.stated
     if said.kind == "exact" and said.approximate:
         assert (said.low, said.high) == (None, None)
     if said.best is not None and not said.approximate:
