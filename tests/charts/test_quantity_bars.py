@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
 from components.charts.figure import say
 from components.charts.quantity_bars import Row, quantity_rows
 from components.facts.values.quantity import quantity
 from components.look import theme
+from components.tables.columns import records
+from components.tables.headlines import headlines
+from components.tables.known import known_as_of
 from tests.charts.drawn import bars, draw, hatched, markers, words
-from tests.tables.views import COURIER, article, deployed, example, march
+from tests.tables.views import COURIER, article, changed, deployed, example, kabul, march
+
+NOTHING = quantity("not stated")
 
 
 def row(words, **more):
@@ -146,6 +154,42 @@ def test_titles_when_no_number_is_stated_and_when_nothing_is_announced():
     )
     ceiling = deployed(claim for claim in example().deployments if claim.counts == "ceiling")
     assert draw("personnel", march(6, facts=ceiling)).layout.meta["title"] == "No force is announced"
+
+
+def without_a_number(title):
+    """Whose forces a title says have no number."""
+    said = re.search(r"(?:plus|;) ([^,;]*?) without a number", title)
+    return said[1] if said else ""
+
+
+EXAMPLE_DAYS = [march(day) for day in range(2, 10)]
+EVERY_DAY = [known_as_of(kabul(), date(2021, 8, day)) for day in range(1, 32)]
+
+
+@pytest.mark.parametrize("view", [*EXAMPLE_DAYS, *EVERY_DAY], ids=lambda view: view.as_of.isoformat())
+def test_every_page_counts_the_countries_without_a_number_by_one_rule(view):
+    said = {without_a_number(draw(name, view).layout.meta["title"]) for name in ("race", "personnel")}
+    (headline,) = (row.detail for row in records(headlines(view)) if row.figure == "Personnel announced")
+    beside = re.search(r"plus (.*?), number not stated", headline)
+    assert said == {beside[1] if beside else ""}
+
+
+def test_a_country_with_a_number_and_a_force_without_one_is_told_apart():
+    facts = example()
+    first = next(claim for claim in facts.deployments if claim.country == "XB" and claim.counts == "adds")
+    more = first.model_copy(update={"id": "more", "personnel": NOTHING, "reported": date(2030, 3, 6)})
+    view = march(6, facts=deployed([*facts.deployments, more]))
+    for name in ("race", "personnel"):
+        assert "forces of Placeholders and Sampleland without a number" in draw(name, view).layout.meta["title"]
+
+
+def test_a_force_without_a_number_at_a_staging_base_is_not_counted_with_those_in_the_crisis_area():
+    at_base = next(claim for claim in example().deployments if claim.id == "xe-harbour")
+    view = march(6, facts=changed("xe-harbour", personnel=NOTHING))
+    assert without_a_number(draw("personnel", view).layout.meta["title"]) == "Sampleland"
+    assert len(boxes(draw("personnel", view))) == 2
+    alone = draw("personnel", march(6, facts=deployed([at_base]))).layout.meta
+    assert alone["title"] == "No force is announced to the crisis area"
 
 
 def test_purposes_stand_under_their_headings_in_the_words_of_the_sources():
