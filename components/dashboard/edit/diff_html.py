@@ -1,33 +1,35 @@
-"""What a change does, as HTML: the lines that differ, and what a reader sees change. All text is escaped here."""
+"""What a change does, as HTML: the lines that differ, and what a reader sees change. A template escapes all text."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
 from itertools import takewhile
+from pathlib import Path
+
+from markupsafe import Markup
 
 from components.editing.preview import ADDED, CHANGED, REMOVED, Effect, Figure
 from components.look import html_blocks
+from components.look.templating import Macros
 from components.words import desk, text
 
+DIFF = Macros(Path(__file__).with_name("templates") / "diff.html")
 MOST_LINES = 400
 AROUND = 3  # lines
 KINDS = {"+": "added", "-": "removed", " ": "same"}
 DONE = {ADDED: desk.ADDED, CHANGED: desk.CHANGED, REMOVED: desk.REMOVED}
 
 
-def diff(name: str, before: str, after: str) -> str:
+def diff(name: str, before: str, after: str) -> Markup:
     """The lines that differ between two texts of a file, with some around them."""
     lines = list(_lines(before, after))
-    shown = "".join(lines[:MOST_LINES])
-    more = f'<p class="under">{text.count(len(lines) - MOST_LINES, "more line")}</p>' if lines[MOST_LINES:] else ""
-    title = f"{name}.yaml: {_counted(lines)}"
-    return f'<div class="ev"><p class="over">{escape(title)}</p><div class="diff">{shown}</div>{more}</div>'
+    more = text.count(len(lines) - MOST_LINES, "more line") if lines[MOST_LINES:] else ""
+    return DIFF.diff(f"{name}.yaml: {_counted(lines)}", lines[:MOST_LINES], more)
 
 
-def _lines(before: str, after: str) -> Iterator[str]:
-    """Each line that differs and those around it as HTML, with the place where a stretch begins."""
+def _lines(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Each line that differs and those around it, with its kind, and the place where a stretch begins."""
     rows = list(_rows(before.splitlines(), after.splitlines()))
     near = {
         close for at, (sign, _, _) in enumerate(rows) if sign != " " for close in range(at - AROUND, at + AROUND + 1)
@@ -36,8 +38,8 @@ def _lines(before: str, after: str) -> Iterator[str]:
     for at, (sign, number, line) in enumerate(rows):
         if at in near:
             if last != at - 1:
-                yield f'<div class="place">line {number}</div>'
-            yield f'<div class="{KINDS[sign]}">{sign} {escape(line)}</div>'
+                yield "place", f"line {number}"
+            yield KINDS[sign], f"{sign} {line}"
             last = at
 
 
@@ -61,34 +63,23 @@ def _alike(pairs: Iterable[tuple[str, str]]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _counted(lines: list[str]) -> str:
-    added = sum(line.startswith('<div class="added"') for line in lines)
-    removed = sum(line.startswith('<div class="removed"') for line in lines)
-    told = [
-        f"{text.count(number, 'line')} {what}" for number, what in ((added, "added"), (removed, "removed")) if number
-    ]
+def _counted(lines: list[tuple[str, str]]) -> str:
+    numbers = {what: sum(kind == what for kind, _ in lines) for what in ("added", "removed")}
+    told = [f"{text.count(number, 'line')} {what}" for what, number in numbers.items() if number]
     return text.join(told) or desk.NO_LINE
 
 
-def effect(seen: Effect, titles: Mapping[str, str]) -> str:
+def effect(seen: Effect, titles: Mapping[str, str]) -> Markup:
     """What a reader sees change on a day: the headline figures before and after, and what changed in words."""
     if not seen.claims and not seen.figures:
-        return f'<div class="ev"><p>{desk.NOTHING_SEEN}</p></div>'
-    cards = "".join(map(_figure, seen.figures))
-    figures = (
-        f'<div class="ev ev-cards">{cards}</div>' if cards else f'<div class="ev"><p>{desk.FIGURES_STAY}</p></div>'
-    )
+        return DIFF.nothing(desk.NOTHING_SEEN)
     listed = html_blocks.changes(seen.changes, "", titles) if len(seen.changes) else ""
-    return figures + listed + f'<div class="ev"><p class="under">{escape(_claims(seen))}</p></div>'
+    return DIFF.effect(list(map(_figure, seen.figures)), desk.FIGURES_STAY, listed, _claims(seen))
 
 
-def _figure(figure: Figure) -> str:
-    after = figure.after or text.NO_REPORT
+def _figure(figure: Figure) -> tuple[str, str, str, str]:
     before = desk.UNTIL_NOW.format(before=figure.before) if figure.before else desk.NOT_SHOWN
-    return (
-        f'<section class="ev-card {figure.side}"><p class="figure">{escape(figure.name)}</p>'
-        f'<p class="value">{escape(after)}</p><p class="detail">{escape(before)}</p></section>'
-    )
+    return figure.side, figure.name, figure.after or text.NO_REPORT, before
 
 
 def _claims(seen: Effect) -> str:
@@ -101,10 +92,6 @@ def _claims(seen: Effect) -> str:
     return "; ".join(parts)
 
 
-def side_by_side(ours: str, theirs: str) -> str:
+def side_by_side(ours: str, theirs: str) -> Markup:
     """Two texts that clash."""
-    columns = "".join(
-        f'<section><p class="over">{title}</p><pre>{escape(words) or "<i>removed</i>"}</pre></section>'
-        for title, words in ((desk.OURS, ours), (desk.THEIRS, theirs))
-    )
-    return f'<div class="ev clash">{columns}</div>'
+    return DIFF.side_by_side([(desk.OURS, ours), (desk.THEIRS, theirs)])
