@@ -61,20 +61,20 @@ def hears(said: list[str]) -> Callable[[Dialog], None]:
     return heard
 
 
-def pages(visitor) -> list[str]:
+def pages(page) -> list[str]:
     """The path of every page of the navigation."""
-    links = visitor.open("/").page.get_by_test_id("stSidebarNavLink")
-    return [urlsplit(link.get_attribute("href")).path for link in links.all()]
+    links = page.locator("[data-testid=stSidebarNavLink]").evaluate_all("links => links.map(link => link.href)")
+    return [urlsplit(link).path for link in links]
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_no_page_runs_sends_or_bursts(hostile, width):
+@pytest.mark.parametrize(("width", "how"), [(1440, Visitor.turn), (390, Visitor.open)], ids=["1440", "390"])
+def test_no_page_runs_sends_or_bursts(hostile, width, how):
     told: dict[str, str] = {}
-    for path in pages(hostile):
-        said: list[str] = []
-        visit = hostile.open(path, width, wait=False)
-        visit.page.on("dialog", hears(said))
-        ready(visit.page)
+    said: list[str] = []
+    first = hostile.open("/", width).page
+    first.on("dialog", hears(said))
+    for path in pages(first):
+        visit = how(hostile, path, width)
         visit.page.evaluate(OPENED)
         ready(visit.page)
         told[path] = visit.page.evaluate(TOLD)

@@ -25,40 +25,30 @@ def words(page) -> str:
     return str(page.get_by_test_id("stMain").inner_text())
 
 
-def test_a_link_opens_its_view(example):
+def test_a_link_opens_its_view_and_another_page_keeps_the_day_and_the_sources(example):
     page = example.open(f"/?{VIEW}").page
     assert "As of 4 Mar 2030, according to Example Wire" in words(page)
     assert "about 1,300" in words(page)
     assert asked(page) == parse_qs(VIEW)
-
-
-def test_moving_the_day_changes_the_address_and_the_view(example):
-    page = example.open(f"/?{VIEW}").page
-    page.get_by_test_id("stSidebar").get_by_role("slider").press("ArrowRight")
-    page.get_by_text("As of 5 Mar 2030").first.wait_for()
-    ready(page)
-    assert asked(page)["as_of"] == ["2030-03-05"]
-    assert asked(page)["according_to"] == ["wire-2030-03-02"]
-
-
-def test_a_copied_address_opens_the_same_view(example):
-    page = example.open("/?as_of=2030-03-04").page
-    page.get_by_test_id("stSidebar").get_by_role("slider").press("ArrowLeft")
-    page.get_by_text("As of 3 Mar 2030").first.wait_for()
-    ready(page)
-    before, address = words(page), page.url
-    again = example.open(address.removeprefix(example.base), fresh=True).page
-    assert words(again) == before
-
-
-def test_another_page_keeps_the_day_and_the_sources(example):
-    page = example.open(f"/?{VIEW}").page
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Capitals").click()
     page.get_by_text("Which capitals are lost").first.wait_for()
     ready(page)
     assert urlsplit(page.url).path == "/capitals"
     assert asked(page) == parse_qs(VIEW)
     assert "As of 4 Mar 2030, according to Example Wire" in words(page)
+
+
+def test_moving_the_day_changes_the_address_and_the_view_and_a_copied_address_opens_it(example):
+    page = example.open(f"/?{VIEW}").page
+    for key, day in (("ArrowRight", "5 Mar 2030"), ("ArrowLeft", "4 Mar 2030"), ("ArrowLeft", "3 Mar 2030")):
+        page.get_by_test_id("stSidebar").get_by_role("slider").press(key)
+        page.get_by_text(f"As of {day}").first.wait_for()
+    ready(page)
+    assert asked(page)["as_of"] == ["2030-03-03"]
+    assert asked(page)["according_to"] == ["wire-2030-03-02"]
+    before, address = words(page), page.url
+    again = example.open(address.removeprefix(example.base), fresh=True).page
+    assert words(again) == before
 
 
 def test_a_link_that_asks_in_vain_says_so_until_it_is_understood(example):
@@ -72,7 +62,7 @@ def test_a_link_that_asks_in_vain_says_so_until_it_is_understood(example):
 
 
 def test_the_csv_under_a_chart_is_that_of_the_view(example):
-    page = example.open(f"/personnel?{VIEW}").page
+    page = example.turn(f"/personnel?{VIEW}").page
     with page.expect_download() as download:
         page.locator(".foot > a[download]").first.click()
     assert download.value.suggested_filename == "example-crisis-forces-2030-03-04.csv"
@@ -92,20 +82,15 @@ def fills(page) -> set[str]:
     return {"#" + "".join(f"{int(channel):02x}" for channel in colour) for colour in colours}
 
 
-@pytest.mark.parametrize(("name", "palette"), [("light", theme.LIGHT), ("dark", theme.DARK)])
-def test_bars_have_the_colours_of_the_theme(example, name, palette):
-    page = example.open("/personnel", theme=name).page
-    assert palette[theme.HELP] in fills(page)
-    assert fills(page) <= set(palette.values())
-
-
-def test_a_chart_is_recoloured_when_the_machine_turns_dark(example):
+def test_bars_have_the_colours_of_the_theme_and_other_ones_when_the_machine_turns_dark(example):
     page = example.open("/personnel", fresh=True).page
     assert theme.LIGHT[theme.HELP] in fills(page)
+    assert fills(page) <= set(theme.LIGHT.values())
     page.emulate_media(color_scheme="dark")
     page.reload()
     ready(page)
     assert theme.DARK[theme.HELP] in fills(page)
+    assert fills(page) <= set(theme.DARK.values())
     assert theme.LIGHT[theme.HELP] not in fills(page)
 
 

@@ -51,11 +51,23 @@ def server(draft) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture
-def visitor(chromium: Browser, server: Server) -> Iterator[Visitor]:
+@pytest.fixture(scope="module")
+def visits(chromium: Browser, server: Server) -> Iterator[Visitor]:
     visitor = Visitor(chromium, server.url)
     yield visitor
     visitor.close()
+
+
+@pytest.fixture
+def visitor(visits: Visitor) -> Iterator[Visitor]:
+    """Nobody has a page open but the test, since each one follows every save."""
+    yield visits
+    visits.rest()
+
+
+def both(visitor: Visitor) -> list[Page]:
+    """The crisis open in two browsers."""
+    return [visitor.open(f"/?crisis={NAME}", person=person).page for person in ("ann", "ben")]
 
 
 def in_place(file: Path, content: str) -> None:
@@ -123,8 +135,8 @@ def saved_behind(page: Page, route: Callable[[WebSocketRoute], None], address: s
 
 
 def test_a_save_shows_in_every_browser_that_has_the_crisis_open_and_in_no_other(visitor, draft):
-    pages = [visitor.open(f"/?crisis={NAME}", fresh=True).page for _ in range(2)]
-    other = visitor.open("/?crisis=second-crisis", fresh=True)
+    pages = both(visitor)
+    other = visitor.open("/?crisis=second-crisis", person="carl")
     other.page.evaluate(STIRRED)
     for number, save in enumerate(WAYS, 16):
         file, old, content = edited(draft, number * 100)
@@ -148,7 +160,7 @@ def test_a_save_shows_in_every_browser_that_has_the_crisis_open_and_in_no_other(
 
 
 def test_a_broken_save_shows_its_banner_and_mending_it_clears_the_banner_in_every_browser(visitor, draft):
-    pages = [visitor.open(f"/?crisis={NAME}", fresh=True).page for _ in range(2)]
+    pages = both(visitor)
     file = draft.file("events")
     sound = file.read_text(encoding="utf-8")
     line = sound[: sound.index("kind: talks")].count("\n") + 1
@@ -163,7 +175,7 @@ def test_a_broken_save_shows_its_banner_and_mending_it_clears_the_banner_in_ever
 
 
 def test_a_folder_that_goes_away_leaves_the_last_good_version_until_it_is_back(visitor, draft):
-    page = visitor.open(f"/?crisis={NAME}", fresh=True).page
+    page = visitor.open(f"/?crisis={NAME}", person="ann").page
     aside = draft.config.with_name("aside")
     draft.config.rename(aside)
     try:

@@ -20,7 +20,7 @@ def page(example):
     assert visit.outside == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.exhaustive)])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_page_is_shown_whole(example, width, theme):
     visit = example.open("/report", width, theme)

@@ -49,15 +49,20 @@ def server(provider, draft, tmp_path_factory):
             yield server
 
 
+@pytest.fixture(scope="module")
+def context(chromium):
+    with chromium.new_context() as context:
+        yield context
+
+
 @pytest.fixture
-def page(chromium, server):
+def page(context, server):
     """Open the page Edit, as somebody who was never there."""
-    context = chromium.new_context()
-    page = context.new_page()
-    page.goto(f"{server.url}/edit")
-    expect(head(page)).to_have_text("You are not signed in.", timeout=30_000)
-    yield page
-    context.close()
+    context.clear_cookies()
+    with context.new_page() as page:
+        page.goto(f"{server.url}/edit")
+        expect(head(page)).to_have_text("You are not signed in.", timeout=30_000)
+        yield page
 
 
 def head(page: Page) -> Locator:

@@ -29,7 +29,7 @@ READY = COMPONENTS / "reports/browser/ready.js"
 FAULTS = COMPONENTS / "reports/proof/visible_faults.js"
 HEIGHT = 900
 TALLEST = 16_000  # pixels: more than a browser can draw as one picture
-QUIET, LIMIT = 250, 60_000  # milliseconds without a change that count as ready; milliseconds to wait for that
+QUIET, LIMIT = 120, 60_000  # milliseconds without a change that count as ready; milliseconds to wait for that
 QUIET_NETWORK = [
     "--disable-quic",
     "--no-first-run",
@@ -50,6 +50,23 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 # How high the page would be if nothing scrolled: Streamlit scrolls its two parts, never the document.
 TALL = """() => Math.max(...["[data-testid=stMain]", "[data-collapsed=false] [data-testid=stSidebarContent]"]
     .map(part => Math.ceil(document.querySelector(part)?.scrollHeight ?? 0)))"""
+
+# Another page as the browser's own buttons reach it: what is loaded is not loaded again. Tells whether the app began.
+TURNED = """address => {
+    const app = document.querySelector("[data-testid=stApp]"), words = document.querySelector(".ev-head h1")?.textContent;
+    const begun = () => app.dataset.testScriptState === "running"
+        || (document.querySelector(".ev-head h1")?.textContent ?? words) !== words;
+    const seen = new Promise(resolve => {
+        new MutationObserver((_, observer) => begun() && (observer.disconnect(), resolve(true))).observe(app,
+            {subtree: true, childList: true, characterData: true, attributes: true});
+        setTimeout(resolve, 10_000, false);
+    });
+    history.pushState({}, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+    return seen;
+}"""
+# What a tab keeps of unsaved work goes, and what still runs in it keeps nothing more.
+FORGOTTEN = "() => { sessionStorage.clear(); Storage.prototype.setItem = () => {}; }"
 
 
 class NotReadyError(AssertionError):
@@ -107,13 +124,13 @@ class Visit:
 class Visitor:
     """Opens pages of one server.
 
-    Each width and theme has one tab, used again and again: a new one has to compile plotly anew.
+    Each width, theme and person has one tab, used again and again: a new one has to compile plotly anew.
     """
 
     def __init__(self, browser: Browser, base: str) -> None:
         """Visit the server at the address `base` with `browser`."""
         self.browser, self.base = browser, base.rstrip("/")
-        self._tabs: dict[tuple[int, Theme, float], Page] = {}
+        self._tabs: dict[tuple[int, Theme, float, str], Page] = {}
         self._contexts: list[BrowserContext] = []
         self._current: dict[Page, Visit] = {}
 
@@ -124,6 +141,7 @@ class Visitor:
         theme: Theme = "light",
         *,
         scale: float = 1,
+        person: str = "",
         fresh: bool = False,
         wait: bool = True,
     ) -> Visit:
@@ -131,18 +149,41 @@ class Visitor:
 
         `fresh` takes a new profile; with `wait`, the page stands still when this returns.
         """
-        key = (width, theme, scale)
-        page = self._new_tab(*key) if fresh or key not in self._tabs else self._tabs[key]
+        key = (width, theme, scale, person)
+        page = self._new_tab(width, theme, scale) if fresh or key not in self._tabs else self._tabs[key]
         if not fresh:
             self._tabs[key] = page
         page.bring_to_front()  # timers of a tab in the background are slowed down
-        page.goto("about:blank")  # what the last page still does must not count for this one
+        _park(page)
         visit = self._current[page] = Visit(page, self.base)
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.goto(self.base + path)
         if wait:
             ready(page)
         return visit
+
+    def turn(self, path: str = "/", width: int = 1440, theme: Theme = "light") -> Visit:
+        """Show `path` where its view is open already; the app goes on from page to page without being loaded anew."""
+        page = self._tabs.get((width, theme, 1, ""))
+        if page is None or not _goes_on(page, self.base + path):
+            return self.open(path, width, theme)
+        page.bring_to_front()
+        visit = self._current[page] = Visit(page, self.base)
+        if not page.evaluate(TURNED, path):
+            message = f"{self.base}{path} did not begin to show"
+            raise NotReadyError(message)
+        ready(page)
+        return visit
+
+    def rest(self) -> None:
+        """Leave the server with every tab, and let its fresh ones go: an open page follows every later change."""
+        for page in self._tabs.values():
+            _park(page)
+        used = {page.context for page in self._tabs.values()}
+        for context in self._contexts:
+            if context not in used:
+                context.close()
+        self._contexts = [context for context in self._contexts if context in used]
 
     def _new_tab(self, width: int, theme: Theme, scale: float) -> Page:
         context = self.browser.new_context(
@@ -172,6 +213,19 @@ class Visitor:
         """Close every tab."""
         for context in self._contexts:
             context.close()
+
+
+def _park(page: Page) -> None:
+    """Leave a page: what it still does must not count for the next one."""
+    if page.url.startswith("http"):
+        page.evaluate(FORGOTTEN)
+    page.goto("about:blank")
+
+
+def _goes_on(page: Page, url: str) -> bool:
+    """Tell whether a tab shows another page of the same view."""
+    here, there = urlsplit(page.url), urlsplit(url)
+    return page.url != url and (here.netloc, here.query) == (there.netloc, there.query)
 
 
 def ready(page: Page, quiet: int = QUIET, limit: int = LIMIT) -> None:
