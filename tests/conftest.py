@@ -1,12 +1,14 @@
 """What every test shares."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
+from tests.browser.server import Serve, Server
 from tests.browser.visit import launch
 from tests.facts.writing import Draft, copied
 
@@ -24,6 +26,20 @@ def chromium() -> Iterator[Browser]:
     """Start the browser of this machine, once: a second one cannot be driven beside it."""
     with launch() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Give a function that serves a folder of YAML files, starting each folder's server once."""
+    running: dict[Path | None, Server] = {}
+    with ExitStack() as stack:
+
+        def start(config: Path | None = None) -> Server:
+            if config not in running:
+                running[config] = stack.enter_context(Server(config))
+            return running[config]
+
+        yield start
 
 
 @pytest.fixture

@@ -1,31 +1,13 @@
 """Fixtures of the browser tests: servers, the browser and the pages it opens."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.server import Server
+from tests.browser.server import Serve, Server
 from tests.browser.visit import Visitor
 from tests.facts.writing import EXAMPLE
-
-Serve = Callable[[Path | None], Server]
-
-
-@pytest.fixture(scope="session")
-def serve() -> Iterator[Serve]:
-    """Give a function that serves a folder of YAML files, starting each folder's server once."""
-    running: dict[Path | None, Server] = {}
-    with ExitStack() as stack:
-
-        def start(config: Path | None = None) -> Server:
-            if config not in running:
-                running[config] = stack.enter_context(Server(config))
-            return running[config]
-
-        yield start
 
 
 @pytest.fixture(scope="session")

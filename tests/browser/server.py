@@ -1,6 +1,7 @@
 """Start the dashboard on a free loopback port and stop it again."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from components.reports.browser import server
@@ -38,6 +39,10 @@ class Server(server.Server):
     def log_size(self) -> int:
         """Return how many bytes the server has printed so far."""
         return os.fstat(self._log.fileno()).st_size
+
+
+Serve = Callable[[Path | None], Server]
+"""Gives the server of a folder of YAML files."""
 
 
 def _read_at(file: int, size: int, start: int) -> bytes:

@@ -53,9 +53,9 @@ TALL = """() => Math.max(...["[data-testid=stMain]", "[data-collapsed=false] [da
 
 # Another page as the browser's own buttons reach it: what is loaded is not loaded again. Tells whether the app began.
 TURNED = """address => {
-    const app = document.querySelector("[data-testid=stApp]"), words = document.querySelector(".ev-head h1")?.textContent;
-    const begun = () => app.dataset.testScriptState === "running"
-        || (document.querySelector(".ev-head h1")?.textContent ?? words) !== words;
+    const app = document.querySelector("[data-testid=stApp]");
+    const question = () => document.querySelector(".ev-head h1")?.textContent, words = question();
+    const begun = () => app.dataset.testScriptState === "running" || (question() ?? words) !== words;
     const seen = new Promise(resolve => {
         new MutationObserver((_, observer) => begun() && (observer.disconnect(), resolve(true))).observe(app,
             {subtree: true, childList: true, characterData: true, attributes: true});

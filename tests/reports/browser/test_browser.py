@@ -24,9 +24,8 @@ def page(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def tab():
-    with Browser() as browser:
-        yield browser.tab()
+def tab(browser):
+    return browser.tab()
 
 
 def test_a_named_browser_is_used(monkeypatch, tmp_path):
@@ -114,7 +113,8 @@ def test_a_page_that_does_not_come_to_rest_says_why(tab, tmp_path):
 
 
 @pytest.mark.browser
-def test_a_page_that_had_no_time_to_change_is_not_taken_for_a_still_one(tab, tmp_path):
+def test_a_page_that_had_no_time_to_change_is_not_taken_for_a_still_one(tab, tmp_path, monkeypatch, usual_quiet):
+    monkeypatch.setattr("components.reports.browser.tab.QUIET", usual_quiet)
     file = tmp_path / "busy.html"
     file.write_text(
         """<p id='p'></p><script>setTimeout(() => {

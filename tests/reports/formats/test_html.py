@@ -122,8 +122,15 @@ def test_a_report_of_nothing_known_is_still_a_report():
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (1200, "dark"),
+        (390, "light"),
+        pytest.param(1200, "light", marks=pytest.mark.exhaustive),
+        pytest.param(390, "dark", marks=pytest.mark.exhaustive),
+    ],
+)
 def test_it_opens_from_disk_without_a_network(page, chromium, tmp_path, width, scheme):
     file = tmp_path / "report.html"
     file.write_text(page, encoding="utf-8")

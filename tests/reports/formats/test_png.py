@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from datetime import date, timedelta
+from functools import cache
 from unittest.mock import Mock
 
 import pytest
 from PIL import Image, ImageChops
 
-from components.paths import ROOT
 from components.reports.browser.browser import Browser
 from components.reports.document.compose import compose
 from components.reports.formats.png import Capture, Look
@@ -17,7 +17,6 @@ from components.reports.formats.png_metadata import marked, marks
 from components.reports.formats.slides import cut, packed
 from components.reports.proof.page_matches_data import ShortfallError
 from components.tables.known import known_as_of
-from tests.browser.server import Server
 from tests.facts.writing import EXAMPLE
 from tests.tables.views import example, kabul
 
@@ -25,18 +24,24 @@ FAINT, READ = 24, 110  # of 255
 
 
 @pytest.fixture(scope="module")
-def take():
+def taken(serve, browser):
+    """Give a function that takes the pictures of pages, one after the other."""
     day = example().crisis.as_of
     report = compose(known_as_of(example(), day), day - timedelta(days=2))
     sections = {section.name: section for section in report.sections}
-    with Server(EXAMPLE / "config") as server:
+    server, stamp = serve(EXAMPLE / "config"), "the stamp of {}".format
 
-        def taken(look, *pages):
-            stamp = "the stamp of {}".format
-            with Browser() as browser, Capture(browser.tab(), server.url, report, look, stamp) as capture:
-                return {picture.name: picture.png for page in pages for picture in capture.page(sections[page])}
+    def taken(look, *pages, by=browser):
+        with Capture(by.tab(), server.url, report, look, stamp) as capture:
+            return {picture.name: picture.png for page in pages for picture in capture.page(sections[page])}
 
-        yield taken
+    return taken
+
+
+@pytest.fixture(scope="module")
+def take(taken):
+    """Give a function that takes each set of pictures once, for all tests that look at it."""
+    return cache(taken)
 
 
 def _size(png):
@@ -44,23 +49,23 @@ def _size(png):
 
 
 @pytest.mark.browser
-def test_two_runs_give_the_same_bytes(take):
-    first = take(Look("desktop", "light", 1), "personnel")
-    assert first == take(Look("desktop", "light", 1), "personnel")
-    assert list(first) == ["personnel", "personnel-personnel", "personnel-lead"]
-
-
-@pytest.mark.browser
 @pytest.mark.parametrize("size", ["desktop", "slide"])
-def test_a_page_looks_the_same_whichever_page_was_taken_before_it(take, size):
+def test_two_runs_give_the_same_bytes_whichever_page_was_taken_before(take, taken, size):
     alone = take(Look(size, "light", 1), "situation")
-    later = take(Look(size, "light", 1), "capitals", "situation")
+    with Browser() as another:
+        later = taken(Look(size, "light", 1), "purposes", "situation", by=another)
     assert {name: later[name] == png for name, png in alone.items()} == dict.fromkeys(alone, True)
 
 
 @pytest.mark.browser
+def test_a_page_and_each_of_its_charts_has_a_picture(take):
+    taken = take(Look("desktop", "light", 1), "situation")
+    assert list(taken) == ["situation", "situation-race", "situation-capitals_map"]
+
+
+@pytest.mark.browser
 def test_a_page_is_taken_whole_and_as_large_as_asked(take):
-    once, twice = (take(Look("phone", "dark", scale), "situation")["situation"] for scale in (1, 2))
+    once, twice = (take(Look("phone", "light", scale), "situation")["situation"] for scale in (1, 2))
     width, height = _size(once)
     assert width == 390
     assert height > 1200
@@ -68,10 +73,10 @@ def test_a_page_is_taken_whole_and_as_large_as_asked(take):
 
 
 @pytest.mark.browser
-def test_a_page_higher_than_the_window_is_taken_whole_all_the_same(take, monkeypatch):
+def test_a_page_higher_than_the_window_is_taken_whole_all_the_same(take, taken, monkeypatch):
     once = take(Look("phone", "light", 1), "situation")
     monkeypatch.setattr("components.reports.formats.png.WINDOW", 700)
-    scrolled = take(Look("phone", "light", 1), "situation")
+    scrolled = taken(Look("phone", "light", 1), "situation")
     for name, png in once.items():
         one, other = (Image.open(io.BytesIO(taken)).convert("L") for taken in (png, scrolled[name]))
         assert abs(one.height - other.height) <= 1
@@ -80,10 +85,10 @@ def test_a_page_higher_than_the_window_is_taken_whole_all_the_same(take, monkeyp
 
 
 @pytest.mark.browser
-def test_slides_are_made_of_a_page_higher_than_the_window(take, monkeypatch):
-    whole = take(Look("slide", "light", 1), "capitals")
+def test_slides_are_made_of_a_page_higher_than_the_window(take, taken, monkeypatch):
+    whole = take(Look("slide", "light", 1), "situation")
     monkeypatch.setattr("components.reports.formats.png.WINDOW", 700)
-    assert list(take(Look("slide", "light", 1), "capitals")) == list(whole)
+    assert list(taken(Look("slide", "light", 1), "situation")) == list(whole)
 
 
 @pytest.mark.browser
@@ -144,14 +149,11 @@ def test_a_tall_chart_is_cut_between_its_rows_and_nothing_of_it_is_lost():
 
 
 @pytest.fixture(scope="module")
-def tall():
+def tall(serve, browser):
     """The slides of two charts with more rows than one slide has room for."""
     report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["purposes", "timeline"])
-    with (
-        Server(ROOT / "config") as server,
-        Browser() as browser,
-        Capture(browser.tab(), server.url, report, Look("slide", "light", 1), lambda page: page) as capture,
-    ):
+    look, stamp = Look("slide", "light", 1), "the stamp of {}".format
+    with Capture(browser.tab(), serve(None).url, report, look, stamp) as capture:
         return {picture.name: picture.png for section in report.sections for picture in capture.page(section)}
 
 
