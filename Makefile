@@ -19,10 +19,11 @@ INSTALL := $(PIP) install --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 PYTEST := $(BIN)/python -m pytest
+SPREAD := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run hooks report test unit slow browser check check-format check-lint check-types format bench pictures lock clean
+.PHONY: help run hooks report test every unit slow browser exhaustive check check-format check-lint check-types format bench pictures lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -36,18 +37,28 @@ hooks: $(RUNTIME)  ## have git refuse commits whose YAML is wrong
 report: $(RUNTIME)  ## write pictures, a PDF and an HTML file into reports/; ARGS="--as-of 2021-08-15" chooses
 	$(BIN)/python -m components report $(ARGS)
 
-test: check unit slow browser  ## run every check and every test, the slow and the browser's too
+test: $(TESTING)  ## run every check and every test that a change needs, side by side
+	$(MAKE) --no-print-directory --jobs 2 --output-sync=line check every
+
+every: $(TESTING)
+	$(BIN)/python -m tests.editors.install
+	$(BIN)/python -m tests.browser.install
+	$(PYTEST) $(SPREAD) --no-loadscope-reorder $(ARGS)
 
 unit: $(TESTING)  ## run the fast tests; ARGS="-k quantity" chooses some
-	$(PYTEST) -m "not browser and not slow" --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
+	$(PYTEST) -m "not browser and not slow" $(SPREAD) $(ARGS)
 
 slow: $(TESTING)  ## run the tests that take long without a browser: kills while saving, an editor's language server
 	$(BIN)/python -m tests.editors.install
-	$(PYTEST) -m "slow and not browser" --numprocesses auto --maxprocesses 8 $(ARGS)
+	$(PYTEST) -m "slow and not browser" --numprocesses auto $(ARGS)
 
 browser: $(TESTING)  ## run the tests that drive a real browser, installing Chromium if there is none
 	$(BIN)/python -m tests.browser.install
-	$(PYTEST) -m browser $(ARGS)
+	$(PYTEST) -m browser $(SPREAD) --no-loadscope-reorder $(ARGS)
+
+exhaustive: $(TESTING)  ## run what is too long for every change: every page, width, theme and day, many more examples
+	$(BIN)/python -m tests.browser.install
+	$(PYTEST) -m "exhaustive or hypothesis" --hypothesis-profile exhaustive $(SPREAD) $(ARGS)
 
 check: check-format check-lint check-types  ## check format, lint and types
 

@@ -1,5 +1,6 @@
 """What every test shares."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,12 +14,34 @@ from tests.browser.visit import launch
 from tests.facts.writing import Draft, copied
 
 settings.register_profile("ours", deadline=None)  # a slow machine is no mistake of ours
+settings.register_profile("exhaustive", deadline=None, max_examples=2000)
 settings.load_profile("ours")
 
+LONGEST = ("test_editing", "test_pdf", "test_png", "test_hostile", "test_pages", "test_live", "test_report")
+"""The files of the browser's tests that take longest, which begin first, so that no process ends long after another."""
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser's tests last: the fast ones report first, undisturbed by its event loop."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is exhaustive unless it is asked for, and run the browser's tests last.
+
+    The fast ones report first, undisturbed by the browser's event loop.
+    """
+    if "exhaustive" not in config.option.markexpr:
+        left_out = [item for item in items if item.get_closest_marker("exhaustive")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.get_closest_marker("browser") is None:
+        return -1
+    return LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: the tests of browsers and servers wait as much as they work."""
+    return min(8, (os.cpu_count() or 1) + 1)
 
 
 @pytest.fixture(scope="session")

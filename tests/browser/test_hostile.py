@@ -91,7 +91,7 @@ def test_no_page_runs_sends_or_bursts(hostile, width, how):
 
 @pytest.fixture(scope="module", params=[FEW, pytest.param(STRINGS, marks=pytest.mark.exhaustive)], ids=["few", "all"])
 def strings(request) -> list[str]:
-    return request.param
+    return list(request.param)
 
 
 @pytest.fixture(scope="module")

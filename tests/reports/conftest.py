@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,7 @@ def browser() -> Iterator[Browser]:
     """The browser of reports, for whoever needs a tab and no profile of their own."""
     with Browser() as browser:
         yield browser
+    gc.collect()  # what is left of its event loop complains now, where pytest hears it, and not at the very end
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from playwright.sync_api import Page
 
 from components.dashboard.edit import file_page, review
 from components.dashboard.edit.session_drafts import Work
@@ -20,91 +22,67 @@ from components.editing.merge.merge import merge
 from components.editing.preview import Preview
 from components.editing.saving import Current, current, save
 from components.facts.store import config
+from components.paths import COMPONENTS
 from tests.facts.writing import NAME
 
 FILE, KEY = "events", f"editor {NAME} events"
+TABS, KEEPING = Path(__file__).with_name("tabs.js"), COMPONENTS / "dashboard/edit/codemirror/keeping.js"
 PEOPLE = st.sampled_from(["ann", "ben"])
 
 
+WAITS = (400, 6000)  # milliseconds: after the last key, and until a server that is silent is asked again
+
+
 @dataclass
-class Browser:
-    """One tab, as keeping.js of the editor has it: the editor, its messages and what it remembers."""
+class Tab:
+    """One tab of a real browser in which keeping.js runs: see tabs.js."""
 
     name: str
+    browser: Page
+    number: int = 0
     work: Work = field(default_factory=lambda: Work(NAME))
-    sent: dict[str, Any] = field(default_factory=dict)
+    sent: dict[str, Written] = field(default_factory=dict)
     told: bool = False
     later: Written | None = None
     clicks: list[Any] = field(default_factory=list)
-    said: list[Mapping[str, Any]] = field(default_factory=list)
-    remembered: Mapping[str, Any] | None = None
-    editor: dict[str, Any] = field(default_factory=dict)
+    answers: list[tuple[dict[str, Any], Current]] = field(default_factory=list)
     data: Mapping[str, Any] = field(default_factory=dict)
-    page: int = 0
-    numbers: count[int] = field(default_factory=lambda: count(1))
+    text: str | None = None
+    turn: str | None = None
+    kept: str = ""
     shown: list[str] = field(default_factory=list)
     asked_at: int = 0
+    now: Current = field(default_factory=lambda: Current("", ""))
+
+    def __post_init__(self) -> None:
+        """Load the page."""
+        self.browser.evaluate("([name, number]) => load(name, number)", [self.name, self.number])
+
+    def act(self, what: str, *values: Any) -> None:
+        """Let something happen in the tab, and take up what it tells the server."""
+        script = "([name, file, what, values]) => act(name, file, what, ...values)"
+        state = self.browser.evaluate(script, [self.name, FILE, what, values])
+        self.text, self.turn, self.kept = state["text"], state.get("turn"), state["kept"]
+        if self.text is not None:
+            self.shown.append(self.text)
+        for number, (name, message) in enumerate(state["told"]):
+            if name == "written" and ["save", message] in state["told"][:number]:
+                self.later = Written(**message)  # what is told in one breath arrives as two
+            else:
+                self.sent[name] = Written(**message)
+                self.told = self.told or name == "written"
 
     def show(self) -> None:
         """The newest data of the server arrives."""
-        if not self.said:
-            return
-        self.data = self.said[-1]
-        self.said.clear()
-        if not self.editor:
-            self._begin(self.data)
-        self._follow(self.editor, self.data)
-        self.remember()
-
-    def _follow(self, editor: dict[str, Any], data: Mapping[str, Any]) -> None:
-        if editor["asked"] <= data["answered"]:
-            editor["asked"] = 0
-        heard = editor["number"] <= data["heard"]
-        if editor["turn"] == data["turn"]:
-            editor["base"] = data["base"]
-        elif heard:
-            editor.update(turn=data["turn"], base=data["base"], text=data["text"])
-        if not heard and editor["told at"] != data["turn"]:
-            self.tell()
-        if data["heard"] >= editor["asked"] and data["answered"] < editor["asked"]:
-            self.sent["save"] = editor["asking"]
-
-    def _begin(self, data: Mapping[str, Any]) -> None:
-        kept = self.remembered
-        new = kept is not None and (kept["page"] != self.page or kept["number"] > data["heard"])
-        lost = new and kept is not None and kept["text"] != data["text"]
-        source = kept if lost and kept is not None else data
-        self.editor = {part: source[part] for part in ("turn", "base", "text")} | {
-            "number": next(self.numbers) if lost else 0, "asked": 0, "told at": None,
-        }  # fmt: skip
-
-    def remember(self) -> None:
-        """What is not saved stays with the tab."""
-        unsaved = self.data["unsaved"] or self.editor["number"] > self.data["heard"]
-        self.remembered = self.editor | {"page": self.page} if unsaved else None
-        self.shown.append(self.editor["text"])
-
-    def message(self) -> Written:
-        """What is told to the server."""
-        return Written(*(self.editor[part] for part in ("text", "turn", "base", "number")))
-
-    def tell(self) -> None:
-        """The pause after the last key has passed."""
-        self.editor["told at"] = self.data["turn"]
-        self.sent["written"], self.told = self.message(), True
-
-    def type(self, words: str) -> None:
-        """A record more at the end."""
-        self.editor.update(text=self.editor["text"] + words, number=next(self.numbers))
-        self.remember()
+        if self.answers:
+            self.data, self.now = self.answers[-1]
+            self.answers.clear()
+            self.act("show", self.data)
 
     def save(self) -> None:
         """Ctrl+S."""
-        self.editor["number"] = self.editor["asked"] = next(self.numbers)
         self.asked_at = len(self.shown) - 1
-        self.sent["save"] = self.editor["asking"] = self.message()
-        self.editor["told at"] = self.data["turn"]
-        self.later = self.message()  # what is told in one breath arrives as two
+        self.act("save")
 
     def run(self, *, callbacks: bool, typed_first: bool, drawn: bool) -> None:
         """The server runs for all that was sent; what overtakes it may leave out its callbacks or what it draws."""
@@ -140,36 +118,39 @@ class Browser:
     def _draw(self) -> None:
         self.work.take(FILE, self.sent.get("written"))
         draft = self.work.draft(FILE)
-        self.said.append({
-            "text": draft.text, "turn": draft.turn, "base": draft.base.revision, "unsaved": draft.unsaved,
-            "heard": draft.heard, "answered": draft.answered, "now": self.work.current(FILE),
-        })  # fmt: skip
+        said = {
+            "file": FILE, "text": draft.text, "turn": draft.turn, "base": draft.base.revision,
+            "unsaved": draft.unsaved, "heard": draft.heard, "answered": draft.answered,
+        }  # fmt: skip
+        self.answers.append((said, self.work.current(FILE)))
 
     def settle(self) -> None:
         """Everything that is under way arrives."""
-        if self.editor:
-            self.tell()
-        for _ in range(4):
+        for wait in (*WAITS, *WAITS):
+            if self.text is not None:
+                self.act("wait", wait)
             self.run(callbacks=True, typed_first=True, drawn=True)
             self.show()
-        assert self.editor["text"] == self.work.drafts[FILE].text
-        assert self.editor["turn"] == self.work.drafts[FILE].turn
+        assert self.text == self.work.drafts[FILE].text
+        assert self.turn == self.work.drafts[FILE].turn
 
 
 class Editing(RuleBasedStateMachine):
     """Two people, a third who saves from elsewhere, and a server that is overtaken and started again."""
 
+    browser: ClassVar[Page]
     records = count(1)
 
     @initialize()
     def begin(self) -> None:
+        self.browser.evaluate("forget()")
         self._saved_elsewhere("[]\n", "the beginning")
-        self.people = {name: Browser(name) for name in ("ann", "ben")}
+        self.people = {name: Tab(name, self.browser) for name in ("ann", "ben")}
         self.typed: dict[str, set[str]] = {"ann": set(), "ben": set()}
         self.saved: set[str] = set()
-        for browser in self.people.values():
-            browser.run(callbacks=True, typed_first=True, drawn=True)
-            browser.show()
+        for tab in self.people.values():
+            tab.run(callbacks=True, typed_first=True, drawn=True)
+            tab.show()
 
     def _saved_elsewhere(self, text: str, what: str) -> None:
         now = current(config(), NAME, FILE)
@@ -181,20 +162,19 @@ class Editing(RuleBasedStateMachine):
 
     @rule(name=PEOPLE)
     def types(self, name: str) -> None:
-        browser = self.people[name]
-        if browser.editor:
+        if self.people[name].text is not None:
             record, words = self._record()
-            browser.type(words)
+            self.people[name].act("type", words)
             self.typed[name].add(record)
 
-    @rule(name=PEOPLE)
-    def pauses(self, name: str) -> None:
-        if self.people[name].editor:
-            self.people[name].tell()
+    @rule(name=PEOPLE, wait=st.sampled_from(WAITS))
+    def pauses(self, name: str, wait: int) -> None:
+        if self.people[name].text is not None:
+            self.people[name].act("wait", wait)
 
     @rule(name=PEOPLE)
     def asks_to_save(self, name: str) -> None:
-        if self.people[name].editor:
+        if self.people[name].text is not None:
             self.people[name].save()
 
     @rule(name=PEOPLE, callbacks=st.booleans(), typed_first=st.booleans(), drawn=st.booleans())
@@ -212,31 +192,31 @@ class Editing(RuleBasedStateMachine):
 
     @rule(name=PEOPLE)
     def puts_together(self, name: str) -> None:
-        browser = self.people[name]
-        if browser.editor and browser.data["unsaved"]:
-            args = browser.work, FILE, KEY, browser.data["now"], browser.data["text"]
-            browser.clicks.append(lambda: file_page.put_together(*args))
+        tab = self.people[name]
+        if tab.text is not None and tab.data["unsaved"]:
+            args = tab.work, FILE, KEY, tab.now, tab.data["text"]
+            tab.clicks.append(lambda: file_page.put_together(*args))
 
     @rule(name=PEOPLE)
     def puts_in_order(self, name: str) -> None:
-        browser = self.people[name]
-        browser.clicks.append(lambda: file_page.put_in_order(browser.work, FILE, KEY))
+        tab = self.people[name]
+        tab.clicks.append(lambda: file_page.put_in_order(tab.work, FILE, KEY))
 
     @rule(name=PEOPLE)
     def editor_is_set_up_again(self, name: str) -> None:
-        self.people[name].editor = {}
+        self.people[name].act("end")
 
     @rule(name=PEOPLE)
     def loads_the_page_again(self, name: str) -> None:
         old = self.people[name]
-        self.people[name] = Browser(name, remembered=old.remembered, page=old.page + 1, shown=old.shown)
+        self.people[name] = Tab(name, self.browser, old.number + 1, kept=old.kept, shown=old.shown)
 
     @rule()
     def server_starts_again(self) -> None:
-        for browser in self.people.values():
-            browser.work = Work(NAME)
-            browser.sent.pop("save", None)
-            browser.clicks.clear()
+        for tab in self.people.values():
+            tab.work = Work(NAME)
+            tab.sent.pop("save", None)
+            tab.clicks.clear()
 
     @invariant()
     def nothing_is_saved_over(self) -> None:
@@ -246,27 +226,27 @@ class Editing(RuleBasedStateMachine):
 
     @invariant()
     def nothing_typed_is_lost(self) -> None:
-        for name, browser in self.people.items():
-            held = browser.editor or browser.remembered or {"text": ""}
-            assert self.typed[name] <= _records(held["text"]) | self.saved
+        for name, tab in self.people.items():
+            held = tab.kept if tab.text is None else tab.text
+            assert self.typed[name] <= _records(held) | self.saved
 
     def teardown(self) -> None:
-        for browser in getattr(self, "people", {}).values():
-            browser.settle()
-            self._finish(browser)
+        for tab in getattr(self, "people", {}).values():
+            tab.settle()
+            self._finish(tab)
         if hasattr(self, "people"):
             self.nothing_is_saved_over()
             assert self.typed["ann"] | self.typed["ben"] <= _records(current(config(), NAME, FILE).text)
 
-    def _finish(self, browser: Browser) -> None:
-        now, draft = current(config(), NAME, FILE), browser.work.drafts[FILE]
+    def _finish(self, tab: Tab) -> None:
+        now, draft = current(config(), NAME, FILE), tab.work.drafts[FILE]
         if draft.unsaved and now.revision != draft.base.revision:
             assert not merge(draft.base.text, draft.text, now.text).clashes
-            self.puts_together(browser.name)
-            browser.settle()
-        browser.save()
-        browser.settle()
-        assert not browser.work.drafts[FILE].unsaved, browser.work.complaint
+            self.puts_together(tab.name)
+            tab.settle()
+        tab.save()
+        tab.settle()
+        assert not tab.work.drafts[FILE].unsaved, tab.work.complaint
 
 
 def _records(text: str) -> set[str]:
@@ -284,11 +264,24 @@ def unchecked(draft, monkeypatch):
     return draft
 
 
-def test_whatever_happens_in_whatever_order_nothing_typed_is_lost_and_nothing_is_saved_over(unchecked):
+@pytest.fixture
+def browser(chromium):
+    """A page in which tabs can be loaded that run the script of the editor."""
+    with chromium.new_page() as page:
+        page.evaluate(TABS.read_text(encoding="utf-8"), KEEPING.read_text(encoding="utf-8"))
+        yield page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("examples", [40, pytest.param(1000, marks=pytest.mark.exhaustive)])
+def test_whatever_happens_in_whatever_order_nothing_typed_is_lost_and_nothing_is_saved_over(
+    unchecked, browser, examples, monkeypatch
+):
+    monkeypatch.setattr(Editing, "browser", browser, raising=False)
     run_state_machine_as_test(
         Editing,
         settings=settings(
-            max_examples=60, stateful_step_count=25, deadline=None, derandomize=True,
+            max_examples=examples, stateful_step_count=25, deadline=None, derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
