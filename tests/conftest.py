@@ -13,7 +13,7 @@ from tests.browser.server import Serve, Server
 from tests.browser.visit import launch
 from tests.facts.writing import Draft, copied
 
-settings.register_profile("ours", deadline=None)  # a slow machine is no mistake of ours
+settings.register_profile("ours", deadline=None, max_examples=50)  # a slow machine is no mistake of ours
 settings.register_profile("exhaustive", deadline=None, max_examples=2000)
 settings.load_profile("ours")
 

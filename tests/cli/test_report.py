@@ -28,6 +28,7 @@ from components.reports.verify import read
 from tests.facts.writing import EXAMPLE, Draft, copied
 
 CONFIG = str(EXAMPLE / "config")
+QUICK = ("--format", "html", "--pages", "purposes")
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_html_needs_no_browser(out, capsys, monkeypatch):
 def test_a_report_is_made_when_nobody_hears_of_its_progress(out):
     reads, writes = os.pipe()
     os.close(reads)
-    command = [sys.executable, "-m", "components", "report", "--config", CONFIG, "--out", str(out), "--format", "html"]
+    command = [sys.executable, "-m", "components", "report", "--config", CONFIG, "--out", str(out), *QUICK]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=writes, text=True, check=False)
     os.close(writes)
     assert done.returncode == 0
@@ -98,11 +99,11 @@ def test_an_empty_crisis_is_said(tmp_path, out, capsys):
 
 def test_broken_facts_make_no_report_rather_than_an_older_one(tmp_path, out, capsys):
     draft = copied(tmp_path / "copy")
-    assert _report(out, "--format", "html", config=str(draft.config)) == 0
+    assert _report(out, *QUICK, config=str(draft.config)) == 0
     yesterday = {path.name: path.read_bytes() for path in out.iterdir()}
     line = draft.replace("crisis", "as_of: 2030-03-06", "as_of: soon")
     capsys.readouterr()
-    assert _report(out, "--format", "html", config=str(draft.config)) == 2
+    assert _report(out, *QUICK, config=str(draft.config)) == 2
     assert f"crisis.yaml:{line}:" in capsys.readouterr().err
     assert {path.name: path.read_bytes() for path in out.iterdir()} == yesterday
 
@@ -142,25 +143,25 @@ def test_a_failure_midway_leaves_nothing(out, capsys, monkeypatch, failure, said
         raise failure
 
     monkeypatch.setattr(manifest, "written", fail)
-    assert _report(out, "--format", "html") == (1 if isinstance(failure, ShortfallError) else 2)
+    assert _report(out, *QUICK) == (1 if isinstance(failure, ShortfallError) else 2)
     assert said in capsys.readouterr().err
     assert _left(out) == []
 
 
 def test_an_older_report_stays_when_a_newer_one_fails(out, monkeypatch):
-    assert _report(out, "--format", "html") == 0
+    assert _report(out, *QUICK) == 0
     before = {path.name: path.read_bytes() for path in out.iterdir()}
     monkeypatch.setattr(manifest, "hashed", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        _report(out, "--format", "html", "--clock", "2030-03-06T09:00")
+        _report(out, *QUICK, "--clock", "2030-03-06T09:00")
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
 def test_a_second_report_at_the_same_time_is_refused(out, capsys):
     with only_one(out):
-        assert _report(out, "--format", "html") == 2
+        assert _report(out, *QUICK) == 2
     assert f"another report is being written into {out}" in capsys.readouterr().err
-    assert _report(out, "--format", "html") == 0
+    assert _report(out, *QUICK) == 0
 
 
 @pytest.mark.browser
