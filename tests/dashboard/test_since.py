@@ -14,7 +14,7 @@ from tests.dashboard.opened import html, notices, on_day, opened, turn_to, words
 def listed(app) -> list[str]:
     """The lines of what changed, without markup."""
     (changes,) = (part for part in html(app).split('<div class="ev">') if 'class="changes"' in part)
-    return [" ".join(re.sub(r"<[^>]+>", " ", line).split()) for line in re.findall(r"<li.*?</li>", changes)]
+    return [" ".join(re.sub(r"<[^>]+>", " ", line).split()) for line in re.findall(r"<li.*?</li>", changes, re.DOTALL)]
 
 
 @pytest.mark.usefixtures("example")
