@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "files": set(),
     "facts": FACTS,
     "tables": TABLES,
-    "look": {"look", *FACTS},
+    "look": {"look", *TABLES},
     "charts": CHARTS,
     "page_contents": CHARTS,
     "editing": {"editing", "files", *TABLES},

@@ -28,7 +28,7 @@ def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
         _row(made, kind, plurals[kind], level, (more, one))
     made.update_yaxes(range=[-0.15, len(kinds)], visible=False, fixedrange=True)
     number_axis(made, int(every.max()) * 1.06)
-    sources = {source for listed in claims["sources"] for source in listed.split(", ")}
+    sources = {source for listed in claims["sources"] for source in listed}
     alt = "; ".join(f"{plurals[kind]}: {every[kind]}, {single.get(kind, 0)} with one source" for kind in kinds)
     return say(made, chart_titles.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
 

@@ -105,4 +105,8 @@ def _alt(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
 
 
 def _early(row: Any) -> str:
-    return f", came {text.count(int(row.days_early), 'day')} early" if row.days_early and row.days_early > 0 else ""
+    return (
+        f", came {text.count(int(row.days_early), 'day')} early"
+        if pd.notna(row.days_early) and row.days_early > 0
+        else ""
+    )

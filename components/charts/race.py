@@ -223,9 +223,9 @@ def _outlook(made: Drawing, assessments: pd.DataFrame, context: ChartContext) ->
 def _deadlines(made: Drawing, events: pd.DataFrame, context: ChartContext) -> None:
     """The latest deadline, as a line through all panels with its day: beyond the bars where there is room for it."""
     dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
-    if not dated or not context.first_day.isoformat() <= dated[-1].on <= context.last_day.isoformat():
+    if not dated or not context.first_day.isoformat() <= dated[-1].on.text <= context.last_day.isoformat():
         return
-    on = date.fromisoformat(dated[-1].on)
+    on = date.fromisoformat(dated[-1].on.text)
     made.add_shape(
         type="line", x0=on, x1=on, y0=0, y1=HELP_PANEL[1], yref="paper", line={"color": theme.OUTLOOK, "width": 1.5}
     )

@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
 
 
 def _list() -> None:
-    for name, table in TABLES.items():
-        print(f"{name}: {(table.make.__doc__ or '').splitlines()[0]}")
-        for column, meaning in table.columns.items():
-            print(f"    {column}: {meaning}")
+    for title, table in TABLES.items():
+        print(f"{title}: {(table.make.__doc__ or '').splitlines()[0]}")
+        for name, column in table.columns.items():
+            print(f"    {name}: {column.meaning}")

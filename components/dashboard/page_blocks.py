@@ -108,19 +108,19 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
         for name in tables
         if "sources" in view.table(name)
         for listed in view.table(name)["sources"].dropna()
-        for source in listed.split(", ")
+        for source in listed
     }
     sources = [(view.titles[source.id], source.url) for source in view.known.sources if source.id in cited]
     rows = Markup().join(
         html_blocks.titled_table(headings.TABLES.get(name, ""), _html_table(view, name), _download(view, name))
         for name in tables
-        if name in headings.COLUMNS and len(view.table(name))
+        if name in page_contents.SHOWN and len(view.table(name))
     )
     return html_blocks.chart_foot(sources, rows, _download(view, tables[0]))
 
 
 def _html_table(view: CachedView, name: str) -> Markup:
-    return html_blocks.table(view.table(name), headings.COLUMNS[name], sources=view.links)
+    return html_blocks.table(view.table(name), page_contents.shown_columns(name), sources=view.links)
 
 
 def _download(view: CachedView, name: str) -> str:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
+
+from components.tables.columns import Columns
 
 PAPER, SCREEN = 7, 9
 """How many columns a sheet of paper and a screen have room for."""
-WORDS = ("timing", "units", "equipment", "duration", "operation", "working", "stated", "quote", "condition", "note")
-"""Columns of long words: none of them stands beside the others in a table that is too wide."""
 LESS_ASKED = (
     "sources", "line", "overlaps", "by", "other_people", "other_flights", "mean_load", "military_people",
     "military_flights", "ceiling", "place", "status",
 )  # fmt: skip
-"""Columns that follow them, in this order, for as long as the table is too wide."""
+"""Columns that follow those of long words below a row, in this order, for as long as the table is too wide."""
 
 
-def narrowed(rows: pd.DataFrame, columns: Mapping[str, str], room: int) -> tuple[dict[str, str], dict[str, str]]:
-    """The columns that hold anything, with their headings: those that stand beside each other, and those below."""
-    held = {name: label for name, label in columns.items() if name in rows and rows[name].notna().any()}
+def narrowed(rows: pd.DataFrame, columns: Columns, room: int) -> tuple[Columns, Columns]:
+    """The columns that hold anything: those that stand beside each other, and those below."""
+    held = {name: column for name, column in columns.items() if name in rows and rows[name].notna().any()}
     below: set[str] = set()
     if len(held) > room:
-        below |= held.keys() & set(WORDS)
+        below |= {name for name, column in held.items() if column.wide}
         further = [name for name in LESS_ASKED if name in held]
         below |= set(further[: max(len(held) - len(below) - room, 0)])
     return (
-        {name: label for name, label in held.items() if name not in below},
-        {name: label for name, label in held.items() if name in below},
+        {name: column for name, column in held.items() if name not in below},
+        {name: column for name, column in held.items() if name in below},
     )

@@ -13,13 +13,13 @@ import pandas as pd
 from markupsafe import Markup, escape
 from pandas.api.types import is_numeric_dtype
 
-from components.facts.airlift import window
-from components.facts.values import dates
+from components.facts.airlift import Window
+from components.facts.values.dates import Span
 from components.look import theme
 from components.look.column_fit import SCREEN, narrowed
 from components.look.templating import Macros
 from components.problems import Problem
-from components.words import columns as headings
+from components.tables.columns import Column, Columns
 from components.words import text
 
 STYLE = (
@@ -51,13 +51,13 @@ def cards(headlines: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
 
 
 def _card(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
-    steps = [line for line in str(row["working"] or "").split("\n") if line]
+    steps = [line for line in row["working"] or () if line]
     return {**row, "detail": row["detail"] or "", "steps": steps, "named": _named(row["sources"], titles)}
 
 
-def _named(sources: str | None, titles: Mapping[str, str]) -> str:
+def _named(sources: Sequence[str] | None, titles: Mapping[str, str]) -> str:
     """Sources by their titles, in one sentence."""
-    return text.join([titles.get(source, source) for source in str(sources or "").split(", ") if source])
+    return text.join([titles.get(source, source) for source in sources or ()])
 
 
 def heading(words: str) -> Markup:
@@ -98,7 +98,7 @@ def download_link(table: str, crisis: str, as_of: date, according_to: Sequence[s
 
 def table(
     rows: pd.DataFrame,
-    columns: Mapping[str, str],
+    columns: Columns,
     room: int = SCREEN,
     most: int = MOST_ROWS,
     sources: Mapping[str, Markup] = MappingProxyType({}),
@@ -109,7 +109,7 @@ def table(
     to the CSV. `sources` is the HTML that stands for the id of a source.
     """
     beside, below = narrowed(rows, columns, room)
-    head = [(label, "number" if is_numeric_dtype(rows[name]) else "") for name, label in beside.items()]
+    head = [(column.heading, "number" if is_numeric_dtype(rows[name]) else "") for name, column in beside.items()]
     more = text.more_rows(len(rows) - most) if len(rows) > most else ""
     rows = rows.head(most)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
@@ -120,36 +120,36 @@ def table(
     return BLOCKS.table(head, body, more)
 
 
-def _values(rows: pd.DataFrame, columns: Mapping[str, str]) -> Iterable[Sequence[object]]:
+def _values(rows: pd.DataFrame, columns: Columns) -> Iterable[Sequence[object]]:
     return rows[list(columns)].to_numpy() if columns else [()] * len(rows)
 
 
 def _row(
-    columns: Mapping[str, str], values: Sequence[object], url: str | None, sources: Mapping[str, Markup]
+    columns: Columns, values: Sequence[object], url: str | None, sources: Mapping[str, Markup]
 ) -> Iterator[tuple[str, str, str]]:
-    for (name, label), value in zip(columns.items(), values, strict=True):
-        if name == "sources" and sources and value:
-            yield label, "", _cited(str(value), sources)
+    for (name, column), value in zip(columns.items(), values, strict=True):
+        if isinstance(value, tuple) and value and column.kind == "sources" and sources:
+            yield column.heading, "", _cited(value, sources)
         else:
-            yield label, *_cell(label, value, url if name == "title" else None)
+            yield column.heading, *_cell(column, value, url if name == "title" else None)
 
 
-def _cited(ids: str, sources: Mapping[str, Markup]) -> Markup:
+def _cited(ids: tuple[str, ...], sources: Mapping[str, Markup]) -> Markup:
     """Sources by the names of their publishers, each a link to its page."""
-    named = Markup("; ").join(sources.get(source, source) for source in ids.split(", "))
+    named = Markup("; ").join(sources.get(source, source) for source in ids)
     return Markup("<span>{}</span>").format(named)
 
 
-def _below(columns: Mapping[str, str], values: Sequence[object]) -> Iterator[tuple[str, bool, str]]:
+def _below(columns: Columns, values: Sequence[object]) -> Iterator[tuple[str, bool, str]]:
     """What else there is to tell of a row, across the whole table."""
-    for label, value in zip(columns.values(), values, strict=True):
-        if words := said(label, value):
-            yield label, "\n" in words, words
+    for column, value in zip(columns.values(), values, strict=True):
+        if words := said(column, value):
+            yield column.heading, "\n" in words, words
 
 
-def _cell(label: str, value: object, url: str | None) -> tuple[str, str]:
+def _cell(column: Column, value: object, url: str | None) -> tuple[str, str]:
     """The class of a cell, and its words."""
-    words = said(label, value)
+    words = said(column, value)
     if not words:
         return "none", "–"
     if isinstance(value, date):
@@ -159,27 +159,27 @@ def _cell(label: str, value: object, url: str | None) -> tuple[str, str]:
     return "id" if words.count("-") > 1 and " " not in words else "", link(words, url) if url else words
 
 
-def said(label: str, value: object) -> str:
-    """What a cell under a heading holds, as it is said; nothing when it is empty."""
+def said(column: Column, value: object) -> str:
+    """What a cell of a column holds, as it is said; nothing when it is empty."""
     if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - not a number
         return ""
-    if isinstance(value, date):
-        return text.day(value)
+    if isinstance(value, tuple):
+        return ("\n" if column.kind == "lines" else ", ").join(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:,}"
-    if label in headings.WINDOW_LABELS:
-        covers = window(str(value))
-        return text.window(covers.start, covers.end)
-    return _when(str(value)) if label in headings.DATE_LABELS else str(value)
+    return _time(value)
 
 
-def _when(edtf: str) -> str:
-    """An EDTF date in words; horizons are words already."""
-    try:
-        found = dates.span(edtf)
-    except ValueError:
-        return edtf
-    return text.span(found.start, found.end, approximate=found.approximate, uncertain=found.uncertain)
+def _time(value: object) -> str:
+    """Days and windows as they are said; anything else as it is."""
+    match value:
+        case date():
+            return text.day(value)
+        case Span():
+            return text.span(value.start, value.end, approximate=value.approximate, uncertain=value.uncertain)
+        case Window():
+            return text.window(value.start, value.end)
+    return str(value)
 
 
 def notice(message: str, items: Sequence[str | tuple[str, str]] = (), side: str = "outlook") -> Markup:
@@ -211,8 +211,7 @@ def folded(summary: str, inside: Markup) -> Markup:
 def workings(forces: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """Each force with what every claim did to it, in order, to be opened."""
     rows = [
-        {**row, "steps": row["working"].split("\n"), "named": _named(row["sources"], titles)}
-        for row in forces.to_dict("records")
+        {**row, "steps": row["working"], "named": _named(row["sources"], titles)} for row in forces.to_dict("records")
     ]
     return BLOCKS.workings(text.WORKING_OF_FORCES, rows)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
 import pandas as pd
 
 from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Carried, Window
+from components.facts.values.dates import Span, span
 from components.facts.values.quantity import Quantity, Total, part
 from components.tables.columns import (
     PROVENANCE,
     QUANTITY,
+    Column,
     Columns,
     frame,
     provenance_cells,
@@ -25,54 +28,66 @@ from components.words import text
 BOUNDS = ("low", "best", "high")
 
 
-def _bounds(what: str) -> dict[str, str]:
+def _bounds(what: str, hxl: str = "") -> Columns:
     """The columns that hold a quantity's numbers."""
-    return {f"{what}_{bound}": QUANTITY[bound] for bound in BOUNDS}
+    tags = {"low": f"{hxl}+min", "best": hxl, "high": f"{hxl}+max"} if hxl else dict.fromkeys(BOUNDS, "")
+    return {f"{what}_{bound}": replace(QUANTITY[bound], hxl=tags[bound]) for bound in BOUNDS}
 
 
 PERIODS: Columns = {
-    "kind": "period or half-day",
-    "window": "the time it covers in UTC",
-    "start": "its beginning, UTC",
-    "end": "its end, UTC",
-    "reported": "the day it became known",
-    "people": "all people flown out in it, in words",
-    **_bounds("people"),
-    "military_flights": "flights of military aircraft of the leading nation, in words",
-    "military_people": "people on them, in words",
+    "kind": Column("period or half-day"),
+    "window": Column("the time it covers in UTC", "Window (UTC)", kind="window"),
+    "start": Column("its beginning, UTC", kind="moment"),
+    "end": Column("its end, UTC", kind="moment"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
+    "people": Column("all people flown out in it, in words", "People", hxl="#description+people"),
+    **_bounds("people", "#reached+num"),
+    "military_flights": Column("flights of military aircraft of the leading nation, in words", "Military flights"),
+    "military_people": Column("people on them, in words", "People on them"),
     **_bounds("military"),
-    "other_flights": "coalition and other flights, in words",
-    "other_people": "people on them, in words",
+    "other_flights": Column("coalition and other flights, in words", "Other flights"),
+    "other_people": Column("people on them, in words", "People on them"),
     **_bounds("other"),
-    "mean_load": "people for each military flight, computed; empty when either number is missing",
+    "mean_load": Column(
+        "people for each military flight, computed; empty when either number is missing", "Mean load", kind="int"
+    ),
     **PROVENANCE,
 }
 CUMULATIVES: Columns = {
-    "base": "the day or event the figure is counted from",
-    "reported": "the day it became known",
-    "at": "the moment it counts to, UTC; the day it became known where no window is stated",
-    "people": "the stated cumulative, in words",
-    **_bounds("people"),
+    "base": Column("the day or event the figure is counted from", "Counted from", kind="span"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
+    "at": Column(
+        "the moment it counts to, UTC; the day it became known where no window is stated", "Counted to", kind="moment"
+    ),
+    "people": Column("the stated cumulative, in words", "People", hxl="#description+people"),
+    **_bounds("people", "#reached+num"),
     **PROVENANCE,
 }
 SUM_OF_PERIODS: Columns = {
-    "at": "the end of a period, UTC",
-    "people": "what the periods since the last gap add up to, in words",
-    **_bounds("people"),
-    "gap_before": "the time before this period for which no period is stated; empty when none is missing",
-    "note": "the periods left out of the sum because they overlap this one; empty when there are none",
-    "claim": "the id of the claim",
-    "sources": "ids of the sources",
+    "at": Column("the end of a period, UTC", "Counted to", kind="moment"),
+    "people": Column("what the periods since the last gap add up to, in words", "People", hxl="#description+people"),
+    **_bounds("people", "#reached+num"),
+    "gap_before": Column(
+        "the time before this period for which no period is stated; empty when none is missing", "Gap before it"
+    ),
+    "note": Column(
+        "the periods left out of the sum because they overlap this one; empty when there are none",
+        "Note",
+        hxl="#meta+note",
+        wide=True,
+    ),
+    "claim": Column("the id of the claim", "Claim", hxl="#meta+id"),
+    "sources": Column("ids of the sources", "Sources", kind="sources", hxl="#meta+source"),
 }
 NATIONAL: Columns = {
-    "kind": "total, national total, transit, double count or flight",
-    "country": "whose figure",
-    "reported": "the day it became known",
-    "people": "how many, in words",
-    **_bounds("people"),
+    "kind": Column("total, national total, transit, double count or flight", "Kind"),
+    "country": Column("whose figure", "Whose", hxl="#org+name"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
+    "people": Column("how many, in words", "People", hxl="#description+people"),
+    **_bounds("people", "#reached+num"),
     "bound": QUANTITY["bound"],
     "approximate": QUANTITY["approximate"],
-    "overlaps": "with what it overlaps; such figures do not sum",
+    "overlaps": Column("with what it overlaps; such figures do not sum", "Overlaps with"),
     **PROVENANCE,
 }
 
@@ -85,17 +100,11 @@ def _said(what: str, said: Quantity | None) -> dict[str, Any]:
     return _numbers(what, quantity_cells(said)) if said else {}
 
 
-def _table(rows: Iterable[dict[str, Any]], columns: Columns) -> pd.DataFrame:
-    made = frame(rows, columns)
-    numbers = [name for name in columns if name == "mean_load" or name.endswith(tuple(f"_{bound}" for bound in BOUNDS))]
-    return made.astype(dict.fromkeys(numbers, "Int64"))
-
-
 def periods(known: Known) -> pd.DataFrame:
     """Every stated window, by its beginning; half-days stand beside the day they belong to."""
     found = [(claim, claim.window) for claim in known.airlift if claim.window and claim.kind in {"period", "half-day"}]
     found.sort(key=lambda pair: (pair[1].start, -pair[1].hours))
-    return _table((_period(known, claim, window) for claim, window in found), PERIODS)
+    return frame((_period(known, claim, window) for claim, window in found), PERIODS)
 
 
 def _period(known: Known, claim: Airlift, window: Window) -> dict[str, Any]:
@@ -103,7 +112,7 @@ def _period(known: Known, claim: Airlift, window: Window) -> dict[str, Any]:
     people = _people(claim)
     return {
         "kind": claim.kind,
-        "window": window.text,
+        "window": window,
         "start": window.start,
         "end": window.end,
         "reported": claim.reported,
@@ -141,7 +150,7 @@ def _mean_load(carried: Carried) -> int | None:
 def cumulatives(known: Known) -> pd.DataFrame:
     """Every stated cumulative, by its base and the moment it counts to."""
     rows = [row for claim in known.airlift if claim.kind in COUNTED_IN_ALL for row in _cumulative(known, claim)]
-    return _table(sorted(rows, key=lambda row: (row["base"], row["at"])), CUMULATIVES)
+    return frame(sorted(rows, key=lambda row: (str(row["base"]), row["at"])), CUMULATIVES)
 
 
 def _cumulative(known: Known, claim: Airlift) -> Iterator[dict[str, Any]]:
@@ -151,13 +160,21 @@ def _cumulative(known: Known, claim: Airlift) -> Iterator[dict[str, Any]]:
         bases[claim.window.start.date().isoformat()] = claim.people
     for base, people in bases.items():
         yield {
-            "base": base,
+            "base": _span_or_words(base),
             "reported": claim.reported,
             "at": end,
             "people": people.words,
             **_said("people", people),
             **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
         }
+
+
+def _span_or_words(base: str) -> Span | str:
+    """What a figure is counted from: a date, or the event in words."""
+    try:
+        return span(base)
+    except ValueError:
+        return base
 
 
 def sum_of_periods(known: Known) -> pd.DataFrame:
@@ -175,11 +192,11 @@ def sum_of_periods(known: Known) -> pd.DataFrame:
                 "gap_before": f"{text.moment(end)} to {text.moment(window.start)} UTC" if gap and end else None,
                 "note": _left_out(left_out),
                 "claim": claim.id,
-                "sources": ", ".join(claim.sources),
+                "sources": claim.sources,
             }
         )
         end = window.end
-    return _table(rows, SUM_OF_PERIODS)
+    return frame(rows, SUM_OF_PERIODS)
 
 
 Stated = tuple[Airlift, Window, Quantity]
@@ -219,7 +236,7 @@ def _figures(known: Known, kinds: tuple[str, ...]) -> pd.DataFrame:
     found = [claim for claim in known.airlift if claim.kind in kinds and (claim.people or claim.since)]
     found.sort(key=lambda claim: (kinds.index(claim.kind), -_stated(claim).extent.top))
     rows = [_figure(known, claim) for claim in found]
-    return _table(rows, NATIONAL)
+    return frame(rows, NATIONAL)
 
 
 def _stated(claim: Airlift) -> Quantity:

@@ -13,23 +13,33 @@ from components.facts.kinds.deployments import ANNOUNCES
 from components.facts.model import Deployment, Report
 from components.facts.values.quantity import Quantity
 from components.tables.capitals import standing
-from components.tables.columns import PLACE, Columns, frame
+from components.tables.columns import PLACE, Column, Columns, frame, sources_of
 from components.tables.forces import Force, folded, on_the_ground, reports_presence
 from components.tables.known import Known, place_cells
 
 ARRIVALS: Columns = {
-    "country": "whose force",
+    "country": Column("whose force", "Country", hxl="#org+name"),
     **PLACE,
-    "announced_on": "the day its first announcement became known",
-    "announced": "how many were announced by the day they were first reported present, in words",
-    "present_on": "the first day on which some are reported present; empty when no report says so",
-    "present": "how many that report says are present, in words",
-    "lead_days": "days from the announcement to the first report of presence; empty when there is none",
-    "waiting_days": "days from the announcement to the as-of day while none is reported present",
-    "lost_between": "capitals that became known as lost after the day of the announcement, up to that day or as-of",
-    "latest": "how many the latest report says are present, in words",
-    "by": "who reported them present first",
-    "sources": "ids of the sources",
+    "announced_on": Column("the day its first announcement became known", "Announced on", kind="day"),
+    "announced": Column("how many were announced by the day they were first reported present, in words", "Announced"),
+    "present_on": Column(
+        "the first day on which some are reported present; empty when no report says so", "First present on", kind="day"
+    ),
+    "present": Column("how many that report says are present, in words", "Present then"),
+    "lead_days": Column(
+        "days from the announcement to the first report of presence; empty when there is none", "Days", kind="int"
+    ),
+    "waiting_days": Column(
+        "days from the announcement to the as-of day while none is reported present", "Days waiting", kind="int"
+    ),
+    "lost_between": Column(
+        "capitals that became known as lost after the day of the announcement, up to that day or as-of",
+        "Capitals lost meanwhile",
+        kind="int",
+    ),
+    "latest": Column("how many the latest report says are present, in words", "Present at last"),
+    "by": Column("who reported them present first", "By whom"),
+    "sources": Column("ids of the sources", "Sources", kind="sources", hxl="#meta+source"),
 }
 
 
@@ -60,7 +70,7 @@ def _row(known: Known, key: tuple[str, str | None], force: Force) -> dict[str, A
         "lost_between": _lost(known, first.reported, until),
         "latest": force.present.words if force.present else None,
         "by": there.by if there is not None else None,
-        "sources": ", ".join(dict.fromkeys(source for claim in force.claims for source in claim.sources)),
+        "sources": sources_of(force.claims),
     }
 
 

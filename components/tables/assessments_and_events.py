@@ -9,27 +9,36 @@ from typing import Any
 import pandas as pd
 
 from components.facts.model import Assessment, Claim, Event
-from components.tables.columns import PROVENANCE, QUANTITY, Columns, frame, provenance_cells
+from components.tables.columns import (
+    PROVENANCE,
+    QUANTITY,
+    Column,
+    Columns,
+    frame,
+    provenance_cells,
+)
 from components.tables.known import Known
 from components.tables.per_claim import PerClaim
 
 ASSESSMENTS: Columns = {
-    "event": "what is expected",
-    "kind": "pressure, isolation or takeover",
-    "within": "how soon, in the words used",
-    "reported": "the day it became known; the horizon starts here",
-    "first_end": "the first day the horizon can end; empty when no number was stated",
-    "last_end": "the last day the horizon can end; empty when no number was stated",
-    "days_left": "days from the as-of day to the last end; empty when no number was stated",
-    "condition": "what it depends on, as stated",
+    "event": Column("what is expected", "Expected"),
+    "kind": Column("pressure, isolation or takeover"),
+    "within": Column("how soon, in the words used", "Within"),
+    "reported": Column("the day it became known; the horizon starts here", "Known on", kind="day"),
+    "first_end": Column("the first day the horizon can end; empty when no number was stated", kind="day"),
+    "last_end": Column("the last day the horizon can end; empty when no number was stated", "Until", kind="day"),
+    "days_left": Column("days from the as-of day to the last end; empty when no number was stated", kind="int"),
+    "condition": Column("what it depends on, as stated", "Condition", wide=True),
     **PROVENANCE,
 }
 EVENTS: Columns = {
-    "kind": "what sort of event or statement",
-    "what": "what happened or was said",
-    "reported": "the day it became known",
-    "on": "when it happened or will happen, in EDTF; empty when not stated",
-    "number": "a number the claim states, in its words",
+    "kind": Column("what sort of event or statement", "Kind"),
+    "what": Column("what happened or was said", "What", hxl="#description"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
+    "on": Column(
+        "when it happened or will happen, in EDTF; empty when not stated", "When", kind="span", hxl="#meta+occurred"
+    ),
+    "number": Column("a number the claim states, in its words", "Number"),
     "low": QUANTITY["low"],
     "best": QUANTITY["best"],
     "high": QUANTITY["high"],
@@ -73,7 +82,7 @@ def _event(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
         "kind": claim.kind,
         "what": claim.what,
         "reported": claim.reported,
-        "on": str(claim.on) if claim.on else None,
+        "on": claim.on,
         "number": claim.number.words if claim.number else None,
         "low": claim.number.low if claim.number else None,
         "best": claim.number.best if claim.number else None,

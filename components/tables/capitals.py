@@ -12,57 +12,67 @@ import pandas as pd
 from components.facts.gazetteer import Area, distance_km
 from components.facts.kinds.capitals import LOST
 from components.facts.model import Capital, Report
-from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells
+from components.tables.columns import PROVENANCE, Column, Columns, frame, headed, provenance_cells, sources_of
 from components.tables.known import Known
 from components.words import text
 
 CLAIMED = frozenset({"claimed", "partly claimed", "partly taken"})
 NO_REPORT = text.NO_REPORT
 CAPITALS: Columns = {
-    "capital": "the capital",
-    "province": "its province",
-    "code": "ISO 3166-2",
-    "pcode": "P-code",
-    "lat": "latitude in degrees (WGS84)",
-    "lon": "longitude in degrees (WGS84)",
-    "distance_km": "great-circle distance to the hub in km, computed",
-    "state": "held, contested, partly claimed, claimed, partly taken, fallen, surrendered, retaken or no report",
-    "lost": "whether the state counts as lost",
-    "on": "when it happened, in EDTF; empty when not stated",
-    "reported": "the day the state became known",
-    "by": "by whose word",
-    "how": "how it changed hands, or which part of the city",
-    "stated": "the words of the source",
-    "note": "what a reader must know",
-    "reports": "how many reports there are",
-    "disagreement": "who says otherwise on the day of the state's report or later, and what",
-    "sources": "ids of the sources",
+    "capital": Column("the capital", "Capital", hxl="#loc+name"),
+    "province": Column("its province", hxl="#adm1+name"),
+    "code": Column("ISO 3166-2", hxl="#adm1+code+iso"),
+    "pcode": Column("P-code", "P-code", hxl="#adm1+code"),
+    "lat": Column("latitude in degrees (WGS84)", kind="number", hxl="#geo+lat"),
+    "lon": Column("longitude in degrees (WGS84)", kind="number", hxl="#geo+lon"),
+    "distance_km": Column("great-circle distance to the hub in km, computed", "km to the hub", kind="int"),
+    "state": Column(
+        "held, contested, partly claimed, claimed, partly taken, fallen, surrendered, retaken or no report",
+        "State",
+        hxl="#status",
+    ),
+    "lost": Column("whether the state counts as lost", kind="int"),
+    "on": Column("when it happened, in EDTF; empty when not stated", kind="span", hxl="#meta+occurred"),
+    "reported": Column("the day the state became known", "Known on", kind="day"),
+    "by": Column("by whose word", "By whose word"),
+    "how": Column("how it changed hands, or which part of the city"),
+    "stated": Column("the words of the source", wide=True),
+    "note": Column("what a reader must know", hxl="#meta+note", wide=True),
+    "reports": Column("how many reports there are", kind="int"),
+    "disagreement": Column("who says otherwise on the day of the state's report or later, and what"),
+    "sources": Column("ids of the sources", kind="sources", hxl="#meta+source"),
 }
 STATES_BY_DAY: Columns = {
-    "day": "a day on which any state changed, by when it became known",
-    "code": "ISO 3166-2",
-    "pcode": "P-code",
-    "state": "the state of the capital by the end of the day",
-    "lost": "1 when the state counts as lost",
-    "sources": "ids of the sources of the reports on it known by then; empty when there is none",
+    "day": Column("a day on which any state changed, by when it became known", kind="day", hxl="#date"),
+    "code": Column("ISO 3166-2", hxl="#adm1+code+iso"),
+    "pcode": Column("P-code", hxl="#adm1+code"),
+    "state": Column("the state of the capital by the end of the day", hxl="#status"),
+    "lost": Column("1 when the state counts as lost", kind="int"),
+    "sources": Column(
+        "ids of the sources of the reports on it known by then; empty when there is none",
+        kind="sources",
+        hxl="#meta+source",
+    ),
 }
 REPORTS: Columns = {
-    "capital": "the capital",
-    "code": "ISO 3166-2",
-    "pcode": "P-code",
-    "says": "what the report says of it",
-    "standing": "whether this report gives the capital its state, or says otherwise",
-    "on": "when it happened, in EDTF; empty when not stated",
-    "reported": "the day it became known",
-    "how": "how it changed hands, or which part of the city",
-    **PROVENANCE,
+    "capital": Column("the capital", "Capital", hxl="#loc+name"),
+    "code": Column("ISO 3166-2", hxl="#adm1+code+iso"),
+    "pcode": Column("P-code", hxl="#adm1+code"),
+    "says": Column("what the report says of it", "Report"),
+    "standing": Column("whether this report gives the capital its state, or says otherwise", "Standing"),
+    "on": Column("when it happened, in EDTF; empty when not stated", "When", kind="span", hxl="#meta+occurred"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
+    "how": Column("how it changed hands, or which part of the city", "How"),
+    **headed(PROVENANCE, by="By whose word"),
 }
 LOST_BY_DAY: Columns = {
-    "day": "the day on which the count changed, by when it became known",
-    "lost": "capitals lost by the end of the day",
-    "claimed": "capitals claimed, partly claimed or partly taken by the end of the day",
-    "names": "the capitals whose state changed",
-    "sources": "ids of the sources of all reports known by then",
+    "day": Column("the day on which the count changed, by when it became known", "Known on", kind="day", hxl="#date"),
+    "lost": Column("capitals lost by the end of the day", "Lost", kind="int"),
+    "claimed": Column(
+        "capitals claimed, partly claimed or partly taken by the end of the day", "Claimed or partly taken", kind="int"
+    ),
+    "names": Column("the capitals whose state changed", "Changed"),
+    "sources": Column("ids of the sources of all reports known by then", kind="sources", hxl="#meta+source"),
 }
 
 
@@ -116,14 +126,14 @@ def _row(known: Known, area: Area, capital: Capital | None) -> dict[str, Any]:
 def _report(state: Standing, capital: Capital) -> dict[str, Any]:
     report = state.report
     return {
-        "on": str(report.on) if report.on else None,
+        "on": report.on,
         "reported": report.reported,
         "by": report.by,
         "how": report.how,
         "stated": report.stated,
         "note": report.note,
         "disagreement": "; ".join(f"{other.by or 'unnamed'}: {other.says}" for other in state.others) or None,
-        "sources": ", ".join(dict.fromkeys(source for each in capital.reports for source in each.sources)),
+        "sources": sources_of(capital.reports),
     }
 
 
@@ -146,7 +156,7 @@ def _reported(known: Known, area: Area, report: Report, *, agrees: bool) -> dict
         "pcode": area.pcode,
         "says": report.says,
         "standing": "gives the state" if agrees else "earlier, or says otherwise",
-        "on": str(report.on) if report.on else None,
+        "on": report.on,
         "reported": report.reported,
         "how": report.how,
         **provenance_cells(report, name, known.facts.lines.get(name, "")),
@@ -192,10 +202,9 @@ def _state(known: Known, day: date, area: Area, states: dict[str, str]) -> dict[
     }
 
 
-def _sources(known: Known, day: date, code: str = "") -> str:
+def _sources(known: Known, day: date, code: str = "") -> tuple[str, ...]:
     capitals = [capital for capital in known.capitals if code in {"", capital.capital}]
-    told = [report for capital in capitals for report in capital.reports if report.reported <= day]
-    return ", ".join(dict.fromkeys(source for report in told for source in report.sources))
+    return sources_of(report for capital in capitals for report in capital.reports if report.reported <= day)
 
 
 def states_on(known: Known, day: date) -> dict[str, str]:

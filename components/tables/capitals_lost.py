@@ -12,26 +12,30 @@ from components.facts.kinds.capitals import LOST
 from components.facts.model import Assessment
 from components.tables.capitals import capitals as capitals_table
 from components.tables.capitals import lost_by_day, states_on
-from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells, records
+from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells, records
 from components.tables.known import Known
 
 ADVANCE: Columns = {
-    "day": "a day on which capitals became known as lost or retaken",
-    "lost": "capitals lost by the end of the day",
-    "that_day": "by how many that is more than the day before; negative when capitals were retaken",
-    "nearest": "the lost capital nearest to the hub by the end of the day",
-    "distance_km": "its great-circle distance to the hub in km",
-    "names": "the capitals lost or retaken",
-    "sources": "ids of the sources of all reports known by then",
+    "day": Column("a day on which capitals became known as lost or retaken", "Known on", kind="day", hxl="#date"),
+    "lost": Column("capitals lost by the end of the day", "Lost", kind="int"),
+    "that_day": Column(
+        "by how many that is more than the day before; negative when capitals were retaken", "That day", kind="int"
+    ),
+    "nearest": Column("the lost capital nearest to the hub by the end of the day", "Nearest"),
+    "distance_km": Column("its great-circle distance to the hub in km", "km to the hub", kind="int"),
+    "names": Column("the capitals lost or retaken", "Changed"),
+    "sources": Column("ids of the sources of all reports known by then", kind="sources", hxl="#meta+source"),
 }
 VERDICTS: Columns = {
-    "event": "what was expected",
-    "within": "how soon, in the words used",
-    "reported": "the day it became known",
-    "last_end": "the last day the horizon can end; empty when no number was stated",
-    "outcome": "the day it happened; empty while no source says so",
-    "days_early": "days from the outcome to the last end; empty when either is missing",
-    "condition": "what it depended on, as stated",
+    "event": Column("what was expected", "Expected"),
+    "within": Column("how soon, in the words used", "Within"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
+    "last_end": Column("the last day the horizon can end; empty when no number was stated", "Until", kind="day"),
+    "outcome": Column("the day it happened; empty while no source says so", "Happened on", kind="day"),
+    "days_early": Column(
+        "days from the outcome to the last end; empty when either is missing", "Days early", kind="int"
+    ),
+    "condition": Column("what it depended on, as stated", "Condition", wide=True),
     **PROVENANCE,
 }
 

@@ -13,19 +13,32 @@ from components.facts.kinds.registry import KINDS
 from components.facts.model import Claim, Deployment
 from components.tables.airlift import cumulatives
 from components.tables.capitals import NO_REPORT, standing
-from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells, records
+from components.tables.columns import (
+    PROVENANCE,
+    Column,
+    Columns,
+    frame,
+    provenance_cells,
+    records,
+)
 from components.tables.forces import Force, folded, reports_presence
 from components.tables.known import Known, known_as_of
 from components.tables.per_claim import PerClaim
 from components.words import text
 
 CHANGES: Columns = {
-    "subject": "whose force at which place, which capital, people flown out, or what sort of claim",
-    "what": "what of it changed: announced, present, ceiling, state, since which day, expected, or new",
-    "before": "what was known on the earlier day",
-    "after": "what is known on the later day",
-    "reported": "the day the newest claim behind the change became known",
-    "side": "help, loss or outlook",
+    "subject": Column(
+        "whose force at which place, which capital, people flown out, or what sort of claim", "Who or where"
+    ),
+    "what": Column(
+        "what of it changed: announced, present, ceiling, state, since which day, expected, or new",
+        "What",
+        hxl="#description",
+    ),
+    "before": Column("what was known on the earlier day", "Before"),
+    "after": Column("what is known on the later day", "Now"),
+    "reported": Column("the day the newest claim behind the change became known", "Known on", kind="day"),
+    "side": Column("help, loss or outlook"),
     **PROVENANCE,
 }
 NOTHING = "nothing"
@@ -68,7 +81,7 @@ def sentences(changed: pd.DataFrame) -> Iterator[str]:
     for row in records(changed):
         what = "" if row.what in {"state", "new"} else f" {row.what}"
         said = row.after if row.what == "new" else f"{row.before} -> {row.after}"
-        yield f"{row.subject}{what}: {said} ({row.by or row.sources}, {row.reported})"
+        yield f"{row.subject}{what}: {said} ({row.by or ', '.join(row.sources)}, {row.reported})"
 
 
 def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:

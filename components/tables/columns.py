@@ -3,52 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
+from components.facts.model import Claim
 from components.facts.values.extent import Extent, extent
 from components.facts.values.quantity import Quantity, Total
 
-Columns = Mapping[str, str]
-"""The columns of a table in their order, each with what it holds."""
+Kind = Literal["text", "int", "number", "boolean", "day", "moment", "span", "window", "sources", "lines"]
+"""What the cells of a column are, besides empty.
+
+A day is a date, a moment a time of day in UTC, a span a Span or the words of what is no date, a window a Window;
+sources are the ids of sources, lines are sentences, both in a tuple.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: what it means, its heading for readers, what its cells are and its tag in HXL.
+
+    A column without a heading is shown on no page; one without a tag of its own is tagged by its name. A wide one
+    holds long words.
+    """
+
+    meaning: str
+    heading: str = ""
+    kind: Kind = "text"
+    hxl: str = ""
+    wide: bool = False
+
+
+Columns = Mapping[str, Column]
+"""The columns of a table in their order."""
+
+
+def headed(columns: Columns, **headings: str) -> Columns:
+    """The same columns, some of them under other headings."""
+    return {**columns} | {name: replace(columns[name], heading=heading) for name, heading in headings.items()}
+
 
 QUANTITY: Columns = {
-    "personnel": "how many, in the words used",
-    "low": "the number the words guarantee; empty when there is none",
-    "best": "the number stated, exactly or about; empty when not stated",
-    "high": "the number the words allow at most; empty when open or not stated",
-    "bound": "what the words do: exact, floor, ceiling, range, not stated, or none when nothing was announced",
-    "approximate": "whether the words say about",
+    "personnel": Column("how many, in the words used", hxl="#capacity+text"),
+    "low": Column("the number the words guarantee; empty when there is none", kind="int", hxl="#capacity+num+min"),
+    "best": Column("the number stated, exactly or about; empty when not stated", kind="int", hxl="#capacity+num"),
+    "high": Column(
+        "the number the words allow at most; empty when open or not stated", kind="int", hxl="#capacity+num+max"
+    ),
+    "bound": Column("what the words do: exact, floor, ceiling, range, not stated, or none when nothing was announced"),
+    "approximate": Column("whether the words say about", kind="boolean"),
 }
 PROVENANCE: Columns = {
-    "by": "who said it",
-    "stated": "the words of the source",
-    "sources": "ids of the sources that carry it",
-    "note": "what a reader must know",
-    "claim": "the id of the claim",
-    "line": "where the claim stands in the files",
+    "by": Column("who said it", "By whom"),
+    "stated": Column("the words of the source", "In the words of the source", wide=True),
+    "sources": Column("ids of the sources that carry it", "Sources", kind="sources", hxl="#meta+source"),
+    "note": Column("what a reader must know", "Note", hxl="#meta+note", wide=True),
+    "claim": Column("the id of the claim", hxl="#meta+id"),
+    "line": Column("where the claim stands in the files", "In the files"),
 }
 PLACE: Columns = {
-    "place": "where it is sent",
-    "pcode": "the P-code of the area whose capital the place lies in; empty for any other place",
-}
-_NUMBERS = {
-    "low",
-    "best",
-    "high",
-    "distance_km",
-    "lost",
-    "claimed",
-    "claims",
-    "number_of_sources",
-    "present_low",
-    "present_best",
-    "present_high",
-    "days_left",
+    "place": Column("where it is sent", "Place", hxl="#loc+name"),
+    "pcode": Column(
+        "the P-code of the area whose capital the place lies in; empty for any other place", hxl="#adm1+code"
+    ),
 }
 
 
@@ -56,8 +76,9 @@ def frame(rows: Iterable[Mapping[str, Any]], columns: Columns) -> pd.DataFrame:
     """A data frame with exactly these columns; whole numbers are nullable, days are plain dates."""
     cells = np.fromiter((row.get(name) for row in rows for name in columns), dtype=object)
     made = pd.DataFrame(cells.reshape(-1, len(columns)), columns=list(columns), dtype=object, copy=False)
-    for name in _NUMBERS.intersection(columns):
-        made[name] = made[name].astype("Int64")
+    for name, column in columns.items():
+        if column.kind == "int":
+            made[name] = made[name].astype("Int64")
     return made
 
 
@@ -97,17 +118,16 @@ def provenance_cells(claim: Any, name: str, line: str) -> dict[str, Any]:
     return {
         "by": claim.by,
         "stated": claim.stated,
-        "sources": _listed(claim.sources),
+        "sources": claim.sources,
         "note": claim.note,
         "claim": name,
         "line": line,
     }
 
 
-@lru_cache(maxsize=4096)
-def _listed(sources: tuple[str, ...]) -> str:
-    """The sources of a claim in one text, the same one for every claim that names the same."""
-    return ", ".join(sources)
+def sources_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The ids of the sources that carry any of some claims, each once."""
+    return tuple(dict.fromkeys(source for claim in claims for source in claim.sources))
 
 
 def days(first: date, last: date) -> list[date]:

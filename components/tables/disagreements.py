@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,17 +11,19 @@ import pandas as pd
 from components.facts.model import Claim, Deployment, Report
 from components.facts.values.dates import Span
 from components.tables.capitals import standing
-from components.tables.columns import Columns, frame
+from components.tables.columns import Column, Columns, frame, sources_of
 from components.tables.known import Known
 from components.words import text
 
 DISAGREEMENTS: Columns = {
-    "subject": "what the claims are about",
-    "kind": "other words, misreport, same day, date or state",
-    "range": "from the smallest to the largest number, or the states or days that stand against each other",
-    "versions": "each version with who says it, one a line",
-    "claims": "how many claims differ",
-    "sources": "ids of the sources",
+    "subject": Column("what the claims are about", "About"),
+    "kind": Column("other words, misreport, same day, date or state", "Kind"),
+    "range": Column(
+        "from the smallest to the largest number, or the states or days that stand against each other", "Range"
+    ),
+    "versions": Column("each version with who says it, one a line", "Who says what", kind="lines"),
+    "claims": Column("how many claims differ", kind="int"),
+    "sources": Column("ids of the sources", "Sources", kind="sources", hxl="#meta+source"),
 }
 HIDDEN = "what it gets wrong is not in this view"
 BESIDE = {"restates": "other words", "misreport": "misreport"}
@@ -39,9 +41,7 @@ def _announcements(known: Known) -> Iterator[dict[str, Any]]:
         of = claim.of if claim.of in shown else stand_ins.get(claim.of or "")
         beside.setdefault((of, claim.counts), []).append(claim)
     for alone in beside.get((None, "misreport"), ()):
-        yield _numbers(known, "misreport", [alone]) | {
-            "versions": f"{_version(alone.personnel.words, alone)}\n{HIDDEN}"
-        }
+        yield _numbers(known, "misreport", [alone]) | {"versions": (_version(alone.personnel.words, alone), HIDDEN)}
     for first in known.deployments:
         for counts, kind in BESIDE.items():
             versions = [first, *beside.get((first.id, counts), ())]
@@ -98,15 +98,11 @@ def _row(subject: str, kind: str, spread: str, versions: Sequence[tuple[str, Cla
         "subject": subject,
         "kind": kind,
         "range": spread or None,
-        "versions": "\n".join(_version(words, claim) for words, claim in versions),
+        "versions": tuple(_version(words, claim) for words, claim in versions),
         "claims": len(versions),
-        "sources": ", ".join(_sources(claim for _, claim in versions)),
+        "sources": sources_of(claim for _, claim in versions),
     }
 
 
 def _version(words: str, claim: Claim) -> str:
     return f"{words}: {claim.by or 'unnamed'}"
-
-
-def _sources(claims: Iterable[Claim]) -> list[str]:
-    return list(dict.fromkeys(source for claim in claims for source in claim.sources))

@@ -1,58 +1,80 @@
-"""A table as a file: CSV, JSON, GeoJSON or Parquet."""
+"""A table as a file: CSV, JSON, GeoJSON or Parquet; cells keep their types as far as the format has them."""
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from components.tables.columns import Columns
+from components.facts.airlift import Window
+from components.facts.values.dates import Span
+from components.tables.columns import Column, Columns, Kind
 
 _FORMULAS = "=+-@＝＋－＠"
-HXL = MappingProxyType(
-    {
-        "code": "#adm1+code+iso",
-        "pcode": "#adm1+code",
-        "province": "#adm1+name",
-        "capital": "#loc+name",
-        "lat": "#geo+lat",
-        "lon": "#geo+lon",
-        "country": "#org+name",
-        "country_code": "#org+code",
-        "place": "#loc+name",
-        "reported": "#date+reported",
-        "day": "#date",
-        "on": "#date+occurred",
-        "published": "#date+published",
-        "personnel": "#capacity+text",
-        "low": "#capacity+num+min",
-        "best": "#capacity+num",
-        "high": "#capacity+num+max",
-        "people": "#reached+text",
-        "people_low": "#reached+num+min",
-        "people_best": "#reached+num",
-        "people_high": "#reached+num+max",
-        "state": "#status",
-        "status": "#status",
-        "what": "#description",
-        "sources": "#meta+source",
-        "url": "#meta+url",
-        "note": "#meta+note",
-        "claim": "#meta+id",
-    }
-)
-"""Tags of the Humanitarian Exchange Language; other columns are tagged #meta with their own name."""
 
 
-def csv(table: pd.DataFrame) -> str:
+def exported(columns: Columns) -> Columns:
+    """The columns of a file: beside one of spans stand those of its first and its last day."""
+    return {name: column for item in columns.items() for name, column in _with_bounds(*item)}
+
+
+def _with_bounds(name: str, column: Column) -> Iterator[tuple[str, Column]]:
+    yield name, column
+    if column.kind == "span":
+        tag = _tag(name, column).replace("#meta", "#date")
+        yield (
+            f"{name}_from",
+            Column(f"the first day of '{name}'; empty when open or no date", "", "day", f"{tag}+start"),
+        )
+        yield f"{name}_to", Column(f"the last day of '{name}'; empty when open or no date", "", "day", f"{tag}+end")
+
+
+def expanded(table: pd.DataFrame, columns: Columns) -> dict[str, list[Any]]:
+    """The cells of the columns of a file; what is empty is None."""
+    cells: dict[str, list[Any]] = {}
+    for name, column in columns.items():
+        cells[name] = [None if _empty(cell) else cell for cell in table[name]]
+        if column.kind == "span":
+            spans = [cell if isinstance(cell, Span) else None for cell in cells[name]]
+            cells[f"{name}_from"] = [each and each.start for each in spans]
+            cells[f"{name}_to"] = [each and each.end for each in spans]
+    return cells
+
+
+def _empty(cell: object) -> bool:
+    return cell is None or cell is pd.NA or cell != cell  # noqa: PLR0124 - not a number
+
+
+def tags(columns: Columns) -> dict[str, str]:
+    """The tag of the Humanitarian Exchange Language of each column of a file."""
+    return {name: _tag(name, column) for name, column in exported(columns).items()}
+
+
+def _tag(name: str, column: Column) -> str:
+    """Its own, else one by its name, under #date where days stand."""
+    return column.hxl or f"#{'date' if column.kind in {'day', 'moment'} else 'meta'}+{name}"
+
+
+def words(cell: Any, kind: Kind, line_end: str = "\n") -> Any:
+    """A cell for a format without lists and dates: commas stand between ids, and line ends between lines."""
+    if isinstance(cell, tuple):
+        return (line_end if kind == "lines" else ", ").join(cell)
+    return str(cell) if isinstance(cell, date | Span | Window) else cell
+
+
+def csv(table: pd.DataFrame, columns: Columns, line_end: str = "\n") -> str:
     """The table as CSV that no spreadsheet takes for formulas: such cells get an apostrophe in front."""
-    defused = {name: pd.Series([_defused(cell) for cell in table[name]], dtype=object) for name in table.columns}
-    return pd.DataFrame(defused, columns=table.columns).to_csv(index=False, lineterminator="\r\n")
+    kinds, cells = exported(columns), expanded(table, columns)
+    defused = {
+        name: pd.Series([_defused(words(cell, kinds[name].kind, line_end)) for cell in each], dtype=object)
+        for name, each in cells.items()
+    }
+    return pd.DataFrame(defused).to_csv(index=False, lineterminator="\r\n")
 
 
 def _defused(cell: object) -> object:
@@ -63,14 +85,12 @@ def _defused(cell: object) -> object:
     return f"'{cell}" if cell.startswith(("\t", "\r", "\n")) or (first and first in _FORMULAS) else cell
 
 
-def tags(columns: Columns) -> dict[str, str]:
-    """The HXL tag of each column of a table."""
-    return {name: HXL.get(name, f"#meta+{name}") for name in columns}
-
-
 def as_csv(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
-    """CSV in UTF-8 with a mark spreadsheets know; formulas are defused; the HXL tags are a second row."""
-    made = csv(table)
+    """CSV in UTF-8 with a mark spreadsheets know; formulas are defused; the HXL tags are a second row.
+
+    Lines of a cell have bars between them then, as white space counts as an error there.
+    """
+    made = csv(table, columns, " | " if hxl else "\n")
     if hxl:
         head, _, rows = made.partition("\r\n")
         made = f"{head}\r\n{','.join(tags(columns).values())}\r\n{rows}"
@@ -78,58 +98,74 @@ def as_csv(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes
 
 
 def as_json(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
-    """A list of objects; what is not stated is null."""
-    rows = [dict(zip(columns, map(_plain, values), strict=True)) for values in table[list(columns)].to_numpy()]
-    rows = [{tags(columns)[name]: value for name, value in row.items()} for row in rows] if hxl else rows
+    """A list of objects; what is not stated is null, sources and lines are lists."""
+    names = list((tags(columns) if hxl else {name: name for name in exported(columns)}).values())
+    rows = [dict(zip(names, row, strict=True)) for row in _rows(table, columns)]
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
+def _rows(table: pd.DataFrame, columns: Columns) -> Iterator[Sequence[Any]]:
+    """The rows of a file, their cells as JSON knows them."""
+    return zip(*([_plain(cell) for cell in cells] for cells in expanded(table, columns).values()), strict=True)
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, Span | Window):
+        return str(cell)
+    return cell.item() if hasattr(cell, "item") else cell
+
+
 def as_geojson(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:  # noqa: ARG001 - one signature
-    """A point for each row; raises ValueError for a table without positions."""
+    """A point for each row, by the code of its area; raises ValueError for a table without positions."""
     if not {"lat", "lon"} <= set(columns):
         raise ValueError("this table has no positions; GeoJSON is for tables with lat and lon, such as capitals")
-    features = [_feature(dict(zip(columns, values, strict=True))) for values in table[list(columns)].to_numpy()]
-    return (json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n").encode("utf-8")
+    features = [_feature(dict(zip(exported(columns), row, strict=True))) for row in _rows(table, columns)]
+    made = {"type": "FeatureCollection", **_box(features), "features": features}
+    return (json.dumps(made, ensure_ascii=False) + "\n").encode("utf-8")
 
 
 def _feature(row: Mapping[str, Any]) -> dict[str, Any]:
-    properties = {name: _plain(value) for name, value in row.items() if name not in {"lat", "lon"}}
+    properties = {name: value for name, value in row.items() if name not in {"lat", "lon"}}
     point = {"type": "Point", "coordinates": [float(row["lon"]), float(row["lat"])]}
-    return {"type": "Feature", "properties": properties, "geometry": point}
+    return {"type": "Feature", "id": row["code"], "properties": properties, "geometry": point}
+
+
+def _box(features: Sequence[Mapping[str, Any]]) -> dict[str, list[float]]:
+    """The west, south, east and north of all points; nothing where there is no point."""
+    points = [feature["geometry"]["coordinates"] for feature in features]
+    return {"bbox": [*map(min, zip(*points, strict=True)), *map(max, zip(*points, strict=True))]} if points else {}
 
 
 def as_parquet(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:  # noqa: ARG001 - one signature
-    """Parquet; what is neither a number nor a truth value is text."""
-    buffer = io.BytesIO()
-    plain = table[list(columns)].copy()
-    for name in plain.columns:
-        if plain[name].dtype == object:
-            plain[name] = _typed(plain[name])
-    plain.to_parquet(buffer, index=False)
+    """Parquet: numbers, truth, days and moments as such; sources and lines are lists of text; the rest is text."""
+    import pyarrow as pa  # noqa: PLC0415 - no page needs it
+    from pyarrow import parquet  # noqa: PLC0415
+
+    text = pa.string()
+    types = {
+        "int": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "day": pa.date32(),
+        "moment": pa.timestamp("us", tz="UTC"),
+        "sources": pa.list_(text),
+        "lines": pa.list_(text),
+    }
+    kinds, buffer = exported(columns), io.BytesIO()
+    arrays = {
+        name: pa.array(
+            cells if kinds[name].kind in types else map(_text, cells), types.get(kinds[name].kind, pa.string())
+        )
+        for name, cells in expanded(table, columns).items()
+    }
+    parquet.write_table(pa.table(arrays), buffer)
     return buffer.getvalue()
 
 
-def _typed(cells: pd.Series[Any]) -> pd.Series[Any]:
-    """Cells of any kind as whole numbers or truth values where all of them are, else as text."""
-    kind = pd.api.types.infer_dtype(cells, skipna=True)
-    if kind == "integer":
-        return cells.astype("Int64")
-    if kind == "boolean":
-        return cells.astype("boolean")
-    return cells.map(_text, na_action="ignore").astype("string")
-
-
-def _text(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _plain(value: Any) -> Any:
-    """A cell as JSON knows it."""
-    if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - not a number
-        return None
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.item() if hasattr(value, "item") else value
+def _text(cell: object) -> str | None:
+    return None if cell is None else str(cell)
 
 
 TAGGED = ("csv", "json")

@@ -11,19 +11,19 @@ from components.facts.model import Deployment
 from components.facts.values.quantity import Total
 from components.tables.assessments_and_events import assessments, tallies
 from components.tables.capitals import capitals
-from components.tables.columns import Columns, frame, records
+from components.tables.columns import Column, Columns, frame, records, sources_of
 from components.tables.forces import announced_total, folded, on_the_ground, present_total, reports_presence, unstated
 from components.tables.known import Known
 from components.tables.workings import step
 from components.words import text
 
 HEADLINES: Columns = {
-    "figure": "what is counted",
-    "value": "the figure in words",
-    "detail": "what must be read with it",
-    "working": "how it was worked out, one step a line",
-    "side": "help, loss or outlook",
-    "sources": "ids of the sources it rests on",
+    "figure": Column("what is counted"),
+    "value": Column("the figure in words"),
+    "detail": Column("what must be read with it"),
+    "working": Column("how it was worked out, one step a line", kind="lines", wide=True),
+    "side": Column("help, loss or outlook"),
+    "sources": Column("ids of the sources it rests on", kind="sources", hxl="#meta+source"),
 }
 
 
@@ -45,9 +45,9 @@ def _announced(known: Known) -> dict[str, Any]:
         "detail": "; ".join(
             _beside(known, total) + ([f"{elsewhere.number_words} at staging bases"] if elsewhere.parts else [])
         ),
-        "working": "\n".join(working),
+        "working": tuple(working),
         "side": "help",
-        "sources": _sources(claim for force in forces.values() for claim in force.claims),
+        "sources": sources_of(claim for force in forces.values() for claim in force.claims),
     }
 
 
@@ -71,9 +71,9 @@ def _present(known: Known) -> dict[str, Any]:
         "figure": "Reported present",
         "value": text.some(total.number_words) if total.parts else text.NO_REPORT,
         "detail": _span_of_days(claims) if total.parts else "no source says that any of them has arrived",
-        "working": "\n".join(working),
+        "working": tuple(working),
         "side": "help",
-        "sources": _sources(claims),
+        "sources": sources_of(claims),
     }
 
 
@@ -97,9 +97,9 @@ def _capitals(known: Known) -> list[dict[str, Any]]:
         "figure": "Capitals lost",
         "value": f"{len(lost)} of {len(every)}" if len(reported) else text.NO_REPORT,
         "detail": "; ".join([*([text.join(states)] if states else []), *counted]),
-        "working": "\n".join(_said(row) for row in records(reported)),
+        "working": tuple(_said(row) for row in records(reported)),
         "side": "loss",
-        "sources": _sources([*(report for capital in known.capitals for report in capital.reports), *counts]),
+        "sources": sources_of([*(report for capital in known.capitals for report in capital.reports), *counts]),
     }
     return [count, *_nearest(known, lost, rest)]
 
@@ -120,7 +120,7 @@ def _nearest(known: Known, lost: pd.DataFrame, rest: pd.DataFrame) -> list[dict[
             "figure": f"Nearest loss to {known.facts.hub.name}",
             "value": f"{near['distance_km']:,} km" if near["distance_km"] else f"{near['capital']} itself",
             "detail": "; ".join([*([near["capital"]] if near["distance_km"] else []), *nearer]),
-            "working": "Great-circle distance from the capital to the hub, computed from the positions of both.",
+            "working": ("Great-circle distance from the capital to the hub, computed from the positions of both.",),
             "side": "loss",
             "sources": near["sources"],
         }
@@ -138,7 +138,7 @@ def _expected(known: Known) -> dict[str, Any] | None:
         "figure": f"Expected: {first['event']}",
         "value": text.within(first["within"]),
         "detail": "; ".join(part for part in (until, first["by"] or "") if part),
-        "working": "\n".join(_foreseen(row) for row in records(every)),
+        "working": tuple(_foreseen(row) for row in records(every)),
         "side": "outlook",
         "sources": first["sources"],
     }
@@ -152,7 +152,3 @@ def _day(known: Known, day: date) -> str:
 def _foreseen(row: Any) -> str:
     condition = f", {row.condition}" if row.condition else ""
     return f"{text.day(row.reported)}, {row.by or 'unnamed'}: {row.event} {text.within(row.within)}{condition}"
-
-
-def _sources(claims: Any) -> str:
-    return ", ".join(dict.fromkeys(source for claim in claims for source in claim.sources))

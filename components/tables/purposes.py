@@ -7,19 +7,31 @@ from typing import Any
 
 import pandas as pd
 
-from components.tables.columns import PLACE, PROVENANCE, QUANTITY, Columns, frame, provenance_cells, quantity_cells
+from components.tables.columns import (
+    PLACE,
+    PROVENANCE,
+    QUANTITY,
+    Column,
+    Columns,
+    frame,
+    headed,
+    provenance_cells,
+    quantity_cells,
+)
 from components.tables.known import Known, place_cells
 
 PURPOSES: Columns = {
-    "purpose": "the heading it is sorted under",
-    "purpose_code": "the code of the heading in crisis.yaml",
-    "country": "whose force",
-    "phrase": "the purpose",
-    "verbatim": "whether the phrase is in the very words of the source; otherwise the desk sums it up",
+    "purpose": Column("the heading it is sorted under", "Purpose"),
+    "purpose_code": Column("the code of the heading in crisis.yaml"),
+    "country": Column("whose force", "Country", hxl="#org+name"),
+    "phrase": Column("the purpose", "Purpose as stated or noted"),
+    "verbatim": Column(
+        "whether the phrase is in the very words of the source; otherwise the desk sums it up", kind="boolean"
+    ),
     **PLACE,
-    **QUANTITY,
-    "counts": "what the claim does to the force",
-    "reported": "the day it became known",
+    **headed(QUANTITY, personnel="Personnel"),
+    "counts": Column("what the claim does to the force"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
     **PROVENANCE,
 }
 

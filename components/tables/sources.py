@@ -9,31 +9,31 @@ import pandas as pd
 
 from components.facts.kinds.registry import KINDS
 from components.facts.model import Claim, Source
-from components.tables.columns import PROVENANCE, Columns, frame, provenance_cells
+from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells
 from components.tables.known import Known
 from components.tables.per_claim import PerClaim
 
 CLAIMS: Columns = {
-    "kind": "deployment, capital, assessment, event or airlift",
-    "what": "what was said, in short",
-    "reported": "the day it became known",
-    "grades": "reliability and credibility of each source (Admiralty scale)",
-    "number_of_sources": "how many sources carry it",
+    "kind": Column("deployment, capital, assessment, event or airlift", "Kind"),
+    "what": Column("what was said, in short", "Claim", hxl="#description"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
+    "grades": Column("reliability and credibility of each source (Admiralty scale)", "Grade"),
+    "number_of_sources": Column("how many sources carry it", "Sources", kind="int"),
     **PROVENANCE,
 }
 SOURCES: Columns = {
-    "source": "the id of the source",
-    "publisher": "who published it",
-    "title": "its headline",
-    "published": "the day it was published",
-    "accessed": "the day on which the desk read it; empty when it is not stated",
-    "kind": "official, wire, press or mirror",
-    "grade": "reliability and credibility (Admiralty scale)",
-    "claims": "how many claims known here it carries",
-    "quote": "a telling line",
-    "url": "where it is",
-    "archive": "an archived copy",
-    "note": "what a reader must know",
+    "source": Column("the id of the source"),
+    "publisher": Column("who published it", "Publisher"),
+    "title": Column("its headline", "Title"),
+    "published": Column("the day it was published", "Published", kind="day"),
+    "accessed": Column("the day on which the desk read it; empty when it is not stated", "Read on", kind="day"),
+    "kind": Column("official, wire, press or mirror", "Kind"),
+    "grade": Column("reliability and credibility (Admiralty scale)", "Grade"),
+    "claims": Column("how many claims known here it carries", "Claims", kind="int"),
+    "quote": Column("a telling line", "Quote", wide=True),
+    "url": Column("where it is", hxl="#meta+url"),
+    "archive": Column("an archived copy"),
+    "note": Column("what a reader must know", "Note", hxl="#meta+note", wide=True),
 }
 
 

@@ -9,20 +9,20 @@ import pandas as pd
 
 from components.facts.kinds.registry import KINDS, lanes
 from components.facts.model import Claim
-from components.tables.columns import PROVENANCE, Columns, provenance_cells
+from components.tables.columns import PROVENANCE, Column, Columns, provenance_cells
 from components.tables.known import Known
 from components.tables.per_claim import Key, PerClaim
 
 TIMELINE: Columns = {
-    "lane": "announced, arrives, capitals, expected, or also reported",
-    "subject": "the force, the capital or the claim it is about; marks of one subject share a row of the chart",
-    "says": "what it says of the subject",
-    "what": "what was said, in short",
-    "reported": "the day it became known",
-    "start": "the first day it covers; empty when open or not stated",
-    "end": "the last day it covers; empty when open or not stated",
-    "when": "the date in EDTF or the horizon in words; empty when not stated",
-    "firm": "whether it is stated as a fact rather than claimed, approximate or expected",
+    "lane": Column("announced, arrives, capitals, expected, or also reported", "Lane"),
+    "subject": Column("the force, the capital or the claim it is about; marks of one subject share a row of the chart"),
+    "says": Column("what it says of the subject"),
+    "what": Column("what was said, in short", "What", hxl="#description"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
+    "start": Column("the first day it covers; empty when open or not stated", kind="day"),
+    "end": Column("the last day it covers; empty when open or not stated", kind="day"),
+    "when": Column("the date in EDTF or the horizon in words; empty when not stated", "When", kind="span"),
+    "firm": Column("whether it is stated as a fact rather than claimed, approximate or expected", kind="boolean"),
     **PROVENANCE,
 }
 

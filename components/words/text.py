@@ -214,12 +214,12 @@ def window(start: datetime, end: datetime) -> str:
     return f"{moment(start)} to {moment(end)} UTC"
 
 
-def edtf_or_words(base: str) -> str:
+def edtf_or_words(base: object) -> str:
     """A day as it is said where the words are a plain day, else the words."""
     try:
-        return day(date.fromisoformat(base))
+        return day(date.fromisoformat(str(base)))
     except ValueError:
-        return base
+        return str(base)
 
 
 def older(value: int) -> str:

@@ -4,10 +4,11 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.look.column_fit import LESS_ASKED, WORDS, narrowed
-from components.words import columns as headings
+from components.look.column_fit import LESS_ASKED, narrowed
+from components.page_contents import SHOWN, shown_columns
 
-COLUMNS = {name: label for columns in headings.COLUMNS.values() for name, label in columns.items()}
+COLUMNS = {name: column for table in SHOWN for name, column in shown_columns(table).items()}
+WORDS = {name for name, column in COLUMNS.items() if column.wide}
 
 
 @given(st.sets(st.sampled_from(sorted(COLUMNS))), st.sets(st.sampled_from(sorted(COLUMNS))), st.integers(min_value=1))

@@ -14,11 +14,12 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from components.look import html_blocks
+from components.page_contents import SHOWN, shown_columns
 from components.paths import COMPONENTS
 from components.problems import Problem
 from components.tables.changes import changes_since
+from components.tables.columns import Column
 from components.tables.registry import TABLES
-from components.words import columns as headings
 from tests.hostile.harmless import Reader, harmless
 from tests.tables.views import march, poisoned
 
@@ -33,11 +34,11 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("name", sorted(set(headings.COLUMNS) & set(TABLES)))
+@pytest.mark.parametrize("name", SHOWN)
 def test_a_table_shows_hostile_words_as_words(name, words):
     table = TABLES[name].make(poisoned(words))
-    read = harmless(html_blocks.table(table, headings.COLUMNS[name]))
-    shown = [column for column in headings.COLUMNS[name] if column in table and (table[column] == words).any()]
+    read = harmless(html_blocks.table(table, shown_columns(name)))
+    shown = [column for column in shown_columns(name) if column in table and (table[column] == words).any()]
     assert not shown or words in read.words
 
 
@@ -71,7 +72,7 @@ def test_no_words_at_all_become_markup(words):
     harmless(html_blocks.page_head(words, words, words))
     harmless(html_blocks.notice(words, [words]))
     harmless(html_blocks.link(words, "https://wire.example"))
-    harmless(html_blocks.table(pd.DataFrame({"by": [words]}), {"by": words}))
+    harmless(html_blocks.table(pd.DataFrame({"by": [words]}), {"by": Column(words, words)}))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_a_link_to_the_web_opens_beside_the_page():
 
 
 def test_a_title_of_a_source_leads_to_its_page():
-    read = harmless(html_blocks.table(TABLES["sources"].make(march(6)), headings.COLUMNS["sources"]))
+    read = harmless(html_blocks.table(TABLES["sources"].make(march(6)), shown_columns("sources")))
     assert read.links == ["https://wire.example/examplia", "https://courier.example/troops"]
 
 
@@ -98,7 +99,7 @@ def test_a_table_says_days_and_numbers_and_leaves_gaps_visible():
     table = pd.DataFrame(
         {"day": [date(2021, 8, 13), None], "number": pd.array([3600, None], dtype="Int64"), "never": [None, None]}
     )
-    html = html_blocks.table(table, {"day": "Day", "number": "Number", "never": "Never"})
+    html = html_blocks.table(table, {name: Column("", name.capitalize()) for name in table})
     read = Reader(html)
     assert "13 Aug 2021" in read.words
     assert "3,600" in read.words
@@ -115,11 +116,11 @@ def test_the_download_of_a_view_says_its_day_and_its_sources():
 
 
 def test_a_source_in_a_table_is_a_link_under_the_name_of_its_publisher():
-    rows = pd.DataFrame({"what": ["a claim"], "sources": ["ap-1, lost"]})
+    rows = pd.DataFrame({"what": ["a claim"], "sources": [("ap-1", "lost")]})
     read = harmless(
         html_blocks.table(
             rows,
-            {"what": "What", "sources": "Sources"},
+            {"what": Column("", "What"), "sources": Column("", "Sources", kind="sources")},
             sources={"ap-1": html_blocks.link("AP", "https://ap.example/")},
         )
     )
@@ -131,7 +132,8 @@ def test_a_source_in_a_table_is_a_link_under_the_name_of_its_publisher():
 
 def test_what_finds_no_room_beside_the_other_columns_stands_below_its_row():
     rows = pd.DataFrame({"country": ["US", "UK"], "place": ["the hub", "a base"], "note": ["a <note>", None]})
-    html = html_blocks.table(rows, {"country": "Country", "place": "Place", "note": "Note"}, room=2)
+    columns = {"country": Column("", "Country"), "place": Column("", "Place"), "note": Column("", "Note", wide=True)}
+    html = html_blocks.table(rows, columns, room=2)
     assert html.count("<th") - html.count("<thead") == 2
     assert html.count('<tr class="below">') == 1
     assert html.index("the hub") < html.index("a &lt;note&gt;") < html.index("a base")
@@ -154,7 +156,7 @@ def test_the_links_to_other_colours_keep_the_view_and_hold_nothing_else():
 
 def test_tables_of_the_airlift_say_days_and_hours_as_readers_do():
     said = "".join(
-        html_blocks.table(TABLES[name].make(march(6)), headings.COLUMNS[name]) for name in ("periods", "cumulatives")
+        html_blocks.table(TABLES[name].make(march(6)), shown_columns(name)) for name in ("periods", "cumulatives")
     )
     assert "4 to 5 Mar 2030" in said
     assert "4 Mar, 12:00 to 5 Mar, 00:00 UTC" in said

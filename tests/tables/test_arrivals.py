@@ -15,7 +15,8 @@ from tests.tables.views import WIRE, changed, deployed, example, march, nothing,
 
 
 def of(country: str, view) -> Any:
-    return arrivals(view).set_index("country").loc[country]
+    table = arrivals(view).set_index("country")
+    return table.astype(object).where(table.notna(), None).loc[country]
 
 
 def test_a_force_is_followed_from_its_announcement_to_the_first_report_of_presence():

@@ -65,7 +65,7 @@ def test_the_table_of_a_view_is_what_changed_since_the_day_before():
 
 
 def test_what_other_sources_said_is_no_change_for_a_reader_of_one():
-    assert set(changes_since(march(3, MINISTRY), march(6, MINISTRY))["sources"]) == {MINISTRY}
+    assert set(changes_since(march(3, MINISTRY), march(6, MINISTRY))["sources"]) == {(MINISTRY,)}
 
 
 def test_since_before_anything_was_known_all_of_it_is_new():

@@ -150,7 +150,7 @@ def test_a_missing_number_is_missing_and_not_zero():
 
 
 def test_the_working_of_a_force_can_be_followed():
-    first, second, *_ = forces(march(6))["working"].iloc[0].split("\n")
+    first, second, *_ = forces(march(6))["working"].iloc[0]
     assert first == "2 Mar 2030: 1,000 announced by ministry of defence. Sum so far: 1,000"
     assert second == "4 Mar 2030: a total of 1,500 announced by ministry of defence. Sum so far: 1,500"
 
@@ -192,9 +192,9 @@ def test_the_sum_of_the_example_day_by_day():
 
 def test_steps_name_the_sources_known_by_then():
     assert announced_by_day(march(6))["sources"].tolist() == [
-        WIRE,
-        f"{WIRE}, {COURIER}",
-        *[f"{WIRE}, {MINISTRY}, {COURIER}"] * 3,
+        (WIRE,),
+        (WIRE, COURIER),
+        *[(WIRE, MINISTRY, COURIER)] * 3,
     ]
 
 

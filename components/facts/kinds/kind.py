@@ -29,14 +29,14 @@ class Mark(NamedTuple):
     what: str
     start: date | None
     end: date | None
-    when: str | None
+    when: Span | str | None
     firm: bool
 
 
 def dated(mark: tuple[str, str, str, str], reported: date, on: Span | None, *, firm: bool) -> Mark:
     """A mark of a lane, a subject, what is said and what in short: on its day, or on the one it became known."""
     start, end = (reported, reported) if on is None else (on.start, on.end)
-    return Mark(*mark, start, end, str(on) if on else None, firm and (on is None or on.exact))
+    return Mark(*mark, start, end, on, firm and (on is None or on.exact))
 
 
 class Change(NamedTuple):

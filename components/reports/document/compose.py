@@ -140,7 +140,7 @@ class _Composer:
         """Number the sources of a table's rows, those that have no number yet."""
         if "sources" not in rows:
             return ()
-        listed = [source for cell in rows["sources"].dropna() for source in cell.split(", ") if source]
+        listed = [source for cell in rows["sources"].dropna() for source in cell]
         return tuple(self._numbers.setdefault(source, len(self._numbers) + 1) for source in dict.fromkeys(listed))
 
     def _front(self) -> Iterator[Part]:
@@ -187,7 +187,7 @@ class _Composer:
         return self._listed(content.table, content.title)
 
     def _listed(self, name: str, title: str) -> Table:
-        return Table(name, title, self.table(name), headings.COLUMNS[name])
+        return Table(name, title, self.table(name), page_contents.shown_columns(name))
 
     def _figure(self, chart: Chart) -> Figure | Note:
         spec = self._draw(chart)
@@ -197,7 +197,7 @@ class _Composer:
         tables = tuple(
             self._listed(name, headings.TABLES.get(name, spec.layout.meta["title"]))
             for name in chart.below
-            if name in headings.COLUMNS and len(self.table(name))
+            if name in page_contents.SHOWN and len(self.table(name))
         )
         still = (chart.still.name, self._draw(chart.still)) if chart.still else None
         return Figure(chart, spec, tuple(sorted(set(numbers))), tables, still)

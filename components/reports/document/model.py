@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.chart import Chart
+from components.tables.columns import Columns
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Cited:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A table under a title, its columns under readable headings."""
+    """A table under a title, with the columns it shows."""
 
     name: str
     title: str
     rows: pd.DataFrame
-    headings: Mapping[str, str]
+    columns: Columns
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -118,9 +118,9 @@ class Body:
         missing = len(table.rows) - (len(rows) if self.paper else FEW)
         if "sources" in rows:
             rows = rows.assign(sources=[self._marks(cell) for cell in rows["sources"]])
-        headings = {name: label for name, label in table.headings.items() if not (self.paper and name == "line")}
+        columns = {name: column for name, column in table.columns.items() if not (self.paper and name == "line")}
         left = self._left_out(table, missing) if short and missing > 0 else Markup()
-        return linked(html_blocks.table(rows, headings, PAPER, len(rows))) + left
+        return linked(html_blocks.table(rows, columns, PAPER, len(rows))) + left
 
     def _left_out(self, table: Table, missing: int) -> Markup:
         """What a short table leaves out on paper, and where all of it is."""
@@ -142,8 +142,8 @@ class Body:
         return _joined(self._working(row) for _, row in rows.iterrows() if row["working"])
 
     def _working(self, row: pd.Series) -> Markup:
-        steps = [line for line in row["working"].split("\n") if line]
-        numbers = sorted(self.report.numbers[source] for source in row["sources"].split(", ")) if row["sources"] else []
+        steps = [line for line in row["working"] if line]
+        numbers = sorted(self.report.numbers[source] for source in row["sources"] or ())
         cited = linked(escape(f"Source: {runs(numbers)}")) if numbers else ""
         heading = f"{row['figure']}, {row['value']}: {text.WORKING[0].lower()}{text.WORKING[1:]}"
         return REPORT.working(heading, steps, cited)
@@ -181,13 +181,12 @@ class Body:
 
     def _names(self, rows: pd.DataFrame, *, named: bool = False) -> dict[str, str]:
         """How the sources of a table are called: by number, and with the publisher where that helps a reader."""
-        ids = {source for cell in rows.get("sources", []) if cell for source in str(cell).split(", ")}
+        ids = {source for cell in rows.get("sources", ()) for source in cell or ()}
         publishers = {source.id: source.publisher for source in self.report.sources} if named else {}
         return {source: f"{publishers.get(source, '')} {mark(self.report.numbers[source])}".strip() for source in ids}
 
-    def _marks(self, cell: object) -> str:
-        named = str(cell).split(", ") if isinstance(cell, str) and cell else []
-        return " ".join(mark(self.report.numbers[source]) for source in named)
+    def _marks(self, sources: Sequence[str] | None) -> str:
+        return " ".join(mark(self.report.numbers[source]) for source in sources or ())
 
     def _opened(self, html: Markup) -> Markup:
         return html.replace("<details>", Markup("<details open>")) if self.paper else html

@@ -1,0 +1,96 @@
+"""What a column says of itself: a column that is forgotten somewhere is named here."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from types import NoneType
+from typing import get_args
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from components.facts.airlift import Window
+from components.facts.values.dates import Span
+from components.page_contents import SHOWN, shown_columns
+from components.tables.columns import Kind
+from components.tables.export import exported, tags
+from components.tables.known import known_as_of
+from components.tables.registry import TABLES
+from tests.tables.views import example, kabul
+
+EVERY = [(name, column) for name, table in TABLES.items() for column in table.columns]
+TYPES = {
+    "text": (str,),
+    "int": (int, np.integer),
+    "number": (float,),
+    "boolean": (bool, np.bool_),
+    "day": (date,),
+    "moment": (datetime,),
+    "span": (Span, str),
+    "window": (Window,),
+    "sources": (tuple,),
+    "lines": (tuple,),
+}
+NUMBERS = ("#population", "#affected", "#inneed", "#targeted", "#reached", "#value")
+
+
+@pytest.mark.parametrize(("table", "name"), EVERY)
+def test_every_column_has_a_meaning_and_a_kind(table, name):
+    column = TABLES[table].columns[name]
+    assert column.meaning
+    assert column.kind in get_args(Kind)
+    assert column.kind in TYPES
+
+
+@pytest.mark.parametrize("table", SHOWN)
+def test_every_column_that_a_page_shows_has_a_heading(table):
+    assert [name for name, column in shown_columns(table).items() if not column.heading] == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_with_a_heading_is_shown_by_the_page_that_shows_its_table(table):
+    """One that nobody shows has a heading for nothing, but for what tables have in common."""
+    common = {"by", "stated", "sources", "note", "line", "place", "what", "kind"}
+    headed = {name for name, column in TABLES[table].columns.items() if column.heading} - common
+    other = {"national", "flights"}  # share their columns
+    assert table in other or headed <= set(SHOWN.get(table, ()))
+
+
+def test_a_tag_of_numbers_or_of_dates_stands_over_nothing_else():
+    for name, table in TABLES.items():
+        for column, tag in tags(table.columns).items():
+            kind = exported(table.columns)[column].kind
+            assert tag.startswith("#date") == (kind in {"day", "moment"}), (name, column)
+            assert kind in {"int", "number"} or not tag.startswith(NUMBERS), (name, column)
+
+
+def days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+@pytest.mark.parametrize("facts", [example(), kabul()], ids=["example", "shipped"])
+def test_the_cells_of_every_table_are_what_their_column_says(facts):
+    held: dict[tuple[str, str], set[type]] = {}
+    for day in days(facts.crisis.covers.start, facts.crisis.covers.end):
+        known = known_as_of(facts, day)
+        for name, table in TABLES.items():
+            made = table.make(known)
+            for column in table.columns:
+                held.setdefault((name, column), set()).update({type(cell) for cell in made[column]})
+    wrong = {
+        where: kinds
+        for where, kinds in held.items()
+        for kind in [TABLES[where[0]].columns[where[1]].kind]
+        if not all(issubclass(each, (*TYPES[kind], NoneType, type(pd.NA))) for each in kinds)
+        or (kind == "int" and bool in kinds)
+        or (kind == "day" and datetime in kinds)
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("facts", [example(), kabul()], ids=["example", "shipped"])
+def test_the_sources_of_a_claim_are_its_own_and_no_copy(facts):
+    known = known_as_of(facts, date.max)
+    own = {id(claim.sources) for _, claim in known.claims}
+    assert {id(cell) for cell in TABLES["claims"].make(known)["sources"]} <= own
