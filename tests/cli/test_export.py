@@ -7,10 +7,12 @@ import io
 import json
 import sys
 
+import openpyxl
 import pytest
 
 from components.__main__ import main
 from components.facts.loading import check, load
+from components.tables.export import exported
 from components.tables.registry import TABLES
 from tests.facts.writing import EXAMPLE
 from tests.server.test_downloads import ask
@@ -106,10 +108,10 @@ def test_a_crisis_with_errors_is_not_exported_but_said(draft, capsys):
 
 def test_the_list_names_every_table_with_its_columns(capsys):
     said = ran(capsys, "export", "--list")
-    for name, table in TABLES.items():
-        assert f"\n{name}: " in f"\n{said}"
-        for column, meaning in table.columns.items():
-            assert f"    {column}: {meaning}\n" in said
+    for title, table in TABLES.items():
+        assert f"\n{title}: " in f"\n{said}"
+        for name, column in exported(table.columns).items():
+            assert f"    {name}: {column.meaning}\n" in said
     assert ran(capsys, "export") == said
 
 
@@ -230,3 +232,11 @@ def test_what_comes_next_is_said_in_words_that_can_be_typed(draft, capsys, monke
     assert " -m components check --config config\n" in said
     assert "EVACUATION_CONFIG=config make run, then http://localhost:8501/?crisis=second" in said
     assert (draft.config / "schema/sources.schema.json").exists(), "the files point at their schemas"
+
+
+def test_a_workbook_holds_every_table_unless_one_is_named(tmp_path):
+    every, one = tmp_path / "every.xlsx", tmp_path / "one.xlsx"
+    assert main(["export", "--format", "xlsx", "--out", str(every), *CONFIG]) == 0
+    assert main(["export", "forces", "--format", "xlsx", "--out", str(one), *CONFIG]) == 0
+    assert set(TABLES) < set(openpyxl.load_workbook(every).sheetnames)
+    assert set(TABLES) & set(openpyxl.load_workbook(one).sheetnames) == {"forces"}

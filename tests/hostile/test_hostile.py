@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import category
 
+import openpyxl
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -36,6 +37,7 @@ from components.tables.export import FORMATS, exported
 from components.tables.export import words as as_words
 from components.tables.known import Known, known_as_of
 from components.tables.registry import TABLES
+from components.tables.workbook import workbook
 from components.words import text
 from components.words.text import wrapped
 from tests.charts.drawn import CHARTS, strings
@@ -152,6 +154,14 @@ def test_json_and_parquet_hold_the_words_themselves(name, tables):
         words = [(at, cell) for at, cell in enumerate(table[column]) if isinstance(cell, str | tuple)]
         assert [(at, read[at][column]) for at, _ in words] == [(at, as_list(cell)) for at, cell in words]
         assert [(at, as_list(parquet[column][at])) for at, _ in words] == [(at, as_list(cell)) for at, cell in words]
+
+
+def test_a_workbook_holds_the_words_themselves_and_no_formula(view):
+    book = openpyxl.load_workbook(io.BytesIO(workbook(view, ["announced", "sources", "disagreements"])))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
+    held = {cell.value for cell in cells if cell.data_type == "s"}
+    assert {words for words in AIMED if words.isprintable()} <= held
 
 
 def test_geojson_holds_the_words_themselves(tables):
