@@ -90,7 +90,7 @@ def test_the_working_says_each_step():
         in steps
     )
     assert said(march(6))["Reported present"]["working"] == (
-        "Placeholders: 5 Mar 2030: about 900 reported present by ministry of defence"
+        "Placeholders: 5 Mar 2030: about 900 reported present by ministry of defence",
     )
 
 

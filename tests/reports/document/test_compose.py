@@ -60,7 +60,7 @@ def test_sources_are_numbered_in_the_order_they_are_first_used():
     report = compose(march(6))
     headlines = report.front[0]
     assert isinstance(headlines, Headlines)
-    first = [source for cell in headlines.rows["sources"] for source in cell.split(", ") if source]
+    first = [source for cell in headlines.rows["sources"] for source in cell]
     assert [source.id for source in report.sources][: len(set(first))] == list(dict.fromkeys(first))
     assert [source.number for source in report.sources] == list(range(1, len(report.sources) + 1))
     assert all(set(figure.sources) <= set(report.numbers.values()) for figure in report.figures)
