@@ -99,7 +99,7 @@ def test_a_table_says_days_and_numbers_and_leaves_gaps_visible():
     table = pd.DataFrame(
         {"day": [date(2021, 8, 13), None], "number": pd.array([3600, None], dtype="Int64"), "never": [None, None]}
     )
-    html = html_blocks.table(table, {name: Column("", name.capitalize()) for name in table})
+    html = html_blocks.table(table, {name: Column("", name.capitalize()) for name in map(str, table)})
     read = Reader(html)
     assert "13 Aug 2021" in read.words
     assert "3,600" in read.words
