@@ -251,6 +251,7 @@ def picture(page: Page, path: Path) -> Path:
 
 def faults(page: Page) -> list[str]:
     """Return what a reader would see as broken: clipped, overlapping or overflowing words, and exceptions."""
-    page.evaluate(FAULTS.read_text(encoding="utf-8"))
+    for script in (INTERNALS, FAULTS):
+        page.evaluate(script.read_text(encoding="utf-8"))
     found: list[str] = page.evaluate("() => visibleFaults()")
     return found
