@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.server import Serve, Server
 from tests.browser.visit import Visitor
 from tests.facts.writing import EXAMPLE
+
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine may take longer than a reader should wait
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,6 @@ from tests.browser.visit import Visitor, faults, ready
 from tests.facts.writing import NAME, copied
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=20_000)
 PASTED = """text => {
     const data = new DataTransfer();
     data.setData("text/plain", text);
