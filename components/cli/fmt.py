@@ -10,8 +10,9 @@ from pathlib import Path
 
 from components.cli import config_option
 from components.cli.console import PROBLEMS, SOUND
+from components.editing.allowed_files import CannotSaveError, editable_names
 from components.editing.migrations import Texts, files_of, save_upgraded, upgraded
-from components.editing.saving import CannotSaveError, ConflictError, Current, current, names, save
+from components.editing.saving import ConflictError, FileState, file_state, save
 from components.editing.yaml_text.formatter import canonical
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.loading import crises, shown
@@ -79,7 +80,7 @@ def _upgraded(config: Path, crisis: str, options: Namespace) -> str:
     return "changed" if steps else "unchanged"
 
 
-def _print_differences(folder: Path, before: dict[str, Current], after: Texts) -> None:
+def _print_differences(folder: Path, before: dict[str, FileState], after: Texts) -> None:
     for name, was in before.items():
         file = shown(folder / f"{name}.yaml")
         _print_difference(was.text, after[name], file, f"{file} upgraded")
@@ -87,7 +88,7 @@ def _print_differences(folder: Path, before: dict[str, Current], after: Texts) -
 
 def _all(config: Path) -> Iterator[Path]:
     for crisis in crises(config)[0]:
-        for name in names(config, crisis):
+        for name in editable_names(config, crisis):
             if (path := config / crisis / f"{name}.yaml").exists():
                 yield path
 
@@ -95,7 +96,7 @@ def _all(config: Path) -> Iterator[Path]:
 def _put_in_order(path: Path, options: Namespace) -> str:
     try:
         config, crisis, name = _named(path)
-        before = current(config, crisis, name)
+        before = file_state(config, crisis, name)
         after = canonical(before.text, name)
         if after == before.text:
             return "unchanged"

@@ -9,7 +9,7 @@ from components.facts.kinds.registry import file_names, record_files
 from components.facts.reading.yaml_reader import folders
 from components.problems import did_you_mean, shortened
 
-HISTORY = ".history"
+_HISTORY = ".history"
 _MOUNTED = "..data"
 
 
@@ -18,7 +18,7 @@ class CannotSaveError(Exception):
 
 
 @dataclass(frozen=True)
-class Target:
+class EditableFile:
     """A file that may be edited: the folder of its crisis, and its name without `.yaml`."""
 
     folder: Path
@@ -32,19 +32,19 @@ class Target:
     @property
     def history(self) -> Path:
         """The folder of its versions."""
-        return self.folder / HISTORY / self.name
+        return self.folder / _HISTORY / self.name
 
     @property
     def lock(self) -> Path:
         """What whoever saves a file of this crisis holds."""
-        return self.folder / HISTORY / "lock"
+        return self.folder / _HISTORY / "lock"
 
     def __str__(self) -> str:
         """The file as it is called in sentences."""
         return f"{self.folder.name}/{self.path.name}"
 
 
-def names(config: Path, crisis: str) -> list[str]:
+def editable_names(config: Path, crisis: str) -> list[str]:
     """The names of the files of a crisis that can be edited: those there, and the list files that may be begun.
 
     Raises CannotSaveError when there is no such crisis, or it lies behind a link.
@@ -53,7 +53,7 @@ def names(config: Path, crisis: str) -> list[str]:
     return [name for name in file_names() if name in record_files() or (folder / f"{name}.yaml").exists()]
 
 
-def target(config: Path, crisis: str, name: str) -> Target:
+def editable_file(config: Path, crisis: str, name: str) -> EditableFile:
     """The file of a crisis that may be edited; touches nothing.
 
     Raises CannotSaveError for a crisis or a name that is not one, and for whatever lies behind a link.
@@ -61,7 +61,7 @@ def target(config: Path, crisis: str, name: str) -> Target:
     folder = _folder(config, crisis)
     if name not in file_names():
         raise CannotSaveError(shortened(f"a crisis has no file '{name}'{did_you_mean(name, file_names())}"))
-    file = Target(folder, name)
+    file = EditableFile(folder, name)
     for path in (file.path, file.history.parent, file.history):
         _refuse_link(path)
     return file
@@ -70,11 +70,11 @@ def target(config: Path, crisis: str, name: str) -> Target:
 def _folder(config: Path, crisis: str) -> Path:
     _refuse_link(config)
     try:
-        there = [path.name for path in folders(config)]
+        crises = [path.name for path in folders(config)]
     except OSError as error:
         raise CannotSaveError(f"the folder of crises {config} cannot be read: {error.strerror or error}") from None
-    if crisis not in there:
-        raise CannotSaveError(shortened(f"there is no crisis '{crisis}'{did_you_mean(crisis, there)}"))
+    if crisis not in crises:
+        raise CannotSaveError(shortened(f"there is no crisis '{crisis}'{did_you_mean(crisis, crises)}"))
     _refuse_link(config / crisis)
     return config / crisis
 

@@ -20,23 +20,23 @@ def outline(name: str, facts: Facts | None) -> Outline:
 
     What the crisis itself names, such as sources and places, comes from `facts`.
     """
-    found: Outline = {"keys": {}, "values": {}}
-    _walk(schema(name), (), found, facts)
-    return found
+    offers: Outline = {"keys": {}, "values": {}}
+    _walk(schema(name), (), offers, facts)
+    return offers
 
 
-def _walk(node: Schema, path: tuple[str, ...], found: Outline, facts: Facts | None) -> None:
+def _walk(node: Schema, path: tuple[str, ...], offers: Outline, facts: Facts | None) -> None:
     where = ".".join(path)
     for part in _parts(node):
         properties = part.get("properties", {})
         if properties:
-            found["keys"].setdefault(where, []).extend((key, _meaning(inner)) for key, inner in properties.items())
+            offers["keys"].setdefault(where, []).extend((key, _meaning(inner)) for key, inner in properties.items())
         for key, inner in properties.items():
-            _walk(inner, (*path, key), found, facts)
-        if offered := [(str(value), "") for value in part.get("enum", ())]:
-            found["values"].setdefault(where, []).extend(offered)
-    if path and path[-1] in NAMED and facts is not None and where not in found["values"]:
-        found["values"][where] = list(NAMED[path[-1]](facts))
+            _walk(inner, (*path, key), offers, facts)
+        if choices := [(str(value), "") for value in part.get("enum", ())]:
+            offers["values"].setdefault(where, []).extend(choices)
+    if path and path[-1] in CRISIS_CHOICES and facts is not None and where not in offers["values"]:
+        offers["values"][where] = list(CRISIS_CHOICES[path[-1]](facts))
 
 
 def _parts(node: Schema) -> Iterator[Schema]:
@@ -51,12 +51,12 @@ def _meaning(node: Schema) -> str:
 
 
 def _countries(facts: Facts) -> Iterator[tuple[str, str]]:
-    named = {deployment.country for deployment in facts.deployments}
-    order = sorted(facts.countries, key=lambda code: (code not in named, facts.countries[code].short))
-    return ((code, _called(facts.countries[code])) for code in order)
+    contributors = {deployment.country for deployment in facts.deployments}
+    order = sorted(facts.countries, key=lambda code: (code not in contributors, facts.countries[code].short))
+    return ((code, _country_name(facts.countries[code])) for code in order)
 
 
-def _called(country: Country) -> str:
+def _country_name(country: Country) -> str:
     return country.name if country.name == country.short else f"{country.name}, {country.short}"
 
 
@@ -79,7 +79,7 @@ def _places(facts: Facts) -> Iterator[tuple[str, str]]:
     return ((place.id, place.name) for place in facts.crisis.places)
 
 
-NAMED: Mapping[str, Callable[[Facts], Iterator[tuple[str, str]]]] = {
+CRISIS_CHOICES: Mapping[str, Callable[[Facts], Iterator[tuple[str, str]]]] = {
     "country": _countries,
     "capital": _capitals,
     "sources": _sources,

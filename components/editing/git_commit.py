@@ -13,8 +13,8 @@ from pathlib import Path
 PATIENCE = 10.0  # seconds for one git command
 _GRACE = 2.0  # seconds to remove its lock files
 _MOST_WORDS = 500
-_OTHERS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
-_QUIET = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false")
+_GIT_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
+_SETTINGS = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false")
 _COMMIT = ("commit", "--only", "--no-verify", "--no-gpg-sign", "--quiet")
 
 
@@ -22,7 +22,7 @@ class _GitError(Exception):
     """What git says."""
 
 
-def committed(path: Path, who: str, what: str) -> str:
+def commit_file(path: Path, who: str, what: str) -> str:
     """Commit one file, with `who` as its author and `what` as the subject; what is staged otherwise stays so.
 
     Gives '' when there is a commit or nothing to commit, else a sentence that says why there is none. No hooks run.
@@ -39,31 +39,31 @@ def committed(path: Path, who: str, what: str) -> str:
 
 def _git(folder: Path, who: str, *arguments: str) -> str:
     """Run one git command and give what it prints. Raises _GitError."""
-    command = ["git", "--literal-pathspecs", *(part for setting in _QUIET for part in ("-c", setting)), *arguments]
-    with tempfile.TemporaryFile() as said:
+    command = ["git", "--literal-pathspecs", *(part for setting in _SETTINGS for part in ("-c", setting)), *arguments]
+    with tempfile.TemporaryFile() as output:
         try:
             git = subprocess.Popen(
-                command, cwd=folder, env=_environment(who), stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+                command, cwd=folder, env=_environment(who), stdin=subprocess.DEVNULL, stdout=output, stderr=output,
                 start_new_session=True,
             )  # fmt: skip
         except OSError as error:
             raise _GitError(f"git cannot be run ({error.strerror or error})") from None
-        ended = _wait(git)
-        said.seek(0)
-        words = said.read(100_000).decode(errors="replace").strip()
-    if not ended:
+        in_time = _wait(git)
+        output.seek(0)
+        text = output.read(100_000).decode(errors="replace").strip()
+    if not in_time:
         raise _GitError(f"git {arguments[0]} did not end within {PATIENCE:.0f} seconds")
     if git.returncode:
-        raise _GitError(_explained(arguments[0], words))
-    return words
+        raise _GitError(_reason(arguments[0], text))
+    return text
 
 
-def _explained(command: str, words: str) -> str:
+def _reason(command: str, output: str) -> str:
     """What git says, without its hints."""
-    if command == "symbolic-ref" and not words:
+    if command == "symbolic-ref" and not output:
         return "the checkout is on no branch"
-    said = " ".join(line for line in words.splitlines() if not line.startswith("hint:"))[:_MOST_WORDS]
-    return (said or f"git {command} failed").removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
+    sentence = " ".join(line for line in output.splitlines() if not line.startswith("hint:"))[:_MOST_WORDS]
+    return (sentence or f"git {command} failed").removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
 
 
 def _wait(git: subprocess.Popen[bytes]) -> bool:
@@ -91,11 +91,11 @@ def _end(git: subprocess.Popen[bytes], how: signal.Signals) -> None:
 
 def _environment(who: str) -> dict[str, str]:
     """Whoever saves is author and committer; nothing asks, opens an editor or speaks another language."""
-    kept = {name: value for name, value in os.environ.items() if name not in _OTHERS}
+    environment = {name: value for name, value in os.environ.items() if name not in _GIT_VARIABLES}
     name, mail = who.strip("<> .,;") or "not named", who if "@" in who and not set(who) & set(" <>") else ""
     people = {
         f"GIT_{role}_{part}": value
         for role in ("AUTHOR", "COMMITTER")
         for part, value in (("NAME", name), ("EMAIL", mail))
     }
-    return {**kept, **people, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"}
+    return {**environment, **people, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"}

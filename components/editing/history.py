@@ -20,16 +20,16 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from components.editing.allowed_files import CannotSaveError, Target, target
-from components.editing.yaml_text.text_codec import NotTextError, decoded
+from components.editing.allowed_files import CannotSaveError, EditableFile, editable_file
+from components.editing.yaml_text.text_codec import NotTextError, decode
 from components.facts.reading.yaml_reader import MAX_BYTES
 from components.files import atomic_write
 
-OUTSIDE = "outside this page"
-BEFORE = "as it was before the first save here"
-NOTICED = "changed in an editor or by another program"
-INTERRUPTED = " (interrupted)"
-DAMAGED = "this version is damaged and cannot be shown"
+OUTSIDER = "outside this page"
+FIRST_STATE = "as it was before the first save here"
+OUTSIDE_CHANGE = "changed in an editor or by another program"
+_INTERRUPTION = " (interrupted)"
+_DAMAGE = "this version is damaged and cannot be shown"
 _INTENDED = "intended.gz"
 _NUMBERED = re.compile(r"(\d{8,})\.gz")
 _GZIP = 16 + zlib.MAX_WBITS
@@ -52,9 +52,9 @@ def revision_of(raw: bytes | None) -> str:
     return "" if raw is None else hashlib.sha256(raw).hexdigest()
 
 
-def versions(config: Path, crisis: str, name: str) -> list[Version]:
+def file_versions(config: Path, crisis: str, name: str) -> list[Version]:
     """Every version of a file, the newest first. Raises CannotSaveError."""
-    file = target(config, crisis, name)
+    file = editable_file(config, crisis, name)
     try:
         return History(file).versions()
     except OSError as error:
@@ -66,9 +66,9 @@ def text_of(config: Path, crisis: str, name: str, version_id: str) -> str:
 
     Raises CannotSaveError when there is no such version, or it is damaged.
     """
-    file = target(config, crisis, name)
+    file = editable_file(config, crisis, name)
     try:
-        return decoded(History(file).bytes_of(version_id))
+        return decode(History(file).bytes_of(version_id))
     except NotTextError as error:
         raise CannotSaveError(f"version {version_id} of {file} cannot be shown: {error}") from None
     except (OSError, ValueError):
@@ -78,7 +78,7 @@ def text_of(config: Path, crisis: str, name: str, version_id: str) -> str:
 class History:
     """The versions of one file; whoever changes them holds the lock of the crisis."""
 
-    def __init__(self, file: Target) -> None:
+    def __init__(self, file: EditableFile) -> None:
         """Nothing is read before it is asked for."""
         self.file, self.folder = file, file.history
         self._intended = self.folder / _INTENDED
@@ -87,12 +87,12 @@ class History:
         """Every version, the newest first; also the one whose save was cut short after the file was replaced."""
         intended = self._read_intended()
         numbers = self._numbers()
-        found = [_head(self._path(number), number) for number in reversed(numbers)]
+        versions = [_read_version(self._path(number), number) for number in reversed(numbers)]
         if intended is None or intended[0].revision != revision_of(_bytes(self.file.path)):
-            return found
-        if found and replace(intended[0], id=found[0].id) == found[0]:  # it got its number just now
-            return found
-        return [replace(intended[0], id=_id(_next(numbers))), *found]
+            return versions
+        if versions and replace(intended[0], id=versions[0].id) == versions[0]:  # it got its number just now
+            return versions
+        return [replace(intended[0], id=_id(_next(numbers))), *versions]
 
     def bytes_of(self, version_id: str) -> bytes:
         """The file as it was, byte for byte. Raises OSError and ValueError."""
@@ -102,7 +102,7 @@ class History:
         path = self._path(number)
         if not path.exists() and number == _next(self._numbers()):
             path = self._intended
-        head, raw = _unpacked(path.read_bytes())
+        head, raw = _unpack(path.read_bytes())
         if revision_of(raw) != head["revision"]:
             raise ValueError("the text is not the one that was kept")
         return raw
@@ -116,21 +116,21 @@ class History:
         version, before = intended
         if revision_of(now) != version.revision:  # changed again since: nobody can tell, so nothing is let go
             self._put(
-                replace(version, what=version.what + INTERRUPTED), before, _unpacked(self._intended.read_bytes())[1]
+                replace(version, what=version.what + _INTERRUPTION), before, _unpack(self._intended.read_bytes())[1]
             )
         self.keep()
 
     def notice(self, now: bytes | None) -> None:
         """Keep what was changed outside since the newest version. Raises OSError."""
         numbers = self._numbers()
-        newest = _head(self._path(numbers[-1]), numbers[-1]).revision if numbers else ""
+        newest = _read_version(self._path(numbers[-1]), numbers[-1]).revision if numbers else ""
         if now is not None and revision_of(now) != newest:
-            self.intend(OUTSIDE, NOTICED if numbers else BEFORE, newest, now)
+            self.intend(OUTSIDER, OUTSIDE_CHANGE if numbers else FIRST_STATE, newest, now)
             self.keep()
 
     def intend(self, who: str, what: str, before: str, raw: bytes) -> None:
         """Have the version on the disk before the file is replaced. Raises OSError."""
-        atomic_write.made(self.folder)
+        atomic_write.make_folder(self.folder)
         self._put(Version("", datetime.now(UTC), who, what, revision_of(raw)), before, raw)
 
     def forget(self) -> None:
@@ -143,14 +143,14 @@ class History:
         atomic_write.sync(self.folder)
 
     def _put(self, version: Version, before: str, raw: bytes) -> None:
-        said = {**asdict(version), "when": version.when.isoformat(), "before": before}
-        head = json.dumps(said, ensure_ascii=False) + "\n"
-        atomic_write.put(self._intended, _packed(head.encode()) + _packed(raw))
+        fields = {**asdict(version), "when": version.when.isoformat(), "before": before}
+        head = json.dumps(fields, ensure_ascii=False) + "\n"
+        atomic_write.put(self._intended, _pack(head.encode()) + _pack(raw))
         atomic_write.sync(self.folder)
 
     def _read_intended(self) -> tuple[Version, str] | None:
         try:
-            head, _ = _unpacked(self._intended.read_bytes())
+            head, _ = _unpack(self._intended.read_bytes())
             return _version(head, ""), head["before"]
         except (FileNotFoundError, NotADirectoryError):
             return None
@@ -160,8 +160,8 @@ class History:
     def _numbers(self) -> list[int]:
         if not self.folder.is_dir():
             return []
-        found = (_NUMBERED.fullmatch(name) for name in os.listdir(self.folder))  # noqa: PTH208 - names are enough
-        return sorted(int(match[1]) for match in found if match)
+        matches = (_NUMBERED.fullmatch(name) for name in os.listdir(self.folder))  # noqa: PTH208 - names are enough
+        return sorted(int(match[1]) for match in matches if match)
 
     def _path(self, number: int) -> Path:
         return self.folder / f"{_id(number)}.gz"
@@ -182,16 +182,16 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _packed(raw: bytes) -> bytes:
+def _pack(raw: bytes) -> bytes:
     packing = zlib.compressobj(wbits=_GZIP)
     return packing.compress(raw) + packing.flush()
 
 
-def _unpacked(packed: bytes) -> tuple[dict[str, str], bytes]:
+def _unpack(gz: bytes) -> tuple[dict[str, str], bytes]:
     """What is said of a version, and its bytes. Raises ValueError."""
     try:
         first = zlib.decompressobj(wbits=_GZIP)
-        head = json.loads(first.decompress(packed, _HEAD))
+        head = json.loads(first.decompress(gz, _HEAD))
         second = zlib.decompressobj(wbits=_GZIP)
         raw = second.decompress(first.unused_data, MAX_BYTES + 1)
         if not second.eof:
@@ -201,14 +201,14 @@ def _unpacked(packed: bytes) -> tuple[dict[str, str], bytes]:
     return head, raw
 
 
-def _head(path: Path, number: int) -> Version:
+def _read_version(path: Path, number: int) -> Version:
     """What is said of a version, read without its text; one that is damaged says so, and hides no other."""
     try:
         with path.open("rb") as file:
             head = json.loads(zlib.decompressobj(wbits=_GZIP).decompress(file.read(_HEAD), _HEAD))
         return _version(head, _id(number))
     except (zlib.error, ValueError, KeyError, TypeError):
-        return Version(_id(number), datetime.fromtimestamp(path.stat().st_mtime, UTC), "", DAMAGED, "")
+        return Version(_id(number), datetime.fromtimestamp(path.stat().st_mtime, UTC), "", _DAMAGE, "")
 
 
 def _version(head: dict[str, str], version_id: str) -> Version:

@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from components.editing.saving import CannotSaveError, ConflictError, Current, current, names, save
+from components.editing.allowed_files import CannotSaveError, editable_names
+from components.editing.saving import ConflictError, FileState, file_state, save
 from components.editing.yaml_text.insert import line_start, sure, tree, value_of
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.file_format import form_of
@@ -34,9 +35,10 @@ MIGRATIONS: Sequence[Migration] = (Migration(0, 1, "crisis.yaml names the form o
 """Every step there is, the oldest first; whatever changes the form of the files adds one, and raises FORM."""
 
 
-def files_of(config: Path, crisis: str) -> dict[str, Current]:
+def files_of(config: Path, crisis: str) -> dict[str, FileState]:
     """What the files of a crisis are now, those that are there. Raises CannotSaveError."""
-    return {name: current(config, crisis, name) for name in names(config, crisis) if _there(config, crisis, name)}
+    names = [name for name in editable_names(config, crisis) if _there(config, crisis, name)]
+    return {name: file_state(config, crisis, name) for name in names}
 
 
 def upgraded(texts: Texts, migrations: Sequence[Migration] = MIGRATIONS) -> tuple[Texts, list[Migration]]:
@@ -53,12 +55,12 @@ def upgraded(texts: Texts, migrations: Sequence[Migration] = MIGRATIONS) -> tupl
     return texts, steps
 
 
-def save_upgraded(config: Path, crisis: str, before: Mapping[str, Current], texts: Texts, what: str) -> None:
+def save_upgraded(config: Path, crisis: str, before: Mapping[str, FileState], texts: Texts, what: str) -> None:
     """Save the files that an upgrade changed, crisis.yaml last: until then it names the old form.
 
     Raises what `save` raises; the files saved by then are as they were before, as far as nobody has changed them since.
     """
-    saved: dict[str, Current] = {}
+    saved: dict[str, FileState] = {}
     changed = [name for name, was in before.items() if texts[name] != was.text]
     try:
         for name in sorted(changed, key=lambda name: name == "crisis"):

@@ -18,12 +18,12 @@ from components.facts.values.fields import Editor, HeaderName
 from components.words import desk
 
 EDITING, EDITORS, HEADER = "EVACUATION_EDITING", "EVACUATION_EDITORS", "EVACUATION_SIGNED_IN_HEADER"
-FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+_PROXY_HEADERS = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 MOST_NAME = 200  # characters
 
 
 @dataclass(frozen=True)
-class Settings:
+class EditingSettings:
     """Whether editing is switched on, who may edit, and which header of a trusted proxy names who is signed in."""
 
     on: bool = False
@@ -45,14 +45,14 @@ class Connection:
 
 
 @dataclass(frozen=True)
-class Granted:
+class Permission:
     """Editing is allowed; `who` goes into the history, None where the person on this machine says their name."""
 
     who: str | None
 
 
 @dataclass(frozen=True)
-class Refused:
+class Refusal:
     """Editing is not allowed: why, what to do, and whether signing in could help."""
 
     why: str
@@ -60,20 +60,20 @@ class Refused:
     sign_in: bool = False
 
 
-def editing_settings(config: Path, environment: Mapping[str, str] = os.environ) -> Settings:
+def editing_settings(config: Path, environment: Mapping[str, str] = os.environ) -> EditingSettings:
     """What app.yaml says, and the environment where it says otherwise; raises ValueError for words it cannot mean."""
     app = settings(config) or App.model_construct(opens="")
     editors = [part.strip() for part in environment.get(EDITORS, "").split(",") if part.strip()]
     header = environment.get(HEADER)
-    return Settings(
-        on=(_read(Switch, environment[EDITING], EDITING) if environment.get(EDITING) else app.editing) == "on",
-        editors=tuple(_read(Editor, one, EDITORS) for one in editors) or app.editors,
-        header=_read(HeaderName, header, HEADER) if header else app.signed_in_header,
+    return EditingSettings(
+        on=(_parse(Switch, environment[EDITING], EDITING) if environment.get(EDITING) else app.editing) == "on",
+        editors=tuple(_parse(Editor, one, EDITORS) for one in editors) or app.editors,
+        header=_parse(HeaderName, header, HEADER) if header else app.signed_in_header,
         commits=app.commits == "on",
     )
 
 
-def _read(kind: Any, words: str, name: str) -> Any:
+def _parse(kind: Any, words: str, name: str) -> Any:
     try:
         return TypeAdapter(kind).validate_python(words)
     except ValidationError as error:
@@ -81,51 +81,51 @@ def _read(kind: Any, words: str, name: str) -> Any:
         raise ValueError(f"{name}: {why}, got '{words}'") from None
 
 
-def permission(settings: Settings, connection: Connection) -> Granted | Refused:
+def permission(settings: EditingSettings, connection: Connection) -> Permission | Refusal:
     """Whether a session may edit.
 
     Sign-in counts wherever it is set up, by a trusted proxy first; where it is not, only this machine may edit.
     """
     if not settings.on:
-        return Refused(desk.OFF, desk.SWITCH_ON)
+        return Refusal(desk.OFF, desk.SWITCH_ON)
     if settings.header is not None:
         return _by_proxy(settings, settings.header, connection)
     if connection.user is not None:
-        return _signed_in(settings, connection.user)
-    why_not = _from_elsewhere(connection)
-    return Granted(None) if why_not is None else Refused(desk.FROM_ELSEWHERE.format(how=why_not), desk.SET_UP)
+        return _by_sign_in(settings, connection.user)
+    way = _from_elsewhere(connection)
+    return Permission(None) if way is None else Refusal(desk.FROM_ELSEWHERE.format(how=way), desk.SET_UP)
 
 
-def _by_proxy(settings: Settings, header: str, connection: Connection) -> Granted | Refused:
-    said = [value for name, value in connection.headers.items() if name.lower() == header.lower()]
-    who = _name(said[0]) if len(said) == 1 else ""
+def _by_proxy(settings: EditingSettings, header: str, connection: Connection) -> Permission | Refusal:
+    values = [value for name, value in connection.headers.items() if name.lower() == header.lower()]
+    who = _name(values[0]) if len(values) == 1 else ""
     if not who or "," in who:  # a list of names is what a client and the proxy said
-        return Refused(desk.NO_HEADER.format(header=header), desk.SET_HEADER)
-    if settings.editors and not _named(who, settings.editors):
-        return Refused(desk.NOT_AN_EDITOR.format(who=who), desk.NAME_EDITORS)
-    return Granted(who)
+        return Refusal(desk.NO_HEADER.format(header=header), desk.SET_HEADER)
+    if settings.editors and not _is_editor(who, settings.editors):
+        return Refusal(desk.NOT_AN_EDITOR.format(who=who), desk.NAME_EDITORS)
+    return Permission(who)
 
 
-def _signed_in(settings: Settings, user: Mapping[str, Any]) -> Granted | Refused:
+def _by_sign_in(settings: EditingSettings, user: Mapping[str, Any]) -> Permission | Refusal:
     if not user.get("is_logged_in"):
-        return Refused(desk.NOT_SIGNED_IN, "", sign_in=True)
+        return Refusal(desk.NOT_SIGNED_IN, "", sign_in=True)
     if not settings.editors:
-        return Refused(desk.NO_EDITORS, desk.NAME_EDITORS)
+        return Refusal(desk.NO_EDITORS, desk.NAME_EDITORS)
     mail = _name(user.get("email"))
-    if user.get("email_verified") is False or not _named(mail, settings.editors):
-        return Refused(desk.NOT_AN_EDITOR.format(who=mail or _name(user.get("name")) or "Who"), desk.NAME_EDITORS)
-    return Granted(mail)
+    if user.get("email_verified") is False or not _is_editor(mail, settings.editors):
+        return Refusal(desk.NOT_AN_EDITOR.format(who=mail or _name(user.get("name")) or "Who"), desk.NAME_EDITORS)
+    return Permission(mail)
 
 
-def _named(who: str, editors: tuple[str, ...]) -> bool:
+def _is_editor(who: str, editors: tuple[str, ...]) -> bool:
     """Whether someone is named, or their domain is: all that follows the last @."""
     domain = "@" + who.rpartition("@")[2] if "@" in who else None
     return any(one.casefold() in {who.casefold(), domain and domain.casefold()} for one in editors)
 
 
-def _name(said: Any) -> str:
+def _name(value: Any) -> str:
     """A name as it goes into the history: one line that can be printed."""
-    words = "".join(sign if sign.isprintable() else " " for sign in said) if isinstance(said, str) else ""
+    words = "".join(sign if sign.isprintable() else " " for sign in value) if isinstance(value, str) else ""
     return " ".join(words.split())[:MOST_NAME]
 
 
@@ -138,8 +138,8 @@ def _from_elsewhere(connection: Connection) -> str | None:
     headers = {name.lower(): value for name, value in connection.headers.items()}
     if connection.peer is not None and not _is_loopback(connection.peer):
         return f" ({connection.peer})"
-    if passed := [name for name in FORWARDED if name in headers]:
-        return f" (it was passed on: {passed[0]})"
+    if marks := [name for name in _PROXY_HEADERS if name in headers]:
+        return f" (it was passed on: {marks[0]})"
     if not _is_here(f"//{headers.get('host', '')}"):
         return f" (it asked for the host '{headers.get('host', '')}')"
     if "origin" in headers and not _is_here(headers["origin"]):
@@ -159,7 +159,7 @@ def _is_here(url: str) -> bool:
 
 def _is_loopback(address: str) -> bool:
     try:
-        found = ip_address(address)
-        return found.is_loopback or bool(isinstance(found, IPv6Address) and (found.ipv4_mapped or found).is_loopback)
+        ip = ip_address(address)
+        return ip.is_loopback or bool(isinstance(ip, IPv6Address) and (ip.ipv4_mapped or ip).is_loopback)
     except ValueError:
         return False

@@ -19,11 +19,11 @@ from components.tables.columns import records
 from components.tables.headlines import headlines
 from components.tables.known import known_as_of
 
-ADDED, CHANGED, REMOVED = "added", "changed", "removed"
+CLAIM_ADDED, CLAIM_CHANGED, CLAIM_REMOVED = "added", "changed", "removed"
 
 
 @dataclass(frozen=True)
-class Figure:
+class FigureChange:
     """A headline figure, in words before and after; None where it is not there."""
 
     name: str
@@ -37,7 +37,7 @@ class Effect:
     """What a reader sees change on a day: headline figures, rows of the table of changes, and the claims behind it."""
 
     day: date
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureChange, ...]
     changes: pd.DataFrame
     claims: tuple[tuple[str, str], ...]
 
@@ -60,10 +60,10 @@ def preview(config: Path, crisis: str, texts: Mapping[str, str], before: Facts |
 
     `day` is the one a reader looks at; what becomes known later is shown on the day it does.
     """
-    loaded = read_with(config, crisis, texts)
-    if loaded.facts is None or before is None:
-        return Preview(loaded.problems, None)
-    return Preview(loaded.problems, _effect(before, loaded.facts, day or before.crisis.as_of))
+    result = read_with(config, crisis, texts)
+    if result.facts is None or before is None:
+        return Preview(result.problems, None)
+    return Preview(result.problems, _effect(before, result.facts, day or before.crisis.as_of))
 
 
 def read_with(config: Path, crisis: str, texts: Mapping[str, str]) -> Loaded:
@@ -72,41 +72,41 @@ def read_with(config: Path, crisis: str, texts: Mapping[str, str]) -> Loaded:
 
 
 def _effect(before: Facts, after: Facts, day: date) -> Effect:
-    claims = tuple(_changed(before, after))
+    claims = tuple(_claim_changes(before, after))
     days = [claim.reported for *_, claim in claims]
     if days and min(days) > day:
         day = max(days)
     was, now = known_as_of(before, day), known_as_of(after, day)
     figures = tuple(_figures(headlines(was), headlines(now)))
-    other = [name for what, name, _ in claims if what != REMOVED]
+    other = [name for what, name, _ in claims if what != CLAIM_REMOVED]
     return Effect(day, figures, changes_between(was, now, other), tuple((what, name) for what, name, _ in claims))
 
 
-def _changed(before: Facts, after: Facts) -> Iterator[tuple[str, str, Claim]]:
+def _claim_changes(before: Facts, after: Facts) -> Iterator[tuple[str, str, Claim]]:
     """The claims that one of two versions has and the other has not, or has in other words."""
     was, now = dict(before.claims), dict(after.claims)
     for name, claim in now.items():
         if name not in was:
-            yield ADDED, name, claim
+            yield CLAIM_ADDED, name, claim
         elif was[name] != claim:
-            yield CHANGED, name, claim
-    yield from ((REMOVED, name, claim) for name, claim in was.items() if name not in now)
+            yield CLAIM_CHANGED, name, claim
+    yield from ((CLAIM_REMOVED, name, claim) for name, claim in was.items() if name not in now)
 
 
-def _figures(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[Figure]:
+def _figures(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[FigureChange]:
     was, now = ({row.figure: row for row in records(figures)} for figures in (before, after))
     for name in dict.fromkeys([*now, *was]):
         old, new = was.get(name), now.get(name)
         same_detail = bool(old and new and old.detail == new.detail and old.value != new.value)
-        told = [_said(row, with_detail=not same_detail) for row in (old, new)]
-        if told[0] != told[1]:
-            yield Figure(name, (now | was)[name].side, *told)
+        words = [_figure_words(row, with_detail=not same_detail) for row in (old, new)]
+        if words[0] != words[1]:
+            yield FigureChange(name, (now | was)[name].side, *words)
 
 
-def _said(row: Any, *, with_detail: bool) -> str | None:
+def _figure_words(row: Any, *, with_detail: bool) -> str | None:
     return "; ".join(filter(None, (row.value, row.detail if with_detail else ""))) if row else None
 
 
-def of_file(problems: Sequence[Problem], name: str) -> list[Problem]:
+def problems_of_file(problems: Sequence[Problem], name: str) -> list[Problem]:
     """The problems of one file of the crisis."""
     return [problem for problem in problems if Path(problem.file).name == f"{name}.yaml"]

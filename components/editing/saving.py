@@ -9,17 +9,16 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from components.editing.allowed_files import CannotSaveError, Target, names, target
-from components.editing.git_commit import committed
-from components.editing.history import OUTSIDE, History, revision_of
+from components.editing.allowed_files import CannotSaveError, EditableFile, editable_file
+from components.editing.git_commit import commit_file
+from components.editing.history import OUTSIDER, History, revision_of
 from components.editing.merge.merge import Merge, merge
-from components.editing.yaml_text.text_codec import NotTextError, decoded, encoded, plain
+from components.editing.yaml_text.text_codec import NotTextError, decode, encode, plain_text
 from components.facts.reading.yaml_errors import Refused
 from components.facts.reading.yaml_reader import raw_bytes
 from components.files import atomic_write
 from components.files.lock import HeldError, held
 
-__all__ = ["CannotSaveError", "ConflictError", "Current", "current", "names", "save"]
 WAIT = 15.0  # seconds for others who save the same crisis
 _MOST_WORDS = 500
 _REASONS = {
@@ -35,7 +34,7 @@ _REASONS = {
 
 
 @dataclass(frozen=True)
-class Current:
+class FileState:
     """The text of a file, with plain line ends, and the hash by which this state is known; '' and '' when not there.
 
     `warning` says what did not go well although a save stands, '' when all did.
@@ -49,17 +48,17 @@ class Current:
 class ConflictError(Exception):
     """Somebody changed the file meanwhile: what it is now, and both changes merged."""
 
-    def __init__(self, message: str, theirs: Current, merged: Merge) -> None:
+    def __init__(self, message: str, theirs: FileState, merge: Merge) -> None:
         """Keep what an editor needs to go on from."""
         super().__init__(message)
-        self.theirs, self.merged = theirs, merged
+        self.theirs, self.merge = theirs, merge
 
 
-def current(config: Path, crisis: str, name: str) -> Current:
+def file_state(config: Path, crisis: str, name: str) -> FileState:
     """What a file of a crisis is now. Raises CannotSaveError when it cannot be edited."""
-    file = target(config, crisis, name)
-    with _explained(file, "read"):
-        return _current(_raw(file))
+    file = editable_file(config, crisis, name)
+    with _explain_errors(file, "read"):
+        return _state(_raw(file))
 
 
 def save(  # noqa: PLR0913 - what is saved, over what, and who says so
@@ -71,9 +70,9 @@ def save(  # noqa: PLR0913 - what is saved, over what, and who says so
     base: str,
     who: str,
     what: str,
-    began: str | None = None,
+    base_text: str | None = None,
     commit: bool = False,
-) -> Current:
+) -> FileState:
     """Save a file and keep the version; what comes out is what the file is now. A save without a change makes none.
 
     `base` is the revision the editor began from and `began` its text, which a merge needs; line ends and byte order
@@ -82,13 +81,13 @@ def save(  # noqa: PLR0913 - what is saved, over what, and who says so
 
     Raises ConflictError when the file is no longer at `base`, and CannotSaveError; the file is then as it was.
     """
-    file = target(config, crisis, name)
-    edit = _Edit(text, base, began, _one_line(who) or "not named", _one_line(what) or "edited", commit)
-    with _explained(file, "saved, and is as it was"), _alone(file):
-        saved = None
-        while saved is None:
-            saved = _saved(History(file), edit)
-        return saved
+    file = editable_file(config, crisis, name)
+    edit = _Edit(text, base, base_text, _one_line(who) or "not named", _one_line(what) or "edited", commit)
+    with _explain_errors(file, "saved, and is as it was"), _lock(file):
+        state = None
+        while state is None:
+            state = _try_to_save(History(file), edit)
+        return state
 
 
 @dataclass(frozen=True)
@@ -97,17 +96,17 @@ class _Edit:
 
     text: str
     base: str
-    began: str | None
+    base_text: str | None
     who: str
     what: str
     commit: bool
 
 
-def _saved(history: History, edit: _Edit) -> Current | None:
+def _try_to_save(history: History, edit: _Edit) -> FileState | None:
     """Save, or give None when the file was changed by somebody who takes no lock: look again."""
     raw = _raw(history.file)
     history.settle(raw)
-    now, new = _current(raw), encoded(edit.text, raw)
+    now, new = _state(raw), encode(edit.text, raw)
     if new == raw:
         return now
     history.notice(raw)
@@ -115,7 +114,7 @@ def _saved(history: History, edit: _Edit) -> Current | None:
         raise _conflict(history, edit, now)
     if raw is not None and not os.access(history.file.path, os.W_OK):  # replacing asks only whether the folder is
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    with atomic_write.waiting(history.file.path, new) as put:
+    with atomic_write.replacement(history.file.path, new) as put:
         history.intend(edit.who, edit.what, now.revision, new)
         try:
             if _raw(history.file) != raw:
@@ -126,11 +125,11 @@ def _saved(history: History, edit: _Edit) -> Current | None:
             with suppress(OSError):
                 history.forget()
             raise
-    warnings = _lasting(history), committed(history.file.path, edit.who, edit.what) if edit.commit else ""
-    return replace(_current(new), warning=" ".join(filter(None, warnings)))
+    warnings = _make_lasting(history), commit_file(history.file.path, edit.who, edit.what) if edit.commit else ""
+    return replace(_state(new), warning=" ".join(filter(None, warnings)))
 
 
-def _lasting(history: History) -> str:
+def _make_lasting(history: History) -> str:
     """Make a save last and give its version a number; gives what did not go well, for the file is the new one now."""
     try:
         atomic_write.sync(history.file.folder)
@@ -140,39 +139,39 @@ def _lasting(history: History) -> str:
     return ""
 
 
-def _conflict(history: History, edit: _Edit, theirs: Current) -> ConflictError:
+def _conflict(history: History, edit: _Edit, theirs: FileState) -> ConflictError:
     """What to tell whoever began from another state of the file."""
-    ours = plain(edit.text)
+    ours = plain_text(edit.text)
     if not theirs.revision:
         message = f"{history.file} was removed meanwhile; saving again makes it anew"
         return ConflictError(message, theirs, Merge((ours,)))
-    merged = merge(_began(history, edit), ours, theirs.text)
-    fits = "both changes clash, choose what to keep" if merged.clashes else "both changes fit together"
+    both = merge(_base_text(history, edit), ours, theirs.text)
+    fits = "both changes clash, choose what to keep" if both.clashes else "both changes fit together"
     who = history.versions()[0].who  # theirs is the newest version: it has just been noticed
-    by = f", {who}" if who == OUTSIDE else f" by {who}"
-    return ConflictError(f"{history.file} was changed meanwhile{by}: {fits}", theirs, merged)
+    by = f", {who}" if who == OUTSIDER else f" by {who}"
+    return ConflictError(f"{history.file} was changed meanwhile{by}: {fits}", theirs, both)
 
 
-def _began(history: History, edit: _Edit) -> str:
+def _base_text(history: History, edit: _Edit) -> str:
     """The text an edit began from, from the history where the editor does not give it; '' where nobody knows."""
-    if edit.began is not None:
-        return plain(edit.began)
+    if edit.base_text is not None:
+        return plain_text(edit.base_text)
     for version in history.versions():
         if version.revision == edit.base:
             with suppress(ValueError):
-                return decoded(history.bytes_of(version.id))
+                return decode(history.bytes_of(version.id))
     return ""
 
 
 @contextmanager
-def _explained(file: Target, done: str) -> Iterator[None]:
+def _explain_errors(file: EditableFile, action: str) -> Iterator[None]:
     """Say in a sentence what the system or the file itself refuses."""
     try:
         yield
-    except (Refused, NotTextError) as refused:
-        raise CannotSaveError(f"{file} could not be {done}: {refused}") from None
+    except (Refused, NotTextError) as error:
+        raise CannotSaveError(f"{file} could not be {action}: {error}") from None
     except OSError as error:
-        raise CannotSaveError(f"{file} could not be {done}: {_reason(error)}") from error
+        raise CannotSaveError(f"{file} could not be {action}: {_reason(error)}") from error
 
 
 def _reason(error: OSError) -> str:
@@ -180,9 +179,9 @@ def _reason(error: OSError) -> str:
 
 
 @contextmanager
-def _alone(file: Target) -> Iterator[None]:
+def _lock(file: EditableFile) -> Iterator[None]:
     """Let nobody else save a file of the crisis meanwhile."""
-    atomic_write.made(file.lock.parent)
+    atomic_write.make_folder(file.lock.parent)
     try:
         with held(file.lock, WAIT):
             yield
@@ -192,13 +191,13 @@ def _alone(file: Target) -> Iterator[None]:
         ) from None
 
 
-def _raw(file: Target) -> bytes | None:
+def _raw(file: EditableFile) -> bytes | None:
     """The bytes of the file, None when it is not there. Raises Refused and OSError."""
     return raw_bytes(file.path) if file.path.exists() else None
 
 
-def _current(raw: bytes | None) -> Current:
-    return Current("" if raw is None else decoded(raw), revision_of(raw))
+def _state(raw: bytes | None) -> FileState:
+    return FileState("" if raw is None else decode(raw), revision_of(raw))
 
 
 def _one_line(words: str) -> str:

@@ -13,12 +13,12 @@ from pathlib import Path
 
 def put(path: Path, data: bytes) -> None:
     """Replace a file, or make it; `sync` its folder to make that last. Raises OSError, and then it is as it was."""
-    with waiting(path, data) as replace:
+    with replacement(path, data) as replace:
         replace()
 
 
 @contextmanager
-def waiting(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+def replacement(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
     """Have a new file on the disk beside the old one, like it in mode and owner, until what is given puts it there.
 
     It waits under a name that nobody reads or watches. Nobody else may put the same file meanwhile. Raises OSError.
@@ -37,17 +37,17 @@ def sync(folder: Path) -> None:
     """Wait until what the folder lists is on the disk. Raises OSError."""
     if sys.platform == "win32":
         return  # which has no such thing
-    opened = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(opened)
+        os.fsync(descriptor)
     except OSError as error:
         if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network drives know no such thing either
             raise
     finally:
-        os.close(opened)
+        os.close(descriptor)
 
 
-def made(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make a folder inside one that is there, so that it lasts. Raises OSError."""
     if not folder.is_dir():
         folder.mkdir(exist_ok=True)
@@ -55,28 +55,28 @@ def made(folder: Path) -> None:
 
 
 def _write(path: Path, data: bytes, like: Path) -> None:
-    there = like.stat() if like.exists() else None
-    mode = stat.S_IMODE(there.st_mode) if there else 0o666
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    old = like.stat() if like.exists() else None
+    mode = stat.S_IMODE(old.st_mode) if old else 0o666
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         rest = memoryview(data)
         while rest:
-            rest = rest[os.write(opened, rest) :]
-        if there is not None:
-            _take_after(opened, there)
-        os.fsync(opened)
+            rest = rest[os.write(descriptor, rest) :]
+        if old is not None:
+            _copy_owner_and_mode(descriptor, old)
+        os.fsync(descriptor)
     finally:
-        os.close(opened)
+        os.close(descriptor)
 
 
-def _take_after(opened: int, there: os.stat_result) -> None:
+def _copy_owner_and_mode(descriptor: int, old: os.stat_result) -> None:
     """Give a new file the owner and the mode of the one that it replaces, as far as the system lets us."""
     if sys.platform == "win32":
         return
-    here = os.fstat(opened)
-    if (there.st_uid, there.st_gid) != (here.st_uid, here.st_gid):
+    new = os.fstat(descriptor)
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
         with suppress(PermissionError):  # only root may give a file away
-            os.fchown(opened, there.st_uid, there.st_gid)
-    if there.st_mode != here.st_mode:
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+    if old.st_mode != new.st_mode:
         with suppress(PermissionError):  # some drives know one mode only
-            os.fchmod(opened, stat.S_IMODE(there.st_mode))
+            os.fchmod(descriptor, stat.S_IMODE(old.st_mode))

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from components.editing.history import versions
+from components.editing.history import file_versions
 from components.facts.model import Deployment
 from tests.browser.server import Server
 from tests.browser.visit import Visitor, faults, ready
@@ -122,7 +122,7 @@ def test_keys_and_values_are_completed_and_ctrl_s_saves(draft, visit):
     saved(page)
     after = draft.file("deployments").read_text(encoding="utf-8")
     assert after.removeprefix(before) == RECORD.replace("placeholder", "harbour")
-    assert versions(draft.config, NAME, "deployments")[0].what == "added xe-60"
+    assert file_versions(draft.config, NAME, "deployments")[0].what == "added xe-60"
 
 
 def test_enter_after_a_whole_word_is_a_new_line(visit):

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from components.editing.history import versions
+from components.editing.history import file_versions
 from components.words import desk
 from components.words.text import EDIT, PAGE_QUESTIONS
 from tests.browser.provider import CLIENT, Provider
@@ -96,7 +96,7 @@ def test_who_is_signed_in_and_named_edits_and_the_history_says_who_it_was(page, 
     page.keyboard.insert_text("# by the desk\n")
     page.keyboard.press("Control+s")
     expect(page.get_by_role("status").filter(has_text=re.compile("^Saved:"))).to_be_visible()
-    assert versions(draft.config, NAME, "deployments")[0].who == DESK["email"]
+    assert file_versions(draft.config, NAME, "deployments")[0].who == DESK["email"]
     sign_out(page)
 
 

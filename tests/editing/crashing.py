@@ -16,8 +16,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from components.editing.history import Version, text_of, versions
-from components.editing.saving import ConflictError, current, save
+from components.editing.history import Version, file_versions, text_of
+from components.editing.saving import ConflictError, file_state, save
 from tests.editing.interfering import Interfering
 
 CRISIS, FILE = "example-crisis", "deployments"
@@ -42,7 +42,7 @@ def begin(folder: Path) -> Path:
 
 def number_of(config: Path) -> int:
     """The number of the save that the file shows; it is one of them, whole."""
-    now = current(config, CRISIS, FILE).text
+    now = file_state(config, CRISIS, FILE).text
     number = now.count("- id:") - 1
     assert now == text(number), f"the file is torn: {now[-200:]!r}"
     return number
@@ -51,7 +51,7 @@ def number_of(config: Path) -> int:
 def save_next(config: Path) -> int:
     """Save one record more; gives the number of the save."""
     number = number_of(config) + 1
-    base = current(config, CRISIS, FILE).revision
+    base = file_state(config, CRISIS, FILE).revision
     save(config, CRISIS, FILE, text(number), base=base, who=f"process {os.getpid()}", what=f"{number}")
     return number
 
@@ -70,13 +70,13 @@ def check(config: Path, least: int, most: int) -> int:
 
 
 def _check_history(config: Path, number: int) -> None:
-    found = versions(config, CRISIS, FILE)
+    found = file_versions(config, CRISIS, FILE)
     if number == BEGIN and not found:
         return  # killed before the first save began
     assert [version.what for version in found[:-1]] == [str(one) for one in range(number, BEGIN, -1)]
     for version in (*found[:2], found[-1]):
         assert text_of(config, CRISIS, FILE, version.id) == text(_number(version))
-    assert found[0].revision == current(config, CRISIS, FILE).revision
+    assert found[0].revision == file_state(config, CRISIS, FILE).revision
 
 
 def _number(version: Version) -> int:
@@ -169,14 +169,14 @@ def writers(folder: Path) -> None:
 
 def _write(config: Path, name: str, said: int) -> None:
     for number in range(RECORDS):
-        began = current(config, CRISIS, FILE)
+        began = file_state(config, CRISIS, FILE)
         wanted, base = f"{began.text}- id: {name}-{number}\n", began.revision
         while True:
             try:
-                save(config, CRISIS, FILE, wanted, base=base, began=began.text, who=name, what=str(number))
+                save(config, CRISIS, FILE, wanted, base=base, base_text=began.text, who=name, what=str(number))
             except ConflictError as conflict:
                 os.write(said, b"refused\n")
-                began, wanted, base = conflict.theirs, conflict.merged.text, conflict.theirs.revision
+                began, wanted, base = conflict.theirs, conflict.merge.text, conflict.theirs.revision
             else:
                 os.write(said, b"accepted\n")
                 break
@@ -184,8 +184,8 @@ def _write(config: Path, name: str, said: int) -> None:
 
 def _check_written(config: Path, counted: Counter[str]) -> None:
     everything = {(f"writer-{name}", str(number)) for name in range(WRITERS) for number in range(RECORDS)}
-    kept = versions(config, CRISIS, FILE)
-    final = current(config, CRISIS, FILE)
+    kept = file_versions(config, CRISIS, FILE)
+    final = file_state(config, CRISIS, FILE)
     assert counted["accepted"] == len(everything) == len(kept) - 1
     assert {(version.who, version.what) for version in kept[:-1]} == everything
     assert kept[0].revision == final.revision

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from components.editing import history, saving
-from components.editing.saving import Current
+from components.editing.saving import FileState
 from tests.facts.writing import NAME
 
 
@@ -28,24 +28,24 @@ class Desk:
         """The file that is edited."""
         return self.folder / f"{self.name}.yaml"
 
-    def now(self) -> Current:
+    def now(self) -> FileState:
         """What the file is."""
-        return saving.current(self.config, NAME, self.name)
+        return saving.file_state(self.config, NAME, self.name)
 
     def save(
         self, text: str, *, base: str | None = None, who: str = "Anna", what: str = "a test", **more: Any
-    ) -> Current:
+    ) -> FileState:
         """Save a text over what is there now, or over `base`."""
         base = self.now().revision if base is None else base
         return saving.save(self.config, NAME, self.name, text, base=base, who=who, what=what, **more)
 
-    def add(self, record: str, **more: Any) -> Current:
+    def add(self, record: str, **more: Any) -> FileState:
         """Save the file with one more record."""
         return self.save(f"{self.now().text}\n- id: {record}\n", **more)
 
     def versions(self) -> list[history.Version]:
         """Its versions, the newest first."""
-        return history.versions(self.config, NAME, self.name)
+        return history.file_versions(self.config, NAME, self.name)
 
     def text_of(self, version: str) -> str:
         """The text of a version."""

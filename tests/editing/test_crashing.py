@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from components.editing.saving import CannotSaveError, ConflictError
+from components.editing.allowed_files import CannotSaveError
+from components.editing.saving import ConflictError
 from components.paths import ROOT
 from tests.editing.desk import Desk
 from tests.editing.interfering import Interfering

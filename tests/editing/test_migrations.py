@@ -10,9 +10,9 @@ import pytest
 
 from components.__main__ import main
 from components.editing import migrations, saving
-from components.editing.history import versions
+from components.editing.allowed_files import CannotSaveError
+from components.editing.history import file_versions
 from components.editing.migrations import MIGRATIONS, Migration, Texts
-from components.editing.saving import CannotSaveError
 from components.editing.yaml_text.insert import tree
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.file_format import FORM
@@ -98,7 +98,7 @@ def test_a_second_upgrade_does_nothing(draft, steps):
 
 def test_an_upgrade_can_be_undone_from_the_history(draft, steps):
     upgrade(draft)
-    version = versions(draft.config, NAME, "events")[0]
+    version = file_versions(draft.config, NAME, "events")[0]
     assert (version.who, version.what) == ("python -m components fmt --upgrade", "upgraded to form 2")
 
 

@@ -9,18 +9,18 @@ from components.editing.permission import (
     EDITORS,
     HEADER,
     Connection,
-    Granted,
-    Refused,
-    Settings,
+    EditingSettings,
+    Permission,
+    Refusal,
     editing_settings,
     permission,
 )
 from tests.facts.writing import copied
 
-ON = Settings(on=True)
+ON = EditingSettings(on=True)
 HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
-BY_PROXY = Settings(on=True, header="X-Forwarded-User")
-BY_PROVIDER = Settings(on=True, editors=("desk@example.org", "@newsroom.example"))
+BY_PROXY = EditingSettings(on=True, header="X-Forwarded-User")
+BY_PROVIDER = EditingSettings(on=True, editors=("desk@example.org", "@newsroom.example"))
 
 
 def asked(peer=None, user=None, **headers):
@@ -30,8 +30,8 @@ def asked(peer=None, user=None, **headers):
 
 
 def test_nobody_edits_unless_it_is_switched_on():
-    refused = permission(Settings(), asked())
-    assert isinstance(refused, Refused)
+    refused = permission(EditingSettings(), asked())
+    assert isinstance(refused, Refusal)
     assert "editing: on" in refused.remedy
 
 
@@ -48,7 +48,7 @@ LOCAL = {
 
 @pytest.mark.parametrize("connection", LOCAL.values(), ids=LOCAL)
 def test_whoever_sits_at_the_machine_edits_and_says_their_own_name(connection):
-    assert permission(ON, connection) == Granted(None)
+    assert permission(ON, connection) == Permission(None)
 
 
 ELSEWHERE = {
@@ -79,14 +79,14 @@ ELSEWHERE = {
 @pytest.mark.parametrize("connection", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_nobody_from_elsewhere_edits_without_sign_in(connection):
     refused = permission(ON, connection)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Refusal)
     assert "comes from elsewhere" in refused.why
     assert "docs/editing.md" in refused.remedy
 
 
 def test_the_header_of_a_trusted_proxy_says_who_edits():
     public = asked("10.0.0.7", Host="dashboard.example.org", X_Forwarded_User="desk@example.org")
-    assert permission(BY_PROXY, public) == Granted("desk@example.org")
+    assert permission(BY_PROXY, public) == Permission("desk@example.org")
 
 
 @pytest.mark.parametrize(
@@ -94,24 +94,24 @@ def test_the_header_of_a_trusted_proxy_says_who_edits():
 )
 def test_behind_a_trusted_proxy_nobody_edits_without_its_word(said):
     refused = permission(BY_PROXY, asked(**said))
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Refusal)
     assert "X-Forwarded-User" in refused.why
 
 
 def test_a_header_given_twice_under_two_spellings_is_not_believed():
     twice = Connection(None, {"X-Forwarded-User": "a", "x-forwarded-user": "b"})
-    assert isinstance(permission(BY_PROXY, twice), Refused)
+    assert isinstance(permission(BY_PROXY, twice), Refusal)
 
 
 def test_a_proxy_can_only_name_editors_where_they_are_listed():
-    settings = Settings(on=True, header="X-Forwarded-User", editors=("desk@example.org",))
-    assert permission(settings, asked(X_Forwarded_User="desk@example.org")) == Granted("desk@example.org")
-    assert isinstance(permission(settings, asked(X_Forwarded_User="reader@example.org")), Refused)
+    settings = EditingSettings(on=True, header="X-Forwarded-User", editors=("desk@example.org",))
+    assert permission(settings, asked(X_Forwarded_User="desk@example.org")) == Permission("desk@example.org")
+    assert isinstance(permission(settings, asked(X_Forwarded_User="reader@example.org")), Refusal)
 
 
 def test_a_name_goes_into_the_history_on_one_line():
     granted = permission(BY_PROXY, asked(X_Forwarded_User="Ann\x1b[31m\r\n Desk" + "x" * 500))
-    assert isinstance(granted, Granted)
+    assert isinstance(granted, Permission)
     assert granted.who is not None
     assert granted.who.startswith("Ann [31m Desk")
     assert len(granted.who) == 200
@@ -125,7 +125,9 @@ SIGNED_IN = {"is_logged_in": True, "email": "desk@example.org", "email_verified"
     [SIGNED_IN, SIGNED_IN | {"email": "Desk@Example.org"}, SIGNED_IN | {"email": "anyone@newsroom.example"}],
 )
 def test_who_signs_in_and_is_named_edits_from_anywhere(user):
-    assert permission(BY_PROVIDER, asked("203.0.113.5", user, Host="dashboard.example.org")) == Granted(user["email"])
+    assert permission(BY_PROVIDER, asked("203.0.113.5", user, Host="dashboard.example.org")) == Permission(
+        user["email"]
+    )
 
 
 NOT_NAMED = {
@@ -143,19 +145,19 @@ NOT_NAMED = {
 @pytest.mark.parametrize("user", NOT_NAMED.values(), ids=NOT_NAMED)
 def test_who_signs_in_and_is_not_named_does_not_edit(user):
     refused = permission(BY_PROVIDER, asked(user=user))
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Refusal)
     assert "not among those who may edit" in refused.why
 
 
 def test_where_sign_in_is_set_up_the_machine_itself_signs_in_too():
     refused = permission(BY_PROVIDER, asked(user={"is_logged_in": False}))
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Refusal)
     assert refused.sign_in
 
 
 def test_signing_in_is_not_enough_while_nobody_is_named():
     refused = permission(ON, asked(user=SIGNED_IN))
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, Refusal)
     assert "editors:" in refused.remedy
 
 
@@ -173,7 +175,9 @@ def test_the_file_switches_editing_on_and_the_environment_has_the_last_word(conf
     assert not editing_settings(config, {}).on
     assert editing_settings(config, {EDITING: "on"}).on
     written(config, "editing: on", "editors: ['@example.org']", "signed_in_header: X-User", "commits: on")
-    assert editing_settings(config, {}) == Settings(on=True, editors=("@example.org",), header="X-User", commits=True)
+    assert editing_settings(config, {}) == EditingSettings(
+        on=True, editors=("@example.org",), header="X-User", commits=True
+    )
     assert not editing_settings(config, {EDITING: "off"}).on
     changed = editing_settings(config, {EDITORS: "a@b.example, @c.example", HEADER: "X-Other"})
     assert (changed.editors, changed.header) == (("a@b.example", "@c.example"), "X-Other")
@@ -192,4 +196,4 @@ def test_a_file_that_cannot_be_read_leaves_editing_off(config, line):
 
 def test_without_a_file_editing_is_off(config):
     (config / "app.yaml").unlink()
-    assert editing_settings(config, {}) == Settings()
+    assert editing_settings(config, {}) == EditingSettings()

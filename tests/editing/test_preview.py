@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from components.editing.preview import Figure, of_file, preview
+from components.editing.preview import FigureChange, preview, problems_of_file
 from components.facts.loading import load
 from tests.facts.writing import EXAMPLE, NAME, copied
 
@@ -45,7 +45,7 @@ def test_an_announcement_changes_the_headline_figure_and_is_said_as_on_the_first
     effect = changed(before, deployments=announced("about 600", "2030-03-06")).effect
     assert effect.day == DAY
     assert effect.figures == (
-        Figure(
+        FigureChange(
             "Personnel announced",
             "help",
             "at least about 1,700",
@@ -97,7 +97,7 @@ def test_what_would_be_wrong_is_named_with_its_line_and_nothing_on_disk_changes(
     found = changed(before, deployments=broken)
     assert not found.sound
     assert found.effect is None
-    (problem,) = of_file(found.problems, "deployments")
+    (problem,) = problems_of_file(found.problems, "deployments")
     assert problem.line == broken[: broken.index("abuot")].count("\n") + 1
     assert load(CONFIG, NAME).facts is not None
 

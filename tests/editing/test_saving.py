@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from components.editing import saving
-from components.editing.allowed_files import target
+from components.editing.allowed_files import CannotSaveError, editable_file, editable_names
 from components.editing.history import History
-from components.editing.saving import CannotSaveError, ConflictError, current, names, save
+from components.editing.saving import ConflictError, file_state, save
 from components.facts.loading import crises, fingerprint, load
 from components.facts.reading.yaml_reader import MAX_BYTES
 from components.files import lock
@@ -28,9 +28,9 @@ NOTICED = ("outside this page", "changed in an editor or by another program")
 
 
 def test_the_files_of_a_crisis_and_the_lists_that_can_be_begun_can_be_edited(desk):
-    everything = names(desk.config, NAME)
+    everything = editable_names(desk.config, NAME)
     desk.path.unlink()
-    assert names(desk.config, NAME) == everything
+    assert editable_names(desk.config, NAME) == everything
     assert set(everything) == {"crisis", "sources", "deployments", "capitals", "assessments", "airlift", "events"}
 
 
@@ -85,7 +85,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten_and_the_merge_is_offer
     with pytest.raises(ConflictError, match="changed meanwhile by Ben: both changes fit together") as refused:
         desk.save(began.text + "\n- id: ours\n", base=began.revision)
     assert desk.now() == theirs == refused.value.theirs
-    merged = refused.value.merged
+    merged = refused.value.merge
     assert merged.clashes == ()
     assert desk.save(merged.text, base=theirs.revision).text.endswith("\n- id: theirs\n\n- id: ours\n")
 
@@ -94,10 +94,10 @@ def test_a_change_made_outside_meanwhile_merges_with_the_text_the_editor_began_f
     began = desk.now()
     desk.path.write_text(began.text.replace("1,000", "1,100", 1), encoding="utf-8")
     with pytest.raises(ConflictError, match="changed meanwhile, outside this page: ") as refused:
-        desk.save(began.text + "\n- id: ours\n", base=began.revision, began=began.text)
-    assert refused.value.merged.clashes == ()
-    assert "1,100" in refused.value.merged.text
-    assert refused.value.merged.text.endswith("\n- id: ours\n")
+        desk.save(began.text + "\n- id: ours\n", base=began.revision, base_text=began.text)
+    assert refused.value.merge.clashes == ()
+    assert "1,100" in refused.value.merge.text
+    assert refused.value.merge.text.endswith("\n- id: ours\n")
 
 
 def test_without_the_text_the_editor_began_from_nothing_is_lost_either(desk):
@@ -105,7 +105,7 @@ def test_without_the_text_the_editor_began_from_nothing_is_lost_either(desk):
     desk.path.write_text(began.text.replace("1,000", "1,100", 1), encoding="utf-8")
     with pytest.raises(ConflictError, match="clash") as refused:
         desk.save(began.text + "\n- id: ours\n", base=began.revision)
-    (clash,) = refused.value.merged.clashes
+    (clash,) = refused.value.merge.clashes
     assert ("1,000" in clash.ours, "1,100" in clash.theirs) == (True, True)
 
 
@@ -114,7 +114,7 @@ def test_a_file_removed_meanwhile_is_said_so_and_can_be_made_again(desk):
     desk.path.unlink()
     with pytest.raises(ConflictError, match="was removed meanwhile") as refused:
         desk.save("- id: ours\n", base=began.revision)
-    assert desk.save(refused.value.merged.text, base=refused.value.theirs.revision).text == "- id: ours\n"
+    assert desk.save(refused.value.merge.text, base=refused.value.theirs.revision).text == "- id: ours\n"
 
 
 def test_a_crisis_removed_meanwhile_is_said_so(desk):
@@ -221,7 +221,7 @@ def test_no_crisis_or_name_leads_out_of_the_folder(desk, word, tmp_path):
     before = sorted(tmp_path.rglob("*"))
     for crisis, name in ((word, "deployments"), (NAME, word)):
         with pytest.raises(CannotSaveError) as refused:
-            current(desk.config, crisis, name)
+            file_state(desk.config, crisis, name)
         assert len(str(refused.value)) < 1_000
         with pytest.raises(CannotSaveError):
             save(desk.config, crisis, name, "x", base="", who="x", what="x")
@@ -295,7 +295,7 @@ def test_threads_that_save_at_once_lose_nothing(desk):
             try:
                 return desk.save(wanted or f"{began.text}\n- id: {name}\n", base=began.revision, who=name)
             except ConflictError as conflict:
-                began, wanted = conflict.theirs, conflict.merged.text
+                began, wanted = conflict.theirs, conflict.merge.text
 
     writers = [f"writer-{number}" for number in range(8)]
     with ThreadPoolExecutor(len(writers)) as pool:
@@ -306,7 +306,7 @@ def test_threads_that_save_at_once_lose_nothing(desk):
 
 def test_a_save_that_was_killed_and_a_change_made_outside_since_are_both_kept(desk):
     desk.add("one")
-    history = History(target(desk.config, NAME, "deployments"))
+    history = History(editable_file(desk.config, NAME, "deployments"))
     history.intend("Ben", "cut short", desk.now().revision, b"- id: perhaps\n")
     assert len(desk.versions()) == 2
     desk.path.write_text("- id: outside\n", encoding="utf-8")
@@ -317,7 +317,7 @@ def test_a_save_that_was_killed_and_a_change_made_outside_since_are_both_kept(de
 
 def test_who_reads_the_history_while_a_save_gets_its_number_sees_it_once(desk, monkeypatch):
     desk.add("one")
-    writer = History(target(desk.config, NAME, "deployments"))
+    writer = History(editable_file(desk.config, NAME, "deployments"))
     writer.intend("Ben", "b", desk.now().revision, b"- id: two\n")
     desk.path.write_bytes(b"- id: two\n")
     assert desk.said()[0] == ("Ben", "b")

@@ -7,39 +7,39 @@ from typing import Literal
 
 import streamlit as st
 
-from components.editing.permission import Connection, Granted, Refused, Settings, editing_settings, permission
+from components.editing.permission import Connection, EditingSettings, Permission, Refusal, editing_settings, permission
 from components.facts.store import config
 from components.words import desk
 
 
-def settings() -> Settings:
+def access_settings() -> EditingSettings:
     """What app.yaml and the environment say about editing. Raises ValueError."""
     return editing_settings(config())
 
 
-def access() -> Granted | Refused:
+def access() -> Permission | Refusal:
     """Whether this session may edit, and as whom."""
     try:
-        found = settings()
-        return permission(found, connection() if found.on else Connection(None, {}))
+        settings = access_settings()
+        return permission(settings, connection() if settings.on else Connection(None, {}))
     except ValueError as error:
-        return Refused(desk.OFF, desk.ENVIRONMENT.format(error=error))
+        return Refusal(desk.OFF, desk.ENVIRONMENT.format(error=error))
 
 
 def visibility() -> Literal["visible", "hidden"]:
     """Whether the page Edit stands in the navigation: for whoever may edit. Its address says why not to others."""
-    return "visible" if isinstance(access(), Granted) else "hidden"
+    return "visible" if isinstance(access(), Permission) else "hidden"
 
 
 def connection() -> Connection:
     """Where this session comes from, in the words of its own request."""
-    given = st.context.headers
-    headers = {name: ", ".join(given.get_all(name)) for name in given}
+    request_headers = st.context.headers
+    headers = {name: ", ".join(request_headers.get_all(name)) for name in request_headers}
     user = st.user.to_dict()
     return Connection(st.context.ip_address, headers, user if "is_logged_in" in user else None)
 
 
-def person() -> str:
+def machine_user() -> str:
     """Who sits at this machine, as the machine calls them."""
     try:
         return getpass.getuser()

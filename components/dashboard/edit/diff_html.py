@@ -9,37 +9,37 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from components.editing.preview import ADDED, CHANGED, REMOVED, Effect, Figure
+from components.editing.preview import CLAIM_ADDED, CLAIM_CHANGED, CLAIM_REMOVED, Effect, FigureChange
 from components.look import html_blocks
 from components.look.templating import Macros
 from components.words import desk, text
 
 DIFF = Macros(Path(__file__).with_name("templates") / "diff.html")
 MOST_LINES = 400
-AROUND = 3  # lines
-KINDS = {"+": "added", "-": "removed", " ": "same"}
-DONE = {ADDED: desk.ADDED, CHANGED: desk.CHANGED, REMOVED: desk.REMOVED}
+_AROUND = 3  # lines
+_CSS_CLASSES = {"+": "added", "-": "removed", " ": "same"}
+_VERBS = {CLAIM_ADDED: desk.ADDED, CLAIM_CHANGED: desk.CHANGED, CLAIM_REMOVED: desk.REMOVED}
 
 
 def diff(name: str, before: str, after: str) -> Markup:
     """The lines that differ between two texts of a file, with some around them."""
     lines = list(_lines(before, after))
     more = text.count(len(lines) - MOST_LINES, "more line") if lines[MOST_LINES:] else ""
-    return DIFF.diff(f"{name}.yaml: {_counted(lines)}", lines[:MOST_LINES], more)
+    return DIFF.diff(f"{name}.yaml: {_line_counts(lines)}", lines[:MOST_LINES], more)
 
 
 def _lines(before: str, after: str) -> Iterator[tuple[str, str]]:
     """Each line that differs and those around it, with its kind, and the place where a stretch begins."""
     rows = list(_rows(before.splitlines(), after.splitlines()))
     near = {
-        close for at, (sign, _, _) in enumerate(rows) if sign != " " for close in range(at - AROUND, at + AROUND + 1)
+        close for at, (sign, _, _) in enumerate(rows) if sign != " " for close in range(at - _AROUND, at + _AROUND + 1)
     }
     last = None
     for at, (sign, number, line) in enumerate(rows):
         if at in near:
             if last != at - 1:
                 yield "place", f"line {number}"
-            yield KINDS[sign], f"{sign} {line}"
+            yield _CSS_CLASSES[sign], f"{sign} {line}"
             last = at
 
 
@@ -48,8 +48,8 @@ def _rows(old: list[str], new: list[str]) -> Iterator[tuple[str, int, str]]:
 
     What is the same at both ends is set aside first: the rest is short, and a new record stays in one piece.
     """
-    head = _alike(zip(old, new, strict=False))
-    tail = _alike(zip(reversed(old[head:]), reversed(new[head:]), strict=False))
+    head = _common_length(zip(old, new, strict=False))
+    tail = _common_length(zip(reversed(old[head:]), reversed(new[head:]), strict=False))
     yield from ((" ", at + 1, line) for at, line in enumerate(new[:head]))
     was, now = old[head : len(old) - tail], new[head : len(new) - tail]
     for what, i1, i2, j1, j2 in difflib.SequenceMatcher(None, was, now).get_opcodes():
@@ -59,33 +59,33 @@ def _rows(old: list[str], new: list[str]) -> Iterator[tuple[str, int, str]]:
     yield from ((" ", len(new) - tail + at + 1, line) for at, line in enumerate(new[len(new) - tail :]))
 
 
-def _alike(pairs: Iterable[tuple[str, str]]) -> int:
+def _common_length(pairs: Iterable[tuple[str, str]]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _counted(lines: list[tuple[str, str]]) -> str:
+def _line_counts(lines: list[tuple[str, str]]) -> str:
     numbers = {what: sum(kind == what for kind, _ in lines) for what in ("added", "removed")}
-    told = [f"{text.count(number, 'line')} {what}" for what, number in numbers.items() if number]
-    return text.join(told) or desk.NO_LINE
+    parts = [f"{text.count(number, 'line')} {what}" for what, number in numbers.items() if number]
+    return text.join(parts) or desk.NO_LINE
 
 
-def effect(seen: Effect, titles: Mapping[str, str]) -> Markup:
+def effect(effect: Effect, titles: Mapping[str, str]) -> Markup:
     """What a reader sees change on a day: the headline figures before and after, and what changed in words."""
-    if not seen.claims and not seen.figures:
+    if not effect.claims and not effect.figures:
         return DIFF.nothing(desk.NOTHING_SEEN)
-    listed = html_blocks.changes(seen.changes, "", titles) if len(seen.changes) else ""
-    return DIFF.effect(list(map(_figure, seen.figures)), desk.FIGURES_STAY, listed, _claims(seen))
+    listed = html_blocks.changes(effect.changes, "", titles) if len(effect.changes) else ""
+    return DIFF.effect(list(map(_figure, effect.figures)), desk.FIGURES_STAY, listed, _claims(effect))
 
 
-def _figure(figure: Figure) -> tuple[str, str, str, str]:
+def _figure(figure: FigureChange) -> tuple[str, str, str, str]:
     before = desk.UNTIL_NOW.format(before=figure.before) if figure.before else desk.NOT_SHOWN
     return figure.side, figure.name, figure.after or text.NO_REPORT, before
 
 
-def _claims(seen: Effect) -> str:
+def _claims(effect: Effect) -> str:
     parts = []
-    for what, word in DONE.items():
-        ids = [claim for kind, claim in seen.claims if kind == what]
+    for what, word in _VERBS.items():
+        ids = [claim for kind, claim in effect.claims if kind == what]
         if ids:
             more = [f"{len(ids) - text.MOST_NAMES} more"] if len(ids) > text.MOST_NAMES else []
             parts.append(f"{word}: {text.join([*ids[: text.MOST_NAMES], *more])}")

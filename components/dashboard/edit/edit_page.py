@@ -10,9 +10,9 @@ from components.dashboard.edit import access
 from components.dashboard.edit.file_page import edit_files
 from components.dashboard.edit.history_page import history
 from components.dashboard.edit.record_form import record
-from components.dashboard.edit.session_drafts import work
-from components.editing.permission import Refused
-from components.editing.saving import CannotSaveError
+from components.dashboard.edit.session_drafts import session_drafts
+from components.editing.allowed_files import CannotSaveError
+from components.editing.permission import Refusal
 from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.words import desk, text
@@ -20,25 +20,25 @@ from components.words import desk, text
 WAYS = {desk.RECORD: record, desk.FILE: edit_files, desk.HISTORY: history}
 
 
-def page() -> None:
+def edit_page() -> None:
     """The page, for whoever may edit; for others why not, and what would help."""
-    allowed = access.access()
-    if isinstance(allowed, Refused):
-        _refused(allowed)
+    decision = access.access()
+    if isinstance(decision, Refusal):
+        _show_refusal(decision)
         return
     crisis = st.session_state.get("crisis_on_show")
     if crisis is None:
         st.html(html_blocks.notice(desk.NO_CRISIS))
         return
-    now = work(crisis)
+    drafts = session_drafts(crisis)
     st.html(html_blocks.page_head(_title(crisis), desk.QUESTION, desk.UNDER))
     first = None if "way" in st.session_state else next(iter(WAYS))  # a page outlives a server, and knows where it was
     way = st.segmented_control(
         desk.WAY, list(WAYS), default=first, required=True, key="way", label_visibility="collapsed",
-        persist_state="session", on_change=now.forget,
+        persist_state="session", on_change=drafts.clear_messages,
     )  # fmt: skip
     try:
-        WAYS[str(way)](now)
+        WAYS[str(way)](drafts)
     except CannotSaveError as error:
         st.html(html_blocks.notice(f"{error}.", side="loss"))
     _offer_to_leave()
@@ -49,11 +49,11 @@ def _title(crisis: str) -> str:
     return facts.crisis.title if facts else crisis
 
 
-def _refused(refused: Refused) -> None:
-    st.html(html_blocks.page_head(text.EDIT, refused.why, refused.remedy))
-    if refused.sign_in and find_spec("authlib") is None:
+def _show_refusal(refusal: Refusal) -> None:
+    st.html(html_blocks.page_head(text.EDIT, refusal.why, refusal.remedy))
+    if refusal.sign_in and find_spec("authlib") is None:
         st.html(html_blocks.notice(desk.NO_AUTHLIB))
-    elif refused.sign_in and st.button(desk.SIGN_IN, type="primary"):
+    elif refusal.sign_in and st.button(desk.SIGN_IN, type="primary"):
         st.login()
     else:
         _offer_to_leave()

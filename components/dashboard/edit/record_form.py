@@ -11,9 +11,9 @@ from typing import Any
 import streamlit as st
 
 from components.dashboard.edit import review
-from components.dashboard.edit.save_status import outcome
-from components.dashboard.edit.session_drafts import Change, Work
-from components.editing.completion import NAMED
+from components.dashboard.edit.save_status import show_save_status
+from components.dashboard.edit.session_drafts import Change, SessionDrafts
+from components.editing.completion import CRISIS_CHOICES
 from components.editing.forms import Field, Form, entered, forms, suggested
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.facts import Facts
@@ -46,9 +46,9 @@ SHORT = {"quote": "text", "note": "text"}
 STANDS_ALONE = {"adds", "total", "withdraws", "ceiling", "in retrospect"}
 
 
-def record(work: Work) -> None:
+def record(drafts: SessionDrafts) -> None:
     """Choose what to record, fill in the form, look at the change, save."""
-    facts, _ = facts_store(config()).facts_and_problems(work.crisis)
+    facts, _ = facts_store(config()).facts_and_problems(drafts.crisis)
     if facts is None:
         st.html(html_blocks.notice(desk.MEND_FIRST))
         return
@@ -58,7 +58,7 @@ def record(work: Work) -> None:
         format_func=lambda name: every[name].title, persist_state="session",
     )  # fmt: skip
     form = every[str(chosen)]
-    key = f"{form.name} {work.crisis} {work.forms.get(form.name, 0)}"
+    key = f"{form.name} {drafts.crisis} {drafts.form_numbers.get(form.name, 0)}"
     filled: dict[str, tuple[Form, dict[str, Any]]] = {}
     values = _fields(form, key, facts)
     if form.file != "sources" and st.toggle(desk.NEW_SOURCE, key=f"{key} new source", persist_state="session"):
@@ -73,29 +73,29 @@ def record(work: Work) -> None:
         values["id"] = named
     filled[form.file] = form, values
     if st.button(desk.REVIEW, type="primary", key=f"{key} review"):
-        work.reviewing.add(key)
-        work.forget()
-    if key in work.reviewing:
-        _review(work, key, filled, form.asks.entry(facts, values))
-    outcome(work)
+        drafts.open_reviews.add(key)
+        drafts.clear_messages()
+    if key in drafts.open_reviews:
+        _review(drafts, key, filled, form.asks.entry(facts, values))
+    show_save_status(drafts)
 
 
-def _review(work: Work, key: str, filled: Mapping[str, tuple[Form, dict[str, Any]]], what: str) -> None:
+def _review(drafts: SessionDrafts, key: str, filled: Mapping[str, tuple[Form, dict[str, Any]]], what: str) -> None:
     changes = {}
     try:
         for file, (form, values) in filled.items():
-            now = work.current(file)
+            now = drafts.file_state(file)
             changes[file] = Change(now, entered(now.text, form.name, values))
     except CannotEditError as error:
         st.html(html_blocks.notice(f"{text.sentence(str(error))}.", side="loss"))
         return
-    review.review(work, key, changes, what, partial(_save, work, changes, list(filled.values())[-1][0].name))
+    review.review(drafts, key, changes, what, partial(_save, drafts, changes, list(filled.values())[-1][0].name))
 
 
-def _save(work: Work, changes: Mapping[str, Change], form: str, what: str, who: str) -> None:
+def _save(drafts: SessionDrafts, changes: Mapping[str, Change], form: str, what: str, who: str) -> None:
     """Save an entry, and empty its form."""
-    if review.save_all(work, changes, what, who):
-        work.forms[form] = work.forms.get(form, 0) + 1
+    if review.save_all(drafts, changes, what, who):
+        drafts.form_numbers[form] = drafts.form_numbers.get(form, 0) + 1
 
 
 def _fields(form: Form, key: str, facts: Facts) -> dict[str, Any]:
@@ -156,7 +156,7 @@ def _one(field: Field, key: str, facts: Facts) -> Any:
 
 def _chosen(field: Field, label: str, key: str, facts: Facts) -> Any:
     """A value that the crisis or the reference data names."""
-    names = dict(NAMED[CHOSEN_FROM[field.kind]](facts))
+    names = dict(CRISIS_CHOICES[CHOSEN_FROM[field.kind]](facts))
     shown: Callable[[Any], str] = lambda value: f"{names[value]} ({value})"  # noqa: E731 - said where it is used
     if field.kind == "sources":
         label = label.removesuffix(desk.IF_STATED)

@@ -8,10 +8,11 @@ from secrets import token_hex
 
 import streamlit as st
 
-from components.dashboard.edit.text_editor import Written
+from components.dashboard.edit.text_editor import EditorMessage
 from components.editing import saving
-from components.editing.history import revision_of, text_of, versions
-from components.editing.saving import CannotSaveError, Current
+from components.editing.allowed_files import CannotSaveError
+from components.editing.history import file_versions, revision_of, text_of
+from components.editing.saving import FileState
 from components.facts.store import config
 from components.words import desk
 
@@ -20,7 +21,7 @@ from components.words import desk
 class Change:
     """What a file is to become, and what it was when the change began."""
 
-    base: Current
+    base: FileState
     text: str
 
 
@@ -33,109 +34,106 @@ def _turn() -> str:
 class Draft:
     """A file in the editor.
 
-    `turn` names the text that the server last put there, `before` the one before it and what that began from.
-    `heard` is the number of the browser's newest message, `answered` that of the newest save it asked for.
+    `turn` names the text that the server last put there, `previous` the one before it and what that began from.
+    `message_number` is that of the browser's newest message, `save_number` that of the newest save it asked for.
     """
 
-    base: Current
+    base: FileState
     text: str
     turn: str = field(default_factory=_turn)
-    before: tuple[str, Current] | None = None
-    heard: int = 0
-    answered: int = 0
+    previous: tuple[str, FileState] | None = None
+    message_number: int = 0
+    save_number: int = 0
 
     @property
     def unsaved(self) -> bool:
         """Whether it says something else than the file it began from."""
         return self.text != self.base.text
 
-    def put(self, base: Current, text: str) -> None:
-        """Replace what stands in the editor; whoever is typing meanwhile is heard all the same, see `Work.take`."""
+    def put(self, base: FileState, text: str) -> None:
+        """Replace what stands in the editor; whoever types meanwhile is heard all the same: `SessionDrafts.take_up`."""
         if text != self.text:
-            self.before, self.turn = (self.turn, self.base), _turn()
+            self.previous, self.turn = (self.turn, self.base), _turn()
         self.base, self.text = base, text
 
 
 @dataclass
-class Work:
+class SessionDrafts:
     """The unsaved work of one session on one crisis."""
 
     crisis: str
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    forms: dict[str, int] = field(default_factory=dict)
-    reviewing: set[str] = field(default_factory=set)
-    said: str = ""
-    saved: tuple[str, ...] = ()
+    by_file: dict[str, Draft] = field(default_factory=dict)
+    form_numbers: dict[str, int] = field(default_factory=dict)
+    open_reviews: set[str] = field(default_factory=set)
+    notice: str = ""
+    last_save: tuple[str, ...] = ()
     complaint: str = ""
 
-    def forget(self) -> None:
+    def clear_messages(self) -> None:
         """Something else is begun: how the last save went is no longer said."""
-        self.said = self.complaint = ""
-        self.saved = ()
+        self.notice = self.complaint = ""
+        self.last_save = ()
 
-    def current(self, name: str) -> Current:
+    def file_state(self, name: str) -> FileState:
         """What a file is now. Raises CannotSaveError."""
-        return saving.current(config(), self.crisis, name)
+        return saving.file_state(config(), self.crisis, name)
 
     def draft(self, name: str) -> Draft:
         """A file in the editor; one without changes follows the file. Raises CannotSaveError."""
-        now = self.current(name)
-        draft = self.drafts.setdefault(name, Draft(now, now.text))
+        now = self.file_state(name)
+        draft = self.by_file.setdefault(name, Draft(now, now.text))
         if now.revision != draft.base.revision and (not draft.unsaved or draft.text == now.text):
             draft.put(now, now.text)
         return draft
 
-    def take(self, name: str, written: Written | None) -> None:
+    def take_up(self, name: str, message: EditorMessage | None) -> None:
         """Take up what the browser sent, once, whatever stands in the editor by now.
 
         Text of this turn goes on from the base that is known here. Text of another turn was typed before its writer
         saw what the server put there, or was kept by a browser longer than its session: it is an unsaved change of
         what it began from, to be put together with what the file says now.
         """
-        draft = self.drafts.get(name)
-        if draft is None or written is None or written.number <= draft.heard:
+        draft = self.by_file.get(name)
+        if draft is None or message is None or message.number <= draft.message_number:
             return
-        draft.heard = written.number
-        if written.text == draft.text:
+        draft.message_number = message.number
+        if message.text == draft.text:
             return
-        found = ""
-        if written.turn != draft.turn:
-            if draft.before is not None and written.turn == draft.before[0]:
-                draft.turn, draft.base = draft.before
-            elif self._was_saved(name, written.text):
+        notice = ""
+        if message.turn != draft.turn:
+            if draft.previous is not None and message.turn == draft.previous[0]:
+                draft.turn, draft.base = draft.previous
+            elif self._was_saved(name, message.text):
                 return
             else:
-                draft.turn, draft.base = written.turn, self._began(name, written.base)
-                found = desk.FOUND_AGAIN
-        self.forget()
-        draft.text, self.said = written.text, found
+                draft.turn, draft.base = message.turn, self._state_at(name, message.base)
+                notice = desk.FOUND_AGAIN
+        self.clear_messages()
+        draft.text, self.notice = message.text, notice
 
     def _was_saved(self, name: str, text: str) -> bool:
         revision = revision_of(text.encode())
         with suppress(CannotSaveError):
-            return any(version.revision == revision for version in versions(config(), self.crisis, name))
+            return any(version.revision == revision for version in file_versions(config(), self.crisis, name))
         return False
 
-    def _began(self, name: str, revision: str) -> Current:
+    def _state_at(self, name: str, revision: str) -> FileState:
         """What a file was at a revision; empty when no version of it is kept."""
         with suppress(CannotSaveError):
-            now = self.current(name)
+            now = self.file_state(name)
             if now.revision == revision:
                 return now
-            for version in versions(config(), self.crisis, name):
+            for version in file_versions(config(), self.crisis, name):
                 if version.revision == revision:
-                    return Current(text_of(config(), self.crisis, name, version.id), revision)
-        return Current("", revision)
+                    return FileState(text_of(config(), self.crisis, name, version.id), revision)
+        return FileState("", revision)
 
     def changes(self) -> dict[str, Change]:
         """What is not saved, by file."""
-        return {name: Change(draft.base, draft.text) for name, draft in self.drafts.items() if draft.unsaved}
+        return {name: Change(draft.base, draft.text) for name, draft in self.by_file.items() if draft.unsaved}
 
 
-def work(crisis: str) -> Work:
+def session_drafts(crisis: str) -> SessionDrafts:
     """The unsaved work of this session on a crisis."""
-    every: dict[str, Work] = st.session_state.setdefault("work", {})
-    return every.setdefault(crisis, Work(crisis))
-
-
-__all__ = ["CannotSaveError", "Change", "Current", "Draft", "Work", "work"]
+    by_crisis: dict[str, SessionDrafts] = st.session_state.setdefault("work", {})
+    return by_crisis.setdefault(crisis, SessionDrafts(crisis))

@@ -17,11 +17,11 @@ export default async function (component) {
   return show(component);
 }
 """
-_EDITOR = st.components.v2.component("yaml_editor", html='<div class="editor"></div>', js=_LOADER)
+_COMPONENT = st.components.v2.component("yaml_editor", html='<div class="editor"></div>', js=_LOADER)
 
 
 @dataclass(frozen=True)
-class Written:
+class EditorMessage:
     """What the browser holds: the text, the server's turn that it goes back to, and the revision it began from.
 
     Messages of one page are numbered in their order.
@@ -41,17 +41,17 @@ def editor(  # noqa: PLR0913 - each is a part of what is shown
     turn: str,
     base: str,
     unsaved: bool,
-    heard: int,
-    answered: int,
+    message_number: int,
+    save_number: int,
     problems: Sequence[Problem],
     outline: Mapping[str, Any],
     on_written: Callable[[], None],
     on_save: Callable[[], None],
 ) -> None:
-    """Show the editor; `written` and `asked_to_save` tell what it sent back.
+    """Show the editor; `editor_message` and `save_message` tell what it sent back.
 
     `on_written` and `on_save` are called as soon as it does, on whatever page the reader is then. The server's text
-    replaces what stands in the browser only when `turn` changes, and all that was typed has been `heard`.
+    replaces what stands in the browser only when `turn` changes, and all that was typed is here: see `message_number`.
     """
     marks = [
         {"line": problem.line, "column": problem.column, "message": problem.message, "level": problem.level}
@@ -59,27 +59,28 @@ def editor(  # noqa: PLR0913 - each is a part of what is shown
     ]
     data = {
         "script": assets.address("editor"), "file": file, "label": f"{file}: YAML", "text": text, "turn": turn,
-        "base": base, "unsaved": unsaved, "heard": heard, "answered": answered, "problems": marks, "outline": outline,
+        "base": base, "unsaved": unsaved, "heard": message_number, "answered": save_number, "problems": marks,
+        "outline": outline,
     }  # fmt: skip
-    _EDITOR(key=key, data=data, on_written_change=on_written, on_save_change=on_save)
+    _COMPONENT(key=key, data=data, on_written_change=on_written, on_save_change=on_save)
 
 
-def written(key: str) -> Written | None:
+def editor_message(key: str) -> EditorMessage | None:
     """What the browser last sent, or None before anything was typed."""
-    return _said(st.session_state.get(key), "written")
+    return _message(st.session_state.get(key), "written")
 
 
-def asked_to_save(key: str) -> Written | None:
+def save_message(key: str) -> EditorMessage | None:
     """What is to be saved by Ctrl+S, in this run only."""
-    return _said(st.session_state.get(key), "save")
+    return _message(st.session_state.get(key), "save")
 
 
-def _said(state: Any, name: str) -> Written | None:
+def _message(state: Any, name: str) -> EditorMessage | None:
     """What a browser says is looked at before it is believed."""
-    said = state.get(name) if state is not None else None
-    if not isinstance(said, Mapping):
+    fields = state.get(name) if state is not None else None
+    if not isinstance(fields, Mapping):
         return None
-    text, turn, base, number = (said.get(part) for part in ("text", "turn", "base", "number"))
+    text, turn, base, number = (fields.get(part) for part in ("text", "turn", "base", "number"))
     if not (isinstance(text, str) and isinstance(turn, str) and isinstance(base, str) and isinstance(number, int)):
         return None
-    return Written(text, turn, base, number)
+    return EditorMessage(text, turn, base, number)

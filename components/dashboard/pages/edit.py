@@ -1,5 +1,5 @@
 """Edit: record a fact, edit the files, look back."""
 
-from components.dashboard.edit.edit_page import page
+from components.dashboard.edit.edit_page import edit_page
 
-page()
+edit_page()

@@ -16,24 +16,24 @@ class NotTextError(ValueError):
     """Why bytes are no text, or a text cannot be saved."""
 
 
-def decoded(raw: bytes) -> str:
+def decode(raw: bytes) -> str:
     """The text of a file, without byte order mark and with plain line ends. Raises NotTextError."""
     try:
-        return plain(raw.decode("utf-8-sig"))
+        return plain_text(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise NotTextError(f"line {line} is not UTF-8; save it as UTF-8 in an editor") from None
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """A text without byte order mark and with plain line ends."""
     return re.sub("\r\n?", "\n", text.removeprefix("\ufeff"))
 
 
-def encoded(text: str, before: bytes | None) -> bytes:
+def encode(text: str, before: bytes | None) -> bytes:
     """The bytes of a text, with the byte order mark and the line ends of the file as it was. Raises NotTextError."""
     try:
-        raw = _with_ends(plain(text), "" if before is None else before.decode("utf-8-sig")).encode()
+        raw = _with_ends(plain_text(text), "" if before is None else before.decode("utf-8-sig")).encode()
     except UnicodeEncodeError as error:
         raise NotTextError(f"line {text.count(chr(10), 0, error.start) + 1} holds half a character") from None
     if b"\0" in raw:
@@ -50,5 +50,5 @@ def _with_ends(text: str, before: str) -> str:
     if set(ends) <= {"\n"}:
         return text
     usual, new = ends.most_common(1)[0][0], text.split("\n")
-    kept = {to: old[at][1] for at, to in matches([line for line, _ in old], new).items()}
-    return "".join(line + (kept.get(at) or usual) for at, line in enumerate(new[:-1])) + new[-1]
+    old_ends = {to: old[at][1] for at, to in matches([line for line, _ in old], new).items()}
+    return "".join(line + (old_ends.get(at) or usual) for at, line in enumerate(new[:-1])) + new[-1]

@@ -16,5 +16,5 @@ def draft(tmp_path, monkeypatch) -> Draft:
     monkeypatch.setenv("EVACUATION_CONFIG", str(made.config))
     monkeypatch.setenv(EDITING, "on")
     monkeypatch.setattr(access, "connection", lambda: Connection(None, {"Host": "localhost:8501"}))
-    monkeypatch.setattr(access, "person", lambda: "ann")
+    monkeypatch.setattr(access, "machine_user", lambda: "ann")
     return made

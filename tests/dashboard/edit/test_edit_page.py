@@ -9,11 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.dashboard.edit import access, edit_page
-from components.dashboard.edit.session_drafts import work
-from components.dashboard.edit.text_editor import Written
-from components.editing.history import versions
+from components.dashboard.edit.session_drafts import session_drafts
+from components.dashboard.edit.text_editor import EditorMessage
+from components.editing.allowed_files import CannotSaveError
+from components.editing.history import file_versions
 from components.editing.permission import EDITING, EDITORS, HEADER, Connection
-from components.editing.saving import CannotSaveError, current, save
+from components.editing.saving import file_state, save
 from components.paths import ROOT
 from components.words import desk
 from tests.dashboard.opened import notices, turn_to, words
@@ -88,7 +89,7 @@ def test_an_announcement_is_recorded_in_a_form_and_the_diff_is_the_entry(draft):
         "  sources: [ministry-2030-03-06]",
     ]
     assert notices(app) == ["Saved: Testonia announces about 60 (deployments.yaml)."]
-    newest = versions(draft.config, NAME, "deployments")[0]
+    newest = file_versions(draft.config, NAME, "deployments")[0]
     assert newest.who == "ann"
     assert newest.what.endswith("announces about 60")
     assert all(not field.value for field in app.main.text_input if field.label == "Personnel"), (
@@ -152,7 +153,7 @@ def test_the_other_forms_save_what_they_are_given(draft, form):
 
 def test_when_the_file_changes_meanwhile_the_entry_is_placed_in_what_it_says_now(draft, monkeypatch):
     app = press(entered(edit(), **ANNOUNCED), desk.REVIEW)
-    now = current(draft.config, NAME, "deployments")
+    now = file_state(draft.config, NAME, "deployments")
     theirs = (
         now.text + "\n- {id: xb-5, country: XB, reported: 2030-03-06, personnel: 5, sources: [ministry-2030-03-06]}\n"
     )
@@ -174,7 +175,7 @@ def test_the_history_tells_who_saved_what_and_brings_a_version_back_through_the_
     assert "until now: at least about 1,760" in words(app)
     press(app, desk.SAVE)
     assert draft.file("deployments").read_text(encoding="utf-8") == before
-    assert [version.who for version in versions(draft.config, NAME, "deployments")][:2] == ["ann", "ann"]
+    assert [version.who for version in file_versions(draft.config, NAME, "deployments")][:2] == ["ann", "ann"]
     listed = next(field for field in app.main.radio if field.label == desk.VERSION).options
     assert listed[1] == "Testonia announces about 60"
 
@@ -183,12 +184,12 @@ def test_a_name_typed_once_is_kept(draft):
     app = press(entered(edit(), **ANNOUNCED), desk.REVIEW)
     entered(app, **{desk.WHO.replace(" ", "_"): "Ben of the night desk"})
     press(app, desk.SAVE)
-    assert versions(draft.config, NAME, "deployments")[0].who == "Ben of the night desk"
+    assert file_versions(draft.config, NAME, "deployments")[0].who == "Ben of the night desk"
     turn_to(app, "situation")
     turn_to(app, "edit")
     press(entered(app, **(ANNOUNCED | {"Personnel": "70"})), desk.REVIEW)
     press(app, desk.SAVE)
-    assert versions(draft.config, NAME, "deployments")[0].who == "Ben of the night desk"
+    assert file_versions(draft.config, NAME, "deployments")[0].who == "Ben of the night desk"
 
 
 def test_the_name_of_the_sign_in_goes_into_the_history_and_cannot_be_typed(draft, monkeypatch):
@@ -197,7 +198,7 @@ def test_the_name_of_the_sign_in_goes_into_the_history_and_cannot_be_typed(draft
     app = press(entered(edit(), **ANNOUNCED), desk.REVIEW)
     assert not [field for field in app.main.text_input if field.label == desk.WHO]
     press(app, desk.SAVE)
-    assert versions(draft.config, NAME, "deployments")[0].who == "desk@example.org"
+    assert file_versions(draft.config, NAME, "deployments")[0].who == "desk@example.org"
 
 
 def test_a_file_written_in_the_editor_is_reviewed_and_saved(draft):
@@ -207,13 +208,13 @@ def test_a_file_written_in_the_editor_is_reviewed_and_saved(draft):
     assert "at least about 1,800" in words(app)
     press(app, desk.SAVE)
     assert draft.file("deployments").read_text(encoding="utf-8").count("personnel: 1600") == 1
-    assert versions(draft.config, NAME, "deployments")[0].what == "changed xb-total-1500"
+    assert file_versions(draft.config, NAME, "deployments")[0].what == "changed xb-total-1500"
 
 
 def typed(app, name, text):
     """What the browser would send after somebody typed."""
     mine = app.session_state["work"][NAME]
-    mine.drafts[name].text = text
+    mine.by_file[name].text = text
     return app.run()
 
 
@@ -256,7 +257,7 @@ def test_unsaved_text_stays_while_other_pages_are_looked_at(draft):
     typed(app, "deployments", text)
     turn_to(app, "situation")
     turn_to(app, "edit")
-    assert app.session_state["work"][NAME].drafts["deployments"].text == text
+    assert app.session_state["work"][NAME].by_file["deployments"].text == text
     assert "# not saved yet" in words(app)
 
 
@@ -264,7 +265,7 @@ def test_a_change_by_somebody_else_replaces_only_what_was_not_touched(draft):
     app = way(edit(), "File")
     draft.replace("deployments", "personnel: 1500", "personnel: 1600")
     app.run()
-    assert "personnel: 1600" in app.session_state["work"][NAME].drafts["deployments"].text
+    assert "personnel: 1600" in app.session_state["work"][NAME].by_file["deployments"].text
 
 
 def test_two_changes_of_one_file_are_put_together(draft):
@@ -301,7 +302,7 @@ def test_text_that_a_browser_kept_is_put_together_with_what_was_saved_meanwhile(
     draft.replace("deployments", "personnel: 1500", "personnel: 1600")
     app = way(edit(), "File")
     mine = app.session_state["work"][NAME]
-    mine.take("deployments", Written(text + "# kept by the browser\n", "another session's", "another", 1))
+    mine.take_up("deployments", EditorMessage(text + "# kept by the browser\n", "another session's", "another", 1))
     app.run()
     assert "changed by somebody else while you were editing" in notices(app)[0]
     assert desk.FOUND_AGAIN in notices(app)
@@ -318,7 +319,7 @@ def test_a_file_is_put_in_order_without_losing_a_comment(draft):
     text = draft.file("deployments").read_text(encoding="utf-8")
     typed(app, "deployments", text.replace("personnel: 1500\n", 'personnel: "1500"   # quoted\n'))
     press(app, desk.ORDER)
-    assert "personnel: 1500 # quoted" in " ".join(app.session_state["work"][NAME].drafts["deployments"].text.split())
+    assert "personnel: 1500 # quoted" in " ".join(app.session_state["work"][NAME].by_file["deployments"].text.split())
     typed(app, "deployments", "- [")
     press(app, desk.ORDER)
     assert "This cannot be put in order" in " ".join(notices(app))
@@ -328,7 +329,7 @@ def test_what_is_not_wanted_is_discarded(draft):
     app = way(edit(), "File")
     typed(app, "deployments", "[]\n")
     press(app, "Discard my changes")
-    assert app.session_state["work"][NAME].drafts["deployments"].text.startswith("# Every way to count")
+    assert app.session_state["work"][NAME].by_file["deployments"].text.startswith("# Every way to count")
     assert "1,700" not in words(app)
 
 
@@ -392,4 +393,4 @@ def test_nothing_is_saved_for_somebody_who_may_no_longer_edit(draft, monkeypatch
 def test_no_crisis_outside_the_folder_is_ever_touched(draft, monkeypatch, crisis):
     monkeypatch.setattr("streamlit.session_state", {})
     with pytest.raises(CannotSaveError):
-        work(crisis).current("deployments")
+        session_drafts(crisis).file_state("deployments")

@@ -16,11 +16,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from playwright.sync_api import Page
 
 from components.dashboard.edit import file_page, review
-from components.dashboard.edit.session_drafts import Work
-from components.dashboard.edit.text_editor import Written
+from components.dashboard.edit.session_drafts import SessionDrafts
+from components.dashboard.edit.text_editor import EditorMessage
 from components.editing.merge.merge import merge
 from components.editing.preview import Preview
-from components.editing.saving import Current, current, save
+from components.editing.saving import FileState, file_state, save
 from components.facts.store import config
 from components.paths import COMPONENTS
 from tests.facts.writing import NAME
@@ -40,19 +40,19 @@ class Tab:
     name: str
     browser: Page
     number: int = 0
-    work: Work = field(default_factory=lambda: Work(NAME))
-    sent: dict[str, Written] = field(default_factory=dict)
+    work: SessionDrafts = field(default_factory=lambda: SessionDrafts(NAME))
+    sent: dict[str, EditorMessage] = field(default_factory=dict)
     told: bool = False
-    later: Written | None = None
+    later: EditorMessage | None = None
     clicks: list[Any] = field(default_factory=list)
-    answers: list[tuple[dict[str, Any], Current]] = field(default_factory=list)
+    answers: list[tuple[dict[str, Any], FileState]] = field(default_factory=list)
     data: Mapping[str, Any] = field(default_factory=dict)
     text: str | None = None
     turn: str | None = None
     kept: str = ""
     shown: list[str] = field(default_factory=list)
     asked_at: int = 0
-    now: Current = field(default_factory=lambda: Current("", ""))
+    now: FileState = field(default_factory=lambda: FileState("", ""))
 
     def __post_init__(self) -> None:
         """Load the page."""
@@ -67,9 +67,9 @@ class Tab:
             self.shown.append(self.text)
         for number, (name, message) in enumerate(state["told"]):
             if name == "written" and ["save", message] in state["told"][:number]:
-                self.later = Written(**message)  # what is told in one breath arrives as two
+                self.later = EditorMessage(**message)  # what is told in one breath arrives as two
             else:
-                self.sent[name] = Written(**message)
+                self.sent[name] = EditorMessage(**message)
                 self.told = self.told or name == "written"
 
     def show(self) -> None:
@@ -89,10 +89,10 @@ class Tab:
         state: dict[str, Any] = {KEY: {"written": None, "save": None}}
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("streamlit.session_state", state)
-            patch.setattr(file_page, "written", lambda _: self.sent.get("written"))
-            patch.setattr(file_page, "asked_to_save", lambda _: self.sent.get("save"))
+            patch.setattr(file_page, "editor_message", lambda _: self.sent.get("written"))
+            patch.setattr(file_page, "save_message", lambda _: self.sent.get("save"))
             patch.setattr(review, "save", self._save)
-            if callbacks and FILE in self.work.drafts:
+            if callbacks and FILE in self.work.by_file:
                 self._call_back(typed_first=typed_first)
             self.sent.pop("save", None)
             self.clicks.clear()
@@ -102,13 +102,13 @@ class Tab:
         if self.later is not None:
             self.sent["written"], self.told, self.later = self.later, True, None
 
-    def _save(self, *args: Any, **kwargs: Any) -> Current:
+    def _save(self, *args: Any, **kwargs: Any) -> FileState:
         """A save keeps what its reader saw when they asked for it, or what they typed after that."""
         assert args[-1] in self.shown[self.asked_at :]
         return save(*args, **kwargs)
 
     def _call_back(self, *, typed_first: bool) -> None:
-        called = [lambda: self.work.take(FILE, self.sent.get("written"))] if self.told else []
+        called = [lambda: self.work.take_up(FILE, self.sent.get("written"))] if self.told else []
         called += self.clicks
         if "save" in self.sent:
             called.append(lambda: file_page.save_at_once(self.work, FILE, KEY))
@@ -116,13 +116,13 @@ class Tab:
             call()
 
     def _draw(self) -> None:
-        self.work.take(FILE, self.sent.get("written"))
+        self.work.take_up(FILE, self.sent.get("written"))
         draft = self.work.draft(FILE)
         said = {
             "file": FILE, "text": draft.text, "turn": draft.turn, "base": draft.base.revision,
-            "unsaved": draft.unsaved, "heard": draft.heard, "answered": draft.answered,
+            "unsaved": draft.unsaved, "heard": draft.message_number, "answered": draft.save_number,
         }  # fmt: skip
-        self.answers.append((said, self.work.current(FILE)))
+        self.answers.append((said, self.work.file_state(FILE)))
 
     def settle(self) -> None:
         """Everything that is under way arrives."""
@@ -131,8 +131,8 @@ class Tab:
                 self.act("wait", wait)
             self.run(callbacks=True, typed_first=True, drawn=True)
             self.show()
-        assert self.text == self.work.drafts[FILE].text
-        assert self.turn == self.work.drafts[FILE].turn
+        assert self.text == self.work.by_file[FILE].text
+        assert self.turn == self.work.by_file[FILE].turn
 
 
 class Editing(RuleBasedStateMachine):
@@ -153,7 +153,7 @@ class Editing(RuleBasedStateMachine):
             tab.show()
 
     def _saved_elsewhere(self, text: str, what: str) -> None:
-        now = current(config(), NAME, FILE)
+        now = file_state(config(), NAME, FILE)
         save(config(), NAME, FILE, text, base=now.revision, who="elsewhere", what=what)
 
     def _record(self) -> tuple[str, str]:
@@ -188,7 +188,7 @@ class Editing(RuleBasedStateMachine):
     @rule()
     def somebody_else_saves(self) -> None:
         _, words = self._record()
-        self._saved_elsewhere(current(config(), NAME, FILE).text + words, "elsewhere")
+        self._saved_elsewhere(file_state(config(), NAME, FILE).text + words, "elsewhere")
 
     @rule(name=PEOPLE)
     def puts_together(self, name: str) -> None:
@@ -214,13 +214,13 @@ class Editing(RuleBasedStateMachine):
     @rule()
     def server_starts_again(self) -> None:
         for tab in self.people.values():
-            tab.work = Work(NAME)
+            tab.work = SessionDrafts(NAME)
             tab.sent.pop("save", None)
             tab.clicks.clear()
 
     @invariant()
     def nothing_is_saved_over(self) -> None:
-        now = _records(current(config(), NAME, FILE).text)
+        now = _records(file_state(config(), NAME, FILE).text)
         assert self.saved <= now
         self.saved = now
 
@@ -236,17 +236,17 @@ class Editing(RuleBasedStateMachine):
             self._finish(tab)
         if hasattr(self, "people"):
             self.nothing_is_saved_over()
-            assert self.typed["ann"] | self.typed["ben"] <= _records(current(config(), NAME, FILE).text)
+            assert self.typed["ann"] | self.typed["ben"] <= _records(file_state(config(), NAME, FILE).text)
 
     def _finish(self, tab: Tab) -> None:
-        now, draft = current(config(), NAME, FILE), tab.work.drafts[FILE]
+        now, draft = file_state(config(), NAME, FILE), tab.work.by_file[FILE]
         if draft.unsaved and now.revision != draft.base.revision:
             assert not merge(draft.base.text, draft.text, now.text).clashes
             self.puts_together(tab.name)
             tab.settle()
         tab.save()
         tab.settle()
-        assert not tab.work.drafts[FILE].unsaved, tab.work.complaint
+        assert not tab.work.by_file[FILE].unsaved, tab.work.complaint
 
 
 def _records(text: str) -> set[str]:
@@ -257,7 +257,7 @@ def _records(text: str) -> set[str]:
 def unchecked(draft, monkeypatch):
     """Saves whose meaning nobody looks at, and that need not outlast a power cut."""
     nothing = Preview((), None)
-    monkeypatch.setattr(review, "looked_at", lambda *_: nothing)
+    monkeypatch.setattr(review, "preview_of_changes", lambda *_: nothing)
     monkeypatch.setattr(review, "new_errors", lambda *_: [])
     monkeypatch.setattr(review, "who", lambda: "ann")
     monkeypatch.setattr("os.fsync", lambda _: None)

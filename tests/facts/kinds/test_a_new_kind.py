@@ -13,7 +13,7 @@ from components.__main__ import main
 from components.charts.coverage import coverage
 from components.charts.timeline import timeline_chart
 from components.dashboard.edit import access
-from components.editing.allowed_files import names
+from components.editing.allowed_files import editable_names
 from components.editing.completion import outline
 from components.editing.forms import entered, forms, suggested
 from components.editing.permission import EDITING, Connection
@@ -170,7 +170,7 @@ def test_it_has_a_chapter_a_schema_and_a_template():
 
 
 def test_its_file_may_be_edited(shelters):
-    assert names(shelters.config, NAME)[-1] == "shelters"
+    assert editable_names(shelters.config, NAME)[-1] == "shelters"
 
 
 def test_whoever_does_not_know_it_is_told_that_the_file_is_unknown(draft):
