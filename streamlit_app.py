@@ -13,7 +13,7 @@ from components.dashboard.edit import access
 from components.paths import COMPONENTS
 from components.reports.jobs.queue import sweep
 from components.server import assets, downloads, live_reload
-from components.server.security_headers import Headers, below
+from components.server.security_headers import SecurityHeaders, routes_below
 from components.words import text
 
 PAGES = COMPONENTS / "dashboard/pages"
@@ -41,7 +41,9 @@ else:
     sweep()
     app = st.App(
         __file__,
-        lifespan=live_reload.LIVE.watching,
-        routes=below(st.get_option("server.baseUrlPath"), [*downloads.ROUTES, *assets.ROUTES, *live_reload.ROUTES]),
-        middleware=[Middleware(Headers)],
+        lifespan=live_reload.LIVE_RELOAD.lifespan,
+        routes=routes_below(
+            st.get_option("server.baseUrlPath"), [*downloads.ROUTES, *assets.ROUTES, *live_reload.ROUTES]
+        ),
+        middleware=[Middleware(SecurityHeaders)],
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from components import page_contents
 from components.charts.chart import Chart
-from components.dashboard.view_cache import CachedView, drawn, is_day
+from components.dashboard.view_cache import CachedView, finished, is_day
 from components.facts.store import Snapshot
 from components.look import html_blocks
 from components.page_contents import Block, Columns, Content, Listed, Remark, Where
@@ -62,7 +62,7 @@ def head(page: str) -> None:
     st.html(
         view.once(
             ("page head", page),
-            lambda: html_blocks.page_head(facts.crisis.title, question, view.view.subtitle, facts.version),
+            lambda: html_blocks.page_head(facts.crisis.title, question, view.chart_context.subtitle, facts.version),
         )
     )
     if silence := view.once("silence", lambda: page_contents.silence(view.known)):
@@ -89,7 +89,7 @@ def chart(listed: Chart) -> None:
     A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
     """
     view, name = shown(), listed.name
-    made = view.once(("figure", name), lambda: drawn(listed.draw(view.table, view.view)))
+    made = view.once(("figure", name), lambda: finished(listed.draw(view.table, view.chart_context)))
     words = made.layout.meta
     st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(words["title"], words["subtitle"])))
     if "empty" in words:

@@ -42,7 +42,7 @@ HOST, PATH = re.compile(r"[\w.:\[\]-]+"), re.compile(r"[\w/.~-]*")
 def report() -> None:
     """The whole page."""
     view = page_blocks.shown()
-    st.html(html_blocks.page_head(view.known.facts.crisis.title, QUESTION, view.view.subtitle))
+    st.html(html_blocks.page_head(view.known.facts.crisis.title, QUESTION, view.chart_context.subtitle))
     left, right = st.columns([2, 3], gap="large")
     with left:
         request = _choices(view)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.dashboard.view_cache import CachedView, is_day, shown
+from components.dashboard.view_cache import CachedView, cached_view, is_day
 from components.facts.facts import Facts
 from components.facts.loading import settings
 from components.facts.store import Snapshot, config, facts_store, live
@@ -18,15 +18,15 @@ from components.problems import did_you_mean, errors, summary
 from components.tables.file_changes import edits, moved
 from components.words import text
 
-LINK_KEYS = ("crisis", "as_of", "according_to", "since")
-STREAMLIT_KEYS = ("embed", "embed_options")
-SWITCHES = {"report": "reports"}  # the setting that switches a page on
+_LINK_KEYS = ("crisis", "as_of", "according_to", "since")
+_STREAMLIT_KEYS = ("embed", "embed_options")
+_SWITCHES = {"report": "reports"}  # the setting that switches a page on
 
 
 def tools() -> dict[str, str]:
     """The pages that do more than show, those that are switched on: their names and titles."""
-    told = settings(config())
-    return {name: title for name, title in text.TOOLS.items() if told and getattr(told, SWITCHES[name]) == "on"}
+    app = settings(config())
+    return {name: title for name, title in text.TOOLS.items() if app and getattr(app, _SWITCHES[name]) == "on"}
 
 
 def choose() -> CachedView | None:
@@ -51,30 +51,32 @@ def _choose() -> CachedView | None:
     crisis = st.session_state["crisis_on_show"] = _crisis(crisis_list.crises, crisis_list.first, notices)
     snapshot = st.session_state["snapshot"] = facts_store(config()).snapshot(crisis)
     _follow(crisis, {crisis: snapshot.version, APP: crisis_list.version})
-    found = [*crisis_list.problems, *snapshot.problems]
+    problems = [*crisis_list.problems, *snapshot.problems]
     if snapshot.facts is None:
-        st.html(html_blocks.problems(found, text.BROKEN.format(summary=summary(errors(found))) + " " + text.MEND))
+        st.html(html_blocks.problems(problems, text.BROKEN.format(summary=summary(errors(problems))) + " " + text.MEND))
         return None
-    chosen = _chosen(snapshot.facts, notices)
-    if wrong := errors(found):
-        st.html(html_blocks.problems(wrong, text.LAST_GOOD.format(summary=summary(wrong)) + " " + text.MEND))
-    if edited := _edited(chosen, snapshot):
-        st.session_state["edited"] = edited
+    view = _view(snapshot.facts, notices)
+    if file_errors := errors(problems):
+        st.html(
+            html_blocks.problems(file_errors, text.LAST_GOOD.format(summary=summary(file_errors)) + " " + text.MEND)
+        )
+    if edit_notice := _edit_notice(view, snapshot):
+        st.session_state["edited"] = edit_notice
     _show_notices(notices)
-    return chosen
+    return view
 
 
-def _chosen(facts: Facts, notices: list[str]) -> CachedView:
+def _view(facts: Facts, notices: list[str]) -> CachedView:
     """The view of the facts that the sidebar, or at first the link, asks for."""
     as_of = _as_of(facts, notices)
     according_to = _according_to(facts, notices)
     _check_since(facts, as_of, notices)
     st.session_state["linked"] = True
     st.sidebar.html(html_blocks.themes({**st.query_params.to_dict(), "as_of": as_of.isoformat()}))
-    return shown(facts, as_of, according_to)
+    return cached_view(facts, as_of, according_to)
 
 
-def _edited(now: CachedView, snapshot: Snapshot) -> str:
+def _edit_notice(now: CachedView, snapshot: Snapshot) -> str:
     """The notice of what an edit of the files changed in what this reader sees; empty when it changed nothing."""
     before: CachedView | None = st.session_state.get("shown")
     if before is None or before.known.facts is now.known.facts:
@@ -82,20 +84,20 @@ def _edited(now: CachedView, snapshot: Snapshot) -> str:
     if before.known.facts.id != now.known.facts.id:
         st.session_state.pop("edited", None)
         return ""
-    said = now.once(("edits", before.known.facts.version), lambda: edits(before.known.facts, now.known.facts))
-    if not said:
+    sentences = now.once(("edits", before.known.facts.version), lambda: edits(before.known.facts, now.known.facts))
+    if not sentences:
         return ""
     same_view = (before.known.as_of, before.known.according_to) == (now.known.as_of, now.known.according_to)
-    figures = _moved(before, now) if same_view else []
+    figures = _figure_moves(before, now) if same_view else []
     return html_blocks.notice(
-        text.edited_at(snapshot.read, st.context.timezone), text.edited(said, figures), "outlook prose"
+        text.edited_at(snapshot.read, st.context.timezone), text.edited(sentences, figures), "outlook prose"
     )
 
 
-def _moved(before: CachedView, now: CachedView) -> list[str]:
+def _figure_moves(before: CachedView, now: CachedView) -> list[str]:
     old, new = before.table("headlines"), now.table("headlines")  # made first: no view waits for another inside `once`
-    found: list[str] = now.once(("moved", before.known.facts.version), lambda: moved(old, new))
-    return found
+    sentences: list[str] = now.once(("moved", before.known.facts.version), lambda: moved(old, new))
+    return sentences
 
 
 _LISTEN = st.components.v2.component("live", js=Path(__file__).with_name("live.js").read_text(encoding="utf-8"))
@@ -109,8 +111,8 @@ def _follow(crisis: str, known_versions: Mapping[str, str]) -> None:
 
 
 def _unknown_keys() -> list[str]:
-    known_keys = (*LINK_KEYS, *STREAMLIT_KEYS)
-    return [text.unknown_key(key, did_you_mean(key, LINK_KEYS)) for key in st.query_params if key not in known_keys]
+    known_keys = (*_LINK_KEYS, *_STREAMLIT_KEYS)
+    return [text.unknown_key(key, did_you_mean(key, _LINK_KEYS)) for key in st.query_params if key not in known_keys]
 
 
 def _show_notices(notices: list[str]) -> None:
@@ -129,23 +131,23 @@ def _show_notices(notices: list[str]) -> None:
                 st.rerun()
 
 
-def _linked(key: str) -> str | None:
+def _from_link(key: str) -> str | None:
     """The value a link gives, on the first run only: afterwards the sidebar rules."""
     return None if "linked" in st.session_state else st.query_params.get(key)
 
 
-def _crisis(found: Sequence[str], first: str, notices: list[str]) -> str:
+def _crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:
     """The crisis to show; the one on show stays whatever becomes of the others."""
-    asked, on_show = _linked("crisis"), st.session_state.get("shown")
-    if asked is not None and asked not in found:
-        notices.append(text.unknown_value("the crisis", asked, f"'{first}'", did_you_mean(asked, found)))
-    if on_show is not None and on_show.known.facts.id in found:
+    link_value, on_show = _from_link("crisis"), st.session_state.get("shown")
+    if link_value is not None and link_value not in crises:
+        notices.append(text.unknown_value("the crisis", link_value, f"'{first}'", did_you_mean(link_value, crises)))
+    if on_show is not None and on_show.known.facts.id in crises:
         first = on_show.known.facts.id
-    if len(found) == 1:
-        return found[0]
+    if len(crises) == 1:
+        return crises[0]
     return str(
         st.sidebar.selectbox(
-            text.CRISIS, found, index=found.index(first), key="crisis", bind="query-params", on_change=_new_crisis
+            text.CRISIS, crises, index=crises.index(first), key="crisis", bind="query-params", on_change=_new_crisis
         )
     )
 
@@ -158,12 +160,12 @@ def _new_crisis() -> None:
 
 def _as_of(facts: Facts, notices: list[str]) -> date:
     first, last = facts.crisis.covers.start, facts.crisis.covers.end
-    asked = _linked("as_of")
+    link_value = _from_link("as_of")
     if first is None or last is None or first == last:
         return facts.crisis.as_of
-    if asked is not None and not is_day(asked, first, last):
+    if link_value is not None and not is_day(link_value, first, last):
         why = f"which is not a day from {text.day(first)} to {text.day(last)}"
-        notices.append(text.unknown_value("the day", asked, text.day(facts.crisis.as_of), "", why))
+        notices.append(text.unknown_value("the day", link_value, text.day(facts.crisis.as_of), "", why))
     return st.sidebar.slider(
         text.AS_OF, first, last, facts.crisis.as_of, format="D MMM YYYY", key="as_of", bind="query-params",
         help=text.AS_OF_HELP,
@@ -172,12 +174,12 @@ def _as_of(facts: Facts, notices: list[str]) -> date:
 
 def _according_to(facts: Facts, notices: list[str]) -> tuple[str, ...]:
     """The chosen sources; the list of all sources is only built for a reader who chooses."""
-    asked = [part for part in (_linked("according_to") or "").split(",") if part]
-    kept = [part for part in asked if part in facts.sources]
-    for part in (part for part in asked if part not in facts.sources):
-        shown = text.join(kept) or text.ALL_SOURCES
-        notices.append(text.unknown_value("the source", part, shown, did_you_mean(part, facts.sources)))
-    before = st.session_state.get("according_to", kept)
+    link_values = [part for part in (_from_link("according_to") or "").split(",") if part]
+    source_ids = [part for part in link_values if part in facts.sources]
+    for part in (part for part in link_values if part not in facts.sources):
+        instead = text.join(source_ids) or text.ALL_SOURCES
+        notices.append(text.unknown_value("the source", part, instead, did_you_mean(part, facts.sources)))
+    before = st.session_state.get("according_to", source_ids)
     if not before and not st.session_state.get("choosing"):
         st.sidebar.button(
             text.CHOOSE_SOURCES, help=text.ACCORDING_TO_HELP, width="stretch", on_click=_start_choosing
@@ -185,11 +187,11 @@ def _according_to(facts: Facts, notices: list[str]) -> tuple[str, ...]:
         return _remember(())
     st.session_state["according_to"] = [part for part in before if part in facts.sources]
     names = {source.id: source.called for source in facts.sources.values()}
-    chosen = st.sidebar.multiselect(
+    according_to = st.sidebar.multiselect(
         text.ACCORDING_TO, list(names), format_func=names.__getitem__, key="according_to", placeholder="All sources",
         help=text.ACCORDING_TO_HELP,
     )  # fmt: skip
-    return _remember(tuple(chosen))
+    return _remember(tuple(according_to))
 
 
 def _start_choosing() -> None:
@@ -198,18 +200,18 @@ def _start_choosing() -> None:
 
 def _check_since(facts: Facts, as_of: date, notices: list[str]) -> None:
     """Say when a link compares with a day that cannot be compared with; the page takes the day before instead."""
-    asked, first, before = _linked("since"), facts.crisis.covers.start, as_of - timedelta(days=1)
-    if asked is not None and (first is None or not is_day(asked, first, before)):
+    link_value, first, before = _from_link("since"), facts.crisis.covers.start, as_of - timedelta(days=1)
+    if link_value is not None and (first is None or not is_day(link_value, first, before)):
         why = f"which is not an earlier day than {text.day(as_of)} or lies outside what is covered"
-        notices.append(text.unknown_value("changes since", asked, text.day(before), "", why))
+        notices.append(text.unknown_value("changes since", link_value, text.day(before), "", why))
 
 
-def _remember(chosen: tuple[str, ...]) -> tuple[str, ...]:
+def _remember(according_to: tuple[str, ...]) -> tuple[str, ...]:
     """Keep the chosen sources in the address."""
-    linked = ",".join(chosen)
-    if linked:
-        if st.query_params.get("according_to") != linked:
-            st.query_params["according_to"] = linked
+    link_value = ",".join(according_to)
+    if link_value:
+        if st.query_params.get("according_to") != link_value:
+            st.query_params["according_to"] = link_value
     elif "according_to" in st.query_params:
         del st.query_params["according_to"]
-    return chosen
+    return according_to

@@ -20,47 +20,47 @@ from components.look import html_blocks
 from components.tables.known import Known, known_as_of
 from components.tables.registry import TABLES
 
-MANY = 5_000  # claims
+_MANY_CLAIMS = 5_000  # claims
 
 
-class Drawn(go.Figure):  # type: ignore[misc]
+class FinishedFigure(go.Figure):  # type: ignore[misc]
     """A finished figure: what plotly makes of it for the browser is made once."""
 
     def to_dict(self) -> dict[str, Any]:
         """The figure as plain data, the same object every time: nobody changes a finished figure."""
-        known_already = self.__dict__.get("_plain")
-        if known_already is None:
-            known_already = self.__dict__["_plain"] = super().to_dict()
-        return cast("dict[str, Any]", known_already)
+        data = self.__dict__.get("_plain")
+        if data is None:
+            data = self.__dict__["_plain"] = super().to_dict()
+        return cast("dict[str, Any]", data)
 
 
-def drawn(figure: go.Figure) -> go.Figure:
+def finished(figure: go.Figure) -> go.Figure:
     """Declare a figure finished: streamlit asks for its plain data at every run, and copying it is most of the cost."""
-    figure.__class__ = Drawn
+    figure.__class__ = FinishedFigure
     return figure
 
 
 class CachedView:
     """One view of one crisis: its tables, figures and HTML, each made once."""
 
-    def __init__(self, chart_context: Known) -> None:
+    def __init__(self, known: Known) -> None:
         """Nothing is made before a page asks for it."""
-        self.known = chart_context
-        self._made: dict[Any, Any] = {}
+        self.known = known
+        self._results: dict[Any, Any] = {}
         self._lock = RLock()
 
     def once(self, key: Any, make: Callable[[], Any]) -> Any:
         """What `make` gives, kept under a key; readers who come at the same time wait for the first one's."""
-        if key not in self._made:
+        if key not in self._results:
             with self._lock:
-                if key not in self._made:
-                    self._made[key] = make()
-        return self._made[key]
+                if key not in self._results:
+                    self._results[key] = make()
+        return self._results[key]
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name."""
-        found: pd.DataFrame = self.once(("table", name), lambda: TABLES[name].make(self.known))
-        return found
+        table: pd.DataFrame = self.once(("table", name), lambda: TABLES[name].make(self.known))
+        return table
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -73,31 +73,31 @@ class CachedView:
         return {source.id: html_blocks.link(self.titles[source.id], source.url) for source in self.known.sources}
 
     @cached_property
-    def view(self) -> ChartContext:
+    def chart_context(self) -> ChartContext:
         """What charts must know of the view."""
         return page_contents.chart_context(self.known)
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
-def _kept(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> CachedView:  # noqa: ARG001
+def _view(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> CachedView:  # noqa: ARG001
     return CachedView(known_as_of(_facts, as_of, according_to))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _kept_of_many(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> CachedView:  # noqa: ARG001
+def _view_of_many(_facts: Facts, crisis: str, version: str, as_of: date, according_to: tuple[str, ...]) -> CachedView:  # noqa: ARG001
     """A view of a crisis of many claims takes tens of megabytes: few are kept."""
     return CachedView(known_as_of(_facts, as_of, according_to))
 
 
-def shown(facts: Facts, as_of: date, according_to: tuple[str, ...]) -> CachedView:
+def cached_view(facts: Facts, as_of: date, according_to: tuple[str, ...]) -> CachedView:
     """The view of the facts as of a day, according to some sources: the same one for everybody."""
-    kept = _kept_of_many if len(facts.claims) > MANY else _kept
-    return kept(facts, facts.id, facts.version, as_of, according_to)
+    cache = _view_of_many if len(facts.claims) > _MANY_CLAIMS else _view
+    return cache(facts, facts.id, facts.version, as_of, according_to)
 
 
-def is_day(asked: str, first: date, last: date) -> bool:
+def is_day(words: str, first: date, last: date) -> bool:
     """Whether words of a link are a day from the first to the last."""
     try:
-        return first <= date.fromisoformat(asked) <= last
+        return first <= date.fromisoformat(words) <= last
     except ValueError:
         return False

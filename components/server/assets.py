@@ -12,7 +12,7 @@ from starlette.routing import Route
 from components.paths import COMPONENTS
 
 SCRIPTS = {"editor": COMPONENTS / "dashboard/edit/editor.bundle.js"}
-FOREVER = "public, max-age=31536000, immutable"
+_FOREVER = "public, max-age=31536000, immutable"
 
 
 def address(name: str) -> str:
@@ -30,7 +30,7 @@ def script(request: Request) -> Response:
     name, _, version = request.path_params["file"].rpartition("-")
     if name not in SCRIPTS or version != _version(name):
         return PlainTextResponse("There is no such script.", status_code=404)
-    return Response(SCRIPTS[name].read_bytes(), media_type="text/javascript", headers={"Cache-Control": FOREVER})
+    return Response(SCRIPTS[name].read_bytes(), media_type="text/javascript", headers={"Cache-Control": _FOREVER})
 
 
 ROUTES = [Route("/scripts/{file}.js", script)]

@@ -18,22 +18,22 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from components.facts.store import config, facts_store, live
 from components.facts.watcher import Watcher, version_of
 
-MOST = 2_000  # pages that can listen at once
-SPEAK = 20.0  # seconds between two words to a page, also when nothing changes
-TRY_LATER = 1013
+MOST_PAGES = 2_000  # pages that can listen at once
+HEARTBEAT = 20.0  # seconds between two words to a page, also when nothing changes
+_TRY_LATER = 1013
 
 
-class Live:
+class LiveReload:
     """The pages that listen, each told the version of its crisis whenever there may be another."""
 
     def __init__(self) -> None:
         """Nobody listens, and nothing is watched yet."""
-        self._listening: Counter[str] = Counter()
+        self._listeners: Counter[str] = Counter()
         self._watcher: Watcher | None = None
         self._news = asyncio.Event()
 
     @asynccontextmanager
-    async def watching(self, _app: object = None) -> AsyncIterator[None]:
+    async def lifespan(self, _app: object = None) -> AsyncIterator[None]:
         """Watch the config folder for as long as the server runs, unless pages are not to follow it."""
         if not live():
             yield
@@ -42,8 +42,8 @@ class Live:
         watcher = self._watcher = await asyncio.to_thread(Watcher, config())
 
         def watch() -> None:
-            for changed in watcher.changes(stop):
-                self._read(changed)
+            for crises in watcher.changes(stop):
+                self._load(crises)
                 loop.call_soon_threadsafe(self._tell)
 
         thread = Thread(target=watch, name="live", daemon=True)
@@ -54,10 +54,10 @@ class Live:
             stop.set()
             await asyncio.to_thread(thread.join)
 
-    def _read(self, changed: Iterable[str]) -> None:
+    def _load(self, crises: Iterable[str]) -> None:
         """Read what pages show before they are told: all at once they would only keep each other from reading it."""
-        for crisis in changed:
-            if crisis in self._listening:
+        for crisis in crises:
+            if crisis in self._listeners:
                 with suppress(Exception):  # whoever shows the crisis says what is wrong with it
                     facts_store(config()).snapshot(crisis)
 
@@ -67,19 +67,19 @@ class Live:
 
     async def listen(self, websocket: WebSocket) -> None:
         """Serve one page until it goes; what it says is not heeded."""
-        if self._watcher is None or self._listening.total() >= MOST:
-            await websocket.close(TRY_LATER)
+        if self._watcher is None or self._listeners.total() >= MOST_PAGES:
+            await websocket.close(_TRY_LATER)
             return
         crisis = websocket.query_params.get("crisis", "")
-        self._listening[crisis] += 1
+        self._listeners[crisis] += 1
         try:
             await websocket.accept()
-            speaking = asyncio.create_task(self._speak(websocket, self._watcher, crisis))
+            heartbeat = asyncio.create_task(self._speak(websocket, self._watcher, crisis))
             while (await websocket.receive())["type"] != "websocket.disconnect":
                 pass
-            speaking.cancel()
+            heartbeat.cancel()
         finally:
-            self._listening -= Counter([crisis])  # which forgets a crisis that nobody shows any more
+            self._listeners -= Counter([crisis])  # which forgets a crisis that nobody shows any more
 
     async def _speak(self, websocket: WebSocket, watcher: Watcher, crisis: str) -> None:
         with suppress(WebSocketDisconnect):
@@ -87,8 +87,8 @@ class Live:
                 news = self._news
                 await websocket.send_text(version_of(crisis, watcher.versions))
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(news.wait(), SPEAK)
+                    await asyncio.wait_for(news.wait(), HEARTBEAT)
 
 
-LIVE = Live()
-ROUTES = [WebSocketRoute("/live", LIVE.listen)]
+LIVE_RELOAD = LiveReload()
+ROUTES = [WebSocketRoute("/live", LIVE_RELOAD.listen)]

@@ -23,8 +23,8 @@ def content_security_policy() -> str:
     """
     spec = find_spec("streamlit")
     page = Path((spec.origin if spec else None) or "").parent / "static" / "index.html"
-    found = _INLINE.findall(page.read_bytes()) if page.exists() else []
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code).digest()).decode()}'" for code in found)
+    scripts = _INLINE.findall(page.read_bytes()) if page.exists() else []
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code).digest()).decode()}'" for code in scripts)
     return (
         f"default-src 'self'; script-src 'self' blob: {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
@@ -32,7 +32,7 @@ def content_security_policy() -> str:
     )
 
 
-def below(base: str, routes: Iterable[Route | WebSocketRoute]) -> list[BaseRoute]:
+def routes_below(base: str, routes: Iterable[Route | WebSocketRoute]) -> list[BaseRoute]:
     """The same routes below the path that the whole dashboard is served under; Streamlit moves only its own."""
     prefix = f"/{base.strip('/')}".rstrip("/")
     return [
@@ -43,7 +43,7 @@ def below(base: str, routes: Iterable[Route | WebSocketRoute]) -> list[BaseRoute
     ]
 
 
-class Headers:
+class SecurityHeaders:
     """Adds the headers to every answer; websockets pass through untouched."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -20,16 +20,16 @@ from components.facts.loading import load
 from components.facts.store import facts_store
 from components.facts.watcher import APP, version_of, versions
 from components.server import live_reload
-from components.server.live_reload import Live
+from components.server.live_reload import LiveReload
 from tests.facts.writing import NAME
 
 LIMIT = 30
 
 
 @contextmanager
-def served(service: Live) -> Iterator[str]:
+def served(service: LiveReload) -> Iterator[str]:
     """A server with nothing but the route of live pages, and its address."""
-    app = Starlette(routes=[WebSocketRoute("/live", service.listen)], lifespan=service.watching)
+    app = Starlette(routes=[WebSocketRoute("/live", service.listen)], lifespan=service.lifespan)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="websockets-sansio"))
     with closing(socket.create_server(("127.0.0.1", 0))) as listening:
         thread = Thread(target=lambda: asyncio.run(server.serve([listening])))
@@ -45,7 +45,7 @@ def served(service: Live) -> Iterator[str]:
 
 @pytest.fixture
 def address(draft) -> Iterator[str]:
-    with served(Live()) as found:
+    with served(LiveReload()) as found:
         yield found
 
 
@@ -148,14 +148,14 @@ def test_every_one_of_many_pages_is_told_and_what_they_say_is_not_heeded(draft, 
 
 
 def test_a_page_hears_something_now_and_then_also_when_nothing_changes(draft, monkeypatch):
-    monkeypatch.setattr(live_reload, "SPEAK", 0.05)
-    with served(Live()) as address, listen(address, NAME) as page:
+    monkeypatch.setattr(live_reload, "HEARTBEAT", 0.05)
+    with served(LiveReload()) as address, listen(address, NAME) as page:
         assert len({page.recv(LIMIT) for _ in range(3)}) == 1
 
 
 def test_no_more_pages_are_served_than_the_server_can_bear(draft, monkeypatch):
-    monkeypatch.setattr(live_reload, "MOST", 2)
-    with served(Live()) as address:
+    monkeypatch.setattr(live_reload, "MOST_PAGES", 2)
+    with served(LiveReload()) as address:
         with listen(address, NAME) as first, listen(address, NAME) as second:
             assert first.recv(LIMIT) == second.recv(LIMIT)
             with pytest.raises(Exception, match="403"):
@@ -173,7 +173,7 @@ def _is_served(address: str) -> bool:
 
 def test_the_server_ends_while_pages_listen(draft):
     with ExitStack() as stack:
-        with served(Live()) as address:
+        with served(LiveReload()) as address:
             page = stack.enter_context(listen(address, NAME))
             page.recv(LIMIT)
         with pytest.raises(ConnectionClosed):
@@ -182,5 +182,5 @@ def test_the_server_ends_while_pages_listen(draft):
 
 def test_nothing_is_watched_when_pages_are_not_to_follow(draft, monkeypatch):
     monkeypatch.setenv("EVACUATION_LIVE", "off")
-    with served(Live()) as address, pytest.raises(Exception, match="403"):
+    with served(LiveReload()) as address, pytest.raises(Exception, match="403"):
         listen(address, NAME)

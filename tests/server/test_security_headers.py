@@ -8,7 +8,7 @@ from typing import Any
 from starlette.routing import Route, WebSocketRoute
 
 from components.server import downloads, live_reload
-from components.server.security_headers import Headers, below, content_security_policy
+from components.server.security_headers import SecurityHeaders, content_security_policy, routes_below
 
 
 def _directives() -> dict[str, list[str]]:
@@ -37,7 +37,7 @@ def test_every_answer_carries_the_headers_and_keeps_its_own() -> None:
     async def keep(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(Headers(app)({"type": "http"}, None, keep))  # type: ignore[arg-type]
+    asyncio.run(SecurityHeaders(app)({"type": "http"}, None, keep))  # type: ignore[arg-type]
     headers = dict(sent[0]["headers"])
     assert headers[b"etag"] == b"1"
     assert headers[b"content-security-policy"].decode() == content_security_policy()
@@ -47,6 +47,8 @@ def test_every_answer_carries_the_headers_and_keeps_its_own() -> None:
 def test_routes_lie_below_the_path_of_the_dashboard() -> None:
     routes: list[Route | WebSocketRoute] = [*downloads.ROUTES, *live_reload.ROUTES]
     for base in ("", "/"):
-        assert [str(route) for route in below(base, routes)] == [str(route) for route in routes]
+        assert [str(route) for route in routes_below(base, routes)] == [str(route) for route in routes]
     for base in ("desk", "/desk/"):
-        assert [vars(route)["path"] for route in below(base, routes)] == [f"/desk{route.path}" for route in routes]
+        assert [vars(route)["path"] for route in routes_below(base, routes)] == [
+            f"/desk{route.path}" for route in routes
+        ]

@@ -43,7 +43,7 @@ def as_of() -> date:
 def figure(name: str, day: date) -> go.Figure:
     make, tables = CHARTS[name]
     shown = CachedView(known_as_of(facts(), day))
-    return make(*map(shown.table, tables), shown.view)
+    return make(*map(shown.table, tables), shown.chart_context)
 
 
 def show(made: go.Figure) -> None:
