@@ -15,8 +15,8 @@ from pydantic import BaseModel, PlainValidator
 from pydantic.fields import FieldInfo
 
 from components.editing.yaml_text import scalars as writing
-from components.editing.yaml_text.insert import Tree, habit_of, sure, tree, value_of, with_item
-from components.editing.yaml_text.scalars import CannotEditError, Habit, as_item
+from components.editing.yaml_text.insert import Tree, habit_of, tree, value_of, verify, with_item
+from components.editing.yaml_text.scalars import CannotEditError, Habit, item_lines
 from components.facts.airlift import Times
 from components.facts.kinds.kind import Kind, Questions, RecordFile
 from components.facts.kinds.registry import KINDS
@@ -177,15 +177,15 @@ def _told(field: Field, value: Any) -> Any:
         return _filled(field.fields, value)
     if field.kind == "records" and isinstance(value, list):
         return [filled for item in value if (filled := _filled(field.fields, item))]
-    return writing.told(value, field.key)
+    return writing.clean_value(value, field.key)
 
 
 def _listed(there: Tree, day: str, record: dict[str, Any]) -> str:
     data = there.data or []
     at = _position([_day(item, day) for item in data], _day(record, day))
     habit = habit_of(there.root, Habit())
-    changed = with_item(there, there.root, at, lambda column: as_item(record, column, habit), record, blank=1)
-    return sure(changed, [*data[:at], record, *data[at:]])
+    changed = with_item(there, there.root, at, lambda column: item_lines(record, column, habit), record, blank=1)
+    return verify(changed, [*data[:at], record, *data[at:]])
 
 
 def _inside(there: Tree, form: Form, record: dict[str, Any]) -> str:
@@ -197,16 +197,16 @@ def _inside(there: Tree, form: Form, record: dict[str, Any]) -> str:
     if at is None:
         entry = {**named, form.listed: [record]}
         at = _position([_first_day(item, form) for item in data], _day(record, day))
-        changed = with_item(there, there.root, at, lambda column: as_item(entry, column, habit), entry, blank=1)
-        return sure(changed, [*data[:at], entry, *data[at:]])
+        changed = with_item(there, there.root, at, lambda column: item_lines(entry, column, habit), entry, blank=1)
+        return verify(changed, [*data[:at], entry, *data[at:]])
     claims, listed = _get(data[at], form.listed), value_of(there.root.value[at], form.listed)
     if not isinstance(claims, list):
         raise CannotEditError(f"{named[key]} has no list of {form.listed}; write '{form.listed}: []' first")
     place = _position([_day(item, day) for item in claims], _day(record, day))
     inner = habit_of(listed, Habit(brackets=habit.inner_brackets))
-    changed = with_item(there, listed, place, lambda column: as_item(record, column, inner), record, blank=0)
+    changed = with_item(there, listed, place, lambda column: item_lines(record, column, inner), record, blank=0)
     entry = {**data[at], form.listed: [*claims[:place], record, *claims[place:]]}
-    return sure(changed, [*data[:at], entry, *data[at + 1 :]])
+    return verify(changed, [*data[:at], entry, *data[at + 1 :]])
 
 
 def _get(item: Any, key: str) -> Any:

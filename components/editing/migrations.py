@@ -9,7 +9,7 @@ from pathlib import Path
 
 from components.editing.allowed_files import CannotSaveError, editable_names
 from components.editing.saving import ConflictError, FileState, file_state, save
-from components.editing.yaml_text.insert import line_start, sure, tree, value_of
+from components.editing.yaml_text.insert import line_start, tree, value_of, verify
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.file_format import form_of
 
@@ -95,4 +95,4 @@ def _named(text: str, form: int) -> str:
     else:
         at = line_start(text, there.root.start_mark.index)
         written = f"{text[:at]}format: {form}{there.newline}{text[at:]}"
-    return sure(written, {**there.data, "format": str(form)})
+    return verify(written, {**there.data, "format": str(form)})

@@ -21,10 +21,10 @@ import yaml
 from components.editing.yaml_text.insert import LOADER, Tree, end_of, end_of_lines, line_end, line_start, tree, value_of
 from components.editing.yaml_text.scalars import (
     CannotEditError,
-    in_brackets,
+    bracket_parts,
     is_taken_for_more,
-    quoted_if_needed,
-    wrapped,
+    quote_if_needed,
+    wrap_parts,
 )
 from components.facts.kinds.registry import record_files
 from components.facts.model import Crisis, Record
@@ -43,43 +43,45 @@ def canonical(text: str, name: str) -> str:
     Raises CannotEditError with the line for a file that does not parse or that cannot be put in order.
     """
     mark, text = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
-    newline, there = tree(text, sound=True).newline, tree(re.sub("\r\n?", "\n", text))
-    if there.root is None:
+    newline, before = tree(text, sound=True).newline, tree(re.sub("\r\n?", "\n", text))
+    if before.root is None:
         return mark + text
-    _refuse_unseen_lines(there)
+    _refuse_unseen_lines(before)
     file = record_files().get(name)
-    written = _Writer(there.text, spaced=file is None).file(there.root, file.model if file else Crisis)
-    after = tree(written)
-    if _settled(after.data) != _settled(there.data) or comments(after) != comments(there):
+    new_text = _Writer(before.text, keeps_gaps=file is None).file(before.root, file.model if file else Crisis)
+    after = tree(new_text)
+    if _without_order(after.data) != _without_order(before.data) or comments(after) != comments(before):
         raise CannotEditError("this file cannot be put in order as it is written; do it by hand")
-    return mark + written.replace("\n", newline)
+    return mark + new_text.replace("\n", newline)
 
 
-def _settled(data: Any) -> Any:
+def _without_order(data: Any) -> Any:
     """Data in which the order of records, and of reports, says nothing."""
     if isinstance(data, dict):
-        return {key: _settled(value) if key == "reports" else value for key, value in data.items()}
-    return sorted(json.dumps(_settled(item), sort_keys=True) for item in data) if isinstance(data, list) else data
+        return {key: _without_order(value) if key == "reports" else value for key, value in data.items()}
+    return sorted(json.dumps(_without_order(item), sort_keys=True) for item in data) if isinstance(data, list) else data
 
 
-def comments(there: Tree) -> Counter[str]:
+def comments(tree: Tree) -> Counter[str]:
     """Every comment of a text, and how often it stands there."""
     return Counter(
-        found.rstrip() for start, end in _between(there) for found in _COMMENT.findall(there.text, start, end)
+        comment.rstrip()
+        for start, end in _spans_between_scalars(tree)
+        for comment in _COMMENT.findall(tree.text, start, end)
     )
 
 
-def _refuse_unseen_lines(there: Tree) -> None:
-    spans = _between(there) if _UNSEEN.search(there.text) else ()
-    found = next(filter(None, (_UNSEEN.search(there.text, start, end) for start, end in spans)), None)
-    if found:
-        line, name = there.text.count("\n", 0, found.start()) + 1, f"U+{ord(found[0]):04X}"
+def _refuse_unseen_lines(tree: Tree) -> None:
+    spans = _spans_between_scalars(tree) if _UNSEEN.search(tree.text) else ()
+    match = next(filter(None, (_UNSEEN.search(tree.text, start, end) for start, end in spans)), None)
+    if match:
+        line, name = tree.text.count("\n", 0, match.start()) + 1, f"U+{ord(match[0]):04X}"
         raise CannotEditError(f"line {line}: the line ends with {name}, which editors do not show; begin a new line")
 
 
-def _between(there: Tree) -> Iterator[tuple[int, int]]:
+def _spans_between_scalars(tree: Tree) -> Iterator[tuple[int, int]]:
     """From where to where no scalar of a text stands."""
-    spans = [(0, 0), *sorted(_scalars(there.text, there.root)), (len(there.text), 0)]
+    spans = [(0, 0), *sorted(_scalars(tree.text, tree.root)), (len(tree.text), 0)]
     return ((end, start) for (_, end), (start, _) in pairwise(spans))
 
 
@@ -102,7 +104,7 @@ class _Part(NamedTuple):
     lines: list[str]
 
 
-class _Into(NamedTuple):
+class _Place(NamedTuple):
     """Where something is written: the column, the kind of record it belongs to, and where its old lines end."""
 
     column: int
@@ -112,30 +114,30 @@ class _Into(NamedTuple):
 
 @dataclass(frozen=True)
 class _Writer:
-    """Writes nodes anew, with what stands between them; `spaced` keeps the empty lines between keys."""
+    """Writes nodes anew, with what stands between them; `keeps_gaps` keeps the empty lines between keys."""
 
     text: str
-    spaced: bool
+    keeps_gaps: bool
 
     def file(self, root: Any, model: type[Record]) -> str:
         """The whole text."""
-        if not isinstance(root, yaml.MappingNode if self.spaced else yaml.SequenceNode):
-            raise _refused(root, "expected keys and values" if self.spaced else "expected a list of records")
+        if not isinstance(root, yaml.MappingNode if self.keeps_gaps else yaml.SequenceNode):
+            raise _refusal(root, "expected keys and values" if self.keeps_gaps else "expected a list of records")
         for event in yaml.parse(self.text, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                raise _refused(event, "an anchor, an alias or a tag stands here; write the value out")
+                raise _refusal(event, "an anchor, an alias or a tag stands here; write the value out")
         if root.flow_style:
             return self.text.rstrip() + "\n"
         begin = line_start(self.text, root.start_mark.index)
         start = self._below_head(begin)
         end = end_of_lines(self.text, root, root.start_mark.column, last=True)
         order = _order(root, model)
-        if order[0] and start == begin and self._idle(0, begin)[-1:] not in ([], [""]):
+        if order[0] and start == begin and self._comments(0, begin)[-1:] not in ([], [""]):
             order = sorted(order)  # whose comment the first is cannot be known
-        parts = self._parts(root, start, _Into(0, model, end), order)
+        parts = self._parts(root, start, _Place(0, model, end), order)
         if order[0]:  # an empty line would make the comments above it a part of the head
             parts[0] = parts[0]._replace(lead=list(filter(None, parts[0].lead)))
-        lines = [*self._idle(0, start), *self._apart(parts), *self._idle(end, len(self.text))]
+        lines = [*self._comments(0, start), *self._record_lines(parts), *self._comments(end, len(self.text))]
         return "\n".join(lines).strip("\n") + "\n"
 
     def _below_head(self, begin: int) -> int:
@@ -143,69 +145,69 @@ class _Writer:
         head = _HEAD.match(self.text, 0, begin)
         return head.end() if head else begin
 
-    def _idle(self, start: int, end: int) -> list[str]:
+    def _comments(self, start: int, end: int) -> list[str]:
         """The comments between two places, and one empty line wherever there are some."""
         lines = [line.strip() for line in self.text[start:end].splitlines()]
         return [line for at, line in enumerate(lines) if line or at == 0 or lines[at - 1]]
 
-    def _apart(self, parts: Sequence[_Part]) -> Iterator[str]:
+    def _record_lines(self, parts: Sequence[_Part]) -> Iterator[str]:
         """Records with an empty line between them; those in brackets may stand close."""
         for at, (node, lead, lines) in enumerate(parts):
-            above = lead[lead[:1] == [""] :] if not self.spaced else lead
-            if at and not self.spaced:
+            above = lead[lead[:1] == [""] :] if not self.keeps_gaps else lead
+            if at and not self.keeps_gaps:
                 close = not (_in_lines(node) or _in_lines(parts[at - 1].node)) and above == lead
                 yield from [] if close else [""]
             yield from (*above, *lines)
 
-    def _parts(self, node: Any, start: int, into: _Into, order: Sequence[int] = ()) -> list[_Part]:
+    def _parts(self, node: Any, start: int, place: _Place, order: Sequence[int] = ()) -> list[_Part]:
         """What a list or mapping holds, in order; the old lines run from `start`."""
         old, parts = node.start_mark.column, []
         for at, pair in enumerate(node.value):
             key, value = pair if isinstance(pair, tuple) else (None, pair)
             last = at == len(node.value) - 1
-            here = into._replace(until=into.until if last else end_of_lines(self.text, value, old, last=False))
-            above = self._idle(start, line_start(self.text, (key or value).start_mark.index))
+            here = place._replace(until=place.until if last else end_of_lines(self.text, value, old, last=False))
+            above = self._comments(start, line_start(self.text, (key or value).start_mark.index))
             more, lines = self._pair(key, value, here) if key else self._item(old, value, here)
             parts.append(_Part(value, above + more, lines))
             start = here.until
-        return [parts[at] for at in order or _order(node, into.model)]
+        return [parts[at] for at in order or _order(node, place.model)]
 
-    def _item(self, old: int, value: Any, into: _Into) -> tuple[list[str], list[str]]:
+    def _item(self, old: int, value: Any, place: _Place) -> tuple[list[str], list[str]]:
         """An item of a list: what is to stand above its dash, and its lines."""
-        dash, begin = " " * into.column + "- ", line_start(self.text, value.start_mark.index)
+        dash, begin = " " * place.column + "- ", line_start(self.text, value.start_mark.index)
         if self.text[begin + old : value.start_mark.index].strip() != "-":
-            raise _refused(value, "begin the record on the line of its dash")
+            raise _refusal(value, "begin the record on the line of its dash")
         if _in_lines(value):
-            first, *rest = self._inside(value, begin, into, old)
-            lines = [dash + first.lines[0][len(dash) :], *first.lines[1:], *self._flat(rest, len(dash))]
+            first, *rest = self._inside(value, begin, place, old)
+            lines = [dash + first.lines[0][len(dash) :], *first.lines[1:], *self._part_lines(rest, len(dash))]
             return list(filter(None, first.lead)), lines
-        return [], self._leaf(dash, value, into, old)
+        return [], self._leaf_lines(dash, value, place, old)
 
-    def _pair(self, key: Any, value: Any, into: _Into) -> tuple[list[str], list[str]]:
+    def _pair(self, key: Any, value: Any, place: _Place) -> tuple[list[str], list[str]]:
         """A key with its value."""
         old, ends = key.start_mark.column, line_end(self.text, key.end_mark.index)
-        before = " " * into.column + self.text[key.start_mark.index : key.end_mark.index]
-        if into.model and key.value in into.model.model_fields:
-            into = into._replace(model=inner(into.model.model_fields[key.value].annotation))
+        before = " " * place.column + self.text[key.start_mark.index : key.end_mark.index]
+        if place.model and key.value in place.model.model_fields:
+            place = place._replace(model=inner(place.model.model_fields[key.value].annotation))
         else:
-            into = into._replace(model=None)
+            place = place._replace(model=None)
         if not _in_lines(value):
             if self.text[key.end_mark.index : value.start_mark.index].strip() != ":":
-                raise _refused(value, "begin the value on the line of its key")
-            return [], self._leaf(f"{before}: ", value, into, old)
-        parts = self._inside(value, line_end(self.text, ends, past=True), into, old)
+                raise _refusal(value, "begin the value on the line of its key")
+            return [], self._leaf_lines(f"{before}: ", value, place, old)
+        parts = self._inside(value, line_end(self.text, ends, past=True), place, old)
         return [], [
             before + self.text[key.end_mark.index : ends].rstrip(),
-            *self._flat(parts, into.column + 2),
+            *self._part_lines(parts, place.column + 2),
         ]
 
-    def _inside(self, node: Any, start: int, into: _Into, old: int) -> list[_Part]:
+    def _inside(self, node: Any, start: int, place: _Place, old: int) -> list[_Part]:
         """What a list or mapping inside an item or under a key holds, and the comments below it."""
-        column, end = into.column + 2, self._deeper(node, into.until)
-        parts = self._parts(node, start, into._replace(column=column, until=end))
-        return [*parts, _Part(None, [], self._below(end, into, old))]
+        column, end = place.column + 2, self._end_of_deeper_comments(node, place.until)
+        parts = self._parts(node, start, place._replace(column=column, until=end))
+        return [*parts, _Part(None, [], self._comments_below(end, place, old))]
 
-    def _deeper(self, node: Any, until: int) -> int:
+    def _end_of_deeper_comments(self, node: Any, until: int) -> int:
         """Where the comments below a list or mapping end that are indented like it, or deeper."""
         end = index = line_end(self.text, end_of(self.text, node), past=True)
         for line in self.text[index:until].splitlines(keepends=True):
@@ -215,49 +217,49 @@ class _Writer:
             end = index if line.strip() else end
         return end
 
-    def _below(self, start: int, into: _Into, old: int) -> list[str]:
+    def _comments_below(self, start: int, place: _Place, old: int) -> list[str]:
         """The comments below a value, indented like what it stands in, or deeper as they were."""
-        lines = [line for line in self.text[start : into.until].splitlines() if line.strip()]
-        return [" " * (into.column + 2 * (_indent(line) > old)) + line.strip() for line in lines]
+        lines = [line for line in self.text[start : place.until].splitlines() if line.strip()]
+        return [" " * (place.column + 2 * (_indent(line) > old)) + line.strip() for line in lines]
 
-    def _flat(self, parts: Sequence[_Part], column: int) -> Iterator[str]:
+    def _part_lines(self, parts: Sequence[_Part], column: int) -> Iterator[str]:
         for part in parts:
-            yield from (" " * column + line if line else "" for line in part.lead if line or self.spaced)
+            yield from (" " * column + line if line else "" for line in part.lead if line or self.keeps_gaps)
             yield from part.lines
 
-    def _leaf(self, before: str, node: Any, into: _Into, old: int) -> list[str]:
+    def _leaf_lines(self, before: str, node: Any, place: _Place, old: int) -> list[str]:
         """A scalar, or what stands in brackets, behind its dash or its key."""
         end = end_of(self.text, node)
         ends = line_end(self.text, end)
-        lines = self._scalar(before, node, into, old) if isinstance(node, yaml.ScalarNode) else None
-        lines = lines or self._bracketed(before, node, into, old)
+        lines = self._scalar_lines(before, node, place, old) if isinstance(node, yaml.ScalarNode) else None
+        lines = lines or self._bracket_lines(before, node, place, old)
         lines[-1] += self.text[end:ends].rstrip()
-        return [*lines, *self._below(line_end(self.text, ends, past=True), into, old)]
+        return [*lines, *self._comments_below(line_end(self.text, ends, past=True), place, old)]
 
-    def _bracketed(self, before: str, node: Any, into: _Into, old: int) -> list[str]:
-        written = self.text[node.start_mark.index : node.end_mark.index]
-        if node.value and not comments(tree(f"- {written}")) and (data := _data(node, into.model)):
-            return wrapped(before, in_brackets(data), len(before) + 1)
-        first, *more = written.split("\n")
-        return [before + first, *(_moved(line, into.column - old) for line in more)]
+    def _bracket_lines(self, before: str, node: Any, place: _Place, old: int) -> list[str]:
+        value_text = self.text[node.start_mark.index : node.end_mark.index]
+        if node.value and not comments(tree(f"- {value_text}")) and (data := _data(node, place.model)):
+            return wrap_parts(before, bracket_parts(data), len(before) + 1)
+        first, *more = value_text.split("\n")
+        return [before + first, *(_shift(line, place.column - old) for line in more)]
 
-    def _scalar(self, before: str, node: Any, into: _Into, old: int) -> list[str]:
+    def _scalar_lines(self, before: str, node: Any, place: _Place, old: int) -> list[str]:
         first, *more = self.text[node.start_mark.index : end_of(self.text, node)].split("\n")
         if node.style in {"|", ">"}:
             deep = next((_indent(line) for line in more if line.strip()), 0)
-            by = into.column - old if re.search(r"^.[-+]?\d", first) else into.column + 2 - deep
+            by = place.column - old if re.search(r"^.[-+]?\d", first) else place.column + 2 - deep
             return [
                 before + first,
-                *("" if len(line) <= deep and not line.strip() else _moved(line, by) for line in more),
+                *("" if len(line) <= deep and not line.strip() else _shift(line, by) for line in more),
             ]
         if more:
-            return [before + first, *(" " * (into.column + 2) * bool(line.strip()) + line.lstrip() for line in more)]
+            return [before + first, *(" " * (place.column + 2) * bool(line.strip()) + line.lstrip() for line in more)]
         if node.value.isprintable() and (node.style or is_taken_for_more(node.value)):
-            return [before + quoted_if_needed(node.value)]
+            return [before + quote_if_needed(node.value)]
         return [before + first]
 
 
-def _refused(node: Any, why: str) -> CannotEditError:
+def _refusal(node: Any, why: str) -> CannotEditError:
     return CannotEditError(f"line {node.start_mark.line + 1}: {why}")
 
 
@@ -270,7 +272,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _moved(line: str, by: int) -> str:
+def _shift(line: str, by: int) -> str:
     return " " * by + line if by >= 0 else line[min(-by, _indent(line)) :]
 
 
@@ -301,8 +303,8 @@ def _data(node: Any, model: Model) -> Any:
         return items if None not in items else None
     pairs = [node.value[at] for at in _order(node, model)]
     fields = model.model_fields if model else {}
-    found = {
+    data = {
         key.value: _data(value, inner(fields[key.value].annotation) if key.value in fields else None)
         for key, value in pairs
     }
-    return found if None not in found.values() and all(key.isprintable() for key in found) else None
+    return data if None not in data.values() and all(key.isprintable() for key in data) else None

@@ -14,12 +14,12 @@ from typing import Any
 
 import yaml
 
-from components.editing.yaml_text.scalars import CannotEditError, Habit, in_brackets
+from components.editing.yaml_text.scalars import CannotEditError, Habit, bracket_parts
 from components.facts.reading.yaml_reader import parse
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINE_END = re.compile(r"\r\n|[\r\n]")
-Lines = Callable[[int], list[str]]  # the lines of an item, from the column of its dash
+LinesAt = Callable[[int], list[str]]  # the lines of an item, from the column of its dash
 
 
 @dataclass(frozen=True)
@@ -53,16 +53,16 @@ def value_of(mapping: Any, key: str) -> Any:
     return next((value for name, value in pairs if name.value == key), None)
 
 
-def habit_of(listed: Any, otherwise: Habit) -> Habit:
+def habit_of(sequence: Any, default: Habit) -> Habit:
     """How the records of a list are written."""
-    records = [item for item in getattr(listed, "value", ()) if isinstance(item, yaml.MappingNode) and item.value]
+    records = [item for item in getattr(sequence, "value", ()) if isinstance(item, yaml.MappingNode) and item.value]
     if not records:
-        return otherwise
+        return default
     last = records[-1]
-    dash = last.start_mark.column - listed.start_mark.column if not listed.flow_style else otherwise.dash
+    dash = last.start_mark.column - sequence.start_mark.column if not sequence.flow_style else default.dash
     inner = next((pair for item in reversed(records) for pair in item.value if _holds_records(pair[1])), None)
     if inner is None or inner[1].flow_style:
-        return replace(otherwise, brackets=bool(last.flow_style), dash=dash)
+        return replace(default, brackets=bool(last.flow_style), dash=dash)
     deeper = inner[1].start_mark.column - inner[0].start_mark.column
     return Habit(bool(last.flow_style), dash, deeper, bool(inner[1].value[-1].flow_style))
 
@@ -71,23 +71,23 @@ def _holds_records(node: Any) -> bool:
     return isinstance(node, yaml.SequenceNode) and bool(node.value) and isinstance(node.value[-1], yaml.MappingNode)
 
 
-def with_item(tree: Tree, listed: Any, at: int, lines: Lines, record: Any, *, blank: int) -> str:  # noqa: PLR0913
+def with_item(tree: Tree, sequence: Any, at: int, lines: LinesAt, record: Any, *, blank: int) -> str:  # noqa: PLR0913
     """The text with a record put into a list at a position; `blank` lines apart where the list shows no habit."""
     if tree.root is None:
         return _put(tree, len(tree.text), lines(0))
-    if listed.flow_style and (listed.value or _within_brackets(tree, listed)):
-        return _in_brackets(tree, listed, at, "".join(in_brackets(record)))
-    if not listed.value:
-        return _begun(tree, listed, lines)
-    column = listed.start_mark.column
-    written = lines(column)
-    space = [""] * _blank_lines(tree, listed, blank)
+    if sequence.flow_style and (sequence.value or _within_brackets(tree, sequence)):
+        return _with_item_in_brackets(tree, sequence, at, "".join(bracket_parts(record)))
+    if not sequence.value:
+        return _with_first_item(tree, sequence, lines)
+    column = sequence.start_mark.column
+    new_lines = lines(column)
+    space = [""] * _blank_lines(tree, sequence, blank)
     if at == 0:
-        return _put(tree, _before_first(tree, listed), [*written, *space])
-    index = end_of_item(tree, listed, at - 1)
+        return _put(tree, _before_first(tree, sequence), [*new_lines, *space])
+    index = end_of_item(tree, sequence, at - 1)
     if not tree.text[:index].splitlines()[-1].strip():  # a blank line that belongs to the value above
         space = []
-    return _put(tree, index, [*space, *written])
+    return _put(tree, index, [*space, *new_lines])
 
 
 def _put(tree: Tree, index: int, lines: list[str]) -> str:
@@ -98,43 +98,43 @@ def _put(tree: Tree, index: int, lines: list[str]) -> str:
     return before + "".join(line + tree.newline for line in lines) + after
 
 
-def _begun(tree: Tree, listed: Any, lines: Lines) -> str:
+def _with_first_item(tree: Tree, sequence: Any, lines: LinesAt) -> str:
     """The text with the first item of a list that was written []."""
-    text, start, end = tree.text, listed.start_mark.index, listed.end_mark.index
+    text, start, end = tree.text, sequence.start_mark.index, sequence.end_mark.index
     head, before = text[: line_start(text, start)], text[line_start(text, start) : start]
     comment = text[end : line_end(text, end)].rstrip()
     below = text[line_end(text, end, past=True) :]
     if not before.strip(" -"):  # a list of the whole file
-        kept = [before.rstrip()] * bool(before.strip()) + [comment.lstrip()] * bool(comment)
-        return _put(Tree(head + below, None, None), len(head), [*kept, *lines(0)])
+        comments = [before.rstrip()] * bool(before.strip()) + [comment.lstrip()] * bool(comment)
+        return _put(Tree(head + below, None, None), len(head), [*comments, *lines(0)])
     column = len(before) - len(before.lstrip(" -")) + 2
     return _put(Tree(head + below, None, None), len(head), [before.rstrip() + comment, *lines(column)])
 
 
-def _within_brackets(tree: Tree, listed: Any) -> bool:
-    before = tree.text[line_start(tree.text, listed.start_mark.index) : listed.start_mark.index]
+def _within_brackets(tree: Tree, sequence: Any) -> bool:
+    before = tree.text[line_start(tree.text, sequence.start_mark.index) : sequence.start_mark.index]
     return "{" in before or "[" in before
 
 
-def _in_brackets(tree: Tree, listed: Any, at: int, item: str) -> str:
-    if not listed.value:
-        index = listed.start_mark.index + 1
+def _with_item_in_brackets(tree: Tree, sequence: Any, at: int, item: str) -> str:
+    if not sequence.value:
+        index = sequence.start_mark.index + 1
         return f"{tree.text[:index]}{item}{tree.text[index:]}"
     if at == 0:
-        index = listed.value[0].start_mark.index
+        index = sequence.value[0].start_mark.index
         return f"{tree.text[:index]}{item}, {tree.text[index:]}"
-    index = listed.value[at - 1].end_mark.index
+    index = sequence.value[at - 1].end_mark.index
     return f"{tree.text[:index]}, {item}{tree.text[index:]}"
 
 
-def end_of_item(tree: Tree, listed: Any, at: int) -> int:
+def end_of_item(tree: Tree, sequence: Any, at: int) -> int:
     """Where the lines of an item end, the comments that belong to it included.
 
     These are the comments on its last line, and those below that are indented deeper than its dash. Below the last
     item also those that stand directly under it, at the column of the dash.
     """
-    last = at == len(listed.value) - 1
-    return end_of_lines(tree.text, listed.value[at], listed.start_mark.column, last=last)
+    last = at == len(sequence.value) - 1
+    return end_of_lines(tree.text, sequence.value[at], sequence.start_mark.column, last=last)
 
 
 def end_of_lines(text: str, node: Any, column: int, *, last: bool) -> int:
@@ -159,10 +159,10 @@ def end_of_lines(text: str, node: Any, column: int, *, last: bool) -> int:
 def end_of(text: str, node: Any) -> int:
     """Where the last character of a value stands, plus one."""
     if isinstance(node, yaml.ScalarNode):
-        start, written = node.start_mark.index, text[node.start_mark.index : node.end_mark.index]
+        start, value_text = node.start_mark.index, text[node.start_mark.index : node.end_mark.index]
         if node.style in {"|", ">"} and "+" in text[start : line_end(text, start)]:  # blank lines belong to the value
-            return int(start + len(written.removesuffix("\n").removesuffix("\r")))
-        return int(start + len(written.rstrip()))
+            return int(start + len(value_text.removesuffix("\n").removesuffix("\r")))
+        return int(start + len(value_text.rstrip()))
     if node.flow_style or not node.value:
         return int(node.end_mark.index)
     inner = node.value[-1]
@@ -177,14 +177,14 @@ def line_start(text: str, index: int) -> int:
 
 def line_end(text: str, index: int, *, past: bool = False) -> int:
     """Where the line of a character ends: before its line end, or past it."""
-    found = _LINE_END.search(text, index)
-    return len(text) if found is None else found.end() if past else found.start()
+    match = _LINE_END.search(text, index)
+    return len(text) if match is None else match.end() if past else match.start()
 
 
-def _before_first(tree: Tree, listed: Any) -> int:
+def _before_first(tree: Tree, sequence: Any) -> int:
     """Where an item goes that stands before all others: above the comment of the first, below the head of the file."""
     text = tree.text
-    index = first = line_start(text, listed.value[0].start_mark.index)
+    index = first = line_start(text, sequence.value[0].start_mark.index)
     while index > 0:
         above = line_start(text, index - (2 if text.startswith("\r\n", index - 2) else 1))
         if not text[above:index].lstrip().startswith("#"):
@@ -193,21 +193,21 @@ def _before_first(tree: Tree, listed: Any) -> int:
     return first
 
 
-def _blank_lines(tree: Tree, listed: Any, otherwise: int) -> int:
+def _blank_lines(tree: Tree, sequence: Any, default: int) -> int:
     """How many blank lines stand between the items of a list."""
-    ends = (end_of_item(tree, listed, at) for at in range(len(listed.value) - 1))
-    gaps = [_blank_from(tree.text, end) for end in ends]
-    return mode(gaps) if gaps else otherwise
+    ends = (end_of_item(tree, sequence, at) for at in range(len(sequence.value) - 1))
+    gaps = [_count_blank_lines(tree.text, end) for end in ends]
+    return mode(gaps) if gaps else default
 
 
-def _blank_from(text: str, index: int) -> int:
+def _count_blank_lines(text: str, index: int) -> int:
     count = 0
     while index < len(text) and not text[index : line_end(text, index)].strip():
         index, count = line_end(text, index, past=True), count + 1
     return count
 
 
-def sure(text: str, data: Any) -> str:
+def verify(text: str, data: Any) -> str:
     """A changed text, when it reads as it was meant to; raises CannotEditError when it does not."""
     document, problems = parse(text.encode(), "the file")
     if document is None or document.data != data:

@@ -29,16 +29,16 @@ class CannotEditError(ValueError):
     """Why a text cannot be edited as asked, in a sentence."""
 
 
-def told(value: Any, key: str) -> Any:
+def clean_value(value: Any, key: str) -> Any:
     """A value as it will be read back: text in one line, and without what is empty; None for nothing.
 
     Raises CannotEditError with the key for what no field may hold.
     """
     if isinstance(value, Mapping):
-        pairs = ((_line(name, key), told(item, f"{key}: {name}")) for name, item in value.items())
+        pairs = ((_line(name, key), clean_value(item, f"{key}: {name}")) for name, item in value.items())
         return {name: item for name, item in pairs if name and item} or None
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return [item for inner in value if (item := told(inner, key))] or None
+        return [item for inner in value if (item := clean_value(inner, key))] or None
     return _line(value, key)
 
 
@@ -62,43 +62,43 @@ class Habit:
     inner_brackets: bool = True
 
 
-def as_item(record: Mapping[str, Any], column: int, habit: Habit) -> list[str]:
+def item_lines(record: Mapping[str, Any], column: int, habit: Habit) -> list[str]:
     """The lines of a record that stands as an item of a list whose dash is at a column."""
     dash = " " * column + "-".ljust(habit.dash)
     if habit.brackets:
-        return wrapped(dash, in_brackets(record), column + habit.dash + 1)
-    lines = [line for key, value in record.items() for line in after_key(key, value, column + habit.dash, habit)]
+        return wrap_parts(dash, bracket_parts(record), column + habit.dash + 1)
+    lines = [line for key, value in record.items() for line in key_lines(key, value, column + habit.dash, habit)]
     return [dash + lines[0][len(dash) :], *lines[1:]]
 
 
-def after_key(key: str, value: Any, column: int, habit: Habit, *, fold: bool = True) -> list[str]:
+def key_lines(key: str, value: Any, column: int, habit: Habit, *, fold: bool = True) -> list[str]:
     """The lines of a key and its value in a mapping that begins at a column."""
     before = f"{' ' * column}{_key(key)}:"
     if isinstance(value, str):
-        return _text(before, value, " " * (column + 2), fold=fold)
+        return _text_lines(before, value, " " * (column + 2), fold=fold)
     if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
-        items = (as_item(item, column + habit.inner, Habit(brackets=habit.inner_brackets)) for item in value)
+        items = (item_lines(item, column + habit.inner, Habit(brackets=habit.inner_brackets)) for item in value)
         return [before, *(line for lines in items for line in lines)]
-    return wrapped(f"{before} ", in_brackets(value), len(before) + 2)
+    return wrap_parts(f"{before} ", bracket_parts(value), len(before) + 2)
 
 
-def in_brackets(value: Any) -> list[str]:
+def bracket_parts(value: Any) -> list[str]:
     """A value as it stands inside brackets, in the parts between which a line may end."""
     if isinstance(value, Mapping):
-        inside = [f"{_key(key, brackets=True)}: {''.join(in_brackets(item))}" for key, item in value.items()]
-        return _parts("{", inside, "}")
+        items = [f"{_key(key, brackets=True)}: {''.join(bracket_parts(item))}" for key, item in value.items()]
+        return _parts("{", items, "}")
     if isinstance(value, list):
-        return _parts("[", ["".join(in_brackets(item)) for item in value], "]")
-    return [quoted_if_needed(value, brackets=True)]
+        return _parts("[", ["".join(bracket_parts(item)) for item in value], "]")
+    return [quote_if_needed(value, brackets=True)]
 
 
-def _parts(opening: str, inside: list[str], closing: str) -> list[str]:
-    parts = [f"{part}, " for part in inside[:-1]] + inside[-1:]
+def _parts(opening: str, items: list[str], closing: str) -> list[str]:
+    parts = [f"{part}, " for part in items[:-1]] + items[-1:]
     parts[0] = opening + parts[0]
     return [*parts[:-1], parts[-1] + closing]
 
 
-def wrapped(start: str, parts: list[str], column: int) -> list[str]:
+def wrap_parts(start: str, parts: list[str], column: int) -> list[str]:
     """Parts in lines no longer than they should be; further lines begin at a column."""
     lines = [start]
     for part in parts:
@@ -108,17 +108,17 @@ def wrapped(start: str, parts: list[str], column: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _text(before: str, text: str, inner: str, *, fold: bool) -> list[str]:
-    written = f"{before} {quoted_if_needed(text)}"
-    if fold and len(written) > WIDTH and "" not in text.split(" "):
+def _text_lines(before: str, text: str, inner: str, *, fold: bool) -> list[str]:
+    line = f"{before} {quote_if_needed(text)}"
+    if fold and len(line) > WIDTH and "" not in text.split(" "):
         width = max(WIDTH - len(inner), WIDTH // 2)
         lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
         if len(lines) > 1:
             return [f"{before} >-", *(inner + line for line in lines)]
-    return [written]
+    return [line]
 
 
-def quoted_if_needed(text: str, *, brackets: bool = False) -> str:
+def quote_if_needed(text: str, *, brackets: bool = False) -> str:
     """Text as it is written on one line, in brackets or not."""
     if not _SAFE.fullmatch(text):
         return json.dumps(text, ensure_ascii=False).replace("\ufeff", r"\ufeff")
@@ -131,7 +131,7 @@ def quoted_if_needed(text: str, *, brackets: bool = False) -> str:
 
 def _key(text: str, *, brackets: bool = False) -> str:
     """A key, which may be a word that other readers take for more: `on` is one of ours."""
-    return text if is_taken_for_more(text) and text.isalpha() else quoted_if_needed(text, brackets=brackets)
+    return text if is_taken_for_more(text) and text.isalpha() else quote_if_needed(text, brackets=brackets)
 
 
 def _is_plain(text: str) -> bool:
