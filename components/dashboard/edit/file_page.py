@@ -193,4 +193,4 @@ def put_together(drafts: SessionDrafts, name: str, key: str, now: FileState, tex
     radios = [st.session_state.get(_choice(name, now, number)) for number in range(len(both.clashes))]
     choices: list[Side] = ["theirs" if one == desk.KEEP_THEIRS else "ours" for one in radios]
     drafts.clear_messages()
-    draft.put(now, both.decided(choices))
+    draft.put(now, both.with_choices(choices))

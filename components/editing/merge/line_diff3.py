@@ -40,15 +40,15 @@ def matches(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     most = min(len(before), len(after))
     head = next((at for at in range(most) if before[at] != after[at]), most)
     tail = next((at for at in range(most - head) if before[-1 - at] != after[-1 - at]), most - head)
-    found = {at: at for at in range(head)}
+    pairs = {at: at for at in range(head)}
     middle, other = before[head : len(before) - tail], after[head : len(after) - tail]
     if max(len(middle), len(other)) <= _MOST:
         for block in SequenceMatcher(None, middle, other, autojunk=False).get_matching_blocks():
-            found |= {head + block.a + at: head + block.b + at for at in range(block.size)}
-    return found | {len(before) - at: len(after) - at for at in range(tail, 0, -1)}
+            pairs |= {head + block.a + at: head + block.b + at for at in range(block.size)}
+    return pairs | {len(before) - at: len(after) - at for at in range(tail, 0, -1)}
 
 
-def agreed(chunk: Chunk) -> list[str] | None:
+def agreement(chunk: Chunk) -> list[str] | None:
     """What becomes of lines that at least one changed, or None when both did, in different ways."""
     base, ours, theirs = chunk.base, chunk.ours, chunk.theirs
     if ours in (base, theirs):
@@ -87,9 +87,9 @@ def _entries(lines: list[str]) -> tuple[int | None, list[list[str]]]:
     column = next((column_of_dash(line) for line in lines if not is_idle(line)), None)
     if column is None or any(indent(line) < column for line in lines if not is_idle(line)):
         return None, []
-    found: list[list[str]] = [[]]
+    entries: list[list[str]] = [[]]
     for line in lines:
-        if column_of_dash(line) == column and any(not is_idle(kept) for kept in found[-1]):
-            found.append([])
-        found[-1].append(line)
-    return column, found
+        if column_of_dash(line) == column and any(not is_idle(above) for above in entries[-1]):
+            entries.append([])
+        entries[-1].append(line)
+    return column, entries

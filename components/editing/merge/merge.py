@@ -11,9 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from components.editing.merge.line_diff3 import agreed, chunks
-from components.editing.merge.match import Row, rows
-from components.editing.merge.record_text import EMPTY, TAIL, Listed, fitted, lines_of, listed
+from components.editing.merge.line_diff3 import agreement, chunks
+from components.editing.merge.match import RecordTriple, record_triples
+from components.editing.merge.record_text import (
+    EMPTY_LIST,
+    TAIL_COMMENTS,
+    RecordList,
+    fit_comments,
+    lines_of,
+    record_list,
+)
 
 Side = Literal["ours", "theirs"]
 Texts = tuple[str, str, str]  # of the base, ours and theirs
@@ -49,32 +56,32 @@ class Merge:
     @property
     def text(self) -> str:
         """The merged text; at each clash, theirs."""
-        return self.decided(["theirs"] * len(self.clashes))
+        return self.with_choices(["theirs"] * len(self.clashes))
 
-    def decided(self, choices: Sequence[Side]) -> str:
+    def with_choices(self, choices: Sequence[Side]) -> str:
         """The merged text with one choice for each clash, in their order."""
-        left = iter(choices)
-        return "".join(piece if isinstance(piece, str) else getattr(piece, next(left)) for piece in self.pieces)
+        rest = iter(choices)
+        return "".join(piece if isinstance(piece, str) else getattr(piece, next(rest)) for piece in self.pieces)
 
 
 def merge(base: str, ours: str, theirs: str) -> Merge:
     """What two people made of one text, made into one text; keeps every byte that neither changed."""
     if base in {ours, theirs} or ours == theirs:
         return Merge((theirs if ours == base else ours,))
-    texts = _ended(base), _ended(ours), _ended(theirs)
-    before, mine, other = map(listed, texts)
-    lists = (before, fitted(mine, before), fitted(other, before)) if before and mine and other else None
+    texts = _with_line_end(base), _with_line_end(ours), _with_line_end(theirs)
+    before, mine, other = map(record_list, texts)
+    lists = (before, fit_comments(mine, before), fit_comments(other, before)) if before and mine and other else None
     pieces = _by_records(*lists) if lists else _by_lines(texts, (1, 1, 1))
-    return Merge(_as_ended(list(pieces), base, ours, theirs))
+    return Merge(_with_last_end(list(pieces), base, ours, theirs))
 
 
-def _ended(text: str) -> str:
+def _with_line_end(text: str) -> str:
     return text if not text or text.endswith("\n") else text + "\n"
 
 
-def _as_ended(pieces: list[Piece], base: str, ours: str, theirs: str) -> tuple[Piece, ...]:
+def _with_last_end(pieces: list[Piece], base: str, ours: str, theirs: str) -> tuple[Piece, ...]:
     """The pieces without the last line end where whoever changed it left it out."""
-    ends = [text == _ended(text) for text in (base, ours, theirs)]
+    ends = [text == _with_line_end(text) for text in (base, ours, theirs)]
     last = pieces[-1] if pieces else ""
     if not (ends[1] if ends[1] != ends[0] else ends[2]) and isinstance(last, str):
         pieces[-1:] = [last.removesuffix("\n")]
@@ -84,7 +91,7 @@ def _as_ended(pieces: list[Piece], base: str, ours: str, theirs: str) -> tuple[P
 def _by_lines(texts: Texts, lines: Lines) -> Iterator[Piece]:
     """Merge by lines."""
     for chunk in chunks(*map(lines_of, texts)):
-        both = agreed(chunk)
+        both = agreement(chunk)
         if both is not None:
             yield "".join(both)
         else:
@@ -93,63 +100,73 @@ def _by_lines(texts: Texts, lines: Lines) -> Iterator[Piece]:
             yield Clash(base, ours, theirs, *at)
 
 
-def _by_records(base: Listed, ours: Listed, theirs: Listed) -> Iterator[Piece]:
+def _by_records(base: RecordList, ours: RecordList, theirs: RecordList) -> Iterator[Piece]:
     """Merge record by record."""
     yield from _by_lines((base.head, ours.head, theirs.head), (1, 1, 1))
-    found = [
-        (row, pieces) for row in rows(base.records, ours.records, theirs.records) if (pieces := list(_record(row)))
+    parts = [
+        (triple, pieces)
+        for triple in record_triples(base.records, ours.records, theirs.records)
+        if (pieces := list(_record(triple)))
     ]
-    if any(row.key not in {EMPTY, TAIL} for row, _ in found):
-        found = [(row, kept) for row, pieces in found if (kept := _filled(pieces) if row.key == EMPTY else pieces)]
-    usual = _usual_gap(theirs, ours, base)
-    for number, (row, pieces) in enumerate(found):
-        gap = _gap(row)
-        yield usual if number and not gap and row.first else gap
+    if any(triple.key not in {EMPTY_LIST, TAIL_COMMENTS} for triple, _ in parts):
+        parts = [
+            (triple, rest)
+            for triple, pieces in parts
+            if (rest := _comments_of_empty_list(pieces) if triple.key == EMPTY_LIST else pieces)
+        ]
+    usual_gap = _usual_gap(theirs, ours, base)
+    for number, (triple, pieces) in enumerate(parts):
+        gap = _gap(triple)
+        yield usual_gap if number and not gap and triple.first else gap
         yield from pieces
     yield ours.end if ours.end != base.end else theirs.end
 
 
-def _filled(pieces: list[Piece]) -> list[Piece]:
+def _comments_of_empty_list(pieces: list[Piece]) -> list[Piece]:
     """What is left of `[]` when the list is empty no more: its comments."""
     lines = lines_of("".join(piece for piece in pieces if isinstance(piece, str)))
     comments = [line[max(line.find("#"), 0) :] if line.startswith("[") else line for line in lines]
-    kept = "".join(comment for comment in comments if comment.lstrip().startswith("#"))
-    return [*([kept] if kept else []), *(piece for piece in pieces if isinstance(piece, Clash))]
+    text = "".join(comment for comment in comments if comment.lstrip().startswith("#"))
+    return [*([text] if text else []), *(piece for piece in pieces if isinstance(piece, Clash))]
 
 
-def _usual_gap(*texts: Listed) -> str:
+def _usual_gap(*texts: RecordList) -> str:
     """What stands between two records: an empty line, unless a text has none there."""
-    gaps = (record.gap for text in texts for record in text.records if not record.first and record.key != TAIL)
+    gaps = (record.gap for text in texts for record in text.records if not record.first and record.key != TAIL_COMMENTS)
     return next(gaps, "\n")
 
 
-def _gap(row: Row) -> str:
+def _gap(triple: RecordTriple) -> str:
     """The empty lines in front of a record, as whoever changed them has them."""
-    base, ours, theirs = (record and record.gap for record in (row.base, row.ours, row.theirs))
-    chosen = ours if theirs in {base, None} and ours is not None else theirs
-    return chosen or ""
+    base, ours, theirs = (record and record.gap for record in (triple.base, triple.ours, triple.theirs))
+    gap = ours if theirs in {base, None} and ours is not None else theirs
+    return gap or ""
 
 
-def _record(row: Row) -> Iterator[Piece]:
+def _record(triple: RecordTriple) -> Iterator[Piece]:
     """Merge one record; one that only one removed goes, unless the other changed it."""
-    base, ours, theirs = row.base, row.ours, row.theirs
+    base, ours, theirs = triple.base, triple.ours, triple.theirs
     if ours is not None and theirs is not None:
-        yield from _by_lines(_texts(row, "lead"), _lines(row, "lead_line"))
+        yield from _by_lines(_texts(triple, "lead"), _lines(triple, "lead_line"))
         if base is None and ours.body != theirs.body:
-            yield Clash(*_texts(row, "body"), *_lines(row, "body_line"))
+            yield Clash(*_texts(triple, "body"), *_lines(triple, "body_line"))
         else:
-            yield from _by_lines(_texts(row, "body"), _lines(row, "body_line"))
+            yield from _by_lines(_texts(triple, "body"), _lines(triple, "body_line"))
     elif base is None:
         yield from (record.text for record in (ours, theirs) if record is not None)
-    elif any(left is not None and left.text != base.text for left in (ours, theirs)):
-        yield Clash(*_texts(row, "text"), *_lines(row, "lead_line"))
+    elif any(side is not None and side.text != base.text for side in (ours, theirs)):
+        yield Clash(*_texts(triple, "text"), *_lines(triple, "lead_line"))
 
 
-def _texts(row: Row, part: Literal["text", "lead", "body"]) -> Texts:
-    base, ours, theirs = (getattr(record, part) if record else "" for record in (row.base, row.ours, row.theirs))
+def _texts(triple: RecordTriple, part: Literal["text", "lead", "body"]) -> Texts:
+    base, ours, theirs = (
+        getattr(record, part) if record else "" for record in (triple.base, triple.ours, triple.theirs)
+    )
     return base, ours, theirs
 
 
-def _lines(row: Row, part: Literal["lead_line", "body_line"]) -> Lines:
-    base, ours, theirs = (getattr(record, part) if record else 0 for record in (row.base, row.ours, row.theirs))
+def _lines(triple: RecordTriple, part: Literal["lead_line", "body_line"]) -> Lines:
+    base, ours, theirs = (
+        getattr(record, part) if record else 0 for record in (triple.base, triple.ours, triple.theirs)
+    )
     return base, ours, theirs

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-EMPTY, TAIL = "[]", "#"  # the keys of an empty list, and of comments behind the last record; no record is called so
+EMPTY_LIST, TAIL_COMMENTS = (
+    "[]",
+    "#",
+)  # the keys of an empty list, and of comments behind the last record; no record is called so
 _IDLE = re.compile(r"\s*(?:#.*)?$")
 _ASIDE = re.compile(r"\s*(?:#.*|---.*|%.*)?$")
 _EMPTY = re.compile(r"\[\s*\]\s*(?:#.*)?$")
 _GAP = re.compile(r"\A(?:[ \t]*\r?\n)*")
 _DASH = re.compile(r"( *)-(?=\s|$)")
-_NAMED = re.compile(r"""(?:^|[{,])\s*(id|capital)\s*:\s+("[^"]*"|'[^']*'|[^\s,}#]+)""")
+_NAME = re.compile(r"""(?:^|[{,])\s*(id|capital)\s*:\s+("[^"]*"|'[^']*'|[^\s,}#]+)""")
 
 
 @dataclass(frozen=True)
-class Record:
+class RecordText:
     """One record: the empty lines and the comments in front of it, and from its dash on its body.
 
     `key` is what it is known by, '' when by nothing, and `line` where its empty lines begin, from 1.
@@ -45,11 +48,11 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Listed:
+class RecordList:
     """A text that is a list: what stands before its records, they, and the empty lines behind them."""
 
     head: str
-    records: tuple[Record, ...]
+    records: tuple[RecordText, ...]
     end: str = ""
 
 
@@ -69,20 +72,20 @@ def is_idle(line: str) -> bool:
     return _IDLE.match(line) is not None
 
 
-def listed(text: str) -> Listed | None:
+def record_list(text: str) -> RecordList | None:
     """A text as records, or None when it is not a list; head, records in their order and end give it back whole."""
     lines = lines_of(text)
     first = next((line for line in lines if not _ASIDE.match(line) and not _EMPTY.match(line)), None)
     if first is None:
         starts = [at for at, line in enumerate(lines) if _EMPTY.match(line)][:1]
-        return _cut(lines, starts, column=len(text))  # no comment belongs to it, however far it is indented
+        return _split(lines, starts, column=len(text))  # no comment belongs to it, however far it is indented
     column = column_of_dash(first)
     if column is None:
         return None
-    return _cut(lines, [at for at, line in enumerate(lines) if column_of_dash(line) == column], column)
+    return _split(lines, [at for at, line in enumerate(lines) if column_of_dash(line) == column], column)
 
 
-def fitted(text: Listed, base: Listed) -> Listed:
+def fit_comments(text: RecordList, base: RecordList) -> RecordList:
     """The same text, its comments given to whom they belong in the base, also where records were added or removed."""
     if not text.records:
         return text
@@ -90,21 +93,21 @@ def fitted(text: Listed, base: Listed) -> Listed:
     before = text.head + first.gap + first.lead
     cut = _cut_of_head(before, first.key, base)
     cut = len(text.head) if cut is None else cut
-    head, records = before[:cut], [_led(first, before[cut:], before.count("\n", 0, cut) + 1)]
-    tail = next((record for record in base.records if record.key == TAIL), None)
+    head, records = before[:cut], [_with_lead(first, before[cut:], before.count("\n", 0, cut) + 1)]
+    tail = next((record for record in base.records if record.key == TAIL_COMMENTS), None)
     behind = tail.gap + tail.body if tail else ""
     for record in text.records[1:]:
         before = record.gap + record.lead
         if tail and before.startswith(behind):
             records.append(replace(tail, line=record.line))
-            records.append(_led(record, before[len(behind) :], record.line + behind.count("\n")))
+            records.append(_with_lead(record, before[len(behind) :], record.line + behind.count("\n")))
             tail = None
         else:
             records.append(record)
-    return Listed(head, tuple(records), text.end)
+    return RecordList(head, tuple(records), text.end)
 
 
-def _cut_of_head(before: str, key: str, base: Listed) -> int | None:
+def _cut_of_head(before: str, key: str, base: RecordList) -> int | None:
     """Where the comments of the first record begin in what stands before it, if the base tells."""
     for record in base.records:
         cut = len(before) - len(record.lead)
@@ -114,28 +117,28 @@ def _cut_of_head(before: str, key: str, base: Listed) -> int | None:
     return len(base.head) if before.startswith(base.head) else None
 
 
-def _led(record: Record, before: str, line: int) -> Record:
+def _with_lead(record: RecordText, before: str, line: int) -> RecordText:
     """The record with other lines in front of it."""
     lead = _GAP.sub("", before)
     return replace(record, gap=before.removesuffix(lead), lead=lead, line=line)
 
 
-def _cut(lines: list[str], starts: list[int], column: int) -> Listed:
+def _split(lines: list[str], starts: list[int], column: int) -> RecordList:
     """The text with records that begin at these lines."""
     if not starts:
-        return Listed("".join(lines), ())
+        return RecordList("".join(lines), ())
     leads = [_after_head(lines, starts[0]), *(_lead(lines, at, column) for at in starts[1:])]
     behind = max(_lead(lines, len(lines), column), starts[-1] + 1)
-    records: list[Record] = []
+    records: list[RecordText] = []
     for lead, start, stop in zip(leads, starts, [*leads[1:], behind], strict=True):
         body = "".join(lines[start:stop])
-        record = Record(_key(body), "", "", body, 0, first=not records)
-        records.append(_led(record, "".join(lines[lead:start]), lead + 1))
+        record = RecordText(_key(body), "", "", body, 0, first=not records)
+        records.append(_with_lead(record, "".join(lines[lead:start]), lead + 1))
     last = max((at + 1 for at in range(behind, len(lines)) if lines[at].strip()), default=behind)
     if last > behind:
-        tail = _led(Record(TAIL, "", "", "", 0), "".join(lines[behind:last]), behind + 1)
+        tail = _with_lead(RecordText(TAIL_COMMENTS, "", "", "", 0), "".join(lines[behind:last]), behind + 1)
         records.append(replace(tail, lead="", body=tail.lead))
-    return Listed("".join(lines[: leads[0]]), tuple(records), "".join(lines[last:]))
+    return RecordList("".join(lines[: leads[0]]), tuple(records), "".join(lines[last:]))
 
 
 def _after_head(lines: list[str], start: int) -> int:
@@ -158,11 +161,11 @@ def indent(line: str) -> int:
 def _key(body: str) -> str:
     """The `id` or `capital` of a record, wherever it stands in it."""
     if _EMPTY.match(body):
-        return EMPTY
+        return EMPTY_LIST
     lines = lines_of(body)
     dash = _DASH.match(lines[0])
     inner = lines[0][dash.end() :] if dash else ""
     depth = (dash.end() if dash else 0) + indent(inner)
     own = [inner, *(line for line in lines[1:] if indent(line) == depth)] if "{" not in inner else [inner]
-    found = next((match for line in own if (match := _NAMED.search(line))), None)
-    return f"{found[1]}: {found[2].strip(chr(34) + chr(39))}" if found else ""
+    name = next((match for line in own if (match := _NAME.search(line))), None)
+    return f"{name[1]}: {name[2].strip(chr(34) + chr(39))}" if name else ""

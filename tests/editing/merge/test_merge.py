@@ -82,7 +82,7 @@ def test_two_edits_of_one_line_are_a_clash_with_its_place_in_all_three_texts():
     assert (clash.base, clash.ours, clash.theirs) == tuple(f"  personnel: 1,{n}00\n" for n in (0, 1, 2))
     assert (clash.base_line, clash.ours_line, clash.theirs_line) == (4, 5, 4)
     assert found.text == "# Ours.\n" + _changed("1,000", "1,200")
-    assert found.decided(["ours"]) == "# Ours.\n" + _changed("1,000", "1,100")
+    assert found.with_choices(["ours"]) == "# Ours.\n" + _changed("1,000", "1,100")
 
 
 def test_two_reports_added_to_one_record_are_both_kept():
