@@ -59,6 +59,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_folded[found[0]] if found else None
 
 
+def one_line(words: str, most: int) -> str:
+    """Words on one line that steer nothing, whoever typed them; `most` characters of them."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())[:most]
+
+
 def shortened(message: str) -> str:
     """A message that quotes a whole page, with its middle left out."""
     return message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} ... {message[-_LONGEST // 2 :]}"

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from components.facts.loading import settings
 from components.facts.model import App, Switch
 from components.facts.values.fields import Editor, HeaderName
+from components.problems import one_line
 from components.words import desk
 
 EDITING, EDITORS, HEADER = "EVACUATION_EDITING", "EVACUATION_EDITORS", "EVACUATION_SIGNED_IN_HEADER"
@@ -125,8 +126,7 @@ def _is_editor(who: str, editors: tuple[str, ...]) -> bool:
 
 def _name(value: Any) -> str:
     """A name as it goes into the history: one line that can be printed."""
-    words = "".join(sign if sign.isprintable() else " " for sign in value) if isinstance(value, str) else ""
-    return " ".join(words.split())[:MOST_NAME]
+    return one_line(value, MOST_NAME) if isinstance(value, str) else ""
 
 
 def _from_elsewhere(connection: Connection) -> str | None:

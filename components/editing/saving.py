@@ -18,6 +18,7 @@ from components.facts.reading.yaml_errors import Refused
 from components.facts.reading.yaml_reader import raw_bytes
 from components.files import atomic_write
 from components.files.lock import HeldError, held
+from components.problems import one_line
 
 WAIT = 15.0  # seconds for others who save the same crisis
 _MOST_WORDS = 500
@@ -82,7 +83,14 @@ def save(  # noqa: PLR0913 - what is saved, over what, and who says so
     Raises ConflictError when the file is no longer at `base`, and CannotSaveError; the file is then as it was.
     """
     file = editable_file(config, crisis, name)
-    edit = _Edit(text, base, base_text, _one_line(who) or "not named", _one_line(what) or "edited", commit)
+    edit = _Edit(
+        text,
+        base,
+        base_text,
+        one_line(who, _MOST_WORDS) or "not named",
+        one_line(what, _MOST_WORDS) or "edited",
+        commit,
+    )
     with _explain_errors(file, "saved, and is as it was"), _lock(file):
         state = None
         while state is None:
@@ -198,8 +206,3 @@ def _raw(file: EditableFile) -> bytes | None:
 
 def _state(raw: bytes | None) -> FileState:
     return FileState("" if raw is None else decode(raw), revision_of(raw))
-
-
-def _one_line(words: str) -> str:
-    """Words that stay on one line and steer nothing, whoever typed them."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())[:_MOST_WORDS]

@@ -13,12 +13,11 @@ _MOST = 2_000  # lines that differ: comparing more would take long, and nobody c
 
 @dataclass(frozen=True)
 class Chunk:
-    """Lines of a text, what two others made of them, and after how many lines they begin in each."""
+    """Lines of a text, and what two others made of them."""
 
     base: list[str]
     ours: list[str]
     theirs: list[str]
-    after: tuple[int, int, int]
 
 
 def chunks(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Chunk]:
@@ -29,9 +28,9 @@ def chunks(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> I
         to = (line, of_ours.get(line, len(ours)), of_theirs.get(line, len(theirs)))
         if to != at:
             parts = [list(text[begin:end]) for text, begin, end in zip((base, ours, theirs), at, to, strict=True)]
-            yield Chunk(parts[0], parts[1], parts[2], at)
+            yield Chunk(*parts)
         if line < len(base):
-            yield Chunk([base[line]], [base[line]], [base[line]], to)
+            yield Chunk([base[line]], [base[line]], [base[line]])
         at = (to[0] + 1, to[1] + 1, to[2] + 1)
 
 

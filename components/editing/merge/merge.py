@@ -24,19 +24,15 @@ from components.editing.merge.record_text import (
 
 Side = Literal["ours", "theirs"]
 Texts = tuple[str, str, str]  # of the base, ours and theirs
-Lines = tuple[int, int, int]  # where they begin in their files
 
 
 @dataclass(frozen=True)
 class Clash:
-    """What both changed in different ways; lines count from 1, 0 where a text has nothing of it."""
+    """What both changed in different ways; nothing where a text has nothing of it."""
 
     base: str
     ours: str
     theirs: str
-    base_line: int
-    ours_line: int
-    theirs_line: int
 
 
 Piece = str | Clash
@@ -71,7 +67,7 @@ def merge(base: str, ours: str, theirs: str) -> Merge:
     texts = _with_line_end(base), _with_line_end(ours), _with_line_end(theirs)
     before, mine, other = map(record_list, texts)
     lists = (before, fit_comments(mine, before), fit_comments(other, before)) if before and mine and other else None
-    pieces = _by_records(*lists) if lists else _by_lines(texts, (1, 1, 1))
+    pieces = _by_records(*lists) if lists else _by_lines(texts)
     return Merge(_with_last_end(list(pieces), base, ours, theirs))
 
 
@@ -88,21 +84,19 @@ def _with_last_end(pieces: list[Piece], base: str, ours: str, theirs: str) -> tu
     return tuple(pieces)
 
 
-def _by_lines(texts: Texts, lines: Lines) -> Iterator[Piece]:
+def _by_lines(texts: Texts) -> Iterator[Piece]:
     """Merge by lines."""
     for chunk in chunks(*map(lines_of, texts)):
         both = agreement(chunk)
         if both is not None:
             yield "".join(both)
         else:
-            base, ours, theirs = ("".join(part) for part in (chunk.base, chunk.ours, chunk.theirs))
-            at = (line + after if line else 0 for line, after in zip(lines, chunk.after, strict=True))
-            yield Clash(base, ours, theirs, *at)
+            yield Clash("".join(chunk.base), "".join(chunk.ours), "".join(chunk.theirs))
 
 
 def _by_records(base: RecordList, ours: RecordList, theirs: RecordList) -> Iterator[Piece]:
     """Merge record by record."""
-    yield from _by_lines((base.head, ours.head, theirs.head), (1, 1, 1))
+    yield from _by_lines((base.head, ours.head, theirs.head))
     parts = [
         (triple, pieces)
         for triple in record_triples(base.records, ours.records, theirs.records)
@@ -147,26 +141,19 @@ def _record(triple: RecordTriple) -> Iterator[Piece]:
     """Merge one record; one that only one removed goes, unless the other changed it."""
     base, ours, theirs = triple.base, triple.ours, triple.theirs
     if ours is not None and theirs is not None:
-        yield from _by_lines(_texts(triple, "lead"), _lines(triple, "lead_line"))
+        yield from _by_lines(_texts(triple, "lead"))
         if base is None and ours.body != theirs.body:
-            yield Clash(*_texts(triple, "body"), *_lines(triple, "body_line"))
+            yield Clash(*_texts(triple, "body"))
         else:
-            yield from _by_lines(_texts(triple, "body"), _lines(triple, "body_line"))
+            yield from _by_lines(_texts(triple, "body"))
     elif base is None:
         yield from (record.text for record in (ours, theirs) if record is not None)
     elif any(side is not None and side.text != base.text for side in (ours, theirs)):
-        yield Clash(*_texts(triple, "text"), *_lines(triple, "lead_line"))
+        yield Clash(*_texts(triple, "text"))
 
 
 def _texts(triple: RecordTriple, part: Literal["text", "lead", "body"]) -> Texts:
     base, ours, theirs = (
         getattr(record, part) if record else "" for record in (triple.base, triple.ours, triple.theirs)
-    )
-    return base, ours, theirs
-
-
-def _lines(triple: RecordTriple, part: Literal["lead_line", "body_line"]) -> Lines:
-    base, ours, theirs = (
-        getattr(record, part) if record else 0 for record in (triple.base, triple.ours, triple.theirs)
     )
     return base, ours, theirs

@@ -21,30 +21,19 @@ _NAME = re.compile(r"""(?:^|[{,])\s*(id|capital)\s*:\s+("[^"]*"|'[^']*'|[^\s,}#]
 class RecordText:
     """One record: the empty lines and the comments in front of it, and from its dash on its body.
 
-    `key` is what it is known by, '' when by nothing, and `line` where its empty lines begin, from 1.
+    `key` is what it is known by, '' when by nothing.
     """
 
     key: str
     gap: str
     lead: str
     body: str
-    line: int
     first: bool = False
 
     @property
     def text(self) -> str:
         """The record with the comments in front of it."""
         return self.lead + self.body
-
-    @property
-    def lead_line(self) -> int:
-        """Where its comments begin."""
-        return self.line + self.gap.count("\n")
-
-    @property
-    def body_line(self) -> int:
-        """Where its dash stands."""
-        return self.lead_line + self.lead.count("\n")
 
 
 @dataclass(frozen=True)
@@ -93,14 +82,14 @@ def fit_comments(text: RecordList, base: RecordList) -> RecordList:
     before = text.head + first.gap + first.lead
     cut = _cut_of_head(before, first.key, base)
     cut = len(text.head) if cut is None else cut
-    head, records = before[:cut], [_with_lead(first, before[cut:], before.count("\n", 0, cut) + 1)]
+    head, records = before[:cut], [_with_lead(first, before[cut:])]
     tail = next((record for record in base.records if record.key == TAIL_COMMENTS), None)
     behind = tail.gap + tail.body if tail else ""
     for record in text.records[1:]:
         before = record.gap + record.lead
         if tail and before.startswith(behind):
-            records.append(replace(tail, line=record.line))
-            records.append(_with_lead(record, before[len(behind) :], record.line + behind.count("\n")))
+            records.append(tail)
+            records.append(_with_lead(record, before[len(behind) :]))
             tail = None
         else:
             records.append(record)
@@ -117,10 +106,10 @@ def _cut_of_head(before: str, key: str, base: RecordList) -> int | None:
     return len(base.head) if before.startswith(base.head) else None
 
 
-def _with_lead(record: RecordText, before: str, line: int) -> RecordText:
+def _with_lead(record: RecordText, before: str) -> RecordText:
     """The record with other lines in front of it."""
     lead = _GAP.sub("", before)
-    return replace(record, gap=before.removesuffix(lead), lead=lead, line=line)
+    return replace(record, gap=before.removesuffix(lead), lead=lead)
 
 
 def _split(lines: list[str], starts: list[int], column: int) -> RecordList:
@@ -132,11 +121,11 @@ def _split(lines: list[str], starts: list[int], column: int) -> RecordList:
     records: list[RecordText] = []
     for lead, start, stop in zip(leads, starts, [*leads[1:], behind], strict=True):
         body = "".join(lines[start:stop])
-        record = RecordText(_key(body), "", "", body, 0, first=not records)
-        records.append(_with_lead(record, "".join(lines[lead:start]), lead + 1))
+        record = RecordText(_key(body), "", "", body, first=not records)
+        records.append(_with_lead(record, "".join(lines[lead:start])))
     last = max((at + 1 for at in range(behind, len(lines)) if lines[at].strip()), default=behind)
     if last > behind:
-        tail = _with_lead(RecordText(TAIL_COMMENTS, "", "", "", 0), "".join(lines[behind:last]), behind + 1)
+        tail = _with_lead(RecordText(TAIL_COMMENTS, "", "", ""), "".join(lines[behind:last]))
         records.append(replace(tail, lead="", body=tail.lead))
     return RecordList("".join(lines[: leads[0]]), tuple(records), "".join(lines[last:]))
 

@@ -63,7 +63,6 @@ def test_a_record_added_by_both_differently_is_a_clash():
     assert "country" in clash.ours
     assert "place" in clash.theirs
     assert clash.base == ""
-    assert (clash.base_line, clash.ours_line) == (0, BASE.count("\n") + 2)
 
 
 def test_edits_of_different_records_are_both_kept():
@@ -76,11 +75,10 @@ def test_edits_of_neighbouring_lines_of_a_record_are_both_kept():
     assert _merged(ours, theirs) == _changed("1,000", "1,100", ours)
 
 
-def test_two_edits_of_one_line_are_a_clash_with_its_place_in_all_three_texts():
+def test_two_edits_of_one_line_are_a_clash_of_that_line():
     found = merge(BASE, "# Ours.\n" + _changed("1,000", "1,100"), _changed("1,000", "1,200"))
     (clash,) = found.clashes
     assert (clash.base, clash.ours, clash.theirs) == tuple(f"  personnel: 1,{n}00\n" for n in (0, 1, 2))
-    assert (clash.base_line, clash.ours_line, clash.theirs_line) == (4, 5, 4)
     assert found.text == "# Ours.\n" + _changed("1,000", "1,200")
     assert found.with_choices(["ours"]) == "# Ours.\n" + _changed("1,000", "1,100")
 
@@ -97,7 +95,7 @@ def test_a_record_removed_by_one_goes_unless_the_other_changed_it():
     assert "id: b" not in _merged(removed, BASE + NEW.format("y"))
     found = merge(BASE, removed, _changed("about 300", "about 350"))
     (clash,) = found.clashes
-    assert (clash.ours, clash.ours_line) == ("", 0)
+    assert clash.ours == ""
     assert "about 350" in clash.theirs
 
 
@@ -197,14 +195,10 @@ def _sorted(text):
 
 
 @given(three())
-def test_each_clash_stands_where_it_says(texts):
+def test_each_part_of_a_clash_stands_in_its_text(texts):
     for clash in merge(*texts).clashes:
-        for text, part, line in zip(
-            texts, (clash.base, clash.ours, clash.theirs),
-            (clash.base_line, clash.ours_line, clash.theirs_line), strict=True,
-        ):  # fmt: skip
-            rest = "".join(text.splitlines(keepends=True)[max(line - 1, 0) :])
-            assert (rest + "\n").startswith(part)
+        for text, part in zip(texts, (clash.base, clash.ours, clash.theirs), strict=True):
+            assert part in text + "\n"
 
 
 REAL = (EXAMPLE / "config/example-crisis/deployments.yaml").read_text(encoding="utf-8")
