@@ -38,7 +38,7 @@ report: $(RUNTIME)  ## write pictures, a PDF and an HTML file into reports/; ARG
 	$(BIN)/python -m components report $(ARGS)
 
 test: $(TESTING)  ## run every check and every test that a change needs, side by side
-	$(MAKE) --no-print-directory --jobs 2 --output-sync=line check every
+	$(MAKE) --no-print-directory --jobs 2 check every
 
 every: $(TESTING)
 	$(BIN)/python -m tests.editors.install
