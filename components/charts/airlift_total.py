@@ -23,7 +23,7 @@ from components.words import chart_titles, text
 
 SIGNS = {"circle": "●", "circle-open": "○", "diamond-open": "◇"}
 """The mark of each base, the first stated first; all further ones share the last."""
-KEY_LINE, ABOVE = 16, 0.045  # pixels; the share of the panel between a point and its arrow
+KEY_LINE, _ABOVE = 16, 0.045  # pixels; the share of the panel between a point and its arrow
 
 
 def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -116,7 +116,7 @@ def _bounds(made: Drawing, rows: pd.DataFrame, colour: str, most: int) -> None:
     beyond = rows[rows["reach"].map(lambda reach: reach.open).astype(bool)]
     if len(beyond):
         made.add_scatter(
-            x=beyond["at"], y=[reach.top + most * ABOVE for reach in beyond["reach"]], mode="markers",
+            x=beyond["at"], y=[reach.top + most * _ABOVE for reach in beyond["reach"]], mode="markers",
             hoverinfo="skip", cliponaxis=False,
             marker={"symbol": "triangle-up-open", "size": 9, "color": colour, "line": {"width": 2}},
         )  # fmt: skip

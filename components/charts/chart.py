@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-Rows = Callable[[pd.DataFrame], pd.DataFrame]
+_Rows = Callable[[pd.DataFrame], pd.DataFrame]
 
 
 def every(rows: pd.DataFrame) -> pd.DataFrame:
@@ -17,12 +17,12 @@ def every(rows: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def but(column: str, *values: str) -> Rows:
+def but(column: str, *values: str) -> _Rows:
     """The rows of a table whose column holds none of these values."""
     return lambda rows: rows[~rows[column].isin(values)]
 
 
-def turns(column: str) -> Rows:
+def turns(column: str) -> _Rows:
     """The rows of a table at which a column takes another value."""
     return lambda rows: rows[rows[column] != rows[column].shift()]
 
@@ -40,7 +40,7 @@ class MustName:
 
     table: str
     column: str
-    of: Rows = every
+    of: _Rows = every
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class MustMark:
     name: str
     x: str | Bounds = ""
     y: str | Bounds = ""
-    of: Rows = every
+    of: _Rows = every
 
 
 @dataclass(frozen=True)

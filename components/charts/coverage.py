@@ -10,7 +10,7 @@ from components.facts.kinds.registry import KINDS
 from components.look import theme
 from components.words import chart_titles, text
 
-ROW = 52
+_ROW = 52
 
 
 def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -22,7 +22,7 @@ def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
     every = claims.groupby("kind").size()
     plurals = {kind.noun: text.sentence(kind.plural) for kind in KINDS.values()}
     kinds = [kind for kind in plurals if kind in every.index]
-    made = Drawing(len(kinds) * ROW + 30, left=0, right=16, top=4, bottom=28)
+    made = Drawing(len(kinds) * _ROW + 30, left=0, right=16, top=4, bottom=28)
     for level, kind in enumerate(reversed(kinds)):
         one, more = int(single.get(kind, 0)), int(every[kind] - single.get(kind, 0))
         _row(made, kind, plurals[kind], level, (more, one))

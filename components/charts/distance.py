@@ -14,7 +14,7 @@ from components.tables.capitals import NO_REPORT
 from components.tables.columns import records
 from components.words import chart_titles, text
 
-ROW = 44
+_ROW = 44
 
 
 def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -24,7 +24,7 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     if told.empty:
         return nothing("No source reports on any capital", subtitle)
     rows = records(told)
-    made = Drawing((len(rows) + 1) * ROW + 40, left=0, right=14, top=4, bottom=30)
+    made = Drawing((len(rows) + 1) * _ROW + 40, left=0, right=14, top=4, bottom=30)
     most = int(capitals["distance_km"].max())
     for level, row in enumerate(reversed(rows), start=1):
         _row(made, row, level, most)

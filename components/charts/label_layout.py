@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-CHARACTER, LINE, GAP = 6.6, 15.0, 6.0
+CHARACTER, _LINE, _GAP = 6.6, 15.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class _Placed:
     """Where a label goes: the shift of its anchor from the point, and which side of it is anchored."""
 
     shift_x: float
@@ -28,23 +28,23 @@ class Placed:
 
 
 _SIDES = (
-    Placed(GAP, 0, "left", "middle"),
-    Placed(-GAP, 0, "right", "middle"),
-    Placed(0, -GAP, "center", "bottom"),
-    Placed(0, GAP, "center", "top"),
-    Placed(GAP, -GAP, "left", "bottom"),
-    Placed(-GAP, -GAP, "right", "bottom"),
-    Placed(GAP, GAP, "left", "top"),
-    Placed(-GAP, GAP, "right", "top"),
+    _Placed(_GAP, 0, "left", "middle"),
+    _Placed(-_GAP, 0, "right", "middle"),
+    _Placed(0, -_GAP, "center", "bottom"),
+    _Placed(0, _GAP, "center", "top"),
+    _Placed(_GAP, -_GAP, "left", "bottom"),
+    _Placed(-_GAP, -_GAP, "right", "bottom"),
+    _Placed(_GAP, _GAP, "left", "top"),
+    _Placed(-_GAP, _GAP, "right", "top"),
 )
 Box = tuple[float, float, float, float]
 
 
-def place(labels: Sequence[Label], width: float, height: float) -> list[Placed | None]:
+def place(labels: Sequence[Label], width: float, height: float) -> list[_Placed | None]:
     """A place for each label, the first ones first; None for one that has no room."""
     points = [(label.x - 4, label.y - 4, label.x + 4, label.y + 4) for label in labels]
     taken: list[Box] = []
-    found: list[Placed | None] = []
+    found: list[_Placed | None] = []
     for number, label in enumerate(labels):
         others = taken + points[:number] + points[number + 1 :]
         side = next((side for side in _SIDES if _free(_box(label, side), others, width, height)), None)
@@ -54,8 +54,8 @@ def place(labels: Sequence[Label], width: float, height: float) -> list[Placed |
     return found
 
 
-def _box(label: Label, side: Placed) -> Box:
-    wide, high = max(map(len, label.lines)) * CHARACTER + 4, len(label.lines) * LINE + 2
+def _box(label: Label, side: _Placed) -> Box:
+    wide, high = max(map(len, label.lines)) * CHARACTER + 4, len(label.lines) * _LINE + 2
     left = label.x + side.shift_x - {"left": 0, "center": wide / 2, "right": wide}[side.xanchor]
     top = label.y + side.shift_y - {"top": 0, "middle": high / 2, "bottom": high}[side.yanchor]
     return left, top, left + wide, top + high

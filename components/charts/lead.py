@@ -22,7 +22,7 @@ from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
 
-ROW = 46
+_ROW = 46
 
 
 def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -31,7 +31,7 @@ def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
     if arrivals.empty:
         return nothing(chart_titles.NOTHING_ANNOUNCED, subtitle)
     rows = records(arrivals)
-    made = Drawing(len(rows) * ROW + 40, right=12, top=4, bottom=30)
+    made = Drawing(len(rows) * _ROW + 40, right=12, top=4, bottom=30)
     shade_the_future(made, context)
     for level, row in enumerate(reversed(rows)):
         _row(made, row, level, context)

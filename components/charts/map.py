@@ -17,8 +17,8 @@ from components.tables.capitals import CLAIMED, NO_REPORT
 from components.tables.columns import records
 from components.words import chart_titles, text
 
-HEIGHT, NARROW = 470, 340
-PAPER = 820  # pixels of a sheet of paper
+HEIGHT, _NARROW = 470, 340
+_PAPER = 820  # pixels of a sheet of paper
 LOOKS: dict[str, tuple[str, str, str]] = {
     NO_REPORT: (theme.LAND, "", ""),
     "held": (theme.LAND, "", ""),
@@ -35,13 +35,13 @@ LOOKS: dict[str, tuple[str, str, str]] = {
 
 def capitals_map(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals, one area each, solid where lost, hatched where only claimed."""
-    return _drawn(capitals, context, HEIGHT, NARROW)
+    return _drawn(capitals, context, HEIGHT, _NARROW)
 
 
 def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the map of capitals as wide as a sheet, where every name has room."""
-    _, (_, height) = _projection(capitals, context, PAPER)
-    return _drawn(capitals, context, math.ceil(1.05 * height), PAPER)
+    _, (_, height) = _projection(capitals, context, _PAPER)
+    return _drawn(capitals, context, math.ceil(1.05 * height), _PAPER)
 
 
 def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:

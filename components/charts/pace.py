@@ -25,7 +25,7 @@ from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
 
-ROW, SECOND_LINE, A_DAY_IN_MS = 40, 10, 86_400_000
+_ROW, SECOND_LINE, _A_DAY_IN_MS = 40, 10, 86_400_000
 
 
 def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -34,7 +34,7 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -
     if advance.empty:
         return nothing(chart_titles.NOTHING_LOST, subtitle)
     two_lines = any("<br>" in _words(row) for row in records(verdicts))
-    windows = len(verdicts) * (ROW + SECOND_LINE * two_lines)
+    windows = len(verdicts) * (_ROW + SECOND_LINE * two_lines)
     height = 260 + windows + (30 if windows else 0)
     top = 1 - 230 / height
     made = Drawing(height, left=44, right=10, top=8, bottom=30)
@@ -58,7 +58,7 @@ def _cumulative(made: Drawing, advance: pd.DataFrame, context: ChartContext) -> 
         line={"color": theme.LOSS, "width": 3, "shape": "hv"}, hoverinfo="skip",
     )  # fmt: skip
     made.add_bar(
-        x=advance["day"], y=risen(advance)["rise"], width=0.7 * A_DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
+        x=advance["day"], y=risen(advance)["rise"], width=0.7 * _A_DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
         customdata=advance["names"].map(plain), hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
     )  # fmt: skip
     write(made, f"<b>{last}</b>", x=context.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)

@@ -10,9 +10,9 @@ from components.facts.values.extent import UNSTATED, Extent
 from components.look import theme
 from components.words import text
 
-BAR, LINE, AIR, HEADING = 26, 17, 13, 28
+BAR, _LINE, AIR, HEADING = 26, 17, 13, 28
 UNSTATED_SHARE = 0.16
-ANNOUNCED, PRESENT = (BAR, theme.HELP, 17), (BAR / 3, theme.INK, 11)
+_ANNOUNCED, _PRESENT = (BAR, theme.HELP, 17), (BAR / 3, theme.INK, 11)
 """How wide a bar is, its colour, and the size of its arrow."""
 
 
@@ -35,8 +35,8 @@ class Row:
     @property
     def height(self) -> int:
         """How many pixels the row takes with its words."""
-        above = HEADING + LINE * self.title.count("<br>") if self.heading else 0
-        return BAR + AIR + LINE * (1 + self.label.count("<br>")) + above
+        above = HEADING + _LINE * self.title.count("<br>") if self.heading else 0
+        return BAR + AIR + _LINE * (1 + self.label.count("<br>")) + above
 
     @property
     def label(self) -> str:
@@ -71,11 +71,11 @@ def quantity_rows(rows: Sequence[Row]) -> Drawing:
 def _mark(made: Drawing, row: Row, y: float, most: int) -> None:
     """The bar of one row, drawn as its words allow, and a thin dark one of those who are there."""
     if row.extent is not None and row.extent.stated:
-        _bar(made, row.extent, y, f"{plain(row.name)}: {plain(row.words)}", ANNOUNCED)
+        _bar(made, row.extent, y, f"{plain(row.name)}: {plain(row.words)}", _ANNOUNCED)
     elif row.extent is not None:
         _unstated(made, y, most * UNSTATED_SHARE)
     if row.present.stated:
-        _bar(made, row.present, y, f"{plain(row.name)}: {_present(row.present)}", PRESENT)
+        _bar(made, row.present, y, f"{plain(row.name)}: {_present(row.present)}", _PRESENT)
 
 
 def _present(reach: Extent) -> str:

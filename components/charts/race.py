@@ -32,8 +32,8 @@ from components.words import chart_titles, text
 
 HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL = (0.65, 0.92), (0.31, 0.58), (0.0, 0.15)
 MOST_ASSESSMENTS = 3
-A_DAY_IN_MS = 86_400_000
-NEAR_EDGE, ROOM_AHEAD = 0.2, 0.7
+_A_DAY_IN_MS = 86_400_000
+_NEAR_EDGE, ROOM_AHEAD = 0.2, 0.7
 
 
 def race(
@@ -85,7 +85,7 @@ def _help(made: Drawing, steps: pd.DataFrame, context: ChartContext) -> None:
     announced, present = _extents(daily, ""), _extents(daily, "present_")
     most = max([1, *(reach.top for reach in (*announced, *present))])
     _bounded(made, announced, theme.HELP, daily["personnel"])
-    _bounded(made, present, theme.INK, daily["present"], width=0.3 * A_DAY_IN_MS)
+    _bounded(made, present, theme.INK, daily["present"], width=0.3 * _A_DAY_IN_MS)
     made.update_layout(
         yaxis={"domain": HELP_PANEL, **upright(most * 1.18, **(whole_ticks(most) if most <= FEW else {"nticks": 4}))},
     )
@@ -142,7 +142,7 @@ def _panel_title(made: Drawing, y: float, words: str, colour: str, *, below: boo
 def _bars(made: Drawing, heights: pd.Series, marker: dict[str, Any], said: pd.Series, **more: Any) -> None:
     """A bar a day; under the pointer it says its words."""
     wide = {
-        "width": 0.82 * A_DAY_IN_MS,
+        "width": 0.82 * _A_DAY_IN_MS,
         "customdata": said.map(plain),
         "hovertemplate": "%{x|%-d %b %Y}: %{customdata}<extra></extra>",
     }
@@ -197,7 +197,7 @@ def _name_tally(made: Drawing, tally: Any, context: ChartContext) -> None:
     share = share_of_axis(context, tally.reported)
     write(
         made, str(tally.number), x=tally.reported, y=_counted(tally), yref="y2", yshift=-9, yanchor="top",
-        xanchor="left" if share < NEAR_EDGE else "right" if share > 1 - NEAR_EDGE else "center",
+        xanchor="left" if share < _NEAR_EDGE else "right" if share > 1 - _NEAR_EDGE else "center",
         size=theme.TINY_SIZE, colour=theme.LOSS,
     )  # fmt: skip
 

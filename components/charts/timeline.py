@@ -30,7 +30,7 @@ COLOURS = {"help": theme.HELP, "loss": theme.LOSS, "outlook": theme.OUTLOOK, "ot
 """The colour of each side."""
 LINE, LANE_LINE = 17, 30
 WITHDRAWN = "(withdraws)"
-PHONE, ABOVE, NEAR_EDGE = 50, 37, 0.3  # characters across a phone, characters above a stretch, a share of the axis
+PHONE, _ABOVE, _NEAR_EDGE = 50, 37, 0.3  # characters across a phone, characters above a stretch, a share of the axis
 
 
 def timeline_chart(timeline: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -77,7 +77,7 @@ class _Row:
     def _characters(self) -> int:
         """How many characters a line holds: beside a point only one side of a phone is free."""
         share = share_of_axis(self.context, self.days[0])
-        return ABOVE if self.spans else int(max(share, 1 - share) * PHONE)
+        return _ABOVE if self.spans else int(max(share, 1 - share) * PHONE)
 
     @property
     def days(self) -> tuple[date, date]:
@@ -108,9 +108,9 @@ class _Row:
                 "xshift": 9 if left else -9,
             }
         above = {"yanchor": "bottom", "yshift": 5}
-        if share_of_axis(self.context, start) <= NEAR_EDGE:
+        if share_of_axis(self.context, start) <= _NEAR_EDGE:
             return {"x": start, "xanchor": "left", **above}
-        if share_of_axis(self.context, end) >= 1 - NEAR_EDGE:
+        if share_of_axis(self.context, end) >= 1 - _NEAR_EDGE:
             return {"x": end, "xanchor": "right", **above}
         return {"x": 0.5, "xref": "paper", "xanchor": "center", **above}
 

@@ -19,7 +19,7 @@ from components.facts.loading import crises, shown
 from components.facts.reading.yaml_reader import read
 from components.problems import CannotRunError, as_text
 
-WHO, WHAT = "python -m components fmt", "put in order"
+_WHO, _WHAT = "python -m components fmt", "put in order"
 REASONS = (CannotEditError, CannotSaveError, ConflictError)
 
 
@@ -101,7 +101,7 @@ def _put_in_order(path: Path, options: Namespace) -> str:
         if after == before.text:
             return "unchanged"
         if not (options.check or options.diff):
-            save(config, crisis, name, after, base=before.revision, who=WHO, what=WHAT)
+            save(config, crisis, name, after, base=before.revision, who=_WHO, what=_WHAT)
     except REASONS as reason:
         problems = read(path, shown(path))[1]
         print(as_text(problems) if problems else f"{shown(path)}: {reason}")

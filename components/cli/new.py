@@ -40,7 +40,7 @@ made {folder}; it can be opened already, and is empty. What comes next:
 Write 'opens: {crisis}' into {config}/app.yaml to have it open first."""
 BEGUN = "made {file} with {capital} alone; data/README.md says how to add the other areas and their outlines"
 
-Answer = TypeVar("Answer")
+_Answer = TypeVar("_Answer")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -185,7 +185,7 @@ def _something(text: str) -> str:
     return text
 
 
-def _ask(option: str, given: str | None, question: str, read: Callable[[str], Answer]) -> Answer:
+def _ask(option: str, given: str | None, question: str, read: Callable[[str], _Answer]) -> _Answer:
     """What an option gives; without it whoever sits at the terminal is asked until the answer can be read."""
     if given is None and not sys.stdin.isatty():
         raise CannotRunError(f"give --{option}: {question[0].lower()}{question[1:]}")

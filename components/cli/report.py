@@ -33,7 +33,7 @@ from components.tables.known import Known
 from components.tables.warnings import doubts
 from components.words import text
 
-EXPECTED = (
+_EXPECTED = (
     BrowserLostError, BusyError, CannotReportError, NoBrowserError, NotReadyError, ServerLostError, TooLateError,
     verify.UnreadableError,
 )  # fmt: skip
@@ -192,7 +192,7 @@ def _sentences(options: Namespace) -> Iterator[None]:
     """Turn what can be expected to fail into why the command could not run."""
     try:
         yield
-    except EXPECTED as reason:
+    except _EXPECTED as reason:
         raise CannotRunError(str(reason)) from None
     except OSError as error:
         raise CannotRunError(_of_the_system(error, options)) from None

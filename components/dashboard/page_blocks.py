@@ -52,7 +52,7 @@ def _show(contents: Iterable[Content]) -> None:
                     with column:
                         _show(inside)
             case _:
-                BLOCKS[content]()
+                _BLOCKS[content]()
 
 
 def head(page: str) -> None:
@@ -195,7 +195,7 @@ def note(words: str) -> None:
     st.html(html_blocks.line(words))
 
 
-BLOCKS: Mapping[Block, Callable[[], None]] = {
+_BLOCKS: Mapping[Block, Callable[[], None]] = {
     Block.HEADLINES: headlines,
     Block.CHANGES: changes,
     Block.ASSESSMENTS: assessments,

@@ -28,21 +28,21 @@ from components.tables.known import Known
 from components.words import text
 
 T = TypeVar("T")
-QUESTION = "What goes into the briefing?"
-SCREENS: Mapping[Screen, str] = {"desktop": "Desktop", "phone": "Phone", "slide": "Slides, 16:9"}
-PAPERS: Mapping[Paper, str] = {"a4": "A4", "letter": "Letter"}
-TABLES: Mapping[Tables, str] = {"short": "Newest rows on paper", "all": "All rows", "none": "None"}
+_QUESTION = "What goes into the briefing?"
+_SCREENS: Mapping[Screen, str] = {"desktop": "Desktop", "phone": "Phone", "slide": "Slides, 16:9"}
+_PAPERS: Mapping[Paper, str] = {"a4": "A4", "letter": "Letter"}
+_TABLES: Mapping[Tables, str] = {"short": "Newest rows on paper", "all": "All rows", "none": "None"}
 THEMES: Mapping[Theme, str] = {"system": "Automatic", "light": "Light", "dark": "Dark"}
 THEMES_HELP = "Automatic: light pictures, and HTML in its reader's own colours. Paper is always light."
 SCALES = {1: "1×", 2: "2×, sharp", 3: "3×, for large prints"}
-EVERY = 1.0  # seconds between two looks at how far a report is
-HOST, PATH = re.compile(r"[\w.:\[\]-]+"), re.compile(r"[\w/.~-]*")
+_EVERY = 1.0  # seconds between two looks at how far a report is
+_HOST, PATH = re.compile(r"[\w.:\[\]-]+"), re.compile(r"[\w/.~-]*")
 
 
 def report() -> None:
     """The whole page."""
     view = page_blocks.shown()
-    st.html(html_blocks.page_head(view.known.facts.crisis.title, QUESTION, view.chart_context.subtitle))
+    st.html(html_blocks.page_head(view.known.facts.crisis.title, _QUESTION, view.chart_context.subtitle))
     left, right = st.columns([2, 3], gap="large")
     with left:
         request = _choices(view)
@@ -82,9 +82,9 @@ def _choices(view: CachedView) -> ReportRequest:
     wanted = chosen(formats)
     left, right = st.columns(2)
     with left:
-        screen = _one("Pictures", SCREENS, off=not heeded("screen", wanted))
-        paper = _one("Paper", PAPERS, off=not heeded("paper", wanted))
-        tables = _one("Tables", TABLES, off=not heeded("tables", wanted))
+        screen = _one("Pictures", _SCREENS, off=not heeded("screen", wanted))
+        paper = _one("Paper", _PAPERS, off=not heeded("paper", wanted))
+        tables = _one("Tables", _TABLES, off=not heeded("tables", wanted))
     with right:
         scale = _one("Sharpness", SCALES, at=1, off=not heeded("scale", wanted))
         theme = _one("Colours", THEMES, off=not heeded("theme", wanted), explained=THEMES_HELP)
@@ -132,7 +132,7 @@ def _address() -> str:
     """Where this reader finds the dashboard, so that the report leads back to it."""
     parts = urlsplit(st.context.url or "")
     path = parts.path.rpartition("/")[0]
-    sound = parts.scheme in {"http", "https"} and HOST.fullmatch(parts.netloc) and PATH.fullmatch(path)
+    sound = parts.scheme in {"http", "https"} and _HOST.fullmatch(parts.netloc) and PATH.fullmatch(path)
     return f"{parts.scheme}://{parts.netloc}{path}" if sound else ReportRequest.address
 
 
@@ -171,7 +171,7 @@ def _ask(request: ReportRequest) -> None:
         st.session_state["report refused"] = f"There is no room for a report: {why.strerror}."
 
 
-@st.fragment(run_every=EVERY)
+@st.fragment(run_every=_EVERY)
 def _progress() -> None:
     """How far the report is; the page is run again when it has ended."""
     job: Job | None = st.session_state.get("report")

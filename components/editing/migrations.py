@@ -13,7 +13,7 @@ from components.editing.yaml_text.insert import line_start, tree, value_of, veri
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.file_format import form_of
 
-WHO = "python -m components fmt --upgrade"
+_WHO = "python -m components fmt --upgrade"
 Texts = Mapping[str, str]  # of the files of a crisis, by their names without .yaml
 
 
@@ -64,12 +64,12 @@ def save_upgraded(config: Path, crisis: str, before: Mapping[str, FileState], te
     changed = [name for name, was in before.items() if texts[name] != was.text]
     try:
         for name in sorted(changed, key=lambda name: name == "crisis"):
-            saved[name] = save(config, crisis, name, texts[name], base=before[name].revision, who=WHO, what=what)
+            saved[name] = save(config, crisis, name, texts[name], base=before[name].revision, who=_WHO, what=what)
     except BaseException:
         for name, now in saved.items():
             with suppress(CannotSaveError, ConflictError):
                 text = before[name].text
-                save(config, crisis, name, text, base=now.revision, who=WHO, what="the upgrade was not finished")
+                save(config, crisis, name, text, base=now.revision, who=_WHO, what="the upgrade was not finished")
         raise
 
 

@@ -18,7 +18,7 @@ from components.facts.loading import app_fingerprint, crises, crisis_files, fing
 
 APP = ""  # stands for app.yaml among the ids of crises
 NOTHING = hashlib.sha256().hexdigest()[:16]  # the version of a crisis without files
-EVERY, WRITING = 0.1, 0.05  # seconds between two looks, and for a writer to finish
+_EVERY, WRITING = 0.1, 0.05  # seconds between two looks, and for a writer to finish
 COARSE = 3.0  # seconds in which a file system may give two saves the same time
 REST = 100  # how many times longer than the work of a look the pause after it is, at least
 
@@ -60,11 +60,11 @@ class Watcher:
 
     def changes(self, stop: Event | None = None) -> Iterator[dict[str, str]]:
         """What `look` finds, each time it finds anything, until `stop` is set."""
-        stop, pause = stop or Event(), EVERY
+        stop, pause = stop or Event(), _EVERY
         while not stop.wait(self.moving or pause):
             start = time.thread_time()
             changed = self.look()
-            pause = max(EVERY, REST * (time.thread_time() - start))
+            pause = max(_EVERY, REST * (time.thread_time() - start))
             if changed:
                 yield changed
 

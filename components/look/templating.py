@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-ENVIRONMENT = Environment(
+_ENVIRONMENT = Environment(
     autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
 )
 """A value that is left out is an error, not a gap."""
@@ -31,4 +31,4 @@ class Macros:
     @cached_property
     def _module(self) -> Any:
         loader = FileSystemLoader(self._file.parent)
-        return loader.load(ENVIRONMENT, self._file.name).module
+        return loader.load(_ENVIRONMENT, self._file.name).module

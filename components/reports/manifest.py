@@ -18,9 +18,9 @@ from components.reports.edition import Edition
 from components.tables.known import Known
 
 ENDING = "manifest.json"
-SHORT = 12  # characters of the hash of a claim
+_SHORT = 12  # characters of the hash of a claim
 LIBRARIES = ("streamlit", "plotly", "pandas", "choreographer", "pypdf")
-SOURCES = {".py", ".css", ".js", ".html"}  # files of the dashboard's own code
+_SOURCES = {".py", ".css", ".js", ".html"}  # files of the dashboard's own code
 
 
 def written(edition: Edition, files: Mapping[str, str] = MappingProxyType({}), **more: Any) -> str:
@@ -56,7 +56,7 @@ def _look(edition: Edition) -> dict[str, object]:
 def versions() -> dict[str, str]:
     """What made the report: the dashboard, a hash of its own code, Python and the libraries."""
     total = hashlib.sha256()
-    for path in sorted(path for path in COMPONENTS.rglob("*") if path.suffix in SOURCES):
+    for path in sorted(path for path in COMPONENTS.rglob("*") if path.suffix in _SOURCES):
         total.update(path.relative_to(COMPONENTS).as_posix().encode() + b"\0" + path.read_bytes())
     code, libraries = total.hexdigest()[:16], {name: version(name) for name in LIBRARIES}
     return {"evacuation": VERSION, "dashboard": code, "python": platform.python_version(), **libraries}
@@ -64,7 +64,7 @@ def versions() -> dict[str, str]:
 
 def claims(view: Known) -> dict[str, str]:
     """A hash of every claim known in a view, by the name of the claim."""
-    return dict(sorted((name, hashed(_stated(claim).encode())[:SHORT]) for name, claim in view.claims))
+    return dict(sorted((name, hashed(_stated(claim).encode())[:_SHORT]) for name, claim in view.claims))
 
 
 def _stated(claim: Claim) -> str:

@@ -14,9 +14,9 @@ from components.tables.changes import changes_since, sentences
 from components.tables.known import known_as_of
 from components.words import text
 
-CHANGED = "{name} is not what it was when the report was made"
+_CHANGED = "{name} is not what it was when the report was made"
 MOST = 20  # changes that are printed
-WRONG = (KeyError, TypeError, ValueError)
+_WRONG = (KeyError, TypeError, ValueError)
 
 
 class UnreadableError(Exception):
@@ -44,7 +44,7 @@ def _own(content: bytes, file: Path) -> Imprint | None:
         if each.read and content.startswith(each.magic):
             try:
                 return each.read(content)
-            except WRONG:
+            except _WRONG:
                 raise UnreadableError(f"{file} is no file of a report, or it is damaged") from None
     return None
 
@@ -52,7 +52,7 @@ def _own(content: bytes, file: Path) -> Imprint | None:
 def _manifest(content: bytes, file: Path) -> Imprint:
     try:
         return from_manifest(content)
-    except WRONG:
+    except _WRONG:
         raise UnreadableError(f"{file} does not say which report it belongs to, or it is damaged") from None
 
 
@@ -72,13 +72,13 @@ def altered(file: Path, imprint: Imprint) -> list[str]:
     """The files of a report that are not what they were when it was made; a picture answers for itself only."""
     names = imprint.files if file.suffix == ".json" else {file.name} & imprint.files.keys()
     found = [why for name in names if (why := _altered(file.parent / name, imprint.files[name]))]
-    return found if imprint.sound else [CHANGED.format(name=file.name)]
+    return found if imprint.sound else [_CHANGED.format(name=file.name)]
 
 
 def _altered(file: Path, once: str) -> str:
     if not file.is_file():
         return f"{file.name} is missing"
-    return "" if hashed(file.read_bytes()) == once else CHANGED.format(name=file.name)
+    return "" if hashed(file.read_bytes()) == once else _CHANGED.format(name=file.name)
 
 
 def differences(imprint: Imprint, facts: Facts) -> list[str]:

@@ -25,13 +25,13 @@ from components.tables.columns import (
 from components.tables.known import Known
 from components.words import text
 
-BOUNDS = ("low", "best", "high")
+_BOUNDS = ("low", "best", "high")
 
 
 def _bounds(what: str, hxl: str = "") -> Columns:
     """The columns that hold a quantity's numbers."""
-    tags = {"low": f"{hxl}+min", "best": hxl, "high": f"{hxl}+max"} if hxl else dict.fromkeys(BOUNDS, "")
-    return {f"{what}_{bound}": replace(QUANTITY[bound], hxl=tags[bound]) for bound in BOUNDS}
+    tags = {"low": f"{hxl}+min", "best": hxl, "high": f"{hxl}+max"} if hxl else dict.fromkeys(_BOUNDS, "")
+    return {f"{what}_{bound}": replace(QUANTITY[bound], hxl=tags[bound]) for bound in _BOUNDS}
 
 
 PERIODS: Columns = {
@@ -93,7 +93,7 @@ NATIONAL: Columns = {
 
 
 def _numbers(what: str, cells: dict[str, Any]) -> dict[str, Any]:
-    return {f"{what}_{bound}": cells.get(bound) for bound in BOUNDS}
+    return {f"{what}_{bound}": cells.get(bound) for bound in _BOUNDS}
 
 
 def _said(what: str, said: Quantity | None) -> dict[str, Any]:
@@ -199,21 +199,21 @@ def sum_of_periods(known: Known) -> pd.DataFrame:
     return frame(rows, SUM_OF_PERIODS)
 
 
-Stated = tuple[Airlift, Window, Quantity]
+_Stated = tuple[Airlift, Window, Quantity]
 
 
-def _left_out(periods: Iterable[Stated]) -> str | None:
+def _left_out(periods: Iterable[_Stated]) -> str | None:
     named = [
         f"{claim.id} ({people.words}, {text.window(window.start, window.end)})" for claim, window, people in periods
     ]
     return f"left out, for it would count people twice: {'; '.join(named)}" if named else None
 
 
-def _chained(known: Known) -> list[tuple[Stated, list[Stated]]]:
+def _chained(known: Known) -> list[tuple[_Stated, list[_Stated]]]:
     """The periods with a number, earliest first, each with those left out because they overlap it."""
     found = [(claim, claim.window, _people(claim)) for claim in known.airlift if claim.kind == "period"]
     stated = [(claim, window, people) for claim, window, people in found if window and people and people.stated]
-    chain: list[tuple[Stated, list[Stated]]] = []
+    chain: list[tuple[_Stated, list[_Stated]]] = []
     for one in sorted(stated, key=lambda one: (one[1].start, one[1].hours)):
         if not chain or one[1].start >= chain[-1][0][1].end - ADJOINING:
             chain.append((one, []))

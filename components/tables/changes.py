@@ -41,7 +41,7 @@ CHANGES: Columns = {
     "side": Column("help, loss or outlook"),
     **PROVENANCE,
 }
-NOTHING = "nothing"
+_NOTHING = "nothing"
 BEHIND: Mapping[str, Callable[[Deployment], bool]] = MappingProxyType(
     {
         "announced": lambda claim: claim.counts in {"adds", "total", "withdraws"},
@@ -99,15 +99,15 @@ def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 def _force_words(was: Force, now: Force) -> Iterator[tuple[str, str, str]]:
     yield "announced", _announced(was), _announced(now)
     yield "present", _there(was), _there(now)
-    yield "ceiling", was.ceiling.words if was.ceiling else NOTHING, now.ceiling.words if now.ceiling else NOTHING
+    yield "ceiling", was.ceiling.words if was.ceiling else _NOTHING, now.ceiling.words if now.ceiling else _NOTHING
 
 
 def _there(force: Force) -> str:
-    return text.some(force.present.words) if force.present else NOTHING
+    return text.some(force.present.words) if force.present else _NOTHING
 
 
 def _announced(force: Force) -> str:
-    return force.standing.nameless_words if force.standing.parts else NOTHING
+    return force.standing.nameless_words if force.standing.parts else _NOTHING
 
 
 def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
@@ -124,7 +124,7 @@ def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 def _flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     before = {row.base: row.people for row in records(cumulatives(earlier))}
     for base, row in {row.base: row for row in records(cumulatives(later))}.items():
-        old = before.get(base, NOTHING)
+        old = before.get(base, _NOTHING)
         if row.people != old:
             words = {"what": f"since {text.edtf_or_words(base)}", "before": old, "after": row.people}
             provenance = {name: getattr(row, name) for name in PROVENANCE}
@@ -134,7 +134,7 @@ def _flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 def _new(view: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     change = KINDS[type(claim)].change
     if change is not None:
-        yield _row(view, claim, name, before=NOTHING, **change(view.facts, name, claim)._asdict())
+        yield _row(view, claim, name, before=_NOTHING, **change(view.facts, name, claim)._asdict())
 
 
 def _row(view: Known, claim: Claim, name: str, **cells: str) -> dict[str, Any]:

@@ -49,7 +49,7 @@ ANNOUNCED: Columns = {
     "purposes": Column("what for, in the words of the source"),
     **PROVENANCE,
 }
-PRESENT: Columns = {
+_PRESENT: Columns = {
     "present_low": Column("the number of those present that the words guarantee", kind="int"),
     "present_best": Column("the number of those present that is stated, exactly or about", kind="int"),
     "present_high": Column("the number of those present that the words allow at most", kind="int"),
@@ -61,7 +61,7 @@ FORCES: Columns = {
     "on_the_ground": Column("whether it counts as help in the crisis area (a staging base does not)", kind="boolean"),
     **headed(QUANTITY, personnel="Announced"),
     "present": Column("how many the latest report says are there, in its words", "Present"),
-    **PRESENT,
+    **_PRESENT,
     "ceiling": Column("the latest ceiling, in its words", "Ceiling"),
     "units": Column("which units, as stated", "Units", wide=True),
     "working": Column("what each claim did, in order", "How it was worked out", kind="lines", wide=True),
@@ -74,10 +74,10 @@ ANNOUNCED_BY_DAY: Columns = {
     "number": Column("the number alone, in words, without the forces that have none"),
     "unstated": Column("countries with a force whose number is not stated, or how many they are"),
     "present": Column("how many the latest reports say are there, in words; empty when no report does"),
-    **PRESENT,
+    **_PRESENT,
     "sources": Column("ids of the sources of all claims known by then", kind="sources", hxl="#meta+source"),
 }
-Key = tuple[str, str | None]
+ForceKey = tuple[str, str | None]
 
 
 @dataclass
@@ -126,15 +126,15 @@ def reports_presence(claim: Deployment) -> bool:
     return claim.counts == "present" or (claim.counts, claim.status) == ("total", "present")
 
 
-def folded(known: Known) -> Mapping[Key, Force]:
+def folded(known: Known) -> Mapping[ForceKey, Force]:
     """The force of each country at each place, in the order they were first heard of."""
     return _fold(known)[0]
 
 
 @kept
-def _fold(known: Known) -> tuple[Mapping[Key, Force], list[dict[str, Any]]]:
+def _fold(known: Known) -> tuple[Mapping[ForceKey, Force], list[dict[str, Any]]]:
     """The forces, and what was announced by the end of each day on the way."""
-    found: dict[Key, Force] = {}
+    found: dict[ForceKey, Force] = {}
     rows: list[dict[str, Any]] = []
     places = {claim.id: claim.place for claim in known.deployments}
     for day, claims in groupby(known.deployments, key=lambda claim: claim.reported):
@@ -162,7 +162,7 @@ def announced_total(known: Known) -> Total:
     return _on_the_ground_total(known, folded(known))
 
 
-def _on_the_ground_total(known: Known, forces: Mapping[Key, Force]) -> Total:
+def _on_the_ground_total(known: Known, forces: Mapping[ForceKey, Force]) -> Total:
     return sum((force.standing for (_, place), force in forces.items() if on_the_ground(known, place)), Total())
 
 
@@ -203,7 +203,7 @@ def forces(known: Known) -> pd.DataFrame:
     return frame((_force(known, key, force) for key, force in found), FORCES)
 
 
-def _order(known: Known, key: Key, force: Force) -> tuple[bool, bool, int]:
+def _order(known: Known, key: ForceKey, force: Force) -> tuple[bool, bool, int]:
     return (
         not on_the_ground(known, key[1]),
         not force.standing.stated,
@@ -211,7 +211,7 @@ def _order(known: Known, key: Key, force: Force) -> tuple[bool, bool, int]:
     )
 
 
-def _force(known: Known, key: Key, force: Force) -> dict[str, Any]:
+def _force(known: Known, key: ForceKey, force: Force) -> dict[str, Any]:
     country, place = key
     return {
         "country": known.country(country),
@@ -235,7 +235,7 @@ def announced_by_day(known: Known) -> pd.DataFrame:
     return frame(_fold(known)[1], ANNOUNCED_BY_DAY)
 
 
-def _by_day(known: Known, forces: Mapping[Key, Force]) -> dict[str, Any]:
+def _by_day(known: Known, forces: Mapping[ForceKey, Force]) -> dict[str, Any]:
     announced, present = _on_the_ground_total(known, forces), present_total(known, forces)
     return {
         **total_cells(announced),
@@ -252,7 +252,7 @@ def present_cells(cells: Mapping[str, Any]) -> dict[str, Any]:
     return {f"present_{bound}": cells.get(bound) for bound in ("low", "best", "high")}
 
 
-def unstated(known: Known, forces: Mapping[Key, Force]) -> str:
+def unstated(known: Known, forces: Mapping[ForceKey, Force]) -> str:
     """Whose forces in the crisis area have a number that is not stated, or how many countries they are of.
 
     The one rule of every page: a country counts once it has any such force, and is told apart as 'forces of' where
@@ -267,7 +267,7 @@ def unstated(known: Known, forces: Mapping[Key, Force]) -> str:
     return f"forces of {names}" if any(total.stated for total in silent.values()) else names
 
 
-def present_total(known: Known, forces: Mapping[Key, Force]) -> Total:
+def present_total(known: Known, forces: Mapping[ForceKey, Force]) -> Total:
     """What the latest reports say is present in the crisis area, all countries together."""
     reported = [
         (known.country(country), force.present)

@@ -17,9 +17,9 @@ from components.facts.model import Claim
 from components.tables.columns import Columns, frame
 from components.tables.known import Known, known_as_of
 
-Row = Mapping[str, Any]
-Rows = Callable[[Known, str, Claim], Iterable[Row]]
-Key = Callable[[Row], tuple[int, date]]
+_Row = Mapping[str, Any]
+_Rows = Callable[[Known, str, Claim], Iterable[_Row]]
+Key = Callable[[_Row], tuple[int, date]]
 """The number and the day that a row is sorted by."""
 
 
@@ -34,7 +34,7 @@ class Whole:
 class PerClaim:
     """A table whose rows follow from one claim each, in the order of all claims or by a number and a day."""
 
-    def __init__(self, columns: Columns, rows: Rows, key: Callable[[], Key] | None = None) -> None:
+    def __init__(self, columns: Columns, rows: _Rows, key: Callable[[], Key] | None = None) -> None:
         """Nothing is made before the first view asks; the key of the rows is made once for each table."""
         self._columns, self._rows, self._key = columns, rows, key
         self._made: WeakKeyDictionary[Facts, Whole] = WeakKeyDictionary()
@@ -60,7 +60,7 @@ class PerClaim:
         keys: list[tuple[int, int]] = []
         key = self._key() if self._key else None
 
-        def rows() -> Iterator[Row]:
+        def rows() -> Iterator[_Row]:
             for position, (name, claim) in claims:
                 for row in self._rows(view, name, claim):
                     at.append(position)

@@ -27,38 +27,38 @@ from components.tables.known import Known
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableSpec:
     """A table: how it is made and what its columns hold."""
 
     make: Callable[[Known], pd.DataFrame]
     columns: Columns
 
 
-TABLES: Mapping[str, Table] = MappingProxyType(
+TABLES: Mapping[str, TableSpec] = MappingProxyType(
     {
-        "headlines": Table(headlines.headlines, headlines.HEADLINES),
-        "announced": Table(forces.announced, forces.ANNOUNCED),
-        "announced_by_day": Table(forces.announced_by_day, forces.ANNOUNCED_BY_DAY),
-        "forces": Table(forces.forces, forces.FORCES),
-        "purposes": Table(purposes.purposes, purposes.PURPOSES),
-        "timeline": Table(timeline.timeline, timeline.TIMELINE),
-        "capitals": Table(capitals.capitals, capitals.CAPITALS),
-        "reports": Table(capitals.reports, capitals.REPORTS),
-        "states_by_day": Table(capitals.states_by_day, capitals.STATES_BY_DAY),
-        "lost_by_day": Table(capitals.lost_by_day, capitals.LOST_BY_DAY),
-        "assessments": Table(assessments_and_events.assessments, assessments_and_events.ASSESSMENTS),
-        "events": Table(assessments_and_events.events, assessments_and_events.EVENTS),
-        "arrivals": Table(arrivals.arrivals, arrivals.ARRIVALS),
-        "advance": Table(capitals_lost.advance, capitals_lost.ADVANCE),
-        "verdicts": Table(capitals_lost.verdicts, capitals_lost.VERDICTS),
-        "changes": Table(changes.changes, changes.CHANGES),
-        "disagreements": Table(disagreements.disagreements, disagreements.DISAGREEMENTS),
-        "periods": Table(airlift.periods, airlift.PERIODS),
-        "cumulatives": Table(airlift.cumulatives, airlift.CUMULATIVES),
-        "sum_of_periods": Table(airlift.sum_of_periods, airlift.SUM_OF_PERIODS),
-        "national": Table(airlift.national, airlift.NATIONAL),
-        "flights": Table(airlift.flights, airlift.NATIONAL),
-        "claims": Table(sources.claims, sources.CLAIMS),
-        "sources": Table(sources.sources, sources.SOURCES),
+        "headlines": TableSpec(headlines.headlines, headlines.HEADLINES),
+        "announced": TableSpec(forces.announced, forces.ANNOUNCED),
+        "announced_by_day": TableSpec(forces.announced_by_day, forces.ANNOUNCED_BY_DAY),
+        "forces": TableSpec(forces.forces, forces.FORCES),
+        "purposes": TableSpec(purposes.purposes, purposes.PURPOSES),
+        "timeline": TableSpec(timeline.timeline, timeline.TIMELINE),
+        "capitals": TableSpec(capitals.capitals, capitals.CAPITALS),
+        "reports": TableSpec(capitals.reports, capitals.REPORTS),
+        "states_by_day": TableSpec(capitals.states_by_day, capitals.STATES_BY_DAY),
+        "lost_by_day": TableSpec(capitals.lost_by_day, capitals.LOST_BY_DAY),
+        "assessments": TableSpec(assessments_and_events.assessments, assessments_and_events.ASSESSMENTS),
+        "events": TableSpec(assessments_and_events.events, assessments_and_events.EVENTS),
+        "arrivals": TableSpec(arrivals.arrivals, arrivals.ARRIVALS),
+        "advance": TableSpec(capitals_lost.advance, capitals_lost.ADVANCE),
+        "verdicts": TableSpec(capitals_lost.verdicts, capitals_lost.VERDICTS),
+        "changes": TableSpec(changes.changes, changes.CHANGES),
+        "disagreements": TableSpec(disagreements.disagreements, disagreements.DISAGREEMENTS),
+        "periods": TableSpec(airlift.periods, airlift.PERIODS),
+        "cumulatives": TableSpec(airlift.cumulatives, airlift.CUMULATIVES),
+        "sum_of_periods": TableSpec(airlift.sum_of_periods, airlift.SUM_OF_PERIODS),
+        "national": TableSpec(airlift.national, airlift.NATIONAL),
+        "flights": TableSpec(airlift.flights, airlift.NATIONAL),
+        "claims": TableSpec(sources.claims, sources.CLAIMS),
+        "sources": TableSpec(sources.sources, sources.SOURCES),
     }
 )

@@ -19,9 +19,9 @@ from components.tables.registry import TABLES
 from components.words import text
 
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-NARROW, WIDE, LONGEST = 9, 60, 32_767  # characters; the last is the most a cell holds
+_NARROW, WIDE, _LONGEST = 9, 60, 32_767  # characters; the last is the most a cell holds
 ABOUT, COLUMNS = "about", "columns"
-BOUNDS = (
+_BOUNDS = (
     ("low", "the number the words guarantee; empty when there is none"),
     ("best", "the number stated, exactly or about; empty when none is stated"),
     ("high", "the number the words allow at most; empty when it is open or not stated"),
@@ -71,7 +71,7 @@ def _about(sheet: Worksheet, known: Known, names: Sequence[str], looks: Looks) -
         ("According to", "; ".join(titles) or text.ALL_SOURCES),
         ("Version of the files", known.facts.version),
         ("", ""),
-        *BOUNDS,
+        *_BOUNDS,
         ("", ""),
         *((name, (TABLES[name].make.__doc__ or "").splitlines()[0]) for name in names),
         (COLUMNS, "What every column of these sheets means."),
@@ -101,7 +101,7 @@ def _column(sheet: Worksheet, at: int, cells: Sequence[Any], what: Column, looks
     """A column as wide as its words, within reason; longer words are wrapped."""
     look = {"day": looks.day, "moment": looks.moment}.get(what.kind, looks.words)
     widest = max(len(line) for cell in cells for line in str(cell or "").split("\n"))
-    sheet.set_column(at, at, min(max(widest, NARROW) + 2, WIDE))
+    sheet.set_column(at, at, min(max(widest, _NARROW) + 2, WIDE))
     for row, cell in enumerate(cells):
         _write(sheet, row, at, cell, look if row else looks.head)
 
@@ -123,7 +123,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Any, look: Format) -> 
         case date():
             sheet.write_datetime(row, column, cell, look)
         case str():
-            sheet.write_string(row, column, cell[:LONGEST], look)
+            sheet.write_string(row, column, cell[:_LONGEST], look)
         case _:
             sheet.write_number(row, column, cell, look)
 

@@ -21,7 +21,7 @@ from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.words import desk, text
 
-EXAMPLES = {
+_EXAMPLES = {
     "day": "{day}",
     "span": "{day} or {day}/{next}",
     "window": "{day}/{next}",
@@ -42,7 +42,7 @@ LABELS = {
     "Noted for": "What for, in the desk's words",
 }
 WHAT_FOR = {"stated": "Stated for", "noted": "Noted for"}
-SHORT = {"quote": "text", "note": "text"}
+_SHORT = {"quote": "text", "note": "text"}
 STANDS_ALONE = {"adds", "total", "withdraws", "ceiling", "in retrospect"}
 
 
@@ -150,7 +150,7 @@ def _one(field: Field, key: str, facts: Facts) -> Any:
     if field.kind in {"quote", "note"}:
         return st.text_area(label, key=key, help=field.help, height=68, persist_state="session")
     day = facts.crisis.as_of
-    example = EXAMPLES.get(field.kind, "").format(day=day, next=day + timedelta(days=1))
+    example = _EXAMPLES.get(field.kind, "").format(day=day, next=day + timedelta(days=1))
     return st.text_input(label, key=key, help=field.help, placeholder=example, persist_state="session")
 
 
@@ -179,7 +179,7 @@ def _records(field: Field, key: str, facts: Facts) -> list[dict[str, Any]]:
         for column, inner in zip(st.columns(len(field.fields)), field.fields, strict=True):
             with column:
                 item[inner.key] = _one(
-                    replace(inner, label=WHAT_FOR.get(inner.key, inner.label), kind=SHORT.get(inner.kind, inner.kind)),
+                    replace(inner, label=WHAT_FOR.get(inner.key, inner.label), kind=_SHORT.get(inner.kind, inner.kind)),
                     f"{key} {at} {inner.key}",
                     facts,
                 )
@@ -195,5 +195,5 @@ def _pairs(field: Field, key: str) -> dict[str, str]:
     """Stated cumulatives, each by what it is counted from."""
     left, right = st.columns(2)
     since = left.text_input(f"{field.label}{desk.IF_STATED}", key=f"{key} since", help=field.help)
-    number = right.text_input("How many since then", key=f"{key} people", placeholder=EXAMPLES["number"])
+    number = right.text_input("How many since then", key=f"{key} people", placeholder=_EXAMPLES["number"])
     return {since: number} if since and number else {}

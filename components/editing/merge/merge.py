@@ -23,7 +23,7 @@ from components.editing.merge.record_text import (
 )
 
 Side = Literal["ours", "theirs"]
-Texts = tuple[str, str, str]  # of the base, ours and theirs
+_Texts = tuple[str, str, str]  # of the base, ours and theirs
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _with_last_end(pieces: list[Piece], base: str, ours: str, theirs: str) -> tu
     return tuple(pieces)
 
 
-def _by_lines(texts: Texts) -> Iterator[Piece]:
+def _by_lines(texts: _Texts) -> Iterator[Piece]:
     """Merge by lines."""
     for chunk in chunks(*map(lines_of, texts)):
         both = agreement(chunk)
@@ -152,7 +152,7 @@ def _record(triple: RecordTriple) -> Iterator[Piece]:
         yield Clash(*_texts(triple, "text"))
 
 
-def _texts(triple: RecordTriple, part: Literal["text", "lead", "body"]) -> Texts:
+def _texts(triple: RecordTriple, part: Literal["text", "lead", "body"]) -> _Texts:
     base, ours, theirs = (
         getattr(record, part) if record else "" for record in (triple.base, triple.ours, triple.theirs)
     )

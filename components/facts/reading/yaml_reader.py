@@ -25,7 +25,7 @@ MAX_DEPTH = 20
 MAX_ALIASED = 1_000
 MAX_KEYS = 200
 MAX_PROBLEMS = 1_000
-SMALL, KEPT = 200_000, 32  # bytes of a file whose content is kept, and how many of them
+_SMALL, _KEPT = 200_000, 32  # bytes of a file whose content is kept, and how many of them
 _MOST_WORDS = 10_000
 
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -53,7 +53,7 @@ def parse(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
 
     The files beside one that is saved are as they were: what the bytes of a small file say is found out once.
     """
-    document, problems = _kept(raw, name) if len(raw) <= SMALL else _parsed(raw, name)
+    document, problems = _kept(raw, name) if len(raw) <= _SMALL else _parsed(raw, name)
     return document, list(problems)
 
 
@@ -68,7 +68,7 @@ def _parsed(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     return Document(name, data, plain.places), plain.problems
 
 
-_kept = lru_cache(KEPT)(_parsed)
+_kept = lru_cache(_KEPT)(_parsed)
 
 
 def raw_bytes(path: Path) -> bytes:

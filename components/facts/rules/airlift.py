@@ -12,7 +12,7 @@ from components.facts.values.quantity import Quantity
 from components.problems import Problem
 from components.words import text
 
-Stated = tuple[int, Airlift, Window, Quantity]
+_Stated = tuple[int, Airlift, Window, Quantity]
 
 
 def cumulatives_rise(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -78,9 +78,9 @@ def nations_are_counted_once(draft: UncheckedCrisis) -> Iterator[Problem]:
         seen.setdefault(claim.country, index)
 
 
-def _series(draft: UncheckedCrisis) -> dict[str, list[Stated]]:
+def _series(draft: UncheckedCrisis) -> dict[str, list[_Stated]]:
     """The stated cumulatives of each base, by the moment they count to."""
-    found: dict[str, list[Stated]] = {}
+    found: dict[str, list[_Stated]] = {}
     for index, claim in draft.records("airlift").items():
         if claim.window is not None and claim.kind in COUNTED_IN_ALL:
             for base, said in claim.since.items():
@@ -90,7 +90,7 @@ def _series(draft: UncheckedCrisis) -> dict[str, list[Stated]]:
     }
 
 
-def _periods(draft: UncheckedCrisis) -> list[Stated]:
+def _periods(draft: UncheckedCrisis) -> list[_Stated]:
     """The periods with a number, by their beginning."""
     found = [
         (index, claim, claim.window, claim.people)
@@ -100,7 +100,7 @@ def _periods(draft: UncheckedCrisis) -> list[Stated]:
     return sorted(found, key=lambda stated: (stated[2].start, stated[2].end))
 
 
-def _between(periods: list[Stated], start: datetime, end: datetime) -> list[Quantity] | None:
+def _between(periods: list[_Stated], start: datetime, end: datetime) -> list[Quantity] | None:
     """The periods that cover a stretch of time without a gap or an overlap; None when they do not."""
     reached, found = start, []
     for _, _, window, said in periods:

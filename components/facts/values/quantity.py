@@ -11,7 +11,7 @@ from typing import Literal
 from components.facts.values.extent import Extent, extent
 from components.problems import did_you_mean, nearest
 
-Kind = Literal["exact", "floor", "ceiling", "range", "not stated"]
+_Kind = Literal["exact", "floor", "ceiling", "range", "not stated"]
 
 NOT_STATED = "not stated"
 FLOORS = ("more than", "at least", "over", "no fewer than", "upwards of")
@@ -45,7 +45,7 @@ class Quantity:
     """
 
     words: str
-    kind: Kind
+    kind: _Kind
     low: int | None = None
     best: int | None = None
     high: int | None = None

@@ -33,7 +33,7 @@ SAYS = {
     "surrendered": "the city or its officials surrendered, in the words of the source",
     "retaken": "the government has won the city back",
 }
-PLACE = {
+_PLACE = {
     "crisis area": "forces here are help on the ground",
     "staging base": "forces here wait outside and are not counted as help on the ground",
     "temporary safe haven": "people are brought here first; forces here are not counted as help on the ground",
@@ -53,7 +53,7 @@ EVENT = {
     "threat": "a warning, or its denial",
     "withdrawal": "forces or missions leave",
 }
-AIRLIFT = {
+_AIRLIFT = {
     "period": "the people of one window of time; windows that adjoin are added up",
     "half-day": "the people of part of a day that a period covers too; not added again",
     "total": "all people of the whole operation, as stated at its end",
@@ -71,6 +71,6 @@ SOURCE = {
 SWITCH = {"on": "yes", "off": "no"}
 
 MEANINGS: Mapping[frozenset[str], Mapping[str, str]] = {
-    frozenset(meanings): meanings for meanings in (COUNTS, STATUS, SAYS, PLACE, EVENT, AIRLIFT, SOURCE, SWITCH)
+    frozenset(meanings): meanings for meanings in (COUNTS, STATUS, SAYS, _PLACE, EVENT, _AIRLIFT, SOURCE, SWITCH)
 }
 """By the words of a choice: what each of them means."""

@@ -23,8 +23,8 @@ from components.reports.browser.find import find_browser, in_a_snap
 from components.reports.browser.tab import ANSWERING, Tab
 
 T = TypeVar("T")
-STARTING, CLOSING = 60, 10  # seconds
-LONGEST = 60  # characters of a folder in which a browser can still open a socket
+_STARTING, CLOSING = 60, 10  # seconds
+_LONGEST = 60  # characters of a folder in which a browser can still open a socket
 UNSAFE = {"--disable-web-security", "--allow-file-access-from-files"}
 UNUSED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "Translate", "MediaRouter", "OptimizationHints")
 """What each window of a browser would load for a person who sits before it."""
@@ -56,7 +56,7 @@ class _Chrome(Chromium):
     def get_env(self) -> MutableMapping[str, str]:
         """Let what the browser puts into a temporary folder go away with its profile, where a socket's path fits."""
         folder = str(self.tmp_dir.path)
-        return {**super().get_env(), **({"TMPDIR": folder} if len(folder) < LONGEST else {})}
+        return {**super().get_env(), **({"TMPDIR": folder} if len(folder) < _LONGEST else {})}
 
 
 class Browser:
@@ -79,7 +79,7 @@ class Browser:
         logging.getLogger("choreographer").setLevel(logging.CRITICAL)
         self._thread.start()
         try:
-            self._wait(self._start(), STARTING)
+            self._wait(self._start(), _STARTING)
         except BaseException:
             self.close()
             raise

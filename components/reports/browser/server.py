@@ -16,7 +16,7 @@ from typing import Self
 from components.paths import ROOT
 
 SCRIPT = ROOT / "streamlit_app.py"
-HOST = "127.0.0.1"
+_HOST = "127.0.0.1"
 STARTING, STOPPING = 60, 10  # seconds
 SAID = 2000  # characters of what a server said that did not start
 
@@ -33,9 +33,9 @@ class Server:
     def __init__(self, config: Path | None = None, script: Path = SCRIPT) -> None:
         """Start a process that serves a script with the crises of a folder, the project's own unless one is named."""
         with socket.socket() as probe:
-            probe.bind((HOST, 0))
+            probe.bind((_HOST, 0))
             self.port: int = probe.getsockname()[1]
-        self.url = f"http://{HOST}:{self.port}"
+        self.url = f"http://{_HOST}:{self.port}"
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process that writes it
         self.process = self._started(config, script)
 
@@ -54,7 +54,7 @@ class Server:
         return {"EVACUATION_CONFIG": str(config.resolve())} if config else {}
 
     def _command(self, script: Path) -> list[str]:
-        options = {"server.headless": "true", "server.port": str(self.port), "server.address": HOST}
+        options = {"server.headless": "true", "server.port": str(self.port), "server.address": _HOST}
         return [
             *(sys.executable, "-m", "streamlit", "run", str(script)),
             *(word for name, value in options.items() for word in (f"--{name}", value)),
@@ -69,7 +69,7 @@ class Server:
             time.sleep(0.05)
 
     def _healthy(self) -> bool:
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=5)
+        connection = http.client.HTTPConnection(_HOST, self.port, timeout=5)
         try:
             connection.request("GET", "/_stcore/health")
             return connection.getresponse().status == http.client.OK

@@ -14,10 +14,10 @@ from choreographer import Tab as Target
 from components.reports.request import Paper
 
 Scheme = Literal["light", "dark"]
-Answer = dict[str, Any]
+_Answer = dict[str, Any]
 INTERNALS, READY = (Path(__file__).with_name(name) for name in ("page_internals.js", "ready.js"))
 QUIET = 250  # milliseconds without a change that count as drawn
-ANSWERING, ENDING = 60, 10  # seconds
+ANSWERING, _ENDING = 60, 10  # seconds
 MILLIMETRES = 25.4  # in an inch, which is what the protocol counts in
 PAPERS: Mapping[Paper, tuple[float, float]] = MappingProxyType({"a4": (210, 297), "letter": (215.9, 279.4)})
 MARGINS = (16.0, 14.0, 16.0, 14.0)  # top, right, bottom, left
@@ -30,7 +30,7 @@ class NotReadyError(Exception):
 class Tab:
     """A tab that is used again and again, by one thread at a time; it ends with its browser."""
 
-    def __init__(self, target: Target, wait: Callable[[Coroutine[Any, Any, Answer], float], Answer]) -> None:
+    def __init__(self, target: Target, wait: Callable[[Coroutine[Any, Any, _Answer], float], _Answer]) -> None:
         """`wait` gives what the browser answers, or raises BrowserLostError after so many seconds."""
         self._target, self._wait = target, wait
         self.send("Page.enable")
@@ -39,13 +39,13 @@ class Tab:
         self.send("Emulation.setTimezoneOverride", timezoneId="UTC")
         self.send("Emulation.setLocaleOverride", locale="en-GB")
 
-    async def _ask(self, method: str, parameters: Mapping[str, Any]) -> Answer:
+    async def _ask(self, method: str, parameters: Mapping[str, Any]) -> _Answer:
         answer = await self._target.send_command(method, params=dict(parameters))
         if "error" in answer:
             raise NotReadyError(f"{method}: {answer['error'].get('message')}")
         return dict(answer["result"])
 
-    def send(self, method: str, *, limit: float = ANSWERING, **parameters: Any) -> Answer:
+    def send(self, method: str, *, limit: float = ANSWERING, **parameters: Any) -> _Answer:
         """Send a command of the DevTools protocol to the tab, and give its result.
 
         Raises NotReadyError when it is refused, BrowserLostError when there is no answer within `limit` seconds.
@@ -97,7 +97,7 @@ class Tab:
         """The answer of the page; None while one page gives way to the next."""
         left = end - time.monotonic()
         try:
-            return str(self.evaluate(f"readiness({QUIET}, {max(0, left) * 1000:.0f})", limit=max(0, left) + ENDING))
+            return str(self.evaluate(f"readiness({QUIET}, {max(0, left) * 1000:.0f})", limit=max(0, left) + _ENDING))
         except NotReadyError as error:
             return None if left > 0 else str(error)
 

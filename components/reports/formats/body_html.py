@@ -49,7 +49,7 @@ class Body:
         first = self.report.sections[0].name if self.report.sections else "sources-cited"
         kind = f"{self.tables} paper" if self.paper else self.tables
         sections = _joined(map(self._section, self.report.sections))
-        colophon = REPORT.colophon(ABOUT, [(name, _address(value)) for name, value in self.colophon().items()])
+        colophon = REPORT.colophon(_ABOUT, [(name, _address(value)) for name, value in self.colophon().items()])
         return REPORT.body(kind, first, self._cover(), sections, self._appendix(), self._sources(), colophon)
 
     def _cover(self) -> Markup:
@@ -60,9 +60,9 @@ class Body:
 
     def _contents(self) -> Markup:
         entries = [(section.name, f"{section.heading}: {section.question}") for section in self.report.sections]
-        entries += [("tables", TABLES)] if self.paper and self._tables() else []
+        entries += [("tables", _TABLES)] if self.paper and self._tables() else []
         entries += [("sources-cited", CITED)] if self.report.sources else []
-        return REPORT.contents(CONTENTS, entries)
+        return REPORT.contents(_CONTENTS, entries)
 
     def _section(self, section: Section) -> Markup:
         inside = _joined(self._part(part, section.name) for part in section.parts)
@@ -159,12 +159,12 @@ class Body:
 
     def _appendix(self) -> Markup:
         tables = [(table, self.rows(table)) for table in self._tables().values()] if self.paper else []
-        return REPORT.appendix(TABLES, tables) if tables else Markup()
+        return REPORT.appendix(_TABLES, tables) if tables else Markup()
 
     def _sources(self) -> Markup:
         if not self.report.sources:
             return Markup()
-        return REPORT.sources(CITED, GRADES, map(_cited, self.report.sources))
+        return REPORT.sources(CITED, _GRADES, map(_cited, self.report.sources))
 
     def colophon(self) -> dict[str, str]:
         """Of what the report is a picture: the view, the version of the files, and when it was made."""
@@ -192,8 +192,8 @@ class Body:
         return html.replace("<details>", Markup("<details open>")) if self.paper else html
 
 
-CONTENTS, TABLES, CITED, ABOUT = "Contents", "Tables", "Sources cited", "About this report"
-GRADES = text.EVERY_SOURCE + ": A completely reliable to F cannot be judged, 1 confirmed to 6 cannot be judged."
+_CONTENTS, _TABLES, CITED, _ABOUT = "Contents", "Tables", "Sources cited", "About this report"
+_GRADES = text.EVERY_SOURCE + ": A completely reliable to F cannot be judged, 1 confirmed to 6 cannot be judged."
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:

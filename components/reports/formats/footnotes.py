@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 MARK = re.compile("\ue000(\\d+)\ue001")
-FEW = 2
+_FEW = 2
 
 
 def mark(number: int) -> str:
@@ -24,7 +24,7 @@ def runs(numbers: Sequence[int]) -> str:
             found[-1].append(number)
         else:
             found.append([number])
-    said = [f"{mark(run[0])} to {mark(run[-1])}" if len(run) > FEW else " ".join(map(mark, run)) for run in found]
+    said = [f"{mark(run[0])} to {mark(run[-1])}" if len(run) > _FEW else " ".join(map(mark, run)) for run in found]
     return ", ".join(said)
 
 

@@ -30,11 +30,11 @@ from components.reports.imprint import SOFTWARE, Imprint, from_manifest, words
 from components.reports.request import Tables, Theme
 
 HERE = Path(__file__).parent
-SCRIPTS = (INTERNALS, HERE / "paper_layout.js", HERE / "report.js")
+_SCRIPTS = (INTERNALS, HERE / "paper_layout.js", HERE / "report.js")
 MAGIC = b"<!doctype html>"
 OPENS, CLOSES = b'<script type="application/json" id="manifest">', b"</script>\n"
 CAPITAL = re.compile("(?<!^)(?=[A-Z])")
-EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+_EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """The hash of nothing: plotly adds an empty style sheet and fills it by script."""
 NO_SCRIPT = "The charts need JavaScript, which is switched off here; the tables under them hold the same figures."
 
@@ -60,7 +60,7 @@ def page(
     settings = {"palettes": palettes, "theme": theme, "font": SANS, "paper": paper}
     plotly, script = (
         _plotly(),
-        "".join(file.read_text(encoding="utf-8") for file in SCRIPTS),
+        "".join(file.read_text(encoding="utf-8") for file in _SCRIPTS),
     )
     data = html_blocks.data("settings", json.dumps(settings))
     data += Markup().join(html_blocks.data(f"figure-{name}", spec.to_json()) for name, spec in figures.items())
@@ -93,7 +93,7 @@ def _policy(scripts: tuple[str, ...], style: str) -> str:
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(map(_hash, scripts)),
-        "style-src-elem": f"{_hash(style)} {EMPTY}",
+        "style-src-elem": f"{_hash(style)} {_EMPTY}",
         "style-src-attr": "'unsafe-inline'",
         "font-src": "data:",
         "img-src": "data:",

@@ -11,13 +11,13 @@ from components.reports.request import Screen
 SCREENS: Mapping[Screen, tuple[int, int]] = MappingProxyType(
     {"desktop": (1440, 900), "phone": (390, 844), "slide": (1920, 1080)}
 )
-TOP, BOTTOM, GAP = 40, 56, 24  # pixels of a slide
-SMALL = 60  # pixels of a row that needs no slide of its own
-LARGEST, READABLE = 1.425, 1.2  # a slide's layout is 1280 pixels wide
+TOP, BOTTOM, _GAP = 40, 56, 24  # pixels of a slide
+_SMALL = 60  # pixels of a row that needs no slide of its own
+_LARGEST, READABLE = 1.425, 1.2  # a slide's layout is 1280 pixels wide
 AXIS = 24  # pixels of a slide under a stretch of a chart
 
 
-def room(scale: float = LARGEST) -> float:
+def room(scale: float = _LARGEST) -> float:
     """How many pixels of the page fit on a slide at a scale, its largest."""
     return (SCREENS["slide"][1] - TOP - BOTTOM) / scale
 
@@ -28,7 +28,7 @@ def frames(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
         top, bottom = rows[first]["y"], rows[last]["y"] + rows[last]["height"]
         tall = next((at for at in range(first, last + 1) if rows[at]["height"] > room(1) and "chart" in rows[at]), None)
         if tall is None:
-            scale = min(LARGEST, room(1) / (bottom - top))
+            scale = min(_LARGEST, room(1) / (bottom - top))
             yield "show", first, last, scale, _aside(rows[first], scale), TOP - scale * top
         else:
             yield from _stretches(rows, first, tall, last)
@@ -67,8 +67,8 @@ def packed(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:
     """
     first, used = 0, 0.0  # the head of the page is row 0
     for at, height in enumerate(heights):
-        needed = height + (GAP if at > first else 0)
-        if at > max(first, 1) and height > SMALL and used + needed > room:
+        needed = height + (_GAP if at > first else 0)
+        if at > max(first, 1) and height > _SMALL and used + needed > room:
             yield first, at - 1
             first, used, needed = at, 0.0, height
         used += needed

@@ -19,7 +19,7 @@ from components.reports.request import ReportRequest
 STEP = re.compile(r"\[(\d+)/(\d+)\] (.*)")
 KEPT = 3600  # seconds that a report can be had
 ENDING = 20  # seconds that a process may take to clear up
-LONGEST = 10_000  # characters of a line that is listened to
+_LONGEST = 10_000  # characters of a line that is listened to
 
 
 class State(StrEnum):
@@ -64,7 +64,7 @@ class Job:
 def listen(job: Job, told: IO[str], said: deque[str]) -> None:
     """Follow what the command says: how far it is, and anything else."""
     with told:
-        while line := told.readline(LONGEST):
+        while line := told.readline(_LONGEST):
             if step := STEP.match(line):
                 job.step, job.steps, job.said = int(step[1]), int(step[2]), step[3]
             elif line.strip():

@@ -27,7 +27,7 @@ VERTICES = 60  # points of one line that are looked for
 
 
 @dataclass(frozen=True)
-class Mark:
+class _Mark:
     """A mark of a figure: what the pointer reads there, and where it is."""
 
     words: str
@@ -81,7 +81,7 @@ def _bases(trace: Any, length: int) -> list[float]:
     return [float(value) for value in base]
 
 
-def _marks(trace: Any) -> Iterator[Mark]:
+def _marks(trace: Any) -> Iterator[_Mark]:
     """The marks of a series at the numbers they stand for: a bar at its end."""
     asked = _asked(trace)
     if asked is None or not asked["marks"]:
@@ -90,7 +90,7 @@ def _marks(trace: Any) -> Iterator[Mark]:
         if x is not None and y is not None:
             base = asked["base"][at] if asked["bar"] else 0
             along, up = (base, 0) if asked.get("flat") else (0, base)
-            yield Mark(_words(trace, at), _number(x) + along, _number(y) + up)
+            yield _Mark(_words(trace, at), _number(x) + along, _number(y) + up)
 
 
 def _places(figure: Figure, rule: MustMark) -> Iterator[tuple[str, float | None, float | None]]:
@@ -121,7 +121,7 @@ def _edges(figure: Figure) -> tuple[float, float]:
     return _number(_plain(shown[0])), _number(_plain(shown[1]))
 
 
-def _at(mark: Mark, x: float | None, y: float | None) -> bool:
+def _at(mark: _Mark, x: float | None, y: float | None) -> bool:
     return (x is None or math.isclose(mark.x, x, rel_tol=1e-9)) and (y is None or math.isclose(mark.y, y, rel_tol=1e-6))
 
 

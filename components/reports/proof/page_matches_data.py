@@ -21,7 +21,7 @@ DRAWN = Path(__file__).with_name("drawn.js")
 FAULTS = Path(__file__).with_name("visible_faults.js")
 MOST = 12  # shortfalls that one message names
 BLANK = 2.0  # the spread of grey, of 255, below which there is nothing to see
-UNSTATED = "number not stated"
+_UNSTATED = "number not stated"
 
 
 class ShortfallError(Exception):
@@ -149,7 +149,7 @@ def must_name(figure: Figure) -> Iterator[str]:
             continue
         yield from dict.fromkeys(rows[rule.column].dropna())
         if "bound" in rows and (rows["bound"] == "not stated").any():
-            yield UNSTATED
+            yield _UNSTATED
 
 
 def expected(trace: Any) -> dict[str, int]:

@@ -126,7 +126,7 @@ def test_a_form_asks_for_it_and_writes_it(shelters):
 def test_the_desk_records_it_on_the_page_edit(shelters, monkeypatch):
     monkeypatch.setenv(EDITING, "on")
     monkeypatch.setattr(access, "connection", lambda: Connection(None, {"Host": "localhost:8501"}))
-    monkeypatch.setattr(access, "person", lambda: "ann")
+    monkeypatch.setattr(access, "machine_user", lambda: "ann")
     before = shelters.file("shelters").read_text(encoding="utf-8")
     app = edit()
     app.main.pills[0].set_value("shelter").run()
