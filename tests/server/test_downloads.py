@@ -24,6 +24,7 @@ from components.server import assets
 from components.server.downloads import ROUTES
 from components.tables.export import exported
 from components.tables.registry import TABLES
+from tests.server.loop import run
 from tests.tables.views import LAST, WIRE
 
 pytestmark = pytest.mark.usefixtures("draft")
@@ -61,7 +62,7 @@ def ask(address: str) -> Answer:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Starlette(routes=[*ROUTES, *assets.ROUTES])(scope, receive, send))
+    run(Starlette(routes=[*ROUTES, *assets.ROUTES])(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
 

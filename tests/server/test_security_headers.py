@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from starlette.routing import Route, WebSocketRoute
 
 from components.server import downloads, live_reload
 from components.server.security_headers import SecurityHeaders, content_security_policy, routes_below
+from tests.server.loop import run
 
 
 def _directives() -> dict[str, list[str]]:
@@ -37,7 +37,7 @@ def test_every_answer_carries_the_headers_and_keeps_its_own() -> None:
     async def keep(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(SecurityHeaders(app)({"type": "http"}, None, keep))  # type: ignore[arg-type]
+    run(SecurityHeaders(app)({"type": "http"}, None, keep))  # type: ignore[arg-type]
     headers = dict(sent[0]["headers"])
     assert headers[b"etag"] == b"1"
     assert headers[b"content-security-policy"].decode() == content_security_policy()
