@@ -19,7 +19,7 @@ from components.look import theme
 from components.look.column_fit import SCREEN, narrowed
 from components.look.templating import Macros
 from components.problems import Problem
-from components.tables.columns import Column, Columns
+from components.tables.columns import Column, Columns, cell_text
 from components.words import text
 
 STYLE = (
@@ -164,7 +164,7 @@ def said(column: Column, value: object) -> str:
     if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - not a number
         return ""
     if isinstance(value, tuple):
-        return ("\n" if column.kind == "lines" else ", ").join(value)
+        return cell_text(value, column.kind)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"{value:,}"
     return _time(value)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable
 from importlib.util import find_spec
@@ -12,6 +10,8 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.reports.script_hash import script_hash
 
 _INLINE = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
@@ -24,7 +24,7 @@ def content_security_policy() -> str:
     spec = find_spec("streamlit")
     page = Path((spec.origin if spec else None) or "").parent / "static" / "index.html"
     scripts = _INLINE.findall(page.read_bytes()) if page.exists() else []
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(code).digest()).decode()}'" for code in scripts)
+    hashes = " ".join(map(script_hash, scripts))
     return (
         f"default-src 'self'; script-src 'self' blob: {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "

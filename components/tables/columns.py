@@ -125,6 +125,11 @@ def provenance_cells(claim: Any, name: str, line: str) -> dict[str, Any]:
     }
 
 
+def cell_text(parts: tuple[str, ...], kind: Kind, line_end: str = "\n") -> str:
+    """The ids or lines of a cell as one text: commas stand between ids, and line ends between lines."""
+    return (line_end if kind == "lines" else ", ").join(parts)
+
+
 def sources_of(claims: Iterable[Claim]) -> tuple[str, ...]:
     """The ids of the sources that carry any of some claims, each once."""
     return tuple(dict.fromkeys(source for claim in claims for source in claim.sources))

@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.facts.airlift import Window
 from components.facts.values.dates import Span
-from components.tables.columns import Column, Columns, Kind
+from components.tables.columns import Column, Columns, Kind, cell_text
 
 _FORMULAS = "=+-@＝＋－＠"
 
@@ -61,9 +61,9 @@ def _tag(name: str, column: Column) -> str:
 
 
 def words(cell: Any, kind: Kind, line_end: str = "\n") -> Any:
-    """A cell for a format without lists and dates: commas stand between ids, and line ends between lines."""
+    """A cell for a format without lists and dates."""
     if isinstance(cell, tuple):
-        return (line_end if kind == "lines" else ", ").join(cell)
+        return cell_text(cell, kind, line_end)
     return str(cell) if isinstance(cell, date | Span | Window) else cell
 
 
@@ -155,9 +155,7 @@ def as_parquet(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> b
     }
     kinds, buffer = exported(columns), io.BytesIO()
     arrays = {
-        name: pa.array(
-            cells if kinds[name].kind in types else map(_text, cells), types.get(kinds[name].kind, pa.string())
-        )
+        name: pa.array(cells if kinds[name].kind in types else map(_text, cells), types.get(kinds[name].kind, text))
         for name, cells in expanded(table, columns).items()
     }
     parquet.write_table(pa.table(arrays), buffer)

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from components.tables.columns import Column
+from components.tables.columns import QUANTITY, Column
 from components.tables.export import expanded, exported, words
 from components.tables.known import Known
 from components.tables.registry import TABLES
@@ -22,9 +22,7 @@ SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": Fals
 _NARROW, WIDE, _LONGEST = 9, 60, 32_767  # characters; the last is the most a cell holds
 ABOUT, COLUMNS = "about", "columns"
 _BOUNDS = (
-    ("low", "the number the words guarantee; empty when there is none"),
-    ("best", "the number stated, exactly or about; empty when none is stated"),
-    ("high", "the number the words allow at most; empty when it is open or not stated"),
+    *((name, QUANTITY[name].meaning) for name in ("low", "best", "high")),
     ("empty", "an empty cell is what no source states; it is never zero"),
 )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -28,6 +26,7 @@ from components.reports.formats.fonts import SANS, font_faces
 from components.reports.formats.format import Format, Output, Work
 from components.reports.imprint import SOFTWARE, Imprint, from_manifest, words
 from components.reports.request import Tables, Theme
+from components.reports.script_hash import script_hash
 
 HERE = Path(__file__).parent
 _SCRIPTS = (INTERNALS, HERE / "paper_layout.js", HERE / "report.js")
@@ -92,8 +91,8 @@ def _policy(scripts: tuple[str, ...], style: str) -> str:
     """Only what is in the file, as it was written, may run; nothing may be asked of any other place."""
     rules = {
         "default-src": "'none'",
-        "script-src": " ".join(map(_hash, scripts)),
-        "style-src-elem": f"{_hash(style)} {_EMPTY}",
+        "script-src": " ".join(script_hash(script.encode()) for script in scripts),
+        "style-src-elem": f"{script_hash(style.encode())} {_EMPTY}",
         "style-src-attr": "'unsafe-inline'",
         "font-src": "data:",
         "img-src": "data:",
@@ -101,10 +100,6 @@ def _policy(scripts: tuple[str, ...], style: str) -> str:
         "form-action": "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
-
-
-def _hash(inline: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode('ascii')}'"
 
 
 def _taken(plotly: str) -> list[str]:
