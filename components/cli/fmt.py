@@ -11,7 +11,7 @@ from pathlib import Path
 from components.cli import config_option
 from components.cli.console import PROBLEMS, SOUND
 from components.editing.allowed_files import CannotSaveError, editable_names
-from components.editing.migrations import Texts, files_of, save_upgraded, upgraded
+from components.editing.migrations import Texts, files_of, save_upgrade, upgrade
 from components.editing.saving import ConflictError, FileState, file_state, save
 from components.editing.yaml_text.formatter import canonical
 from components.editing.yaml_text.scalars import CannotEditError
@@ -67,9 +67,9 @@ def _upgraded(config: Path, crisis: str, options: Namespace) -> str:
     """Upgrade a crisis, all of its files or none."""
     try:
         before = files_of(config, crisis)
-        after, steps = upgraded({name: file.text for name, file in before.items()})
+        after, steps = upgrade({name: file.text for name, file in before.items()})
         if steps and not (options.check or options.diff):
-            save_upgraded(config, crisis, before, after, f"upgraded to form {steps[-1].to_form}")
+            save_upgrade(config, crisis, before, after, f"upgraded to form {steps[-1].to_form}")
     except REASONS as reason:
         print(f"{shown(config / crisis)}: not upgraded: {reason}")
         return "refused"

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from components import page_contents
 from components.charts.chart import Chart
-from components.dashboard.view_cache import CachedView, finished, is_day
+from components.dashboard.view_cache import CachedView, finish_figure, is_day
 from components.facts.store import Snapshot
 from components.look import html_blocks
 from components.page_contents import Block, Columns, Content, Listed, Remark, Where
@@ -89,7 +89,7 @@ def chart(listed: Chart) -> None:
     A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
     """
     view, name = shown(), listed.name
-    made = view.once(("figure", name), lambda: finished(listed.draw(view.table, view.chart_context)))
+    made = view.once(("figure", name), lambda: finish_figure(listed.draw(view.table, view.chart_context)))
     words = made.layout.meta
     st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(words["title"], words["subtitle"])))
     if "empty" in words:

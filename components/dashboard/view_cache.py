@@ -34,7 +34,7 @@ class FinishedFigure(go.Figure):  # type: ignore[misc]
         return cast("dict[str, Any]", data)
 
 
-def finished(figure: go.Figure) -> go.Figure:
+def finish_figure(figure: go.Figure) -> go.Figure:
     """Declare a figure finished: streamlit asks for its plain data at every run, and copying it is most of the cost."""
     figure.__class__ = FinishedFigure
     return figure

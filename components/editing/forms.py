@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, PlainValidator
 from pydantic.fields import FieldInfo
 
-from components.editing.yaml_text import scalars as writing
+from components.editing.yaml_text import scalars
 from components.editing.yaml_text.insert import Tree, habit_of, tree, value_of, verify, with_item
 from components.editing.yaml_text.scalars import CannotEditError, Habit, item_lines
 from components.facts.airlift import Times
@@ -58,32 +58,32 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Form:
+class RecordForm:
     """What is asked for one kind of record, and the file that it goes into."""
 
-    asks: Questions
-    into: RecordFile
+    questions: Questions
+    record_file: RecordFile
     fields: tuple[Field, ...]
 
     @property
     def name(self) -> str:
         """What the form is called in code."""
-        return self.asks.name
+        return self.questions.name
 
     @property
     def title(self) -> str:
         """What the form is called by readers."""
-        return self.asks.title
+        return self.questions.title
 
     @property
     def file(self) -> str:
         """The name of the file, without `.yaml`."""
-        return self.into.file
+        return self.record_file.file
 
     @property
-    def listed(self) -> str:
+    def inner_key(self) -> str:
         """The key of the list inside a record of the file that an entry goes into; empty where it is a record."""
-        return self.into.inside.key if isinstance(self.into, Kind) and self.into.inside else ""
+        return self.record_file.inside.key if isinstance(self.record_file, Kind) and self.record_file.inside else ""
 
 
 def _fields(model: type[BaseModel], keys: Sequence[str]) -> tuple[Field, ...]:
@@ -125,21 +125,21 @@ def _parts(annotation: Any) -> Iterator[Any]:
         yield from _parts(argument)
 
 
-def forms() -> dict[str, Form]:
+def forms() -> dict[str, RecordForm]:
     """Every form by its name, that of sources last."""
-    made = (_form(file, file.form) for file in (*KINDS.values(), SOURCES) if file.form)
-    return {form.name: form for form in made}
+    all_forms = (_form(file, file.form) for file in (*KINDS.values(), SOURCES) if file.form)
+    return {form.name: form for form in all_forms}
 
 
 @cache
-def _form(file: RecordFile, asks: Questions) -> Form:
+def _form(file: RecordFile, questions: Questions) -> RecordForm:
     if isinstance(file, Kind) and file.inside:
         fields = _fields(file.model, [file.key]) + _fields(file.inside.model, file.inside.model.order())
-        return Form(asks, file, fields)
-    return Form(asks, file, _fields(file.model, file.model.order()))
+        return RecordForm(questions, file, fields)
+    return RecordForm(questions, file, _fields(file.model, file.model.order()))
 
 
-def entered(text: str, form: str, values: Mapping[str, Any]) -> str:
+def with_record(text: str, form: str, values: Mapping[str, Any]) -> str:
     """The text of the form's file with one more record in its place: oldest first, written as the file writes them.
 
     `values` are texts by key; a list of texts for sources, of mappings for records, a mapping for a record and for
@@ -147,66 +147,68 @@ def entered(text: str, form: str, values: Mapping[str, Any]) -> str:
     text is no YAML, or has no place for the record.
     """
     mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
-    asked = forms()[form]
-    record = _record(asked, values)
-    there = tree(text)
-    if there.root is not None and not isinstance(there.data, list):
+    record_form = forms()[form]
+    record = _record(record_form, values)
+    before = tree(text)
+    if before.root is not None and not isinstance(before.data, list):
         raise CannotEditError("the file is not a list of records; each begins with '- '")
-    return mark + (_inside(there, asked, record) if asked.listed else _listed(there, asked.into.day, record))
+    if record_form.inner_key:
+        return mark + _with_record_inside(before, record_form, record)
+    return mark + _with_record_in_list(before, record_form.record_file.day, record)
 
 
-def _record(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
+def _record(form: RecordForm, values: Mapping[str, Any]) -> dict[str, Any]:
     """What was filled in, in the order in which the desk writes it."""
     keys = [field.key for field in form.fields]
     if unknown := [key for key in values if key not in keys]:
         raise CannotEditError(f"{form.title.lower()} has no field '{unknown[0]}'")
-    record = _filled(form.fields, values)
-    if not record.keys() - ({form.into.key} if form.listed else set()):
+    record = _non_empty(form.fields, values)
+    if not record.keys() - ({form.record_file.key} if form.inner_key else set()):
         raise CannotEditError("nothing is filled in")
     return record
 
 
-def _filled(asked: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+def _non_empty(form_fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Any]:
     """What is not empty of some fields, in their order, as it is to be written."""
-    told = {field.key: _told(field, values.get(field.key)) for field in asked}
-    return {key: value for key, value in told.items() if value}
+    pairs = {field.key: _clean(field, values.get(field.key)) for field in form_fields}
+    return {key: value for key, value in pairs.items() if value}
 
 
-def _told(field: Field, value: Any) -> Any:
+def _clean(field: Field, value: Any) -> Any:
     if field.kind == "record" and isinstance(value, Mapping):
-        return _filled(field.fields, value)
+        return _non_empty(field.fields, value)
     if field.kind == "records" and isinstance(value, list):
-        return [filled for item in value if (filled := _filled(field.fields, item))]
-    return writing.clean_value(value, field.key)
+        return [record for item in value if (record := _non_empty(field.fields, item))]
+    return scalars.clean_value(value, field.key)
 
 
-def _listed(there: Tree, day: str, record: dict[str, Any]) -> str:
-    data = there.data or []
+def _with_record_in_list(before: Tree, day: str, record: dict[str, Any]) -> str:
+    data = before.data or []
     at = _position([_day(item, day) for item in data], _day(record, day))
-    habit = habit_of(there.root, Habit())
-    changed = with_item(there, there.root, at, lambda column: item_lines(record, column, habit), record, blank=1)
-    return verify(changed, [*data[:at], record, *data[at:]])
+    habit = habit_of(before.root, Habit())
+    after = with_item(before, before.root, at, lambda column: item_lines(record, column, habit), record, blank=1)
+    return verify(after, [*data[:at], record, *data[at:]])
 
 
-def _inside(there: Tree, form: Form, record: dict[str, Any]) -> str:
+def _with_record_inside(before: Tree, form: RecordForm, record: dict[str, Any]) -> str:
     """The text with one more claim in the list inside its record, such as a capital's reports, or in a new one."""
-    data, key, day = there.data or [], form.into.key, form.into.day
-    named = {key: record.pop(key)} if key in record else {}
-    habit = habit_of(there.root, _REPORT)
-    at = next((at for at, item in enumerate(data) if named and _get(item, key) == named[key]), None)
+    data, key, day = before.data or [], form.record_file.key, form.record_file.day
+    identity = {key: record.pop(key)} if key in record else {}
+    habit = habit_of(before.root, _REPORT)
+    at = next((at for at, item in enumerate(data) if identity and _get(item, key) == identity[key]), None)
     if at is None:
-        entry = {**named, form.listed: [record]}
+        entry = {**identity, form.inner_key: [record]}
         at = _position([_first_day(item, form) for item in data], _day(record, day))
-        changed = with_item(there, there.root, at, lambda column: item_lines(entry, column, habit), entry, blank=1)
-        return verify(changed, [*data[:at], entry, *data[at:]])
-    claims, listed = _get(data[at], form.listed), value_of(there.root.value[at], form.listed)
+        after = with_item(before, before.root, at, lambda column: item_lines(entry, column, habit), entry, blank=1)
+        return verify(after, [*data[:at], entry, *data[at:]])
+    claims, sequence = _get(data[at], form.inner_key), value_of(before.root.value[at], form.inner_key)
     if not isinstance(claims, list):
-        raise CannotEditError(f"{named[key]} has no list of {form.listed}; write '{form.listed}: []' first")
+        raise CannotEditError(f"{identity[key]} has no list of {form.inner_key}; write '{form.inner_key}: []' first")
     place = _position([_day(item, day) for item in claims], _day(record, day))
-    inner = habit_of(listed, Habit(brackets=habit.inner_brackets))
-    changed = with_item(there, listed, place, lambda column: item_lines(record, column, inner), record, blank=0)
-    entry = {**data[at], form.listed: [*claims[:place], record, *claims[place:]]}
-    return verify(changed, [*data[:at], entry, *data[at + 1 :]])
+    inner = habit_of(sequence, Habit(brackets=habit.inner_brackets))
+    after = with_item(before, sequence, place, lambda column: item_lines(record, column, inner), record, blank=0)
+    entry = {**data[at], form.inner_key: [*claims[:place], record, *claims[place:]]}
+    return verify(after, [*data[:at], entry, *data[at + 1 :]])
 
 
 def _get(item: Any, key: str) -> Any:
@@ -220,9 +222,9 @@ def _day(item: Any, key: str) -> date | None:
         return None
 
 
-def _first_day(item: Any, form: Form) -> date | None:
-    claims = _get(item, form.listed)
-    return _day(claims[0], form.into.day) if isinstance(claims, list) and claims else None
+def _first_day(item: Any, form: RecordForm) -> date | None:
+    claims = _get(item, form.inner_key)
+    return _day(claims[0], form.record_file.day) if isinstance(claims, list) and claims else None
 
 
 def _position(days: Sequence[date | None], day: date | None) -> int:
@@ -233,17 +235,17 @@ def _position(days: Sequence[date | None], day: date | None) -> int:
     return next((at + 1 for at in reversed(known) if (days[at] or day) <= day), known[0])
 
 
-def suggested(form: str, values: Mapping[str, Any], taken: Collection[str]) -> str:
+def suggest_id(form: str, values: Mapping[str, Any], ids_in_use: Collection[str]) -> str:
     """An id for a new record that is not taken yet: country, place and number, or publisher and day.
 
     Empty for a form whose records have no id, and while too little is filled in.
     """
-    asked = forms()[form]
-    if not any(field.key == "id" for field in asked.fields):
+    record_form = forms()[form]
+    if not any(field.key == "id" for field in record_form.fields):
         return ""
-    named = _slug("-".join(part for part in asked.asks.id_from(values) if part))
-    free = (name for name in chain([named], (f"{named}-{number}" for number in count(2))) if name not in taken)
-    return next(free) if named else ""
+    stem = _slug("-".join(part for part in record_form.questions.id_from(values) if part))
+    free = (name for name in chain([stem], (f"{stem}-{number}" for number in count(2))) if name not in ids_in_use)
+    return next(free) if stem else ""
 
 
 def _slug(text: str) -> str:

@@ -37,62 +37,62 @@ MIGRATIONS: Sequence[Migration] = (Migration(0, 1, "crisis.yaml names the form o
 
 def files_of(config: Path, crisis: str) -> dict[str, FileState]:
     """What the files of a crisis are now, those that are there. Raises CannotSaveError."""
-    names = [name for name in editable_names(config, crisis) if _there(config, crisis, name)]
+    names = [name for name in editable_names(config, crisis) if _exists(config, crisis, name)]
     return {name: file_state(config, crisis, name) for name in names}
 
 
-def upgraded(texts: Texts, migrations: Sequence[Migration] = MIGRATIONS) -> tuple[Texts, list[Migration]]:
+def upgrade(texts: Texts, migrations: Sequence[Migration] = MIGRATIONS) -> tuple[Texts, list[Migration]]:
     """The texts in the newest form, and the steps it took. Raises CannotEditError when any file cannot be changed."""
     form, steps = form_of(tree(texts.get("crisis", "")).data), []
     for step in migrations:
         if step.from_form == form:
             texts = step.change(texts)
-            texts = {**texts, "crisis": _named(texts.get("crisis", ""), step.to_form)}
+            texts = {**texts, "crisis": _with_form_number(texts.get("crisis", ""), step.to_form)}
             form = step.to_form
             steps.append(step)
     for name, text in texts.items() if steps else ():
-        _parsed(name, text)
+        _check_yaml(name, text)
     return texts, steps
 
 
-def save_upgraded(config: Path, crisis: str, before: Mapping[str, FileState], texts: Texts, what: str) -> None:
+def save_upgrade(config: Path, crisis: str, before: Mapping[str, FileState], texts: Texts, what: str) -> None:
     """Save the files that an upgrade changed, crisis.yaml last: until then it names the old form.
 
     Raises what `save` raises; the files saved by then are as they were before, as far as nobody has changed them since.
     """
-    saved: dict[str, FileState] = {}
-    changed = [name for name, was in before.items() if texts[name] != was.text]
+    states: dict[str, FileState] = {}
+    names = [name for name, was in before.items() if texts[name] != was.text]
     try:
-        for name in sorted(changed, key=lambda name: name == "crisis"):
-            saved[name] = save(config, crisis, name, texts[name], base=before[name].revision, who=_WHO, what=what)
+        for name in sorted(names, key=lambda name: name == "crisis"):
+            states[name] = save(config, crisis, name, texts[name], base=before[name].revision, who=_WHO, what=what)
     except BaseException:
-        for name, now in saved.items():
+        for name, now in states.items():
             with suppress(CannotSaveError, ConflictError):
                 text = before[name].text
                 save(config, crisis, name, text, base=now.revision, who=_WHO, what="the upgrade was not finished")
         raise
 
 
-def _there(config: Path, crisis: str, name: str) -> bool:
+def _exists(config: Path, crisis: str, name: str) -> bool:
     return (config / crisis / f"{name}.yaml").exists()
 
 
-def _parsed(name: str, text: str) -> None:
+def _check_yaml(name: str, text: str) -> None:
     try:
         tree(text, sound=True)
     except CannotEditError as reason:
         raise CannotEditError(f"{name}.yaml: {reason}") from None
 
 
-def _named(text: str, form: int) -> str:
+def _with_form_number(text: str, form: int) -> str:
     """The text of crisis.yaml that names a form: in place of the one it names, else above its first key."""
-    there = tree(text, sound=True)
-    if not isinstance(there.data, dict) or not there.data:
+    before = tree(text, sound=True)
+    if not isinstance(before.data, dict) or not before.data:
         raise CannotEditError("crisis.yaml: expected keys and values such as 'title: ...'")
-    node = value_of(there.root, "format")
+    node = value_of(before.root, "format")
     if node is not None:
-        written = f"{text[: node.start_mark.index]}{form}{text[node.end_mark.index :]}"
+        new_text = f"{text[: node.start_mark.index]}{form}{text[node.end_mark.index :]}"
     else:
-        at = line_start(text, there.root.start_mark.index)
-        written = f"{text[:at]}format: {form}{there.newline}{text[at:]}"
-    return verify(written, {**there.data, "format": str(form)})
+        at = line_start(text, before.root.start_mark.index)
+        new_text = f"{text[:at]}format: {form}{before.newline}{text[at:]}"
+    return verify(new_text, {**before.data, "format": str(form)})

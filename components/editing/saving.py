@@ -17,7 +17,7 @@ from components.editing.yaml_text.text_codec import NotTextError, decode, encode
 from components.facts.reading.yaml_errors import Refused
 from components.facts.reading.yaml_reader import raw_bytes
 from components.files import atomic_write
-from components.files.lock import HeldError, held
+from components.files.lock import HeldError, hold
 from components.problems import one_line
 
 WAIT = 15.0  # seconds for others who save the same crisis
@@ -191,7 +191,7 @@ def _lock(file: EditableFile) -> Iterator[None]:
     """Let nobody else save a file of the crisis meanwhile."""
     atomic_write.make_folder(file.lock.parent)
     try:
-        with held(file.lock, WAIT):
+        with hold(file.lock, WAIT):
             yield
     except HeldError:
         raise CannotSaveError(

@@ -29,7 +29,7 @@ class HeldError(Exception):
 
 
 @contextmanager
-def held(path: Path, wait: float = 0) -> Iterator[None]:
+def hold(path: Path, wait: float = 0) -> Iterator[None]:
     """Hold a lock file, waiting for it at most so many seconds; its holder may remove the file.
 
     Raises HeldError, and OSError when the file cannot be opened or its system knows no locks.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from components.files.lock import HeldError, held
+from components.files.lock import HeldError, hold
 
 LOCK, WAITING = ".report.lock", ".report-"
 NOTHING_WRITTEN = "nothing was written"
@@ -27,7 +27,7 @@ def only_one(folder: Path) -> Iterator[None]:
     made = _made(folder)
     path = folder / LOCK
     try:
-        with held(path):
+        with hold(path):
             try:
                 for left in folder.glob(f"{WAITING}*"):
                     shutil.rmtree(left, ignore_errors=True)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from components.editing.forms import Field, entered, forms, suggested
+from components.editing.forms import Field, forms, suggest_id, with_record
 from components.editing.yaml_text.formatter import canonical
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.reading.yaml_reader import parse
@@ -78,7 +78,7 @@ def added(before: str, after: str) -> list[str]:
 
 
 def test_an_announcement_is_written_as_the_desk_writes_it():
-    lines = added(file_of("announcement"), entered(file_of("announcement"), "announcement", ANNOUNCEMENT))
+    lines = added(file_of("announcement"), with_record(file_of("announcement"), "announcement", ANNOUNCEMENT))
     assert lines == [
         "- id: xc-about-50",
         "  country: XC",
@@ -96,13 +96,14 @@ def test_an_announcement_is_written_as_the_desk_writes_it():
 
 
 def test_a_report_is_one_more_line_of_its_capital():
-    lines = added(file_of("capital report"), entered(file_of("capital report"), "capital report", REPORT))
+    lines = added(file_of("capital report"), with_record(file_of("capital report"), "capital report", REPORT))
     assert lines == ["    - {reported: 2030-03-05, says: fallen, sources: [ministry-2030-03-06]}"]
 
 
 def test_the_first_report_on_a_capital_begins_its_entry():
     lines = added(
-        file_of("capital report"), entered(file_of("capital report"), "capital report", {**REPORT, "capital": "XA-02"})
+        file_of("capital report"),
+        with_record(file_of("capital report"), "capital report", {**REPORT, "capital": "XA-02"}),
     )
     assert [line for line in lines if line] == [
         "- capital: XA-02",
@@ -114,13 +115,13 @@ def test_the_first_report_on_a_capital_begins_its_entry():
 def test_a_report_is_written_line_by_line_where_the_file_does_so():
     text = "- capital: XA-01\n  reports:\n    - reported: 2030-03-01\n      says: held\n      sources: [a]\n"
     report = {"capital": "XA-01", "reported": "2030-03-02", "says": "fallen", "by": "NO", "sources": ["b", "c"]}
-    assert entered(text, "capital report", report) == (
+    assert with_record(text, "capital report", report) == (
         text + '    - reported: 2030-03-02\n      says: fallen\n      by: "NO"\n      sources: [b, c]\n'
     )
 
 
 def test_figures_flown_and_sources_are_written_as_the_desk_writes_them():
-    assert added(file_of("airlift figure"), entered(file_of("airlift figure"), "airlift figure", FLOWN))[1:] == [
+    assert added(file_of("airlift figure"), with_record(file_of("airlift figure"), "airlift figure", FLOWN))[1:] == [
         "- id: flown-fourth",
         "  reported: 2030-03-06",
         "  kind: period",
@@ -129,49 +130,49 @@ def test_figures_flown_and_sources_are_written_as_the_desk_writes_them():
         '  since: {2030-03-01: "more than 2,500"}',
         "  sources: [ministry-2030-03-06]",
     ]
-    assert '  title: "Flights: what we know"' in entered(file_of("source"), "source", SOURCE).splitlines()
+    assert '  title: "Flights: what we know"' in with_record(file_of("source"), "source", SOURCE).splitlines()
 
 
 @pytest.mark.parametrize("form", forms())
 def test_an_entry_is_sound_and_stands_oldest_first(form, tmp_path):
     draft = copied(tmp_path)
-    draft.write(forms()[form].file, entered(file_of(form), form, ENTRIES[form]))
+    draft.write(forms()[form].file, with_record(file_of(form), form, ENTRIES[form]))
     problems = draft.load().problems
     assert not errors(problems)
     assert not [problem for problem in problems if "oldest first" in problem.message]
 
 
 def test_a_record_goes_after_those_of_its_day_and_before_later_ones():
-    ids = [record["id"] for record in read(entered(file_of("announcement"), "announcement", ANNOUNCEMENT))]
+    ids = [record["id"] for record in read(with_record(file_of("announcement"), "announcement", ANNOUNCEMENT))]
     assert ids[2:5] == ["xd-special-forces", "xc-about-50", "xb-total-1500"]
 
 
 def test_the_oldest_record_goes_below_the_head_of_the_file():
-    text = entered(file_of("announcement"), "announcement", {**ANNOUNCEMENT, "reported": "2030-03-01"})
+    text = with_record(file_of("announcement"), "announcement", {**ANNOUNCEMENT, "reported": "2030-03-01"})
     head = file_of("announcement").partition("- id:")[0]
     assert text.startswith(f"{head}- id: xc-about-50\n")
 
 
 def test_the_oldest_record_goes_above_the_comment_of_the_next():
     text = "# Head.\n\n# about b\n- id: b\n  reported: 2030-03-02\n"
-    assert entered(text, "announcement", {"id": "a", "reported": "2030-03-01"}) == (
+    assert with_record(text, "announcement", {"id": "a", "reported": "2030-03-01"}) == (
         "# Head.\n\n- id: a\n  reported: 2030-03-01\n\n# about b\n- id: b\n  reported: 2030-03-02\n"
     )
 
 
 def test_the_oldest_record_goes_behind_those_whose_day_cannot_be_read():
     text = "- id: u\n\n- id: b\n  reported: 2030-03-02\n"
-    after = entered(text, "announcement", {"id": "a", "reported": "2030-03-01"})
+    after = with_record(text, "announcement", {"id": "a", "reported": "2030-03-01"})
     assert [record["id"] for record in read(after)] == ["u", "a", "b"]
 
 
 def test_comments_stay_with_their_records():
     text = "- id: a   # one\n  reported: 2030-03-01\n  # still a\n\n# about c\n- id: c\n  reported: 2030-03-03\n# end\n"
-    assert entered(text, "announcement", {"id": "b", "reported": "2030-03-02"}) == (
+    assert with_record(text, "announcement", {"id": "b", "reported": "2030-03-02"}) == (
         "- id: a   # one\n  reported: 2030-03-01\n  # still a\n\n- id: b\n  reported: 2030-03-02\n\n"
         "# about c\n- id: c\n  reported: 2030-03-03\n# end\n"
     )
-    assert entered(text, "announcement", {"id": "d"}) == text + "\n- id: d\n"
+    assert with_record(text, "announcement", {"id": "d"}) == text + "\n- id: d\n"
 
 
 @pytest.mark.parametrize(
@@ -195,7 +196,7 @@ def test_comments_stay_with_their_records():
     ],
 )
 def test_a_record_is_written_as_the_file_is(text, expected):
-    assert entered(text, "source", {"id": "x"}) == expected
+    assert with_record(text, "source", {"id": "x"}) == expected
 
 
 @pytest.mark.parametrize(
@@ -210,13 +211,13 @@ def test_a_record_is_written_as_the_file_is(text, expected):
     ],
 )
 def test_a_report_is_written_as_the_file_is(text, expected):
-    assert entered(text, "capital report", {"capital": "A", "says": "held"}) == expected
+    assert with_record(text, "capital report", {"capital": "A", "says": "held"}) == expected
 
 
 def test_what_is_left_empty_is_left_out_and_named_by_validation(tmp_path):
     draft = copied(tmp_path)
     empty = {**dict.fromkeys(ANNOUNCEMENT, ""), "id": "xb-new", "purposes": [{"code": " "}], "sources": [None]}
-    draft.write("deployments", entered(file_of("announcement"), "announcement", empty))
+    draft.write("deployments", with_record(file_of("announcement"), "announcement", empty))
     assert draft.file("deployments").read_text(encoding="utf-8").endswith("\n\n- id: xb-new\n")
     said = " ".join(draft.said())
     assert all(f"{key}: this key is missing" in said for key in ("country", "reported", "personnel", "sources"))
@@ -236,13 +237,13 @@ def test_what_is_left_empty_is_left_out_and_named_by_validation(tmp_path):
 )
 def test_what_cannot_be_entered_is_said(text, values, why):
     with pytest.raises(CannotEditError, match=re.escape(why)):
-        entered(text, "source", values)
+        with_record(text, "source", values)
 
 
 def test_nothing_is_written_that_would_change_another_record():
     text = "- capital: A\n  reports: &r\n    - says: held\n- capital: B\n  reports: *r\n"
     with pytest.raises(CannotEditError, match="edit the text itself"):
-        entered(text, "capital report", {"capital": "B", "says": "fallen"})
+        with_record(text, "capital report", {"capital": "B", "says": "fallen"})
 
 
 NASTY = (
@@ -298,7 +299,7 @@ def test_whatever_is_entered_is_read_back_and_the_rest_is_untouched(form, data, 
     fields = {field.key: filled(field) for field in forms()[form].fields if field.key != "note"}
     values = data.draw(st.fixed_dictionaries({"note": TEXT.filter(told)}, optional=fields))
     before = file_of(form).replace("\n", newline)
-    after = entered(before, form, values)
+    after = with_record(before, form, values)
     if form != "capital report":
         keys = [field.key for field in forms()[form].fields]
         expected = {key: value for key in keys if key in values and (value := told(values[key]))}
@@ -312,14 +313,14 @@ def test_whatever_is_entered_is_read_back_and_the_rest_is_untouched(form, data, 
 
 def test_what_would_be_deep_or_long_in_yaml_is_only_text():
     title = "[" * 30_000
-    assert read(entered("[]", "source", {"title": title})) == [{"title": title}]
+    assert read(with_record("[]", "source", {"title": title})) == [{"title": title}]
 
 
 @given(note=TEXT.filter(told), newline=st.sampled_from(["\n", "\r\n"]))
 @pytest.mark.parametrize("style", ["{says: held}", "says: held"])
 def test_any_text_is_read_back_in_brackets_and_without(style, note, newline):
     text = f"- capital: A\n  reports:\n    - {style}\n".replace("\n", newline)
-    after = entered(text, "capital report", {"capital": "A", "note": note})
+    after = with_record(text, "capital report", {"capital": "A", "note": note})
     assert after.startswith(text)
     assert read(after)[0]["reports"][1] == {"note": told(note)}
 
@@ -343,12 +344,12 @@ def test_any_text_is_read_back_in_brackets_and_without(style, note, newline):
     ],
 )
 def test_an_id_is_offered(form, values, name):
-    assert suggested(form, values, {"other"}) == name
+    assert suggest_id(form, values, {"other"}) == name
 
 
 def test_an_offered_id_is_not_taken():
     values = {"country": "US", "place": "kabul", "personnel": "3,000"}
-    assert suggested("announcement", values, {"us-kabul-3000", "us-kabul-3000-2"}) == "us-kabul-3000-3"
+    assert suggest_id("announcement", values, {"us-kabul-3000", "us-kabul-3000-2"}) == "us-kabul-3000-3"
 
 
 def test_forms_ask_what_the_model_holds_in_the_order_of_the_desk():

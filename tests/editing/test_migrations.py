@@ -50,7 +50,7 @@ def files(draft: Draft) -> dict[str, bytes]:
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[Migration]:
     """The steps there are, with an invented one behind them."""
     known = [*MIGRATIONS, RENAMING]
-    monkeypatch.setattr(migrations.upgraded, "__defaults__", (known,))
+    monkeypatch.setattr(migrations.upgrade, "__defaults__", (known,))
     return known
 
 
@@ -115,7 +115,7 @@ def test_what_would_be_upgraded_can_be_said_or_shown_first(draft, steps, capsys)
 
 @pytest.mark.parametrize("second", [[Migration(FORM + 1, FORM + 2, "fails", refuse)], []])
 def test_files_of_which_one_cannot_be_changed_stay_as_they_are(draft, monkeypatch, capsys, second: Sequence[Migration]):
-    monkeypatch.setattr(migrations.upgraded, "__defaults__", ([RENAMING, *second],))
+    monkeypatch.setattr(migrations.upgrade, "__defaults__", ([RENAMING, *second],))
     if not second:
         draft.replace("deployments", "by: the prime minister, quoted by the ministry", "by: 'the prime minister")
     before = files(draft)

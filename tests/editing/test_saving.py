@@ -20,7 +20,7 @@ from components.editing.saving import ConflictError, file_state, save
 from components.facts.loading import crises, fingerprint, load
 from components.facts.reading.yaml_reader import MAX_BYTES
 from components.files import lock
-from components.files.lock import held
+from components.files.lock import hold
 from tests.facts.writing import NAME
 
 BEFORE = ("outside this page", "as it was before the first save here")
@@ -337,7 +337,7 @@ def test_who_reads_the_history_while_a_save_gets_its_number_sees_it_once(desk, m
 def test_who_waits_too_long_for_another_is_told_so(desk, monkeypatch):
     monkeypatch.setattr(saving, "WAIT", 0.1)
     desk.add("one")
-    with held(desk.folder / ".history" / "lock"), pytest.raises(CannotSaveError, match="somebody else has been saving"):
+    with hold(desk.folder / ".history" / "lock"), pytest.raises(CannotSaveError, match="somebody else has been saving"):
         desk.add("two")
     desk.add("three")
 

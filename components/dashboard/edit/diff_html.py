@@ -73,8 +73,8 @@ def effect(effect: Effect, titles: Mapping[str, str]) -> Markup:
     """What a reader sees change on a day: the headline figures before and after, and what changed in words."""
     if not effect.claims and not effect.figures:
         return DIFF.nothing(desk.NOTHING_SEEN)
-    listed = html_blocks.changes(effect.changes, "", titles) if len(effect.changes) else ""
-    return DIFF.effect(list(map(_figure, effect.figures)), desk.FIGURES_STAY, listed, _claims(effect))
+    changes = html_blocks.changes(effect.changes, "", titles) if len(effect.changes) else ""
+    return DIFF.effect(list(map(_figure, effect.figures)), desk.FIGURES_STAY, changes, _claims(effect))
 
 
 def _figure(figure: FigureChange) -> tuple[str, str, str, str]:

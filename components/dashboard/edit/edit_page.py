@@ -9,7 +9,7 @@ import streamlit as st
 from components.dashboard.edit import access
 from components.dashboard.edit.file_page import edit_files
 from components.dashboard.edit.history_page import history
-from components.dashboard.edit.record_form import record
+from components.dashboard.edit.record_form import record_facts
 from components.dashboard.edit.session_drafts import session_drafts
 from components.editing.allowed_files import CannotSaveError
 from components.editing.permission import Refusal
@@ -17,7 +17,7 @@ from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.words import desk, text
 
-WAYS = {desk.RECORD: record, desk.FILE: edit_files, desk.HISTORY: history}
+WAYS = {desk.RECORD: record_facts, desk.FILE: edit_files, desk.HISTORY: history}
 
 
 def edit_page() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.dashboard.edit import diff_html, review
 from components.dashboard.edit.save_status import show_save_status
-from components.dashboard.edit.session_drafts import Change, Draft, SessionDrafts
+from components.dashboard.edit.session_drafts import Draft, FileChange, SessionDrafts
 from components.dashboard.edit.text_editor import editor, editor_message, save_message
 from components.editing.allowed_files import CannotSaveError, editable_names
 from components.editing.completion import Outline, outline
@@ -147,7 +147,7 @@ def _discard(drafts: SessionDrafts, name: str, key: str) -> None:
         drafts.complaint = f"{error}."
 
 
-def _what(preview: Preview, changes: dict[str, Change]) -> str:
+def _what(preview: Preview, changes: dict[str, FileChange]) -> str:
     """What a save is called when nobody calls it otherwise."""
     if preview.effect is None or not preview.effect.claims:
         return f"edits {text.join(changes)}"

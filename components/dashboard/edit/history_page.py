@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.dashboard.edit import diff_html, review
 from components.dashboard.edit.save_status import bring_back_key, show_save_status
-from components.dashboard.edit.session_drafts import Change, SessionDrafts
+from components.dashboard.edit.session_drafts import FileChange, SessionDrafts
 from components.editing.allowed_files import editable_names
 from components.editing.history import Version, file_versions, text_of
 from components.facts.store import config
@@ -71,10 +71,10 @@ def _show_version(drafts: SessionDrafts, name: str, versions: Sequence[Version],
         drafts.open_reviews.add(key)
     if key in drafts.open_reviews:
         what = f"back to the version of {text.short_day(version.when.date())}, {version.when:%H:%M} UTC: {version.what}"
-        save = partial(_bring_back, drafts, key, {name: Change(now, then)})
-        review.review(drafts, key, {name: Change(now, then)}, what, save)
+        save = partial(_bring_back, drafts, key, {name: FileChange(now, then)})
+        review.review(drafts, key, {name: FileChange(now, then)}, what, save)
 
 
-def _bring_back(drafts: SessionDrafts, key: str, changes: Mapping[str, Change], what: str, who: str) -> None:
+def _bring_back(drafts: SessionDrafts, key: str, changes: Mapping[str, FileChange], what: str, who: str) -> None:
     if review.save_all(drafts, changes, what, who):
         drafts.open_reviews.discard(key)

@@ -12,9 +12,9 @@ import streamlit as st
 
 from components.dashboard.edit import review
 from components.dashboard.edit.save_status import show_save_status
-from components.dashboard.edit.session_drafts import Change, SessionDrafts
+from components.dashboard.edit.session_drafts import FileChange, SessionDrafts
 from components.editing.completion import CRISIS_CHOICES
-from components.editing.forms import Field, Form, entered, forms, suggested
+from components.editing.forms import Field, RecordForm, forms, suggest_id, with_record
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.facts import Facts
 from components.facts.store import config, facts_store
@@ -29,11 +29,11 @@ _EXAMPLES = {
     "number": "3000, about 600, up to 400, not stated",
     "link": "https://",
 }
-CHOSEN_FROM = {
+_CHOICES_OF = {
     "country": "country", "capital": "capital", "place": "place", "purpose": "code", "announcement": "of",
     "sources": "sources",
 }  # fmt: skip
-LABELS = {
+_LABELS = {
     "Reported": "Became known on",
     "Counts": "Counts as",
     "Stated": "In the words of the source",
@@ -41,66 +41,68 @@ LABELS = {
     "Stated for": "What for, in the source's words",
     "Noted for": "What for, in the desk's words",
 }
-WHAT_FOR = {"stated": "Stated for", "noted": "Noted for"}
+_PURPOSE_LABELS = {"stated": "Stated for", "noted": "Noted for"}
 _SHORT = {"quote": "text", "note": "text"}
-STANDS_ALONE = {"adds", "total", "withdraws", "ceiling", "in retrospect"}
+_STANDS_ALONE = {"adds", "total", "withdraws", "ceiling", "in retrospect"}
 
 
-def record(drafts: SessionDrafts) -> None:
+def record_facts(drafts: SessionDrafts) -> None:
     """Choose what to record, fill in the form, look at the change, save."""
     facts, _ = facts_store(config()).facts_and_problems(drafts.crisis)
     if facts is None:
         st.html(html_blocks.notice(desk.MEND_FIRST))
         return
-    every = forms()
-    chosen = st.pills(
-        desk.RECORD_KIND, list(every), default=next(iter(every)), required=True, key="form",
-        format_func=lambda name: every[name].title, persist_state="session",
+    all_forms = forms()
+    form_name = st.pills(
+        desk.RECORD_KIND, list(all_forms), default=next(iter(all_forms)), required=True, key="form",
+        format_func=lambda name: all_forms[name].title, persist_state="session",
     )  # fmt: skip
-    form = every[str(chosen)]
+    form = all_forms[str(form_name)]
     key = f"{form.name} {drafts.crisis} {drafts.form_numbers.get(form.name, 0)}"
-    filled: dict[str, tuple[Form, dict[str, Any]]] = {}
+    entries: dict[str, tuple[RecordForm, dict[str, Any]]] = {}
     values = _fields(form, key, facts)
     if form.file != "sources" and st.toggle(desk.NEW_SOURCE, key=f"{key} new source", persist_state="session"):
-        source = every["source"]
+        source = all_forms["source"]
         with st.container(border=True):
-            given = _fields(source, f"{key} source", facts)
-        given["id"] = given.get("id") or suggested("source", given, facts.sources)
-        values["sources"] = [*values.get("sources", []), *([given["id"]] if given["id"] else [])]
-        filled["sources"] = source, given
-    taken = {name for name, _ in facts.claims} | set(facts.sources)
-    if not values.get("id") and (named := suggested(form.name, values, taken)):
-        values["id"] = named
-    filled[form.file] = form, values
+            source_values = _fields(source, f"{key} source", facts)
+        source_values["id"] = source_values.get("id") or suggest_id("source", source_values, facts.sources)
+        values["sources"] = [*values.get("sources", []), *([source_values["id"]] if source_values["id"] else [])]
+        entries["sources"] = source, source_values
+    ids_in_use = {name for name, _ in facts.claims} | set(facts.sources)
+    if not values.get("id") and (record_id := suggest_id(form.name, values, ids_in_use)):
+        values["id"] = record_id
+    entries[form.file] = form, values
     if st.button(desk.REVIEW, type="primary", key=f"{key} review"):
         drafts.open_reviews.add(key)
         drafts.clear_messages()
     if key in drafts.open_reviews:
-        _review(drafts, key, filled, form.asks.entry(facts, values))
+        _review(drafts, key, entries, form.questions.entry(facts, values))
     show_save_status(drafts)
 
 
-def _review(drafts: SessionDrafts, key: str, filled: Mapping[str, tuple[Form, dict[str, Any]]], what: str) -> None:
+def _review(
+    drafts: SessionDrafts, key: str, entries: Mapping[str, tuple[RecordForm, dict[str, Any]]], what: str
+) -> None:
     changes = {}
     try:
-        for file, (form, values) in filled.items():
+        for file, (form, values) in entries.items():
             now = drafts.file_state(file)
-            changes[file] = Change(now, entered(now.text, form.name, values))
+            changes[file] = FileChange(now, with_record(now.text, form.name, values))
     except CannotEditError as error:
         st.html(html_blocks.notice(f"{text.sentence(str(error))}.", side="loss"))
         return
-    review.review(drafts, key, changes, what, partial(_save, drafts, changes, list(filled.values())[-1][0].name))
+    review.review(drafts, key, changes, what, partial(_save, drafts, changes, list(entries.values())[-1][0].name))
 
 
-def _save(drafts: SessionDrafts, changes: Mapping[str, Change], form: str, what: str, who: str) -> None:
+def _save(drafts: SessionDrafts, changes: Mapping[str, FileChange], form: str, what: str, who: str) -> None:
     """Save an entry, and empty its form."""
     if review.save_all(drafts, changes, what, who):
         drafts.form_numbers[form] = drafts.form_numbers.get(form, 0) + 1
 
 
-def _fields(form: Form, key: str, facts: Facts) -> dict[str, Any]:
+def _fields(form: RecordForm, key: str, facts: Facts) -> dict[str, Any]:
     """What is filled in, by the keys of the form."""
-    first = form.asks.first
+    first = form.questions.first
     by_key = {field.key: field for field in form.fields}
     values = _grid([by_key[name] for name in first], key, facts)
     with st.expander(desk.MORE):
@@ -113,7 +115,7 @@ def _grid(fields: Sequence[Field], key: str, facts: Facts) -> dict[str, Any]:
     values: dict[str, Any] = {}
     cells: Iterator[Any] = iter(())
     for field in fields:
-        if field.key == "of" and values.get("counts") in STANDS_ALONE:
+        if field.key == "of" and values.get("counts") in _STANDS_ALONE:
             continue
         wide = field.kind in {"records", "record", "pairs", "sources", "quote", "note"}
         if wide:
@@ -123,11 +125,11 @@ def _grid(fields: Sequence[Field], key: str, facts: Facts) -> dict[str, Any]:
             cells = iter(st.columns(2))
             place = next(cells)
         with place:
-            values[field.key] = _asked(field, f"{key} {field.key}", facts)
+            values[field.key] = _input(field, f"{key} {field.key}", facts)
     return values
 
 
-def _asked(field: Field, key: str, facts: Facts) -> Any:
+def _input(field: Field, key: str, facts: Facts) -> Any:
     if field.kind == "records":
         return _records(field, key, facts)
     if field.kind == "record":
@@ -140,10 +142,10 @@ def _asked(field: Field, key: str, facts: Facts) -> Any:
 
 def _one(field: Field, key: str, facts: Facts) -> Any:
     """One value: chosen where there is something to choose from, else written."""
-    label = LABELS.get(field.label, field.label)
+    label = _LABELS.get(field.label, field.label)
     label = label if field.needed or field.default or label != field.label else f"{label}{desk.IF_STATED}"
-    if field.kind in CHOSEN_FROM:
-        return _chosen(field, label, key, facts)
+    if field.kind in _CHOICES_OF:
+        return _choice(field, label, key, facts)
     if field.choices:
         index = field.choices.index(field.default) if field.default in field.choices else None
         return st.selectbox(label, field.choices, index, key=key, help=field.help, persist_state="session")
@@ -154,18 +156,18 @@ def _one(field: Field, key: str, facts: Facts) -> Any:
     return st.text_input(label, key=key, help=field.help, placeholder=example, persist_state="session")
 
 
-def _chosen(field: Field, label: str, key: str, facts: Facts) -> Any:
+def _choice(field: Field, label: str, key: str, facts: Facts) -> Any:
     """A value that the crisis or the reference data names."""
-    names = dict(CRISIS_CHOICES[CHOSEN_FROM[field.kind]](facts))
-    shown: Callable[[Any], str] = lambda value: f"{names[value]} ({value})"  # noqa: E731 - said where it is used
+    names = dict(CRISIS_CHOICES[_CHOICES_OF[field.kind]](facts))
+    label_of: Callable[[Any], str] = lambda value: f"{names[value]} ({value})"  # noqa: E731 - said where it is used
     if field.kind == "sources":
         label = label.removesuffix(desk.IF_STATED)
         return st.multiselect(
-            label, list(names), format_func=shown, key=key, help=field.help, placeholder="Choose", select_all=False,
+            label, list(names), format_func=label_of, key=key, help=field.help, placeholder="Choose", select_all=False,
             persist_state="session",
         )  # fmt: skip
     return st.selectbox(
-        label, list(names), None, format_func=shown, key=key, help=field.help, placeholder="Choose",
+        label, list(names), None, format_func=label_of, key=key, help=field.help, placeholder="Choose",
         persist_state="session",
     )  # fmt: skip
 
@@ -173,22 +175,26 @@ def _chosen(field: Field, label: str, key: str, facts: Facts) -> Any:
 def _records(field: Field, key: str, facts: Facts) -> list[dict[str, Any]]:
     """A list of small records, one more whenever it is asked for."""
     number = st.session_state.setdefault(f"{key} number", 1)
-    found = []
+    items = []
     for at in range(number):
         item = {}
         for column, inner in zip(st.columns(len(field.fields)), field.fields, strict=True):
             with column:
                 item[inner.key] = _one(
-                    replace(inner, label=WHAT_FOR.get(inner.key, inner.label), kind=_SHORT.get(inner.kind, inner.kind)),
+                    replace(
+                        inner,
+                        label=_PURPOSE_LABELS.get(inner.key, inner.label),
+                        kind=_SHORT.get(inner.kind, inner.kind),
+                    ),
                     f"{key} {at} {inner.key}",
                     facts,
                 )
         if any(item.values()):
-            found.append({name: value for name, value in item.items() if value})
+            items.append({name: value for name, value in item.items() if value})
     if st.button(desk.ANOTHER_PURPOSE, key=f"{key} another", type="tertiary", icon=":material/add:"):
         st.session_state[f"{key} number"] = number + 1
         st.rerun()
-    return found
+    return items
 
 
 def _pairs(field: Field, key: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.dashboard.edit import access, diff_html
-from components.dashboard.edit.session_drafts import Change, SessionDrafts
+from components.dashboard.edit.session_drafts import FileChange, SessionDrafts
 from components.editing.allowed_files import CannotSaveError
 from components.editing.permission import Refusal
 from components.editing.preview import Preview, preview
@@ -20,11 +20,11 @@ from components.problems import Problem, errors, summary
 from components.words import desk, text
 
 
-def preview_of_changes(drafts: SessionDrafts, changes: Mapping[str, Change]) -> Preview:
+def preview_of_changes(drafts: SessionDrafts, changes: Mapping[str, FileChange]) -> Preview:
     """What the crisis would be with these changes; asked again only when anything is other than last time."""
     snapshot = facts_store(config()).snapshot(drafts.crisis)
-    shown = st.session_state.get("shown")
-    day = shown.known.as_of if shown is not None else None
+    view = st.session_state.get("shown")
+    day = view.known.as_of if view is not None else None
     texts = {name: change.text for name, change in changes.items()}
     bases = {name: change.base.revision for name, change in changes.items()}
     key = (drafts.crisis, snapshot.version, day, bases, texts)
@@ -51,7 +51,7 @@ def new_errors(drafts: SessionDrafts, preview: Preview) -> list[Problem]:
 def review(  # noqa: PLR0913 - each is a part of what is looked at
     drafts: SessionDrafts,
     key: str,
-    changes: Mapping[str, Change],
+    changes: Mapping[str, FileChange],
     what: str,
     save: Callable[[str, str], object],
     *,
@@ -96,7 +96,7 @@ def _what_key(key: str) -> str:
     return f"what {key}"
 
 
-def _bases(changes: Mapping[str, Change]) -> str:
+def _bases(changes: Mapping[str, FileChange]) -> str:
     return " ".join(f"{name} {change.base.revision}" for name, change in changes.items())
 
 
@@ -140,7 +140,7 @@ def who() -> str:
     return str(signed_in or st.session_state.get("editor name") or access.machine_user())
 
 
-def save_all(drafts: SessionDrafts, changes: Mapping[str, Change], what: str, who: str) -> bool:
+def save_all(drafts: SessionDrafts, changes: Mapping[str, FileChange], what: str, who: str) -> bool:
     """Save every changed file, and say how it went: whether all were saved."""
     names, warnings = [], []
     drafts.clear_messages()

@@ -18,7 +18,7 @@ from components.words import desk
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """What a file is to become, and what it was when the change began."""
 
     base: FileState
@@ -128,9 +128,9 @@ class SessionDrafts:
                     return FileState(text_of(config(), self.crisis, name, version.id), revision)
         return FileState("", revision)
 
-    def changes(self) -> dict[str, Change]:
+    def changes(self) -> dict[str, FileChange]:
         """What is not saved, by file."""
-        return {name: Change(draft.base, draft.text) for name, draft in self.by_file.items() if draft.unsaved}
+        return {name: FileChange(draft.base, draft.text) for name, draft in self.by_file.items() if draft.unsaved}
 
 
 def session_drafts(crisis: str) -> SessionDrafts:

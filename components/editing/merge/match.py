@@ -65,8 +65,8 @@ def _pairs(base: RecordTexts, side: RecordTexts) -> dict[int, int]:
     """The records of the base that a side kept or changed, and where they stand there."""
     pairs: dict[int, int] = {}
     for known in (_by_key, _by_text):
-        there = {name: at for name, at in known(side).items() if at not in set(pairs.values())}
-        pairs |= {at: there[name] for name, at in known(base).items() if at not in pairs and name in there}
+        places = {name: at for name, at in known(side).items() if at not in set(pairs.values())}
+        pairs |= {at: places[name] for name, at in known(base).items() if at not in pairs and name in places}
     return pairs | _renames(base, side, pairs)
 
 

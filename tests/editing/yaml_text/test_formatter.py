@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.editing.forms import entered, forms
+from components.editing.forms import forms, with_record
 from components.editing.yaml_text.formatter import canonical
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.reading.yaml_reader import folders, parse
@@ -39,7 +39,7 @@ def test_the_files_of_the_project_are_canonical(path):
 
 @pytest.mark.parametrize("form", forms())
 def test_what_a_form_writes_is_canonical(form):
-    text = entered(file_of(form), form, ENTRIES[form])
+    text = with_record(file_of(form), form, ENTRIES[form])
     assert canonical(text, forms()[form].file) == text
 
 

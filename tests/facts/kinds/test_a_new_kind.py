@@ -15,7 +15,7 @@ from components.charts.timeline import timeline_chart
 from components.dashboard.edit import access
 from components.editing.allowed_files import editable_names
 from components.editing.completion import outline
-from components.editing.forms import entered, forms, suggested
+from components.editing.forms import forms, suggest_id, with_record
 from components.editing.permission import EDITING, Connection
 from components.editing.yaml_text.formatter import canonical
 from components.facts.handbook.handbook import files, handbook
@@ -116,8 +116,8 @@ def test_a_form_asks_for_it_and_writes_it(shelters):
     values = {"name": "the gymnasium", "room": "up to 90", "reported": "2030-03-06", "sources": ["ministry-2030-03-06"]}
     form = forms()["shelter"]
     assert [field.key for field in form.fields] == list(Shelter.order())
-    assert suggested("shelter", values, {"the-gymnasium"}) == "the-gymnasium-2"
-    text = entered(YAML, "shelter", {"id": "the-gymnasium", **values})
+    assert suggest_id("shelter", values, {"the-gymnasium"}) == "the-gymnasium-2"
+    text = with_record(YAML, "shelter", {"id": "the-gymnasium", **values})
     assert canonical(text, "shelters") == text
     shelters.write("shelters", text)
     assert [shelter.id for shelter in shelters.load().facts.records("shelters")][-1] == "the-gymnasium"
