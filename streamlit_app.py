@@ -16,7 +16,7 @@ from components.server import assets, downloads, live_reload
 from components.server.security_headers import SecurityHeaders, routes_below
 from components.words import text
 
-PAGES = COMPONENTS / "dashboard/pages"
+PAGE_SCRIPTS = COMPONENTS / "dashboard/pages"
 ICON = COMPONENTS / "look/icon.png"
 
 
@@ -27,8 +27,10 @@ def dashboard() -> None:
         st.Page(partial(page_blocks.show, name), title=title, default=name == next(iter(text.PAGES)), url_path=name)
         for name, title in text.PAGES.items()
     ]
-    pages += [st.Page(PAGES / f"{name}.py", title=title, url_path=name) for name, title in sidebar.tools().items()]
-    edit = st.Page(PAGES / "edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility())
+    pages += [
+        st.Page(PAGE_SCRIPTS / f"{name}.py", title=title, url_path=name) for name, title in sidebar.tools().items()
+    ]
+    edit = st.Page(PAGE_SCRIPTS / "edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility())
     page = st.navigation([*pages, edit])
     shown = st.session_state["shown"] = sidebar.choose()
     if shown is not None or page == edit:  # what keeps the files from being shown is mended there

@@ -22,7 +22,7 @@ from components.charts.map import capitals_map, capitals_map_on_paper
 from components.charts.pace import pace, risen
 from components.charts.personnel import personnel
 from components.charts.playback import playback
-from components.charts.purposes import purposes_chart, standing
+from components.charts.purposes import newest_claims, purposes_chart
 from components.charts.race import race
 from components.charts.ring import ring
 from components.charts.timeline import timeline_chart
@@ -60,7 +60,7 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Columns:
+class SideBySide:
     """Contents beside one another, as wide as `widths` says; a phone and paper show them one after the other."""
 
     widths: tuple[int, ...]
@@ -76,8 +76,8 @@ class Where:
     otherwise: str
 
 
-Part = Block | Chart | Listed | Remark
-Content = Part | Columns | Where
+PagePart = Block | Chart | Listed | Remark
+Content = PagePart | SideBySide | Where
 
 
 def positions(facts: Facts) -> str:
@@ -100,7 +100,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                     MustMark("lost_by_day", "names", "day", "lost"),
                 ),
             ),
-            Columns(
+            SideBySide(
                 (3, 2),
                 (
                     (Chart(capitals_map, ("capitals",), must_mark=_PLACES, shaped=True, still=PAPER_MAP),),
@@ -131,13 +131,13 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             Chart(
                 purposes_chart,
                 ("purposes",),
-                must_name=(MustName("purposes", "country", standing),),
-                must_mark=(MustMark("purposes", "country", x=Bounds(), of=standing),),
+                must_name=(MustName("purposes", "country", newest_claims),),
+                must_mark=(MustMark("purposes", "country", x=Bounds(), of=newest_claims),),
             ),
         ),
         "timeline": (Chart(timeline_chart, ("timeline",), must_mark=(MustMark("timeline", "what", "start"),)),),
         "capitals": (
-            Columns(
+            SideBySide(
                 (3, 2),
                 (
                     (
@@ -212,7 +212,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                 ("claims",),
                 must_mark=(MustMark("claims", "kind", "number", of=by_kind),),
             ),
-            Listed("disagreements", text.DISAGREEMENTS),
+            Listed("disagreements", text.WHERE_SOURCES_DIFFER),
             Block.DOUBTS,
             Listed("sources", text.EVERY_SOURCE),
             Listed("claims", text.EVERY_CLAIM),
@@ -222,19 +222,19 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
 """The pages in their order and layout, for the dashboard and for reports."""
 
 
-def parts(contents: Iterable[Content], known: Known | None = None) -> Iterator[Part]:
+def parts(contents: Iterable[Content], known: Known | None = None) -> Iterator[PagePart]:
     """What contents hold, one after the other: columns from left to right, and where a view is given what it holds."""
     for content in contents:
         match content:
-            case Columns():
+            case SideBySide():
                 yield from (part for column in content.contents for part in parts(column, known))
             case Where():
-                yield from parts(held(content, known) if known else content.contents, known)
+                yield from parts(contents_for(content, known) if known else content.contents, known)
             case _:
                 yield content
 
 
-def held(content: Where, known: Known) -> tuple[Content, ...]:
+def contents_for(content: Where, known: Known) -> tuple[Content, ...]:
     """The contents of a view, or the remark that stands for them."""
     return content.contents if content.holds(known) else (Remark(lambda _: content.otherwise),)
 

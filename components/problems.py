@@ -112,4 +112,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+PROBLEM_FORMATS = {"text": as_text, "json": as_json, "github": as_github}

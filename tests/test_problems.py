@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.problems import (
-    FORMATS,
+    PROBLEM_FORMATS,
     Problem,
     as_github,
     as_json,
@@ -103,4 +103,4 @@ def test_a_quoted_page_is_shortened():
 
 
 def test_formats_are_those_of_the_command_line():
-    assert list(FORMATS) == ["text", "json", "github"]
+    assert list(PROBLEM_FORMATS) == ["text", "json", "github"]

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.airlift_nations import figure_rows, figures_alt
-from components.charts.figure import ChartContext, nothing, say
+from components.charts.figure import ChartContext, nothing, titled_figure
 from components.charts.quantity_bars import quantity_rows
 from components.words import chart_titles
 
@@ -18,4 +18,4 @@ def airlift_flights(flights: pd.DataFrame, context: ChartContext) -> go.Figure:
         return nothing(chart_titles.NO_FLIGHTS, subtitle)
     rows = figure_rows(flights)
     title = chart_titles.flights_title(str(flights["country"].iloc[0]), str(flights["people"].iloc[0]))
-    return say(quantity_rows(rows), title, subtitle, figures_alt(rows))
+    return titled_figure(quantity_rows(rows), title, subtitle, figures_alt(rows))

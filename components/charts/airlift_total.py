@@ -9,10 +9,10 @@ from components.charts.figure import (
     ChartContext,
     Drawing,
     nothing,
-    plain,
-    say,
+    plotly_text,
     shade_the_future,
     time_axis,
+    titled_figure,
     upright,
     write,
 )
@@ -47,7 +47,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
     _bounds(made, sum_of_periods, theme.MUTED, most)
     made.update_yaxes(**upright(most * 1.14))
     time_axis(made, context)
-    return say(made, _title(cumulatives, sum_of_periods), subtitle, _alt(cumulatives, sum_of_periods))
+    return titled_figure(made, _title(cumulatives, sum_of_periods), subtitle, _alt(cumulatives, sum_of_periods))
 
 
 def _stated(rows: pd.DataFrame) -> pd.DataFrame:
@@ -75,7 +75,7 @@ def _points(made: Drawing, stated: pd.DataFrame, base: str, mark: str) -> None:
             "symbol": mark, "size": 9, "color": theme.HELP,
             "line": {"width": 2, "color": theme.HELP},
         },
-        hovertemplate=f"%{{x|%-d %b}}: %{{customdata}} since {plain(text.edtf_or_words(base))}<extra></extra>",
+        hovertemplate=f"%{{x|%-d %b}}: %{{customdata}} since {plotly_text(text.edtf_or_words(base))}<extra></extra>",
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _bounded_key(reaches: list[Extent]) -> list[str]:
 def _key(made: Drawing, bases: dict[str, str], bounded: list[str]) -> None:
     """What is what, above the panel."""
     points = [f"{SIGNS[mark]} since {text.edtf_or_words(base)}, as stated" for base, mark in bases.items()]
-    lines = [f"<span style='color:{theme.HELP}'>{plain(line)}</span>" for line in points]
+    lines = [f"<span style='color:{theme.HELP}'>{plotly_text(line)}</span>" for line in points]
     lines.append(f"<span style='color:{theme.MUTED}'>— sum of the stated periods, broken at gaps</span>")
     lines += bounded
     write(made, "<br>".join(lines), x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)

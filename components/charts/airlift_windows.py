@@ -15,11 +15,11 @@ from components.charts.figure import (
     hatched,
     nothing,
     outlined,
-    plain,
-    say,
+    plotly_text,
     shade_the_future,
     solid,
     time_axis,
+    titled_figure,
     upright,
     write,
 )
@@ -44,7 +44,7 @@ def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     time_axis(made, context)
     _key(made)
     alt = "; ".join(window.words for window in stated)
-    return say(made, chart_titles.windows_title(most.people, most.covers), subtitle, alt)
+    return titled_figure(made, chart_titles.windows_title(most.people, most.covers), subtitle, alt)
 
 
 def windows(periods: pd.DataFrame) -> pd.DataFrame:
@@ -102,7 +102,7 @@ class _Window:
 def _bar(made: Drawing, window: _Window) -> None:
     """One window: military solid, others lighter, outlined where not split; hatched to the most, an arrow beyond."""
     width = (window.row.end - window.row.start).total_seconds() * 1000 * 0.86
-    common = {"x": [window.row.middle], "width": width, "hovertemplate": f"{plain(window.words)}<extra></extra>"}
+    common = {"x": [window.row.middle], "width": width, "hovertemplate": f"{plotly_text(window.words)}<extra></extra>"}
     split, reach = window.split or 0, window.reach
     parts = [
         (0, split, solid(theme.HELP)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import ChartContext, Drawing, hatched, nothing, number_axis, say, solid, write
+from components.charts.figure import ChartContext, Drawing, hatched, nothing, number_axis, solid, titled_figure, write
 from components.facts.kinds.registry import KINDS
 from components.look import theme
 from components.words import chart_titles, text
@@ -30,7 +30,7 @@ def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
     number_axis(made, int(every.max()) * 1.06)
     sources = {source for listed in claims["sources"] for source in listed}
     alt = "; ".join(f"{plurals[kind]}: {every[kind]}, {single.get(kind, 0)} with one source" for kind in kinds)
-    return say(made, chart_titles.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
+    return titled_figure(made, chart_titles.coverage_title(len(claims), int(single.sum()), len(sources)), subtitle, alt)
 
 
 def by_kind(claims: pd.DataFrame) -> pd.DataFrame:

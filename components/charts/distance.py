@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import ChartContext, Drawing, nothing, number_axis, plain, say, write
+from components.charts.figure import ChartContext, Drawing, nothing, number_axis, plotly_text, titled_figure, write
 from components.facts.kinds.capitals import LOST
 from components.look import theme
-from components.tables.capitals import NO_REPORT
 from components.tables.columns import records
 from components.words import chart_titles, text
 
@@ -20,7 +19,7 @@ _ROW = 44
 def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals with a report, the nearest to the hub on top, and those without as a row of ticks."""
     subtitle = f"Great-circle distance from {context.hub} in km; {context.subtitle}"
-    told = capitals[capitals["state"] != NO_REPORT]
+    told = capitals[capitals["state"] != text.NO_REPORT]
     if told.empty:
         return nothing("No source reports on any capital", subtitle)
     rows = records(told)
@@ -28,12 +27,12 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     most = int(capitals["distance_km"].max())
     for level, row in enumerate(reversed(rows), start=1):
         _row(made, row, level, most)
-    _silent(made, capitals[capitals["state"] == NO_REPORT])
+    _silent(made, capitals[capitals["state"] == text.NO_REPORT])
     made.update_yaxes(range=[-0.2, len(rows) + 1], visible=False, fixedrange=True)
     edges = [-most * 0.015, most * 1.03]
     number_axis(made, most, range=edges, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3)
     alt = "; ".join(f"{row.capital}, {row.state}: {row.distance_km} km" for row in rows)
-    return say(made, _title(rows, context), subtitle, alt)
+    return titled_figure(made, _title(rows, context), subtitle, alt)
 
 
 def _title(rows: list[Any], context: ChartContext) -> str:
@@ -51,14 +50,14 @@ def _row(made: Drawing, row: Any, level: int, most: int) -> None:
     colour = theme.HELP if held else theme.LOSS
     made.add_scatter(
         x=[0, row.distance_km], y=[level, level], mode="lines+markers", hoverinfo="skip", cliponaxis=False,
-        customdata=[plain(row.capital)] * 2,
+        customdata=[plotly_text(row.capital)] * 2,
         line={"color": colour, "width": 3 if lost else 2, "dash": "solid" if lost else "dot"},
         marker={
             "color": colour, "opacity": 1, "size": [0, 12], "symbol": "circle" if lost else "circle-open",
             "line": {"width": 2, "color": colour},
         },
     )  # fmt: skip
-    state = f"<b>{plain(row.capital)}</b>  {row.state}, {row.distance_km:,} km"
+    state = f"<b>{plotly_text(row.capital)}</b>  {row.state}, {row.distance_km:,} km"
     left = row.distance_km > most / 2
     write(
         made, state, x=row.distance_km if left else 0, y=level + 0.16, xanchor="right" if left else "left",
@@ -69,7 +68,8 @@ def _row(made: Drawing, row: Any, level: int, most: int) -> None:
 def _silent(made: Drawing, silent: pd.DataFrame) -> None:
     made.add_scatter(
         x=silent["distance_km"].astype(int).to_numpy(), y=[0.12] * len(silent), mode="markers", cliponaxis=False,
-        marker={"symbol": "line-ns-open", "size": 10, "color": theme.MUTED}, customdata=silent["capital"].map(plain),
+        marker={"symbol": "line-ns-open", "size": 10, "color": theme.MUTED},
+        customdata=silent["capital"].map(plotly_text),
         hovertemplate="%{customdata}: no report, %{x} km<extra></extra>",
     )  # fmt: skip
     write(

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from components.look import theme
 from components.words import text
 
-FEW = 5
+FEW_UNITS = 5
 HALF_A_DAY = timedelta(hours=12)
 
 
@@ -104,7 +104,7 @@ def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
             into[name] = value
 
 
-def say(made: Drawing, title: str, subtitle: str, alt: str) -> go.Figure:
+def titled_figure(made: Drawing, title: str, subtitle: str, alt: str) -> go.Figure:
     """Finish a figure with its words; whoever shows it sets them around it, so that they wrap on any screen."""
     return made.finished({"title": title, "subtitle": subtitle, "alt": f"{title}. {alt}"})
 
@@ -116,7 +116,7 @@ def nothing(title: str, subtitle: str) -> go.Figure:
     made.update_yaxes(visible=False, range=[0, 1], fixedrange=True)
     write(
         made,
-        text.wrapped(plain(title), 40),
+        text.wrapped(plotly_text(title), 40),
         x=0.5,
         y=0.5,
         xref="paper",
@@ -127,7 +127,7 @@ def nothing(title: str, subtitle: str) -> go.Figure:
     return made.finished({"title": title, "subtitle": subtitle, "alt": title, "empty": True})
 
 
-def plain(words: str) -> str:
+def plotly_text(words: str) -> str:
     """Words of a source as a figure shows them: plotly reads tags, links and templates, whoever paints it colours."""
     return words.translate(_READ_BY_PLOTLY)
 
@@ -170,7 +170,7 @@ def outlined(colour: str) -> dict[str, Any]:
 def whole_ticks(most: int) -> dict[str, Any]:
     """Ticks at whole numbers only, about five of them."""
     few = {"tickmode": "linear", "tick0": 0, "dtick": 1}
-    return {"tickformat": ",d", **(few if most <= FEW else {"nticks": 6})}
+    return {"tickformat": ",d", **(few if most <= FEW_UNITS else {"nticks": 6})}
 
 
 def upright(most: float, **more: Any) -> dict[str, Any]:
@@ -195,7 +195,7 @@ def time_axis(made: Drawing, context: ChartContext, **more: Any) -> None:
     """The same days on every time axis, half a day of air on both sides."""
     made.update_xaxes(
         type="date",
-        range=[moment(context.first_day, -HALF_A_DAY), moment(context.last_day, HALF_A_DAY)],
+        range=[axis_moment(context.first_day, -HALF_A_DAY), axis_moment(context.last_day, HALF_A_DAY)],
         tickformat="%-d %b",
         nticks=7,
         showgrid=True,
@@ -215,7 +215,7 @@ def shade_the_future(made: Drawing, context: ChartContext, *panels: tuple[float,
     """
     if context.as_of >= context.last_day:
         return
-    start, end = moment(context.as_of, HALF_A_DAY), moment(context.last_day, HALF_A_DAY)
+    start, end = axis_moment(context.as_of, HALF_A_DAY), axis_moment(context.last_day, HALF_A_DAY)
     for bottom, top in panels or ((0.0, 1.0),):
         common = {"x0": start, "y0": bottom, "y1": top, "yref": "paper", "layer": "below"}
         made.add_shape(type="rect", x1=end, fillcolor=theme.LAND, opacity=0.45, line_width=0, **common)
@@ -229,6 +229,6 @@ def share_of_axis(context: ChartContext, day: date) -> float:
     return (day - context.first_day).days / days
 
 
-def moment(day: date, shift: timedelta) -> str:
+def axis_moment(day: date, shift: timedelta) -> str:
     """Half a day after the beginning of a day on a time axis, or before it."""
     return f"{day}T12:00:00" if shift > timedelta() else f"{day - timedelta(days=1)}T12:00:00"

@@ -11,11 +11,11 @@ from components.charts.figure import (
     ChartContext,
     Drawing,
     nothing,
-    plain,
-    say,
+    plotly_text,
     shade_the_future,
     share_of_axis,
     time_axis,
+    titled_figure,
     write,
 )
 from components.look import theme
@@ -38,7 +38,7 @@ def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
     made.update_yaxes(range=[-0.15, len(rows)], visible=False, fixedrange=True)
     time_axis(made, context)
     alt = "; ".join(f"{row.country} at {row.place}: {_words(row)}" for row in rows)
-    return say(made, _title(rows), subtitle, alt)
+    return titled_figure(made, _title(rows), subtitle, alt)
 
 
 def _title(rows: list[Any]) -> str:
@@ -70,11 +70,11 @@ def _row(made: Drawing, row: Any, level: int, context: ChartContext) -> None:
             "color": theme.HELP, "opacity": 1, "size": [9, 11], "line": {"width": 2, "color": theme.HELP},
             "symbol": [begun, "circle" if there else "triangle-right-open"],
         },
-        hovertemplate=f"{plain(row.country)}: {plain(_words(row))}<extra></extra>",
+        hovertemplate=f"{plotly_text(row.country)}: {plotly_text(_words(row))}<extra></extra>",
     )  # fmt: skip
     left = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     write(
-        made, f"<b>{plain(row.country)}</b>  {_short(row)}", x=start if left else end, y=level + 0.36,
+        made, f"<b>{plotly_text(row.country)}</b>  {_short(row)}", x=start if left else end, y=level + 0.36,
         xanchor="left" if left else "right", size=theme.TINY_SIZE,
     )  # fmt: skip
 

@@ -10,17 +10,17 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import ChartContext, Drawing, plain, say
+from components.charts.figure import ChartContext, Drawing, plotly_text, titled_figure
 from components.charts.label_layout import Label, place
 from components.look import theme
-from components.tables.capitals import CLAIMED, NO_REPORT
+from components.tables.capitals import CLAIMED
 from components.tables.columns import records
 from components.words import chart_titles, text
 
 HEIGHT, _NARROW = 470, 340
 _PAPER = 820  # pixels of a sheet of paper
 LOOKS: dict[str, tuple[str, str, str]] = {
-    NO_REPORT: (theme.LAND, "", ""),
+    text.NO_REPORT: (theme.LAND, "", ""),
     "held": (theme.LAND, "", ""),
     "retaken": (theme.HELP_SOFT, "", ""),
     "contested": (theme.LAND, ".", theme.LOSS),
@@ -63,11 +63,11 @@ def map_words(made: Drawing, capitals: pd.DataFrame, context: ChartContext) -> g
     lost = capitals[capitals["lost"] == 1]
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
     title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.opponent)
-    return say(made, title, f"Provincial capitals by their state; {context.subtitle}", _alt(capitals))
+    return titled_figure(made, title, f"Provincial capitals by their state; {context.subtitle}", _alt(capitals))
 
 
 def _alt(capitals: pd.DataFrame) -> str:
-    told = capitals[capitals["state"] != NO_REPORT]
+    told = capitals[capitals["state"] != text.NO_REPORT]
     silent = text.count(len(capitals) - len(told), "capital")
     said = [f"{row.capital} ({row.province}): {row.state}, {row.distance_km} km from the hub" for row in records(told)]
     return "; ".join([*said, f"{silent} without a report"])
@@ -108,12 +108,12 @@ def points(made: Drawing, capitals: pd.DataFrame, context: ChartContext) -> None
 
 
 def _hover(row: Any) -> str:
-    return f"<b>{plain(row.capital)}</b>, {plain(row.province)}<br>{row.state}<br>{row.distance_km} km"
+    return f"<b>{plotly_text(row.capital)}</b>, {plotly_text(row.province)}<br>{row.state}<br>{row.distance_km} km"
 
 
 def _labels(made: Drawing, capitals: pd.DataFrame, context: ChartContext, width: int) -> None:
     """Name the hub and the capitals with a report, as many as fit the width; the others answer to the pointer."""
-    told = capitals[~capitals["state"].isin([NO_REPORT, "held"])]
+    told = capitals[~capitals["state"].isin([text.NO_REPORT, "held"])]
     names = [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(told)]
     if context.hub_position and context.hub not in set(told["capital"]):
         names.append((context.hub, "", *context.hub_position[::-1]))
@@ -123,7 +123,7 @@ def _labels(made: Drawing, capitals: pd.DataFrame, context: ChartContext, width:
     for (name, state, lon, lat), placed in zip(names, place(labels, width, width), strict=True):
         if placed is not None:
             made.add_annotation(
-                x=lon, y=lat, text=f"<b>{plain(name)}</b>" + (f"<br>{state}" if state else ""), showarrow=False,
+                x=lon, y=lat, text=f"<b>{plotly_text(name)}</b>" + (f"<br>{state}" if state else ""), showarrow=False,
                 xshift=placed.shift_x, yshift=-placed.shift_y, xanchor=placed.xanchor, yanchor=placed.yanchor,
                 font={"size": 11, "color": theme.INK}, bgcolor=theme.PAPER, opacity=0.92, borderpad=1, align="center",
             )  # fmt: skip

@@ -11,12 +11,12 @@ from components.charts.figure import (
     ChartContext,
     Drawing,
     nothing,
-    plain,
-    say,
+    plotly_text,
     shade_the_future,
     share_of_axis,
     solid,
     time_axis,
+    titled_figure,
     upright,
     whole_ticks,
     write,
@@ -48,7 +48,7 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -
     for level, row in enumerate(reversed(records(verdicts))):
         _window(made, row, level, context)
     time_axis(made, context, anchor="free", position=0)
-    return say(made, _title(advance, verdicts), subtitle, _alt(advance, verdicts))
+    return titled_figure(made, _title(advance, verdicts), subtitle, _alt(advance, verdicts))
 
 
 def _cumulative(made: Drawing, advance: pd.DataFrame, context: ChartContext) -> None:
@@ -59,7 +59,7 @@ def _cumulative(made: Drawing, advance: pd.DataFrame, context: ChartContext) -> 
     )  # fmt: skip
     made.add_bar(
         x=advance["day"], y=risen(advance)["rise"], width=0.7 * _A_DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
-        customdata=advance["names"].map(plain), hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
+        customdata=advance["names"].map(plotly_text), hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
     )  # fmt: skip
     write(made, f"<b>{last}</b>", x=context.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)
 
@@ -88,7 +88,7 @@ def _window(made: Drawing, row: Any, level: int, context: ChartContext) -> None:
 
 
 def _words(row: Any) -> str:
-    return text.wrapped(plain(text.sentence(f"{row.event} {text.within(row.within)}{_early(row)}")), 52, 2)
+    return text.wrapped(plotly_text(text.sentence(f"{row.event} {text.within(row.within)}{_early(row)}")), 52, 2)
 
 
 def _title(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:

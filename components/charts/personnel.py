@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import ChartContext, nothing, say
+from components.charts.figure import ChartContext, nothing, titled_figure
 from components.charts.quantity_bars import Row, quantity_rows
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
@@ -21,7 +21,7 @@ def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, context: Cha
     subtitle = f"Personnel announced, by country and place; {summed}{context.subtitle}"
     rows = [_row(force) for force in records(forces)]
     alt = "; ".join(f"{row.name}: {row.words}{', ' + row.detail if row.detail else ''}" for row in rows)
-    return say(quantity_rows(rows), _title(forces, announced_by_day), subtitle, alt)
+    return titled_figure(quantity_rows(rows), _title(forces, announced_by_day), subtitle, alt)
 
 
 def _title(forces: pd.DataFrame, announced_by_day: pd.DataFrame) -> str:

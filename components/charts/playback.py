@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 from components.charts.figure import ChartContext, Drawing
 from components.charts.map import HEIGHT, LOOKS, joined, map_words, points
 from components.look import theme
-from components.tables.capitals import NO_REPORT
 from components.tables.columns import records
 from components.words import text
 
@@ -50,7 +49,7 @@ def _look(state: str) -> dict[str, Any]:
 def _frame(day: Any, states_by_day: pd.DataFrame, codes: list[str]) -> dict[str, Any]:
     found = states_by_day[states_by_day["day"] == day]
     states = dict(zip(found["code"], found["state"], strict=True))
-    looks = [{"type": "scatter", **_look(states.get(code, NO_REPORT))} for code in codes]
+    looks = [{"type": "scatter", **_look(states.get(code, text.NO_REPORT))} for code in codes]
     return {"name": day.isoformat(), "data": looks, "traces": list(range(len(codes)))}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import ChartContext, nothing, say
+from components.charts.figure import ChartContext, nothing, titled_figure
 from components.charts.quantity_bars import Row, quantity_rows
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
@@ -18,17 +18,17 @@ STANDING = ("adds", "total", "present")
 def purposes_chart(purposes: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw purposes, the newest standing claim of each force; one that serves two purposes stands under both."""
     subtitle = f"Personnel by stated purpose, in the words of the sources; {context.subtitle}"
-    claims = standing(purposes)
+    claims = newest_claims(purposes)
     if claims.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_row(claim, new) for claim, new in zip(records(claims), _new(claims["purpose"]), strict=True)]
     counts = claims["purpose"].value_counts(sort=False)
     title = chart_titles.purposes_title([(str(label), int(number)) for label, number in counts.items()])
     alt = "; ".join(f"{row.name}: {row.words} ({row.heading or 'same heading'})" for row in rows)
-    return say(quantity_rows(rows), title, subtitle, alt)
+    return titled_figure(quantity_rows(rows), title, subtitle, alt)
 
 
-def standing(purposes: pd.DataFrame) -> pd.DataFrame:
+def newest_claims(purposes: pd.DataFrame) -> pd.DataFrame:
     """The newest claim of each force that announces it or says it is there, for each of its purposes."""
     return purposes[purposes["counts"].isin(STANDING)].drop_duplicates(["purpose", "country", "place"], keep="last")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.charts.figure import Drawing, hatched, number_axis, plain, solid, write
+from components.charts.figure import Drawing, hatched, number_axis, plotly_text, solid, write
 from components.facts.values.extent import UNSTATED, Extent
 from components.look import theme
 from components.words import text
@@ -30,7 +30,7 @@ class Row:
     @property
     def title(self) -> str:
         """The heading above the row, on as many lines as a phone needs; nothing when there is none."""
-        return f"<b>{text.wrapped(plain(self.heading), 40)}</b>" if self.heading else ""
+        return f"<b>{text.wrapped(plotly_text(self.heading), 40)}</b>" if self.heading else ""
 
     @property
     def height(self) -> int:
@@ -43,11 +43,11 @@ class Row:
         """The words above the bar, on as many lines as a phone needs."""
         width = 46
         inline = f"{self.name}  {self.words}"
-        first = f"<b>{plain(self.name)}</b>  {plain(self.words)}"
+        first = f"<b>{plotly_text(self.name)}</b>  {plotly_text(self.words)}"
         if len(inline) > width:
-            first = f"<b>{plain(self.name)}</b><br>{text.wrapped(plain(self.words), width)}"
+            first = f"<b>{plotly_text(self.name)}</b><br>{text.wrapped(plotly_text(self.words), width)}"
         separator = "  " if len(inline) + len(self.detail) <= width else "<br>"
-        muted = f"<span style='color:{theme.MUTED}'>{text.wrapped(plain(self.detail), width)}</span>"
+        muted = f"<span style='color:{theme.MUTED}'>{text.wrapped(plotly_text(self.detail), width)}</span>"
         return first + (separator + muted if self.detail else "")
 
 
@@ -71,11 +71,11 @@ def quantity_rows(rows: Sequence[Row]) -> Drawing:
 def _mark(made: Drawing, row: Row, y: float, most: int) -> None:
     """The bar of one row, drawn as its words allow, and a thin dark one of those who are there."""
     if row.extent is not None and row.extent.stated:
-        _bar(made, row.extent, y, f"{plain(row.name)}: {plain(row.words)}", _ANNOUNCED)
+        _bar(made, row.extent, y, f"{plotly_text(row.name)}: {plotly_text(row.words)}", _ANNOUNCED)
     elif row.extent is not None:
         _unstated(made, y, most * UNSTATED_SHARE)
     if row.present.stated:
-        _bar(made, row.present, y, f"{plain(row.name)}: {_present(row.present)}", _PRESENT)
+        _bar(made, row.present, y, f"{plotly_text(row.name)}: {_present(row.present)}", _PRESENT)
 
 
 def _present(reach: Extent) -> str:

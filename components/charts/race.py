@@ -9,19 +9,19 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import (
-    FEW,
+    FEW_UNITS,
     HALF_A_DAY,
     ChartContext,
     Drawing,
+    axis_moment,
     hatched,
-    moment,
     nothing,
-    plain,
-    say,
+    plotly_text,
     shade_the_future,
     share_of_axis,
     solid,
     time_axis,
+    titled_figure,
     upright,
     whole_ticks,
     write,
@@ -55,7 +55,7 @@ def race(
     _deadlines(made, events, context)
     time_axis(made, context, anchor="y", side="bottom", ticklabelposition="outside")
     title = _title(announced_by_day, lost_by_day)
-    return say(made, title, subtitle, _alt(announced_by_day, lost_by_day, assessments))
+    return titled_figure(made, title, subtitle, _alt(announced_by_day, lost_by_day, assessments))
 
 
 def _title(announced: pd.DataFrame, lost: pd.DataFrame) -> str:
@@ -87,7 +87,10 @@ def _help(made: Drawing, steps: pd.DataFrame, context: ChartContext) -> None:
     _bounded(made, announced, theme.HELP, daily["personnel"])
     _bounded(made, present, theme.INK, daily["present"], width=0.3 * _A_DAY_IN_MS)
     made.update_layout(
-        yaxis={"domain": HELP_PANEL, **upright(most * 1.18, **(whole_ticks(most) if most <= FEW else {"nticks": 4}))},
+        yaxis={
+            "domain": HELP_PANEL,
+            **upright(most * 1.18, **(whole_ticks(most) if most <= FEW_UNITS else {"nticks": 4})),
+        },
     )
     if len(announced) and announced.iloc[-1].open:
         _more_than_drawn(made, announced.index[-1], announced.iloc[-1].top + most * 0.09)
@@ -135,7 +138,7 @@ def _help_title(made: Drawing, steps: pd.DataFrame, drawn: str) -> None:
 def _panel_title(made: Drawing, y: float, words: str, colour: str, *, below: bool = False) -> None:
     place: dict[str, Any] = {"yanchor": "top", "yshift": -4} if below else {"yanchor": "bottom", "yshift": 4}
     first, _, beside = words.partition(": ")
-    more = f"<br>{text.wrapped(plain(beside), 50, 2)}" if beside else ""
+    more = f"<br>{text.wrapped(plotly_text(beside), 50, 2)}" if beside else ""
     write(made, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
 
 
@@ -143,7 +146,7 @@ def _bars(made: Drawing, heights: pd.Series, marker: dict[str, Any], said: pd.Se
     """A bar a day; under the pointer it says its words."""
     wide = {
         "width": 0.82 * _A_DAY_IN_MS,
-        "customdata": said.map(plain),
+        "customdata": said.map(plotly_text),
         "hovertemplate": "%{x|%-d %b %Y}: %{customdata}<extra></extra>",
     }
     made.add_bar(x=heights.index, y=heights, marker=marker, **wide | more)
@@ -173,7 +176,7 @@ def _losses(made: Drawing, steps: pd.DataFrame, events: pd.DataFrame, context: C
 def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
     parts = [f"{claimed.iloc[-1]} more claimed or partly taken"] if len(claimed) and claimed.iloc[-1] else []
     counts = [(row.by or "a source", str(row.number)) for row in records(tallies.sort_values("low"))]
-    parts += [text.counted(counts)] if counts else []
+    parts += [text.source_counts(counts)] if counts else []
     return "; ".join(parts)
 
 
@@ -189,7 +192,7 @@ def _tally(made: Drawing, tally: Any) -> None:
     made.add_scatter(
         x=[tally.reported], y=[_counted(tally)], yaxis="y2", mode="markers", cliponaxis=False,
         marker={"symbol": symbol, "size": 14, "color": theme.LOSS, "line": {"width": 2}},
-        customdata=[plain(tally.what)], hovertemplate="%{customdata}<extra></extra>",
+        customdata=[plotly_text(tally.what)], hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
 
 
@@ -232,7 +235,7 @@ def _deadlines(made: Drawing, events: pd.DataFrame, context: ChartContext) -> No
     ahead = on >= context.as_of and share_of_axis(context, on) < ROOM_AHEAD
     side: dict[str, Any] = {"xanchor": "left", "xshift": 10} if ahead else {"xanchor": "right", "xshift": -4}
     words = f"deadline {text.short_day(on)}"
-    at = moment(on, HALF_A_DAY) if on == context.as_of else on  # beyond the end of what is known
+    at = axis_moment(on, HALF_A_DAY) if on == context.as_of else on  # beyond the end of what is known
     place = {"x": at, "y": HELP_PANEL[1], "yref": "paper", "yanchor": "top"}
     write(made, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)
 
@@ -251,6 +254,6 @@ def _expected(made: Drawing, row: Any, level: int, context: ChartContext) -> Non
     right = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     side: dict[str, Any] = {"x": start, "xshift": 14} if right else {"x": last, "xanchor": "right"}
     words = text.sentence(f"{row.event} {text.within(row.within)}")
-    shown = text.wrapped(plain(words), 52, 1)
+    shown = text.wrapped(plotly_text(words), 52, 1)
     uncrossed = {"bgcolor": theme.PAPER, "borderpad": 0}  # by the line of the deadline
     write(made, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side, **uncrossed)

@@ -12,11 +12,11 @@ from components.charts.figure import (
     ChartContext,
     Drawing,
     nothing,
-    plain,
-    say,
+    plotly_text,
     shade_the_future,
     share_of_axis,
     time_axis,
+    titled_figure,
     upright,
     write,
 )
@@ -45,7 +45,7 @@ def ring(advance: pd.DataFrame, context: ChartContext) -> go.Figure:
     made.update_yaxes(**upright(most, tickformat="", ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3))
     time_axis(made, context)
     alt = "; ".join(f"{text.day(row.day)}: {_words(row)}" for row in records(advance))
-    return say(made, _title(advance, context), subtitle, alt)
+    return titled_figure(made, _title(advance, context), subtitle, alt)
 
 
 def _title(advance: pd.DataFrame, context: ChartContext) -> str:
@@ -88,13 +88,13 @@ def _names(made: Drawing, known: pd.DataFrame, context: ChartContext) -> None:
         before = row.nearest
         made.add_scatter(
             x=[row.day], y=[row.distance_km], mode="markers", marker={"size": 9, "color": theme.LOSS},
-            hovertemplate=f"{text.day(row.day)}: {plain(row.nearest)}, {row.distance_km} km<extra></extra>",
+            hovertemplate=f"{text.day(row.day)}: {plotly_text(row.nearest)}, {row.distance_km} km<extra></extra>",
         )  # fmt: skip
         if named - int(row.distance_km) < room:
             continue
         named = int(row.distance_km)
         left = share_of_axis(context, row.day) < 0.6  # noqa: PLR2004 - the side with more room
         write(
-            made, f"{plain(row.nearest)}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,
+            made, f"{plotly_text(row.nearest)}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,
             size=theme.TINY_SIZE, xanchor="left" if left else "right", xshift=5 if left else -5,
         )  # fmt: skip

@@ -14,11 +14,11 @@ from components.charts.figure import (
     ChartContext,
     Drawing,
     nothing,
-    plain,
-    say,
+    plotly_text,
     shade_the_future,
     share_of_axis,
     time_axis,
+    titled_figure,
     write,
 )
 from components.facts.kinds.registry import lanes
@@ -26,7 +26,7 @@ from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
 
-COLOURS = {"help": theme.HELP, "loss": theme.LOSS, "outlook": theme.OUTLOOK, "other": theme.MUTED}
+SIDE_COLOURS = {"help": theme.HELP, "loss": theme.LOSS, "outlook": theme.OUTLOOK, "other": theme.MUTED}
 """The colour of each side."""
 LINE, LANE_LINE = 17, 30
 WITHDRAWN = "(withdraws)"
@@ -52,7 +52,7 @@ def timeline_chart(timeline: pd.DataFrame, context: ChartContext) -> go.Figure:
         level -= row.height
     made.update_yaxes(range=[-4, height], visible=False, fixedrange=True)
     time_axis(made, context)
-    return say(made, _title(records(timeline), context), subtitle, _alt(records(timeline)))
+    return titled_figure(made, _title(records(timeline), context), subtitle, _alt(records(timeline)))
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class _Row:
         withdrawn = [mark.says for mark in later if mark.says.endswith(WITHDRAWN)]
         said = last.what if len(self.marks) == 1 else f"{last.subject}: {', then '.join([last.says, *withdrawn])}"
         more = f" ({len(self.marks)} claims)" if len(self.marks) > 1 else ""
-        return text.wrapped(plain(text.sentence(said)) + more, self._characters)
+        return text.wrapped(plotly_text(text.sentence(said)) + more, self._characters)
 
     @property
     def _characters(self) -> int:
@@ -122,7 +122,7 @@ def _settles(mark: Any) -> bool:
 
 
 def _colour(lane: str) -> str:
-    return COLOURS[lanes()[lane].side]
+    return SIDE_COLOURS[lanes()[lane].side]
 
 
 def _grouped(timeline: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
@@ -159,7 +159,7 @@ def _mark(made: Drawing, mark: Any, level: float, context: ChartContext) -> None
         x=[start, end] if end != start else [start], y=[level] * (2 if end != start else 1), mode="lines+markers",
         cliponaxis=False, line={"color": colour, "width": 3, "dash": "solid" if mark.firm else "dot"},
         marker={"color": colour, "size": 9, "symbol": symbols, "line": {"width": 2, "color": colour}},
-        customdata=[[plain(mark.what), plain(mark.by or "unnamed"), text.day(mark.reported)]] * 2,
+        customdata=[[plotly_text(mark.what), plotly_text(mark.by or "unnamed"), text.day(mark.reported)]] * 2,
         hovertemplate="%{customdata[0]}<br>by %{customdata[1]}, known %{customdata[2]}<extra></extra>",
     )  # fmt: skip
 

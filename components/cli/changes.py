@@ -8,7 +8,7 @@ from components.cli import view_options
 from components.cli.console import SOUND, print_bytes
 from components.problems import CannotRunError
 from components.tables.changes import changes_since, sentences
-from components.tables.export import FORMATS
+from components.tables.export import TABLE_FORMATS
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 
@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
         raise CannotRunError(f"--since {since} is not before --as-of {later.as_of}")
     table = changes_since(known_as_of(later.facts, since, later.according_to), later)
     if options.format != "text":
-        print_bytes(FORMATS[options.format](table, TABLES["changes"].columns))
+        print_bytes(TABLE_FORMATS[options.format](table, TABLES["changes"].columns))
         return SOUND
     for line in sentences(table):
         print(line)

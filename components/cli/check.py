@@ -12,13 +12,13 @@ from components.cli.console import exit_code, print_problems
 from components.facts.facts import Facts
 from components.facts.loading import check
 from components.facts.watcher import Watcher
-from components.problems import FORMATS, Problem, summary
+from components.problems import PROBLEM_FORMATS, Problem, summary
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
     config_option.arguments(parser)
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed (text)")
+    parser.add_argument("--format", choices=PROBLEM_FORMATS, default="text", help="how problems are printed (text)")
     parser.add_argument("--watch", action="store_true", help="say it again whenever a file is saved, until Ctrl+C")
 
 

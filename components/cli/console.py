@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from components.problems import FORMATS, Problem, errors
+from components.problems import PROBLEM_FORMATS, Problem, errors
 
 SOUND, PROBLEMS, COULD_NOT_RUN, NOBODY_READS = 0, 1, 2, 141
 
@@ -35,7 +35,7 @@ def print_bytes(content: bytes) -> None:
 def print_problems(problems: Sequence[Problem], how: str) -> None:
     """Print problems in one of their formats; text says nothing of none."""
     if problems or how != "text":
-        print(FORMATS[how](problems), flush=True)
+        print(PROBLEM_FORMATS[how](problems), flush=True)
 
 
 def exit_code(problems: Sequence[Problem]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from components.cli import view_options
 from components.cli.console import SOUND, print_bytes
 from components.problems import CannotRunError, did_you_mean
-from components.tables.export import FORMATS, TAGGED, exported
+from components.tables.export import TABLE_FORMATS, TAGGED, exported
 from components.tables.registry import TABLES
 from components.tables.workbook import workbook
 
@@ -25,7 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument("table", nargs="?", metavar="TABLE", help="the table; see --list (xlsx: all of them)")
     parser.add_argument("--list", action="store_true", help="name every table and its columns")
-    parser.add_argument("--format", choices=(*FORMATS, XLSX), default="csv", help="how it is written (csv)")
+    parser.add_argument("--format", choices=(*TABLE_FORMATS, XLSX), default="csv", help="how it is written (csv)")
     parser.add_argument("--hxl", action="store_true", help="tag the columns for humanitarian exchange (HXL)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where to write it (standard output)")
     view_options.arguments(parser)
@@ -56,7 +56,7 @@ def _written(options: Namespace) -> bytes:
         return workbook(known, [options.table] if options.table else ())
     table = TABLES[options.table]
     try:
-        return FORMATS[options.format](table.make(known), table.columns, hxl=options.hxl)
+        return TABLE_FORMATS[options.format](table.make(known), table.columns, hxl=options.hxl)
     except ValueError as error:
         raise CannotRunError(str(error)) from None
 

@@ -15,8 +15,8 @@ from components.editing.migrations import Texts, files_of, save_upgrade, upgrade
 from components.editing.saving import ConflictError, FileState, file_state, save
 from components.editing.yaml_text.formatter import canonical
 from components.editing.yaml_text.scalars import CannotEditError
-from components.facts.loading import crises, shown
-from components.facts.reading.yaml_reader import read
+from components.facts.loading import crises, display_path
+from components.facts.reading.yaml_reader import read_yaml
 from components.problems import CannotRunError, as_text
 
 _WHO, _WHAT = "python -m components fmt", "put in order"
@@ -71,10 +71,10 @@ def _upgraded(config: Path, crisis: str, options: Namespace) -> str:
         if steps and not (options.check or options.diff):
             save_upgrade(config, crisis, before, after, f"upgraded to form {steps[-1].to_form}")
     except REASONS as reason:
-        print(f"{shown(config / crisis)}: not upgraded: {reason}")
+        print(f"{display_path(config / crisis)}: not upgraded: {reason}")
         return "refused"
     for step in steps:
-        print(f"{shown(config / crisis)}: form {step.from_form} to {step.to_form}: {step.description}")
+        print(f"{display_path(config / crisis)}: form {step.from_form} to {step.to_form}: {step.description}")
     if options.diff:
         _print_differences(config / crisis, before, after)
     return "changed" if steps else "unchanged"
@@ -82,7 +82,7 @@ def _upgraded(config: Path, crisis: str, options: Namespace) -> str:
 
 def _print_differences(folder: Path, before: dict[str, FileState], after: Texts) -> None:
     for name, was in before.items():
-        file = shown(folder / f"{name}.yaml")
+        file = display_path(folder / f"{name}.yaml")
         _print_difference(was.text, after[name], file, f"{file} upgraded")
 
 
@@ -103,13 +103,13 @@ def _put_in_order(path: Path, options: Namespace) -> str:
         if not (options.check or options.diff):
             save(config, crisis, name, after, base=before.revision, who=_WHO, what=_WHAT)
     except REASONS as reason:
-        problems = read(path, shown(path))[1]
-        print(as_text(problems) if problems else f"{shown(path)}: {reason}")
+        problems = read_yaml(path, display_path(path))[1]
+        print(as_text(problems) if problems else f"{display_path(path)}: {reason}")
         return "refused"
     if options.diff:
-        _print_difference(before.text, after, shown(path), f"{shown(path)} in order")
+        _print_difference(before.text, after, display_path(path), f"{display_path(path)} in order")
     else:
-        print(f"{'not' if options.check else 'put'} in order: {shown(path)}")
+        print(f"{'not' if options.check else 'put'} in order: {display_path(path)}")
     return "changed"
 
 

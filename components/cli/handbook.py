@@ -8,7 +8,7 @@ from pathlib import Path
 from components.cli import config_option
 from components.cli.console import SOUND
 from components.facts.gazetteer import GazetteerError
-from components.facts.handbook.handbook import files
+from components.facts.handbook.handbook import handbook_files
 from components.facts.loading import data_of
 from components.problems import CannotRunError
 
@@ -28,7 +28,7 @@ def run(options: Namespace) -> int:
 def write_handbook(config: Path) -> list[Path]:
     """Write the handbook, the schemas and the templates into a config folder; their paths."""
     try:
-        texts = files(data_of(config))
+        texts = handbook_files(data_of(config))
     except GazetteerError as error:
         raise CannotRunError(str(error)) from None
     for path, text in texts.items():

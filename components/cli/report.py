@@ -112,7 +112,7 @@ def _write(options: Namespace) -> int:
 def _verify(options: Namespace) -> int:
     """Say whether a file of a report shows the facts of today, and what became known after its day."""
     with _sentences(options):
-        imprint = verify.read(options.verify)
+        imprint = verify.read_imprint(options.verify)
         facts = view_options.facts_of(options.config, imprint.crisis)
     wrong = [*verify.altered(options.verify, imprint), *verify.differences(imprint, facts)]
     day = text.day(imprint.as_of)
@@ -127,9 +127,9 @@ def _print_later(changes: Sequence[str], day: date) -> None:
     """Say what became known after the day of a report."""
     if changes:
         print(f"{text.sentence(text.count(len(changes), 'change'))} became known after {text.day(day)}:")
-        print("\n".join(f"  {line}" for line in changes[: verify.MOST]))
-    if len(changes) > verify.MOST:
-        print(f"  and {len(changes) - verify.MOST} more; see python -m components changes --since {day}")
+        print("\n".join(f"  {line}" for line in changes[: verify.MOST_PRINTED]))
+    if len(changes) > verify.MOST_PRINTED:
+        print(f"  and {len(changes) - verify.MOST_PRINTED} more; see python -m components changes --since {day}")
 
 
 def _request(options: Namespace, known: Known) -> ReportRequest:

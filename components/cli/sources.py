@@ -9,8 +9,8 @@ from components.cli import config_option
 from components.cli.console import PROBLEMS, exit_code, print_problems
 from components.facts.facts import Facts
 from components.facts.loading import crises, load
-from components.facts.rules.citations import CITATIONS, has, quoted
-from components.problems import FORMATS, CannotRunError, did_you_mean, summary
+from components.facts.rules.citations import CITATION_RULES, has, quoted
+from components.problems import PROBLEM_FORMATS, CannotRunError, did_you_mean, summary
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def arguments(parser: ArgumentParser) -> None:
     config_option.arguments(parser)
     parser.add_argument("what", choices=("check",), help="name sources without quote, day of reading or archive")
     parser.add_argument("--crisis", metavar="ID", help="the crisis (all)")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how they are printed (text)")
+    parser.add_argument("--format", choices=PROBLEM_FORMATS, default="text", help="how they are printed (text)")
     parser.add_argument("--strict", action="store_true", help="end with 1 when anything is lacking")
 
 
@@ -30,7 +30,7 @@ def run(options: Namespace) -> int:
         raise CannotRunError(f"there is no crisis '{options.crisis}'{did_you_mean(options.crisis, names)}")
     tallies: list[str] = []
     for crisis in [options.crisis] if options.crisis else names:
-        loaded = load(config, crisis, rules=CITATIONS)
+        loaded = load(config, crisis, rules=CITATION_RULES)
         problems += loaded.problems
         tallies += [f"{crisis}: {_tally(loaded.facts)}"] if loaded.facts else []
     print_problems(problems, options.format)

@@ -53,6 +53,6 @@ def facts_of(config: Path, crisis: str | None) -> Facts:
 def read_day(text: str) -> date:
     """A day of the command line."""
     try:
-        return dates.day(text)
+        return dates.parse_day(text)
     except ValueError as error:
         raise CannotRunError(str(error)) from None

@@ -14,7 +14,7 @@ from components.charts.chart import Chart
 from components.dashboard.view_cache import CachedView, finish_figure, is_day
 from components.facts.store import Snapshot
 from components.look import html_blocks
-from components.page_contents import Block, Columns, Content, Listed, Remark, Where
+from components.page_contents import Block, Content, Listed, Remark, SideBySide, Where
 from components.tables.changes import changes_since
 from components.tables.known import known_as_of
 from components.tables.warnings import doubts as doubts_of
@@ -24,7 +24,7 @@ from components.words import text
 PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False, "typesetMath": False}
 
 
-def shown() -> CachedView:
+def chosen_view() -> CachedView:
     """The view the sidebar chose, for the page that runs."""
     found: CachedView = st.session_state["shown"]
     return found
@@ -32,7 +32,7 @@ def shown() -> CachedView:
 
 def show(page: str) -> None:
     """A page: its head, and its contents as they are laid out."""
-    head(page)
+    show_head(page)
     _show(page_contents.CONTENTS[page])
 
 
@@ -40,14 +40,14 @@ def _show(contents: Iterable[Content]) -> None:
     for content in contents:
         match content:
             case Chart():
-                chart(content)
+                show_chart(content)
             case Listed():
-                table(content)
+                show_table(content)
             case Remark():
-                note(content.words(shown().known.facts))
+                show_note(content.words(chosen_view().known.facts))
             case Where():
-                _show(page_contents.held(content, shown().known))
-            case Columns():
+                _show(page_contents.contents_for(content, chosen_view().known))
+            case SideBySide():
                 for column, inside in zip(st.columns(content.widths, gap="medium"), content.contents, strict=True):
                     with column:
                         _show(inside)
@@ -55,9 +55,9 @@ def _show(contents: Iterable[Content]) -> None:
                 _BLOCKS[content]()
 
 
-def head(page: str) -> None:
+def show_head(page: str) -> None:
     """The head of a page."""
-    view = shown()
+    view = chosen_view()
     facts, question = view.known.facts, text.PAGE_QUESTIONS[page]
     st.html(
         view.once(
@@ -69,26 +69,26 @@ def head(page: str) -> None:
         st.html(html_blocks.notice(silence))
 
 
-def headlines() -> None:
+def show_headlines() -> None:
     """The headline figures with their working."""
-    view = shown()
+    view = chosen_view()
     st.html(view.once("cards", lambda: html_blocks.cards(view.table("headlines"), view.titles)))
 
 
-def assessments() -> None:
+def show_assessments() -> None:
     """The assessments in the words of their sources."""
-    view = shown()
+    view = chosen_view()
     if len(view.table("assessments")):
         st.html(html_blocks.heading(text.EXPECTED))
         st.html(view.once("quotes", lambda: html_blocks.quotes(view.table("assessments"), view.titles)))
 
 
-def chart(listed: Chart) -> None:
+def show_chart(listed: Chart) -> None:
     """A chart of the list: its sentence, the figure, and under it its sources, its tables and its CSV.
 
     A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
     """
-    view, name = shown(), listed.name
+    view, name = chosen_view(), listed.name
     made = view.once(("figure", name), lambda: finish_figure(listed.draw(view.table, view.chart_context)))
     words = made.layout.meta
     st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(words["title"], words["subtitle"])))
@@ -112,7 +112,7 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
     }
     sources = [(view.titles[source.id], source.url) for source in view.known.sources if source.id in cited]
     rows = Markup().join(
-        html_blocks.titled_table(headings.TABLES.get(name, ""), _html_table(view, name), _download(view, name))
+        html_blocks.titled_table(headings.TABLE_TITLES.get(name, ""), _html_table(view, name), _download(view, name))
         for name in tables
         if name in page_contents.SHOWN and len(view.table(name))
     )
@@ -120,16 +120,16 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
 
 
 def _html_table(view: CachedView, name: str) -> Markup:
-    return html_blocks.table(view.table(name), page_contents.shown_columns(name), sources=view.links)
+    return html_blocks.data_table(view.table(name), page_contents.shown_columns(name), sources=view.links)
 
 
 def _download(view: CachedView, name: str) -> str:
     return html_blocks.download_link(name, view.known.facts.id, view.known.as_of, view.known.according_to)
 
 
-def table(listed: Listed) -> None:
+def show_table(listed: Listed) -> None:
     """A table of the list that stands on its own, open, with its CSV; nothing where it has no rows."""
-    view, name = shown(), listed.table
+    view, name = chosen_view(), listed.table
     if view.table(name).empty:
         return
     st.html(
@@ -142,22 +142,22 @@ def table(listed: Listed) -> None:
     )
 
 
-def workings() -> None:
+def show_workings() -> None:
     """How each force was worked out, claim by claim, for whoever opens it."""
-    view = shown()
+    view = chosen_view()
     if len(view.table("forces")):
-        st.html(view.once("workings", lambda: html_blocks.workings(view.table("forces"), view.titles)))
+        st.html(view.once("workings", lambda: html_blocks.working_list(view.table("forces"), view.titles)))
 
 
-def changes() -> None:
+def show_changes() -> None:
     """What changed since a day the reader chooses, the day before unless the link says otherwise."""
-    view = shown()
+    view = chosen_view()
     compared = since(view)
     if compared is None:
         return
     made = view.once(("changes", compared), lambda: _changes(view, compared))
     title = text.changed_since(text.day(compared))
-    st.html(view.once(("changes html", compared), lambda: html_blocks.changes(made, title, view.titles)))
+    st.html(view.once(("changes html", compared), lambda: html_blocks.change_list(made, title, view.titles)))
 
 
 def _changes(view: CachedView, since: date) -> pd.DataFrame:
@@ -182,24 +182,24 @@ def since(view: CachedView) -> date | None:
     return chosen
 
 
-def doubts() -> None:
+def show_doubts() -> None:
     """What does not fit together in the facts, each with the lines of the claims."""
     snapshot: Snapshot = st.session_state["snapshot"]
-    found = doubts_of(shown().known, snapshot.problems)
+    found = doubts_of(chosen_view().known, snapshot.problems)
     if found:
         st.html(html_blocks.notice(text.DOUBTS, found))
 
 
-def note(words: str) -> None:
+def show_note(words: str) -> None:
     """A line in small type."""
     st.html(html_blocks.line(words))
 
 
 _BLOCKS: Mapping[Block, Callable[[], None]] = {
-    Block.HEADLINES: headlines,
-    Block.CHANGES: changes,
-    Block.ASSESSMENTS: assessments,
-    Block.DOUBTS: doubts,
-    Block.WORKINGS: workings,
+    Block.HEADLINES: show_headlines,
+    Block.CHANGES: show_changes,
+    Block.ASSESSMENTS: show_assessments,
+    Block.DOUBTS: show_doubts,
+    Block.WORKINGS: show_workings,
 }
 """How each block is shown."""

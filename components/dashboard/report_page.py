@@ -17,7 +17,7 @@ from components.facts.store import config
 from components.look import html_blocks
 from components.reports.browser.find import NoBrowserError
 from components.reports.document.compose import CannotReportError, composed
-from components.reports.document.model import Report
+from components.reports.document.model import ReportDocument
 from components.reports.formats.format import Format
 from components.reports.formats.registry import FORMATS, browser_for_reports, chosen, heeded
 from components.reports.jobs import offer_html
@@ -41,7 +41,7 @@ _HOST, PATH = re.compile(r"[\w.:\[\]-]+"), re.compile(r"[\w/.~-]*")
 
 def report() -> None:
     """The whole page."""
-    view = page_blocks.shown()
+    view = page_blocks.chosen_view()
     st.html(html_blocks.page_head(view.known.facts.crisis.title, _QUESTION, view.chart_context.subtitle))
     left, right = st.columns([2, 3], gap="large")
     with left:
@@ -55,7 +55,7 @@ def report() -> None:
         st.html(html_blocks.notice(text.sentence(f"{why}.")))
         return
     with right:
-        st.html(offer_html.preview(held))
+        st.html(offer_html.report_preview(held))
     with left:
         _make(request)
     st.caption("The same from the project's folder, or in a scheduled job:")
@@ -66,7 +66,7 @@ def report() -> None:
 def _composed(  # noqa: PLR0913, PLR0917 - what a report shows
     _view: Known, crisis: str, version: str, as_of: date, according_to: tuple[str, ...],  # noqa: ARG001
     since: date | None, pages: tuple[str, ...],
-) -> Report:  # fmt: skip
+) -> ReportDocument:  # fmt: skip
     return composed(_view, since, pages)
 
 
@@ -194,6 +194,6 @@ def _made(job: Job) -> None:
         st.caption("The files of the last report are gone; make it again.")
         return
     what = ", ".join(each.label for each in chosen(job.request.formats))
-    st.html(offer_html.files(job))
+    st.html(offer_html.file_links(job))
     st.caption(f"{what} as of {text.day(job.request.as_of)}, made in {job.ended - job.begun:.0f} s. "
                f"The links work for {text.count(max(1, round(job.kept_for / 60)), 'more minute')}.")  # fmt: skip

@@ -12,7 +12,7 @@ from components.dashboard.view_cache import CachedView, cached_view, is_day
 from components.facts.facts import Facts
 from components.facts.loading import settings
 from components.facts.store import Snapshot, config, facts_store, live
-from components.facts.watcher import APP, version_of, versions
+from components.facts.watcher import APP, crisis_versions, version_of
 from components.look import html_blocks
 from components.problems import did_you_mean, errors, summary
 from components.tables.file_changes import edits, moved
@@ -42,7 +42,7 @@ def _choose() -> CachedView | None:
     st.html(html_blocks.STYLE)
     crisis_list = facts_store(config()).crisis_list()
     if crisis_list.first is None:
-        _follow("", versions(config()))
+        _follow("", crisis_versions(config()))
         st.html(html_blocks.problems(crisis_list.problems, text.BROKEN.format(summary=summary(crisis_list.problems))))
         return None
     notices = st.session_state.setdefault("notices", [])

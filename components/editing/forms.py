@@ -20,7 +20,7 @@ from components.editing.yaml_text.scalars import CannotEditError, Habit, item_li
 from components.facts.airlift import Times
 from components.facts.kinds.kind import Kind, Questions, RecordFile
 from components.facts.kinds.registry import KINDS
-from components.facts.kinds.sources import SOURCES
+from components.facts.kinds.sources import SOURCES_FILE
 from components.facts.model import Record
 from components.facts.record_keys import choices, inner
 from components.facts.values import dates, fields
@@ -28,7 +28,7 @@ from components.facts.values import dates, fields
 _KINDS: Mapping[Any, str] = {
     get_args(annotation)[1]: kind
     for kind, annotation in {
-        "text": fields.Text, "id": fields.Id, "country": fields.Country, "link": fields.Url, "day": fields.Day,
+        "text": fields.Text, "id": fields.Id, "country": fields.CountryCode, "link": fields.Url, "day": fields.Day,
         "span": fields.Span, "window": Times, "number": fields.People, "quote": fields.Quote,
     }.items()
 }  # fmt: skip
@@ -127,7 +127,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 def forms() -> dict[str, RecordForm]:
     """Every form by its name, that of sources last."""
-    all_forms = (_form(file, file.form) for file in (*KINDS.values(), SOURCES) if file.form)
+    all_forms = (_form(file, file.form) for file in (*KINDS.values(), SOURCES_FILE) if file.form)
     return {form.name: form for form in all_forms}
 
 
@@ -217,7 +217,7 @@ def _get(item: Any, key: str) -> Any:
 
 def _day(item: Any, key: str) -> date | None:
     try:
-        return dates.day(_get(item, key))
+        return dates.parse_day(_get(item, key))
     except (ValueError, TypeError, AttributeError):
         return None
 

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from components.facts.model import Claim, Record
 from components.facts.values import dates, schema_patterns
-from components.facts.values.fields import Country, Id, People, Text, reads
+from components.facts.values.fields import CountryCode, Id, People, Text, reads
 
 AirliftKind = Literal["period", "half-day", "total", "national total", "transit", "flight", "double count"]
 COUNTED_IN_ALL = frozenset({"period", "half-day", "total"})
@@ -46,15 +46,19 @@ class Window:
 
 
 @lru_cache(maxsize=4096)
-def window(text: str) -> Window:
+def parse_window(text: str) -> Window:
     """Read two days or two moments in UTC with a slash between; raises ValueError with what was expected."""
     first, slash, last = text.partition("/")
     if not slash:
         last = first
     timed = bool(_MOMENT.fullmatch(first) and _MOMENT.fullmatch(last))
     noon = timedelta(hours=0 if first == last else 12)
-    start = _moment(first, text) if timed else datetime.combine(dates.day(first), time(), UTC) + noon
-    end = _moment(last, text) if timed else datetime.combine(dates.day(last), time(), UTC) + (noon or timedelta(days=1))
+    start = _moment(first, text) if timed else datetime.combine(dates.parse_day(first), time(), UTC) + noon
+    end = (
+        _moment(last, text)
+        if timed
+        else datetime.combine(dates.parse_day(last), time(), UTC) + (noon or timedelta(days=1))
+    )
     if end <= start:
         raise ValueError(f"this window ends before it begins: '{text}'")
     return Window(text, start, end, timed)
@@ -67,7 +71,7 @@ def _moment(text: str, whole: str) -> datetime:
         raise ValueError(f"expected a window such as 2021-08-22T07:00Z/2021-08-23T07:00Z, got '{whole}'") from None
 
 
-Times = Annotated[Window, reads(window, schema_patterns.WINDOW)]
+Times = Annotated[Window, reads(parse_window, schema_patterns.WINDOW)]
 
 
 class Carried(Record):
@@ -86,7 +90,7 @@ class Airlift(Claim):
     """A short name of your own for the claim, used once in this file, such as us-2021-08-23."""
     kind: AirliftKind
     """What the figure covers."""
-    country: Country | None = None
+    country: CountryCode | None = None
     """Whose figure it is: the two letters of ISO 3166-1; leave it out when it covers all together."""
     window: Times | None = None
     """The time it covers, in UTC: 2021-08-22/2021-08-23, or 2021-08-22T07:00Z/2021-08-23T07:00Z."""

@@ -17,8 +17,8 @@ from components.facts.kinds.registry import KINDS, file_names, record_files
 from components.facts.model import App, Crisis
 from components.facts.reading.positions import Document
 from components.facts.reading.yaml_errors import Refused
-from components.facts.reading.yaml_reader import MAX_PROBLEMS, folders, parse, raw_bytes, read
-from components.facts.rules.airlift import CONSISTENCY
+from components.facts.reading.yaml_reader import MAX_PROBLEMS, folders, parse, raw_bytes, read_yaml
+from components.facts.rules.airlift import AIRLIFT_RULES
 from components.facts.rules.records import RULES, Rule
 from components.facts.unchecked import REQUIRED, UncheckedCrisis, many, one
 from components.paths import DATA
@@ -43,14 +43,16 @@ def crises(config: Path) -> tuple[list[str], list[Problem]]:
     """The ids of the crises in a config folder, and why there are none."""
     if not config.is_dir():
         what = "is not a folder" if config.exists() else "does not exist"
-        return [], [Problem(shown(config), 0, 0, f"this config folder {what}; name it with --config")]
+        return [], [Problem(display_path(config), 0, 0, f"this config folder {what}; name it with --config")]
     try:
         found = [path.name for path in folders(config)]
     except OSError as error:
-        return [], [Problem(shown(config), 0, 0, f"this config folder cannot be read: {error.strerror or error}")]
+        return [], [
+            Problem(display_path(config), 0, 0, f"this config folder cannot be read: {error.strerror or error}")
+        ]
     if not found:
         message = "there is no crisis in this folder; a crisis is a folder with crisis.yaml and sources.yaml"
-        return [], [Problem(shown(config), 0, 0, message)]
+        return [], [Problem(display_path(config), 0, 0, message)]
     return found, []
 
 
@@ -78,7 +80,7 @@ def _app(config: Path) -> tuple[App | None, Document | None, list[Problem]]:
     file = config / "app.yaml"
     if not file.exists():
         return None, None, []
-    document, problems = read(file, shown(file))
+    document, problems = read_yaml(file, display_path(file))
     if document is None:
         return None, None, problems
     app, more = one(document, App)
@@ -103,7 +105,7 @@ def load(
     config: Path,
     crisis: str,
     instead: Mapping[str, bytes] = MappingProxyType({}),
-    rules: Iterable[Rule] = (*RULES, *CONSISTENCY),
+    rules: Iterable[Rule] = (*RULES, *AIRLIFT_RULES),
 ) -> Loaded:
     """Read one crisis; nothing is raised for what its files say.
 
@@ -167,19 +169,19 @@ def _documents(folder: Path, instead: Mapping[str, bytes]) -> tuple[dict[str, Do
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     if not folder.is_dir():
-        return documents, [Problem(shown(folder), 0, 0, "this crisis folder does not exist")]
+        return documents, [Problem(display_path(folder), 0, 0, "this crisis folder does not exist")]
     for path in sorted({*crisis_files(folder.parent, folder.name), *(folder / f"{name}.yaml" for name in instead)}):
         problem = _misnamed(path)
         if problem is not None:
             problems.append(problem)
             continue
         other = instead.get(path.stem)
-        document, found = read(path, shown(path)) if other is None else parse(other, shown(path))
+        document, found = read_yaml(path, display_path(path)) if other is None else parse(other, display_path(path))
         problems += found
         if document is not None:
             documents[path.stem] = document
     problems += [
-        Problem(shown(folder / f"{name}.yaml"), 0, 0, "this file is missing")
+        Problem(display_path(folder / f"{name}.yaml"), 0, 0, "this file is missing")
         for name in REQUIRED
         if not _is_there(folder, name, instead)
     ]
@@ -193,7 +195,9 @@ def _misnamed(path: Path) -> Problem | None:
     near = did_you_mean(path.stem + ".yaml", names) or (
         f" (did you mean '{path.stem}.yaml'?)" if path.stem in file_names() else ""
     )
-    return Problem(shown(path), 0, 0, f"unknown file; a crisis has {', '.join(names[:-1])} and {names[-1]}{near}")
+    return Problem(
+        display_path(path), 0, 0, f"unknown file; a crisis has {', '.join(names[:-1])} and {names[-1]}{near}"
+    )
 
 
 def _draft(
@@ -210,7 +214,7 @@ def _draft(
     except GazetteerError as error:
         file = documents.get("crisis")
         at_country = file.problem(("country",), f"country: {error}") if file else None
-        problems.append(at_country or Problem(shown(folder), 0, 0, str(error)))
+        problems.append(at_country or Problem(display_path(folder), 0, 0, str(error)))
     for name, records in record_files().items():
         if name in documents:
             draft.lists[name], more = many(documents[name], records.model)
@@ -243,7 +247,7 @@ def _line(draft: UncheckedCrisis, name: str, path: tuple[int | str, ...]) -> str
     return f"{document.file}:{document.place(path)[0]}"
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as the person who typed it would say it: relative to where they stand when it lies below."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from components.facts.values.fields import (
     AreaCode,
-    Country,
+    CountryCode,
     Credibility,
     Day,
     Editor,
@@ -109,7 +109,7 @@ class Deployment(Claim):
 
     id: Id
     """A short name of your own for the claim, used once in this file, such as fr-c130-2021-08-16."""
-    country: Country
+    country: CountryCode
     """Whose force it is: the two letters of ISO 3166-1, such as US, GB, TR."""
     counts: Counts = "adds"
     """What the number does to the force that the country has announced for the place so far."""
@@ -272,7 +272,7 @@ class Crisis(Record):
     """The name of the crisis as readers see it."""
     as_of: Day
     """The day the dashboard opens on, such as 2021-08-13."""
-    country: Country
+    country: CountryCode
     """The country it happens in: the two letters of ISO 3166-1; its areas come from the folder data/ has of it."""
     opponent: Text
     """Whose advance takes the capitals, with its article: the rebels."""

@@ -16,7 +16,7 @@ def keys(model: type[Record]) -> Mapping[str, FieldInfo]:
     return {key: model.model_fields[key] for key in model.order()}
 
 
-def sentence(model: type[Record]) -> str:
+def record_meaning(model: type[Record]) -> str:
     """What a record is, in a sentence."""
     return (model.__doc__ or "").strip().splitlines()[0]
 

@@ -34,7 +34,7 @@ class Watcher:
         self.moving = 0.0  # seconds that the writer of a change just seen may still need to finish
         self._at = time.time()
         self._stamps, self._until = _stamps(folder), time.monotonic() + COARSE
-        self.versions = versions(folder)
+        self.versions = crisis_versions(folder)
 
     def look(self) -> dict[str, str]:
         """The new version of each crisis whose files now say something else, and of APP; empty when nothing changed.
@@ -53,7 +53,7 @@ class Watcher:
         self.moving = 0.0
         if time.monotonic() > self._until:
             return {}
-        before, self.versions = self.versions, versions(self.folder)
+        before, self.versions = self.versions, crisis_versions(self.folder)
         names = sorted(before.keys() | self.versions.keys())
         now = {name: self.versions.get(name, NOTHING) for name in names}
         return {name: version for name, version in now.items() if before.get(name, NOTHING) != version}
@@ -69,7 +69,7 @@ class Watcher:
                 yield changed
 
 
-def versions(folder: Path) -> dict[str, str]:
+def crisis_versions(folder: Path) -> dict[str, str]:
     """The version of every crisis in a folder, and of app.yaml under APP."""
     return {APP: app_fingerprint(folder)} | {crisis: fingerprint(folder, crisis) for crisis in crises(folder)[0]}
 

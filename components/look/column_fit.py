@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.tables.columns import Columns
 
-PAPER, SCREEN = 7, 9
+PAPER_COLUMNS, SCREEN_COLUMNS = 7, 9
 """How many columns a sheet of paper and a screen have room for."""
 LESS_ASKED = (
     "sources", "line", "overlaps", "by", "other_people", "other_flights", "mean_load", "military_people",

@@ -16,7 +16,7 @@ from pandas.api.types import is_numeric_dtype
 from components.facts.airlift import Window
 from components.facts.values.dates import Span
 from components.look import theme
-from components.look.column_fit import SCREEN, narrowed
+from components.look.column_fit import SCREEN_COLUMNS, narrowed
 from components.look.templating import Macros
 from components.problems import Problem
 from components.tables.columns import Column, Columns, cell_text
@@ -96,10 +96,10 @@ def download_link(table: str, crisis: str, as_of: date, according_to: Sequence[s
     return f"export/{quote(table)}.csv?crisis={quote(crisis)}&as_of={as_of.isoformat()}{chosen}"
 
 
-def table(
+def data_table(
     rows: pd.DataFrame,
     columns: Columns,
-    room: int = SCREEN,
+    room: int = SCREEN_COLUMNS,
     most: int = MOST_ROWS,
     sources: Mapping[str, Markup] = MappingProxyType({}),
 ) -> Markup:
@@ -203,12 +203,12 @@ def titled_table(title: str, rows: Markup, download: str) -> Markup:
     return BLOCKS.titled_table(title, rows, download, text.DOWNLOAD)
 
 
-def folded(summary: str, inside: Markup) -> Markup:
+def disclosure(summary: str, inside: Markup) -> Markup:
     """What waits to be opened."""
     return BLOCKS.folded(summary, inside)
 
 
-def workings(forces: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
+def working_list(forces: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """Each force with what every claim did to it, in order, to be opened."""
     rows = [
         {**row, "steps": row["working"], "named": _named(row["sources"], titles)} for row in forces.to_dict("records")
@@ -216,7 +216,7 @@ def workings(forces: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     return BLOCKS.workings(text.WORKING_OF_FORCES, rows)
 
 
-def changes(rows: pd.DataFrame, title: str, titles: Mapping[str, str]) -> Markup:
+def change_list(rows: pd.DataFrame, title: str, titles: Mapping[str, str]) -> Markup:
     """What changed, one line each, forces and capitals before the rest; the long tail is folded away."""
     lines = [_change(row, titles) for row in rows.to_dict("records")]
     first, more = lines[:MOST_CHANGES], lines[MOST_CHANGES:]
@@ -254,5 +254,5 @@ def _quote(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
 def standing_table(title: str, rows: Markup, length: int, download: str) -> Markup:
     """A table that stands on its own under a heading, with its CSV; a long one waits to be opened."""
     if length > MOST_OPEN:
-        rows = folded(text.count(length, "row"), rows)
+        rows = disclosure(text.count(length, "row"), rows)
     return BLOCKS.standing_table(title, rows, download, text.DOWNLOAD)

@@ -10,7 +10,7 @@ from datetime import datetime
 from components.reports.browser.browser import Browser
 from components.reports.browser.server import Server
 from components.reports.browser.tab import Tab
-from components.reports.document.model import Report
+from components.reports.document.model import ReportDocument
 from components.reports.request import ReportRequest
 from components.tables.known import Known
 from components.words import text
@@ -28,7 +28,7 @@ class Edition:
 
     request: ReportRequest
     known: Known
-    report: Report
+    report: ReportDocument
     clock: datetime
     browser: Browser | None = None
     server: Server | None = None
@@ -51,7 +51,7 @@ class Edition:
         return f"{self.request.address.rstrip('/')}/{'' if page == HOME else page}{self.report.permalink}"
 
     @property
-    def linked(self) -> Report:
+    def linked(self) -> ReportDocument:
         """The report with the whole address of its view."""
         return replace(self.report, permalink=self.link())
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from components import VERSION
-from components.reports.document.model import Report
+from components.reports.document.model import ReportDocument
 
 SOFTWARE = f"Evacuation logistics dashboard {VERSION}"
 
@@ -29,7 +29,7 @@ class Imprint:
     sound: bool = True
 
 
-def words(report: Report, permalink: str) -> dict[str, str]:
+def imprint_words(report: ReportDocument, permalink: str) -> dict[str, str]:
     """The imprint of a report, as a file keeps it beside its other words."""
     return {
         "Crisis": report.crisis,

@@ -17,7 +17,7 @@ from components.paths import COMPONENTS
 from components.reports.edition import Edition
 from components.tables.known import Known
 
-ENDING = "manifest.json"
+MANIFEST_ENDING = "manifest.json"
 _SHORT = 12  # characters of the hash of a claim
 LIBRARIES = ("streamlit", "plotly", "pandas", "choreographer", "pypdf")
 _SOURCES = {".py", ".css", ".js", ".html"}  # files of the dashboard's own code
@@ -35,12 +35,12 @@ def written(edition: Edition, files: Mapping[str, str] = MappingProxyType({}), *
         "pages": [section.name for section in report.sections],
         "permalink": edition.link(),
         "version": report.version,
-        "versions": {**versions(), **({"browser": edition.browser.name} if edition.browser else {})},
+        "versions": {**library_versions(), **({"browser": edition.browser.name} if edition.browser else {})},
         "made": edition.clock.astimezone(UTC).isoformat(timespec="seconds"),
         "look": _look(edition),
         **more,
         "files": dict(sorted(files.items())),
-        "claims": claims(edition.known),
+        "claims": claim_hashes(edition.known),
     }
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
 
@@ -53,7 +53,7 @@ def _look(edition: Edition) -> dict[str, object]:
     }  # fmt: skip
 
 
-def versions() -> dict[str, str]:
+def library_versions() -> dict[str, str]:
     """What made the report: the dashboard, a hash of its own code, Python and the libraries."""
     total = hashlib.sha256()
     for path in sorted(path for path in COMPONENTS.rglob("*") if path.suffix in _SOURCES):
@@ -62,7 +62,7 @@ def versions() -> dict[str, str]:
     return {"evacuation": VERSION, "dashboard": code, "python": platform.python_version(), **libraries}
 
 
-def claims(view: Known) -> dict[str, str]:
+def claim_hashes(view: Known) -> dict[str, str]:
     """A hash of every claim known in a view, by the name of the claim."""
     return dict(sorted((name, hashed(_stated(claim).encode())[:_SHORT]) for name, claim in view.claims))
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from components.facts.facts import Facts
 from components.reports.formats.registry import FORMATS
 from components.reports.imprint import Imprint, from_manifest
-from components.reports.manifest import ENDING, claims, hashed
+from components.reports.manifest import MANIFEST_ENDING, claim_hashes, hashed
 from components.tables.changes import changes_since, sentences
 from components.tables.known import known_as_of
 from components.words import text
 
 _CHANGED = "{name} is not what it was when the report was made"
-MOST = 20  # changes that are printed
+MOST_PRINTED = 20  # changes that are printed
 _WRONG = (KeyError, TypeError, ValueError)
 
 
@@ -23,7 +23,7 @@ class UnreadableError(Exception):
     """A file that does not say which report it belongs to."""
 
 
-def read(file: Path) -> Imprint:
+def read_imprint(file: Path) -> Imprint:
     """The imprint of a file of a report; a manifest beside a picture or a PDF tells more.
 
     Raises UnreadableError for any other file, OSError for one that cannot be read.
@@ -58,7 +58,7 @@ def _manifest(content: bytes, file: Path) -> Imprint:
 
 def _beside(file: Path) -> Imprint | None:
     """The manifest in the same folder that lists a file."""
-    for other in sorted(file.parent.glob(f"*{ENDING}")):
+    for other in sorted(file.parent.glob(f"*{MANIFEST_ENDING}")):
         try:
             found = _manifest(other.read_bytes(), other)
         except UnreadableError:
@@ -85,7 +85,7 @@ def differences(imprint: Imprint, facts: Facts) -> list[str]:
     """What of today's facts is not as the report shows it, one line each; empty when all of it is."""
     if facts.version == imprint.version:
         return []
-    now = claims(known_as_of(facts, imprint.as_of, imprint.according_to))
+    now = claim_hashes(known_as_of(facts, imprint.as_of, imprint.according_to))
     if not imprint.claims:
         return [f"the files have changed: version {imprint.version} then, {facts.version} now"]
     return list(_compared(imprint.claims, now))
@@ -100,8 +100,8 @@ def _compared(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
 def _listed(what: str, names: Iterable[str]) -> Iterator[str]:
     found = list(names)
     if found:
-        more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
-        yield f"{text.count(len(found), 'claim')} {what}: {', '.join(found[:MOST])}{more}"
+        more = f" and {len(found) - MOST_PRINTED} more" if len(found) > MOST_PRINTED else ""
+        yield f"{text.count(len(found), 'claim')} {what}: {', '.join(found[:MOST_PRINTED])}{more}"
 
 
 def since_then(imprint: Imprint, facts: Facts) -> list[str]:

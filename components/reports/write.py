@@ -64,7 +64,7 @@ class _Writing:
         drawn = sorted((each for each in formats if each.needs_browser), key=lambda each: each.needs_dashboard)
         with self.edition.opened:  # what needs no dashboard comes first: that may still be starting
             self._do(self._works(drawn), self._works([each for each in formats if not each.needs_browser]))
-        name = f"{self.edition.request.stem}-{manifest.ENDING}"
+        name = f"{self.edition.request.stem}-{manifest.MANIFEST_ENDING}"
         (self.folder / name).write_text(manifest.written(self.edition, self.hashes), encoding="utf-8")
         return [*sorted(self.hashes), name]
 

@@ -9,9 +9,9 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.facts.store import config, facts_store
-from components.facts.values.dates import day
+from components.facts.values.dates import parse_day
 from components.reports.jobs.queue import jobs
-from components.tables.export import FORMATS
+from components.tables.export import TABLE_FORMATS
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 
@@ -37,11 +37,11 @@ def table_download(request: Request) -> Response:
     if unknown:
         return _refusal(f"There is no source '{unknown[0]}'.")
     kind = request.path_params["kind"]
-    if kind not in FORMATS:
-        return _refusal(f"There is no format '{kind}'; there are {', '.join(FORMATS)}.")
+    if kind not in TABLE_FORMATS:
+        return _refusal(f"There is no format '{kind}'; there are {', '.join(TABLE_FORMATS)}.")
     try:
-        known = known_as_of(facts, day(query.get("as_of", "")), sources)
-        content = FORMATS[kind](TABLES[name].make(known), TABLES[name].columns, hxl="hxl" in query)
+        known = known_as_of(facts, parse_day(query.get("as_of", "")), sources)
+        content = TABLE_FORMATS[kind](TABLES[name].make(known), TABLES[name].columns, hxl="hxl" in query)
     except ValueError as error:
         return _refusal(f"This cannot be given: {error}.")
     file = quote(f"{crisis}-{name}-{known.as_of}.{kind}")

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Carried, Window
-from components.facts.values.dates import Span, span
+from components.facts.values.dates import Span, parse_span
 from components.facts.values.quantity import Quantity, Total, part
 from components.tables.columns import (
     PROVENANCE,
@@ -172,7 +172,7 @@ def _cumulative(known: Known, claim: Airlift) -> Iterator[dict[str, Any]]:
 def _span_or_words(base: str) -> Span | str:
     """What a figure is counted from: a date, or the event in words."""
     try:
-        return span(base)
+        return parse_span(base)
     except ValueError:
         return base
 

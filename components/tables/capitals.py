@@ -17,7 +17,6 @@ from components.tables.known import Known
 from components.words import text
 
 CLAIMED = frozenset({"claimed", "partly claimed", "partly taken"})
-NO_REPORT = text.NO_REPORT
 CAPITALS: Columns = {
     "capital": Column("the capital", "Capital", hxl="#loc+name"),
     "province": Column("its province", hxl="#adm1+name"),
@@ -116,7 +115,7 @@ def _row(known: Known, area: Area, capital: Capital | None) -> dict[str, Any]:
         "lat": area.lat,
         "lon": area.lon,
         "distance_km": round(distance_km(area.lat, area.lon, lat, lon)),
-        "state": state.report.says if state else NO_REPORT,
+        "state": state.report.says if state else text.NO_REPORT,
         "lost": int(state is not None and state.report.says in LOST),
         "reports": len(capital.reports) if capital else 0,
     }
@@ -196,7 +195,7 @@ def _state(known: Known, day: date, area: Area, states: dict[str, str]) -> dict[
         "day": day,
         "code": area.code,
         "pcode": area.pcode,
-        "state": states.get(area.code, NO_REPORT),
+        "state": states.get(area.code, text.NO_REPORT),
         "lost": int(states.get(area.code) in LOST),
         "sources": _sources(known, day, area.code) or None,
     }

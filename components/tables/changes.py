@@ -12,7 +12,7 @@ import pandas as pd
 from components.facts.kinds.registry import KINDS
 from components.facts.model import Claim, Deployment
 from components.tables.airlift import cumulatives
-from components.tables.capitals import NO_REPORT, standing
+from components.tables.capitals import standing
 from components.tables.columns import (
     PROVENANCE,
     Column,
@@ -114,7 +114,7 @@ def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     before = {capital.capital: standing(capital.reports) for capital in earlier.capitals}
     for capital in later.capitals:
         was, now = before.get(capital.capital), standing(capital.reports)
-        old, new = was.report.says if was else NO_REPORT, now.report.says if now else NO_REPORT
+        old, new = was.report.says if was else text.NO_REPORT, now.report.says if now else text.NO_REPORT
         if now is not None and old != new:
             subject = later.facts.gazetteer.areas[capital.capital].capital
             cells = {"subject": subject, "what": "state", "before": old, "after": new, "side": "loss"}

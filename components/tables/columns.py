@@ -14,7 +14,7 @@ from components.facts.model import Claim
 from components.facts.values.extent import Extent, extent
 from components.facts.values.quantity import Quantity, Total
 
-Kind = Literal["text", "int", "number", "boolean", "day", "moment", "span", "window", "sources", "lines"]
+CellKind = Literal["text", "int", "number", "boolean", "day", "moment", "span", "window", "sources", "lines"]
 """What the cells of a column are, besides empty.
 
 A day is a date, a moment a time of day in UTC, a span a Span or the words of what is no date, a window a Window;
@@ -32,7 +32,7 @@ class Column:
 
     meaning: str
     heading: str = ""
-    kind: Kind = "text"
+    kind: CellKind = "text"
     hxl: str = ""
     wide: bool = False
 
@@ -125,7 +125,7 @@ def provenance_cells(claim: Any, name: str, line: str) -> dict[str, Any]:
     }
 
 
-def cell_text(parts: tuple[str, ...], kind: Kind, line_end: str = "\n") -> str:
+def cell_text(parts: tuple[str, ...], kind: CellKind, line_end: str = "\n") -> str:
     """The ids or lines of a cell as one text: commas stand between ids, and line ends between lines."""
     return (line_end if kind == "lines" else ", ").join(parts)
 

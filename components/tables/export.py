@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.facts.airlift import Window
 from components.facts.values.dates import Span
-from components.tables.columns import Column, Columns, Kind, cell_text
+from components.tables.columns import CellKind, Column, Columns, cell_text
 
 _FORMULAS = "=+-@＝＋－＠"
 
@@ -60,18 +60,18 @@ def _tag(name: str, column: Column) -> str:
     return column.hxl or f"#{'date' if column.kind in {'day', 'moment'} else 'meta'}+{name}"
 
 
-def words(cell: Any, kind: Kind, line_end: str = "\n") -> Any:
+def cell_words(cell: Any, kind: CellKind, line_end: str = "\n") -> Any:
     """A cell for a format without lists and dates."""
     if isinstance(cell, tuple):
         return cell_text(cell, kind, line_end)
     return str(cell) if isinstance(cell, date | Span | Window) else cell
 
 
-def csv(table: pd.DataFrame, columns: Columns, line_end: str = "\n") -> str:
+def csv_text(table: pd.DataFrame, columns: Columns, line_end: str = "\n") -> str:
     """The table as CSV that no spreadsheet takes for formulas: such cells get an apostrophe in front."""
     kinds, cells = exported(columns), expanded(table, columns)
     defused = {
-        name: pd.Series([_defused(words(cell, kinds[name].kind, line_end)) for cell in each], dtype=object)
+        name: pd.Series([_defused(cell_words(cell, kinds[name].kind, line_end)) for cell in each], dtype=object)
         for name, each in cells.items()
     }
     return pd.DataFrame(defused).to_csv(index=False, lineterminator="\r\n")
@@ -85,19 +85,19 @@ def _defused(cell: object) -> object:
     return f"'{cell}" if cell.startswith(("\t", "\r", "\n")) or (first and first in _FORMULAS) else cell
 
 
-def as_csv(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
+def csv_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
     """CSV in UTF-8 with a mark spreadsheets know; formulas are defused; the HXL tags are a second row.
 
     Lines of a cell have bars between them then, as white space counts as an error there.
     """
-    made = csv(table, columns, " | " if hxl else "\n")
+    made = csv_text(table, columns, " | " if hxl else "\n")
     if hxl:
         head, _, rows = made.partition("\r\n")
         made = f"{head}\r\n{','.join(tags(columns).values())}\r\n{rows}"
     return ("\ufeff" + made).encode("utf-8")
 
 
-def as_json(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
+def json_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
     """A list of objects; what is not stated is null, sources and lines are lists."""
     names = list((tags(columns) if hxl else {name: name for name in exported(columns)}).values())
     rows = [dict(zip(names, row, strict=True)) for row in _rows(table, columns)]
@@ -117,7 +117,7 @@ def _plain(cell: Any) -> Any:
     return cell.item() if hasattr(cell, "item") else cell
 
 
-def as_geojson(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:  # noqa: ARG001 - one signature
+def geojson_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:  # noqa: ARG001 - one signature
     """A point for each row, by the code of its area; raises ValueError for a table without positions."""
     if not {"lat", "lon"} <= set(columns):
         raise ValueError("this table has no positions; GeoJSON is for tables with lat and lon, such as capitals")
@@ -138,7 +138,7 @@ def _box(features: Sequence[Mapping[str, Any]]) -> dict[str, list[float]]:
     return {"bbox": [*map(min, zip(*points, strict=True)), *map(max, zip(*points, strict=True))]} if points else {}
 
 
-def as_parquet(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:  # noqa: ARG001 - one signature
+def parquet_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:  # noqa: ARG001 - one signature
     """Parquet: numbers, truth, days and moments as such; sources and lines are lists of text; the rest is text."""
     import pyarrow as pa  # noqa: PLC0415 - no page needs it
     from pyarrow import parquet  # noqa: PLC0415
@@ -168,6 +168,6 @@ def _text(cell: object) -> str | None:
 
 TAGGED = ("csv", "json")
 """The formats that hold HXL tags."""
-FORMATS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
-    {"csv": as_csv, "json": as_json, "geojson": as_geojson, "parquet": as_parquet}
+TABLE_FORMATS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
+    {"csv": csv_file, "json": json_file, "geojson": geojson_file, "parquet": parquet_file}
 )

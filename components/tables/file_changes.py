@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from components.facts.facts import Facts
 from components.facts.kinds.kind import Inside, Kind, RecordFile
 from components.facts.kinds.registry import KINDS
-from components.facts.kinds.sources import SOURCES
+from components.facts.kinds.sources import SOURCES_FILE
 from components.facts.model import Record
 from components.tables.columns import records
 from components.words import text
@@ -25,7 +25,7 @@ MOST_KEYS, LONG = 3, 60  # keys, and characters of a value
 def edits(before: Facts, after: Facts) -> list[str]:
     """A sentence for each record that was added, removed or changed; none for facts that are the same."""
     said = [f"crisis: {keys}" for keys in _keys(before.crisis, after.crisis)]
-    for file in (*KINDS.values(), SOURCES):
+    for file in (*KINDS.values(), SOURCES_FILE):
         old, new = _records(before, file), _records(after, file)
         told = list(_of_file(file, old, new, before, after))
         if not told and list(old) != list(new):

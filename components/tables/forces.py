@@ -26,7 +26,7 @@ from components.tables.columns import (
 from components.tables.known import Known, place_cells
 from components.tables.memo import kept
 from components.tables.per_claim import PerClaim
-from components.tables.workings import counted
+from components.tables.workings import step_and_sum
 from components.words import text
 
 ANNOUNCED: Columns = {
@@ -95,7 +95,7 @@ class Force:
     @property
     def working(self) -> list[str]:
         """What each claim did, in order."""
-        return list(starmap(counted, zip(self.claims, self.stood, self.elsewhere, strict=True)))
+        return list(starmap(step_and_sum, zip(self.claims, self.stood, self.elsewhere, strict=True)))
 
     @property
     def tells(self) -> bool:

@@ -91,7 +91,7 @@ def _capitals(known: Known) -> list[dict[str, Any]]:
     states = [f"{number} {state}" for state, number in rest["state"].value_counts(sort=False).items()]
     counts = tallies(known)
     said = [(tally.by or "a source", str(tally.number)) for tally in counts]
-    counted = [text.counted(said)] if said else []
+    counted = [text.source_counts(said)] if said else []
     reported = every[every["state"] != text.NO_REPORT].sort_values("distance_km")
     count = {
         "figure": "Capitals lost",

@@ -13,14 +13,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from components.tables.columns import QUANTITY, Column
-from components.tables.export import expanded, exported, words
+from components.tables.export import cell_words, expanded, exported
 from components.tables.known import Known
 from components.tables.registry import TABLES
 from components.words import text
 
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _NARROW, WIDE, _LONGEST = 9, 60, 32_767  # characters; the last is the most a cell holds
-ABOUT, COLUMNS = "about", "columns"
+ABOUT_SHEET, COLUMNS_SHEET = "about", "columns"
 _BOUNDS = (
     *((name, QUANTITY[name].meaning) for name in ("low", "best", "high")),
     ("empty", "an empty cell is what no source states; it is never zero"),
@@ -43,10 +43,10 @@ def workbook(known: Known, names: Sequence[str] = ()) -> bytes:
     with Workbook(buffer, SAFE) as book:
         book.set_properties({"title": known.facts.crisis.title, "created": datetime.combine(known.as_of, time())})
         looks = _looks(book)
-        _about(book.add_worksheet(ABOUT), known, names or tuple(TABLES), looks)
+        _about(book.add_worksheet(ABOUT_SHEET), known, names or tuple(TABLES), looks)
         for name in names or TABLES:
             _sheet(book.add_worksheet(name), known, name, looks)
-        _columns(book.add_worksheet(COLUMNS), names or tuple(TABLES), looks)
+        _columns(book.add_worksheet(COLUMNS_SHEET), names or tuple(TABLES), looks)
     return buffer.getvalue()
 
 
@@ -72,7 +72,7 @@ def _about(sheet: Worksheet, known: Known, names: Sequence[str], looks: Looks) -
         *_BOUNDS,
         ("", ""),
         *((name, (TABLES[name].make.__doc__ or "").splitlines()[0]) for name in names),
-        (COLUMNS, "What every column of these sheets means."),
+        (COLUMNS_SHEET, "What every column of these sheets means."),
     ]
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
@@ -108,7 +108,7 @@ def _value(cell: Any, what: Column) -> Any:
     """A cell as a spreadsheet knows it: times without their zone, which is UTC."""
     if isinstance(cell, datetime):
         return cell.astimezone(UTC).replace(tzinfo=None)
-    return cell if isinstance(cell, date) else words(cell, what.kind)
+    return cell if isinstance(cell, date) else cell_words(cell, what.kind)
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Any, look: Format) -> None:

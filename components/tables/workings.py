@@ -32,7 +32,7 @@ def step(claim: Deployment, elsewhere: str = "") -> str:
     return f"{text.day(claim.reported)}: {says.format(said=claim.personnel, by=by, elsewhere=elsewhere)}"
 
 
-def counted(claim: Deployment, stood: Total, elsewhere: str) -> str:
+def step_and_sum(claim: Deployment, stood: Total, elsewhere: str) -> str:
     """What a claim says, and the sum where the claim changes it."""
     number = "number " if stood.parts and not stood.stated else ""
     return step(claim, elsewhere) + (f". Sum so far: {number}{stood.nameless_words}" if claim.counts in _SUMS else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TABLES = {
+TABLE_TITLES = {
     "announced_by_day": "Announced",
     "lost_by_day": "Capitals lost",
     "assessments": "Expected",

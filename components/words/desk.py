@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-QUESTION = "What has become known?"
+EDIT_QUESTION = "What has become known?"
 UNDER = "Every save is kept: who, when and what. Any of them can be taken back."
 SIGN_IN = "Sign in"
 SIGN_OUT = "Sign out"
@@ -31,7 +31,7 @@ UNSAVED_AND_CHANGED = "unsaved, and changed meanwhile"
 NOTHING_TO_SAVE = "There is nothing to save: the file says this already."
 NOT_IN_ORDER = "This cannot be put in order: {error}."
 
-VERSION = "Version"
+FILE_VERSION = "Version"
 NOTHING_SAVED = "Nothing has been saved here yet. From the first save on, every version is kept."
 CHANGED_THEN = "What this save changed"
 BRING_BACK = "Bring this version back"

@@ -55,7 +55,7 @@ PLAY = "▶ Play"
 SINCE = "Changed since"
 NOTHING_CHANGED = "Nothing became known that changes the picture."
 DOUBTS = "These claims do not fit together, or wait for a second look:"
-DISAGREEMENTS = "Where sources differ"
+WHERE_SOURCES_DIFFER = "Where sources differ"
 WORKING_OF_FORCES = "How each force was worked out"
 EVERY_CLAIM = "Every claim with its source"
 EVERY_SOURCE = "The sources, graded by the desk on the Admiralty scale"
@@ -125,7 +125,7 @@ def some(words: str) -> str:
     return "some" if words == "not stated" else words
 
 
-def counted(counts: Sequence[tuple[str, str]]) -> str:
+def source_counts(counts: Sequence[tuple[str, str]]) -> str:
     """Who counts how many, or from how many to how many they count, the lowest count first."""
     if len(counts) == 1:
         return f"{counts[0][0]} counts {counts[0][1]}"

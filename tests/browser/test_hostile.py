@@ -18,7 +18,7 @@ from components.facts.loading import load
 from components.problems import errors
 from components.reports.browser.browser import Browser
 from components.reports.document.compose import compose
-from components.reports.document.model import Report
+from components.reports.document.model import ReportDocument
 from components.reports.formats import html, pdf
 from components.tables.known import known_as_of
 from tests.browser.visit import Visitor, ready
@@ -95,7 +95,7 @@ def strings(request) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def report(strings, tmp_path_factory) -> Report:
+def report(strings, tmp_path_factory) -> ReportDocument:
     facts = load(write(tmp_path_factory.mktemp("report"), strings), NAME).facts
     assert facts is not None
     return compose(known_as_of(facts, date(2030, 3, 6)))
@@ -131,5 +131,5 @@ def test_a_pdf_report_is_made_and_leads_nowhere_else(report, strings):
     hosts = {urlsplit(action["/URI"]).hostname for action in actions if "/URI" in action}
     assert hosts == {"wire.example", "courier.example"}
     assert not {"/OpenAction", "/AA", "/AcroForm"} & set(reader.root_object)
-    told = pdf.squeezed("".join(page.extract_text() for page in reader.pages))
+    told = pdf.comparable("".join(page.extract_text() for page in reader.pages))
     assert [words for words in strings if not pdf.stands(words, told)] == []

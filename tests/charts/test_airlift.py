@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from components.facts.airlift import Airlift, Carried, window
+from components.facts.airlift import Airlift, Carried, parse_window
 from components.facts.values.quantity import quantity
 from components.look import theme
 from tests.charts.drawn import bars, draw, hatched, markers, words
@@ -22,7 +22,7 @@ def at(day: int, hour: int = 12) -> datetime:
 
 def figure(name: str, covers: str, people: str | None = "100", **more: Any) -> Airlift:
     given: dict[str, Any] = {"kind": "period", "reported": date(2030, 3, 5), "sources": (WIRE,)} | more
-    return Airlift(id=name, window=window(covers), people=quantity(people) if people else None, **given)
+    return Airlift(id=name, window=parse_window(covers), people=quantity(people) if people else None, **given)
 
 
 def drawn_with(mode: str, name: str, view) -> list[list[tuple[Any, Any]]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from components.facts.values.dates import span
+from components.facts.values.dates import parse_span
 from components.look import theme
 from components.tables.timeline import timeline
 from tests.charts.drawn import bars, draw, hatched, words
@@ -74,7 +74,7 @@ def test_open_ends_leave_the_axis_as_an_arrow():
 
 
 def test_what_lies_beyond_the_axis_is_an_arrow_at_its_end():
-    figure = draw("timeline_chart", march(6, facts=changed("xb-1000", arrives=span("2030-04-15"))))
+    figure = draw("timeline_chart", march(6, facts=changed("xb-1000", arrives=parse_span("2030-04-15"))))
     assert ((date(2030, 3, 20),), ("triangle-right",), "solid") in marks(figure)
     assert all(day <= date(2030, 3, 20) for days, _, _ in marks(figure) for day in days)
 

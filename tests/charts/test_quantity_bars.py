@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from components.charts.figure import say
+from components.charts.figure import titled_figure
 from components.charts.quantity_bars import Row, quantity_rows
 from components.facts.values.quantity import quantity
 from components.look import theme
@@ -25,7 +25,7 @@ def row(words, **more):
 
 
 def finished(rows):
-    return say(quantity_rows(rows), "", "", "")
+    return titled_figure(quantity_rows(rows), "", "", "")
 
 
 def spans(figure, *, is_hatched):

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from components.facts.values.dates import span
+from components.facts.values.dates import parse_span
 from components.facts.values.quantity import quantity
 from components.look import theme
 from components.tables.capitals import lost_by_day
@@ -133,7 +133,7 @@ def test_an_assessment_runs_to_the_day_its_words_end_on_or_leaves_the_axis():
 
 def test_an_assessment_from_before_the_axis_enters_it_and_one_that_is_over_is_left_out():
     for first, drawn in ((3, [date(2030, 3, 3), date(2030, 3, 4)]), (13, [date(2030, 3, 13)])):
-        covers = span(f"2030-03-{first:02}/2030-03-20")
+        covers = parse_span(f"2030-03-{first:02}/2030-03-20")
         later = replace(example(), crisis=example().crisis.model_copy(update={"covers": covers}))
         figure = draw("race", march(14, facts=later))
         assert sorted(start for start, _, _ in lines(figure)) == drawn
@@ -142,13 +142,17 @@ def test_an_assessment_from_before_the_axis_enters_it_and_one_that_is_over_is_le
 
 @pytest.mark.parametrize(("day", "side"), [(6, "left"), (16, "right")])
 def test_the_deadline_is_named_where_no_bar_stands(day, side):
-    longer = replace(example(), crisis=example().crisis.model_copy(update={"covers": span("2030-03-01/2030-03-31")}))
+    longer = replace(
+        example(), crisis=example().crisis.model_copy(update={"covers": parse_span("2030-03-01/2030-03-31")})
+    )
     (named,) = [note for note in draw("race", march(day, facts=longer)).layout.annotations if "deadline" in note.text]
     assert named.xanchor == side
 
 
 def test_the_deadline_is_named_beyond_the_day_it_falls_on_once_that_is_the_last_day_known():
-    longer = replace(example(), crisis=example().crisis.model_copy(update={"covers": span("2030-03-01/2030-03-31")}))
+    longer = replace(
+        example(), crisis=example().crisis.model_copy(update={"covers": parse_span("2030-03-01/2030-03-31")})
+    )
     (named,) = [note for note in draw("race", march(15, facts=longer)).layout.annotations if "deadline" in note.text]
     assert named.x == "2030-03-15T12:00:00"  # where the line of the as-of day stands, which would cross it
 

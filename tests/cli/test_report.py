@@ -24,7 +24,7 @@ from components.reports.formats.png_metadata import marks
 from components.reports.manifest import hashed
 from components.reports.output_folder import only_one
 from components.reports.proof.page_matches_data import ShortfallError
-from components.reports.verify import read
+from components.reports.verify import read_imprint
 from tests.facts.writing import EXAMPLE, Draft, copied
 
 CONFIG = str(EXAMPLE / "config")
@@ -177,7 +177,7 @@ def test_pictures_and_paper_say_what_they_show(out, capsys):
     assert said["Permalink"] == "http://localhost:8501/purposes?crisis=example-crisis&as_of=2030-03-06"
     assert said["Creation Time"] == "2030-03-06T07:00:00+00:00"
     for file in files.values():
-        assert read(file).as_of.isoformat() == "2030-03-06"
+        assert read_imprint(file).as_of.isoformat() == "2030-03-06"
         assert main(["report", "--config", CONFIG, "--verify", str(file)]) == 0
     before = {name: hashed(file.read_bytes()) for name, file in files.items()}
     assert _report(out, *asked) == 0

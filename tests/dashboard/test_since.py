@@ -102,10 +102,10 @@ def test_figures_that_do_not_fit_are_shown_with_the_lines_of_both(draft):
 @pytest.mark.usefixtures("example")
 def test_sources_that_differ_stand_side_by_side():
     said = words(turn_to(opened(), "sources"))
-    assert text.DISAGREEMENTS in said
+    assert text.WHERE_SOURCES_DIFFER in said
     assert "at least 1,400: the Courier, from those present" in said
     assert "misreport" in said
-    assert text.DISAGREEMENTS not in words(turn_to(opened(as_of="2030-03-02"), "sources"))
+    assert text.WHERE_SOURCES_DIFFER not in words(turn_to(opened(as_of="2030-03-02"), "sources"))
 
 
 @pytest.mark.usefixtures("example")

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from components.facts.handbook.handbook import files
+from components.facts.handbook.handbook import handbook_files
 from components.facts.handbook.template import points_at
 from components.facts.loading import check
 from components.paths import CONFIG
@@ -56,7 +56,7 @@ def editor() -> Iterator[LanguageServer]:
 def config(tmp_path_factory) -> Path:
     """The example crisis, each file pointing at a schema with the example's codes."""
     folder = copied(tmp_path_factory.mktemp("example")).config
-    for path, text in files(EXAMPLE / "data").items():
+    for path, text in handbook_files(EXAMPLE / "data").items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     for file in (folder / NAME).glob("*.yaml"):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.facts.airlift import window
+from components.facts.airlift import parse_window
 from tests.facts.writing import Draft
 
 
@@ -27,7 +27,7 @@ def at(day: int, hour: int = 0) -> datetime:
     ],
 )
 def test_a_window_runs_from_midnight_noon_or_the_hour_stated(text, start, end, timed):
-    found = window(text)
+    found = parse_window(text)
     assert (found.start, found.end, found.timed, str(found)) == (start, end, timed, text)
 
 
@@ -54,13 +54,13 @@ def test_a_window_runs_from_midnight_noon_or_the_hour_stated(text, start, end, t
 )
 def test_what_is_no_window_is_refused_in_a_sentence(text):
     with pytest.raises(ValueError, match=r"^(expected|this window) .*'"):
-        window(text)
+        parse_window(text)
 
 
 @given(st.text(max_size=50))
 def test_any_text_is_a_window_or_refused(text):
     try:
-        found = window(text)
+        found = parse_window(text)
     except ValueError:
         return
     assert found.hours > 0

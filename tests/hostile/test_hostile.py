@@ -22,7 +22,7 @@ import yaml
 from pydantic import BaseModel
 from streamlit.testing.v1 import AppTest
 
-from components.charts.figure import plain
+from components.charts.figure import plotly_text
 from components.cli.changes import run as print_changes
 from components.facts import model
 from components.facts.handbook.json_schema import models
@@ -31,10 +31,9 @@ from components.facts.loading import load
 from components.facts.record_keys import inner, keys
 from components.look import html_blocks
 from components.page_contents import SHOWN, chart_context, shown_columns
-from components.problems import FORMATS as PROBLEM_FORMATS
-from components.problems import Problem, errors
-from components.tables.export import FORMATS, exported
-from components.tables.export import words as as_words
+from components.problems import PROBLEM_FORMATS, Problem, errors
+from components.tables.export import TABLE_FORMATS, exported
+from components.tables.export import cell_words as as_words
 from components.tables.known import Known, known_as_of
 from components.tables.registry import TABLES
 from components.tables.workbook import workbook
@@ -129,7 +128,7 @@ def test_every_string_is_in_every_field_that_takes_text(view):
 @pytest.mark.parametrize("name", TABLES)
 def test_a_csv_holds_what_the_table_holds_and_no_formula(name, tables):
     table = tables[name]
-    written = FORMATS["csv"](table, TABLES[name].columns).decode("utf-8-sig")
+    written = TABLE_FORMATS["csv"](table, TABLES[name].columns).decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(written, newline=""), strict=True)
     assert head == list(exported(TABLES[name].columns))
     assert len(rows) == len(table)
@@ -148,8 +147,8 @@ def as_list(cell: Any) -> Any:
 @pytest.mark.parametrize("name", TABLES)
 def test_json_and_parquet_hold_the_words_themselves(name, tables):
     table, columns = tables[name], TABLES[name].columns
-    read = json.loads(FORMATS["json"](table, columns))
-    parquet = pd.read_parquet(io.BytesIO(FORMATS["parquet"](table, columns)))
+    read = json.loads(TABLE_FORMATS["json"](table, columns))
+    parquet = pd.read_parquet(io.BytesIO(TABLE_FORMATS["parquet"](table, columns)))
     for column in columns:
         words = [(at, cell) for at, cell in enumerate(table[column]) if isinstance(cell, str | tuple)]
         assert [(at, read[at][column]) for at, _ in words] == [(at, as_list(cell)) for at, cell in words]
@@ -165,7 +164,7 @@ def test_a_workbook_holds_the_words_themselves_and_no_formula(view):
 
 
 def test_geojson_holds_the_words_themselves(tables):
-    read = json.loads(FORMATS["geojson"](tables["capitals"], TABLES["capitals"].columns))
+    read = json.loads(TABLE_FORMATS["geojson"](tables["capitals"], TABLES["capitals"].columns))
     assert [each["properties"]["by"] for each in read["features"]] == tables["capitals"]["by"].replace(
         {float("nan"): None}
     ).tolist()
@@ -179,9 +178,9 @@ def test_a_figure_holds_no_tag_and_no_template_of_the_files(name, figures):
 
 def test_words_made_plain_for_a_figure_are_read_back_as_they_were():
     for words in (*EVERY, *REFUSED):
-        lines = wrapped(plain(words), 20).split("<br>")
+        lines = wrapped(plotly_text(words), 20).split("<br>")
         assert not set("".join(lines)) & set("<>{"), words
-        assert unescape(plain(words)) == words
+        assert unescape(plotly_text(words)) == words
         assert "".join(unescape("".join(lines)).split()) == "".join(words.split())
 
 
@@ -193,7 +192,7 @@ def test_a_figure_names_every_word_it_was_given(figures):
 @pytest.mark.parametrize("name", SHOWN)
 def test_an_html_table_holds_the_words_and_no_tag_of_theirs(name, tables):
     table, columns = tables[name].head(len(EVERY) + 50), shown_columns(name)
-    pieces = harmless(html_blocks.table(table, columns, most=len(table))).pieces
+    pieces = harmless(html_blocks.data_table(table, columns, most=len(table))).pieces
     held = {cell for column in columns if column in table for cell in table[column] if isinstance(cell, str)}
     assert held & set(EVERY) <= pieces
 

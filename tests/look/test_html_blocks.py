@@ -37,7 +37,7 @@ HOSTILE = [
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_table_shows_hostile_words_as_words(name, words):
     table = TABLES[name].make(poisoned(words))
-    read = harmless(html_blocks.table(table, shown_columns(name)))
+    read = harmless(html_blocks.data_table(table, shown_columns(name)))
     shown = [column for column in shown_columns(name) if column in table and (table[column] == words).any()]
     assert not shown or words in read.words
 
@@ -72,7 +72,7 @@ def test_no_words_at_all_become_markup(words):
     harmless(html_blocks.page_head(words, words, words))
     harmless(html_blocks.notice(words, [words]))
     harmless(html_blocks.link(words, "https://wire.example"))
-    harmless(html_blocks.table(pd.DataFrame({"by": [words]}), {"by": Column(words, words)}))
+    harmless(html_blocks.data_table(pd.DataFrame({"by": [words]}), {"by": Column(words, words)}))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_link_to_the_web_opens_beside_the_page():
 
 
 def test_a_title_of_a_source_leads_to_its_page():
-    read = harmless(html_blocks.table(TABLES["sources"].make(march(6)), shown_columns("sources")))
+    read = harmless(html_blocks.data_table(TABLES["sources"].make(march(6)), shown_columns("sources")))
     assert read.links == ["https://wire.example/examplia", "https://courier.example/troops"]
 
 
@@ -99,7 +99,7 @@ def test_a_table_says_days_and_numbers_and_leaves_gaps_visible():
     table = pd.DataFrame(
         {"day": [date(2021, 8, 13), None], "number": pd.array([3600, None], dtype="Int64"), "never": [None, None]}
     )
-    html = html_blocks.table(table, {name: Column("", name.capitalize()) for name in map(str, table)})
+    html = html_blocks.data_table(table, {name: Column("", name.capitalize()) for name in map(str, table)})
     read = Reader(html)
     assert "13 Aug 2021" in read.words
     assert "3,600" in read.words
@@ -118,7 +118,7 @@ def test_the_download_of_a_view_says_its_day_and_its_sources():
 def test_a_source_in_a_table_is_a_link_under_the_name_of_its_publisher():
     rows = pd.DataFrame({"what": ["a claim"], "sources": [("ap-1", "lost")]})
     read = harmless(
-        html_blocks.table(
+        html_blocks.data_table(
             rows,
             {"what": Column("", "What"), "sources": Column("", "Sources", kind="sources")},
             sources={"ap-1": html_blocks.link("AP", "https://ap.example/")},
@@ -133,7 +133,7 @@ def test_a_source_in_a_table_is_a_link_under_the_name_of_its_publisher():
 def test_what_finds_no_room_beside_the_other_columns_stands_below_its_row():
     rows = pd.DataFrame({"country": ["US", "UK"], "place": ["the hub", "a base"], "note": ["a <note>", None]})
     columns = {"country": Column("", "Country"), "place": Column("", "Place"), "note": Column("", "Note", wide=True)}
-    html = html_blocks.table(rows, columns, room=2)
+    html = html_blocks.data_table(rows, columns, room=2)
     assert html.count("<th") - html.count("<thead") == 2
     assert html.count('<tr class="below">') == 1
     assert html.index("the hub") < html.index("a &lt;note&gt;") < html.index("a base")
@@ -141,7 +141,7 @@ def test_what_finds_no_room_beside_the_other_columns_stands_below_its_row():
 
 def test_changes_that_are_folded_away_look_like_the_others():
     rows = pd.concat([changes_since(march(2), march(6))] * 3)
-    shown, folded = html_blocks.changes(rows, "Changes", {}).split("<details>")
+    shown, folded = html_blocks.change_list(rows, "Changes", {}).split("<details>")
     assert len(rows) > html_blocks.MOST_CHANGES
     assert shown.count('<ul class="changes">') == folded.count('<ul class="changes">') == 1
 
@@ -156,7 +156,7 @@ def test_the_links_to_other_colours_keep_the_view_and_hold_nothing_else():
 
 def test_tables_of_the_airlift_say_days_and_hours_as_readers_do():
     said = "".join(
-        html_blocks.table(TABLES[name].make(march(6)), shown_columns(name)) for name in ("periods", "cumulatives")
+        html_blocks.data_table(TABLES[name].make(march(6)), shown_columns(name)) for name in ("periods", "cumulatives")
     )
     assert "4 to 5 Mar 2030" in said
     assert "4 Mar, 12:00 to 5 Mar, 00:00 UTC" in said

@@ -18,7 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from components.facts.loading import load
 from components.facts.store import facts_store
-from components.facts.watcher import APP, version_of, versions
+from components.facts.watcher import APP, crisis_versions, version_of
 from components.server import live_reload
 from components.server.live_reload import LiveReload
 from tests.facts.writing import NAME
@@ -81,7 +81,7 @@ def test_a_page_without_a_crisis_is_told_of_any(draft, address):
     with listen(address, "") as page:
         before = page.recv(LIMIT)
         draft.replace("deployments", "personnel: 1500", "personnel: 1600")
-        assert page.recv(LIMIT) == version_of("", versions(draft.config)) != before
+        assert page.recv(LIMIT) == version_of("", crisis_versions(draft.config)) != before
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.facts.airlift import Airlift, Carried, window
+from components.facts.airlift import Airlift, Carried, parse_window
 from components.facts.values.quantity import quantity
 from components.tables.airlift import cumulatives, flights, national, periods, sum_of_periods
 from components.tables.columns import records, row_extent
@@ -24,7 +24,7 @@ def figure(name: str, covers: str | None, people: str | None = "100", **more: An
     given: dict[str, Any] = {"kind": "period", "reported": date(2030, 3, 5), "sources": (WIRE,)} | more
     return Airlift(
         id=name,
-        window=window(covers) if covers else None,
+        window=parse_window(covers) if covers else None,
         people=quantity(people) if people else None,
         **given,
     )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from components.facts.model import Report
-from components.facts.values.dates import span
+from components.facts.values.dates import parse_span
 from components.facts.values.quantity import quantity
 from components.tables.arrivals import arrivals
 from tests.tables.views import WIRE, changed, deployed, example, march, nothing, reported
@@ -68,11 +68,13 @@ def test_none_present_is_no_arrival():
 
 
 def test_people_there_before_the_announcement_are_not_what_it_brought():
-    facts = changed("xb-present-900", reported=date(2030, 3, 2), arrives=span("2030-03-01"))
+    facts = changed("xb-present-900", reported=date(2030, 3, 2), arrives=parse_span("2030-03-01"))
     assert of("Placeholders", march(6, facts=facts))["lead_days"] is None
 
 
-@pytest.mark.parametrize(("arrives", "on"), [(span("2030-03-04"), 4), (span("2030-03-03/2030-03-04"), 5), (None, 5)])
+@pytest.mark.parametrize(
+    ("arrives", "on"), [(parse_span("2030-03-04"), 4), (parse_span("2030-03-03/2030-03-04"), 5), (None, 5)]
+)
 def test_the_day_of_arrival_is_the_stated_one_when_it_is_one_day(arrives, on):
     assert of("Placeholders", march(6, facts=changed("xb-present-900", arrives=arrives)))["present_on"].day == on
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.facts.airlift import Airlift
 from components.facts.kinds.registry import lanes
-from components.facts.values.dates import span
+from components.facts.values.dates import parse_span
 from components.facts.values.quantity import quantity
 from components.tables.assessments_and_events import assessments, events, tallies
 from components.tables.purposes import purposes
@@ -85,7 +85,7 @@ def test_what_is_only_claimed_or_approximate_is_not_firm():
 
 def test_an_open_span_has_no_end():
     row = timeline(march(6)).set_index("claim").loc["talks-resume"]
-    assert (row["start"], row["end"], row["when"]) == (date(2030, 3, 8), None, span("2030-03-08/.."))
+    assert (row["start"], row["end"], row["when"]) == (date(2030, 3, 8), None, parse_span("2030-03-08/.."))
 
 
 def test_purposes_are_in_the_order_of_the_headings_and_in_the_words_of_the_sources():

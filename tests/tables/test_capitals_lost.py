@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.facts.model import Event, Report, Says
-from components.facts.values.dates import horizon, span
+from components.facts.values.dates import parse_horizon, parse_span
 from components.tables.capitals import lost_by_day
 from components.tables.capitals_lost import advance, verdicts
 from tests.tables.views import COURIER, MINISTRY, WIRE, example, happened, having, march, nothing, reported
@@ -21,7 +21,7 @@ def report(says: Says, day: int) -> Report:
 
 def outcome(on: str, reported_on: int = 6, settles: str = "pressure on Capital Placeholder") -> Event:
     return Event(
-        id="o", kind="outcome", what="It came", reported=date(2030, 3, reported_on), on=span(on), settles=settles,
+        id="o", kind="outcome", what="It came", reported=date(2030, 3, reported_on), on=parse_span(on), settles=settles,
         sources=(MINISTRY,),
     )  # fmt: skip
 
@@ -82,7 +82,9 @@ def test_an_assessment_without_a_number_is_never_early():
 
 
 def test_an_assessment_made_after_the_outcome_was_not_proved_wrong_by_it():
-    late = example().assessments[0].model_copy(update={"reported": date(2030, 3, 6), "within": horizon("10 days")})
+    late = (
+        example().assessments[0].model_copy(update={"reported": date(2030, 3, 6), "within": parse_horizon("10 days")})
+    )
     row = verdicts(march(6, facts=having(assessments=[late]))).iloc[0]
     assert row["days_early"] is pd.NA
 

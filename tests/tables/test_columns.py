@@ -13,7 +13,7 @@ import pytest
 from components.facts.airlift import Window
 from components.facts.values.dates import Span
 from components.page_contents import SHOWN, shown_columns
-from components.tables.columns import Kind
+from components.tables.columns import CellKind
 from components.tables.export import exported, tags
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
@@ -39,7 +39,7 @@ NUMBERS = ("#population", "#affected", "#inneed", "#targeted", "#reached", "#val
 def test_every_column_has_a_meaning_and_a_kind(table, name):
     column = TABLES[table].columns[name]
     assert column.meaning
-    assert column.kind in get_args(Kind)
+    assert column.kind in get_args(CellKind)
     assert column.kind in TYPES
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from components.facts.model import Report, Says
-from components.facts.values.dates import span
+from components.facts.values.dates import parse_span
 from components.facts.values.quantity import quantity
 from components.tables.capitals import capitals
 from components.tables.disagreements import disagreements
@@ -16,7 +16,7 @@ from tests.tables.views import COURIER, MINISTRY, WIRE, changed, deployed, examp
 
 
 def report(says: Says, day: int, by: str = "residents", on: str | None = None) -> Report:
-    when = span(on) if on else None
+    when = parse_span(on) if on else None
     return Report(says=says, reported=date(2030, 3, day), by=by, on=when, sources=(WIRE,))
 
 

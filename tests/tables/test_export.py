@@ -15,9 +15,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from components.facts.values.dates import span
+from components.facts.values.dates import parse_span
 from components.tables.columns import Column
-from components.tables.export import FORMATS, as_csv, as_geojson, as_json, as_parquet, exported, tags
+from components.tables.export import TABLE_FORMATS, csv_file, exported, geojson_file, json_file, parquet_file, tags
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from tests.tables.views import COURIER, kabul, march, nothing
@@ -49,9 +49,9 @@ def in_json(cell: Any) -> Any:
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_is_the_same_in_every_format(name, view):
     table, columns = TABLES[name].make(view), TABLES[name].columns
-    as_rows = json.loads(as_json(table, columns))
-    in_csv = read_csv(as_csv(table, columns))
-    in_parquet = read_parquet(as_parquet(table, columns))
+    as_rows = json.loads(json_file(table, columns))
+    in_csv = read_csv(csv_file(table, columns))
+    in_parquet = read_parquet(parquet_file(table, columns))
     assert len(as_rows) == len(in_csv) == len(in_parquet) == len(table)
     assert list(in_parquet.column_names) == list(exported(columns))
     for row, said, typed in zip(as_rows, in_csv, in_parquet.to_pylist(), strict=True):
@@ -66,7 +66,7 @@ def test_every_table_is_the_same_in_every_format(name, view):
 @pytest.mark.parametrize("name", sorted(TABLES.keys() - WITHOUT_SOURCES))
 @pytest.mark.parametrize("view", [VIEWS["example"], VIEWS["shipped"]], ids=["example", "shipped"])
 def test_every_row_has_its_sources_or_says_that_there_is_no_report(name, view):
-    for row in json.loads(as_json(TABLES[name].make(view), TABLES[name].columns)):
+    for row in json.loads(json_file(TABLES[name].make(view), TABLES[name].columns)):
         assert set(row["sources"] or ()) <= set(view.facts.sources)
         assert row["sources"] or "no report" in row.values(), row
 
@@ -79,15 +79,15 @@ def test_parquet_has_the_type_of_each_column_also_where_every_cell_is_empty(name
     }  # fmt: skip
     columns = TABLES[name].columns
     for view in (march(6), nothing()):
-        schema = read_parquet(as_parquet(TABLES[name].make(view), columns)).schema
+        schema = read_parquet(parquet_file(TABLES[name].make(view), columns)).schema
         for column, what in exported(columns).items():
             assert str(schema.field(column).type) == types.get(what.kind, "string"), column
 
 
 def test_parquet_can_be_reckoned_with():
-    capitals = read_parquet(as_parquet(TABLES["capitals"].make(march(6)), TABLES["capitals"].columns))
+    capitals = read_parquet(parquet_file(TABLES["capitals"].make(march(6)), TABLES["capitals"].columns))
     assert 0 < sum(capitals["lat"].to_pylist()) / len(capitals) < 90
-    arrivals = read_parquet(as_parquet(TABLES["arrivals"].make(march(6)), TABLES["arrivals"].columns))
+    arrivals = read_parquet(parquet_file(TABLES["arrivals"].make(march(6)), TABLES["arrivals"].columns))
     assert arrivals["announced_on"].to_pylist() == [date(2030, 3, 2), date(2030, 3, 2), date(2030, 3, 3)]
 
 
@@ -104,11 +104,11 @@ def test_parquet_can_be_reckoned_with():
 )
 def test_a_date_in_edtf_gives_its_words_and_beside_them_its_first_and_last_day(words, first, last):
     columns = {"on": Column("when", kind="span"), "by": Column("who")}
-    table = pd.DataFrame({"on": [span(words), None], "by": ["one", "other"]})
-    row, empty = json.loads(as_json(table, columns))
+    table = pd.DataFrame({"on": [parse_span(words), None], "by": ["one", "other"]})
+    row, empty = json.loads(json_file(table, columns))
     assert row == {"on": words, "on_from": first, "on_to": last, "by": "one"}
     assert empty == {"on": None, "on_from": None, "on_to": None, "by": "other"}
-    assert read_csv(as_csv(table, columns))[0] == {
+    assert read_csv(csv_file(table, columns))[0] == {
         "on": words,
         "on_from": first or "",
         "on_to": last or "",
@@ -118,7 +118,7 @@ def test_a_date_in_edtf_gives_its_words_and_beside_them_its_first_and_last_day(w
 
 def test_what_is_no_date_keeps_its_words_and_has_no_days_beside_them():
     table = TABLES["timeline"].make(march(6))
-    foretold = [row for row in json.loads(as_json(table, TABLES["timeline"].columns)) if row["lane"] == "Expected"]
+    foretold = [row for row in json.loads(json_file(table, TABLES["timeline"].columns)) if row["lane"] == "Expected"]
     assert {(row["when"], row["when_from"], row["when_to"]) for row in foretold} == {
         ("10 days", None, None), ("a few months", None, None),
     }  # fmt: skip
@@ -132,7 +132,7 @@ def test_a_tagged_csv_passes_the_default_validation_of_hxl(name, view):
         import hxl  # noqa: PLC0415 - warns when it is imported
 
         wrong: list[Any] = []
-        read = hxl.data(io.BytesIO(as_csv(TABLES[name].make(view), TABLES[name].columns, hxl=True)))
+        read = hxl.data(io.BytesIO(csv_file(TABLES[name].make(view), TABLES[name].columns, hxl=True)))
         assert read.validate(hxl.schema(), callback=wrong.append), [(str(each.column), each.value) for each in wrong]
 
 
@@ -146,7 +146,7 @@ def test_each_column_has_one_sound_tag_of_its_own(name):
 
 def test_the_tags_are_the_second_row_and_only_on_request():
     table, columns = TABLES["capitals"].make(march(6)), TABLES["capitals"].columns
-    plain, tagged = as_csv(table, columns).splitlines(), as_csv(table, columns, hxl=True).splitlines()
+    plain, tagged = csv_file(table, columns).splitlines(), csv_file(table, columns, hxl=True).splitlines()
     assert tagged[0] == plain[0]
     assert tagged[1].decode().split(",") == list(tags(columns).values())
     assert tagged[2:] == plain[1:]
@@ -154,7 +154,7 @@ def test_the_tags_are_the_second_row_and_only_on_request():
 
 
 def test_tagged_json_loses_no_column():
-    rows = json.loads(as_json(TABLES["announced"].make(march(6)), TABLES["announced"].columns, hxl=True))
+    rows = json.loads(json_file(TABLES["announced"].make(march(6)), TABLES["announced"].columns, hxl=True))
     assert all(len(row) == len(exported(TABLES["announced"].columns)) for row in rows)
     assert rows[0]["#org+name"] == "Placeholders"
     assert rows[0]["#capacity+num"] == 1000
@@ -175,7 +175,7 @@ def test_capitals_carry_the_code_of_their_area(name):
 
 
 def test_geojson_has_a_point_for_each_capital():
-    made = json.loads(as_geojson(TABLES["capitals"].make(march(6)), TABLES["capitals"].columns))
+    made = json.loads(geojson_file(TABLES["capitals"].make(march(6)), TABLES["capitals"].columns))
     assert made["bbox"] == [20.4, 10.3, 22.6, 11.5]
     assert [each["id"] for each in made["features"]] == [each["properties"]["code"] for each in made["features"]]
     points = {each["properties"]["capital"]: each["geometry"]["coordinates"] for each in made["features"]}
@@ -187,4 +187,4 @@ def test_geojson_has_a_point_for_each_capital():
 @pytest.mark.parametrize("name", [name for name, table in TABLES.items() if "lat" not in table.columns])
 def test_geojson_of_a_table_without_positions_is_refused_in_words(name):
     with pytest.raises(ValueError, match="GeoJSON is for tables with lat and lon, such as capitals"):
-        FORMATS["geojson"](TABLES[name].make(march(6)), TABLES[name].columns)
+        TABLE_FORMATS["geojson"](TABLES[name].make(march(6)), TABLES[name].columns)

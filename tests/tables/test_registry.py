@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.tables.columns import QUANTITY, Column
-from components.tables.export import csv
+from components.tables.export import csv_text
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from tests.tables.views import COURIER, MINISTRY, WIRE, article, changed, deployed, example, march, nothing
@@ -55,7 +55,7 @@ def test_every_row_that_says_something_names_its_sources(name):
 
 @pytest.mark.parametrize("name", ["announced", "forces", "purposes", "announced_by_day", "events"])
 def test_csv_keeps_the_words_beside_the_numbers(name):
-    rows = list(reader.DictReader(io.StringIO(csv(TABLES[name].make(march(6)), TABLES[name].columns))))
+    rows = list(reader.DictReader(io.StringIO(csv_text(TABLES[name].make(march(6)), TABLES[name].columns))))
     words = "number" if name == "events" else "personnel"
     assert rows
     assert all({words, "low", "best", "high", "sources"} <= row.keys() for row in rows)
@@ -67,7 +67,7 @@ def test_csv_keeps_the_words_beside_the_numbers(name):
 def test_no_cell_is_taken_for_a_formula(start):
     hostile = start + 'HYPERLINK("https://evil.example")'
     columns = {"by": Column("who"), "low": Column("how many", kind="int")}
-    written = csv(pd.DataFrame({"by": [hostile, "the US"], "low": pd.array([1, None], dtype="Int64")}), columns)
+    written = csv_text(pd.DataFrame({"by": [hostile, "the US"], "low": pd.array([1, None], dtype="Int64")}), columns)
     rows = list(reader.reader(io.StringIO(written, newline="")))
     assert rows == [["by", "low"], [f"'{hostile}", "1"], ["the US", ""]]
 
@@ -75,9 +75,9 @@ def test_no_cell_is_taken_for_a_formula(start):
 def test_a_hostile_claim_is_defused_in_every_table_that_shows_it():
     view = march(6, facts=deployed(claim.model_copy(update={"by": "=1+1"}) for claim in example().deployments))
     for name, table in TABLES.items():
-        cells = [cell for row in reader.reader(io.StringIO(csv(table.make(view), table.columns))) for cell in row]
+        cells = [cell for row in reader.reader(io.StringIO(csv_text(table.make(view), table.columns))) for cell in row]
         assert "=1+1" not in cells, name
-    assert "'=1+1" in csv(TABLES["announced"].make(view), TABLES["announced"].columns)
+    assert "'=1+1" in csv_text(TABLES["announced"].make(view), TABLES["announced"].columns)
 
 
 @given(st.dates(date(2030, 2, 27), date(2030, 3, 25)), st.sets(st.sampled_from([WIRE, COURIER, MINISTRY])))

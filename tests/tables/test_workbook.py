@@ -11,7 +11,7 @@ import pytest
 
 from components.tables.export import expanded, exported
 from components.tables.registry import TABLES
-from components.tables.workbook import ABOUT, COLUMNS, workbook
+from components.tables.workbook import ABOUT_SHEET, COLUMNS_SHEET, workbook
 from tests.tables.views import COURIER, deployed, example, march, nothing
 
 
@@ -21,8 +21,8 @@ def read(written: bytes) -> openpyxl.Workbook:
 
 def test_a_workbook_has_a_sheet_for_each_table_behind_one_that_says_what_it_is():
     book = read(workbook(march(6)))
-    assert book.sheetnames == [ABOUT, *TABLES, COLUMNS]
-    said = {head: words for head, words in book[ABOUT].iter_rows(values_only=True) if head}
+    assert book.sheetnames == [ABOUT_SHEET, *TABLES, COLUMNS_SHEET]
+    said = {head: words for head, words in book[ABOUT_SHEET].iter_rows(values_only=True) if head}
     assert said["Crisis"] == f"{example().crisis.title} (example-crisis)"
     assert said["As of"].date() == date(2030, 3, 6)
     assert said["According to"] == "all sources"
@@ -31,12 +31,12 @@ def test_a_workbook_has_a_sheet_for_each_table_behind_one_that_says_what_it_is()
 
 
 def test_a_workbook_says_which_sources_it_follows():
-    told = dict(read(workbook(march(6, COURIER)))[ABOUT].iter_rows(values_only=True, max_col=2))
+    told = dict(read(workbook(march(6, COURIER)))[ABOUT_SHEET].iter_rows(values_only=True, max_col=2))
     assert told["According to"] == example().sources[COURIER].called
 
 
 def test_a_workbook_of_one_table_holds_that_table():
-    assert read(workbook(march(6), ["forces"])).sheetnames == [ABOUT, "forces", COLUMNS]
+    assert read(workbook(march(6), ["forces"])).sheetnames == [ABOUT_SHEET, "forces", COLUMNS_SHEET]
 
 
 @pytest.mark.parametrize("view", [march(6), nothing()], ids=["example", "nothing"])

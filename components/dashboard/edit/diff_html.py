@@ -73,7 +73,7 @@ def effect(effect: Effect, titles: Mapping[str, str]) -> Markup:
     """What a reader sees change on a day: the headline figures before and after, and what changed in words."""
     if not effect.claims and not effect.figures:
         return DIFF.nothing(desk.NOTHING_SEEN)
-    changes = html_blocks.changes(effect.changes, "", titles) if len(effect.changes) else ""
+    changes = html_blocks.change_list(effect.changes, "", titles) if len(effect.changes) else ""
     return DIFF.effect(list(map(_figure, effect.figures)), desk.FIGURES_STAY, changes, _claims(effect))
 
 

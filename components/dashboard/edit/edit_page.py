@@ -31,7 +31,7 @@ def edit_page() -> None:
         st.html(html_blocks.notice(desk.NO_CRISIS))
         return
     drafts = session_drafts(crisis)
-    st.html(html_blocks.page_head(_title(crisis), desk.QUESTION, desk.UNDER))
+    st.html(html_blocks.page_head(_title(crisis), desk.EDIT_QUESTION, desk.UNDER))
     first = None if "way" in st.session_state else next(iter(WAYS))  # a page outlives a server, and knows where it was
     way = st.segmented_control(
         desk.WAY, list(WAYS), default=first, required=True, key="way", label_visibility="collapsed",

@@ -37,7 +37,7 @@ def _choose_version(drafts: SessionDrafts, name: str, versions: Sequence[Version
     """Which of the versions is looked at; the newest few are listed until all are asked for."""
     choices = versions if st.session_state.get(f"all of {drafts.crisis} {name}") else versions[:_FEW]
     at = st.radio(
-        desk.VERSION, range(len(choices)), format_func=lambda index: _without_markdown(choices[index].what),
+        desk.FILE_VERSION, range(len(choices)), format_func=lambda index: _without_markdown(choices[index].what),
         captions=[_without_markdown(_signature(version)) for version in choices], key=f"version {drafts.crisis} {name}",
     )  # fmt: skip
     if len(versions) > _FEW:

@@ -14,7 +14,7 @@ from components.facts.handbook.json_schema import models, schema
 from components.facts.handbook.template import new_crisis
 from components.facts.kinds.registry import record_files
 from components.facts.model import App, Crisis, Record
-from components.facts.record_keys import choices, inner, keys, sentence
+from components.facts.record_keys import choices, inner, keys, record_meaning
 from components.facts.unchecked import REQUIRED
 
 HEAD = """\
@@ -54,11 +54,11 @@ def handbook() -> str:
 
 
 def _file(name: str, model: type[Record], shape: str) -> Iterator[str]:
-    yield f"## {name}.yaml\n\n{sentence(model)} ({shape})\n"
+    yield f"## {name}.yaml\n\n{record_meaning(model)} ({shape})\n"
     yield from _table(model)
     for key, field in keys(model).items():
         if record := inner(field.annotation):
-            yield f"Each of its `{key}`: {sentence(record)}\n"
+            yield f"Each of its `{key}`: {record_meaning(record)}\n"
             yield from _table(record)
 
 
@@ -78,7 +78,7 @@ def _choices(field: FieldInfo) -> str:
     )
 
 
-def files(data: Path) -> Mapping[str, str]:
+def handbook_files(data: Path) -> Mapping[str, str]:
     """The text of every file that is made from the model, by its path in a config folder.
 
     The codes of countries and areas are those of the reference data. Raises GazetteerError where it cannot be used.

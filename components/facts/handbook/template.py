@@ -14,7 +14,7 @@ from components.facts.file_format import FORM
 from components.facts.gazetteer import Area, Gazetteer
 from components.facts.kinds.registry import record_files
 from components.facts.model import Crisis, Record
-from components.facts.record_keys import choices, inner, keys, sentence
+from components.facts.record_keys import choices, inner, keys, record_meaning
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
 _WIDTH, _INDENT = 118, 8
@@ -48,7 +48,7 @@ def new_crisis(name: str, gazetteer: Gazetteer, hub: Area, today: date) -> Mappi
 
 def _explained(name: str, model: type[Record]) -> str:
     """What a file holds, and a record of all its keys with their meaning, as comments."""
-    lines = [sentence(model)]
+    lines = [record_meaning(model)]
     if name in record_files():
         lines += ["Put records in place of the [] below, oldest first. This is one with every key:"]
     body = _record(model, "- " if name in record_files() else "")

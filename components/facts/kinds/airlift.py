@@ -29,7 +29,7 @@ def _entry(facts: Facts, values: Values) -> str:
     return f"airlift, {kind}{f' of {country}' if country else ''}: {people}"
 
 
-AIRLIFT = Kind(
+AIRLIFT_KIND = Kind(
     file="airlift",
     model=Airlift,
     noun="airlift",

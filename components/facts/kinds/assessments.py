@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from components.facts.facts import Facts
-from components.facts.kinds.kind import Change, Kind, Lane, Mark
+from components.facts.kinds.kind import ClaimChange, Kind, Lane, Mark
 from components.facts.model import Assessment
 from components.words import text
 
@@ -19,11 +19,11 @@ def _marks(_facts: Facts, name: str, claim: Assessment) -> Iterator[Mark]:
     yield Mark("Expected", name, text.within(within), _words(claim), claim.reported, last, within, firm=False)
 
 
-def _change(_facts: Facts, _name: str, claim: Assessment) -> Change:
-    return Change(claim.event, "expected", text.within(claim.within.words), "outlook")
+def _change(_facts: Facts, _name: str, claim: Assessment) -> ClaimChange:
+    return ClaimChange(claim.event, "expected", text.within(claim.within.words), "outlook")
 
 
-ASSESSMENTS = Kind(
+ASSESSMENTS_KIND = Kind(
     file="assessments",
     model=Assessment,
     noun="assessment",

@@ -41,7 +41,7 @@ def _entry(facts: Facts, values: Values) -> str:
     return f"{area.capital if area else 'a capital'}: {filled(values, 'says') or 'a report'}"
 
 
-CAPITALS = Kind(
+CAPITALS_KIND = Kind(
     file="capitals",
     model=Capital,
     key="capital",

@@ -71,7 +71,7 @@ def _entry(facts: Facts, values: Values) -> str:
     return _ENTRIES.get(filled(values, "counts"), _ENTRIES["adds"]).format(country=country, personnel=personnel)
 
 
-DEPLOYMENTS = Kind(
+DEPLOYMENTS_KIND = Kind(
     file="deployments",
     model=Deployment,
     noun="deployment",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from components.facts.facts import Facts
-from components.facts.kinds.kind import Change, Kind, Lane, Mark, dated
+from components.facts.kinds.kind import ClaimChange, Kind, Lane, Mark, dated
 from components.facts.model import Event
 
 
@@ -14,7 +14,7 @@ def _marks(_facts: Facts, name: str, claim: Event) -> Iterator[Mark]:
     yield dated(("Also reported", subject, says, claim.what), claim.reported, claim.on, firm=True)
 
 
-EVENTS = Kind(
+EVENTS_KIND = Kind(
     file="events",
     model=Event,
     noun="event",
@@ -23,6 +23,6 @@ EVENTS = Kind(
     gist=lambda _facts, _name, claim: claim.what,
     lanes=(Lane("Also reported", "other"),),
     marks=_marks,
-    change=lambda _facts, _name, claim: Change(claim.kind, "new", claim.what, "outlook"),
+    change=lambda _facts, _name, claim: ClaimChange(claim.kind, "new", claim.what, "outlook"),
     form=None,
 )

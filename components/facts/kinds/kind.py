@@ -39,7 +39,7 @@ def dated(mark: tuple[str, str, str, str], reported: date, on: Span | None, *, f
     return Mark(*mark, start, end, on, firm and (on is None or on.exact))
 
 
-class Change(NamedTuple):
+class ClaimChange(NamedTuple):
     """What a new claim changes for a reader: of whom or what, what of it, and what is known now."""
 
     subject: str
@@ -118,7 +118,7 @@ class Kind(RecordFile):
     gist: Callable[[Facts, str, Any], str]
     lanes: tuple[Lane, ...]
     marks: Callable[[Facts, str, Any], Iterable[Mark]]
-    change: Callable[[Facts, str, Any], Change] | None
+    change: Callable[[Facts, str, Any], ClaimChange] | None
     inside: Inside | None = None
 
     @property

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from components.facts.kinds.airlift import AIRLIFT
-from components.facts.kinds.assessments import ASSESSMENTS
-from components.facts.kinds.capitals import CAPITALS
-from components.facts.kinds.deployments import DEPLOYMENTS
-from components.facts.kinds.events import EVENTS
+from components.facts.kinds.airlift import AIRLIFT_KIND
+from components.facts.kinds.assessments import ASSESSMENTS_KIND
+from components.facts.kinds.capitals import CAPITALS_KIND
+from components.facts.kinds.deployments import DEPLOYMENTS_KIND
+from components.facts.kinds.events import EVENTS_KIND
 from components.facts.kinds.kind import Kind, Lane, RecordFile
-from components.facts.kinds.sources import SOURCES
+from components.facts.kinds.sources import SOURCES_FILE
 from components.facts.model import Claim
 
-KINDS: dict[type[Claim], Kind] = {kind.claim: kind for kind in (DEPLOYMENTS, CAPITALS, ASSESSMENTS, AIRLIFT, EVENTS)}
+KINDS: dict[type[Claim], Kind] = {
+    kind.claim: kind for kind in (DEPLOYMENTS_KIND, CAPITALS_KIND, ASSESSMENTS_KIND, AIRLIFT_KIND, EVENTS_KIND)
+}
 """Each kind by the model of its claims; whoever goes through all claims asks here, and nowhere else."""
 
 
 def record_files() -> dict[str, RecordFile]:
     """The files of a crisis that hold lists of records, by their names."""
-    return {file.file: file for file in (SOURCES, *KINDS.values())}
+    return {file.file: file for file in (SOURCES_FILE, *KINDS.values())}
 
 
 def file_names() -> tuple[str, ...]:

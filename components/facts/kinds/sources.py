@@ -17,7 +17,7 @@ def _entry(_facts: Facts, values: Values) -> str:
     return f"source: {filled(values, 'publisher') or 'a document'}, {filled(values, 'published') or 'undated'}"
 
 
-SOURCES = RecordFile(
+SOURCES_FILE = RecordFile(
     file="sources",
     model=Source,
     day="published",

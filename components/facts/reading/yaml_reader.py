@@ -40,7 +40,7 @@ _EMPTY = {"", "~", "null", "Null", "NULL"}
 EMPTY = "this is empty; give a value or remove the key"
 
 
-def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
+def read_yaml(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
     """Read one YAML file; `name` is how problems call it. Nothing is raised for what a file can hold."""
     try:
         return parse(raw_bytes(path), name)

@@ -128,4 +128,4 @@ def _line(draft: UncheckedCrisis, index: int) -> str:
     return f"line {draft.documents['airlift'].place((index,))[0]}"
 
 
-CONSISTENCY = (cumulatives_rise, cumulatives_add_up, windows_do_not_overlap, nations_are_counted_once)
+AIRLIFT_RULES = (cumulatives_rise, cumulatives_add_up, windows_do_not_overlap, nations_are_counted_once)

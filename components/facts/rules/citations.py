@@ -59,4 +59,4 @@ def _listed(words: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-CITATIONS = (sources_are_complete, claims_are_quoted, mirrors_have_an_original)
+CITATION_RULES = (sources_are_complete, claims_are_quoted, mirrors_have_an_original)

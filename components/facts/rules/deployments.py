@@ -124,7 +124,7 @@ def _deployments(draft: UncheckedCrisis) -> dict[str, Deployment]:
     return {record.id: record for record in draft.records("deployments").values()}
 
 
-FORCES = (
+FORCE_RULES = (
     restated_claims_exist,
     restating_ends,
     restatements_agree,

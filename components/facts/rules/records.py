@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from components.facts.gazetteer import Gazetteer
 from components.facts.kinds.registry import KINDS, record_files
-from components.facts.rules.deployments import FORCES
+from components.facts.rules.deployments import FORCE_RULES
 from components.facts.unchecked import UncheckedCrisis
 from components.problems import Problem, did_you_mean, nearest
 from components.words import text
@@ -216,5 +216,5 @@ RULES: tuple[Rule, ...] = (
     nothing_is_known_early,
     records_are_oldest_first,
     the_first_day_shows_something,
-    *FORCES,
+    *FORCE_RULES,
 )

@@ -15,11 +15,11 @@ from components.facts.values.quantity import NOT_STATED, Quantity, quantity
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE = r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[~?%]?"
-SPAN = (
+SPAN_PATTERN = (
     rf"(?:{_DATE}|\.\.)(?:\s*/\s*(?:{_DATE}|\.\.))?"  # what of EDTF is read; whether they are days, the calendar says
 )
-_SPAN = re.compile(SPAN)
-EXAMPLES = "2021-08-13, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
+_SPAN = re.compile(SPAN_PATTERN)
+DATE_EXAMPLES = "2021-08-13, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
 _DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
 VAGUE = r"not stated|(?:(?:a|the) )?(?:(?:next|coming|few|several|couple of) )*(?:hours|days|weeks?|months?|years?)"
 UNITS = r"(?P<unit>hour|day|week|month|year)s?"
@@ -49,7 +49,7 @@ class Span:
 
 
 @lru_cache(maxsize=65536)
-def day(text: str) -> date:
+def parse_day(text: str) -> date:
     """Read one calendar day, written 2021-08-13; raises ValueError with what was expected."""
     if _DAY.fullmatch(text):
         try:
@@ -70,17 +70,17 @@ def _suggest_day(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def span(text: str) -> Span:
+def parse_span(text: str) -> Span:
     """Read a day, a month, an interval or an approximate date in EDTF level 1.
 
     Raises ValueError with what was expected, also for an interval that runs backwards.
     """
     if _DAY.fullmatch(text):
-        found = day(text)
+        found = parse_day(text)
         return Span(text, found, found)
     first, _, last = text.partition("/")
     plain = _DAY.fullmatch(first) and _DAY.fullmatch(last)
-    start, end = (day(first), day(last)) if plain else _bounds(text)
+    start, end = (parse_day(first), parse_day(last)) if plain else _bounds(text)
     if start is None and end is None:
         raise ValueError(f"expected at least one day, got '{text}'")
     if start is not None and end is not None and start > end:
@@ -93,14 +93,14 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
     from edtf import Interval, parse_edtf  # noqa: PLC0415 - plain days and spans of days never need the grammar
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
-    wrong = f"expected a date such as {EXAMPLES}, got '{text}'{_suggest_day(text)}"
+    wrong = f"expected a date such as {DATE_EXAMPLES}, got '{text}'{_suggest_day(text)}"
     if text.startswith("/") or text.endswith("/"):
         raise ValueError(f"{wrong}; write '..' for an open end")
     if not _SPAN.fullmatch(text):
         raise ValueError(f"{wrong}; give the day only" if "T" in text else wrong)
     for side in text.split("/"):
         if _DAY.fullmatch(side.strip("~?% ")):
-            day(side.strip("~?% "))
+            parse_day(side.strip("~?% "))
     try:
         parsed = parse_edtf(text, fail_silently=False)
         bounds = _date(parsed.lower_strict()), _date(parsed.upper_strict())
@@ -141,7 +141,7 @@ class Horizon:
 
 
 @lru_cache(maxsize=4096)
-def horizon(text: str) -> Horizon:
+def parse_horizon(text: str) -> Horizon:
     """Read a horizon: '30 days', 'about two months' or vague words such as 'a few months'.
 
     Raises ValueError with what was expected.

@@ -115,18 +115,18 @@ _GRADE, _CREDIBILITY = "a reliability from A to F (Admiralty scale)", "a credibi
 
 Text = Annotated[str, reads(str, schema_patterns.TEXT)]
 Id = Annotated[str, _matching(_ID, _AN_ID, like(_ID, _AN_ID, type=schema_patterns.TEXT["type"]))]
-Country = Annotated[str, _matching(_CODE, _A_CODE, like(_CODE, _A_CODE, **{"$comment": "country"}))]
+CountryCode = Annotated[str, _matching(_CODE, _A_CODE, like(_CODE, _A_CODE, **{"$comment": "country"}))]
 AreaCode = Annotated[
     str, reads(str, {**schema_patterns.TEXT, "$comment": "area"})
 ]  # ISO 3166-2; a rule knows the codes
 Url = Annotated[str, _matching(r"https?://[^\s<>\"']+", "a link that begins with http:// or https://")]
 Grade = Annotated[str, _matching(r"[A-F]", _GRADE, schema_patterns.one_of(GRADES, _GRADE))]
 Credibility = Annotated[str, _matching(r"[1-6]", _CREDIBILITY, schema_patterns.one_of(CREDIBILITIES, _CREDIBILITY))]
-Day = Annotated[date, reads(dates.day, schema_patterns.DAY)]
-Span = Annotated[dates.Span, reads(dates.span, schema_patterns.SPAN)]
-Horizon = Annotated[dates.Horizon, reads(dates.horizon, schema_patterns.HORIZON)]
+Day = Annotated[date, reads(dates.parse_day, schema_patterns.DAY)]
+Span = Annotated[dates.Span, reads(dates.parse_span, schema_patterns.SPAN)]
+Horizon = Annotated[dates.Horizon, reads(dates.parse_horizon, schema_patterns.HORIZON)]
 People = Annotated[Quantity, reads(quantity, schema_patterns.PEOPLE)]
-Quote = Annotated[str, reads(_quote, schema_patterns.words(QUOTE_WORDS))]
+Quote = Annotated[str, reads(_quote, schema_patterns.fewer_words(QUOTE_WORDS))]
 Seconds = Annotated[int, _counted("a number of seconds", "300")]
 Form = Annotated[int, _counted("the number of a form", "1")]
 Position = Annotated[tuple[float, float], reads(position, schema_patterns.POSITION)]

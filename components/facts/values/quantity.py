@@ -19,7 +19,7 @@ CEILINGS = ("up to", "fewer than", "less than", "at most", "no more than", "as m
 ABOUT = ("about", "around", "approximately", "roughly", "some", "nearly", "almost", "close to", "~")
 _TO_TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBER_WORDS = {word: number for number, word in enumerate(_TO_TWELVE, start=1)} | {"a dozen": 12, "two dozen": 24}
-EXAMPLES = "3000, 'about 600', 'more than 250', 'up to 600', '3500-4000' or 'not stated'"
+QUANTITY_EXAMPLES = "3000, 'about 600', 'more than 250', 'up to 600', '3500-4000' or 'not stated'"
 
 
 def _words(choices: Iterable[str]) -> str:
@@ -77,7 +77,7 @@ def quantity(text: str) -> Quantity:
         return Quantity(NOT_STATED, "not stated")
     match = _PATTERN.fullmatch(said)
     if match is None:
-        raise ValueError(f"expected a quantity such as {EXAMPLES}, got '{said}'{_suggest(said)}")
+        raise ValueError(f"expected a quantity such as {QUANTITY_EXAMPLES}, got '{said}'{_suggest(said)}")
     low, high = _number(match["low"]), _number(match["high"])
     if low is None or max(low, high or 0) >= LARGEST:
         raise ValueError(f"expected a number below {LARGEST:,}, got '{said}'")

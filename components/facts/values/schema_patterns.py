@@ -51,10 +51,14 @@ def begun(ways: Mapping[str, str]) -> Schema:
 
 
 DAY = like(r"\d{4}-\d{2}-\d{2}", "a day such as 2021-08-13")
-SPAN = like(dates.SPAN, f"a date such as {dates.EXAMPLES}", type=["string", "integer"])
+SPAN = like(dates.SPAN_PATTERN, f"a date such as {dates.DATE_EXAMPLES}", type=["string", "integer"])
 WINDOW = like(f"{_MOMENT}(?:/{_MOMENT})?", "two days or two moments in UTC such as 2021-08-22T07:00Z/2021-08-23T07:00Z")
 PEOPLE = like(
-    _PEOPLE, f"a quantity such as {quantity.EXAMPLES}", type=["string", "integer"], **_NUMBER, **begun(QUANTITIES)
+    _PEOPLE,
+    f"a quantity such as {quantity.QUANTITY_EXAMPLES}",
+    type=["string", "integer"],
+    **_NUMBER,
+    **begun(QUANTITIES),
 )
 HORIZON = like(
     rf"(?:{_PEOPLE}|[aA][nN]?)[\s-]+{_any_case(dates.UNITS)}|{_any_case(dates.VAGUE)}",
@@ -63,7 +67,7 @@ HORIZON = like(
 POSITION = like(r"-?\d{1,3}(?:\.\d+)?\s*,\s*-?\d{1,3}(?:\.\d+)?", "latitude and longitude such as '34.56, 69.21'")
 
 
-def words(fewer_than: int) -> Schema:
+def fewer_words(fewer_than: int) -> Schema:
     """Text of fewer than so many words."""
     return like(rf"\S+(?:\s+\S+){{0,{fewer_than - 2}}}", f"fewer than {fewer_than} words", type=TEXT["type"])
 

@@ -22,7 +22,7 @@ from components.reports.document.model import (
     Note,
     Part,
     Quotes,
-    Report,
+    ReportDocument,
     Section,
     Table,
 )
@@ -42,7 +42,7 @@ def compose(
     since: date | None = None,
     pages: Iterable[str] = tuple(text.PAGES),
     doubts: Sequence[str | tuple[str, str]] = (),
-) -> Report:
+) -> ReportDocument:
     """Compose the report of a view, with what changed since a day (the day before) and the chosen pages.
 
     `doubts` are warnings about the files. Raises CannotReportError for a page that is not there, and for a
@@ -64,7 +64,7 @@ def composed(
     since: date | None = None,
     pages: Iterable[str] = tuple(text.PAGES),
     doubts: Sequence[str | tuple[str, str]] = (),
-) -> Report:
+) -> ReportDocument:
     """Compose a report that somebody asks for; CannotReportError also where there is nothing to report on."""
     if why := _nothing(view) or _wrong_day(view, since):
         raise CannotReportError(why)
@@ -99,13 +99,13 @@ class _Composer:
         self._figures: dict[str, go.Figure] = {}
         self._numbers: dict[str, int] = {}
 
-    def report(self, pages: Sequence[str]) -> Report:
+    def report(self, pages: Sequence[str]) -> ReportDocument:
         front = tuple(self._front())
         sections = tuple(
             Section(page, text.PAGES[page], text.PAGE_QUESTIONS[page], tuple(self._section(page))) for page in pages
         )
         crisis = self.known.facts.crisis
-        return Report(
+        return ReportDocument(
             title=crisis.title,
             question=text.QUESTION,
             answer=self._answer(),
@@ -162,7 +162,7 @@ class _Composer:
         silent = {id(part) for part in charts[1:]} if all(isinstance(part, Note) for part in charts) else set()
         yield from (part for _, part in found if id(part) not in silent)
 
-    def _part(self, content: page_contents.Part) -> Part | None:
+    def _part(self, content: page_contents.PagePart) -> Part | None:
         match content:
             case Chart():
                 return self._figure(content)
@@ -195,7 +195,7 @@ class _Composer:
             return Note(str(spec.layout.meta["title"]))
         numbers = [number for name in chart.below for number in self._cite(self.table(name))]
         tables = tuple(
-            self._listed(name, headings.TABLES.get(name, spec.layout.meta["title"]))
+            self._listed(name, headings.TABLE_TITLES.get(name, spec.layout.meta["title"]))
             for name in chart.below
             if name in page_contents.SHOWN and len(self.table(name))
         )

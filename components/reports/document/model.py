@@ -126,7 +126,7 @@ class Section:
 
 
 @dataclass(frozen=True, eq=False)
-class Report:
+class ReportDocument:
     """A view of a crisis, composed: the answer at the front, then a section for each page, then numbered sources.
 
     `permalink` is the part of the dashboard's address that opens the same view; `facts` what must not be missing

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from components import VERSION
 from components.look import html_blocks
-from components.look.column_fit import PAPER
+from components.look.column_fit import PAPER_COLUMNS
 from components.look.templating import Macros
 from components.reports.document.model import (
     Changes,
@@ -22,12 +22,12 @@ from components.reports.document.model import (
     Note,
     Part,
     Quotes,
-    Report,
+    ReportDocument,
     Section,
     Table,
 )
 from components.reports.formats.footnotes import linked, mark, runs
-from components.reports.formats.newest_rows import FEW, newest
+from components.reports.formats.newest_rows import SHORT_TABLE, newest
 from components.reports.request import Tables
 from components.tables.columns import records
 from components.words import text
@@ -39,7 +39,7 @@ REPORT = Macros(Path(__file__).with_name("templates") / "report.html")
 class Body:
     """Writes the parts of a report; on paper, tables stand in an appendix and nothing waits to be opened."""
 
-    report: Report
+    report: ReportDocument
     made: datetime
     paper: bool = False
     tables: Tables = "short"
@@ -96,14 +96,14 @@ class Body:
         if self.tables == "none":
             return Markup()
         rows = text.count(len(table.rows), "row")
-        return html_blocks.folded(f"{text.SHOW_TABLE}: {table.title} ({rows})", self.rows(table))
+        return html_blocks.disclosure(f"{text.SHOW_TABLE}: {table.title} ({rows})", self.rows(table))
 
     def _standing(self, table: Table) -> Markup:
         if self.tables == "none":
             return Markup()
         rows = self.rows(table)
         if len(table.rows) > html_blocks.MOST_OPEN:
-            rows = html_blocks.folded(text.count(len(table.rows), "row"), rows)
+            rows = html_blocks.disclosure(text.count(len(table.rows), "row"), rows)
         return REPORT.titled(table.title, rows)
 
     def _reference(self, table: Table) -> Markup:
@@ -115,12 +115,12 @@ class Body:
         """A table's rows as HTML, sources as numbers that lead to the notes."""
         short = self.tables == "short"
         rows = newest(table.rows) if short and self.paper else table.rows
-        missing = len(table.rows) - (len(rows) if self.paper else FEW)
+        missing = len(table.rows) - (len(rows) if self.paper else SHORT_TABLE)
         if "sources" in rows:
             rows = rows.assign(sources=[self._marks(cell) for cell in rows["sources"]])
         columns = {name: column for name, column in table.columns.items() if not (self.paper and name == "line")}
         left = self._left_out(table, missing) if short and missing > 0 else Markup()
-        return linked(html_blocks.table(rows, columns, PAPER, len(rows))) + left
+        return linked(html_blocks.data_table(rows, columns, PAPER_COLUMNS, len(rows))) + left
 
     def _left_out(self, table: Table, missing: int) -> Markup:
         """What a short table leaves out on paper, and where all of it is."""
@@ -134,7 +134,7 @@ class Body:
         if len(rows):
             by = [f"{row.by or ''} {self._marks(row.sources)}".strip() for row in records(rows)]
             rows = rows.assign(by=by)
-        told = html_blocks.changes(rows, text.changed_since(text.day(part.since)), {})
+        told = html_blocks.change_list(rows, text.changed_since(text.day(part.since)), {})
         return self._opened(linked(told))
 
     def _headline_workings(self) -> Markup:

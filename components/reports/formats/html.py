@@ -19,12 +19,12 @@ from components.look import theme as colours
 from components.paths import COMPONENTS
 from components.reports import manifest
 from components.reports.browser.tab import INTERNALS
-from components.reports.document.model import Report
+from components.reports.document.model import ReportDocument
 from components.reports.edition import Edition
 from components.reports.formats.body_html import REPORT, Body
 from components.reports.formats.fonts import SANS, font_faces
 from components.reports.formats.format import Format, Output, Work
-from components.reports.imprint import SOFTWARE, Imprint, from_manifest, words
+from components.reports.imprint import SOFTWARE, Imprint, from_manifest, imprint_words
 from components.reports.request import Tables, Theme
 from components.reports.script_hash import script_hash
 
@@ -38,7 +38,7 @@ _EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 NO_SCRIPT = "The charts need JavaScript, which is switched off here; the tables under them hold the same figures."
 
 
-def write(report: Report, made: datetime, theme: Theme = "system", tables: Tables = "short") -> str:
+def write(report: ReportDocument, made: datetime, theme: Theme = "system", tables: Tables = "short") -> str:
     """The report as HTML, in the reader's own colours unless a theme is given; the same bytes for the same clock."""
     return page(Body(report, made, tables=tables), {figure.name: figure.spec for figure in report.figures}, theme=theme)
 
@@ -70,7 +70,7 @@ def page(
     )
 
 
-def _title(report: Report) -> str:
+def _title(report: ReportDocument) -> str:
     return f"{report.title}, {report.subtitle}"
 
 
@@ -82,7 +82,10 @@ def _meta(body: Body) -> list[tuple[str, str]]:
         "generator": SOFTWARE,
         "description": body.report.answer,
         "dcterms.created": body.made.isoformat(),
-        **{CAPITAL.sub("-", name).lower(): value for name, value in words(body.report, body.report.permalink).items()},
+        **{
+            CAPITAL.sub("-", name).lower(): value
+            for name, value in imprint_words(body.report, body.report.permalink).items()
+        },
     }
     return list(told.items())
 

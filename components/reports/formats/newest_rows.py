@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-FEW = 12  # rows of a short table
+SHORT_TABLE = 12  # rows of a short table
 CLOCKS = ("reported", "day")  # columns that say when something became known
 
 
-def newest(rows: pd.DataFrame, most: int = FEW) -> pd.DataFrame:
+def newest(rows: pd.DataFrame, most: int = SHORT_TABLE) -> pd.DataFrame:
     """The rows that became known last, in their order; the first ones of a table that does not say when.
 
     Rows of which nothing is known yet, such as capitals without a report, are only kept where there is nothing else.

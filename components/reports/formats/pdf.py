@@ -19,12 +19,12 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from components.reports.browser.tab import MARGINS, PAPERS, Tab
-from components.reports.document.model import Figure, Headlines, Note, Part, Report
+from components.reports.document.model import Figure, Headlines, Note, Part, ReportDocument
 from components.reports.edition import Edition
 from components.reports.formats import html
 from components.reports.formats.body_html import Body
 from components.reports.formats.format import Format, Output, Work
-from components.reports.imprint import SOFTWARE, Imprint, from_words, words
+from components.reports.imprint import SOFTWARE, Imprint, from_words, imprint_words
 from components.reports.proof.page_matches_data import ShortfallError
 from components.reports.request import Paper, Tables
 
@@ -33,12 +33,12 @@ ZOOM = 0.8  # how large a figure is drawn on paper
 TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
 
 
-def write(report: Report, tab: Tab, made: datetime, paper: Paper = "a4", tables: Tables = "short") -> bytes:
+def write(report: ReportDocument, tab: Tab, made: datetime, paper: Paper = "a4", tables: Tables = "short") -> bytes:
     """The report as a PDF, printed by a browser; the same bytes for the same clock and the same browser.
 
     Raises ShortfallError when something that is drawn or told does not stand on the paper.
     """
-    report = printable(report)
+    report = paper_report(report)
     body = Body(report, made, paper=True, tables=tables)
     with tempfile.TemporaryDirectory(prefix="evacuation-report-") as folder:
         page = Path(folder) / "report.html"
@@ -48,14 +48,14 @@ def write(report: Report, tab: Tab, made: datetime, paper: Paper = "a4", tables:
         tab.ready()
         missing = list(tab.evaluate(OUTSIDE))
         printed = tab.print_pdf(paper)
-    return finished(printed, body, missing)
+    return described(printed, body, missing)
 
 
 OUTSIDE = "document.documentElement.dataset.failed ? [document.documentElement.dataset.failed] : window.outside()"
 """What stands outside its figure, asked of the page itself."""
 
 
-def printable(report: Report) -> Report:
+def paper_report(report: ReportDocument) -> ReportDocument:
     """The report without figures that paper would show twice: what moves on a screen stands still here."""
     seen: dict[str, str] = {}
     sections = []
@@ -73,7 +73,7 @@ def printable(report: Report) -> Report:
     return replace(report, sections=tuple(sections))
 
 
-def figures(report: Report) -> dict[str, go.Figure]:
+def figures(report: ReportDocument) -> dict[str, go.Figure]:
     """What paper shows of each figure, by its name."""
     return dict(figure.still or (figure.name, figure.spec) for figure in report.figures)
 
@@ -114,11 +114,11 @@ def _css(words: str) -> str:
     return '"' + "".join(char if char.isalnum() or char in " .,;:/-" else f"\\{ord(char):06x}" for char in words) + '"'
 
 
-def finished(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
+def described(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
     """The printed PDF with what it says of itself, once nothing is found missing."""
     reader = PdfReader(io.BytesIO(printed))
-    told = squeezed("".join(page.extract_text() for page in reader.pages))
-    lacking = [*missing, *(words for words in dict.fromkeys(expected(body.report)) if not stands(words, told))]
+    told = comparable("".join(page.extract_text() for page in reader.pages))
+    lacking = [*missing, *(words for words in dict.fromkeys(expected_words(body.report)) if not stands(words, told))]
     if lacking:
         raise ShortfallError("the PDF", [f"'{words}' is missing or cut off" for words in lacking])
     writer = PdfWriter(clone_from=reader)
@@ -148,11 +148,11 @@ def _metadata(body: Body) -> dict[str, str]:
         "/Producer": SOFTWARE,
         "/CreationDate": when,
         "/ModDate": when,
-        **{f"/{name}": value for name, value in words(told, told.permalink).items()},
+        **{f"/{name}": value for name, value in imprint_words(told, told.permalink).items()},
     }
 
 
-def expected(report: Report) -> Iterator[str]:
+def expected_words(report: ReportDocument) -> Iterator[str]:
     """Every word that must stand on the paper: the answer, the figures with their labels, the facts, the sources."""
     yield report.answer
     yield from report.facts
@@ -188,11 +188,11 @@ def stands(words: str, told: str) -> bool:
     Letters that join, run from right to left or come from another font are read back otherwise than they were
     written: of such words only what stands beside them is looked for.
     """
-    wanted = squeezed(words)
+    wanted = comparable(words)
     return wanted in told or (not PLAIN.fullmatch(wanted) and all(run in told for run in RUN.findall(wanted)))
 
 
-def squeezed(words: str) -> str:
+def comparable(words: str) -> str:
     """Words as they compare: without spaces and soft hyphens, which move when lines break, and without ligatures."""
     return re.sub(r"[\s\u00ad\u200b]+", "", normalize("NFKC", words))
 

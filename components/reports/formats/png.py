@@ -17,19 +17,19 @@ from typing import Any, Self
 from PIL import Image
 
 from components.reports.browser.tab import Scheme, Tab
-from components.reports.document.model import Report, Section
+from components.reports.document.model import ReportDocument, Section
 from components.reports.edition import HOME, LANES, Edition
 from components.reports.formats.format import Format, Output, Work
 from components.reports.formats.png_metadata import SIGNATURE, marked, marks
 from components.reports.formats.slides import SCREENS, frames
-from components.reports.imprint import SOFTWARE, from_words, words
+from components.reports.imprint import SOFTWARE, from_words, imprint_words
 from components.reports.proof.page_matches_data import check_page, check_picture
 from components.reports.request import Screen
 from components.words import text
 
 PICTURE = Path(__file__).with_name("picture.js")
 ROUND = 14  # pixels of air around a chart that stands alone
-WINDOW = 5000  # pixels: higher than most pages, and no more than a browser draws at once at the largest scale
+WINDOW_HEIGHT = 5000  # pixels: higher than most pages, and no more than a browser draws at once at the largest scale
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Picture:
 class Capture:
     """Takes pictures of one report in one tab; none of them is blank when the block ends without an error."""
 
-    def __init__(self, tab: Tab, server: str, report: Report, look: Look, stamp: Callable[[str], str]) -> None:
+    def __init__(self, tab: Tab, server: str, report: ReportDocument, look: Look, stamp: Callable[[str], str]) -> None:
         """`server` is where the dashboard runs, `stamp` gives the line below a page or a chart."""
         self._tab, self._server, self._report, self._look, self._stamp = tab, server, report, look, stamp
         self._looking = ThreadPoolExecutor(1)  # looks at pictures while the browser draws the next
@@ -86,9 +86,9 @@ class Capture:
         """Show a page: the first one is opened, the app itself goes on to the others, which is twice as fast."""
         width, _ = SCREENS[self._look.size]
         address = f"/{'' if section.name == HOME else section.name}{self._report.permalink}"
-        self._tab.resize(width, WINDOW, self._look.scale)
+        self._tab.resize(width, WINDOW_HEIGHT, self._look.scale)
         if not self._opened or not self._picture("go", address):
-            self._tab.open(self._server + address, width, WINDOW, self._look.scale, self._look.theme)
+            self._tab.open(self._server + address, width, WINDOW_HEIGHT, self._look.scale, self._look.theme)
         self._opened = True
         self._tab.ready()
 
@@ -108,7 +108,7 @@ class Capture:
         bands, at = [], top
         while at < top + height:
             shown = at - int(self._picture("scroll", at))
-            high = min(top + height - at, WINDOW - shown)
+            high = min(top + height - at, WINDOW_HEIGHT - shown)
             bands.append(self._tab.screenshot({"x": left, "y": shown, "width": width, "height": high}))
             at += high
         return bands[0] if len(bands) == 1 else stacked(bands)
@@ -187,7 +187,7 @@ def _metadata(edition: Edition, picture: Picture) -> dict[str, str]:
         "Description": text.sentence(report.subtitle),
         "Software": SOFTWARE,
         "Creation Time": edition.clock.astimezone(UTC).isoformat(timespec="seconds"),
-        **words(report, edition.link(picture.page)),
+        **imprint_words(report, edition.link(picture.page)),
         "Page": picture.page,
         **({"Chart": picture.chart} if picture.chart else {}),
     }

@@ -18,7 +18,7 @@ from components.reports.request import ReportRequest
 
 STEP = re.compile(r"\[(\d+)/(\d+)\] (.*)")
 KEPT = 3600  # seconds that a report can be had
-ENDING = 20  # seconds that a process may take to clear up
+GRACE = 20  # seconds that a process may take to clear up
 _LONGEST = 10_000  # characters of a line that is listened to
 
 
@@ -73,7 +73,7 @@ def listen(job: Job, told: IO[str], said: deque[str]) -> None:
 
 def ask_to_end(job: Job) -> None:
     """Let go of the process, which takes that as its end; it has a moment to clear up."""
-    job.deadline = min(job.deadline, time.monotonic() + ENDING)
+    job.deadline = min(job.deadline, time.monotonic() + GRACE)
     if job.process is not None:
         let_go(job.process)
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from components.look import html_blocks
 from components.look.templating import Macros
-from components.reports.document.model import Figure, Headlines, Note, Report, Section, Table
+from components.reports.document.model import Figure, Headlines, Note, ReportDocument, Section, Table
 from components.reports.formats.registry import FORMATS
 from components.reports.jobs.job import Job
 from components.words import text
@@ -22,7 +22,7 @@ Line = tuple[str, str, str]
 UNIT = 1000  # bytes of a kilobyte
 
 
-def preview(report: Report) -> Markup:
+def report_preview(report: ReportDocument) -> Markup:
     """The cover of a report and its contents, as a sheet."""
     headlines = next((part.rows for part in report.front if isinstance(part, Headlines)), None)
     cards = "" if headlines is None else html_blocks.cards(headlines.assign(working="", sources=""), {})
@@ -40,7 +40,7 @@ def _held(section: Section) -> str:
     return " · ".join([*figures, *more, *silent[:1]])
 
 
-def files(job: Job) -> Markup:
+def file_links(job: Job) -> Markup:
     """The files of a report that is done: all in one first, then each, a picture of the first page above the others."""
     names = dict(job.files)
     packed = next(name for name in names if name.endswith(".zip"))

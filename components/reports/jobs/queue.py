@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Condition, Thread
 
 from components.paths import ROOT
-from components.reports.jobs.job import ENDING, UNDER_WAY, Job, State, ask_to_end, let_go, listen, wait_for_end
+from components.reports.jobs.job import GRACE, UNDER_WAY, Job, State, ask_to_end, let_go, listen, wait_for_end
 from components.reports.output_folder import LOCK, NOTHING_WRITTEN, BusyError, only_one
 from components.reports.request import ReportRequest
 from components.words import text
@@ -161,7 +161,7 @@ class Jobs:
             start_new_session=True,
         )  # fmt: skip
         with self._changed:
-            job.process, job.deadline = process, time.monotonic() + job.limit + ENDING
+            job.process, job.deadline = process, time.monotonic() + job.limit + GRACE
             if job.wanted_by <= 0:
                 ask_to_end(job)
         said: deque[str] = deque(maxlen=LINES)

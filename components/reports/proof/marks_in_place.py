@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from components.charts.chart import Bounds, MustMark
-from components.charts.figure import plain as escaped
+from components.charts.figure import plotly_text as escaped
 from components.reports.browser.tab import Tab
 from components.reports.document.model import Figure
 from components.tables.columns import records, row_extent

@@ -13,13 +13,13 @@ import pandas as pd
 from PIL import Image, ImageStat
 
 from components.reports.browser.tab import Tab
-from components.reports.document.model import Figure, Report, Section
+from components.reports.document.model import Figure, ReportDocument, Section
 from components.reports.proof.marks_in_place import contradictions, listed, misplaced
 from components.words import text
 
 DRAWN = Path(__file__).with_name("drawn.js")
 FAULTS = Path(__file__).with_name("visible_faults.js")
-MOST = 12  # shortfalls that one message names
+MOST_SHORTFALLS = 12  # shortfalls that one message names
 BLANK = 2.0  # the spread of grey, of 255, below which there is nothing to see
 _UNSTATED = "number not stated"
 
@@ -30,11 +30,11 @@ class ShortfallError(Exception):
     def __init__(self, where: str, missing: Sequence[str]) -> None:
         """Say where, and everything that is missing."""
         self.missing = tuple(missing)
-        more = f"; and {len(missing) - MOST} more" if len(missing) > MOST else ""
-        super().__init__(f"{where} was refused: {'; '.join(missing[:MOST])}{more}")
+        more = f"; and {len(missing) - MOST_SHORTFALLS} more" if len(missing) > MOST_SHORTFALLS else ""
+        super().__init__(f"{where} was refused: {'; '.join(missing[:MOST_SHORTFALLS])}{more}")
 
 
-def check_page(tab: Tab, report: Report, section: Section) -> None:
+def check_page(tab: Tab, report: ReportDocument, section: Section) -> None:
     """Refuse a page that is open in a tab unless all of its section is drawn, and can be read.
 
     Raises ShortfallError with every shortfall, or because the files have changed since the report was begun.
@@ -54,7 +54,7 @@ def check_page(tab: Tab, report: Report, section: Section) -> None:
         raise ShortfallError(f"the page '{section.name}'", list(dict.fromkeys(missing)))
 
 
-def _changed(drawn: Mapping[str, Any], report: Report) -> list[str]:
+def _changed(drawn: Mapping[str, Any], report: ReportDocument) -> list[str]:
     """Why a page shows other facts than those the report was begun with, and so the PDF and the HTML; else nothing."""
     if drawn["wrong"]:
         return ["the files have errors now", *drawn["wrong"]]
@@ -74,7 +74,7 @@ def check_picture(png: bytes, name: str) -> None:
         raise ShortfallError(f"the picture '{name}'", ["it is blank"])
 
 
-def page_shortfalls(drawn: Mapping[str, Any], report: Report, section: Section) -> Iterator[str]:
+def page_shortfalls(drawn: Mapping[str, Any], report: ReportDocument, section: Section) -> Iterator[str]:
     """What a page lacks of its section."""
     yield from (f"an exception is shown: {why}" for why in drawn["exceptions"])
     if drawn["waiting"]:
@@ -82,9 +82,9 @@ def page_shortfalls(drawn: Mapping[str, Any], report: Report, section: Section) 
     if not drawn["loaded"]:
         yield "fonts are still loading"
     yield from (f"the font {name} could not be loaded" for name in (*drawn["fonts"], *drawn["fallback"]))
-    said = squeezed(drawn["text"])
+    said = unspaced(drawn["text"])
     yield from (
-        f"the words '{words}' are missing" for words in _must_be_said(report, section) if squeezed(words) not in said
+        f"the words '{words}' are missing" for words in _must_be_said(report, section) if unspaced(words) not in said
     )
     charts = {chart["name"]: chart for chart in drawn["charts"]}
     for figure in (part for part in section.parts if isinstance(part, Figure)):
@@ -94,7 +94,7 @@ def page_shortfalls(drawn: Mapping[str, Any], report: Report, section: Section) 
         yield from (f"the chart '{figure.title}': {why}" for why in chart_shortfalls(charts[figure.name], figure))
 
 
-def _must_be_said(report: Report, section: Section) -> Iterator[str]:
+def _must_be_said(report: ReportDocument, section: Section) -> Iterator[str]:
     yield section.question
     yield text.day(report.as_of)
     if section.name == "situation":
@@ -114,8 +114,8 @@ def chart_shortfalls(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
         yield f"{len(drawn['traces'])} of {len(figure.spec.data)} series are there"
         return
     for series, (found, trace) in enumerate(zip(drawn["traces"], figure.spec.data, strict=True), 1):
-        name = f"series {series}" + (f" ({plain(trace.name)})" if trace.name else "")
-        wanted = expected(trace)
+        name = f"series {series}" + (f" ({visible_words(trace.name)})" if trace.name else "")
+        wanted = expected_marks(trace)
         if not wanted["marks"] <= found["marks"] <= wanted["most"]:
             yield f"{name} has {found['marks']} of {text.count(wanted['marks'], 'mark')}"
         if found["words"] < wanted["words"]:
@@ -128,16 +128,16 @@ def chart_shortfalls(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
 
 
 def _missing_words(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
-    notes = list(map(squeezed, drawn["notes"]))
+    notes = list(map(unspaced, drawn["notes"]))
     for note in figure.spec.layout.annotations:
-        words = plain(note.text or "")
-        if squeezed(words) in notes:
-            notes.remove(squeezed(words))
+        words = visible_words(note.text or "")
+        if unspaced(words) in notes:
+            notes.remove(unspaced(words))
         elif words:
             yield f"the words '{words}' are not drawn"
-    found = [squeezed(words) for words in drawn["words"]]
+    found = [unspaced(words) for words in drawn["words"]]
     for name in must_name(figure):
-        if not any(squeezed(name) in words for words in found):
+        if not any(unspaced(name) in words for words in found):
             yield f"'{name}' is not named"
 
 
@@ -152,7 +152,7 @@ def must_name(figure: Figure) -> Iterator[str]:
             yield _UNSTATED
 
 
-def expected(trace: Any) -> dict[str, int]:
+def expected_marks(trace: Any) -> dict[str, int]:
     """How many marks, labels and lines a series must be drawn with; a bar of no length may be a mark or none."""
     points = list(zip(listed(trace.x), listed(trace.y), strict=False))
     whole = [at for at, (x, y) in enumerate(points) if not (pd.isna(x) or pd.isna(y))]
@@ -176,11 +176,11 @@ def _nth(values: Any, at: int) -> Any:
     return values if values is None or isinstance(values, str) else values[at]
 
 
-def plain(words: str) -> str:
+def visible_words(words: str) -> str:
     """Words of a figure as they are read: without tags."""
     return unescape(re.sub(r"<[^>]*>", " ", words)).strip()
 
 
-def squeezed(words: str) -> str:
+def unspaced(words: str) -> str:
     """Words without their spaces, so that it does not matter where a line is broken."""
     return re.sub(r"\s+", "", words).casefold()

@@ -176,7 +176,7 @@ def test_the_history_tells_who_saved_what_and_brings_a_version_back_through_the_
     press(app, desk.SAVE)
     assert draft.file("deployments").read_text(encoding="utf-8") == before
     assert [version.who for version in file_versions(draft.config, NAME, "deployments")][:2] == ["ann", "ann"]
-    listed = next(field for field in app.main.radio if field.label == desk.VERSION).options
+    listed = next(field for field in app.main.radio if field.label == desk.FILE_VERSION).options
     assert listed[1] == "Testonia announces about 60"
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from components.__main__ import main
-from components.facts.handbook.handbook import files, handbook
+from components.facts.handbook.handbook import handbook, handbook_files
 from components.facts.handbook.json_schema import models
 from components.facts.loading import crises
 from components.facts.record_keys import choices, inner, keys
 from components.facts.values.vocabulary import MEANINGS
 from components.paths import CONFIG, DATA
 
-MADE = files(DATA)
+MADE = handbook_files(DATA)
 SHIPPED = [CONFIG / "app.yaml", *CONFIG.glob("*/*.yaml")]
 
 

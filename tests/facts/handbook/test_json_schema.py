@@ -59,7 +59,7 @@ PLACES = st.builds("{} {}".format, st.sampled_from(["pressure on", "isolation of
 KINDS: dict[str, tuple[Any, st.SearchStrategy[str]]] = {
     "text": (fields.Text, st.text()),
     "id": (fields.Id, st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]*", fullmatch=True) | st.sampled_from(["true", "1e3"])),
-    "country": (fields.Country, st.from_regex(r"[A-Z]{2}", fullmatch=True)),
+    "country": (fields.CountryCode, st.from_regex(r"[A-Z]{2}", fullmatch=True)),
     "area": (fields.AreaCode, st.text()),
     "url": (fields.Url, st.from_regex(r"https?://[^\s<>\"']+", fullmatch=True)),
     "grade": (fields.Grade, st.sampled_from("ABCDEFG")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from components.facts.facts import Facts
-from components.facts.kinds.kind import Change, Kind, Lane, Mark, Questions, Values, dated, filled
+from components.facts.kinds.kind import ClaimChange, Kind, Lane, Mark, Questions, Values, dated, filled
 from components.facts.model import Claim
 from components.facts.values.fields import Id, People, Span, Text
 
@@ -65,7 +65,7 @@ SHELTERS = Kind(
     gist=lambda facts, _, claim: f"{_words(claim)} ({facts.place_name(claim.place)})",
     lanes=(Lane("Shelters", "help"),),
     marks=_marks,
-    change=lambda _facts, _name, claim: Change(claim.name, "shelter", claim.room.words, "help"),
+    change=lambda _facts, _name, claim: ClaimChange(claim.name, "shelter", claim.room.words, "help"),
     form=Questions(
         "shelter", "Shelter", ("name", "room", "reported", "opens", "by", "sources"), _id_from,
         lambda _, values: f"shelter: {filled(values, 'name')}",

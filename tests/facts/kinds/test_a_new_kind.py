@@ -18,7 +18,7 @@ from components.editing.completion import outline
 from components.editing.forms import forms, suggest_id, with_record
 from components.editing.permission import EDITING, Connection
 from components.editing.yaml_text.formatter import canonical
-from components.facts.handbook.handbook import files, handbook
+from components.facts.handbook.handbook import handbook, handbook_files
 from components.facts.kinds.registry import KINDS
 from components.look import theme
 from components.page_contents import chart_context
@@ -161,7 +161,7 @@ def test_a_source_that_is_not_there_is_named(shelters):
 
 @pytest.mark.usefixtures("shelters")
 def test_it_has_a_chapter_a_schema_and_a_template():
-    made = files(DATA)
+    made = handbook_files(DATA)
     assert "## shelters.yaml\n\nA roof for people who fled." in handbook()
     assert '"the school' not in made["schema/shelters.schema.json"]
     assert "What readers call the shelter." in made["schema/shelters.schema.json"]

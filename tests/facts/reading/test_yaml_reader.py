@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from components.facts.reading import yaml_reader
-from components.facts.reading.yaml_reader import MAX_BYTES, MAX_DEPTH, MAX_KEYS, parse, read
+from components.facts.reading.yaml_reader import MAX_BYTES, MAX_DEPTH, MAX_KEYS, parse, read_yaml
 from components.paths import ROOT
 
 SHIPPED = (ROOT / "config" / "kabul-2021" / "deployments.yaml").read_bytes()
@@ -183,16 +183,16 @@ def test_a_file_over_the_limit_is_refused_unread(tmp_path, monkeypatch, size, re
     monkeypatch.setattr(yaml_reader, "MAX_BYTES", 1_000)
     file = tmp_path / "f.yaml"
     file.write_text("a: " + "b" * (size - MAX_BYTES + 1_000 - 3), encoding="utf-8")
-    said = [str(problem) for problem in read(file, "f.yaml")[1]]
+    said = [str(problem) for problem in read_yaml(file, "f.yaml")[1]]
     assert said == (["f.yaml: the file has 1,001 bytes; the limit is 1,000"] if refused else [])
     assert _said(file.read_bytes()) == said
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_said(tmp_path):
-    assert [str(p) for p in read(tmp_path / "no.yaml", "no.yaml")[1]] == [
+    assert [str(p) for p in read_yaml(tmp_path / "no.yaml", "no.yaml")[1]] == [
         "no.yaml: cannot be read: No such file or directory"
     ]
-    assert [str(p) for p in read(tmp_path, "f.yaml")[1]] == ["f.yaml: expected a file, got a folder or a device"]
+    assert [str(p) for p in read_yaml(tmp_path, "f.yaml")[1]] == ["f.yaml: expected a file, got a folder or a device"]
 
 
 def test_places_are_those_of_the_value_or_of_its_key():

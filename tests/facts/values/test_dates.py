@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from components.facts.values.dates import Horizon, day, horizon, span
+from components.facts.values.dates import Horizon, parse_day, parse_horizon, parse_span
 
 DAY = date(2021, 8, 13)
 DAYS = st.dates(date(1000, 1, 1), date(9999, 12, 31))
@@ -19,8 +19,8 @@ DOUBTS = st.sampled_from(["", "~", "?", "%"])
 
 @given(DAYS)
 def test_a_day_is_read_back(written):
-    assert day(written.isoformat()) == written
-    found = span(written.isoformat())
+    assert parse_day(written.isoformat()) == written
+    found = parse_span(written.isoformat())
     assert (found.start, found.end, found.exact) == (written, written, True)
 
 
@@ -30,10 +30,10 @@ def test_a_span_is_read_back(first, length, doubt, other_doubt):
     last = min(first, date(9990, 1, 1)) + timedelta(days=length)
     first = min(first, last)
     text = f"{first}{doubt}/{last}{other_doubt}"
-    found = span(text)
+    found = parse_span(text)
 
     assert (found.start, found.end, str(found)) == (first, last, text)
-    assert span(str(found)) == found
+    assert parse_span(str(found)) == found
     assert found.approximate == any(sign in "~%" for sign in doubt + other_doubt)
     assert found.uncertain == any(sign in "?%" for sign in doubt + other_doubt)
 
@@ -52,7 +52,7 @@ def test_a_span_is_read_back(first, length, doubt, other_doubt):
     ],
 )
 def test_spans_run_from_their_first_to_their_last_day(text, start, end):
-    found = span(text)
+    found = parse_span(text)
     assert (found.start, found.end) == (start, end)
     assert not found.approximate
     assert not found.uncertain
@@ -71,15 +71,15 @@ def test_spans_run_from_their_first_to_their_last_day(text, start, end):
     ],
 )
 def test_no_doubt_is_lost(text, approximate, uncertain):
-    found = span(text)
+    found = parse_span(text)
     assert (found.approximate, found.uncertain, found.exact) == (approximate, uncertain, False)
 
 
 def test_only_one_known_day_is_exact():
-    assert span("2021-08-13").exact
-    assert not span("2021-08-13/2021-08-15").exact
-    assert not span("2021-08").exact
-    assert not span("2021-08-13/..").exact
+    assert parse_span("2021-08-13").exact
+    assert not parse_span("2021-08-13/2021-08-15").exact
+    assert not parse_span("2021-08").exact
+    assert not parse_span("2021-08-13/..").exact
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_only_one_known_day_is_exact():
 )
 def test_what_is_no_day_is_refused(text, sentence):
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}"):
-        day(text)
+        parse_day(text)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_is_no_day_is_refused(text, sentence):
 )
 def test_an_impossible_span_is_refused(text, sentence):
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}"):
-        span(text)
+        parse_span(text)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_an_impossible_span_is_refused(text, sentence):
 def test_what_is_no_span_is_refused_with_examples(text, hint):
     examples = "2021-08-13, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
     with pytest.raises(ValueError, match="expected a date such as") as refused:
-        span(text)
+        parse_span(text)
     assert str(refused.value) == f"expected a date such as {examples}, got '{text}'{hint}"
 
 
@@ -155,7 +155,7 @@ EDTF_LIKE = st.text(alphabet="0123456789-/~?%.XYTESZ:{}[], ", max_size=24)
 @example("(" * 1000)
 def test_any_text_is_a_span_or_refused(text):
     try:
-        found = span(text)
+        found = parse_span(text)
     except ValueError as error:
         sentence = str(error)
         assert sentence.startswith(("expected a", "this span ends"))
@@ -167,7 +167,7 @@ def test_any_text_is_a_span_or_refused(text):
 
 def test_the_first_span_that_needs_the_grammar_is_soon_read():
     started = time.process_time()
-    span("2021-08-13/2021-08-14")
+    parse_span("2021-08-13/2021-08-14")
     assert time.process_time() - started < 10
 
 
@@ -193,13 +193,13 @@ def test_the_first_span_that_needs_the_grammar_is_soon_read():
     ],
 )
 def test_horizons_end_where_their_words_say(text, first, last):
-    ends = tuple(None if end is None else end.isoformat() for end in horizon(text).until(DAY))
+    ends = tuple(None if end is None else end.isoformat() for end in parse_horizon(text).until(DAY))
     assert ends == (first, last)
 
 
 def test_a_month_ends_where_the_calendar_does():
-    assert horizon("one month").until(date(2021, 1, 31)) == (date(2021, 2, 28), date(2021, 2, 28))
-    assert horizon("12 months").until(date(2024, 2, 29)) == (date(2025, 2, 28), date(2025, 2, 28))
+    assert parse_horizon("one month").until(date(2021, 1, 31)) == (date(2021, 2, 28), date(2021, 2, 28))
+    assert parse_horizon("12 months").until(date(2024, 2, 29)) == (date(2025, 2, 28), date(2025, 2, 28))
 
 
 @pytest.mark.parametrize(
@@ -207,23 +207,23 @@ def test_a_month_ends_where_the_calendar_does():
 )
 def test_what_is_no_horizon_is_refused(text):
     with pytest.raises(ValueError, match=r"^expected a horizon such as '30 days'"):
-        horizon(text)
+        parse_horizon(text)
 
 
 @given(st.text(max_size=60) | st.text(alphabet="0123456789-, abdefhkmnorstuwxy", max_size=30), DAYS)
 def test_any_text_is_a_horizon_or_refused(text, start):
     try:
-        said = horizon(text)
+        said = parse_horizon(text)
     except ValueError as error:
         assert "expected a horizon" in str(error)  # noqa: PT017 - any text may be refused
     else:
-        assert horizon(str(said)) == said
+        assert parse_horizon(str(said)) == said
         first, last = said.until(start)
         assert first is None or last is None or start <= first <= last
 
 
 @given(st.integers(0, 400), st.sampled_from(["hour", "day", "week", "month", "year"]), DAYS)
 def test_horizons_grow_with_their_number(number, unit, start):
-    shorter, longer = (Horizon.until(horizon(f"{n} {unit}s"), start)[1] for n in (number, number + 1))
+    shorter, longer = (Horizon.until(parse_horizon(f"{n} {unit}s"), start)[1] for n in (number, number + 1))
     assert shorter is None or start <= shorter
     assert shorter is None or longer is None or shorter <= longer

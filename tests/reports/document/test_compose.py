@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from components.charts.chart import Chart
-from components.page_contents import CONTENTS, Columns, Listed, parts
+from components.page_contents import CONTENTS, Listed, SideBySide, parts
 from components.reports.document.compose import compose
 from components.reports.document.model import Changes, Figure, Headlines, Note, Quotes, Table
 from components.tables.known import known_as_of
@@ -46,7 +46,7 @@ def test_every_page_and_every_table_that_is_listed_is_there():
 
 
 def test_columns_of_a_page_are_read_one_after_the_other():
-    (row,) = (content for content in CONTENTS["capitals"] if isinstance(content, Columns))
+    (row,) = (content for content in CONTENTS["capitals"] if isinstance(content, SideBySide))
     left, right = ([part.name for part in column if isinstance(part, Chart)] for column in row.contents)
     assert names(compose(march(6)), "capitals")[: len(left + right)] == left + right
 

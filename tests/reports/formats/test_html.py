@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from components.reports.document.compose import compose
 from components.reports.formats import html
-from components.reports.formats.pdf import labels, squeezed
+from components.reports.formats.pdf import comparable, labels
 from components.tables.known import known_as_of
 from tests.tables.views import changed, march, nothing
 
@@ -166,9 +166,9 @@ def test_a_reader_can_print_it_and_goes_on_reading(page, chromium, tmp_path):
     state = "[document.querySelectorAll('details[open], .piece').length, document.documentElement.scrollHeight]"
     before = tab.evaluate(state)
     printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
-    told = squeezed("".join(sheet.extract_text() for sheet in printed.pages))
+    told = comparable("".join(sheet.extract_text() for sheet in printed.pages))
     report = compose(march(6))
-    missing = [words for figure in report.figures for words in labels(figure) if squeezed(words) not in told]
+    missing = [words for figure in report.figures for words in labels(figure) if comparable(words) not in told]
     assert missing == []
     assert tab.evaluate(state) == before
     context.close()

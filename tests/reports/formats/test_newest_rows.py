@@ -10,7 +10,7 @@ import pytest
 
 from components.reports.document.compose import compose
 from components.reports.formats.body_html import Body
-from components.reports.formats.newest_rows import FEW, newest
+from components.reports.formats.newest_rows import SHORT_TABLE, newest
 from components.tables.known import known_as_of
 from tests.tables.views import kabul, march
 
@@ -49,8 +49,8 @@ def long():
 def test_paper_says_how_many_rows_it_leaves_out_and_where_all_are(long):
     table = long.figures[0].tables[0]
     said = Body(long, MADE, paper=True).html()
-    assert said.count("<tbody>") == FEW
-    assert f"{len(table.rows) - FEW} more rows are in the HTML file" in said
+    assert said.count("<tbody>") == SHORT_TABLE
+    assert f"{len(table.rows) - SHORT_TABLE} more rows are in the HTML file" in said
     assert 'href="https://desk.example/export/purposes.csv?crisis=kabul-2021"' in said
 
 

@@ -55,7 +55,7 @@ def pages(reader):
 
 
 def test_what_moves_on_a_screen_stands_still_on_paper_and_is_not_shown_twice():
-    page = pdf.print_page(Body(pdf.printable(compose(march(6))), MADE, paper=True), "a4")
+    page = pdf.print_page(Body(pdf.paper_report(compose(march(6))), MADE, paper=True), "a4")
     assert page.count('data-figure="capitals_map_on_paper"') == 1
     assert "drawn on the pages of Situation" in page
     assert 'id="figure-playback"' not in page
@@ -67,12 +67,12 @@ def test_words_of_the_files_cannot_leave_the_frame_of_the_page():
 
 @pytest.mark.browser
 def test_every_country_capital_label_and_source_can_be_selected(pages):
-    told, report = pdf.squeezed("".join(pages)), compose(march(6))
-    assert [words for words in pdf.expected(report) if pdf.squeezed(words) not in told] == []
+    told, report = pdf.comparable("".join(pages)), compose(march(6))
+    assert [words for words in pdf.expected_words(report) if pdf.comparable(words) not in told] == []
     assert "notstated" in told
     assert "about300" in told
     for source in report.sources:
-        assert f"{source.number}.{pdf.squeezed(source.publisher)}" in told
+        assert f"{source.number}.{pdf.comparable(source.publisher)}" in told
 
 
 @pytest.mark.browser
@@ -141,11 +141,11 @@ def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(tab):
 def _sheets(tab, report, **how):
     """The words of each sheet, without spaces."""
     pages = PdfReader(io.BytesIO(pdf.write(report, tab, MADE, **how))).pages
-    return [pdf.squeezed(page.extract_text()) for page in pages]
+    return [pdf.comparable(page.extract_text()) for page in pages]
 
 
 def _with(sheets, words):
-    return [number for number, told in enumerate(sheets) if pdf.squeezed(words) in told]
+    return [number for number, told in enumerate(sheets) if pdf.comparable(words) in told]
 
 
 @pytest.mark.browser
@@ -211,7 +211,7 @@ def test_the_heading_of_the_sources_never_stands_without_the_first_of_them(tab, 
 def test_what_a_table_leaves_out_is_told_below_its_last_row(tab, monkeypatch, step):
     report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["purposes"])
     times = _lowered(tab, monkeypatch, "#tables > .listed", step)
-    told = pdf.squeezed("more rows are in the HTML file")
+    told = pdf.comparable("more rows are in the HTML file")
     above = [sheet.partition(told)[0] for sheet in _sheets(tab, report) if told in sheet]
     assert len(above) > times - 4
     assert all("[" in rows for rows in above)  # the sources of a row
@@ -247,7 +247,7 @@ def test_what_is_missing_stops_the_report_and_is_named(tab, monkeypatch, broken)
 
 
 def test_what_a_pdf_gives_back_otherwise_does_not_refuse_it_and_what_is_missing_does():
-    told = pdf.squeezed("Takeover of םולש within ten days. Fictions 1,000 Zalgo")
+    told = pdf.comparable("Takeover of םולש within ten days. Fictions 1,000 Zalgo")
     assert pdf.stands("Takeover of שלום within ten days.", told)
     assert pdf.stands("Fictions  1,000  ﷽﷽", told)
     assert not pdf.stands("Takeover of שלום within 11 days.", told)

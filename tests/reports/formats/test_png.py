@@ -75,7 +75,7 @@ def test_a_page_is_taken_whole_and_as_large_as_asked(take):
 @pytest.mark.browser
 def test_a_page_higher_than_the_window_is_taken_whole_all_the_same(take, taken, monkeypatch):
     once = take(Look("phone", "light", 1), "situation")
-    monkeypatch.setattr("components.reports.formats.png.WINDOW", 700)
+    monkeypatch.setattr("components.reports.formats.png.WINDOW_HEIGHT", 700)
     scrolled = taken(Look("phone", "light", 1), "situation")
     for name, png in once.items():
         one, other = (Image.open(io.BytesIO(taken)).convert("L") for taken in (png, scrolled[name]))
@@ -87,7 +87,7 @@ def test_a_page_higher_than_the_window_is_taken_whole_all_the_same(take, taken, 
 @pytest.mark.browser
 def test_slides_are_made_of_a_page_higher_than_the_window(take, taken, monkeypatch):
     whole = take(Look("slide", "light", 1), "situation")
-    monkeypatch.setattr("components.reports.formats.png.WINDOW", 700)
+    monkeypatch.setattr("components.reports.formats.png.WINDOW_HEIGHT", 700)
     assert list(taken(Look("slide", "light", 1), "situation")) == list(whole)
 
 

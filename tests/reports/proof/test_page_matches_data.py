@@ -11,7 +11,7 @@ from PIL import Image
 from components.reports.document.compose import compose
 from components.reports.formats.png import PICTURE
 from components.reports.proof.page_matches_data import (
-    MOST,
+    MOST_SHORTFALLS,
     ShortfallError,
     chart_shortfalls,
     check_page,
@@ -140,7 +140,7 @@ def test_a_picture_of_something_is_accepted():
 
 
 def test_a_long_list_of_shortfalls_is_cut():
-    said = str(ShortfallError("it", [f"'{number}'" for number in range(MOST + 3)]))
+    said = str(ShortfallError("it", [f"'{number}'" for number in range(MOST_SHORTFALLS + 3)]))
     assert said.endswith("; and 3 more")
 
 
