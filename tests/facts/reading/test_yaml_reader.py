@@ -132,7 +132,8 @@ def test_deep_nesting_is_refused_and_does_not_kill_the_process(name, tmp_path):
     file = tmp_path / "f.yaml"
     file.write_bytes(DEEPLY[name])
     program = (
-        "import sys; from components.facts.reading.yaml_reader import *; print(read(Path(sys.argv[1]), 'f.yaml')[1][0])"
+        "import sys; from components.facts.reading.yaml_reader import *;"
+        "print(read_yaml(Path(sys.argv[1]), 'f.yaml')[1][0])"
     )
     done = subprocess.run([sys.executable, "-c", program, file], capture_output=True, text=True, timeout=20, check=True)
     assert f"nested deeper than {MAX_DEPTH} levels" in done.stdout

@@ -151,7 +151,7 @@ def test_a_report_that_fails_says_why_in_a_sentence_and_the_next_one_is_made(job
 
 
 def test_a_process_that_does_not_end_is_killed(jobs, monkeypatch):
-    monkeypatch.setattr(module, "ENDING", 0.3)
+    monkeypatch.setattr(module, "GRACE", 0.3)
     job = ended(jobs.ask(request_of("deaf"), 1))
     assert job.state is State.FAILED
     assert job.process.poll() is not None
