@@ -12,9 +12,9 @@ import pandas as pd
 
 from components.look import html_blocks
 from components.reports.document.compose import compose
-from components.reports.document.model import Changes, Figure, Headlines, Note, Part, Quotes, Report, Table
+from components.reports.document.model import Changes, Figure, Headlines, Note, Part, Quotes, ReportDocument, Table
 from components.tables.columns import records
-from components.tables.export import csv
+from components.tables.export import csv_text
 from components.tables.known import Known
 from components.tables.registry import TABLES
 
@@ -83,7 +83,7 @@ def front_sentences(view: Known) -> list[Sentence]:
     return [*_composed(compose(view, pages=())), *starmap(Sentence, told)]
 
 
-def _composed(report: Report) -> Iterator[Sentence]:
+def _composed(report: ReportDocument) -> Iterator[Sentence]:
     yield Sentence("front", "answer", "sentence", report.answer)
     for page, parts in [("front", report.front), *((section.name, section.parts) for section in report.sections)]:
         for part in parts:
@@ -97,7 +97,7 @@ def _part(part: Part) -> Iterator[tuple[str, str, str]]:
         case Headlines():
             yield from _figures(part)
         case Changes():
-            yield from (("changes", "change", words) for words in _lines(html_blocks.changes(part.rows, "", {})))
+            yield from (("changes", "change", words) for words in _lines(html_blocks.change_list(part.rows, "", {})))
         case Quotes():
             yield from (("expected", "card", words) for words in _cards(html_blocks.quotes(part.rows, {})))
         case Figure():
@@ -152,7 +152,7 @@ def _table(name: str, rows: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
 def _exported(view: Known) -> Iterator[Sentence]:
     """The cells of the files of every table that hold one word for nothing."""
     for name, spec in TABLES.items():
-        for cell in re.findall(r"(?:^|,)(None|nan|NaN|NaT|<NA>)(?=,|\r)", csv(spec.make(view), spec.columns)):
+        for cell in re.findall(r"(?:^|,)(None|nan|NaN|NaT|<NA>)(?=,|\r)", csv_text(spec.make(view), spec.columns)):
             yield Sentence("export", name, "cell", cell)
 
 
