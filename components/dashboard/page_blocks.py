@@ -17,6 +17,7 @@ from components.look import html_blocks
 from components.page_contents import Block, Content, Listed, Remark, SideBySide, Where
 from components.tables.changes import changes_since
 from components.tables.known import known_as_of
+from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.warnings import doubts as doubts_of
 from components.words import columns as headings
 from components.words import text
@@ -114,13 +115,13 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
     rows = Markup().join(
         html_blocks.titled_table(headings.TABLE_TITLES.get(name, ""), _html_table(view, name), _download(view, name))
         for name in tables
-        if name in page_contents.SHOWN and len(view.table(name))
+        if name in PAGE_COLUMNS and len(view.table(name))
     )
     return html_blocks.chart_foot(sources, rows, _download(view, tables[0]))
 
 
 def _html_table(view: CachedView, name: str) -> Markup:
-    return html_blocks.data_table(view.table(name), page_contents.shown_columns(name), sources=view.links)
+    return html_blocks.data_table(view.table(name), page_columns(name), sources=view.links)
 
 
 def _download(view: CachedView, name: str) -> str:

@@ -30,11 +30,12 @@ from components.facts.kinds.registry import KINDS
 from components.facts.loading import load
 from components.facts.record_keys import inner, keys
 from components.look import html_blocks
-from components.page_contents import SHOWN, chart_context, shown_columns
+from components.page_contents import chart_context
 from components.problems import PROBLEM_FORMATS, Problem, errors
 from components.tables.export import TABLE_FORMATS, exported
 from components.tables.export import cell_words as as_words
 from components.tables.known import Known, known_as_of
+from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.registry import TABLES
 from components.tables.workbook import workbook
 from components.words import text
@@ -189,9 +190,9 @@ def test_a_figure_names_every_word_it_was_given(figures):
     assert set(AIMED) <= {unescape(cells[0][0]) for cells in told}
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("name", PAGE_COLUMNS)
 def test_an_html_table_holds_the_words_and_no_tag_of_theirs(name, tables):
-    table, columns = tables[name].head(len(EVERY) + 50), shown_columns(name)
+    table, columns = tables[name].head(len(EVERY) + 50), page_columns(name)
     pieces = harmless(html_blocks.data_table(table, columns, most=len(table))).pieces
     held = {cell for column in columns if column in table for cell in table[column] if isinstance(cell, str)}
     assert held & set(EVERY) <= pieces

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.look.column_fit import LESS_ASKED, narrowed
-from components.page_contents import SHOWN, shown_columns
+from components.tables.page_columns import PAGE_COLUMNS, page_columns
 
-COLUMNS = {name: column for table in SHOWN for name, column in shown_columns(table).items()}
+COLUMNS = {name: column for table in PAGE_COLUMNS for name, column in page_columns(table).items()}
 WORDS = {name for name, column in COLUMNS.items() if column.wide}
 
 

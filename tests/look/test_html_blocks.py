@@ -14,11 +14,11 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from components.look import html_blocks
-from components.page_contents import SHOWN, shown_columns
 from components.paths import COMPONENTS
 from components.problems import Problem
 from components.tables.changes import changes_since
 from components.tables.columns import Column
+from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.registry import TABLES
 from tests.hostile.harmless import Reader, harmless
 from tests.tables.views import march, poisoned
@@ -34,11 +34,11 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("name", PAGE_COLUMNS)
 def test_a_table_shows_hostile_words_as_words(name, words):
     table = TABLES[name].make(poisoned(words))
-    read = harmless(html_blocks.data_table(table, shown_columns(name)))
-    shown = [column for column in shown_columns(name) if column in table and (table[column] == words).any()]
+    read = harmless(html_blocks.data_table(table, page_columns(name)))
+    shown = [column for column in page_columns(name) if column in table and (table[column] == words).any()]
     assert not shown or words in read.words
 
 
@@ -91,7 +91,7 @@ def test_a_link_to_the_web_opens_beside_the_page():
 
 
 def test_a_title_of_a_source_leads_to_its_page():
-    read = harmless(html_blocks.data_table(TABLES["sources"].make(march(6)), shown_columns("sources")))
+    read = harmless(html_blocks.data_table(TABLES["sources"].make(march(6)), page_columns("sources")))
     assert read.links == ["https://wire.example/examplia", "https://courier.example/troops"]
 
 
@@ -156,7 +156,7 @@ def test_the_links_to_other_colours_keep_the_view_and_hold_nothing_else():
 
 def test_tables_of_the_airlift_say_days_and_hours_as_readers_do():
     said = "".join(
-        html_blocks.data_table(TABLES[name].make(march(6)), shown_columns(name)) for name in ("periods", "cumulatives")
+        html_blocks.data_table(TABLES[name].make(march(6)), page_columns(name)) for name in ("periods", "cumulatives")
     )
     assert "4 to 5 Mar 2030" in said
     assert "4 Mar, 12:00 to 5 Mar, 00:00 UTC" in said

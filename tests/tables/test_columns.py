@@ -12,10 +12,10 @@ import pytest
 
 from components.facts.airlift import Window
 from components.facts.values.dates import Span
-from components.page_contents import SHOWN, shown_columns
 from components.tables.columns import CellKind
 from components.tables.export import exported, tags
 from components.tables.known import known_as_of
+from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.registry import TABLES
 from tests.tables.views import example, kabul
 
@@ -43,9 +43,9 @@ def test_every_column_has_a_meaning_and_a_kind(table, name):
     assert column.kind in TYPES
 
 
-@pytest.mark.parametrize("table", SHOWN)
+@pytest.mark.parametrize("table", PAGE_COLUMNS)
 def test_every_column_that_a_page_shows_has_a_heading(table):
-    assert [name for name, column in shown_columns(table).items() if not column.heading] == []
+    assert [name for name, column in page_columns(table).items() if not column.heading] == []
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -54,7 +54,7 @@ def test_every_column_with_a_heading_is_shown_by_the_page_that_shows_its_table(t
     common = {"by", "stated", "sources", "note", "line", "place", "what", "kind"}
     headed = {name for name, column in TABLES[table].columns.items() if column.heading} - common
     other = {"national", "flights"}  # share their columns
-    assert table in other or headed <= set(SHOWN.get(table, ()))
+    assert table in other or headed <= set(PAGE_COLUMNS.get(table, ()))
 
 
 def test_a_tag_of_numbers_or_of_dates_stands_over_nothing_else():

@@ -28,6 +28,7 @@ from components.reports.document.model import (
 )
 from components.tables.changes import changes_since
 from components.tables.known import Known, known_as_of
+from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.registry import TABLES
 from components.words import columns as headings
 from components.words import text
@@ -187,7 +188,7 @@ class _Composer:
         return self._listed(content.table, content.title)
 
     def _listed(self, name: str, title: str) -> Table:
-        return Table(name, title, self.table(name), page_contents.shown_columns(name))
+        return Table(name, title, self.table(name), page_columns(name))
 
     def _figure(self, chart: Chart) -> Figure | Note:
         spec = self._draw(chart)
@@ -197,7 +198,7 @@ class _Composer:
         tables = tuple(
             self._listed(name, headings.TABLE_TITLES.get(name, spec.layout.meta["title"]))
             for name in chart.below
-            if name in page_contents.SHOWN and len(self.table(name))
+            if name in PAGE_COLUMNS and len(self.table(name))
         )
         still = (chart.still.name, self._draw(chart.still)) if chart.still else None
         return Figure(chart, spec, tuple(sorted(set(numbers))), tables, still)
