@@ -23,7 +23,7 @@ class Problem:
     column: int
     message: str
     level: Level = "error"
-    told: str = field(default="", compare=False)  # what a warning says to readers, who know no keys and no codes
+    for_readers: str = field(default="", compare=False)  # what a warning says to readers, who know no keys and no codes
 
     @property
     def place(self) -> str:

@@ -34,20 +34,20 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
         return nothing(chart_titles.NO_FIGURES, subtitle)
     reaches = [*cumulatives["reach"], *sum_of_periods["reach"]]
     bounded = _bounded_key(reaches)
-    made = Drawing(440 + KEY_LINE * len(bounded), left=60, right=14, top=62 + KEY_LINE * len(bounded), bottom=30)
-    shade_the_future(made, context)
-    _sums(made, sum_of_periods)
+    drawing = Drawing(440 + KEY_LINE * len(bounded), left=60, right=14, top=62 + KEY_LINE * len(bounded), bottom=30)
+    shade_the_future(drawing, context)
+    _sums(drawing, sum_of_periods)
     marks = list(SIGNS)
     bases = {base: marks[min(number, len(marks) - 1)] for number, base in enumerate(cumulatives["base"].unique())}
     for base, mark in bases.items():
-        _points(made, cumulatives[cumulatives["base"] == base], base, mark)
-    _key(made, {base: mark for base, mark in bases.items() if (cumulatives["base"] == base).sum() > 1}, bounded)
+        _points(drawing, cumulatives[cumulatives["base"] == base], base, mark)
+    _key(drawing, {base: mark for base, mark in bases.items() if (cumulatives["base"] == base).sum() > 1}, bounded)
     most = max([1, *(reach.top for reach in reaches)])
-    _bounds(made, cumulatives, theme.HELP, most)
-    _bounds(made, sum_of_periods, theme.MUTED, most)
-    made.update_yaxes(**upright(most * 1.14))
-    time_axis(made, context)
-    return titled_figure(made, _title(cumulatives, sum_of_periods), subtitle, _alt(cumulatives, sum_of_periods))
+    _bounds(drawing, cumulatives, theme.HELP, most)
+    _bounds(drawing, sum_of_periods, theme.MUTED, most)
+    drawing.update_yaxes(**upright(most * 1.14))
+    time_axis(drawing, context)
+    return titled_figure(drawing, _title(cumulatives, sum_of_periods), subtitle, _alt(cumulatives, sum_of_periods))
 
 
 def _stated(rows: pd.DataFrame) -> pd.DataFrame:
@@ -67,9 +67,9 @@ def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
     return chart_titles.flown_title(first_base["people"], text.edtf_or_words(first_base["base"]), gaps)
 
 
-def _points(made: Drawing, stated: pd.DataFrame, base: str, mark: str) -> None:
+def _points(drawing: Drawing, stated: pd.DataFrame, base: str, mark: str) -> None:
     """One series of stated cumulatives: points only, since nothing is known in between."""
-    made.add_scatter(
+    drawing.add_scatter(
         x=stated["at"], y=stated["level"], mode="markers", cliponaxis=False, customdata=stated["people"],
         marker={
             "symbol": mark, "size": 9, "color": theme.HELP,
@@ -79,20 +79,20 @@ def _points(made: Drawing, stated: pd.DataFrame, base: str, mark: str) -> None:
     )  # fmt: skip
 
 
-def _sums(made: Drawing, sums: pd.DataFrame) -> None:
+def _sums(drawing: Drawing, sums: pd.DataFrame) -> None:
     """The running sum: a new line after each gap, the gap named where it lies."""
     if sums.empty:
         return
     parts = sums["gap_before"].notna().cumsum()
     for _, run in sums.groupby(parts):
-        made.add_scatter(
+        drawing.add_scatter(
             x=run["at"], y=run["level"], mode="lines+markers", line={"color": theme.MUTED, "width": 2},
             marker={"size": 5, "color": theme.MUTED}, customdata=run["people"],
             hovertemplate="%{x|%-d %b}: %{customdata}, sum of periods<extra></extra>",
         )  # fmt: skip
         if run["gap_before"].notna().any():
             write(
-                made,
+                drawing,
                 "gap",
                 x=run["at"].iloc[0],
                 y=0,
@@ -103,11 +103,11 @@ def _sums(made: Drawing, sums: pd.DataFrame) -> None:
             )
 
 
-def _bounds(made: Drawing, rows: pd.DataFrame, colour: str, most: int) -> None:
+def _bounds(drawing: Drawing, rows: pd.DataFrame, colour: str, most: int) -> None:
     """What the words allow beyond a point: a dotted line to the most, an open arrow where they name no most."""
     for row in records(rows):
         if row.reach.hatched:
-            made.add_scatter(
+            drawing.add_scatter(
                 x=[row.at] * 2, y=[row.reach.solid, row.reach.top], mode="lines+markers", cliponaxis=False,
                 line={"color": colour, "width": 1.5, "dash": "dot"}, customdata=[row.people] * 2,
                 marker={"symbol": "line-ew-open", "size": [0, 11], "color": colour, "line": {"width": 2}},
@@ -115,7 +115,7 @@ def _bounds(made: Drawing, rows: pd.DataFrame, colour: str, most: int) -> None:
             )  # fmt: skip
     beyond = rows[rows["reach"].map(lambda reach: reach.open).astype(bool)]
     if len(beyond):
-        made.add_scatter(
+        drawing.add_scatter(
             x=beyond["at"], y=[reach.top + most * _ABOVE for reach in beyond["reach"]], mode="markers",
             hoverinfo="skip", cliponaxis=False,
             marker={"symbol": "triangle-up-open", "size": 9, "color": colour, "line": {"width": 2}},
@@ -129,19 +129,19 @@ def _bounded_key(reaches: list[Extent]) -> list[str]:
     return ["   ".join([*arrow, *dotted])] if arrow or dotted else []
 
 
-def _key(made: Drawing, bases: dict[str, str], bounded: list[str]) -> None:
+def _key(drawing: Drawing, bases: dict[str, str], bounded: list[str]) -> None:
     """What is what, above the panel."""
     points = [f"{SIGNS[mark]} since {text.edtf_or_words(base)}, as stated" for base, mark in bases.items()]
     lines = [f"<span style='color:{theme.HELP}'>{plotly_text(line)}</span>" for line in points]
     lines.append(f"<span style='color:{theme.MUTED}'>— sum of the stated periods, broken at gaps</span>")
     lines += bounded
-    write(made, "<br>".join(lines), x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)
+    write(drawing, "<br>".join(lines), x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)
 
 
 def _alt(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
-    said = [
+    phrases = [
         f"{row.people} since {text.edtf_or_words(row.base)} by {text.day(row.at.date())}"
         for row in records(cumulatives)
     ]
-    said += [f"no period stated from {row.gap_before}" for row in records(sums[sums["gap_before"].notna()])]
-    return "; ".join(said)
+    phrases += [f"no period stated from {row.gap_before}" for row in records(sums[sums["gap_before"].notna()])]
+    return "; ".join(phrases)

@@ -35,16 +35,16 @@ def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     stated = [window for row in records(windows(periods)) if (window := _Window(row)).reach.stated]
     if not stated:
         return nothing(chart_titles.NO_FIGURES, subtitle)
-    made = Drawing(376, left=56, right=10, top=56, bottom=30)
-    shade_the_future(made, context)
+    drawing = Drawing(376, left=56, right=10, top=56, bottom=30)
+    shade_the_future(drawing, context)
     for window in stated:
-        _bar(made, window)
+        _bar(drawing, window)
     most = max(stated, key=lambda window: window.reach.top)
-    made.update_yaxes(**upright(max(1, most.reach.top) * 1.12))
-    time_axis(made, context)
-    _key(made)
+    drawing.update_yaxes(**upright(max(1, most.reach.top) * 1.12))
+    time_axis(drawing, context)
+    _key(drawing)
     alt = "; ".join(window.words for window in stated)
-    return titled_figure(made, chart_titles.windows_title(most.people, most.covers), subtitle, alt)
+    return titled_figure(drawing, chart_titles.windows_title(most.people, most.covers), subtitle, alt)
 
 
 def windows(periods: pd.DataFrame) -> pd.DataFrame:
@@ -99,7 +99,7 @@ class _Window:
         return f"{self.covers}: {self.people} people{load}"
 
 
-def _bar(made: Drawing, window: _Window) -> None:
+def _bar(drawing: Drawing, window: _Window) -> None:
     """One window: military solid, others lighter, outlined where not split; hatched to the most, an arrow beyond."""
     width = (window.row.end - window.row.start).total_seconds() * 1000 * 0.86
     common = {"x": [window.row.middle], "width": width, "hovertemplate": f"{plotly_text(window.words)}<extra></extra>"}
@@ -111,19 +111,19 @@ def _bar(made: Drawing, window: _Window) -> None:
     ]
     for start, end, marker in parts:
         if end > start:
-            made.add_bar(y=[end - start], marker=marker, **common, **({"base": [start]} if start else {}))
+            drawing.add_bar(y=[end - start], marker=marker, **common, **({"base": [start]} if start else {}))
     if reach.open or not window.all.stated:
         above = {"symbol": "triangle-up-open", "size": 9, "color": theme.HELP, "line": {"width": 2}}
-        made.add_scatter(
+        drawing.add_scatter(
             x=[window.row.middle], y=[reach.top], mode="markers", hoverinfo="skip", cliponaxis=False, marker=above
         )
 
 
-def _key(made: Drawing) -> None:
+def _key(drawing: Drawing) -> None:
     words = (
         f"<b style='color:{theme.HELP}'>Military aircraft</b>   "
         f"<b style='color:{theme.MUTED}'>lighter: coalition and other flights</b>"
         "<br>outlined: not split; hatched: up to the most stated"
         "<br>arrow: more than that, or others not stated"
     )
-    write(made, words, x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)
+    write(drawing, words, x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)

@@ -19,20 +19,20 @@ _ROW = 44
 def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals with a report, the nearest to the hub on top, and those without as a row of ticks."""
     subtitle = f"Great-circle distance from {context.hub} in km; {context.subtitle}"
-    told = capitals[capitals["state"] != text.NO_REPORT]
-    if told.empty:
+    reported = capitals[capitals["state"] != text.NO_REPORT]
+    if reported.empty:
         return nothing("No source reports on any capital", subtitle)
-    rows = records(told)
-    made = Drawing((len(rows) + 1) * _ROW + 40, left=0, right=14, top=4, bottom=30)
+    rows = records(reported)
+    drawing = Drawing((len(rows) + 1) * _ROW + 40, left=0, right=14, top=4, bottom=30)
     most = int(capitals["distance_km"].max())
     for level, row in enumerate(reversed(rows), start=1):
-        _row(made, row, level, most)
-    _silent(made, capitals[capitals["state"] == text.NO_REPORT])
-    made.update_yaxes(range=[-0.2, len(rows) + 1], visible=False, fixedrange=True)
+        _row(drawing, row, level, most)
+    _silent(drawing, capitals[capitals["state"] == text.NO_REPORT])
+    drawing.update_yaxes(range=[-0.2, len(rows) + 1], visible=False, fixedrange=True)
     edges = [-most * 0.015, most * 1.03]
-    number_axis(made, most, range=edges, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3)
+    number_axis(drawing, most, range=edges, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3)
     alt = "; ".join(f"{row.capital}, {row.state}: {row.distance_km} km" for row in rows)
-    return titled_figure(made, _title(rows, context), subtitle, alt)
+    return titled_figure(drawing, _title(rows, context), subtitle, alt)
 
 
 def _title(rows: list[Any], context: ChartContext) -> str:
@@ -45,10 +45,10 @@ def _title(rows: list[Any], context: ChartContext) -> str:
     return chart_titles.distance_title(lost[0].capital, int(lost[0].distance_km), context.hub, beside)
 
 
-def _row(made: Drawing, row: Any, level: int, most: int) -> None:
+def _row(drawing: Drawing, row: Any, level: int, most: int) -> None:
     lost, held = row.state in LOST, row.state in {"held", "retaken"}
     colour = theme.HELP if held else theme.LOSS
-    made.add_scatter(
+    drawing.add_scatter(
         x=[0, row.distance_km], y=[level, level], mode="lines+markers", hoverinfo="skip", cliponaxis=False,
         customdata=[plotly_text(row.capital)] * 2,
         line={"color": colour, "width": 3 if lost else 2, "dash": "solid" if lost else "dot"},
@@ -60,20 +60,20 @@ def _row(made: Drawing, row: Any, level: int, most: int) -> None:
     state = f"<b>{plotly_text(row.capital)}</b>  {row.state}, {row.distance_km:,} km"
     left = row.distance_km > most / 2
     write(
-        made, state, x=row.distance_km if left else 0, y=level + 0.16, xanchor="right" if left else "left",
+        drawing, state, x=row.distance_km if left else 0, y=level + 0.16, xanchor="right" if left else "left",
         xshift=6 if left else 4,
     )  # fmt: skip
 
 
-def _silent(made: Drawing, silent: pd.DataFrame) -> None:
-    made.add_scatter(
+def _silent(drawing: Drawing, silent: pd.DataFrame) -> None:
+    drawing.add_scatter(
         x=silent["distance_km"].astype(int).to_numpy(), y=[0.12] * len(silent), mode="markers", cliponaxis=False,
         marker={"symbol": "line-ns-open", "size": 10, "color": theme.MUTED},
         customdata=silent["capital"].map(plotly_text),
         hovertemplate="%{customdata}: no report, %{x} km<extra></extra>",
     )  # fmt: skip
     write(
-        made,
+        drawing,
         text.sentence(f"{text.count(len(silent), 'capital')} without a report"),
         x=0,
         y=0.32,

@@ -104,18 +104,18 @@ def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
             into[name] = value
 
 
-def titled_figure(made: Drawing, title: str, subtitle: str, alt: str) -> go.Figure:
+def titled_figure(drawing: Drawing, title: str, subtitle: str, alt: str) -> go.Figure:
     """Finish a figure with its words; whoever shows it sets them around it, so that they wrap on any screen."""
-    return made.finished({"title": title, "subtitle": subtitle, "alt": f"{title}. {alt}"})
+    return drawing.finished({"title": title, "subtitle": subtitle, "alt": f"{title}. {alt}"})
 
 
 def nothing(title: str, subtitle: str) -> go.Figure:
     """A figure that says there is nothing to draw; whoever shows it can leave the empty frame out."""
-    made = Drawing(90)
-    made.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
-    made.update_yaxes(visible=False, range=[0, 1], fixedrange=True)
+    drawing = Drawing(90)
+    drawing.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
+    drawing.update_yaxes(visible=False, range=[0, 1], fixedrange=True)
     write(
-        made,
+        drawing,
         text.wrapped(plotly_text(title), 40),
         x=0.5,
         y=0.5,
@@ -124,7 +124,7 @@ def nothing(title: str, subtitle: str) -> go.Figure:
         xanchor="center",
         yanchor="middle",
     )
-    return made.finished({"title": title, "subtitle": subtitle, "alt": title, "empty": True})
+    return drawing.finished({"title": title, "subtitle": subtitle, "alt": title, "empty": True})
 
 
 def plotly_text(words: str) -> str:
@@ -135,11 +135,11 @@ def plotly_text(words: str) -> str:
 _READ_BY_PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "#": "&#35;"})
 
 
-def write(made: Drawing, words: str, *, size: int = theme.SMALL_SIZE, colour: str = theme.INK, **place: Any) -> None:
+def write(drawing: Drawing, words: str, *, size: int = theme.SMALL_SIZE, colour: str = theme.INK, **place: Any) -> None:
     """Write words at a place of the figure."""
     place.setdefault("xanchor", "left")
     place.setdefault("yanchor", "bottom")
-    made.add_annotation(
+    drawing.add_annotation(
         text=words, showarrow=False, font={"size": size, "color": colour}, align=place.pop("align", "left"), **place
     )
 
@@ -182,18 +182,18 @@ def upright(most: float, **more: Any) -> dict[str, Any]:
     return axis | more
 
 
-def number_axis(made: Drawing, most: float, **more: Any) -> None:
+def number_axis(drawing: Drawing, most: float, **more: Any) -> None:
     """A horizontal axis of whole numbers from zero."""
     axis = {
         "range": [0, most], "tickformat": ",d", "nticks": 6, "gridcolor": theme.GRID, "zeroline": True,
         "zerolinecolor": theme.MUTED, "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED}, "fixedrange": True,
     }  # fmt: skip
-    made.update_xaxes(**axis | more)
+    drawing.update_xaxes(**axis | more)
 
 
-def time_axis(made: Drawing, context: ChartContext, **more: Any) -> None:
+def time_axis(drawing: Drawing, context: ChartContext, **more: Any) -> None:
     """The same days on every time axis, half a day of air on both sides."""
-    made.update_xaxes(
+    drawing.update_xaxes(
         type="date",
         range=[axis_moment(context.first_day, -HALF_A_DAY), axis_moment(context.last_day, HALF_A_DAY)],
         tickformat="%-d %b",
@@ -208,7 +208,7 @@ def time_axis(made: Drawing, context: ChartContext, **more: Any) -> None:
     )
 
 
-def shade_the_future(made: Drawing, context: ChartContext, *panels: tuple[float, float]) -> None:
+def shade_the_future(drawing: Drawing, context: ChartContext, *panels: tuple[float, float]) -> None:
     """Set the days after the as-of day apart in each panel (shares of the height): nothing there has happened yet.
 
     Panels get a line at the as-of day too; a figure without panels keeps its words free of it.
@@ -218,9 +218,9 @@ def shade_the_future(made: Drawing, context: ChartContext, *panels: tuple[float,
     start, end = axis_moment(context.as_of, HALF_A_DAY), axis_moment(context.last_day, HALF_A_DAY)
     for bottom, top in panels or ((0.0, 1.0),):
         common = {"x0": start, "y0": bottom, "y1": top, "yref": "paper", "layer": "below"}
-        made.add_shape(type="rect", x1=end, fillcolor=theme.LAND, opacity=0.45, line_width=0, **common)
+        drawing.add_shape(type="rect", x1=end, fillcolor=theme.LAND, opacity=0.45, line_width=0, **common)
         if panels:
-            made.add_shape(type="line", x1=start, line={"color": theme.INK, "width": 1, "dash": "dot"}, **common)
+            drawing.add_shape(type="line", x1=start, line={"color": theme.INK, "width": 1, "dash": "dot"}, **common)
 
 
 def share_of_axis(context: ChartContext, day: date) -> float:

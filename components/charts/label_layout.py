@@ -44,14 +44,14 @@ def place(labels: Sequence[Label], width: float, height: float) -> list[_Placed 
     """A place for each label, the first ones first; None for one that has no room."""
     points = [(label.x - 4, label.y - 4, label.x + 4, label.y + 4) for label in labels]
     taken: list[Box] = []
-    found: list[_Placed | None] = []
+    sides: list[_Placed | None] = []
     for number, label in enumerate(labels):
         others = taken + points[:number] + points[number + 1 :]
         side = next((side for side in _SIDES if _free(_box(label, side), others, width, height)), None)
         if side is not None:
             taken.append(_box(label, side))
-        found.append(side)
-    return found
+        sides.append(side)
+    return sides
 
 
 def _box(label: Label, side: _Placed) -> Box:

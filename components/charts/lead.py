@@ -31,14 +31,14 @@ def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
     if arrivals.empty:
         return nothing(chart_titles.NOTHING_ANNOUNCED, subtitle)
     rows = records(arrivals)
-    made = Drawing(len(rows) * _ROW + 40, right=12, top=4, bottom=30)
-    shade_the_future(made, context)
+    drawing = Drawing(len(rows) * _ROW + 40, right=12, top=4, bottom=30)
+    shade_the_future(drawing, context)
     for level, row in enumerate(reversed(rows)):
-        _row(made, row, level, context)
-    made.update_yaxes(range=[-0.15, len(rows)], visible=False, fixedrange=True)
-    time_axis(made, context)
+        _row(drawing, row, level, context)
+    drawing.update_yaxes(range=[-0.15, len(rows)], visible=False, fixedrange=True)
+    time_axis(drawing, context)
     alt = "; ".join(f"{row.country} at {row.place}: {_words(row)}" for row in rows)
-    return titled_figure(made, _title(rows), subtitle, alt)
+    return titled_figure(drawing, _title(rows), subtitle, alt)
 
 
 def _title(rows: list[Any]) -> str:
@@ -59,11 +59,11 @@ def _words(row: Any) -> str:
     return f"{announced}, {text.some(row.present)} present after {days}, {lost} lost meanwhile"
 
 
-def _row(made: Drawing, row: Any, level: int, context: ChartContext) -> None:
+def _row(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
     there = row.present_on is not None
     start, end = max(row.announced_on, context.first_day), row.present_on if there else context.as_of
     begun = "circle-open" if start == row.announced_on else "triangle-left-open"
-    made.add_scatter(
+    drawing.add_scatter(
         x=[start, end], y=[level + 0.2] * 2, mode="lines+markers", cliponaxis=False,
         line={"color": theme.HELP, "width": 3, "dash": "solid" if there else "dot"},
         marker={
@@ -74,7 +74,7 @@ def _row(made: Drawing, row: Any, level: int, context: ChartContext) -> None:
     )  # fmt: skip
     left = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     write(
-        made, f"<b>{plotly_text(row.country)}</b>  {_short(row)}", x=start if left else end, y=level + 0.36,
+        drawing, f"<b>{plotly_text(row.country)}</b>  {_short(row)}", x=start if left else end, y=level + 0.36,
         xanchor="left" if left else "right", size=theme.TINY_SIZE,
     )  # fmt: skip
 

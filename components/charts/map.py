@@ -45,40 +45,42 @@ def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.F
 
 
 def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:
-    made = Drawing(height, left=0, right=0, top=0, bottom=0)
+    drawing = Drawing(height, left=0, right=0, top=0, bottom=0)
     for state, look in LOOKS.items():
         codes = capitals.loc[capitals["state"] == state, "code"]
         if len(codes):
-            _areas(made, [ring for code in codes for ring in context.boundaries.get(code, ())], look)
-    points(made, capitals, context)
-    _labels(made, capitals, context, width)
-    return map_words(made, capitals, context)
+            _areas(drawing, [ring for code in codes for ring in context.boundaries.get(code, ())], look)
+    points(drawing, capitals, context)
+    _labels(drawing, capitals, context, width)
+    return map_words(drawing, capitals, context)
 
 
-def map_words(made: Drawing, capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
+def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Give a map of capitals its words and its axes, one degree of latitude as long as it is on the ground."""
     lat = float(np.mean(capitals["lat"].astype(float)))
-    made.update_xaxes(visible=False, fixedrange=True)
-    made.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat)))
+    drawing.update_xaxes(visible=False, fixedrange=True)
+    drawing.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat)))
     lost = capitals[capitals["lost"] == 1]
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
     title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.opponent)
-    return titled_figure(made, title, f"Provincial capitals by their state; {context.subtitle}", _alt(capitals))
+    return titled_figure(drawing, title, f"Provincial capitals by their state; {context.subtitle}", _alt(capitals))
 
 
 def _alt(capitals: pd.DataFrame) -> str:
-    told = capitals[capitals["state"] != text.NO_REPORT]
-    silent = text.count(len(capitals) - len(told), "capital")
-    said = [f"{row.capital} ({row.province}): {row.state}, {row.distance_km} km from the hub" for row in records(told)]
-    return "; ".join([*said, f"{silent} without a report"])
+    reported = capitals[capitals["state"] != text.NO_REPORT]
+    silent = text.count(len(capitals) - len(reported), "capital")
+    phrases = [
+        f"{row.capital} ({row.province}): {row.state}, {row.distance_km} km from the hub" for row in records(reported)
+    ]
+    return "; ".join([*phrases, f"{silent} without a report"])
 
 
-def _areas(made: Drawing, rings: Sequence[Sequence[tuple[float, float]]], look: tuple[str, str, str]) -> None:
+def _areas(drawing: Drawing, rings: Sequence[Sequence[tuple[float, float]]], look: tuple[str, str, str]) -> None:
     """All areas of one look as one trace: rings set apart by gaps."""
     fill, shape, colour = look
     lon, lat = joined(rings)
     pattern: dict[str, Any] = {"shape": shape, "fgcolor": colour, "bgcolor": fill, "size": 7, "solidity": 0.3}
-    made.add_scatter(
+    drawing.add_scatter(
         x=lon, y=lat, mode="lines", fill="toself", fillcolor=fill, hoverinfo="skip",
         line={"color": theme.PAPER, "width": 1.2}, **({"fillpattern": pattern} if shape else {}),
     )  # fmt: skip
@@ -91,9 +93,9 @@ def joined(rings: Iterable[Sequence[tuple[float, float]]]) -> tuple[np.ndarray[A
     return points[:, 0], points[:, 1]
 
 
-def points(made: Drawing, capitals: pd.DataFrame, context: ChartContext) -> None:
+def points(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext) -> None:
     """Mark every capital, and the hub."""
-    made.add_scatter(
+    drawing.add_scatter(
         x=capitals["lon"].astype(float).to_numpy(), y=capitals["lat"].astype(float).to_numpy(), mode="markers",
         marker={"size": 5, "color": theme.INK, "line": {"color": theme.PAPER, "width": 1}},
         customdata=[_hover(row) for row in records(capitals)],
@@ -101,7 +103,7 @@ def points(made: Drawing, capitals: pd.DataFrame, context: ChartContext) -> None
     )  # fmt: skip
     if context.hub_position:
         lat, lon = context.hub_position
-        made.add_scatter(
+        drawing.add_scatter(
             x=[lon], y=[lat], mode="markers", hoverinfo="skip",
             marker={"symbol": "star", "size": 13, "color": theme.HELP, "line": {"color": theme.PAPER, "width": 1}},
         )  # fmt: skip
@@ -111,18 +113,18 @@ def _hover(row: Any) -> str:
     return f"<b>{plotly_text(row.capital)}</b>, {plotly_text(row.province)}<br>{row.state}<br>{row.distance_km} km"
 
 
-def _labels(made: Drawing, capitals: pd.DataFrame, context: ChartContext, width: int) -> None:
+def _labels(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext, width: int) -> None:
     """Name the hub and the capitals with a report, as many as fit the width; the others answer to the pointer."""
-    told = capitals[~capitals["state"].isin([text.NO_REPORT, "held"])]
-    names = [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(told)]
-    if context.hub_position and context.hub not in set(told["capital"]):
+    labelled = capitals[~capitals["state"].isin([text.NO_REPORT, "held"])]
+    names = [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(labelled)]
+    if context.hub_position and context.hub not in set(labelled["capital"]):
         names.append((context.hub, "", *context.hub_position[::-1]))
     names.sort(key=lambda name: name[0] != context.hub)
     to_pixels, _ = _projection(capitals, context, width)
     labels = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
     for (name, state, lon, lat), placed in zip(names, place(labels, width, width), strict=True):
         if placed is not None:
-            made.add_annotation(
+            drawing.add_annotation(
                 x=lon, y=lat, text=f"<b>{plotly_text(name)}</b>" + (f"<br>{state}" if state else ""), showarrow=False,
                 xshift=placed.shift_x, yshift=-placed.shift_y, xanchor=placed.xanchor, yanchor=placed.yanchor,
                 font={"size": 11, "color": theme.INK}, bgcolor=theme.PAPER, opacity=0.92, borderpad=1, align="center",

@@ -37,31 +37,31 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -
     windows = len(verdicts) * (_ROW + SECOND_LINE * two_lines)
     height = 260 + windows + (30 if windows else 0)
     top = 1 - 230 / height
-    made = Drawing(height, left=44, right=10, top=8, bottom=30)
-    shade_the_future(made, context)
-    _cumulative(made, advance, context)
+    drawing = Drawing(height, left=44, right=10, top=8, bottom=30)
+    shade_the_future(drawing, context)
+    _cumulative(drawing, advance, context)
     most = int(advance["lost"].max())
-    made.update_layout(yaxis={"domain": [top, 1], **upright(most * 1.12, **whole_ticks(most))})
-    made.update_layout(
+    drawing.update_layout(yaxis={"domain": [top, 1], **upright(most * 1.12, **whole_ticks(most))})
+    drawing.update_layout(
         yaxis2={"domain": [0, max(0.0, top - 0.06)], "range": [0, max(1, len(verdicts))], "visible": False}
     )
     for level, row in enumerate(reversed(records(verdicts))):
-        _window(made, row, level, context)
-    time_axis(made, context, anchor="free", position=0)
-    return titled_figure(made, _title(advance, verdicts), subtitle, _alt(advance, verdicts))
+        _window(drawing, row, level, context)
+    time_axis(drawing, context, anchor="free", position=0)
+    return titled_figure(drawing, _title(advance, verdicts), subtitle, _alt(advance, verdicts))
 
 
-def _cumulative(made: Drawing, advance: pd.DataFrame, context: ChartContext) -> None:
+def _cumulative(drawing: Drawing, advance: pd.DataFrame, context: ChartContext) -> None:
     last = int(advance["lost"].iloc[-1])
-    made.add_scatter(
+    drawing.add_scatter(
         x=[*advance["day"], context.as_of], y=[*advance["lost"].astype(int), last], mode="lines",
         line={"color": theme.LOSS, "width": 3, "shape": "hv"}, hoverinfo="skip",
     )  # fmt: skip
-    made.add_bar(
+    drawing.add_bar(
         x=advance["day"], y=risen(advance)["rise"], width=0.7 * _A_DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
         customdata=advance["names"].map(plotly_text), hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
     )  # fmt: skip
-    write(made, f"<b>{last}</b>", x=context.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)
+    write(drawing, f"<b>{last}</b>", x=context.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)
 
 
 def risen(advance: pd.DataFrame) -> pd.DataFrame:
@@ -69,22 +69,22 @@ def risen(advance: pd.DataFrame) -> pd.DataFrame:
     return advance.assign(rise=advance["that_day"].astype(int).clip(lower=0))
 
 
-def _window(made: Drawing, row: Any, level: int, context: ChartContext) -> None:
+def _window(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
     """One assessment: its window, and a mark where it came true."""
     end = min(row.last_end or context.last_day, context.last_day)
     start = max(row.reported, context.first_day)
-    made.add_scatter(
+    drawing.add_scatter(
         x=[start, end], y=[level + 0.25] * 2, yaxis="y2", mode="lines", hoverinfo="skip", cliponaxis=False,
         line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if row.last_end is None else "solid"},
     )  # fmt: skip
     if row.outcome is not None:
-        made.add_scatter(
+        drawing.add_scatter(
             x=[row.outcome], y=[level + 0.25], yaxis="y2", mode="markers", hoverinfo="skip",
             marker={"symbol": "x", "size": 10, "color": theme.LOSS},
         )  # fmt: skip
     left = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     side = {"x": start, "xanchor": "left"} if left else {"x": end, "xanchor": "right"}
-    write(made, _words(row), y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)
+    write(drawing, _words(row), y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)
 
 
 def _words(row: Any) -> str:

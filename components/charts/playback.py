@@ -21,23 +21,23 @@ def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: Chart
     """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
     codes, days = list(capitals["code"]), list(dict.fromkeys(states_by_day["day"]))
     moves = len(days) > 1
-    made = Drawing(HEIGHT, left=0, right=0, top=26 if moves else 0, bottom=50 if moves else 0)
+    drawing = Drawing(HEIGHT, left=0, right=0, top=26 if moves else 0, bottom=50 if moves else 0)
     for row in records(capitals):
-        _area(made, row.code, row.state, context)
-    points(made, capitals, context)
+        _area(drawing, row.code, row.state, context)
+    points(drawing, capitals, context)
     if moves:
         lost = states_by_day.groupby("day")["lost"].sum()
         for day in days:
-            made.add_frame(**_frame(day, states_by_day, codes), layout={"annotations": [_said(day, lost[day])]})
-        made.add_annotation(**_said(context.as_of, int(capitals["lost"].sum())))
-        _controls(made, days)
-    return map_words(made, capitals, context)
+            drawing.add_frame(**_frame(day, states_by_day, codes), layout={"annotations": [_said(day, lost[day])]})
+        drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum())))
+        _controls(drawing, days)
+    return map_words(drawing, capitals, context)
 
 
-def _area(made: Drawing, code: str, state: str, context: ChartContext) -> None:
+def _area(drawing: Drawing, code: str, state: str, context: ChartContext) -> None:
     lon, lat = joined(context.boundaries.get(code, ()))
     edge = {"color": theme.PAPER, "width": 1.2}
-    made.add_scatter(x=lon, y=lat, mode="lines", fill="toself", hoverinfo="skip", line=edge, **_look(state))
+    drawing.add_scatter(x=lon, y=lat, mode="lines", fill="toself", hoverinfo="skip", line=edge, **_look(state))
 
 
 def _look(state: str) -> dict[str, Any]:
@@ -47,8 +47,8 @@ def _look(state: str) -> dict[str, Any]:
 
 
 def _frame(day: Any, states_by_day: pd.DataFrame, codes: list[str]) -> dict[str, Any]:
-    found = states_by_day[states_by_day["day"] == day]
-    states = dict(zip(found["code"], found["state"], strict=True))
+    rows = states_by_day[states_by_day["day"] == day]
+    states = dict(zip(rows["code"], rows["state"], strict=True))
     looks = [{"type": "scatter", **_look(states.get(code, text.NO_REPORT))} for code in codes]
     return {"name": day.isoformat(), "data": looks, "traces": list(range(len(codes)))}
 
@@ -62,13 +62,13 @@ def _said(day: date, lost: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _controls(made: Drawing, days: list[date]) -> None:
+def _controls(drawing: Drawing, days: list[date]) -> None:
     """A slider of days and a button; both only tell the browser which frame to show."""
     still = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
     moving = {"fromcurrent": True, "frame": {"duration": STEP_MS, "redraw": True}, "transition": {"duration": 0}}
     steps = [{"label": text.short_day(day), "method": "animate", "args": [[day.isoformat()], still]} for day in days]
     look = {"size": theme.TINY_SIZE, "color": theme.INK}
-    made.update_layout(
+    drawing.update_layout(
         sliders=[
             {
                 "steps": steps, "active": len(days) - 1, "x": 0.16, "len": 0.82, "y": 0, "pad": {"t": 4, "b": 0},

@@ -54,57 +54,57 @@ class Row:
 def quantity_rows(rows: Sequence[Row]) -> Drawing:
     """Horizontal bars: solid as stated, hatched up to, an open arrow for a floor, a dashed box for not stated."""
     heights = [row.height for row in rows]
-    made = Drawing(sum(heights) + 36, right=18, top=2, bottom=30)
+    drawing = Drawing(sum(heights) + 36, right=18, top=2, bottom=30)
     most = max([1, *(reach.top for row in rows for reach in (row.extent, row.present) if reach)])
     level = sum(heights)
     for row, height in zip(rows, heights, strict=True):
         if row.heading:
-            write(made, row.title, x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
+            write(drawing, row.title, x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
         level -= height
-        write(made, row.label, x=0, y=level + BAR + 4, xshift=2)
-        _mark(made, row, level + BAR / 2, most)
-    made.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
-    number_axis(made, most * 1.08)
-    return made
+        write(drawing, row.label, x=0, y=level + BAR + 4, xshift=2)
+        _mark(drawing, row, level + BAR / 2, most)
+    drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
+    number_axis(drawing, most * 1.08)
+    return drawing
 
 
-def _mark(made: Drawing, row: Row, y: float, most: int) -> None:
+def _mark(drawing: Drawing, row: Row, y: float, most: int) -> None:
     """The bar of one row, drawn as its words allow, and a thin dark one of those who are there."""
     if row.extent is not None and row.extent.stated:
-        _bar(made, row.extent, y, f"{plotly_text(row.name)}: {plotly_text(row.words)}", _ANNOUNCED)
+        _bar(drawing, row.extent, y, f"{plotly_text(row.name)}: {plotly_text(row.words)}", _ANNOUNCED)
     elif row.extent is not None:
-        _unstated(made, y, most * UNSTATED_SHARE)
+        _unstated(drawing, y, most * UNSTATED_SHARE)
     if row.present.stated:
-        _bar(made, row.present, y, f"{plotly_text(row.name)}: {_present(row.present)}", _PRESENT)
+        _bar(drawing, row.present, y, f"{plotly_text(row.name)}: {_present(row.present)}", _PRESENT)
 
 
 def _present(reach: Extent) -> str:
     """How many are reported present, in numbers."""
     least, most = f"{reach.solid:,}", f"{reach.top:,}"
-    said = f"{least}-{most}" if reach.solid else f"up to {most}"
-    return f"{'at least ' if reach.open else ''}{said if reach.hatched else least} reported present"
+    number = f"{least}-{most}" if reach.solid else f"up to {most}"
+    return f"{'at least ' if reach.open else ''}{number if reach.hatched else least} reported present"
 
 
-def _bar(made: Drawing, reach: Extent, y: float, words: str, look: tuple[float, str, int]) -> None:
+def _bar(drawing: Drawing, reach: Extent, y: float, words: str, look: tuple[float, str, int]) -> None:
     width, colour, size = look
     common = {"y": [y], "width": width, "orientation": "h", "hovertemplate": f"{words}<extra></extra>"}
     if reach.solid or not reach.hatched:
-        made.add_bar(x=[reach.solid], marker=solid(colour), **common)
+        drawing.add_bar(x=[reach.solid], marker=solid(colour), **common)
     if reach.hatched:
-        made.add_bar(x=[reach.hatched], base=[reach.solid], marker=hatched(colour), **common)
+        drawing.add_bar(x=[reach.hatched], base=[reach.solid], marker=hatched(colour), **common)
     if reach.open:
-        made.add_scatter(
+        drawing.add_scatter(
             x=[reach.top], y=[y], mode="markers", hoverinfo="skip", cliponaxis=False,
             marker={"symbol": "triangle-right-open", "size": size, "color": colour, "line": {"width": 2}},
         )  # fmt: skip
     if reach.approximate:
         shift = 4 + size * reach.open / 2
-        write(made, "≈", x=reach.top, y=y, xshift=shift, yanchor="middle", size=theme.TEXT_SIZE, colour=colour)
+        write(drawing, "≈", x=reach.top, y=y, xshift=shift, yanchor="middle", size=theme.TEXT_SIZE, colour=colour)
 
 
-def _unstated(made: Drawing, y: float, length: float) -> None:
-    made.add_shape(
+def _unstated(drawing: Drawing, y: float, length: float) -> None:
+    drawing.add_shape(
         type="rect", x0=0, x1=length, y0=y - BAR / 2, y1=y + BAR / 2,
         line={"color": theme.HELP, "width": 1.5, "dash": "dot"},
     )  # fmt: skip
-    write(made, "?", x=length / 2, y=y, xanchor="center", yanchor="middle", colour=theme.HELP)
+    write(drawing, "?", x=length / 2, y=y, xanchor="center", yanchor="middle", colour=theme.HELP)

@@ -47,15 +47,15 @@ def race(
     subtitle = f"Personnel announced to the crisis area, and provincial capitals lost; {context.subtitle}"
     if announced_by_day.empty and lost_by_day.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
-    made = Drawing(620, left=44, right=6, top=4, bottom=6)
-    shade_the_future(made, context, HELP_PANEL, LOSS_PANEL)
-    _help(made, announced_by_day, context)
-    _losses(made, lost_by_day, events, context)
-    _outlook(made, assessments, context)
-    _deadlines(made, events, context)
-    time_axis(made, context, anchor="y", side="bottom", ticklabelposition="outside")
+    drawing = Drawing(620, left=44, right=6, top=4, bottom=6)
+    shade_the_future(drawing, context, HELP_PANEL, LOSS_PANEL)
+    _help(drawing, announced_by_day, context)
+    _losses(drawing, lost_by_day, events, context)
+    _outlook(drawing, assessments, context)
+    _deadlines(drawing, events, context)
+    time_axis(drawing, context, anchor="y", side="bottom", ticklabelposition="outside")
     title = _title(announced_by_day, lost_by_day)
-    return titled_figure(made, title, subtitle, _alt(announced_by_day, lost_by_day, assessments))
+    return titled_figure(drawing, title, subtitle, _alt(announced_by_day, lost_by_day, assessments))
 
 
 def _title(announced: pd.DataFrame, lost: pd.DataFrame) -> str:
@@ -80,25 +80,25 @@ def _daily(steps: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
     return steps.set_index(pd.to_datetime(steps["day"])).reindex(index, method="ffill")
 
 
-def _help(made: Drawing, steps: pd.DataFrame, context: ChartContext) -> None:
+def _help(drawing: Drawing, steps: pd.DataFrame, context: ChartContext) -> None:
     daily = _daily(steps, context)
     announced, present = _extents(daily, ""), _extents(daily, "present_")
     most = max([1, *(reach.top for reach in (*announced, *present))])
-    _bounded(made, announced, theme.HELP, daily["personnel"])
-    _bounded(made, present, theme.INK, daily["present"], width=0.3 * _A_DAY_IN_MS)
-    made.update_layout(
+    _bounded(drawing, announced, theme.HELP, daily["personnel"])
+    _bounded(drawing, present, theme.INK, daily["present"], width=0.3 * _A_DAY_IN_MS)
+    drawing.update_layout(
         yaxis={
             "domain": HELP_PANEL,
             **upright(most * 1.18, **(whole_ticks(most) if most <= FEW_UNITS else {"nticks": 4})),
         },
     )
     if len(announced) and announced.iloc[-1].open:
-        _more_than_drawn(made, announced.index[-1], announced.iloc[-1].top + most * 0.09)
+        _more_than_drawn(drawing, announced.index[-1], announced.iloc[-1].top + most * 0.09)
     elif len(daily) and daily["bound"].iloc[-1] == "not stated":
-        _more_than_drawn(made, daily.index[-1], most * 0.09)
+        _more_than_drawn(drawing, daily.index[-1], most * 0.09)
     if len(present) and present.iloc[-1].open:
-        _more_than_drawn(made, present.index[-1], present.iloc[-1].top + most * 0.05, theme.INK, 8)
-    _help_title(made, steps, "narrow bars: " if len(present) else "")
+        _more_than_drawn(drawing, present.index[-1], present.iloc[-1].top + most * 0.05, theme.INK, 8)
+    _help_title(drawing, steps, "narrow bars: " if len(present) else "")
 
 
 def _extents(daily: pd.DataFrame, prefix: str) -> pd.Series:
@@ -107,70 +107,70 @@ def _extents(daily: pd.DataFrame, prefix: str) -> pd.Series:
     return reaches[[reach.stated for reach in reaches]]
 
 
-def _bounded(made: Drawing, reaches: pd.Series, colour: str, said: pd.Series, **more: Any) -> None:
+def _bounded(drawing: Drawing, reaches: pd.Series, colour: str, words: pd.Series, **more: Any) -> None:
     """A bar a day, solid to what is stated and hatched to the most the words allow."""
     if reaches.empty:
         return
     stated = reaches.map(lambda reach: reach.solid).astype(int)
     allowed = reaches.map(lambda reach: reach.hatched).astype(int)
-    _bars(made, stated, solid(colour), said[reaches.index], **more)
+    _bars(drawing, stated, solid(colour), words[reaches.index], **more)
     if allowed.any():
-        _bars(made, allowed, hatched(colour), said[reaches.index], base=stated, **more)
+        _bars(drawing, allowed, hatched(colour), words[reaches.index], base=stated, **more)
 
 
-def _more_than_drawn(made: Drawing, x: Any, y: float, colour: str = theme.HELP, size: int = 13) -> None:
+def _more_than_drawn(drawing: Drawing, x: Any, y: float, colour: str = theme.HELP, size: int = 13) -> None:
     """An open arrow where the force is larger than its bar: a floor, or a number not stated."""
-    made.add_scatter(
+    drawing.add_scatter(
         x=[x], y=[y], mode="markers", hoverinfo="skip",
         marker={"symbol": "triangle-up-open", "size": size, "color": colour, "line": {"width": 2}},
     )  # fmt: skip
 
 
-def _help_title(made: Drawing, steps: pd.DataFrame, drawn: str) -> None:
+def _help_title(drawing: Drawing, steps: pd.DataFrame, drawn: str) -> None:
     """Who is announced and who is there; `drawn` says how presence is drawn, when it is."""
     last = None if steps.empty else steps.iloc[-1]
     number = "nothing" if last is None else str(last["number"])
     beside = [f"plus {last['unstated']}, number not stated"] if last is not None and last["unstated"] else []
     beside += [f"{drawn}{text.some(last['present'])} reported present"] if last is not None and last["present"] else []
-    _panel_title(made, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
+    _panel_title(drawing, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
 
 
-def _panel_title(made: Drawing, y: float, words: str, colour: str, *, below: bool = False) -> None:
+def _panel_title(drawing: Drawing, y: float, words: str, colour: str, *, below: bool = False) -> None:
     place: dict[str, Any] = {"yanchor": "top", "yshift": -4} if below else {"yanchor": "bottom", "yshift": 4}
     first, _, beside = words.partition(": ")
     more = f"<br>{text.wrapped(plotly_text(beside), 50, 2)}" if beside else ""
-    write(made, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
+    write(drawing, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
 
 
-def _bars(made: Drawing, heights: pd.Series, marker: dict[str, Any], said: pd.Series, **more: Any) -> None:
+def _bars(drawing: Drawing, heights: pd.Series, marker: dict[str, Any], words: pd.Series, **more: Any) -> None:
     """A bar a day; under the pointer it says its words."""
     wide = {
         "width": 0.82 * _A_DAY_IN_MS,
-        "customdata": said.map(plotly_text),
+        "customdata": words.map(plotly_text),
         "hovertemplate": "%{x|%-d %b %Y}: %{customdata}<extra></extra>",
     }
-    made.add_bar(x=heights.index, y=heights, marker=marker, **wide | more)
+    drawing.add_bar(x=heights.index, y=heights, marker=marker, **wide | more)
 
 
-def _losses(made: Drawing, steps: pd.DataFrame, events: pd.DataFrame, context: ChartContext) -> None:
+def _losses(drawing: Drawing, steps: pd.DataFrame, events: pd.DataFrame, context: ChartContext) -> None:
     daily = _daily(steps, context)
     lost = daily["lost"].fillna(0).astype(int)
     claimed = daily["claimed"].fillna(0).astype(int)
-    _bars(made, lost, solid(theme.LOSS), daily["names"], yaxis="y2")
+    _bars(drawing, lost, solid(theme.LOSS), daily["names"], yaxis="y2")
     if claimed.any():
-        _bars(made, claimed, hatched(theme.LOSS), daily["names"], base=lost, yaxis="y2")
+        _bars(drawing, claimed, hatched(theme.LOSS), daily["names"], base=lost, yaxis="y2")
     tallies = events[(events["kind"] == "tally") & (events["number"] != "not stated")]
     tallies = tallies[tallies["reported"] == tallies["reported"].max()].drop_duplicates("by", keep="last")
     most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed)]) * 1.4
-    made.update_layout(
+    drawing.update_layout(
         yaxis2={"domain": LOSS_PANEL, "anchor": "x", **upright(most, range=[most, 0], tickformat="d")},
     )
     for tally in records(tallies):
-        _tally(made, tally)
+        _tally(drawing, tally)
     if len(tallies) == 1:
-        _name_tally(made, records(tallies)[0], context)
+        _name_tally(drawing, records(tallies)[0], context)
     named = f"Capitals lost, {lost.iloc[-1] if len(lost) else text.NO_REPORT}"
-    _panel_title(made, LOSS_PANEL[0], f"{named}: {_beside(claimed, tallies)}", theme.LOSS, below=True)
+    _panel_title(drawing, LOSS_PANEL[0], f"{named}: {_beside(claimed, tallies)}", theme.LOSS, below=True)
 
 
 def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
@@ -185,30 +185,30 @@ def _counted(tally: Any) -> int:
     return row_extent(tally).top
 
 
-def _tally(made: Drawing, tally: Any) -> None:
+def _tally(drawing: Drawing, tally: Any) -> None:
     """A count without names: an open arrow to where its words leave it open, a line where they do not."""
     reach = row_extent(tally)
     symbol = "triangle-down-open" if reach.open else "triangle-up-open" if reach.hatched else "line-ew-open"
-    made.add_scatter(
+    drawing.add_scatter(
         x=[tally.reported], y=[_counted(tally)], yaxis="y2", mode="markers", cliponaxis=False,
         marker={"symbol": symbol, "size": 14, "color": theme.LOSS, "line": {"width": 2}},
         customdata=[plotly_text(tally.what)], hovertemplate="%{customdata}<extra></extra>",
     )  # fmt: skip
 
 
-def _name_tally(made: Drawing, tally: Any, context: ChartContext) -> None:
+def _name_tally(drawing: Drawing, tally: Any, context: ChartContext) -> None:
     share = share_of_axis(context, tally.reported)
     write(
-        made, str(tally.number), x=tally.reported, y=_counted(tally), yref="y2", yshift=-9, yanchor="top",
+        drawing, str(tally.number), x=tally.reported, y=_counted(tally), yref="y2", yshift=-9, yanchor="top",
         xanchor="left" if share < _NEAR_EDGE else "right" if share > 1 - _NEAR_EDGE else "center",
         size=theme.TINY_SIZE, colour=theme.LOSS,
     )  # fmt: skip
 
 
-def _outlook(made: Drawing, assessments: pd.DataFrame, context: ChartContext) -> None:
+def _outlook(drawing: Drawing, assessments: pd.DataFrame, context: ChartContext) -> None:
     over = pd.to_datetime(assessments["last_end"]) < pd.Timestamp(context.first_day)
     rows = assessments[~over].tail(MOST_ASSESSMENTS)
-    made.update_layout(
+    drawing.update_layout(
         yaxis3={
             "domain": OUTLOOK_PANEL,
             "range": [0, max(1, len(rows))],
@@ -218,18 +218,18 @@ def _outlook(made: Drawing, assessments: pd.DataFrame, context: ChartContext) ->
         }
     )
     if len(rows):
-        _panel_title(made, OUTLOOK_PANEL[1], text.EXPECTED, theme.OUTLOOK)
+        _panel_title(drawing, OUTLOOK_PANEL[1], text.EXPECTED, theme.OUTLOOK)
     for level, row in enumerate(reversed(records(rows))):
-        _expected(made, row, level, context)
+        _expected(drawing, row, level, context)
 
 
-def _deadlines(made: Drawing, events: pd.DataFrame, context: ChartContext) -> None:
+def _deadlines(drawing: Drawing, events: pd.DataFrame, context: ChartContext) -> None:
     """The latest deadline, as a line through all panels with its day: beyond the bars where there is room for it."""
     dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
     if not dated or not context.first_day.isoformat() <= dated[-1].on.text <= context.last_day.isoformat():
         return
     on = date.fromisoformat(dated[-1].on.text)
-    made.add_shape(
+    drawing.add_shape(
         type="line", x0=on, x1=on, y0=0, y1=HELP_PANEL[1], yref="paper", line={"color": theme.OUTLOOK, "width": 1.5}
     )
     ahead = on >= context.as_of and share_of_axis(context, on) < ROOM_AHEAD
@@ -237,16 +237,16 @@ def _deadlines(made: Drawing, events: pd.DataFrame, context: ChartContext) -> No
     words = f"deadline {text.short_day(on)}"
     at = axis_moment(on, HALF_A_DAY) if on == context.as_of else on  # beyond the end of what is known
     place = {"x": at, "y": HELP_PANEL[1], "yref": "paper", "yanchor": "top"}
-    write(made, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)
+    write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)
 
 
-def _expected(made: Drawing, row: Any, level: int, context: ChartContext) -> None:
+def _expected(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
     """One assessment: a line to the day its words end on, or arrows where it leaves the axis."""
     start, end = max(row.reported, context.first_day), row.last_end
     open_end = end is None or end > context.last_day
     last = context.last_day if end is None or open_end else end
     symbols = ["circle" if start == row.reported else "triangle-left", "triangle-right" if open_end else "line-ns-open"]
-    made.add_scatter(
+    drawing.add_scatter(
         x=[start, last], y=[level + 0.22] * 2, yaxis="y3", mode="lines+markers", hoverinfo="skip",
         line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if end is None else "solid"}, cliponaxis=False,
         marker={"color": theme.OUTLOOK, "opacity": 1, "size": [7, 11], "symbol": symbols},
@@ -256,4 +256,4 @@ def _expected(made: Drawing, row: Any, level: int, context: ChartContext) -> Non
     words = text.sentence(f"{row.event} {text.within(row.within)}")
     shown = text.wrapped(plotly_text(words), 52, 1)
     uncrossed = {"bgcolor": theme.PAPER, "borderpad": 0}  # by the line of the deadline
-    write(made, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side, **uncrossed)
+    write(drawing, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side, **uncrossed)

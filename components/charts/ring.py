@@ -33,19 +33,19 @@ def ring(advance: pd.DataFrame, context: ChartContext) -> go.Figure:
     known = advance[advance["distance_km"].notna()]
     if known.empty:
         return nothing(chart_titles.NOTHING_LOST, subtitle)
-    made = Drawing(340, left=56, right=12, top=18, bottom=30)
-    shade_the_future(made, context)
+    drawing = Drawing(340, left=56, right=12, top=18, bottom=30)
+    shade_the_future(drawing, context)
     days, distances = _steps(advance, context)
-    made.add_scatter(
+    drawing.add_scatter(
         x=days, y=distances, mode="lines", line={"color": theme.LOSS, "width": 3, "shape": "hv"},
         fill="tozeroy", fillcolor=theme.LOSS_SOFT, hoverinfo="skip",
     )  # fmt: skip
-    _names(made, known, context)
+    _names(drawing, known, context)
     most = max(1, int(known["distance_km"].max())) * 1.18
-    made.update_yaxes(**upright(most, tickformat="", ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3))
-    time_axis(made, context)
+    drawing.update_yaxes(**upright(most, tickformat="", ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3))
+    time_axis(drawing, context)
     alt = "; ".join(f"{text.day(row.day)}: {_words(row)}" for row in records(advance))
-    return titled_figure(made, _title(advance, context), subtitle, alt)
+    return titled_figure(drawing, _title(advance, context), subtitle, alt)
 
 
 def _title(advance: pd.DataFrame, context: ChartContext) -> str:
@@ -79,14 +79,14 @@ def _steps(advance: pd.DataFrame, context: ChartContext) -> tuple[list[date], li
     return [*days, context.as_of], [*distances, distances[-1]]
 
 
-def _names(made: Drawing, known: pd.DataFrame, context: ChartContext) -> None:
+def _names(drawing: Drawing, known: pd.DataFrame, context: ChartContext) -> None:
     """Name a capital where the ring closes on it."""
     before, room, named = "", int(known["distance_km"].max()) * LABEL_SHARE, float("inf")
     for row in records(known):
         if row.nearest == before:
             continue
         before = row.nearest
-        made.add_scatter(
+        drawing.add_scatter(
             x=[row.day], y=[row.distance_km], mode="markers", marker={"size": 9, "color": theme.LOSS},
             hovertemplate=f"{text.day(row.day)}: {plotly_text(row.nearest)}, {row.distance_km} km<extra></extra>",
         )  # fmt: skip
@@ -95,6 +95,6 @@ def _names(made: Drawing, known: pd.DataFrame, context: ChartContext) -> None:
         named = int(row.distance_km)
         left = share_of_axis(context, row.day) < 0.6  # noqa: PLR2004 - the side with more room
         write(
-            made, f"{plotly_text(row.nearest)}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,
+            drawing, f"{plotly_text(row.nearest)}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,
             size=theme.TINY_SIZE, xanchor="left" if left else "right", xshift=5 if left else -5,
         )  # fmt: skip

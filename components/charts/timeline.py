@@ -40,19 +40,19 @@ def timeline_chart(timeline: pd.DataFrame, context: ChartContext) -> go.Figure:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_Row(lane, marks, context) for lane, marks in _grouped(timeline)]
     height = sum(row.height for row in rows) + LANE_LINE * timeline["lane"].nunique()
-    made = Drawing(height + 40, left=4, right=10, top=4, bottom=30)
-    shade_the_future(made, context)
+    drawing = Drawing(height + 40, left=4, right=10, top=4, bottom=30)
+    shade_the_future(drawing, context)
     level, lane = float(height), ""
     for row in rows:
         if row.lane != lane:
             level, lane = level - LANE_LINE, row.lane
             heading = f"<b style='color:{_colour(lane)}'>{lane}</b>"
-            write(made, heading, x=0, xref="paper", y=level + 4, size=theme.TEXT_SIZE)
-        _draw(made, row, level - (row.height - 6 if row.spans else row.height / 2), context)
+            write(drawing, heading, x=0, xref="paper", y=level + 4, size=theme.TEXT_SIZE)
+        _draw(drawing, row, level - (row.height - 6 if row.spans else row.height / 2), context)
         level -= row.height
-    made.update_yaxes(range=[-4, height], visible=False, fixedrange=True)
-    time_axis(made, context)
-    return titled_figure(made, _title(records(timeline), context), subtitle, _alt(records(timeline)))
+    drawing.update_yaxes(range=[-4, height], visible=False, fixedrange=True)
+    time_axis(drawing, context)
+    return titled_figure(drawing, _title(records(timeline), context), subtitle, _alt(records(timeline)))
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,9 @@ class _Row:
         settling = [at for at, mark in enumerate(self.marks) if _settles(mark)] or [len(self.marks) - 1]
         last, later = self.marks[settling[-1]], self.marks[settling[-1] + 1 :]
         withdrawn = [mark.says for mark in later if mark.says.endswith(WITHDRAWN)]
-        said = last.what if len(self.marks) == 1 else f"{last.subject}: {', then '.join([last.says, *withdrawn])}"
+        words = last.what if len(self.marks) == 1 else f"{last.subject}: {', then '.join([last.says, *withdrawn])}"
         more = f" ({len(self.marks)} claims)" if len(self.marks) > 1 else ""
-        return text.wrapped(plotly_text(text.sentence(said)) + more, self._characters)
+        return text.wrapped(plotly_text(text.sentence(words)) + more, self._characters)
 
     @property
     def _characters(self) -> int:
@@ -142,20 +142,20 @@ def _alt(marks: list[Any]) -> str:
     return "; ".join(f"{mark.lane}: {mark.what}, {mark.when or f'known {mark.reported}'}" for mark in marks)
 
 
-def _draw(made: Drawing, row: _Row, level: float, context: ChartContext) -> None:
+def _draw(drawing: Drawing, row: _Row, level: float, context: ChartContext) -> None:
     for mark in row.marks:
-        _mark(made, mark, level, context)
+        _mark(drawing, mark, level, context)
     align = row.place["xanchor"]
-    write(made, row.words, y=level, size=theme.TINY_SIZE, align=align, **row.place)
+    write(drawing, row.words, y=level, size=theme.TINY_SIZE, align=align, **row.place)
 
 
-def _mark(made: Drawing, mark: Any, level: float, context: ChartContext) -> None:
+def _mark(drawing: Drawing, mark: Any, level: float, context: ChartContext) -> None:
     colour = _colour(mark.lane)
     start, end = _within(mark, context)
     arrow = mark.end is None or mark.end > context.last_day
     symbols = ["circle" if mark.firm else "circle-open", "triangle-right" if arrow else "line-ns-open"]
     symbols = symbols if start != end else symbols[arrow:][:1]
-    made.add_scatter(
+    drawing.add_scatter(
         x=[start, end] if end != start else [start], y=[level] * (2 if end != start else 1), mode="lines+markers",
         cliponaxis=False, line={"color": colour, "width": 3, "dash": "solid" if mark.firm else "dot"},
         marker={"color": colour, "size": 9, "symbol": symbols, "line": {"width": 2, "color": colour}},

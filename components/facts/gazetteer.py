@@ -87,9 +87,9 @@ class _Row:
             self.refuse(column, f"decimal degrees between -{limit} and {limit}", cell)
         return number
 
-    def refuse(self, column: str, expected: str, found: str) -> NoReturn:
+    def refuse(self, column: str, expected: str, cell: str) -> NoReturn:
         """Complain about the cell of a column."""
-        raise GazetteerError(f"{self.file}:{self.line}: {column}: expected {expected}, got '{found}'")
+        raise GazetteerError(f"{self.file}:{self.line}: {column}: expected {expected}, got '{cell}'")
 
 
 def read_gazetteer(folder: Path) -> Gazetteer:

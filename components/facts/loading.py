@@ -45,28 +45,28 @@ def crises(config: Path) -> tuple[list[str], list[Problem]]:
         what = "is not a folder" if config.exists() else "does not exist"
         return [], [Problem(display_path(config), 0, 0, f"this config folder {what}; name it with --config")]
     try:
-        found = [path.name for path in folders(config)]
+        names = [path.name for path in folders(config)]
     except OSError as error:
         return [], [
             Problem(display_path(config), 0, 0, f"this config folder cannot be read: {error.strerror or error}")
         ]
-    if not found:
+    if not names:
         message = "there is no crisis in this folder; a crisis is a folder with crisis.yaml and sources.yaml"
         return [], [Problem(display_path(config), 0, 0, message)]
-    return found, []
+    return names, []
 
 
 def opening(config: Path) -> tuple[str | None, list[Problem]]:
     """The crisis that opens first: the one app.yaml names, else the first folder."""
-    found, problems = crises(config)
+    names, problems = crises(config)
     if problems:
-        return (found[0] if found else None), problems
+        return (names[0] if names else None), problems
     app, document, problems = _app(config)
     if app is None or document is None:
-        return found[0], problems
-    if app.opens not in found:
-        message = f"opens: there is no crisis '{app.opens}'{did_you_mean(app.opens, found)}"
-        return found[0], [document.problem(("opens",), message)]
+        return names[0], problems
+    if app.opens not in names:
+        message = f"opens: there is no crisis '{app.opens}'{did_you_mean(app.opens, names)}"
+        return names[0], [document.problem(("opens",), message)]
     return app.opens, []
 
 
@@ -89,11 +89,11 @@ def _app(config: Path) -> tuple[App | None, Document | None, list[Problem]]:
 
 def check(config: Path) -> tuple[dict[str, Facts], list[Problem]]:
     """Read every crisis of a config folder: the sound ones, and all problems of all files."""
-    found, problems = crises(config)
-    if found:
+    names, problems = crises(config)
+    if names:
         problems += opening(config)[1]
     sound: dict[str, Facts] = {}
-    for crisis in found:
+    for crisis in names:
         loaded = load(config, crisis)
         problems += loaded.problems
         if loaded.facts is not None:
@@ -141,10 +141,10 @@ def app_fingerprint(config: Path) -> str:
 def crisis_files(config: Path, crisis: str) -> list[Path]:
     """The YAML files of a crisis, by name; the hidden files that editors make beside them are none."""
     try:
-        found = sorted((config / crisis).iterdir())
+        paths = sorted((config / crisis).iterdir())
     except OSError:
         return []
-    return [path for path in found if path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")]
+    return [path for path in paths if path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")]
 
 
 def _digest(files: Iterable[Path]) -> str:
@@ -176,8 +176,8 @@ def _documents(folder: Path, instead: Mapping[str, bytes]) -> tuple[dict[str, Do
             problems.append(problem)
             continue
         other = instead.get(path.stem)
-        document, found = read_yaml(path, display_path(path)) if other is None else parse(other, display_path(path))
-        problems += found
+        document, faults = read_yaml(path, display_path(path)) if other is None else parse(other, display_path(path))
+        problems += faults
         if document is not None:
             documents[path.stem] = document
     problems += [

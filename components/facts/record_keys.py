@@ -25,7 +25,7 @@ def inner(annotation: Any) -> type[Record] | None:
     """The record inside an annotation: that of the items of a list, or of what may be left out."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    return next((found for part in get_args(annotation) if (found := inner(part))), None)
+    return next((record for part in get_args(annotation) if (record := inner(part))), None)
 
 
 def choices(annotation: Any) -> Mapping[str, str]:

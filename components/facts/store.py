@@ -55,12 +55,12 @@ class FactsStore:
             return self._crisis_list
 
     def _new_list(self, there: list[str], version: str) -> CrisisList:
-        kept = [
+        gone = [
             crisis for crisis, snapshot in self._snapshots.items() if snapshot.facts is not None and crisis not in there
         ]
         first, problems = opening(self.folder)
         last = self._crisis_list.first if self._crisis_list else None
-        return CrisisList((*there, *kept), first or last, tuple(problems), version)
+        return CrisisList((*there, *gone), first or last, tuple(problems), version)
 
     def facts_and_problems(self, crisis: str) -> tuple[Facts | None, tuple[Problem, ...]]:
         """The newest sound facts of a crisis, and what is wrong with its files now."""

@@ -43,9 +43,9 @@ class UncheckedCrisis:
     unread: frozenset[str] = frozenset()
     lists: dict[str, dict[int, Any]] = field(default_factory=dict)
 
-    def problem(self, name: str, path: Path, message: str, *, warning: bool = False, told: str = "") -> Problem:
-        """A problem at a path of one of the files; `told` is what it says to readers."""
-        return self.documents[name].problem(path, message, warning=warning, told=told)
+    def problem(self, name: str, path: Path, message: str, *, warning: bool = False, for_readers: str = "") -> Problem:
+        """A problem at a path of one of the files; `for_readers` is what it says to readers."""
+        return self.documents[name].problem(path, message, warning=warning, for_readers=for_readers)
 
     def country(self, code: str) -> str:
         """The short name of a country, or its code where there is none."""

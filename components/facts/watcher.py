@@ -97,7 +97,7 @@ def _rested(old: Stamps, new: Stamps, last: float, now: float) -> float:
 
 def _stamp(file: Path) -> tuple[int, int, int, int] | None:
     try:
-        found = file.stat()
+        status = file.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino

@@ -96,15 +96,17 @@ def _numbers(what: str, cells: dict[str, Any]) -> dict[str, Any]:
     return {f"{what}_{bound}": cells.get(bound) for bound in _BOUNDS}
 
 
-def _said(what: str, said: Quantity | None) -> dict[str, Any]:
-    return _numbers(what, quantity_cells(said)) if said else {}
+def _said(what: str, quantity: Quantity | None) -> dict[str, Any]:
+    return _numbers(what, quantity_cells(quantity)) if quantity else {}
 
 
 def periods(known: Known) -> pd.DataFrame:
     """Every stated window, by its beginning; half-days stand beside the day they belong to."""
-    found = [(claim, claim.window) for claim in known.airlift if claim.window and claim.kind in {"period", "half-day"}]
-    found.sort(key=lambda pair: (pair[1].start, -pair[1].hours))
-    return frame((_period(known, claim, window) for claim, window in found), PERIODS)
+    windows = [
+        (claim, claim.window) for claim in known.airlift if claim.window and claim.kind in {"period", "half-day"}
+    ]
+    windows.sort(key=lambda pair: (pair[1].start, -pair[1].hours))
+    return frame((_period(known, claim, window) for claim, window in windows), PERIODS)
 
 
 def _period(known: Known, claim: Airlift, window: Window) -> dict[str, Any]:
@@ -136,8 +138,8 @@ def _people(claim: Airlift) -> Quantity | None:
     return claim.people
 
 
-def _words(said: Quantity | None) -> str | None:
-    return said.words if said else None
+def _words(quantity: Quantity | None) -> str | None:
+    return quantity.words if quantity else None
 
 
 def _mean_load(carried: Carried) -> int | None:
@@ -211,8 +213,8 @@ def _left_out(periods: Iterable[_Stated]) -> str | None:
 
 def _chained(known: Known) -> list[tuple[_Stated, list[_Stated]]]:
     """The periods with a number, earliest first, each with those left out because they overlap it."""
-    found = [(claim, claim.window, _people(claim)) for claim in known.airlift if claim.kind == "period"]
-    stated = [(claim, window, people) for claim, window, people in found if window and people and people.stated]
+    periods = [(claim, claim.window, _people(claim)) for claim in known.airlift if claim.kind == "period"]
+    stated = [(claim, window, people) for claim, window, people in periods if window and people and people.stated]
     chain: list[tuple[_Stated, list[_Stated]]] = []
     for one in sorted(stated, key=lambda one: (one[1].start, one[1].hours)):
         if not chain or one[1].start >= chain[-1][0][1].end - ADJOINING:
@@ -233,9 +235,9 @@ def flights(known: Known) -> pd.DataFrame:
 
 
 def _figures(known: Known, kinds: tuple[str, ...]) -> pd.DataFrame:
-    found = [claim for claim in known.airlift if claim.kind in kinds and (claim.people or claim.since)]
-    found.sort(key=lambda claim: (kinds.index(claim.kind), -_stated(claim).extent.top))
-    rows = [_figure(known, claim) for claim in found]
+    claims = [claim for claim in known.airlift if claim.kind in kinds and (claim.people or claim.since)]
+    claims.sort(key=lambda claim: (kinds.index(claim.kind), -_stated(claim).extent.top))
+    rows = [_figure(known, claim) for claim in claims]
     return frame(rows, NATIONAL)
 
 

@@ -84,8 +84,8 @@ def _some_are_there(claim: Deployment) -> bool:
     return (added or reports_presence(claim)) and not _none(claim.personnel)
 
 
-def _none(said: Quantity) -> bool:
-    return said.stated and not said.extent.top
+def _none(quantity: Quantity) -> bool:
+    return quantity.stated and not quantity.extent.top
 
 
 def _day(claim: Deployment) -> date:

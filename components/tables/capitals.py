@@ -208,11 +208,11 @@ def _sources(known: Known, day: date, code: str = "") -> tuple[str, ...]:
 
 def states_on(known: Known, day: date) -> dict[str, str]:
     """The state of each capital with a report by the end of a day, by the code of its area."""
-    found = {
+    states = {
         capital.capital: standing([report for report in capital.reports if report.reported <= day])
         for capital in known.capitals
     }
-    return {code: state.report.says for code, state in found.items() if state}
+    return {code: state.report.says for code, state in states.items() if state}
 
 
 def _counts(states: dict[str, str]) -> dict[str, int]:

@@ -65,7 +65,7 @@ def advance(known: Known) -> pd.DataFrame:
 def _nearest(lost: Sequence[tuple[str, int]]) -> dict[str, Any]:
     if not lost:
         return {}
-    name, km = min(lost, key=lambda found: (found[1], found[0]))
+    name, km = min(lost, key=lambda pair: (pair[1], pair[0]))
     return {"nearest": name, "distance_km": km}
 
 

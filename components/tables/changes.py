@@ -64,24 +64,24 @@ def changes_since(earlier: Known, later: Known) -> pd.DataFrame:
 
 def changes_between(before: Known, after: Known, claims: Collection[str]) -> pd.DataFrame:
     """What changes on one day from one version of the files to another, in which `claims` are new or other."""
-    told = _NEW.of(after)
-    return _together(_moved(before, after), told[told["claim"].isin(list(claims))])
+    rows = _NEW.of(after)
+    return _together(_moved(before, after), rows[rows["claim"].isin(list(claims))])
 
 
 def _moved(earlier: Known, later: Known) -> pd.DataFrame:
     return frame((*_forces(earlier, later), *_capitals(earlier, later), *_flown(earlier, later)), CHANGES)
 
 
-def _together(told: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([told, new], ignore_index=True) if len(told) and len(new) else told if len(told) else new
+def _together(moved: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    return pd.concat([moved, new], ignore_index=True) if len(moved) and len(new) else moved if len(moved) else new
 
 
 def sentences(changed: pd.DataFrame) -> Iterator[str]:
     """Each change as a line of text, with who said it and when."""
     for row in records(changed):
         what = "" if row.what in {"state", "new"} else f" {row.what}"
-        said = row.after if row.what == "new" else f"{row.before} -> {row.after}"
-        yield f"{row.subject}{what}: {said} ({row.by or ', '.join(row.sources)}, {row.reported})"
+        change = row.after if row.what == "new" else f"{row.before} -> {row.after}"
+        yield f"{row.subject}{what}: {change} ({row.by or ', '.join(row.sources)}, {row.reported})"
 
 
 def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:

@@ -75,22 +75,22 @@ PLACE: Columns = {
 def frame(rows: Iterable[Mapping[str, Any]], columns: Columns) -> pd.DataFrame:
     """A data frame with exactly these columns; whole numbers are nullable, days are plain dates."""
     cells = np.fromiter((row.get(name) for row in rows for name in columns), dtype=object)
-    made = pd.DataFrame(cells.reshape(-1, len(columns)), columns=list(columns), dtype=object, copy=False)
+    table = pd.DataFrame(cells.reshape(-1, len(columns)), columns=list(columns), dtype=object, copy=False)
     for name, column in columns.items():
         if column.kind == "int":
-            made[name] = made[name].astype("Int64")
-    return made
+            table[name] = table[name].astype("Int64")
+    return table
 
 
-def quantity_cells(said: Quantity) -> dict[str, Any]:
+def quantity_cells(quantity: Quantity) -> dict[str, Any]:
     """The cells of QUANTITY for a quantity as stated."""
     return {
-        "personnel": said.words,
-        "low": said.low,
-        "best": said.best,
-        "high": said.high,
-        "bound": said.kind,
-        "approximate": said.approximate,
+        "personnel": quantity.words,
+        "low": quantity.low,
+        "best": quantity.best,
+        "high": quantity.high,
+        "bound": quantity.kind,
+        "approximate": quantity.approximate,
     }
 
 
@@ -102,12 +102,12 @@ def total_cells(total: Total) -> dict[str, Any]:
     if not total.stated:
         return {"personnel": total.words, "bound": "not stated", "approximate": False}
     bound = "floor" if unbounded else "exact" if total.high == total.low else "range" if total.low else "ceiling"
-    said = bound == "exact" and total.approximate
+    about = bound == "exact" and total.approximate
     return {
         "personnel": total.words,
-        "low": None if said else total.low,
+        "low": None if about else total.low,
         "best": None if total.unstated else total.best,
-        "high": None if said or unbounded else total.high,
+        "high": None if about or unbounded else total.high,
         "bound": bound,
         "approximate": total.approximate,
     }

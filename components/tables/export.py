@@ -90,11 +90,11 @@ def csv_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> byt
 
     Lines of a cell have bars between them then, as white space counts as an error there.
     """
-    made = csv_text(table, columns, " | " if hxl else "\n")
+    text = csv_text(table, columns, " | " if hxl else "\n")
     if hxl:
-        head, _, rows = made.partition("\r\n")
-        made = f"{head}\r\n{','.join(tags(columns).values())}\r\n{rows}"
-    return ("\ufeff" + made).encode("utf-8")
+        head, _, rows = text.partition("\r\n")
+        text = f"{head}\r\n{','.join(tags(columns).values())}\r\n{rows}"
+    return ("\ufeff" + text).encode("utf-8")
 
 
 def json_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
@@ -122,8 +122,8 @@ def geojson_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) ->
     if not {"lat", "lon"} <= set(columns):
         raise ValueError("this table has no positions; GeoJSON is for tables with lat and lon, such as capitals")
     features = [_feature(dict(zip(exported(columns), row, strict=True))) for row in _rows(table, columns)]
-    made = {"type": "FeatureCollection", **_box(features), "features": features}
-    return (json.dumps(made, ensure_ascii=False) + "\n").encode("utf-8")
+    collection = {"type": "FeatureCollection", **_box(features), "features": features}
+    return (json.dumps(collection, ensure_ascii=False) + "\n").encode("utf-8")
 
 
 def _feature(row: Mapping[str, Any]) -> dict[str, Any]:

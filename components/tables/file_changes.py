@@ -24,14 +24,14 @@ MOST_KEYS, LONG = 3, 60  # keys, and characters of a value
 
 def edits(before: Facts, after: Facts) -> list[str]:
     """A sentence for each record that was added, removed or changed; none for facts that are the same."""
-    said = [f"crisis: {keys}" for keys in _keys(before.crisis, after.crisis)]
+    lines = [f"crisis: {keys}" for keys in _keys(before.crisis, after.crisis)]
     for file in (*KINDS.values(), SOURCES_FILE):
         old, new = _records(before, file), _records(after, file)
-        told = list(_of_file(file, old, new, before, after))
-        if not told and list(old) != list(new):
-            told = ["the records stand in another order"]
-        said += [f"{file.file}: {what}" for what in told]
-    return said
+        differences = list(_of_file(file, old, new, before, after))
+        if not differences and list(old) != list(new):
+            differences = ["the records stand in another order"]
+        lines += [f"{file.file}: {what}" for what in differences]
+    return lines
 
 
 def moved(before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
@@ -85,12 +85,12 @@ def _inside(inside: Inside, old: Sequence[Record], new: Sequence[Record]) -> Ite
 
 def _keys(old: BaseModel, new: BaseModel) -> Iterator[str]:
     """Which keys of a record have another value, on one line; nothing when none has."""
-    told = [_key(name, getattr(old, name), getattr(new, name)) for name in type(new).model_fields]
-    found = [words for words in told if words]
-    if len(found) > MOST_KEYS:
-        found = [*found[: MOST_KEYS - 1], text.count(len(found) - MOST_KEYS + 1, "more key")]
-    if found:
-        yield "; ".join(found)
+    differences = [_key(name, getattr(old, name), getattr(new, name)) for name in type(new).model_fields]
+    lines = [words for words in differences if words]
+    if len(lines) > MOST_KEYS:
+        lines = [*lines[: MOST_KEYS - 1], text.count(len(lines) - MOST_KEYS + 1, "more key")]
+    if lines:
+        yield "; ".join(lines)
 
 
 def _key(name: str, old: Any, new: Any) -> str:
@@ -112,9 +112,9 @@ def _words(value: Any) -> str:
     """A value as it is said; empty when it is too long, or holds records of its own."""
     if isinstance(value, tuple):
         parts = [part for part in value if isinstance(part, str)]
-        said = text.join(parts) if len(parts) == len(value) else ""
+        words = text.join(parts) if len(parts) == len(value) else ""
     elif isinstance(value, date):
-        said = text.day(value)
+        words = text.day(value)
     else:
-        said = "" if isinstance(value, BaseModel | Mapping) else str(value)
-    return said if len(said) <= LONG else ""
+        words = "" if isinstance(value, BaseModel | Mapping) else str(value)
+    return words if len(words) <= LONG else ""

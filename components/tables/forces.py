@@ -24,7 +24,7 @@ from components.tables.columns import (
     total_cells,
 )
 from components.tables.known import Known, place_cells
-from components.tables.memo import kept
+from components.tables.memo import remember
 from components.tables.per_claim import PerClaim
 from components.tables.workings import step_and_sum
 from components.words import text
@@ -104,13 +104,13 @@ class Force:
 
     def take(self, claim: Deployment, name: str, elsewhere: str = "") -> None:
         """Fold in one claim, the next in order of `reported`; `elsewhere` says which other force it repeats."""
-        said = part(claim.personnel, name)
+        number = part(claim.personnel, name)
         if claim.counts == "adds":
-            self.standing += said
+            self.standing += number
         elif claim.counts == "total":
-            self.standing = said
+            self.standing = number
         elif claim.counts == "withdraws":
-            self.standing = self.standing.without(said)
+            self.standing = self.standing.without(number)
         elif claim.counts == "ceiling":
             self.ceiling = claim.personnel
         if reports_presence(claim):
@@ -131,18 +131,18 @@ def folded(known: Known) -> Mapping[ForceKey, Force]:
     return _fold(known)[0]
 
 
-@kept
+@remember
 def _fold(known: Known) -> tuple[Mapping[ForceKey, Force], list[dict[str, Any]]]:
     """The forces, and what was announced by the end of each day on the way."""
-    found: dict[ForceKey, Force] = {}
+    forces: dict[ForceKey, Force] = {}
     rows: list[dict[str, Any]] = []
     places = {claim.id: claim.place for claim in known.deployments}
     for day, claims in groupby(known.deployments, key=lambda claim: claim.reported):
         for claim in claims:
-            force = found.setdefault((claim.country, claim.place), Force())
+            force = forces.setdefault((claim.country, claim.place), Force())
             force.take(claim, known.country(claim.country), _elsewhere(known, claim, places))
-        rows.append({"day": day, **_by_day(known, found)})
-    return found, rows
+        rows.append({"day": day, **_by_day(known, forces)})
+    return forces, rows
 
 
 def _elsewhere(known: Known, claim: Deployment, places: Mapping[str, str | None]) -> str:
@@ -153,8 +153,8 @@ def _elsewhere(known: Known, claim: Deployment, places: Mapping[str, str | None]
 
 def on_the_ground(known: Known, place: str | None) -> bool:
     """Whether forces at a place count as help in the crisis area."""
-    found = known.facts.place(place)
-    return found is None or found.kind == "crisis area"
+    spot = known.facts.place(place)
+    return spot is None or spot.kind == "crisis area"
 
 
 def announced_total(known: Known) -> Total:
@@ -198,9 +198,9 @@ _ANNOUNCED = PerClaim(ANNOUNCED, _claim)
 
 def forces(known: Known) -> pd.DataFrame:
     """The standing announced force of each country at each place, largest first, unstated last."""
-    told = [(key, force) for key, force in folded(known).items() if force.tells]
-    found = sorted(told, key=lambda item: _order(known, *item))
-    return frame((_force(known, key, force) for key, force in found), FORCES)
+    items = [(key, force) for key, force in folded(known).items() if force.tells]
+    entries = sorted(items, key=lambda item: _order(known, *item))
+    return frame((_force(known, key, force) for key, force in entries), FORCES)
 
 
 def _order(known: Known, key: ForceKey, force: Force) -> tuple[bool, bool, int]:

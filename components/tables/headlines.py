@@ -90,8 +90,8 @@ def _capitals(known: Known) -> list[dict[str, Any]]:
     rest = every[(every["lost"] == 0) & ~every["state"].isin([text.NO_REPORT, "held", "retaken"])]
     states = [f"{number} {state}" for state, number in rest["state"].value_counts(sort=False).items()]
     counts = tallies(known)
-    said = [(tally.by or "a source", str(tally.number)) for tally in counts]
-    counted = [text.source_counts(said)] if said else []
+    numbers = [(tally.by or "a source", str(tally.number)) for tally in counts]
+    counted = [text.source_counts(numbers)] if numbers else []
     reported = every[every["state"] != text.NO_REPORT].sort_values("distance_km")
     count = {
         "figure": "Capitals lost",

@@ -16,7 +16,7 @@ from components.facts.airlift import Airlift
 from components.facts.facts import Facts
 from components.facts.kinds.registry import KINDS
 from components.facts.model import Assessment, Capital, Claim, Deployment, Event, Record, Report, Source
-from components.tables.memo import kept
+from components.tables.memo import remember
 
 Positions = NDArray[np.intp]
 RecordOf = TypeVar("RecordOf", bound=Record)
@@ -41,16 +41,16 @@ class Order:
 
     def seen(self, as_of: date, chosen: Sequence[str]) -> NDArray[np.bool_]:
         """Which claims were reported by a day, and by chosen sources when any are."""
-        found: NDArray[np.bool_] = self.days <= as_of.toordinal()
+        mask: NDArray[np.bool_] = self.days <= as_of.toordinal()
         if chosen:
-            carried = np.zeros(len(found), dtype=bool)
+            carried = np.zeros(len(mask), dtype=bool)
             for source in chosen:
                 carried[self.carried[source]] = True
-            found &= carried
-        return found
+            mask &= carried
+        return mask
 
 
-@kept
+@remember
 def ordered(facts: Facts) -> Order:
     """The order of all claims of a crisis."""
     deployments = sorted(facts.deployments, key=lambda claim: claim.reported)
@@ -82,11 +82,11 @@ def _by_kind(claims: Sequence[tuple[str, Claim]]) -> dict[type[Claim], tuple[Pos
 
 
 def _carried(claims: Sequence[tuple[str, Claim]], sources: Mapping[str, object]) -> dict[str, Positions]:
-    found: dict[str, list[int]] = {source: [] for source in sources}
+    by_source: dict[str, list[int]] = {source: [] for source in sources}
     for at, (_, claim) in enumerate(claims):
         for source in claim.sources:
-            found.setdefault(source, []).append(at)
-    return {source: np.array(positions, dtype=np.intp) for source, positions in found.items()}
+            by_source.setdefault(source, []).append(at)
+    return {source: np.array(positions, dtype=np.intp) for source, positions in by_source.items()}
 
 
 def _restating(deployments: Sequence[Deployment]) -> list[tuple[int, Deployment, int, Deployment]]:
@@ -176,8 +176,8 @@ class Known:
 
     def pcode(self, place: str | None) -> str | None:
         """The P-code of the area whose capital a place lies in; None for any other place."""
-        found = self.facts.place(place)
-        area = self.facts.gazetteer.areas.get(found.capital or "") if found else None
+        spot = self.facts.place(place)
+        area = self.facts.gazetteer.areas.get(spot.capital or "") if spot else None
         return area.pcode or None if area else None
 
     def name(self, claim: Claim) -> str:
@@ -205,8 +205,8 @@ def known_as_of(facts: Facts, as_of: date, according_to: Iterable[str] = ()) -> 
 
     A claim that restates another stands in for it where the day or the sources leave the other out.
     """
-    asked, order = set(according_to), ordered(facts)
-    chosen = tuple(source for source in facts.sources if source in asked)
+    ids, order = set(according_to), ordered(facts)
+    chosen = tuple(source for source in facts.sources if source in ids)
     seen = order.seen(as_of, chosen)
     standing_in = _standing_in(order, seen)
     every: list[tuple[str, Claim]] = list(order.claims)
@@ -233,13 +233,13 @@ def _with_seen(record: Record, key: str, order: Order, seen: NDArray[np.bool_]) 
 def _standing_in(order: Order, seen: NDArray[np.bool_]) -> dict[int, Deployment]:
     """Let the first restatement of each hidden claim count as that claim, and the others restate it."""
     stand_ins: dict[int, str] = {}
-    found: dict[int, Deployment] = {}
+    records: dict[int, Deployment] = {}
     for at, claim, first_at, first in order.restating:
         if seen[first_at] or not seen[at]:
             continue
         if first_at in stand_ins:
-            found[at] = claim.model_copy(update={"of": stand_ins[first_at]})
+            records[at] = claim.model_copy(update={"of": stand_ins[first_at]})
         else:
             stand_ins[first_at] = claim.id
-            found[at] = claim.model_copy(update={"counts": first.counts, "of": None})
-    return found
+            records[at] = claim.model_copy(update={"counts": first.counts, "of": None})
+    return records

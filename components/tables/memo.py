@@ -8,18 +8,18 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 Of = TypeVar("Of")
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 
-def kept(make: Callable[[Of], Made]) -> Callable[[Of], Made]:
+def remember(make: Callable[[Of], Result]) -> Callable[[Of], Result]:
     """Make a thing once of each object; what is made must not hold the object itself, or neither is ever let go."""
-    found: WeakKeyDictionary[Of, Made] = WeakKeyDictionary()
+    results: WeakKeyDictionary[Of, Result] = WeakKeyDictionary()
 
     @wraps(make)
-    def once(of: Of) -> Made:
-        made = found.get(of)
-        if made is None:
-            made = found[of] = make(of)
-        return made
+    def once(of: Of) -> Result:
+        result = results.get(of)
+        if result is None:
+            result = results[of] = make(of)
+        return result
 
     return once

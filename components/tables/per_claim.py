@@ -47,13 +47,13 @@ class PerClaim:
             whole = self._made[view.facts] = self._table(everything, enumerate(everything.claims))
         seen = view.seen if beyond is None else view.seen & ~beyond.seen
         shown = seen[whole.claims]
-        found = _taken(whole.rows, shown)
+        rows = _taken(whole.rows, shown)
         standing_in = [(at, (claim.id, claim)) for at, claim in sorted(view.standing_in.items()) if seen[at]]
         if standing_in:
             changed = np.zeros(len(seen), dtype=bool)
             changed[[at for at, _ in standing_in]] = True
-            found = _replaced(found, changed[whole.claims[shown]], self._table(view, standing_in).rows)
-        return found
+            rows = _replaced(rows, changed[whole.claims[shown]], self._table(view, standing_in).rows)
+        return rows
 
     def _table(self, view: Known, claims: Iterable[tuple[int, tuple[str, Claim]]]) -> Whole:
         at: list[int] = []
@@ -69,12 +69,12 @@ class PerClaim:
                         keys.append((number, day.toordinal()))
                     yield row
 
-        made, positions = frame(rows(), self._columns), np.array(at, dtype=np.intp)
+        table, positions = frame(rows(), self._columns), np.array(at, dtype=np.intp)
         if not keys:
-            return Whole(made, positions)
+            return Whole(table, positions)
         numbers, days = np.array(keys, dtype=np.int64).T
         order = np.lexsort((days, numbers))
-        return Whole(made.iloc[order].reset_index(drop=True), positions[order])
+        return Whole(table.iloc[order].reset_index(drop=True), positions[order])
 
 
 def _taken(rows: pd.DataFrame, seen: NDArray[np.bool_]) -> pd.DataFrame:

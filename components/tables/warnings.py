@@ -24,7 +24,10 @@ def doubts(shown: Known, problems: Iterable[Problem]) -> list[tuple[str, str]]:
     for listed in begins.values():
         listed.sort()
     return [
-        (text.sentence(problem.told or problem.message), f"{problem.file.rpartition('/')[2]}, line {problem.line}")
+        (
+            text.sentence(problem.for_readers or problem.message),
+            f"{problem.file.rpartition('/')[2]}, line {problem.line}",
+        )
         for problem in problems
         if problem.level == "warning" and _owner(problem, begins[problem.file]) in {None, *seen}
     ]

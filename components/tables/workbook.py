@@ -76,9 +76,9 @@ def _about(sheet: Worksheet, known: Known, names: Sequence[str], looks: Looks) -
     ]
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
-    for at, (head, said) in enumerate(rows):
+    for at, (head, value) in enumerate(rows):
         _write(sheet, at, 0, head, looks.head if head else looks.words)
-        _write(sheet, at, 1, said, looks.day if isinstance(said, date) else looks.words)
+        _write(sheet, at, 1, value, looks.day if isinstance(value, date) else looks.words)
 
 
 def _sheet(sheet: Worksheet, known: Known, name: str, looks: Looks) -> None:
@@ -128,12 +128,12 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Any, look: Format) -> 
 
 def _columns(sheet: Worksheet, names: Sequence[str], looks: Looks) -> None:
     """What every column means."""
-    told = [(name, *item) for name in names for item in exported(TABLES[name].columns).items()]
+    items = [(name, *item) for name in names for item in exported(TABLES[name].columns).items()]
     parts = {
-        "sheet": [name for name, _, _ in told],
-        "column": [column for _, column, _ in told],
-        "meaning": [what.meaning for _, _, what in told],
+        "sheet": [name for name, _, _ in items],
+        "column": [column for _, column, _ in items],
+        "meaning": [what.meaning for _, _, what in items],
     }
     for at, (head, cells) in enumerate(parts.items()):
         _column(sheet, at, [head, *cells], Column(head), looks)
-    _head(sheet, len(told), len(parts))
+    _head(sheet, len(items), len(parts))

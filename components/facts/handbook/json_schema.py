@@ -38,16 +38,19 @@ def schema(name: str, *, countries: Iterable[Country] = (), areas: Iterable[Area
 
 def _in_order(record: Schema, model: type[Record]) -> Schema:
     """The same schema with the keys of records in the order in which they are written: so editors insert them."""
-    found = {}
+    properties = {}
     for key, field in keys(model).items():
-        found[key] = value = record["properties"][key]
+        properties[key] = value = record["properties"][key]
         if record_inside := inner(field.annotation):
-            found[key] = (
+            properties[key] = (
                 value | {"items": _in_order(value["items"], record_inside)}
                 if "items" in value
                 else _in_order(value, record_inside)
             )
-    return record | {"properties": found, "required": [key for key in found if key in record.get("required", ())]}
+    return record | {
+        "properties": properties,
+        "required": [key for key in properties if key in record.get("required", ())],
+    }
 
 
 class _Plain(GenerateJsonSchema):

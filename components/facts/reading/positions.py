@@ -48,15 +48,21 @@ class Document:
         """Line and column of the value at a path, or of its key; the nearest place above when it is missing."""
         value, (line, column) = self.data, self.places.start
         for index, step in enumerate(path):
-            found = self.places.find(value, step, key=key and index == len(path) - 1)
-            if found is None:
+            position = self.places.find(value, step, key=key and index == len(path) - 1)
+            if position is None:
                 break
-            value, (line, column) = value[step], found
+            value, (line, column) = value[step], position
         return line + 1, column + 1
 
     def problem(
-        self, path: tuple[int | str, ...], message: str, *, key: bool = False, warning: bool = False, told: str = ""
+        self,
+        path: tuple[int | str, ...],
+        message: str,
+        *,
+        key: bool = False,
+        warning: bool = False,
+        for_readers: str = "",
     ) -> Problem:
-        """A problem at the value (or the key) of a path; `told` is what it says to readers."""
+        """A problem at the value (or the key) of a path; `for_readers` is what it says to readers."""
         line, column = self.place(path, key=key)
-        return Problem(self.file, line, column, message, "warning" if warning else "error", told)
+        return Problem(self.file, line, column, message, "warning" if warning else "error", for_readers)

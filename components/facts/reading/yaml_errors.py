@@ -18,8 +18,8 @@ class Refused(ValueError):  # noqa: N818 - reads as what happened
 
 def control_character(text: str) -> Refused:
     """Why a text with invisible characters cannot be read."""
-    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    at = found.start() if found else 0
+    match = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    at = match.start() if match else 0
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     return Refused(f"the invisible character U+{ord(text[at]):04X} is not allowed here; remove it", line, column)
 

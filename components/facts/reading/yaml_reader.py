@@ -184,9 +184,9 @@ class _Plain:
                 self._note_tag(node, "plain text")
             return None if not node.style and node.value in _EMPTY else self._kept(node.value)
         self._begin(node, depth)
-        found = self._mapping(node, depth) if type(node) is yaml.MappingNode else self._list(node, depth)
+        content = self._mapping(node, depth) if type(node) is yaml.MappingNode else self._list(node, depth)
         self._open.discard(id(node))
-        return found
+        return content
 
     def _kept(self, words: str) -> str:
         """The same text once, however often a file repeats it."""
@@ -217,9 +217,9 @@ class _Plain:
 
     def _list(self, node: Any, depth: int) -> list[Any]:
         row: list[int] = []
-        found = [self._item(item, depth + 1, row) for item in node.value]
-        self.places.keep(found, row)
-        return found
+        items = [self._item(item, depth + 1, row) for item in node.value]
+        self.places.keep(items, row)
+        return items
 
     def _item(self, node: Any, depth: int, row: list[int]) -> Any:
         value = self._value(node, depth)
@@ -231,24 +231,24 @@ class _Plain:
     def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
         if len(node.value) > MAX_KEYS:
             raise Refused(f"more than {MAX_KEYS} keys in one mapping", *place_of(node.start_mark))
-        found: dict[str, Any] = {}
+        mapping: dict[str, Any] = {}
         row: list[int] = []
         for key, value in node.value:
             if type(key) is not yaml.ScalarNode:
                 self._note(key, "a key is a word, not a list or a mapping")
                 continue
             name = sys.intern(key.value)
-            if name in found:
-                line = row[4 * list(found).index(name)] + 1
+            if name in mapping:
+                line = row[4 * list(mapping).index(name)] + 1
                 self._note(key, f"{name}: this key is already given on line {line}")
             else:
                 mark, at = key.start_mark, value.start_mark
                 row += (mark.line, mark.column, at.line, at.column)
-            found[name] = inner = self._value(value, depth + 1)
+            mapping[name] = inner = self._value(value, depth + 1)
             if inner is None:
                 self._note(key, f"{name}: {EMPTY}")
-        self.places.keep(found, row)
-        return found
+        self.places.keep(mapping, row)
+        return mapping
 
     def _note_tag(self, node: Any, instead: str) -> None:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")

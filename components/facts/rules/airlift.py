@@ -21,8 +21,8 @@ def cumulatives_rise(draft: UncheckedCrisis) -> Iterator[Problem]:
         for (first, _, _, before), (index, _claim, _, now) in itertools.pairwise(series):
             if now.extent.top < before.extent.top:
                 message = f"since: {now} since {base} is less than {before} before it ({_line(draft, first)})"
-                told = f"{_since(base)}: {now}, although {before} had been stated for an earlier moment"
-                yield draft.problem("airlift", (index, "since"), message, warning=True, told=told)
+                for_readers = f"{_since(base)}: {now}, although {before} had been stated for an earlier moment"
+                yield draft.problem("airlift", (index, "since"), message, warning=True, for_readers=for_readers)
 
 
 def cumulatives_add_up(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -33,18 +33,18 @@ def cumulatives_add_up(draft: UncheckedCrisis) -> Iterator[Problem]:
             between = _between(periods, window.end, later.end)
             if between is None or not before.stated or not now.stated:
                 continue
-            added = sum(said.extent.top for said in between)
+            added = sum(quantity.extent.top for quantity in between)
             rose = now.extent.top - before.extent.top
             if abs(rose - added) > sum(map(_rounding, (before, now, *between))):
                 message = (
                     f"since: from {before} ({_line(draft, first)}) to {now} since {base} is {rose:,}, "
                     f"but the periods between add up to {added:,}"
                 )
-                told = (
+                for_readers = (
                     f"{_since(base)}: the stated count moves from {before} to {now}, by {rose:,}; "
                     f"what is stated of the time between adds up to {added:,}"
                 )
-                yield draft.problem("airlift", (index, "since"), message, warning=True, told=told)
+                yield draft.problem("airlift", (index, "since"), message, warning=True, for_readers=for_readers)
 
 
 def windows_do_not_overlap(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -54,11 +54,11 @@ def windows_do_not_overlap(draft: UncheckedCrisis) -> Iterator[Problem]:
         if longest is not None and longest[1].end - later.start >= ADJOINING:
             first, window = longest
             message = f"window: {later} overlaps {window} ({_line(draft, first)}); the two do not sum"
-            told = (
+            for_readers = (
                 f"People flown out: the figures for {_said(window)} and for {_said(later)} cover some of the same time "
                 "and cannot be added"
             )
-            yield draft.problem("airlift", (index, "window"), message, warning=True, told=told)
+            yield draft.problem("airlift", (index, "window"), message, warning=True, for_readers=for_readers)
         if longest is None or later.end > longest[1].end:
             longest = index, later
 
@@ -73,47 +73,51 @@ def nations_are_counted_once(draft: UncheckedCrisis) -> Iterator[Problem]:
             message = (
                 f"country: {claim.country} has a total already ({_line(draft, seen[claim.country])}); a sum takes one"
             )
-            told = f"{draft.country(claim.country)}: more than one total of people flown out is stated; a sum takes one"
-            yield draft.problem("airlift", (index, "country"), message, warning=True, told=told)
+            for_readers = (
+                f"{draft.country(claim.country)}: more than one total of people flown out is stated; a sum takes one"
+            )
+            yield draft.problem("airlift", (index, "country"), message, warning=True, for_readers=for_readers)
         seen.setdefault(claim.country, index)
 
 
 def _series(draft: UncheckedCrisis) -> dict[str, list[_Stated]]:
     """The stated cumulatives of each base, by the moment they count to."""
-    found: dict[str, list[_Stated]] = {}
+    by_base: dict[str, list[_Stated]] = {}
     for index, claim in draft.records("airlift").items():
         if claim.window is not None and claim.kind in COUNTED_IN_ALL:
             for base, said in claim.since.items():
-                found.setdefault(base, []).append((index, claim, claim.window, said))
+                by_base.setdefault(base, []).append((index, claim, claim.window, said))
     return {
-        base: sorted(series, key=lambda stated: (stated[2].end, stated[1].reported)) for base, series in found.items()
+        base: sorted(series, key=lambda stated: (stated[2].end, stated[1].reported)) for base, series in by_base.items()
     }
 
 
 def _periods(draft: UncheckedCrisis) -> list[_Stated]:
     """The periods with a number, by their beginning."""
-    found = [
+    periods = [
         (index, claim, claim.window, claim.people)
         for index, claim in draft.records("airlift").items()
         if claim.kind == "period" and claim.window is not None and claim.people is not None and claim.people.stated
     ]
-    return sorted(found, key=lambda stated: (stated[2].start, stated[2].end))
+    return sorted(periods, key=lambda stated: (stated[2].start, stated[2].end))
 
 
 def _between(periods: list[_Stated], start: datetime, end: datetime) -> list[Quantity] | None:
     """The periods that cover a stretch of time without a gap or an overlap; None when they do not."""
-    reached, found = start, []
-    for _, _, window, said in periods:
+    reached, people = start, []
+    for _, _, window, quantity in periods:
         if abs(window.start - reached) <= ADJOINING and window.end <= end + ADJOINING:
-            found.append(said)
+            people.append(quantity)
             reached = window.end
-    return found if found and abs(end - reached) <= ADJOINING else None
+    return people if people and abs(end - reached) <= ADJOINING else None
 
 
-def _rounding(said: Quantity) -> float:
+def _rounding(quantity: Quantity) -> float:
     """Half of the last place that is not a zero: 'about 37,000' may be off by 500."""
-    digits = str(said.extent.top)
-    return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0"))) if said.approximate or said.kind != "exact" else 0.0
+    digits = str(quantity.extent.top)
+    return (
+        0.5 * 10 ** (len(digits) - len(digits.rstrip("0"))) if quantity.approximate or quantity.kind != "exact" else 0.0
+    )
 
 
 def _since(base: str) -> str:

@@ -54,11 +54,11 @@ def restatements_agree(draft: UncheckedCrisis) -> Iterator[Problem]:
             message = (
                 f"personnel: '{record.personnel}' restates '{first.personnel}' of '{first.id}' but differs from it"
             )
-            told = (
+            for_readers = (
                 f"{draft.country(record.country)}: '{record.personnel}' is said to be the same as "
                 f"'{first.personnel}' of {text.day(first.reported)}, but the numbers differ"
             )
-            yield draft.problem("deployments", (index, "personnel"), message, warning=True, told=told)
+            yield draft.problem("deployments", (index, "personnel"), message, warning=True, for_readers=for_readers)
 
 
 def _compatible(one: Quantity, other: Quantity) -> bool:
@@ -68,9 +68,9 @@ def _compatible(one: Quantity, other: Quantity) -> bool:
     return low <= other_high and other_low <= high
 
 
-def _bounds(said: Quantity) -> tuple[float, float]:
-    low = said.low if said.best is None else said.best
-    high = said.high if said.best is None else said.best
+def _bounds(quantity: Quantity) -> tuple[float, float]:
+    low = quantity.low if quantity.best is None else quantity.best
+    high = quantity.high if quantity.best is None else quantity.best
     return low or 0, float("inf") if high is None else high
 
 
@@ -80,11 +80,11 @@ def arrival_follows_announcement(draft: UncheckedCrisis) -> Iterator[Problem]:
         arrives = record.arrives
         if record.status in _COMING and arrives and arrives.end and arrives.end < record.reported:
             message = f"arrives: {arrives} is before it was reported ({record.reported}) although it is {record.status}"
-            told = (
+            for_readers = (
                 f"{draft.country(record.country)}: a force that was still to come on {text.day(record.reported)} "
                 f"is said to arrive by {text.day(arrives.end)}"
             )
-            yield draft.problem("deployments", (index, "arrives"), message, warning=True, told=told)
+            yield draft.problem("deployments", (index, "arrives"), message, warning=True, for_readers=for_readers)
 
 
 def forces_do_not_go_below_zero(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -96,8 +96,10 @@ def forces_do_not_go_below_zero(draft: UncheckedCrisis) -> Iterator[Problem]:
         key = (record.country, record.place)
         if record.counts == "withdraws" and not announced[key]:
             message = f"counts: {record.country} withdraws here although no force was announced before"
-            told = f"{draft.country(record.country)}: a force is withdrawn that nobody had announced or reported there"
-            yield draft.problem("deployments", (index, "counts"), message, warning=True, told=told)
+            for_readers = (
+                f"{draft.country(record.country)}: a force is withdrawn that nobody had announced or reported there"
+            )
+            yield draft.problem("deployments", (index, "counts"), message, warning=True, for_readers=for_readers)
         announced[key] += record.counts in {"adds", "total", "restates", "present"}
 
 
@@ -113,11 +115,11 @@ def presence_stays_below_the_ceiling(draft: UncheckedCrisis) -> Iterator[Problem
             message = (
                 f"personnel: '{record.personnel}' present is above the ceiling '{ceiling.personnel}' of '{ceiling.id}'"
             )
-            told = (
+            for_readers = (
                 f"{draft.country(record.country)}: {record.personnel} are reported present on "
                 f"{text.day(record.reported)}, above the ceiling named before, {ceiling.personnel}"
             )
-            yield draft.problem("deployments", (index, "personnel"), message, warning=True, told=told)
+            yield draft.problem("deployments", (index, "personnel"), message, warning=True, for_readers=for_readers)
 
 
 def _deployments(draft: UncheckedCrisis) -> dict[str, Deployment]:

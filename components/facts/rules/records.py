@@ -69,8 +69,10 @@ def sources_are_used(draft: UncheckedCrisis) -> Iterator[Problem]:
     cited = {source for placed in draft.claims for source in placed.claim.sources}
     for index, source in draft.records("sources").items():
         if source.id not in cited:
-            told = f"No claim rests on the source {source.publisher}, {source.title}"
-            yield draft.problem("sources", (index, "id"), f"id: no claim cites '{source.id}'", warning=True, told=told)
+            for_readers = f"No claim rests on the source {source.publisher}, {source.title}"
+            yield draft.problem(
+                "sources", (index, "id"), f"id: no claim cites '{source.id}'", warning=True, for_readers=for_readers
+            )
 
 
 def countries_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -170,8 +172,8 @@ def records_are_oldest_first(draft: UncheckedCrisis) -> Iterator[Problem]:
         earlier, later = after.claim.reported, before.claim.reported
         if same_list and earlier < later:
             message = f"reported: {earlier} stands after {later}; records go oldest first"
-            told = f"A claim of {text.day(earlier)} is recorded after one of {text.day(later)}"
-            yield draft.problem(after.file, (*after.path, "reported"), message, warning=True, told=told)
+            for_readers = f"A claim of {text.day(earlier)} is recorded after one of {text.day(later)}"
+            yield draft.problem(after.file, (*after.path, "reported"), message, warning=True, for_readers=for_readers)
 
 
 def the_first_day_shows_something(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -186,8 +188,8 @@ def the_first_day_shows_something(draft: UncheckedCrisis) -> Iterator[Problem]:
     days = [placed.claim.reported for placed in draft.claims]
     if days and min(days) > as_of:
         message = f"as_of: nothing is known by {as_of}; the first claim was reported on {min(days)}"
-        told = f"Nothing was known by {text.day(as_of)}; the first claim became known on {text.day(min(days))}"
-        yield draft.problem("crisis", ("as_of",), message, warning=True, told=told)
+        for_readers = f"Nothing was known by {text.day(as_of)}; the first claim became known on {text.day(min(days))}"
+        yield draft.problem("crisis", ("as_of",), message, warning=True, for_readers=for_readers)
 
 
 def headings_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:

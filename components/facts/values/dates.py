@@ -76,8 +76,8 @@ def parse_span(text: str) -> Span:
     Raises ValueError with what was expected, also for an interval that runs backwards.
     """
     if _DAY.fullmatch(text):
-        found = parse_day(text)
-        return Span(text, found, found)
+        day = parse_day(text)
+        return Span(text, day, day)
     first, _, last = text.partition("/")
     plain = _DAY.fullmatch(first) and _DAY.fullmatch(last)
     start, end = (parse_day(first), parse_day(last)) if plain else _bounds(text)
@@ -146,17 +146,17 @@ def parse_horizon(text: str) -> Horizon:
 
     Raises ValueError with what was expected.
     """
-    said = " ".join(text.split())
-    folded = said.casefold()
+    words = " ".join(text.split())
+    folded = words.casefold()
     match = _HORIZON.fullmatch(folded)
     if match is not None and match["number"] != NOT_STATED:
         try:
-            return Horizon(said, quantity(_ONE.get(match["number"], match["number"])), match["unit"])
+            return Horizon(words, quantity(_ONE.get(match["number"], match["number"])), match["unit"])
         except ValueError:
             pass
     if _VAGUE.fullmatch(folded):
-        return Horizon(said)
-    raise ValueError(f"expected a horizon such as '30 days', '6-12 months' or 'a few months', got '{said}'")
+        return Horizon(words)
+    raise ValueError(f"expected a horizon such as '30 days', '6-12 months' or 'a few months', got '{words}'")
 
 
 def _later(start: date, number: int, unit: str) -> date | None:

@@ -47,8 +47,8 @@ def readable(value: str) -> str:
 
     Raises ValueError for what is empty, steers a terminal, or lets a line read otherwise than it is written.
     """
-    if found := _HIDDEN.search(value):
-        raise ValueError(f"the invisible character U+{ord(found[0]):04X} is not allowed here; remove it")
+    if match := _HIDDEN.search(value):
+        raise ValueError(f"the invisible character U+{ord(match[0]):04X} is not allowed here; remove it")
     if not any(sign.isprintable() and not sign.isspace() for sign in value):
         raise ValueError(EMPTY)
     return _BREAKS.sub(" ", value.strip())

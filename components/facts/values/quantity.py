@@ -72,18 +72,18 @@ def quantity(text: str) -> Quantity:
 
     Raises ValueError with what was expected and a suggestion.
     """
-    said = " ".join(text.split())
-    if said.casefold() == NOT_STATED:
+    words = " ".join(text.split())
+    if words.casefold() == NOT_STATED:
         return Quantity(NOT_STATED, "not stated")
-    match = _PATTERN.fullmatch(said)
+    match = _PATTERN.fullmatch(words)
     if match is None:
-        raise ValueError(f"expected a quantity such as {QUANTITY_EXAMPLES}, got '{said}'{_suggest(said)}")
+        raise ValueError(f"expected a quantity such as {QUANTITY_EXAMPLES}, got '{words}'{_suggest(words)}")
     low, high = _number(match["low"]), _number(match["high"])
     if low is None or max(low, high or 0) >= LARGEST:
-        raise ValueError(f"expected a number below {LARGEST:,}, got '{said}'")
+        raise ValueError(f"expected a number below {LARGEST:,}, got '{words}'")
     bound, about = _fold(match["bound"]), _fold(match["about"])
     if high is not None:
-        return _range(said, bound, about, low, high)
+        return _range(words, bound, about, low, high)
     return _single(bound, about, low, match["low"])
 
 
@@ -98,11 +98,11 @@ def _number(text: str | None) -> int | None:
     return word if word is not None else int(text.replace(",", ""))
 
 
-def _range(said: str, bound: str, about: str, low: int, high: int) -> Quantity:
+def _range(text: str, bound: str, about: str, low: int, high: int) -> Quantity:
     if bound:
-        raise ValueError(f"a range cannot also be a bound: write '{said[len(bound) :].strip()}', got '{said}'")
+        raise ValueError(f"a range cannot also be a bound: write '{text[len(bound) :].strip()}', got '{text}'")
     if low >= high:
-        raise ValueError(f"a range runs from the smaller to the larger number, got '{said}'")
+        raise ValueError(f"a range runs from the smaller to the larger number, got '{text}'")
     words = _phrase(about, f"{low:,}-{high:,}")
     return Quantity(words, "range", low=low, high=high, approximate=bool(about))
 
@@ -123,14 +123,14 @@ def _phrase(qualifier: str, rest: str) -> str:
     return "about " + rest if qualifier == "~" else f"{qualifier} {rest}".strip()
 
 
-def _suggest(said: str) -> str:
-    head = re.match(r"[^\d]*", said)
-    words, rest = (head.group().strip(), said[head.end() :]) if head else (said, "")
+def _suggest(text: str) -> str:
+    head = re.match(r"[^\d]*", text)
+    words, rest = (head.group().strip(), text[head.end() :]) if head else (text, "")
     if not rest:
-        return did_you_mean(said, [NOT_STATED, *NUMBER_WORDS])
+        return did_you_mean(text, [NOT_STATED, *NUMBER_WORDS])
     fixed = re.sub(r"[ .]", ",", rest) if re.fullmatch(r"[1-9]\d{0,2}(?:[ .]\d{3})+", rest) else rest
     meant = _phrase(nearest(words, [*FLOORS, *CEILINGS, *ABOUT]) or words, fixed) if words else fixed
-    return f" (did you mean '{meant}'?)" if meant != said and _PATTERN.fullmatch(meant) else ""
+    return f" (did you mean '{meant}'?)" if meant != text and _PATTERN.fullmatch(meant) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,15 +221,15 @@ class Total:
         return self.words
 
 
-def part(said: Quantity, name: str = "") -> Total:
+def part(quantity: Quantity, name: str = "") -> Total:
     """One quantity as a sum of one part; `name` says whose it is when it has no number."""
-    if not said.stated:
+    if not quantity.stated:
         return Total(low=0, high=0, unstated=(name,), parts=1)
-    number = said.best if said.best is not None else said.low or 0
-    high = said.best if said.best is not None else said.high
-    return Total(number, high, said.approximate, (), 1, said.words)
+    number = quantity.best if quantity.best is not None else quantity.low or 0
+    high = quantity.best if quantity.best is not None else quantity.high
+    return Total(number, high, quantity.approximate, (), 1, quantity.words)
 
 
 def total(parts: Iterable[tuple[str, Quantity]]) -> Total:
     """Add named quantities: 3000, about 600 and not stated give 'at least about 3,600, plus ...'."""
-    return sum((part(said, name) for name, said in parts), Total())
+    return sum((part(number, name) for name, number in parts), Total())

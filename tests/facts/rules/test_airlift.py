@@ -21,8 +21,8 @@ def warned(draft: Draft) -> list[str]:
     assert all(each.startswith("airlift.yaml:") and ": warning: " in each for each in said)
     assert draft.load().facts is not None
     for problem in draft.load().problems:
-        assert problem.told
-        assert not re.search(r"line|\d{4}-\d{2}|\bX[A-Z]\b", problem.told), problem.told
+        assert problem.for_readers
+        assert not re.search(r"line|\d{4}-\d{2}|\bX[A-Z]\b", problem.for_readers), problem.for_readers
     return said
 
 

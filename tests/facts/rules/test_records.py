@@ -118,9 +118,9 @@ def test_readers_are_told_a_warning_in_a_sentence_without_keys_codes_and_lines(d
     draft.replace(*BROKEN[rule][:3])
     for problem in draft.load().problems:
         if problem.level == "warning":
-            assert problem.told
-            assert not re.search(r"line|\d{4}-\d{2}|\b[a-z]+-[a-z0-9-]*\d|\bX[A-Z]\b|^[a-z_]+:", problem.told), (
-                problem.told
+            assert problem.for_readers
+            assert not re.search(r"line|\d{4}-\d{2}|\b[a-z]+-[a-z0-9-]*\d|\bX[A-Z]\b|^[a-z_]+:", problem.for_readers), (
+                problem.for_readers
             )
 
 

@@ -1,0 +1,53 @@
+"""Which columns of a table a page shows, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from components.tables.columns import Column
+from components.tables.registry import TABLES
+
+PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "announced_by_day": ("day", "personnel"),
+        "lost_by_day": ("day", "lost", "claimed", "names"),
+        "forces": ("country", "place", "personnel", "present", "ceiling", "units", "working", "sources"),
+        "announced": (
+            "country", "personnel", "counts", "place", "status", "reported", "arrives", "timing", "units", "equipment",
+            "duration", "operation", "by", "stated", "note", "sources",
+        ),
+        "purposes": ("purpose", "country", "phrase", "personnel", "place", "by", "reported", "sources"),
+        "timeline": ("lane", "what", "when", "reported", "by", "stated", "sources"),
+        "capitals": ("capital", "pcode", "state", "distance_km", "reported", "by"),
+        "reports": ("capital", "says", "by", "how", "on", "reported", "stated", "note", "standing", "sources"),
+        "claims": ("kind", "what", "reported", "by", "stated", "grades", "number_of_sources", "note", "line"),
+        "sources": ("publisher", "title", "published", "accessed", "kind", "grade", "claims", "quote", "note"),
+        "arrivals": (
+            "country", "place", "announced_on", "announced", "present_on", "present", "lead_days", "waiting_days",
+            "lost_between", "latest", "by", "sources",
+        ),
+        "advance": ("day", "lost", "that_day", "nearest", "distance_km", "names"),
+        "verdicts": (
+            "event", "within", "reported", "last_end", "outcome", "days_early", "condition", "by", "stated", "sources",
+        ),
+        "changes": ("subject", "what", "before", "after", "by", "reported", "sources"),
+        "disagreements": ("subject", "kind", "range", "versions", "sources"),
+        "sum_of_periods": ("at", "people", "gap_before", "note", "claim", "sources"),
+        "assessments": ("event", "within", "reported", "last_end", "condition", "by", "sources"),
+        "cumulatives": ("base", "people", "at", "reported", "by", "note", "sources"),
+        "periods": (
+            "window", "people", "military_flights", "military_people", "mean_load", "other_flights", "other_people",
+            "reported", "by", "note", "sources",
+        ),
+        "national": ("kind", "country", "people", "overlaps", "reported", "by", "note", "sources"),
+        "flights": ("country", "people", "reported", "by", "note", "sources"),
+        "events": ("kind", "what", "number", "on", "reported", "by", "note", "sources"),
+    }
+)  # fmt: skip
+"""Which columns a page shows of a table, in which order."""
+
+
+def page_columns(table: str) -> Mapping[str, Column]:
+    """The columns a page shows of a table."""
+    return {name: TABLES[table].columns[name] for name in PAGE_COLUMNS[table]}
