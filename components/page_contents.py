@@ -91,7 +91,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             Block.HEADLINES,
             Chart(
                 race,
-                ("announced_by_day", "lost_by_day", "assessments", "events"),
+                ("announced_by_day", "lost_by_day", "assessments", "tallies", "events"),
                 under=("announced_by_day", "lost_by_day"),
                 must_mark=(
                     MustMark("announced_by_day", "personnel", "day", Bounds()),

@@ -86,7 +86,8 @@ def every_field() -> dict[str, tuple[type[Record], str]]:
 
 def holds(model: type[BaseModel], key: str) -> tuple[Any, ...]:
     """The kinds of value that a field can hold."""
-    annotation = get_type_hints(model, include_extras=True)[key]
+    name = next(name for name, field in model.model_fields.items() if (field.alias or name) == key)
+    annotation = get_type_hints(model, include_extras=True)[name]
     return get_args(annotation) if get_origin(annotation) in {Union, UnionType} else (annotation,)
 
 
@@ -187,9 +188,9 @@ def values(record: Any, model: type[Record], key: str) -> Iterator[Any]:
         for each in record:
             yield from values(each, model, key)
     elif isinstance(record, Record):
-        for name in type(record).model_fields:
+        for name, field in type(record).model_fields.items():
             value = getattr(record, name)
-            if type(record) is model and name == key and value not in (None, (), {}):
+            if type(record) is model and (field.alias or name) == key and value not in (None, (), {}):
                 yield from value if isinstance(value, tuple | dict) else [value]
             yield from values(value, model, key)
 

@@ -28,6 +28,7 @@ from components.charts.figure import (
 )
 from components.look import theme
 from components.tables.columns import records, row_extent
+from components.tables.tallies import counts_beside
 from components.words import chart_titles, text
 
 HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL = (0.65, 0.92), (0.31, 0.58), (0.0, 0.15)
@@ -36,21 +37,22 @@ _A_DAY_IN_MS = 86_400_000
 _NEAR_EDGE, ROOM_AHEAD = 0.2, 0.7
 
 
-def race(
+def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     announced_by_day: pd.DataFrame,
     lost_by_day: pd.DataFrame,
     assessments: pd.DataFrame,
+    tallies: pd.DataFrame,
     events: pd.DataFrame,
     context: ChartContext,
 ) -> go.Figure:
-    """Draw announced_by_day against lost_by_day, with assessments and tallies, on the view's days."""
+    """Draw announced_by_day against lost_by_day, with assessments, tallies and deadlines, on the view's days."""
     subtitle = f"Personnel announced to the crisis area, and provincial capitals lost; {context.subtitle}"
     if announced_by_day.empty and lost_by_day.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     drawing = Drawing(620, left=44, right=6, top=4, bottom=6)
     shade_the_future(drawing, context, HELP_PANEL, LOSS_PANEL)
     _help(drawing, announced_by_day, context)
-    _losses(drawing, lost_by_day, events, context)
+    _losses(drawing, lost_by_day, tallies, context)
     _outlook(drawing, assessments, context)
     _deadlines(drawing, events, context)
     time_axis(drawing, context, anchor="y", side="bottom", ticklabelposition="outside")
@@ -152,15 +154,13 @@ def _bars(drawing: Drawing, heights: pd.Series, marker: dict[str, Any], words: p
     drawing.add_bar(x=heights.index, y=heights, marker=marker, **wide | more)
 
 
-def _losses(drawing: Drawing, steps: pd.DataFrame, events: pd.DataFrame, context: ChartContext) -> None:
+def _losses(drawing: Drawing, steps: pd.DataFrame, tallies: pd.DataFrame, context: ChartContext) -> None:
     daily = _daily(steps, context)
     lost = daily["lost"].fillna(0).astype(int)
     claimed = daily["claimed"].fillna(0).astype(int)
     _bars(drawing, lost, solid(theme.LOSS), daily["names"], yaxis="y2")
     if claimed.any():
         _bars(drawing, claimed, hatched(theme.LOSS), daily["names"], base=lost, yaxis="y2")
-    tallies = events[(events["kind"] == "tally") & (events["number"] != "not stated")]
-    tallies = tallies[tallies["reported"] == tallies["reported"].max()].drop_duplicates("by", keep="last")
     most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed)]) * 1.4
     drawing.update_layout(
         yaxis2={"domain": LOSS_PANEL, "anchor": "x", **upright(most, range=[most, 0], tickformat="d")},
@@ -175,9 +175,7 @@ def _losses(drawing: Drawing, steps: pd.DataFrame, events: pd.DataFrame, context
 
 def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
     parts = [f"{claimed.iloc[-1]} more claimed or partly taken"] if len(claimed) and claimed.iloc[-1] else []
-    counts = [(row.by or "a source", str(row.number)) for row in records(tallies.sort_values("low"))]
-    parts += [text.source_counts(counts)] if counts else []
-    return "; ".join(parts)
+    return "; ".join(filter(None, [*parts, counts_beside(tallies)]))
 
 
 def _counted(tally: Any) -> int:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain, count
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel, PlainValidator
+from pydantic import PlainValidator
 from pydantic.fields import FieldInfo
 
 from components.editing.yaml_text import scalars
@@ -22,7 +22,7 @@ from components.facts.kinds.kind import Kind, Questions, RecordFile
 from components.facts.kinds.registry import KINDS
 from components.facts.kinds.sources import SOURCES_FILE
 from components.facts.model import Record
-from components.facts.record_keys import choices, inner
+from components.facts.record_keys import choices, inner, keys
 from components.facts.values import dates, fields
 
 _KINDS: Mapping[Any, str] = {
@@ -34,6 +34,7 @@ _KINDS: Mapping[Any, str] = {
 }  # fmt: skip
 _OF_CRISIS = {"sources": "sources", "place": "place", "code": "purpose", "of": "announcement", "capital": "capital"}
 _LABELS = {"id": "Id", "of": "Of which claim", "on": "Happened on", "by": "Said by", "url": "Link"}
+_CHOSEN = {"of": "Speaks of"}
 _CHOICES = {"reliability": tuple(fields.GRADES), "credibility": tuple(fields.CREDIBILITIES)}
 _REPORT = Habit(inner_brackets=False)
 
@@ -86,18 +87,19 @@ class RecordForm:
         return self.record_file.inside.key if isinstance(self.record_file, Kind) and self.record_file.inside else ""
 
 
-def _fields(model: type[BaseModel], keys: Sequence[str]) -> tuple[Field, ...]:
-    return tuple(_field(key, model.model_fields[key]) for key in keys)
+def _fields(model: type[Record], named: Sequence[str]) -> tuple[Field, ...]:
+    return tuple(_field(key, keys(model)[key]) for key in named)
 
 
 def _field(key: str, field: FieldInfo) -> Field:
     inside = inner(field.annotation)
+    chosen = _CHOICES.get(key) or tuple(choices(field.annotation))
     return Field(
         key=key,
-        label=_LABELS.get(key, key.capitalize()),
+        label=(_CHOSEN if chosen else _LABELS).get(key, key.capitalize()),
         help=field.description or "",
         needed=field.is_required(),
-        choices=_CHOICES.get(key) or tuple(choices(field.annotation)),
+        choices=chosen,
         kind=_kind(key, field, inside),
         default=field.default if isinstance(field.default, str) else "",
         fields=_fields(inside, inside.order()) if inside else (),
@@ -109,7 +111,7 @@ def _kind(key: str, field: FieldInfo, inside: type[Record] | None) -> str:
         return "records" if get_origin(field.annotation) is tuple else "record"
     if get_origin(field.annotation) is dict:
         return "pairs"
-    if key in _OF_CRISIS:
+    if key in _OF_CRISIS and not choices(field.annotation):
         return _OF_CRISIS[key]
     if key == "note":
         return "note"

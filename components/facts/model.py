@@ -6,9 +6,11 @@ an editor shows on hover.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
 
 from components.facts.values.fields import (
     AreaCode,
@@ -24,7 +26,9 @@ from components.facts.values.fields import (
     People,
     Position,
     Prediction,
+    Predictions,
     Quote,
+    RunsFrom,
     Seconds,
     Span,
     Text,
@@ -37,7 +41,10 @@ Counts = Literal[
 ]  # fmt: skip
 BELONGING = {"restates": "restates another", "part": "is part of another", "misreport": "gets another wrong"}
 Status = Literal["announced", "authorised", "standby", "en route", "present", "withdrawn"]
-Says = Literal["held", "contested", "partly claimed", "claimed", "partly taken", "fallen", "surrendered", "retaken"]
+Says = Literal[
+    "held", "contested", "partly claimed", "claimed", "partly taken", "fallen", "surrendered", "claimed retaken",
+    "retaken",
+]  # fmt: skip
 PlaceKind = Literal["crisis area", "staging base", "temporary safe haven"]
 EventKind = Literal[
     "airlift", "attack", "control", "deadline", "displacement", "outcome", "outlook", "resistance", "statement",
@@ -56,10 +63,16 @@ class Record(BaseModel):
     ENDS: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
+    def fields(cls) -> dict[str, FieldInfo]:
+        """Its fields by the keys the desk writes, some of which Python keeps for itself."""
+        return {field.alias or name: field for name, field in cls.model_fields.items()}
+
+    @classmethod
     def order(cls) -> tuple[str, ...]:
         """Its keys in the order in which the desk writes them."""
-        first, last = (tuple(key for key in keys if key in cls.model_fields) for keys in (cls.BEGINS, cls.ENDS))
-        return *first, *(key for key in cls.model_fields if key not in {*first, *last}), *last
+        every = cls.fields()
+        first, last = (tuple(key for key in keys if key in every) for keys in (cls.BEGINS, cls.ENDS))
+        return *first, *(key for key in every if key not in {*first, *last}), *last
 
 
 class Claim(Record):
@@ -150,6 +163,8 @@ class Report(Claim):
 
     says: Says
     """How the city stands, according to this report."""
+    of: Literal["the capital", "the province"] = "the capital"
+    """What the report speaks of: the city, or only the province it is the capital of."""
     on: Span | None = None
     """The day it happened: 2021-08-12, 2021-08-12/2021-08-13 or 2021-08-12~; leave it out when it is not stated."""
     how: Text | None = None
@@ -173,9 +188,27 @@ class Assessment(Claim):
     event: Prediction
     """What is expected: 'pressure on', 'isolation of' or 'takeover of' a place, such as takeover of the country."""
     within: Horizon
-    """How soon, counted from the day of the claim, in the words used: 30 days, 6-12 months, a few months."""
+    """How soon, counted from 'from' or else from the day of the claim: 30 days, 6-12 months, a few months."""
+    from_: RunsFrom | None = Field(default=None, alias="from")
+    """What the horizon runs from, where it is not the day of the claim: 2021-08-08, or words for a day to come."""
     condition: Text | None = None
     """What the estimate depends on, in the words used, such as if nothing changes."""
+
+    @property
+    def since(self) -> date:
+        """The first day on which what comes about bears on it: the day it was made, as far as that is known."""
+        start = self.from_.days.start if self.from_ and self.from_.days else None
+        return min(self.reported, start or self.reported)
+
+    @property
+    def ends(self) -> tuple[date | None, date | None]:
+        """The first and the last day its horizon can end on; None where no number or no day to count from is stated."""
+        if self.from_ is None:
+            return self.within.until(self.reported)
+        days = self.from_.days
+        if days is None or days.start is None or days.end is None:
+            return None, None
+        return self.within.until(days.start)[0], self.within.until(days.end)[1]
 
 
 class Event(Claim):
@@ -191,8 +224,10 @@ class Event(Claim):
     """The day it happened or will happen: 2021-08-31 or 2021-08-26/..; leave it out when it is not stated."""
     number: People | None = None
     """A number that the claim gives, in the words used; needed for a tally: how many capitals are lost."""
-    settles: Prediction | None = None
-    """For an outcome: the prediction that is settled, in the words of assessments.yaml: takeover of the country."""
+    condition: Text | None = None
+    """What the number depends on, in the words used, such as if three claims are confirmed."""
+    settles: Predictions | None = None
+    """For an outcome: what came about, in the words of assessments.yaml, one or a list: takeover of the country."""
 
     @model_validator(mode="after")
     def _says_enough(self) -> Event:

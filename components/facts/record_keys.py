@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
@@ -11,9 +12,11 @@ from components.facts.model import Record
 from components.facts.values.vocabulary import MEANINGS
 
 
+@cache
 def keys(model: type[Record]) -> Mapping[str, FieldInfo]:
     """The fields of a record by key, in the order in which the desk writes them."""
-    return {key: model.model_fields[key] for key in model.order()}
+    fields = model.fields()
+    return {key: fields[key] for key in model.order()}
 
 
 def record_meaning(model: type[Record]) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from components.facts.gazetteer import Country, Gazetteer
 from components.facts.kinds.registry import KINDS
-from components.facts.model import Claim, Crisis
+from components.facts.model import Claim, Crisis, Record
 from components.facts.reading.positions import Document
 from components.facts.reading.yaml_reader import MAX_PROBLEMS
 from components.facts.validation_messages import explain
@@ -89,20 +89,20 @@ def _ids(records: Any) -> set[str]:
     return {str(record["id"]) for record in records if isinstance(record, dict) and record.get("id") is not None}
 
 
-def one(document: Document, model: type[BaseModel]) -> tuple[Any, list[Problem]]:
+def one(document: Document, model: type[Record]) -> tuple[Any, list[Problem]]:
     """The record a file holds as one mapping, and what is wrong with it."""
     if not isinstance(document.data, dict):
-        return None, [document.problem((), f"expected keys and values such as '{next(iter(model.model_fields))}: ...'")]
+        return None, [document.problem((), f"expected keys and values such as '{next(iter(model.fields()))}: ...'")]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
         return None, list(explain(error, document, (), model))
 
 
-def many(document: Document, model: type[BaseModel]) -> tuple[dict[int, Any], list[Problem]]:
+def many(document: Document, model: type[Record]) -> tuple[dict[int, Any], list[Problem]]:
     """The sound records of a file that holds a list, by position, and what is wrong with the others."""
     if not isinstance(document.data, list):
-        first = next(iter(model.model_fields)) if "id" not in model.model_fields else "id"
+        first = next(iter(model.fields())) if "id" not in model.model_fields else "id"
         return {}, [document.problem((), f"expected a list whose records begin with '- {first}: ...'")]
     try:
         return dict(enumerate(_together(document.data, model))), []
@@ -111,11 +111,11 @@ def many(document: Document, model: type[BaseModel]) -> tuple[dict[int, Any], li
 
 
 @cache
-def _adapter(model: type[BaseModel]) -> TypeAdapter[list[Any]]:
+def _adapter(model: type[Record]) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[model])  # type: ignore[valid-type]
 
 
-def _together(listed: list[Any], model: type[BaseModel]) -> Iterator[BaseModel]:
+def _together(listed: list[Any], model: type[Record]) -> Iterator[Record]:
     """All records, some at a time; those that give the same keys share one set of them, half of a record's memory."""
     adapter = _adapter(model)
     given: dict[frozenset[str], set[str]] = {}
@@ -126,7 +126,7 @@ def _together(listed: list[Any], model: type[BaseModel]) -> Iterator[BaseModel]:
             yield record
 
 
-def _singly(document: Document, model: type[BaseModel]) -> tuple[dict[int, Any], list[Problem]]:
+def _singly(document: Document, model: type[Record]) -> tuple[dict[int, Any], list[Problem]]:
     sound: dict[int, Any] = {}
     problems: list[Problem] = []
     for index, data in enumerate(document.data):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from components.facts.model import Record
 from components.facts.reading.positions import Document
-from components.facts.record_keys import inner
+from components.facts.record_keys import inner, keys
 from components.problems import Problem, did_you_mean, shortened
 
 
 def explain(
-    error: ValidationError, document: Document, at: tuple[int | str, ...], model: type[BaseModel]
+    error: ValidationError, document: Document, at: tuple[int | str, ...], model: type[Record]
 ) -> Iterator[Problem]:
     """Each mistake as a problem at its line; `at` is the path of what was validated inside the document."""
     for mistake in error.errors(include_url=False):
@@ -24,7 +25,7 @@ def explain(
         yield document.problem(path, shortened(message), key=at_key)
 
 
-def _sentence(mistake: Any, model: type[BaseModel]) -> tuple[str, bool]:
+def _sentence(mistake: Any, model: type[Record]) -> tuple[str, bool]:
     """The message with the key in front, and whether it belongs at the key rather than at the value."""
     kind, loc, given = mistake["type"], mistake["loc"], mistake["input"]
     key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
@@ -32,7 +33,7 @@ def _sentence(mistake: Any, model: type[BaseModel]) -> tuple[str, bool]:
     if kind == "missing":
         return f"{key}: this key is missing", False
     if kind == "extra_forbidden":
-        return f"{key}: unknown key{did_you_mean(key, owner.model_fields)}", True
+        return f"{key}: unknown key{did_you_mean(key, keys(owner))}", True
     prefix = f"{key}: " if key else ""
     if kind == "literal_error":
         return prefix + _choice(str(mistake["ctx"]["expected"]), given), False
@@ -60,9 +61,9 @@ def _shown(given: Any) -> str:
     return "keys and values" if isinstance(given, dict) else f"'{given}'"
 
 
-def _owner(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
+def _owner(model: type[Record], loc: tuple[Any, ...]) -> type[Record]:
     """The record a path leads into, so that a suggestion names its keys."""
     for step in loc[:-1]:
-        field = model.model_fields.get(step) if isinstance(step, str) else None
+        field = keys(model).get(step) if isinstance(step, str) else None
         model = (inner(field.annotation) if field else None) or model
     return model

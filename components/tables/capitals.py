@@ -14,9 +14,11 @@ from components.facts.kinds.capitals import LOST
 from components.facts.model import Capital, Report
 from components.tables.columns import PROVENANCE, Column, Columns, frame, headed, provenance_cells, sources_of
 from components.tables.known import Known
+from components.tables.losses import losses
+from components.tables.speakers import by_the_word, said_by
 from components.words import text
 
-CLAIMED = frozenset({"claimed", "partly claimed", "partly taken"})
+CLAIMED = frozenset({"claimed", "partly claimed", "partly taken", "claimed retaken"})
 CAPITALS: Columns = {
     "capital": Column("the capital", "Capital", hxl="#loc+name"),
     "province": Column("its province", hxl="#adm1+name"),
@@ -26,14 +28,17 @@ CAPITALS: Columns = {
     "lon": Column("longitude in degrees (WGS84)", kind="number", hxl="#geo+lon"),
     "distance_km": Column("great-circle distance to the hub in km, computed", "km to the hub", kind="int"),
     "state": Column(
-        "held, contested, partly claimed, claimed, partly taken, fallen, surrendered, retaken or no report",
+        "held, contested, partly claimed, claimed, partly taken, fallen, surrendered, claimed retaken, retaken or no "
+        "report",
         "State",
         hxl="#status",
     ),
     "lost": Column("whether the state counts as lost", kind="int"),
+    "of": Column("what the report speaks of: the capital, or the province where no report that it is lost names it"),
     "on": Column("when it happened, in EDTF; empty when not stated", kind="span", hxl="#meta+occurred"),
     "reported": Column("the day the state became known", "Known on", kind="day"),
     "by": Column("by whose word", "By whose word"),
+    "word": Column("by whose word, in a phrase: that of who published it where no speaker is named"),
     "how": Column("how it changed hands, or which part of the city"),
     "stated": Column("the words of the source", wide=True),
     "note": Column("what a reader must know", hxl="#meta+note", wide=True),
@@ -58,6 +63,7 @@ REPORTS: Columns = {
     "code": Column("ISO 3166-2", hxl="#adm1+code+iso"),
     "pcode": Column("P-code", hxl="#adm1+code"),
     "says": Column("what the report says of it", "Report"),
+    "of": Column("what the report speaks of: the capital, or only its province", "Of"),
     "standing": Column("whether this report gives the capital its state, or says otherwise", "Standing"),
     "on": Column("when it happened, in EDTF; empty when not stated", "When", kind="span", hxl="#meta+occurred"),
     "reported": Column("the day it became known", "Known on", kind="day"),
@@ -65,12 +71,24 @@ REPORTS: Columns = {
     **headed(PROVENANCE, by="By whose word"),
 }
 LOST_BY_DAY: Columns = {
-    "day": Column("the day on which the count changed, by when it became known", "Known on", kind="day", hxl="#date"),
-    "lost": Column("capitals lost by the end of the day", "Lost", kind="int"),
-    "claimed": Column(
-        "capitals claimed, partly claimed or partly taken by the end of the day", "Claimed or partly taken", kind="int"
+    "day": Column("a day on which a count changed", "Day", kind="day", hxl="#date"),
+    "lost": Column("capitals known as lost by the end of the day", "Lost", kind="int"),
+    "happened": Column(
+        "capitals lost by the end of the day it happened on, whenever that became known; a span of days counts on its "
+        "last, and what has no day on the one it became known",
+        "Lost, by the day it happened",
+        kind="int",
     ),
-    "names": Column("the capitals whose state changed", "Changed"),
+    "claimed": Column(
+        "capitals claimed, partly claimed, partly taken or claimed retaken by the end of the day",
+        "Claimed or partly taken",
+        kind="int",
+    ),
+    "names": Column(
+        "the capitals whose state became known as changed, those that are not lost with their state; else those that "
+        "were lost or retaken on the day without its being known",
+        "Changed",
+    ),
     "sources": Column("ids of the sources of all reports known by then", kind="sources", hxl="#meta+source"),
 }
 
@@ -117,23 +135,32 @@ def _row(known: Known, area: Area, capital: Capital | None) -> dict[str, Any]:
         "distance_km": round(distance_km(area.lat, area.lon, lat, lon)),
         "state": state.report.says if state else text.NO_REPORT,
         "lost": int(state is not None and state.report.says in LOST),
+        "of": _speaks_of(state, capital) if state and capital else None,
         "reports": len(capital.reports) if capital else 0,
     }
-    return place if state is None or capital is None else place | _report(state, capital)
+    return place if state is None or capital is None else place | _report(known, state, capital)
 
 
-def _report(state: Standing, capital: Capital) -> dict[str, Any]:
+def _report(known: Known, state: Standing, capital: Capital) -> dict[str, Any]:
     report = state.report
     return {
         "on": report.on,
         "reported": report.reported,
         "by": report.by,
+        "word": by_the_word(known, report),
         "how": report.how,
         "stated": report.stated,
         "note": report.note,
-        "disagreement": "; ".join(f"{other.by or 'unnamed'}: {other.says}" for other in state.others) or None,
+        "disagreement": "; ".join(f"{said_by(known, other)}: {other.says}" for other in state.others) or None,
         "sources": sources_of(capital.reports),
     }
+
+
+def _speaks_of(state: Standing, capital: Capital) -> str:
+    """Whether any report that agrees with a state names the city, or all of them only its province."""
+    same = LOST if state.report.says in LOST else {state.report.says}
+    named = any(report.of == "the capital" for report in capital.reports if report.says in same)
+    return "the capital" if named else "the province"
 
 
 def reports(known: Known) -> pd.DataFrame:
@@ -154,6 +181,7 @@ def _reported(known: Known, area: Area, report: Report, *, agrees: bool) -> dict
         "code": area.code,
         "pcode": area.pcode,
         "says": report.says,
+        "of": report.of,
         "standing": "gives the state" if agrees else "earlier, or says otherwise",
         "on": report.on,
         "reported": report.reported,
@@ -163,19 +191,38 @@ def _reported(known: Known, area: Area, report: Report, *, agrees: bool) -> dict
 
 
 def lost_by_day(known: Known) -> pd.DataFrame:
-    """How many capitals were lost and claimed by the end of each day on which that changed."""
-    changes = sorted({report.reported for capital in known.capitals for report in capital.reports})
+    """How many capitals were lost and claimed by the end of each day on which that changed, or became known."""
+    turned = _turned(known)
+    reported = {report.reported for capital in known.capitals for report in capital.reports}
     rows: list[dict[str, Any]] = []
     before: dict[str, str] = {}
-    for day in changes:
-        states = states_on(known, day)
-        changed = [
-            known.facts.gazetteer.areas[code].capital for code, says in states.items() if before.get(code) != says
-        ]
-        if changed:
-            rows.append({"day": day, **_counts(states), "names": ", ".join(changed), "sources": _sources(known, day)})
+    for day in sorted({*reported, *turned}):
+        states = states_on(known, day) if day in reported else before
+        changed = [_named(known, code, says) for code, says in states.items() if before.get(code) != says]
+        names = changed or [f"{name} (known later)" for name, _ in turned.get(day, ())]
+        if names:
+            happened = sum(turn for when, turns in turned.items() if when <= day for _, turn in turns)
+            cells = {"day": day, **_counts(states), "happened": happened, "names": ", ".join(names)}
+            rows.append(cells | {"sources": _sources(known, day) or _sources(known, known.as_of)})
         before = states
     return frame(rows, LOST_BY_DAY)
+
+
+def _turned(known: Known) -> dict[date, list[tuple[str, int]]]:
+    """The capitals lost and retaken, by the day by which it happened; what was before the first day counts on it."""
+    found: dict[date, list[tuple[str, int]]] = {}
+    for capital in known.capitals:
+        name = known.facts.gazetteer.areas[capital.capital].capital
+        for loss in losses(capital.reports):
+            for day, turn in loss.turns():
+                found.setdefault(min(max(day, known.first_day), known.as_of), []).append((name, turn))
+    return found
+
+
+def _named(known: Known, code: str, says: str) -> str:
+    """A capital whose state changed, with its state where that is no loss."""
+    name = known.facts.gazetteer.areas[code].capital
+    return name if says in LOST else f"{name} ({says})"
 
 
 def states_by_day(known: Known) -> pd.DataFrame:

@@ -85,7 +85,10 @@ def _inside(inside: Inside, old: Sequence[Record], new: Sequence[Record]) -> Ite
 
 def _keys(old: BaseModel, new: BaseModel) -> Iterator[str]:
     """Which keys of a record have another value, on one line; nothing when none has."""
-    differences = [_key(name, getattr(old, name), getattr(new, name)) for name in type(new).model_fields]
+    differences = [
+        _key(field.alias or name, getattr(old, name), getattr(new, name))
+        for name, field in type(new).model_fields.items()
+    ]
     lines = [words for words in differences if words]
     if len(lines) > MOST_KEYS:
         lines = [*lines[: MOST_KEYS - 1], text.count(len(lines) - MOST_KEYS + 1, "more key")]

@@ -11,7 +11,7 @@ from components.tables.registry import TABLES
 PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "announced_by_day": ("day", "personnel"),
-        "lost_by_day": ("day", "lost", "claimed", "names"),
+        "lost_by_day": ("day", "lost", "happened", "claimed", "names"),
         "forces": ("country", "place", "personnel", "present", "ceiling", "units", "working", "sources"),
         "announced": (
             "country", "personnel", "counts", "place", "status", "reported", "arrives", "timing", "units", "equipment",
@@ -20,7 +20,7 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "purposes": ("purpose", "country", "phrase", "personnel", "place", "by", "reported", "sources"),
         "timeline": ("lane", "what", "when", "reported", "by", "stated", "sources"),
         "capitals": ("capital", "pcode", "state", "distance_km", "reported", "by"),
-        "reports": ("capital", "says", "by", "how", "on", "reported", "stated", "note", "standing", "sources"),
+        "reports": ("capital", "says", "by", "of", "how", "on", "reported", "stated", "note", "standing", "sources"),
         "claims": ("kind", "what", "reported", "by", "stated", "grades", "number_of_sources", "note", "line"),
         "sources": ("publisher", "title", "published", "accessed", "kind", "grade", "claims", "quote", "note"),
         "arrivals": (
@@ -29,12 +29,13 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "advance": ("day", "lost", "that_day", "nearest", "distance_km", "names"),
         "verdicts": (
-            "event", "within", "reported", "last_end", "outcome", "days_early", "condition", "by", "stated", "sources",
+            "event", "within", "start", "reported", "last_end", "state", "outcome", "days_early", "condition", "by",
+            "stated", "sources",
         ),
         "changes": ("subject", "what", "before", "after", "by", "reported", "sources"),
         "disagreements": ("subject", "kind", "range", "versions", "sources"),
         "sum_of_periods": ("at", "people", "gap_before", "note", "claim", "sources"),
-        "assessments": ("event", "within", "reported", "last_end", "condition", "by", "sources"),
+        "assessments": ("event", "within", "start", "reported", "last_end", "became", "condition", "by", "sources"),
         "cumulatives": ("base", "people", "at", "reported", "by", "note", "sources"),
         "periods": (
             "window", "people", "military_flights", "military_people", "mean_load", "other_flights", "other_people",
@@ -42,7 +43,8 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "national": ("kind", "country", "people", "overlaps", "reported", "by", "note", "sources"),
         "flights": ("country", "people", "reported", "by", "note", "sources"),
-        "events": ("kind", "what", "number", "on", "reported", "by", "note", "sources"),
+        "tallies": ("number", "reported", "what", "condition", "by", "note", "sources"),
+        "events": ("kind", "what", "number", "condition", "on", "reported", "by", "note", "sources"),
     }
 )  # fmt: skip
 """Which columns a page shows of a table, in which order."""

@@ -125,11 +125,14 @@ def some(words: str) -> str:
     return "some" if words == "not stated" else words
 
 
-def source_counts(counts: Sequence[tuple[str, str]]) -> str:
-    """Who counts how many, or from how many to how many they count, the lowest count first."""
+def source_counts(counts: Sequence[tuple[str, str]], day_: date, conditional: int = 0) -> str:
+    """Who counted how many on a day, the lowest count first; `conditional` of them depend on something."""
+    on = f"on {short_day(day_)}"
     if len(counts) == 1:
-        return f"{counts[0][0]} counts {counts[0][1]}"
-    return f"{count(len(counts), 'source')} count {counts[0][1]} to {counts[-1][1]}"
+        return f"{on} {counts[0][0]} counted {counts[0][1]}{', on a condition' if conditional else ''}"
+    among = f", {number(conditional)} of them on a condition" if conditional else ""
+    spread = " to ".join(dict.fromkeys((counts[0][1], counts[-1][1])))
+    return f"{on} {count(len(counts), 'source')} counted {spread}{among}"
 
 
 def several(names: Sequence[str], noun: str, plural: str = "") -> str:

@@ -90,7 +90,7 @@ def test_the_race_names_what_became_known_on_each_day():
     alt = draw("race", march(6)).layout.meta["alt"]
     assert "2 Mar 2030: about 1,300 announced" in alt
     assert "not stated (Sampleland)" in alt
-    assert "3 Mar 2030: 2 lost, 1 claimed (Alphaville-on-Grid, Deltaburg)" in alt
+    assert "3 Mar 2030: 2 lost, 1 claimed (Alphaville-on-Grid, Deltaburg (partly taken))" in alt
     assert "expected: pressure on Capital Placeholder within 10 days" in alt
 
 

@@ -16,6 +16,8 @@ from components.tables.forces import announced_by_day
 from tests.charts.drawn import bars, draw, hatched, markers, words
 from tests.tables.views import COURIER, article, changed, deployed, example, happened, march
 
+TALLY = next(event for event in example().events if event.id == "tally-at-least-three")
+
 
 def heights(figure, colour, *, is_hatched=False, axis="y"):
     """The height of the bar of each day."""
@@ -103,14 +105,12 @@ def test_the_tally_of_the_article_is_an_open_arrow_at_twelve():
     ],
 )
 def test_a_tally_is_drawn_as_it_was_worded(number, symbol, level):
-    (tally,) = (event for event in example().events if event.kind == "tally")
-    facts = happened(tally.model_copy(update={"number": quantity(number)}))
-    assert (date(2030, 3, 2), level) in markers(draw("race", march(6, facts=facts)), symbol)
+    facts = happened(TALLY.model_copy(update={"number": quantity(number)}))
+    assert (date(2030, 3, 2), level) in markers(draw("race", march(2, facts=facts)), symbol)
 
 
 def test_a_tally_without_a_number_is_not_drawn_at_zero():
-    (tally,) = (event for event in example().events if event.kind == "tally")
-    figure = draw("race", march(6, facts=happened(tally.model_copy(update={"number": quantity("not stated")}))))
+    figure = draw("race", march(2, facts=happened(TALLY.model_copy(update={"number": quantity("not stated")}))))
     assert not any(y == 0 for symbol in ("triangle-down-open", "triangle-up-open", "line-ew-open")
                    for _, y in markers(figure, symbol))  # fmt: skip
 

@@ -132,10 +132,10 @@ def test_lost_by_day_of_the_example():
         [date(2030, 3, 6), 2, 0],
     ]
     assert table["names"].tolist() == [
-        "Alphaville-on-Grid, Gammatown, Deltaburg",
-        "Alphaville-on-Grid, Deltaburg",
-        "Epsilon Ford",
-        "Gammatown",
+        "Alphaville-on-Grid (claimed), Gammatown, Deltaburg (contested)",
+        "Alphaville-on-Grid, Deltaburg (partly taken)",
+        "Epsilon Ford (held)",
+        "Gammatown (retaken)",
         "Deltaburg",
     ]
     assert table["sources"].iloc[0] == (WIRE,)

@@ -31,6 +31,7 @@ def test_what_changed_in_three_days_of_the_example():
         ("talks", "new"): ("nothing", "Talks are to begin again"),
         ("displacement", "new"): ("nothing", "Families have left their homes"),
         ("outcome", "new"): ("nothing", "The Opposition stands before Capital Placeholder"),
+        ("tally", "new"): ("nothing", "Three capitals are lost if the fall of Epsilon Ford is confirmed"),
     }
 
 

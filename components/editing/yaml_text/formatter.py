@@ -28,7 +28,7 @@ from components.editing.yaml_text.scalars import (
 )
 from components.facts.kinds.registry import record_files
 from components.facts.model import Crisis, Record
-from components.facts.record_keys import inner
+from components.facts.record_keys import inner, keys
 from components.facts.values import dates
 
 _COMMENT = re.compile(r"#[^\n]*")
@@ -187,8 +187,8 @@ class _Writer:
         """A key with its value."""
         old, ends = key.start_mark.column, line_end(self.text, key.end_mark.index)
         before = " " * place.column + self.text[key.start_mark.index : key.end_mark.index]
-        if place.model and key.value in place.model.model_fields:
-            place = place._replace(model=inner(place.model.model_fields[key.value].annotation))
+        if place.model and key.value in keys(place.model):
+            place = place._replace(model=inner(keys(place.model)[key.value].annotation))
         else:
             place = place._replace(model=None)
         if not _in_lines(value):
@@ -302,7 +302,7 @@ def _data(node: Any, model: Model) -> Any:
         items = [_data(item, model) for item in node.value]
         return items if None not in items else None
     pairs = [node.value[at] for at in _order(node, model)]
-    fields = model.model_fields if model else {}
+    fields = keys(model) if model else {}
     data = {
         key.value: _data(value, inner(fields[key.value].annotation) if key.value in fields else None)
         for key, value in pairs

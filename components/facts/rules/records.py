@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from components.facts.gazetteer import Gazetteer
 from components.facts.kinds.registry import KINDS, record_files
+from components.facts.rules.assessments import ASSESSMENT_RULES
 from components.facts.rules.deployments import FORCE_RULES
 from components.facts.unchecked import UncheckedCrisis
 from components.problems import Problem, did_you_mean, nearest
@@ -219,4 +220,5 @@ RULES: tuple[Rule, ...] = (
     records_are_oldest_first,
     the_first_day_shows_something,
     *FORCE_RULES,
+    *ASSESSMENT_RULES,
 )

@@ -20,6 +20,7 @@ SPAN_PATTERN = (
 )
 _SPAN = re.compile(SPAN_PATTERN)
 DATE_EXAMPLES = "2021-08-13, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
+_LIKE_A_DATE = re.compile(r"(?:[0-9]{2}[0-9X]{2}\b|\.\.)[-0-9X/.~?% T:Z]*")
 _DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
 VAGUE = r"not stated|(?:(?:a|the) )?(?:(?:next|coming|few|several|couple of) )*(?:hours|days|weeks?|months?|years?)"
 UNITS = r"(?P<unit>hour|day|week|month|year)s?"
@@ -138,6 +139,33 @@ class Horizon:
     def __str__(self) -> str:
         """The words."""
         return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a horizon runs from: days, or words such as 'the departure of the US forces' whose day nobody knows."""
+
+    words: str
+    days: Span | None = None
+
+    def __str__(self) -> str:
+        """The EDTF text, or the words."""
+        return self.words
+
+
+@lru_cache(maxsize=4096)
+def parse_beginning(text: str) -> Beginning:
+    """Read what a horizon runs from; whatever begins like a date must be one.
+
+    Raises ValueError with what was expected, also for days that are open at an end.
+    """
+    said = " ".join(text.split())
+    if not _LIKE_A_DATE.fullmatch(said):
+        return Beginning(said)
+    days = parse_span(said)
+    if days.start is None or days.end is None:
+        raise ValueError(f"a horizon runs from a day that is known, or from words; got '{said}', which is open")
+    return Beginning(said, days)
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from components.facts.reading.yaml_reader import EMPTY
 from components.facts.values import dates, schema_patterns
+from components.facts.values.predictions import PREDICTED
 from components.facts.values.quantity import Quantity, quantity
 from components.facts.values.schema_patterns import Schema, like
 
@@ -124,6 +125,7 @@ Grade = Annotated[str, _matching(r"[A-F]", _GRADE, schema_patterns.one_of(GRADES
 Credibility = Annotated[str, _matching(r"[1-6]", _CREDIBILITY, schema_patterns.one_of(CREDIBILITIES, _CREDIBILITY))]
 Day = Annotated[date, reads(dates.parse_day, schema_patterns.DAY)]
 Span = Annotated[dates.Span, reads(dates.parse_span, schema_patterns.SPAN)]
+RunsFrom = Annotated[dates.Beginning, reads(dates.parse_beginning, schema_patterns.BEGINNING)]
 Horizon = Annotated[dates.Horizon, reads(dates.parse_horizon, schema_patterns.HORIZON)]
 People = Annotated[Quantity, reads(quantity, schema_patterns.PEOPLE)]
 Quote = Annotated[str, reads(_quote, schema_patterns.fewer_words(QUOTE_WORDS))]
@@ -132,10 +134,35 @@ Form = Annotated[int, _counted("the number of a form", "1")]
 Position = Annotated[tuple[float, float], reads(position, schema_patterns.POSITION)]
 HeaderName = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9-]*", "the name of a header such as X-Forwarded-User")]
 Editor = Annotated[str, _matching(r"[^@\s,]*@[^@\s,]+", "a mail address, or a whole domain such as '@example.org'")]
-_PREDICTED = ("pressure on", "isolation of", "takeover of")
 _PREDICTION, _A_PREDICTION = (
-    rf"(?:{'|'.join(_PREDICTED)}) \S.*",
+    rf"(?:{'|'.join(PREDICTED)}) \S.*",
     "'pressure on', 'isolation of' or 'takeover of' a place",
 )
-_BEGUN = schema_patterns.begun({f"{words} ...": f"{words} ${{1:place}}" for words in _PREDICTED})
-Prediction = Annotated[str, _matching(_PREDICTION, _A_PREDICTION, like(_PREDICTION, _A_PREDICTION, **_BEGUN))]
+_BEGUN = schema_patterns.begun({f"{words} ...": f"{words} ${{1:place}}" for words in PREDICTED})
+_FORESEEN = like(_PREDICTION, _A_PREDICTION, **_BEGUN)
+Prediction = Annotated[str, _matching(_PREDICTION, _A_PREDICTION, _FORESEEN)]
+
+
+def _predictions(value: Any) -> tuple[str, ...]:
+    """One prediction, or a list of them."""
+    if value == []:
+        raise ValueError(f"expected at least one of {_A_PREDICTION}, got an empty list")
+    listed = value if isinstance(value, list | tuple) else [value]
+    return tuple(_prediction(_text(each)) for each in listed)
+
+
+def _prediction(text: str) -> str:
+    if re.fullmatch(_PREDICTION, text):
+        return text
+    raise ValueError(f"expected {_A_PREDICTION}, got '{text}'")
+
+
+Predictions = Annotated[
+    tuple[str, ...],
+    PlainValidator(
+        _predictions,
+        json_schema_input_type=Annotated[
+            Any, WithJsonSchema({"anyOf": [_FORESEEN, {"type": "array", "minItems": 1, "items": _FORESEEN}]})
+        ],
+    ),
+]

@@ -64,6 +64,7 @@ HORIZON = like(
     rf"(?:{_PEOPLE}|[aA][nN]?)[\s-]+{_any_case(dates.UNITS)}|{_any_case(dates.VAGUE)}",
     "a horizon such as '30 days', '6-12 months' or 'a few months'",
 )
+BEGINNING: Schema = {"type": ["string", "integer"], "minLength": 1}  # days, or words
 POSITION = like(r"-?\d{1,3}(?:\.\d+)?\s*,\s*-?\d{1,3}(?:\.\d+)?", "latitude and longitude such as '34.56, 69.21'")
 
 

@@ -31,7 +31,12 @@ SAYS = {
     "partly taken": "part of the city is taken",
     "fallen": "the city is taken",
     "surrendered": "the city or its officials surrendered, in the words of the source",
+    "claimed retaken": "the government is said to have won the city back; nobody else confirms it",
     "retaken": "the government has won the city back",
+}
+_OF = {
+    "the capital": "the report names the city",
+    "the province": "the report tells of the whole province and does not name the city",
 }
 _PLACE = {
     "crisis area": "forces here are help on the ground",
@@ -44,7 +49,7 @@ EVENT = {
     "control": "who controls what, other than a provincial capital",
     "deadline": "a day by which something is to be done",
     "displacement": "people have fled their homes",
-    "outcome": "a prediction has come true, or its day has come: say which in 'settles'",
+    "outcome": "what was foreseen has come about: say which in 'settles'",
     "outlook": "what is expected, without a horizon (with one it belongs into assessments.yaml)",
     "resistance": "where resistance goes on, or ends",
     "statement": "what a government or an organisation says",
@@ -71,6 +76,6 @@ SOURCE = {
 SWITCH = {"on": "yes", "off": "no"}
 
 MEANINGS: Mapping[frozenset[str], Mapping[str, str]] = {
-    frozenset(meanings): meanings for meanings in (COUNTS, STATUS, SAYS, _PLACE, EVENT, _AIRLIFT, SOURCE, SWITCH)
+    frozenset(meanings): meanings for meanings in (COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, _AIRLIFT, SOURCE, SWITCH)
 }
 """By the words of a choice: what each of them means."""

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from components.facts.loading import Loaded, load
-from components.facts.rules import deployments, records
+from components.facts.rules import assessments, deployments, records
 from tests.facts.writing import EXAMPLE, NAME, Draft
 
 WIRE = "sources: [wire-2030-03-02]"
@@ -100,6 +100,18 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "country: XB\n  reported: 2030-03-04\n  by: parliament",
         "deployments.yaml:105:14: warning: personnel: 'about 900' present is above the ceiling 'up to 400' of 'xe-up-to-400'",
     ),
+    "outcomes_settle_something": (
+        "events", "settles: pressure on Capital Placeholder", "settles: pressure on Zetaport",
+        "events.yaml:{}:12: warning: settles: no assessment foresees 'pressure on Zetaport'",
+    ),
+    "outcomes_have_happened": (
+        "events", "on: 2030-03-05\n  settles", "on: 2030-03-07\n  settles",
+        "events.yaml:{}:7: on: 2030-03-07 is after it was reported (2030-03-06); what is still to come is an assessment",
+    ),
+    "windows_are_not_over": (
+        "assessments", "within: a few months\n  from: the departure of the embassy", "within: two weeks\n  from: 2029-11",
+        "assessments.yaml:14:9: warning: from: two weeks from 2029-11 end on 2029-12-14, before it became known (2030-03-04)",
+    ),
 }  # fmt: skip
 
 SEVERAL = {"headings_are_unique": 3}  # the heading that is gone is missed twice
@@ -132,7 +144,9 @@ def test_the_example_breaks_no_rule() -> None:
 
 def test_every_rule_is_in_the_list_and_has_its_test() -> None:
     every = [
-        (of, module) for module in (records, deployments) for _, of in inspect.getmembers(module, inspect.isfunction)
+        (of, module)
+        for module in (records, deployments, assessments)
+        for _, of in inspect.getmembers(module, inspect.isfunction)
     ]
     public = [of.__name__ for of, module in every if of.__module__ == module.__name__]
     written = {name for name in public if not name.startswith("_")}

@@ -1,0 +1,26 @@
+"""Who says what a claim says: a person, a body, or whoever published it in words of its own."""
+
+from __future__ import annotations
+
+from components.facts.model import Claim
+from components.tables.known import Known
+from components.words import text
+
+
+def speaker_of(claim: Claim) -> str:
+    """Who speaks in a claim: one speaker in several editions is one."""
+    return getattr(claim, "speaker", None) or claim.by or ", ".join(claim.sources)
+
+
+def said_by(known: Known, claim: Claim) -> str:
+    """Who says it; the publishers of its sources where it names no speaker."""
+    return claim.by or _publishers(known, claim)
+
+
+def by_the_word(known: Known, claim: Claim) -> str:
+    """By whose word a claim stands, in a phrase."""
+    return f"by the word of {claim.by}" if claim.by else f"according to {_publishers(known, claim)}"
+
+
+def _publishers(known: Known, claim: Claim) -> str:
+    return text.join(dict.fromkeys(known.facts.sources[source].publisher for source in claim.sources))

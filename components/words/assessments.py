@@ -1,0 +1,43 @@
+"""How assessments are said: their horizons, and what became of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from components.words import text
+
+OPEN, PAST, OVERTAKEN, CAME_TRUE = "open", "past", "overtaken", "came true"
+WINDOW_CLOSED = "its window closed on {day}, and no source known by then says that it came"
+UNANSWERED = "no chosen source tells what became of it"
+
+
+def how_soon(words: str, start: str = "") -> str:
+    """How soon, and from when on where that is not the day it was said: from a day, or after what words name."""
+    return f"{text.within(words)} {counted_from(start)}" if start else text.within(words)
+
+
+def counted_from(start: str) -> str:
+    """From when on a horizon is counted: from a day, or after what words name."""
+    day = text.edtf_or_words(start)
+    return f"{'after' if day == start else 'from'} {day}"
+
+
+def fell(capital: str, says: str, when: str) -> str:
+    """That a capital was lost, and when: 'Alphaville fell on 3 Mar 2030'."""
+    return f"{capital} {'fell' if says == 'fallen' else says}{when}"
+
+
+def happened(what: str, when: str, by: str | None) -> str:
+    """What an outcome says, when it happened, and by whose word."""
+    return f"{what}{when}" + (f", by the word of {by}" if by else "")
+
+
+def what_became(state: str, came: str, days_after: int | None, days_early: int | None, until: date | None) -> str:
+    """What became of an assessment; `came` says what settled it, `days_after` how long after it was said."""
+    if state == OPEN:
+        return f"open until {text.day(until)}" if until else "open; no day is stated by which it ends"
+    if state == PAST:
+        return WINDOW_CLOSED.format(day=text.day(until)) if until else PAST
+    after = f", {text.count(days_after, 'day')} after it was said" if days_after else ""
+    early = f", {text.count(days_early, 'day')} before its window closed" if days_early else ""
+    return f"{state}: {came}{after}{early}"
