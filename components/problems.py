@@ -55,8 +55,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_folded = {name.casefold(): name for name in known}
     if len(by_folded) > _MOST_NAMES or len(word) > _LONGEST:
         return None
-    found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else None
+    matches = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None
 
 
 def one_line(words: str, most: int) -> str:
@@ -90,8 +90,8 @@ def as_text(problems: Sequence[Problem]) -> str:
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects with the fields of a Problem that the desk needs."""
     listed = [{name: getattr(problem, name) for name in _FIELDS} for problem in problems]
-    made = json.dumps(listed, ensure_ascii=False, indent=2)
-    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in made)
+    words = json.dumps(listed, ensure_ascii=False, indent=2)
+    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in words)
 
 
 def as_github(problems: Sequence[Problem]) -> str:

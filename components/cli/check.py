@@ -27,19 +27,19 @@ def run(options: Namespace) -> int:
     config = config_option.config_of(options)
     if not options.watch:
         return _say(options, check(config), "")
-    watcher, found = Watcher(config), check(config)
+    watcher, result = Watcher(config), check(config)
     try:
-        _say(options, found, _now())
+        _say(options, result, _now())
         for _ in watcher.changes():
-            found = check(config)
-            _say(options, found, _now())
+            result = check(config)
+            _say(options, result, _now())
     except KeyboardInterrupt:
         print(file=sys.stderr)
-    return exit_code(found[1])
+    return exit_code(result[1])
 
 
-def _say(options: Namespace, found: tuple[Mapping[str, Facts], list[Problem]], when: str) -> int:
-    sound, problems = found
+def _say(options: Namespace, result: tuple[Mapping[str, Facts], list[Problem]], when: str) -> int:
+    sound, problems = result
     print_problems(problems, options.format)
     if options.format == "text":
         names = ", ".join(sound) or "no crisis"

@@ -123,11 +123,11 @@ def _country(options: Namespace, countries: Mapping[str, Country], there: list[s
     by_name = {country.name.casefold(): country for country in countries.values()}
 
     def read(text: str) -> Country:
-        found = countries.get((text or only).upper()) or by_name.get(text.casefold())
-        if found is None:
+        match = countries.get((text or only).upper()) or by_name.get(text.casefold())
+        if match is None:
             names = [*countries, *(country.name for country in countries.values())]
             raise ValueError(f"there is no country '{text}' in ISO 3166-1{did_you_mean(text, names)}")
-        return found
+        return match
 
     known = ", ".join(f"{code} is {countries[code].name}" for code in there if code in countries)
     enter = f", Enter for {only}" if only else ""
@@ -140,12 +140,12 @@ def _capitals(gazetteer: Gazetteer) -> Callable[[str], Area]:
     spelled |= {area.capital.casefold(): area for area in areas}
 
     def read(text: str) -> Area:
-        found = spelled.get(text.casefold())
-        if found is None:
+        capital = spelled.get(text.casefold())
+        if capital is None:
             names = [area.capital for area in areas]
             near = did_you_mean(text, [*names, *gazetteer.areas]) or f"; there are {', '.join(names)}"
             raise ValueError(f"there is no capital '{text}'{near}")
-        return found
+        return capital
 
     return read
 

@@ -38,12 +38,12 @@ def known_of(options: Namespace) -> Known:
 
 def facts_of(config: Path, crisis: str | None) -> Facts:
     """The facts of a crisis, of the one that opens first when none is named."""
-    found, problems = crises(config)
-    if not found:
+    names, problems = crises(config)
+    if not names:
         raise CannotRunError(as_text(problems))
-    name = crisis or opening(config)[0] or found[0]
-    if name not in found:
-        raise CannotRunError(f"there is no crisis '{name}'{did_you_mean(name, found)}")
+    name = crisis or opening(config)[0] or names[0]
+    if name not in names:
+        raise CannotRunError(f"there is no crisis '{name}'{did_you_mean(name, names)}")
     facts, wrong = facts_store(config).facts_and_problems(name)
     if facts is None or errors(wrong):
         raise CannotRunError(as_text(errors(wrong)))

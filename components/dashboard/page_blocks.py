@@ -27,8 +27,8 @@ PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False, "ty
 
 def chosen_view() -> CachedView:
     """The view the sidebar chose, for the page that runs."""
-    found: CachedView = st.session_state["shown"]
-    return found
+    view: CachedView = st.session_state["shown"]
+    return view
 
 
 def show(page: str) -> None:
@@ -90,16 +90,16 @@ def show_chart(listed: Chart) -> None:
     A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
     """
     view, name = chosen_view(), listed.name
-    made = view.once(("figure", name), lambda: finish_figure(listed.draw(view.table, view.chart_context)))
-    words = made.layout.meta
+    figure = view.once(("figure", name), lambda: finish_figure(listed.draw(view.table, view.chart_context)))
+    words = figure.layout.meta
     st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(words["title"], words["subtitle"])))
     if "empty" in words:
         return
     if listed.shaped:
-        with st.container(key="shaped", height=int(made.layout.height), border=False):
-            st.plotly_chart(made, height="stretch", key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
+        with st.container(key="shaped", height=int(figure.layout.height), border=False):
+            st.plotly_chart(figure, height="stretch", key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
     else:
-        st.plotly_chart(made, key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
+        st.plotly_chart(figure, key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
     st.html(view.once(("foot", name), lambda: _foot(view, listed.below)))
 
 
@@ -156,9 +156,9 @@ def show_changes() -> None:
     compared = since(view)
     if compared is None:
         return
-    made = view.once(("changes", compared), lambda: _changes(view, compared))
+    rows = view.once(("changes", compared), lambda: _changes(view, compared))
     title = text.changed_since(text.day(compared))
-    st.html(view.once(("changes html", compared), lambda: html_blocks.change_list(made, title, view.titles)))
+    st.html(view.once(("changes html", compared), lambda: html_blocks.change_list(rows, title, view.titles)))
 
 
 def _changes(view: CachedView, since: date) -> pd.DataFrame:
@@ -171,14 +171,14 @@ def since(view: CachedView) -> date | None:
     if as_of <= first:
         return None
     before = as_of - timedelta(days=1)
-    asked = st.query_params.get("since", "")
-    default = date.fromisoformat(asked) if is_day(asked, first, before) else before
+    parameter = st.query_params.get("since", "")
+    default = date.fromisoformat(parameter) if is_day(parameter, first, before) else before
     if first == before:
         return before
     chosen = st.slider(text.SINCE, first, before, default, format="D MMM YYYY", key=f"since {as_of}")
     if chosen != before:
         st.query_params["since"] = chosen.isoformat()
-    elif asked:
+    elif parameter:
         del st.query_params["since"]
     return chosen
 
@@ -186,9 +186,9 @@ def since(view: CachedView) -> date | None:
 def show_doubts() -> None:
     """What does not fit together in the facts, each with the lines of the claims."""
     snapshot: Snapshot = st.session_state["snapshot"]
-    found = doubts_of(chosen_view().known, snapshot.problems)
-    if found:
-        st.html(html_blocks.notice(text.DOUBTS, found))
+    warnings = doubts_of(chosen_view().known, snapshot.problems)
+    if warnings:
+        st.html(html_blocks.notice(text.DOUBTS, warnings))
 
 
 def show_note(words: str) -> None:

@@ -159,12 +159,12 @@ def _make(request: ReportRequest) -> None:
 
 
 def _ask(request: ReportRequest) -> None:
-    told = settings(config())
-    if told is None or told.reports == "off":
+    app = settings(config())
+    if app is None or app.reports == "off":
         st.session_state["report refused"] = "Reports are switched off."
         return
     try:
-        st.session_state["report"] = jobs().ask(request, told.report_limit)
+        st.session_state["report"] = jobs().ask(request, app.report_limit)
     except CrowdedError as why:
         st.session_state["report refused"] = text.sentence(f"{why}.")
     except OSError as why:
@@ -179,8 +179,8 @@ def _progress() -> None:
         st.rerun()
     ahead = jobs().ahead(job)
     waits = f"{text.sentence(text.count(ahead, 'report'))} will be made first."
-    said = waits if ahead else f"{text.sentence(job.said or 'starting')} ({job.step} of {job.steps or '…'})"
-    st.progress(job.step / job.steps if job.steps else 0.0, said)
+    words = waits if ahead else f"{text.sentence(job.step_name or 'starting')} ({job.step} of {job.steps or '…'})"
+    st.progress(job.step / job.steps if job.steps else 0.0, words)
     st.button("Cancel", on_click=_cancel, args=(job,))
 
 

@@ -187,9 +187,9 @@ def notice(message: str, items: Sequence[str | tuple[str, str]] = (), side: str 
     return BLOCKS.notice(message, items, side)
 
 
-def problems(found: Sequence[Problem], message: str) -> Markup:
+def problems(faults: Sequence[Problem], message: str) -> Markup:
     """Every problem with its file and line."""
-    return notice(message, [str(problem) for problem in found], "loss")
+    return notice(message, [str(problem) for problem in faults], "loss")
 
 
 def data(name: str, json: str) -> Markup:
@@ -235,9 +235,9 @@ def _change(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]
 
 def quotes(rows: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """Assessments as they were worded, each with who said it: the newest first, the older ones folded away."""
-    told = [_quote(row, titles) for row in rows.iloc[::-1].to_dict("records")]
-    older = told[MOST_QUOTES:]
-    return BLOCKS.quotes(told[:MOST_QUOTES], older, text.older(len(older)))
+    items = [_quote(row, titles) for row in rows.iloc[::-1].to_dict("records")]
+    older = items[MOST_QUOTES:]
+    return BLOCKS.quotes(items[:MOST_QUOTES], older, text.older(len(older)))
 
 
 def _quote(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:

@@ -41,16 +41,16 @@ def imprint_words(report: ReportDocument, permalink: str) -> dict[str, str]:
     }
 
 
-def from_words(kept: Mapping[str, str]) -> Imprint:
+def from_words(words: Mapping[str, str]) -> Imprint:
     """The imprint among the words of a file; raises KeyError and ValueError where there is none."""
-    chosen = tuple(part for part in kept.get("AccordingTo", "").split(",") if part)
-    return Imprint(kept["Crisis"], date.fromisoformat(kept["AsOf"]), chosen, kept["Version"])
+    chosen = tuple(part for part in words.get("AccordingTo", "").split(",") if part)
+    return Imprint(words["Crisis"], date.fromisoformat(words["AsOf"]), chosen, words["Version"])
 
 
 def from_manifest(content: bytes) -> Imprint:
     """The imprint that a manifest is; raises KeyError, TypeError and ValueError for what is none."""
-    kept = json.loads(content)
+    manifest = json.loads(content)
     return Imprint(
-        kept["crisis"], date.fromisoformat(kept["as_of"]), tuple(kept["according_to"]), kept["version"],
-        dict(kept["claims"]), dict(kept["files"]),
+        manifest["crisis"], date.fromisoformat(manifest["as_of"]), tuple(manifest["according_to"]), manifest["version"],
+        dict(manifest["claims"]), dict(manifest["files"]),
     )  # fmt: skip

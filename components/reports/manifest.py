@@ -26,7 +26,7 @@ _SOURCES = {".py", ".css", ".js", ".html"}  # files of the dashboard's own code
 def written(edition: Edition, files: Mapping[str, str] = MappingProxyType({}), **more: Any) -> str:
     """The manifest of an edition's files, each with its hash, as JSON."""
     report = edition.report
-    kept = {
+    entries = {
         "crisis": report.crisis,
         "title": report.title,
         "as_of": report.as_of.isoformat(),
@@ -42,7 +42,7 @@ def written(edition: Edition, files: Mapping[str, str] = MappingProxyType({}), *
         "files": dict(sorted(files.items())),
         "claims": claim_hashes(edition.known),
     }
-    return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 
 
 def _look(edition: Edition) -> dict[str, object]:

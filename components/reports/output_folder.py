@@ -24,7 +24,7 @@ def only_one(folder: Path) -> Iterator[None]:
 
     Raises BusyError, and OSError when the folder cannot be written. The lock ends with the process, however it ends.
     """
-    made = _made(folder)
+    new_folders = _made(folder)
     path = folder / LOCK
     try:
         with hold(path):
@@ -38,7 +38,7 @@ def only_one(folder: Path) -> Iterator[None]:
     except HeldError:
         raise BusyError(f"another report is being written into {folder}; wait for it, or give another --out") from None
     finally:
-        for empty in made:
+        for empty in new_folders:
             with suppress(OSError):
                 empty.rmdir()
 

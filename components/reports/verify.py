@@ -32,10 +32,10 @@ def read_imprint(file: Path) -> Imprint:
     if file.suffix == ".json":
         return _manifest(content, file)
     own = _own(content, file)
-    found = own if own and own.claims else _beside(file) or own
-    if found is None:
+    imprint = own if own and own.claims else _beside(file) or own
+    if imprint is None:
         raise UnreadableError(f"{file} is no file of a report, or it is damaged")
-    return found
+    return imprint
 
 
 def _own(content: bytes, file: Path) -> Imprint | None:
@@ -60,19 +60,19 @@ def _beside(file: Path) -> Imprint | None:
     """The manifest in the same folder that lists a file."""
     for other in sorted(file.parent.glob(f"*{MANIFEST_ENDING}")):
         try:
-            found = _manifest(other.read_bytes(), other)
+            imprint = _manifest(other.read_bytes(), other)
         except UnreadableError:
             continue
-        if file.name in found.files:
-            return found
+        if file.name in imprint.files:
+            return imprint
     return None
 
 
 def altered(file: Path, imprint: Imprint) -> list[str]:
     """The files of a report that are not what they were when it was made; a picture answers for itself only."""
     names = imprint.files if file.suffix == ".json" else {file.name} & imprint.files.keys()
-    found = [why for name in names if (why := _altered(file.parent / name, imprint.files[name]))]
-    return found if imprint.sound else [_CHANGED.format(name=file.name)]
+    reasons = [why for name in names if (why := _altered(file.parent / name, imprint.files[name]))]
+    return reasons if imprint.sound else [_CHANGED.format(name=file.name)]
 
 
 def _altered(file: Path, once: str) -> str:
@@ -98,10 +98,10 @@ def _compared(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
 
 
 def _listed(what: str, names: Iterable[str]) -> Iterator[str]:
-    found = list(names)
-    if found:
-        more = f" and {len(found) - MOST_PRINTED} more" if len(found) > MOST_PRINTED else ""
-        yield f"{text.count(len(found), 'claim')} {what}: {', '.join(found[:MOST_PRINTED])}{more}"
+    listing = list(names)
+    if listing:
+        more = f" and {len(listing) - MOST_PRINTED} more" if len(listing) > MOST_PRINTED else ""
+        yield f"{text.count(len(listing), 'claim')} {what}: {', '.join(listing[:MOST_PRINTED])}{more}"
 
 
 def since_then(imprint: Imprint, facts: Facts) -> list[str]:

@@ -84,14 +84,14 @@ def span(start: date | None, end: date | None, *, approximate: bool = False, unc
     """Days as they are said: '13 Aug 2021', '13 to 15 Aug 2021', 'by 13 Aug 2021', 'about 13 Aug 2021'."""
     if start is None or end is None:
         open_end = f"from {day(start)}" if start else ""
-        said = f"by {day(end)}" if end else open_end
+        days = f"by {day(end)}" if end else open_end
     elif start == end:
-        said = day(start)
+        days = day(start)
     else:
         first = short_day(start) if start.year == end.year else day(start)
         same_month = (start.year, start.month) == (end.year, end.month)
-        said = f"{start.day if same_month else first} to {day(end)}"
-    return ("about " if approximate else "") + said + (", uncertain" if uncertain else "")
+        days = f"{start.day if same_month else first} to {day(end)}"
+    return ("about " if approximate else "") + days + (", uncertain" if uncertain else "")
 
 
 def number(value: int) -> str:
@@ -198,9 +198,9 @@ def according_to(publishers: Sequence[str]) -> str:
     return f"according to {join(publishers)}" if publishers else f"according to {ALL_SOURCES}"
 
 
-def unknown_value(key: str, value: str, kept: str, suggestion: str, why: str = "which is not there") -> str:
+def unknown_value(key: str, value: str, instead: str, suggestion: str, why: str = "which is not there") -> str:
     """What is said of a link whose value the dashboard does not know."""
-    return f"This link asks for {key} '{value}', {why}{suggestion}. Showing {kept} instead."
+    return f"This link asks for {key} '{value}', {why}{suggestion}. Showing {instead} instead."
 
 
 def unknown_key(key: str, suggestion: str) -> str:

@@ -61,8 +61,8 @@ def in_a_snap(browser: Path) -> bool:
 
 
 def _on_path() -> list[Path]:
-    found = [Path(path) for name in NAMES if (path := shutil.which(name))]
-    return sorted(found, key=in_a_snap)
+    paths = [Path(path) for name in NAMES if (path := shutil.which(name))]
+    return sorted(paths, key=in_a_snap)
 
 
 def _usual_places() -> list[Path]:

@@ -77,7 +77,7 @@ def _nothing(view: Known) -> str:
     if not view.facts.claims:
         return f"the crisis '{view.facts.id}' holds no claims yet; there is nothing to report"
     first, _, second = page_contents.silence(view).rstrip(".").partition(". ")
-    return "; ".join(said[:1].lower() + said[1:] for said in (first, second) if said)
+    return "; ".join(remark[:1].lower() + remark[1:] for remark in (first, second) if remark)
 
 
 def _wrong_day(view: Known, since: date | None) -> str:
@@ -158,10 +158,10 @@ class _Composer:
     def _section(self, page: str) -> Iterator[Part]:
         """The parts of a page; a page on which no chart has anything to draw says so once."""
         contents = page_contents.parts(page_contents.CONTENTS[page], self.known)
-        found = [(content, part) for content in contents if (part := self._part(content)) is not None]
-        charts = [part for content, part in found if isinstance(content, Chart)]
+        parts = [(content, part) for content in contents if (part := self._part(content)) is not None]
+        charts = [part for content, part in parts if isinstance(content, Chart)]
         silent = {id(part) for part in charts[1:]} if all(isinstance(part, Note) for part in charts) else set()
-        yield from (part for _, part in found if id(part) not in silent)
+        yield from (part for _, part in parts if id(part) not in silent)
 
     def _part(self, content: page_contents.PagePart) -> Part | None:
         match content:
@@ -205,26 +205,26 @@ class _Composer:
 
     def _cited(self) -> Iterator[Cited]:
         for source, number in sorted(self._numbers.items(), key=lambda item: item[1]):
-            found = self.known.facts.sources[source]
+            cited = self.known.facts.sources[source]
             yield Cited(
                 number,
                 source,
-                found.publisher,
-                found.title,
-                found.published,
-                f"{found.reliability}{found.credibility}",
-                found.url,
-                found.archive,
-                found.note,
+                cited.publisher,
+                cited.title,
+                cited.published,
+                f"{cited.reliability}{cited.credibility}",
+                cited.url,
+                cited.archive,
+                cited.note,
             )
 
     def _permalink(self) -> str:
-        asked = {"crisis": self.known.facts.id, "as_of": self.known.as_of.isoformat()}
+        query = {"crisis": self.known.facts.id, "as_of": self.known.as_of.isoformat()}
         if self.known.according_to:
-            asked["according_to"] = ",".join(self.known.according_to)
+            query["according_to"] = ",".join(self.known.according_to)
         if self.since is not None and self.since != self.known.as_of - timedelta(days=1):
-            asked["since"] = self.since.isoformat()
-        return f"?{urlencode(asked, safe=',')}"
+            query["since"] = self.since.isoformat()
+        return f"?{urlencode(query, safe=',')}"
 
     def _must_not_be_missing(self, pages: Sequence[str]) -> Iterator[str]:
         if "personnel" in pages:

@@ -40,7 +40,7 @@ class Body:
     """Writes the parts of a report; on paper, tables stand in an appendix and nothing waits to be opened."""
 
     report: ReportDocument
-    made: datetime
+    clock: datetime
     paper: bool = False
     tables: Tables = "short"
 
@@ -53,10 +53,10 @@ class Body:
         return REPORT.body(kind, first, self._cover(), sections, self._appendix(), self._sources(), colophon)
 
     def _cover(self) -> Markup:
-        told = self.report
-        answers = _joined(self._part(part) for part in told.front if not isinstance(part, Changes))
-        changes = _joined(self._part(part) for part in told.front if isinstance(part, Changes))
-        return REPORT.cover(told, text.sentence(told.subtitle), answers, self._contents(), changes)
+        report = self.report
+        answers = _joined(self._part(part) for part in report.front if not isinstance(part, Changes))
+        changes = _joined(self._part(part) for part in report.front if isinstance(part, Changes))
+        return REPORT.cover(report, text.sentence(report.subtitle), answers, self._contents(), changes)
 
     def _contents(self) -> Markup:
         entries = [(section.name, f"{section.heading}: {section.question}") for section in self.report.sections]
@@ -81,8 +81,8 @@ class Body:
             case Changes():
                 return self._changes(part)
             case Quotes():
-                told = html_blocks.quotes(part.rows, self._names(part.rows, named=True))
-                return self._opened(linked(REPORT.titled(text.EXPECTED, told)))
+                quotes = html_blocks.quotes(part.rows, self._names(part.rows, named=True))
+                return self._opened(linked(REPORT.titled(text.EXPECTED, quotes)))
             case Note():
                 return html_blocks.notice(part.words, part.items) if part.items else REPORT.note(part.words)
 
@@ -124,8 +124,8 @@ class Body:
 
     def _left_out(self, table: Table, missing: int) -> Markup:
         """What a short table leaves out on paper, and where all of it is."""
-        base, _, asked = self.report.permalink.partition("?")
-        where = html_blocks.link("the CSV", f"{base}export/{table.name}.csv?{asked}" if base else None)
+        base, _, query = self.report.permalink.partition("?")
+        where = html_blocks.link("the CSV", f"{base}export/{table.name}.csv?{query}" if base else None)
         more = text.sentence(text.count(missing, "more row is", "more rows are"))
         return REPORT.left_out(more, where)
 
@@ -134,8 +134,8 @@ class Body:
         if len(rows):
             by = [f"{row.by or ''} {self._marks(row.sources)}".strip() for row in records(rows)]
             rows = rows.assign(by=by)
-        told = html_blocks.change_list(rows, text.changed_since(text.day(part.since)), {})
-        return self._opened(linked(told))
+        changes = html_blocks.change_list(rows, text.changed_since(text.day(part.since)), {})
+        return self._opened(linked(changes))
 
     def _headline_workings(self) -> Markup:
         rows = next((part.rows for part in self.report.front if isinstance(part, Headlines)), pd.DataFrame())
@@ -152,10 +152,10 @@ class Body:
         """Every table once, in the order of the report."""
         if self.tables == "none":
             return {}
-        found: dict[str, Table] = {}
+        tables: dict[str, Table] = {}
         for table in _tables(self.report.parts):
-            found.setdefault(table.name, table)
-        return found | {part.name: part for part in self.report.parts if isinstance(part, Table)}
+            tables.setdefault(table.name, table)
+        return tables | {part.name: part for part in self.report.parts if isinstance(part, Table)}
 
     def _appendix(self) -> Markup:
         tables = [(table, self.rows(table)) for table in self._tables().values()] if self.paper else []
@@ -168,15 +168,15 @@ class Body:
 
     def colophon(self) -> dict[str, str]:
         """Of what the report is a picture: the view, the version of the files, and when it was made."""
-        told = self.report
+        report = self.report
         return {
-            text.CRISIS: f"{told.title} ({told.crisis})",
-            text.AS_OF: text.day(told.as_of),
-            **({text.SINCE: text.day(told.since)} if told.since else {}),
-            text.ACCORDING_TO: ", ".join(told.according_to) or text.ALL_SOURCES,
-            "Version of the files": told.version,
-            "The same view in the dashboard": told.permalink,
-            "Made": f"{text.day(self.made)}, {self.made:%H:%M} UTC, by version {VERSION} of the dashboard",
+            text.CRISIS: f"{report.title} ({report.crisis})",
+            text.AS_OF: text.day(report.as_of),
+            **({text.SINCE: text.day(report.since)} if report.since else {}),
+            text.ACCORDING_TO: ", ".join(report.according_to) or text.ALL_SOURCES,
+            "Version of the files": report.version,
+            "The same view in the dashboard": report.permalink,
+            "Made": f"{text.day(self.clock)}, {self.clock:%H:%M} UTC, by version {VERSION} of the dashboard",
         }
 
     def _names(self, rows: pd.DataFrame, *, named: bool = False) -> dict[str, str]:

@@ -16,8 +16,8 @@ def font_faces() -> str:
     """A rule for each typeface, its file inside."""
     package = find_spec("streamlit")
     folder = Path(package.origin).parent / "static" if package and package.origin else Path("nowhere")
-    found = {name: sorted(folder.rglob(pattern)) for name, pattern in FACES.items()}
-    return "\n".join(_face(name, files[0]) for name, files in found.items() if files)
+    fonts = {name: sorted(folder.rglob(pattern)) for name, pattern in FACES.items()}
+    return "\n".join(_face(name, files[0]) for name, files in fonts.items() if files)
 
 
 def _face(name: str, file: Path) -> str:

@@ -18,14 +18,14 @@ def mark(number: int) -> str:
 
 def runs(numbers: Sequence[int]) -> str:
     """Sorted numbers as marks, three and more in a row as the first and the last of them."""
-    found: list[list[int]] = []
+    groups: list[list[int]] = []
     for number in numbers:
-        if found and number == found[-1][-1] + 1:
-            found[-1].append(number)
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
         else:
-            found.append([number])
-    said = [f"{mark(run[0])} to {mark(run[-1])}" if len(run) > _FEW else " ".join(map(mark, run)) for run in found]
-    return ", ".join(said)
+            groups.append([number])
+    phrases = [f"{mark(run[0])} to {mark(run[-1])}" if len(run) > _FEW else " ".join(map(mark, run)) for run in groups]
+    return ", ".join(phrases)
 
 
 def linked(html: Markup) -> Markup:
@@ -33,5 +33,5 @@ def linked(html: Markup) -> Markup:
     return Markup(MARK.sub(_link, html))  # noqa: S704 - marks hold numbers alone
 
 
-def _link(found: re.Match[str]) -> str:
-    return f'<a class="mark" href="#source-{found[1]}">[{found[1]}]</a>'
+def _link(match: re.Match[str]) -> str:
+    return f'<a class="mark" href="#source-{match[1]}">[{match[1]}]</a>'

@@ -38,9 +38,11 @@ _EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 NO_SCRIPT = "The charts need JavaScript, which is switched off here; the tables under them hold the same figures."
 
 
-def write(report: ReportDocument, made: datetime, theme: Theme = "system", tables: Tables = "short") -> str:
+def write(report: ReportDocument, clock: datetime, theme: Theme = "system", tables: Tables = "short") -> str:
     """The report as HTML, in the reader's own colours unless a theme is given; the same bytes for the same clock."""
-    return page(Body(report, made, tables=tables), {figure.name: figure.spec for figure in report.figures}, theme=theme)
+    return page(
+        Body(report, clock, tables=tables), {figure.name: figure.spec for figure in report.figures}, theme=theme
+    )
 
 
 def page(
@@ -64,9 +66,9 @@ def page(
     data = html_blocks.data("settings", json.dumps(settings))
     data += Markup().join(html_blocks.data(f"figure-{name}", spec.to_json()) for name, spec in figures.items())
     own = [Markup(part) for part in (rules, plotly, script)]  # noqa: S704 - written here, and hashed as it is
-    policy, told = Markup(_policy((plotly, script), rules)), _meta(body)  # noqa: S704 - rules and hashes
+    policy, meta = Markup(_policy((plotly, script), rules)), _meta(body)  # noqa: S704 - rules and hashes
     return str(
-        REPORT.page(policy, told, _title(body.report), own[0], NO_SCRIPT, body.html(), data, _taken(plotly), own[1:])
+        REPORT.page(policy, meta, _title(body.report), own[0], NO_SCRIPT, body.html(), data, _taken(plotly), own[1:])
     )
 
 
@@ -76,18 +78,18 @@ def _title(report: ReportDocument) -> str:
 
 def _meta(body: Body) -> list[tuple[str, str]]:
     """What the file says of itself to programs."""
-    told = {
+    meta = {
         "viewport": "width=device-width, initial-scale=1",
         "referrer": "no-referrer",
         "generator": SOFTWARE,
         "description": body.report.answer,
-        "dcterms.created": body.made.isoformat(),
+        "dcterms.created": body.clock.isoformat(),
         **{
             CAPITAL.sub("-", name).lower(): value
             for name, value in imprint_words(body.report, body.report.permalink).items()
         },
     }
-    return list(told.items())
+    return list(meta.items())
 
 
 def _policy(scripts: tuple[str, ...], style: str) -> str:

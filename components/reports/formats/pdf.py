@@ -33,13 +33,13 @@ ZOOM = 0.8  # how large a figure is drawn on paper
 TAG, ELEMENT = re.compile(r"<[^>]*>"), re.compile(rb"\(node\d{8}\)")
 
 
-def write(report: ReportDocument, tab: Tab, made: datetime, paper: Paper = "a4", tables: Tables = "short") -> bytes:
+def write(report: ReportDocument, tab: Tab, clock: datetime, paper: Paper = "a4", tables: Tables = "short") -> bytes:
     """The report as a PDF, printed by a browser; the same bytes for the same clock and the same browser.
 
     Raises ShortfallError when something that is drawn or told does not stand on the paper.
     """
     report = paper_report(report)
-    body = Body(report, made, paper=True, tables=tables)
+    body = Body(report, clock, paper=True, tables=tables)
     with tempfile.TemporaryDirectory(prefix="evacuation-report-") as folder:
         page = Path(folder) / "report.html"
         page.write_text(print_page(body, paper), encoding="utf-8")
@@ -94,11 +94,11 @@ def _room(paper: Paper) -> tuple[float, float]:
 
 def _sheet(body: Body, paper: Paper) -> str:
     """The frame of every sheet: of what this is a picture, and the number of the page."""
-    told = body.report
-    foot = _css(f"{told.title}, {told.subtitle}. Version {told.version}")
+    report = body.report
+    foot = _css(f"{report.title}, {report.subtitle}. Version {report.version}")
     looks = 'font: 7.5pt "Source Sans", sans-serif; color: var(--muted);'
     heads, named = "", "auto"
-    for section in told.sections:
+    for section in report.sections:
         named = named if section.brief else section.name  # a page of another name would begin a new sheet
         heads += f"#{section.name} {{ page: {named}; }}\n"
         heads += f"@page {section.name} {{ @top-right {{ content: {_css(section.heading)}; {looks} }} }}\n"
@@ -117,8 +117,8 @@ def _css(words: str) -> str:
 def described(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
     """The printed PDF with what it says of itself, once nothing is found missing."""
     reader = PdfReader(io.BytesIO(printed))
-    told = comparable("".join(page.extract_text() for page in reader.pages))
-    lacking = [*missing, *(words for words in dict.fromkeys(expected_words(body.report)) if not stands(words, told))]
+    paper = comparable("".join(page.extract_text() for page in reader.pages))
+    lacking = [*missing, *(words for words in dict.fromkeys(expected_words(body.report)) if not stands(words, paper))]
     if lacking:
         raise ShortfallError("the PDF", [f"'{words}' is missing or cut off" for words in lacking])
     writer = PdfWriter(clone_from=reader)
@@ -134,21 +134,21 @@ def described(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
 
 def _renumbered(written: bytes) -> bytes:
     """The PDF with its elements numbered from one: a browser counts on from page to page. Every place stays its own."""
-    found = sorted(set(ELEMENT.findall(written)))
-    names = {name: b"(node%08d)" % number for number, name in enumerate(found, 1)}
+    elements = sorted(set(ELEMENT.findall(written)))
+    names = {name: b"(node%08d)" % number for number, name in enumerate(elements, 1)}
     return ELEMENT.sub(lambda match: names[match[0]], written)
 
 
 def _metadata(body: Body) -> dict[str, str]:
-    told, when = body.report, f"D:{body.made:%Y%m%d%H%M%S}+00'00'"
+    report, when = body.report, f"D:{body.clock:%Y%m%d%H%M%S}+00'00'"
     return {
-        "/Title": f"{told.title}: {told.question}",
-        "/Subject": f"{told.answer}; {told.subtitle}",
+        "/Title": f"{report.title}: {report.question}",
+        "/Subject": f"{report.answer}; {report.subtitle}",
         "/Creator": SOFTWARE,
         "/Producer": SOFTWARE,
         "/CreationDate": when,
         "/ModDate": when,
-        **{f"/{name}": value for name, value in imprint_words(told, told.permalink).items()},
+        **{f"/{name}": value for name, value in imprint_words(report, report.permalink).items()},
     }
 
 
@@ -182,14 +182,14 @@ PLAIN = re.compile(r"[!-~\u00a1-\u024f\u0370-\u04ff\u2010-\u203a\u20a0-\u20bf\u2
 RUN = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff]+")
 
 
-def stands(words: str, told: str) -> bool:
+def stands(words: str, paper: str) -> bool:
     """Whether words stand in the squeezed text of a paper.
 
     Letters that join, run from right to left or come from another font are read back otherwise than they were
     written: of such words only what stands beside them is looked for.
     """
     wanted = comparable(words)
-    return wanted in told or (not PLAIN.fullmatch(wanted) and all(run in told for run in RUN.findall(wanted)))
+    return wanted in paper or (not PLAIN.fullmatch(wanted) and all(run in paper for run in RUN.findall(wanted)))
 
 
 def comparable(words: str) -> str:

@@ -153,8 +153,10 @@ def _works(edition: Edition) -> Iterable[Work]:
 
 def _pictured(edition: Edition) -> Sequence[Section]:
     sections = edition.report.sections
-    told = [section for section in sections if not section.brief]
-    return told if edition.request.screen == "slide" and told else sections  # no slide for a remark alone
+    sections_with_charts = [section for section in sections if not section.brief]
+    return (
+        sections_with_charts if edition.request.screen == "slide" and sections_with_charts else sections
+    )  # no slide for a remark alone
 
 
 def _look(edition: Edition) -> Look:

@@ -12,7 +12,7 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 def marked(png: bytes, words: Mapping[str, str]) -> bytes:
     """The picture with words in it, which come before the pixels; keys are Latin and at most 79 characters."""
     chunks = list(_chunks(png))
-    ours = [(b"iTXt", key.encode("latin-1") + b"\0\0\0\0\0" + said.encode()) for key, said in words.items()]
+    ours = [(b"iTXt", key.encode("latin-1") + b"\0\0\0\0\0" + value.encode()) for key, value in words.items()]
     return SIGNATURE + b"".join(_packed(kind, data) for kind, data in (chunks[0], *ours, *chunks[1:]))
 
 
@@ -21,12 +21,12 @@ def marks(png: bytes) -> dict[str, str]:
 
     Raises ValueError for bytes that are no whole PNG.
     """
-    found = {}
+    words = {}
     for kind, data in _chunks(png):
         if kind == b"iTXt":
             key, _, rest = data.partition(b"\0")
-            found[key.decode("latin-1")] = rest[2:].split(b"\0", 2)[2].decode()
-    return found
+            words[key.decode("latin-1")] = rest[2:].split(b"\0", 2)[2].decode()
+    return words
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:

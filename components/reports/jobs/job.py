@@ -44,7 +44,7 @@ class Job:
         self.request, self.limit = request, limit
         self.state = State.WAITING
         self.wanted_by = 0
-        self.step, self.steps, self.said = 0, 0, ""
+        self.step, self.steps, self.step_name = 0, 0, ""
         self.begun, self.ended, self.deadline = 0.0, 0.0, float("inf")
         self.why = ""
         self.files: Mapping[str, int] = {}
@@ -61,14 +61,14 @@ class Job:
         return self.ended + KEPT - time.monotonic()
 
 
-def listen(job: Job, told: IO[str], said: deque[str]) -> None:
+def listen(job: Job, stream: IO[str], lines: deque[str]) -> None:
     """Follow what the command says: how far it is, and anything else."""
-    with told:
-        while line := told.readline(_LONGEST):
+    with stream:
+        while line := stream.readline(_LONGEST):
             if step := STEP.match(line):
-                job.step, job.steps, job.said = int(step[1]), int(step[2]), step[3]
+                job.step, job.steps, job.step_name = int(step[1]), int(step[2]), step[3]
             elif line.strip():
-                said.append(line.strip())
+                lines.append(line.strip())
 
 
 def ask_to_end(job: Job) -> None:

@@ -164,8 +164,8 @@ class Jobs:
             job.process, job.deadline = process, time.monotonic() + job.limit + GRACE
             if job.wanted_by <= 0:
                 ask_to_end(job)
-        said: deque[str] = deque(maxlen=LINES)
-        ear = Thread(target=listen, args=(job, process.stderr, said), daemon=True)
+        lines: deque[str] = deque(maxlen=LINES)
+        ear = Thread(target=listen, args=(job, process.stderr, lines), daemon=True)
         ear.start()
         code = wait_for_end(job)
         let_go(process)
@@ -176,15 +176,15 @@ class Jobs:
         elif job.wanted_by <= 0:
             job.state = State.ENDED
         else:
-            _failed(job, _why(code, said))
+            _failed(job, _why(code, lines))
 
 
 @cache
 def jobs() -> Jobs:
     """The reports of this server; their files go when it ends."""
-    made = Jobs()
-    atexit.register(made.close)
-    return made
+    queue = Jobs()
+    atexit.register(queue.close)
+    return queue
 
 
 def sweep() -> None:
@@ -212,12 +212,12 @@ def _failed(job: Job, why: str) -> None:
     job.state, job.why = State.FAILED, text.sentence(why).rstrip(".") + "."
 
 
-def _why(code: int, said: Sequence[str]) -> str:
+def _why(code: int, lines: Sequence[str]) -> str:
     """Why a command failed, in a sentence."""
-    refused = next((line for line in said if line.startswith("could not run: ")), "")
+    refused = next((line for line in lines if line.startswith("could not run: ")), "")
     if refused:
         return refused.removeprefix("could not run: ")
     if code < 0:
         return f"the report was ended from outside (signal {-code}); perhaps the machine had no memory left for it"
-    last = said[-1] if said else f"it ended with code {code} and said nothing"
+    last = lines[-1] if lines else f"it ended with code {code} and said nothing"
     return last if last.endswith(NOTHING_WRITTEN) else f"the report failed unexpectedly: {last}"

@@ -38,16 +38,16 @@ class _Mark:
 def misplaced(tab: Tab, figures: Sequence[Figure]) -> Iterator[str]:
     """What the open page draws elsewhere than the figures say, one sentence each."""
     tab.evaluate(PLACED.read_text(encoding="utf-8"))
-    asked = [{"name": figure.name, "traces": list(map(_asked, figure.spec.data))} for figure in figures]
+    questions = [{"name": figure.name, "traces": list(map(_asked, figure.spec.data))} for figure in figures]
     named = {figure.name: figure for figure in figures}
-    for found in tab.evaluate(f"misplaced({json.dumps(asked)})"):
-        figure = named[found["chart"]]
-        trace, at = figure.spec.data[found["trace"]], found["at"]
+    for offset in tab.evaluate(f"misplaced({json.dumps(questions)})"):
+        figure = named[offset["chart"]]
+        trace, at = figure.spec.data[offset["trace"]], offset["at"]
         what = f"the chart '{figure.title}': {_name(trace, at)}"
-        if found["by"] is None:
+        if offset["by"] is None:
             yield f"{what}: the line does not pass there"
         else:
-            yield f"{what} is drawn {text.count(found['by'], 'pixel')} away from its place"
+            yield f"{what} is drawn {text.count(offset['by'], 'pixel')} away from its place"
 
 
 def contradictions(figure: Figure) -> Iterator[str]:
@@ -83,13 +83,13 @@ def _bases(trace: Any, length: int) -> list[float]:
 
 def _marks(trace: Any) -> Iterator[_Mark]:
     """The marks of a series at the numbers they stand for: a bar at its end."""
-    asked = _asked(trace)
-    if asked is None or not asked["marks"]:
+    question = _asked(trace)
+    if question is None or not question["marks"]:
         return
-    for at, (x, y) in enumerate(zip(asked["x"], asked["y"], strict=False)):
+    for at, (x, y) in enumerate(zip(question["x"], question["y"], strict=False)):
         if x is not None and y is not None:
-            base = asked["base"][at] if asked["bar"] else 0
-            along, up = (base, 0) if asked.get("flat") else (0, base)
+            base = question["base"][at] if question["bar"] else 0
+            along, up = (base, 0) if question.get("flat") else (0, base)
             yield _Mark(_words(trace, at), _number(x) + along, _number(y) + up)
 
 

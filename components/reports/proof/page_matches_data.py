@@ -82,9 +82,9 @@ def page_shortfalls(drawn: Mapping[str, Any], report: ReportDocument, section: S
     if not drawn["loaded"]:
         yield "fonts are still loading"
     yield from (f"the font {name} could not be loaded" for name in (*drawn["fonts"], *drawn["fallback"]))
-    said = unspaced(drawn["text"])
+    page = unspaced(drawn["text"])
     yield from (
-        f"the words '{words}' are missing" for words in _must_be_said(report, section) if unspaced(words) not in said
+        f"the words '{words}' are missing" for words in _must_be_said(report, section) if unspaced(words) not in page
     )
     charts = {chart["name"]: chart for chart in drawn["charts"]}
     for figure in (part for part in section.parts if isinstance(part, Figure)):
@@ -113,14 +113,14 @@ def chart_shortfalls(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
     if len(drawn["traces"]) != len(figure.spec.data):
         yield f"{len(drawn['traces'])} of {len(figure.spec.data)} series are there"
         return
-    for series, (found, trace) in enumerate(zip(drawn["traces"], figure.spec.data, strict=True), 1):
+    for series, (series_drawn, trace) in enumerate(zip(drawn["traces"], figure.spec.data, strict=True), 1):
         name = f"series {series}" + (f" ({visible_words(trace.name)})" if trace.name else "")
         wanted = expected_marks(trace)
-        if not wanted["marks"] <= found["marks"] <= wanted["most"]:
-            yield f"{name} has {found['marks']} of {text.count(wanted['marks'], 'mark')}"
-        if found["words"] < wanted["words"]:
-            yield f"{name} has {found['words']} of {text.count(wanted['words'], 'label')}"
-        if not found["lines"] and wanted["lines"]:
+        if not wanted["marks"] <= series_drawn["marks"] <= wanted["most"]:
+            yield f"{name} has {series_drawn['marks']} of {text.count(wanted['marks'], 'mark')}"
+        if series_drawn["words"] < wanted["words"]:
+            yield f"{name} has {series_drawn['words']} of {text.count(wanted['words'], 'label')}"
+        if not series_drawn["lines"] and wanted["lines"]:
             yield f"the line of {name} is not drawn"
     yield from _missing_words(drawn, figure)
     if drawn["shapes"] != len(figure.spec.layout.shapes):
@@ -135,9 +135,9 @@ def _missing_words(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
             notes.remove(unspaced(words))
         elif words:
             yield f"the words '{words}' are not drawn"
-    found = [unspaced(words) for words in drawn["words"]]
+    words_drawn = [unspaced(words) for words in drawn["words"]]
     for name in must_name(figure):
-        if not any(unspaced(name) in words for words in found):
+        if not any(unspaced(name) in words for words in words_drawn):
             yield f"'{name}' is not named"
 
 
