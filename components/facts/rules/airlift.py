@@ -85,8 +85,8 @@ def _series(draft: UncheckedCrisis) -> dict[str, list[_Stated]]:
     by_base: dict[str, list[_Stated]] = {}
     for index, claim in draft.records("airlift").items():
         if claim.window is not None and claim.kind in COUNTED_IN_ALL:
-            for base, said in claim.since.items():
-                by_base.setdefault(base, []).append((index, claim, claim.window, said))
+            for base, quantity in claim.since.items():
+                by_base.setdefault(base, []).append((index, claim, claim.window, quantity))
     return {
         base: sorted(series, key=lambda stated: (stated[2].end, stated[1].reported)) for base, series in by_base.items()
     }

@@ -153,10 +153,8 @@ def _works(edition: Edition) -> Iterable[Work]:
 
 def _pictured(edition: Edition) -> Sequence[Section]:
     sections = edition.report.sections
-    sections_with_charts = [section for section in sections if not section.brief]
-    return (
-        sections_with_charts if edition.request.screen == "slide" and sections_with_charts else sections
-    )  # no slide for a remark alone
+    full = [section for section in sections if not section.brief]
+    return full if edition.request.screen == "slide" and full else sections  # no slide for a remark alone
 
 
 def _look(edition: Edition) -> Look:
