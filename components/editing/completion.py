@@ -85,6 +85,7 @@ CRISIS_CHOICES: Mapping[str, Callable[[Facts], Iterator[tuple[str, str]]]] = {
     "sources": _sources,
     "of": _deployments,
     "place": _places,
+    "moved_from": _places,
     "hub": _places,
     "code": lambda facts: ((purpose.id, purpose.label) for purpose in facts.crisis.purposes),
     "overlaps": lambda facts: ((figure.id, figure.kind) for figure in facts.airlift),

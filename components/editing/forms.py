@@ -31,9 +31,14 @@ _KINDS: Mapping[Any, str] = {
         "text": fields.Text, "id": fields.Id, "country": fields.CountryCode, "link": fields.Url, "day": fields.Day,
         "span": fields.Span, "window": Times, "number": fields.People, "quote": fields.Quote,
     }.items()
+} | {get_args(fields.Strength)[1]: "number"}  # fmt: skip
+_OF_CRISIS = {
+    "sources": "sources", "place": "place", "moved_from": "place", "code": "purpose", "of": "announcement", "capital": "capital",
 }  # fmt: skip
-_OF_CRISIS = {"sources": "sources", "place": "place", "code": "purpose", "of": "announcement", "capital": "capital"}
-_LABELS = {"id": "Id", "of": "Of which claim", "on": "Happened on", "by": "Said by", "url": "Link"}
+_LABELS = {
+    "id": "Id", "of": "Of which claim", "on": "Happened on", "by": "Said by", "url": "Link", "moved_from": "Moved from",
+    "until": "Holds until", "includes": "Of them there before",
+}  # fmt: skip
 _CHOSEN = {"of": "Speaks of"}
 _CHOICES = {"reliability": tuple(fields.GRADES), "credibility": tuple(fields.CREDIBILITIES)}
 _REPORT = Habit(inner_brackets=False)

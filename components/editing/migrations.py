@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from components.editing.allowed_files import CannotSaveError, editable_names
 from components.editing.saving import ConflictError, FileState, file_state, save
@@ -31,7 +32,34 @@ class Migration:
     change: Callable[[Texts], Texts]
 
 
-MIGRATIONS: Sequence[Migration] = (Migration(0, 1, "crisis.yaml names the form of the files", dict),)
+def _who_is_withdrawn_leaves(texts: Texts) -> Texts:
+    """Forces that stood although they were withdrawn are taken away from what stands."""
+    if "deployments" not in texts:
+        return texts
+    there = tree(texts["deployments"], sound=True)
+    written, records = there.text, list(there.data or [])
+    for at in reversed(range(len(records))):
+        record = records[at]
+        if record.get("status") == "withdrawn" and record.get("counts", "adds") in {"adds", "total", "present"}:
+            written = _withdrawing(written, there.root.value[at], there.newline)
+            records[at] = {**record, "counts": "withdraws"}
+    return {**texts, "deployments": verify(written, records)}
+
+
+def _withdrawing(text: str, record: Any, newline: str) -> str:
+    """The text in which one record withdraws: by the key it has, or by one put in front of its status."""
+    counts = value_of(record, "counts")
+    if counts is not None:
+        return f"{text[: counts.start_mark.index]}withdraws{text[counts.end_mark.index :]}"
+    status = next(key for key, _ in record.value if key.value == "status")
+    apart = ", " if record.flow_style else newline + " " * status.start_mark.column
+    return f"{text[: status.start_mark.index]}counts: withdraws{apart}{text[status.start_mark.index :]}"
+
+
+MIGRATIONS: Sequence[Migration] = (
+    Migration(0, 1, "crisis.yaml names the form of the files", dict),
+    Migration(1, 2, "a force whose status is withdrawn counts as withdrawn", _who_is_withdrawn_leaves),
+)
 """Every step there is, the oldest first; whatever changes the form of the files adds one, and raises FORM."""
 
 

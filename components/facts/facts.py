@@ -11,6 +11,7 @@ from typing import Any
 from components.facts.airlift import Airlift
 from components.facts.gazetteer import Country, Gazetteer
 from components.facts.model import Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
+from components.words import text
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +70,10 @@ class Facts:
         """The place a claim names, or None when it names none."""
         return self._places.get(place or "")
 
-    def place_name(self, place: str | None) -> str:
-        """The name of a place, also when none was stated."""
+    def place_name(self, place: str | tuple[str, ...] | None) -> str:
+        """The name of a place, of several together, and also when none was stated."""
+        if isinstance(place, tuple):
+            return text.join(map(self.place_name, place))
         named = self.place(place)
         return named.name if named else f"{self.countries[self.crisis.country].short}, place not stated"
 

@@ -7,7 +7,7 @@ from typing import Any
 from components.facts.reading.positions import Document
 from components.problems import Problem
 
-FORM = 1
+FORM = 2
 """The form that this dashboard reads; files that name none are of the first."""
 
 
@@ -20,6 +20,8 @@ def form_of(data: Any) -> int:
 def other_form(document: Document) -> Problem | None:
     """What to do about files of a form that this dashboard does not read; None when it reads them."""
     form = form_of(document.data)
+    if not form and isinstance(document.data, dict) and "format" in document.data:
+        return None  # whatever is written there instead is said where it is read
     if form > FORM:
         cure = "upgrade the dashboard to read them"
     elif (form or 1) < FORM:

@@ -17,6 +17,7 @@ from components.facts.values.fields import (
     CountryCode,
     Credibility,
     Day,
+    Days,
     Editor,
     Form,
     Grade,
@@ -24,6 +25,7 @@ from components.facts.values.fields import (
     Horizon,
     Id,
     People,
+    PlaceIds,
     Position,
     Prediction,
     Predictions,
@@ -31,6 +33,7 @@ from components.facts.values.fields import (
     RunsFrom,
     Seconds,
     Span,
+    Strength,
     Text,
     Url,
 )
@@ -40,6 +43,7 @@ Counts = Literal[
     "adds", "total", "part", "restates", "misreport", "present", "ceiling", "withdraws", "in retrospect"
 ]  # fmt: skip
 BELONGING = {"restates": "restates another", "part": "is part of another", "misreport": "gets another wrong"}
+_STANDS = frozenset({"adds", "total", "present"})
 Status = Literal["announced", "authorised", "standby", "en route", "present", "withdrawn"]
 Says = Literal[
     "held", "contested", "partly claimed", "claimed", "partly taken", "fallen", "surrendered", "claimed retaken",
@@ -128,16 +132,24 @@ class Deployment(Claim):
     """What the number does to the force that the country has announced for the place so far."""
     of: Id | None = None
     """The id of the claim that this one restates, is part of, or gets wrong."""
-    personnel: People
-    """How many people, in the words used: 3000, about 600, more than 250, up to 600, 3500-4000, not stated."""
+    personnel: Strength
+    """How many people, in the words used: 3000, about 600, up to 600, 3500-4000, not stated; all, of what withdraws."""
+    includes: People | None = None
+    """For a total: how many of it were there before, in the words used, such as about 1,000."""
     units: Text | None = None
     """Which units go, in the words used, such as two infantry battalions."""
     equipment: Text | None = None
     """Aircraft, ships and vehicles, in the words used; they are never counted as people."""
-    place: Id | None = None
-    """The id of a place in crisis.yaml; leave it out when the source names none."""
+    place: PlaceIds | None = None
+    """The id of a place in crisis.yaml, or of several that the number does not tell apart: [harbour, airport]."""
+    moved_from: Id | None = None
+    """The id of the place that these people come from: their number is taken from the country's force there."""
     status: Status = "announced"
     """How far the force had come by the day of the claim."""
+    on: Span | None = None
+    """The day it was announced, was there, or left, when that is another than the day it became known."""
+    until: Day | None = None
+    """For those who are there: the last day the report holds for; left out, the days that crisis.yaml gives reports."""
     timing: Text | None = None
     """When it goes or comes, in the words used, such as within 24 to 48 hours."""
     arrives: Span | None = None
@@ -154,6 +166,42 @@ class Deployment(Claim):
         if self.counts in BELONGING and self.of is None:
             raise ValueError(f"a claim that {BELONGING[self.counts]} names it: add 'of: <id>'")
         return self
+
+    @model_validator(mode="after")
+    def _fits_what_it_counts_as(self) -> Deployment:
+        if self.personnel.everybody and self.counts != "withdraws":
+            raise ValueError("'personnel: all' ends a force: write 'counts: withdraws', or say how many they are")
+        if self.includes is not None and self.counts != "total":
+            raise ValueError("only a total includes who was there before: write 'counts: total', or leave it out")
+        if self.until is not None and self.presence is None:
+            raise ValueError("'until' is the last day that people are there: write 'counts: present', or leave it out")
+        if self.status == "withdrawn" and self.counts in _STANDS:
+            raise ValueError(
+                "who is withdrawn stands no longer: write 'counts: withdraws', and 'personnel: all' if all left"
+            )
+        return self
+
+    @property
+    def places(self) -> tuple[str | None, ...]:
+        """Where it is, also when no place is stated; help at several places has no number of its own at each."""
+        return self.place if isinstance(self.place, tuple) else (self.place,)
+
+    @property
+    def spoken(self) -> date:
+        """The last day that it speaks of: as stated, else the day it became known."""
+        return min((self.on.end if self.on else None) or self.reported, self.reported)
+
+    @property
+    def announces(self) -> bool:
+        """Whether a force is announced by it: a total of those who are there announces none."""
+        return self.counts == "adds" or (self.counts == "total" and self.status != "present")
+
+    @property
+    def presence(self) -> Literal["all", "some"] | None:
+        """What it says of who is there: all of them, so many of them at the least, or nothing."""
+        if self.counts == "present" or (self.counts == "total" and self.status == "present"):
+            return "all"
+        return "some" if (self.counts, self.status) == ("adds", "present") else None
 
 
 class Report(Claim):
@@ -319,6 +367,8 @@ class Crisis(Record):
     """Where forces are sent: the hub, and every place that deployments.yaml names."""
     purposes: tuple[PurposeKind, ...] = ()
     """The headings under which stated purposes are sorted."""
+    presence_holds: Days = 3
+    """How many days a report that forces are there holds, after the day that it speaks of."""
     format: Form = 1
     """Which form the files of this crisis have, for the day when a newer dashboard writes them in another."""
 

@@ -1,4 +1,4 @@
-"""Announced against present: how long each force took, and what was lost meanwhile."""
+"""Announced against present: how long each force took, what was lost meanwhile, and when it left."""
 
 from __future__ import annotations
 
@@ -9,35 +9,39 @@ from typing import Any
 import pandas as pd
 
 from components.facts.kinds.capitals import LOST
-from components.facts.kinds.deployments import ANNOUNCES
-from components.facts.model import Deployment, Report
-from components.facts.values.quantity import Quantity
+from components.facts.model import Report
 from components.tables.capitals import standing
 from components.tables.columns import PLACE, Column, Columns, frame, sources_of
-from components.tables.forces import Force, folded, on_the_ground, reports_presence
+from components.tables.force import Force
+from components.tables.forces import ForceKey, on_the_ground_forces
 from components.tables.known import Known, place_cells
 
 ARRIVALS: Columns = {
     "country": Column("whose force", "Country", hxl="#org+name"),
     **PLACE,
-    "announced_on": Column("the day its first announcement became known", "Announced on", kind="day"),
-    "announced": Column("how many were announced by the day they were first reported present, in words", "Announced"),
+    "announced_on": Column("the day of its first announcement", "Announced on", kind="day"),
+    "announced": Column("how many were announced by the day some were first reported present, in words", "Announced"),
     "present_on": Column(
-        "the first day on which some are reported present; empty when no report says so", "First present on", kind="day"
+        "the first day on which some of them are said to be there; empty when no report says so",
+        "First present on",
+        kind="day",
     ),
     "present": Column("how many that report says are present, in words", "Present then"),
     "lead_days": Column(
-        "days from the announcement to the first report of presence; empty when there is none", "Days", kind="int"
+        "days from the announcement to the day some are there; empty when no report says so", "Days", kind="int"
     ),
     "waiting_days": Column(
-        "days from the announcement to the as-of day while none is reported present", "Days waiting", kind="int"
+        "days from the announcement to the as-of day while none is reported present and none has left",
+        "Days waiting",
+        kind="int",
     ),
     "lost_between": Column(
-        "capitals that became known as lost after the day of the announcement, up to that day or as-of",
+        "capitals that became known as lost after the day of the announcement, until they came, left or as-of",
         "Capitals lost meanwhile",
         kind="int",
     ),
     "latest": Column("how many the latest report says are present, in words", "Present at last"),
+    "left_on": Column("the day on which all of them had left; empty while some may be there", "Left on", kind="day"),
     "by": Column("who reported them present first", "By whom"),
     "sources": Column("ids of the sources", "Sources", kind="sources", hxl="#meta+source"),
 }
@@ -45,61 +49,34 @@ ARRIVALS: Columns = {
 
 def arrivals(known: Known) -> pd.DataFrame:
     """Every force announced to the crisis area, the first announced first."""
-    rows = [_row(known, key, force) for key, force in folded(known).items() if _announced(force, known, key)]
+    rows = [
+        _row(known, key, force, force.announced_on)
+        for key, force in on_the_ground_forces(known).items()
+        if force.announced_on is not None
+    ]
     return frame(sorted(rows, key=lambda row: (row["announced_on"], row["country"])), ARRIVALS)
 
 
-def _announced(force: Force, known: Known, key: tuple[str, str | None]) -> bool:
-    return on_the_ground(known, key[1]) and any(claim.counts in ANNOUNCES for claim in force.claims)
-
-
-def _row(known: Known, key: tuple[str, str | None], force: Force) -> dict[str, Any]:
-    first = next(claim for claim in force.claims if claim.counts in ANNOUNCES)
-    there = next((claim for claim in force.claims if _some_are_there(claim) and _day(claim) >= first.reported), None)
-    until = _day(there) if there is not None else known.as_of
-    days = (until - first.reported).days
+def _row(known: Known, key: ForceKey, force: Force, announced_on: date) -> dict[str, Any]:
+    there, latest = force.presence.arrival(announced_on), force.presence.latest
+    left_on = force.left_on if force.gone else None
+    until = there.begins if there else left_on or known.as_of
+    days = (until - announced_on).days
     return {
         "country": known.country(key[0]),
         **place_cells(known, key[1]),
-        "announced_on": first.reported,
-        "announced": _standing(force.claims, until),
-        "present_on": until if there is not None else None,
-        "present": there.personnel.words if there is not None else None,
-        "lead_days": days if there is not None else None,
-        "waiting_days": None if there is not None else days,
-        "lost_between": _lost(known, first.reported, until),
-        "latest": force.present.words if force.present else None,
-        "by": there.by if there is not None else None,
+        "announced_on": announced_on,
+        "announced": force.announced_by(there.claim.reported if there else known.as_of).number_words,
+        "present_on": there.begins if there else None,
+        "present": there.claim.personnel.words if there else None,
+        "lead_days": days if there else None,
+        "waiting_days": None if there or left_on else days,
+        "lost_between": _lost(known, announced_on, until),
+        "latest": latest.number.number_words if latest else None,
+        "left_on": left_on,
+        "by": there.claim.by if there else None,
         "sources": sources_of(force.claims),
     }
-
-
-def _some_are_there(claim: Deployment) -> bool:
-    """Whether a claim says that some of the force are there.
-
-    So does what is added and present, although it does not say how many are there by now: no number of those present
-    is taken from it.
-    """
-    added = (claim.counts, claim.status) == ("adds", "present")
-    return (added or reports_presence(claim)) and not _none(claim.personnel)
-
-
-def _none(quantity: Quantity) -> bool:
-    return quantity.stated and not quantity.extent.top
-
-
-def _day(claim: Deployment) -> date:
-    """The day people were there: as stated when that is one day, else the day it became known."""
-    arrives = claim.arrives
-    return arrives.start if arrives is not None and arrives.exact and arrives.start is not None else claim.reported
-
-
-def _standing(claims: Sequence[Deployment], until: date) -> str:
-    force = Force()
-    for claim in claims:
-        if claim.reported <= until:
-            force.take(claim, "")
-    return force.standing.number_words
 
 
 def _lost(known: Known, after: date, until: date) -> int:

@@ -21,7 +21,8 @@ from components.tables.columns import (
     provenance_cells,
     records,
 )
-from components.tables.forces import Force, folded, reports_presence
+from components.tables.force import Force
+from components.tables.forces import folded
 from components.tables.known import Known, known_as_of
 from components.tables.per_claim import PerClaim
 from components.words import text
@@ -31,25 +32,27 @@ CHANGES: Columns = {
         "whose force at which place, which capital, people flown out, or what sort of claim", "Who or where"
     ),
     "what": Column(
-        "what of it changed: announced, present, ceiling, state, since which day, expected, or new",
+        "what of it changed: announced, present, left, ceiling, state, since which day, expected, or new",
         "What",
         hxl="#description",
     ),
-    "before": Column("what was known on the earlier day", "Before"),
+    "before": Column("what was known on the earlier day; 'new' where nothing was", "Before"),
     "after": Column("what is known on the later day", "Now"),
     "reported": Column("the day the newest claim behind the change became known", "Known on", kind="day"),
     "side": Column("help, loss or outlook"),
     **PROVENANCE,
 }
-_NOTHING = "nothing"
+NEW = "new"
+"""What stands in place of what was known before, where nothing was."""
 BEHIND: Mapping[str, Callable[[Deployment], bool]] = MappingProxyType(
     {
         "announced": lambda claim: claim.counts in {"adds", "total", "withdraws"},
-        "present": reports_presence,
+        "present": lambda claim: claim.presence is not None,
+        "left": lambda claim: claim.counts == "withdraws",
         "ceiling": lambda claim: claim.counts == "ceiling",
     }
 )
-"""Which claims of a force can be behind a change of what stands, of who is there, and of the ceiling."""
+"""Which claims of a force can be behind a change of what stands, who is there, who is gone, and the ceiling."""
 
 
 def changes(later: Known) -> pd.DataFrame:
@@ -80,8 +83,15 @@ def sentences(changed: pd.DataFrame) -> Iterator[str]:
     """Each change as a line of text, with who said it and when."""
     for row in records(changed):
         what = "" if row.what in {"state", "new"} else f" {row.what}"
-        change = row.after if row.what == "new" else f"{row.before} -> {row.after}"
-        yield f"{row.subject}{what}: {change} ({row.by or ', '.join(row.sources)}, {row.reported})"
+        yield f"{row.subject}{what}: {_change_words(row)} ({row.by or ', '.join(row.sources)}, {row.reported})"
+
+
+def _change_words(row: Any) -> str:
+    if row.what == "new":
+        return str(row.after)
+    if row.what == "left":
+        return f"{row.after}, {row.before} until then"
+    return f"{row.before}: {row.after}" if row.before == NEW else f"{row.before} -> {row.after}"
 
 
 def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
@@ -97,17 +107,31 @@ def _forces(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 
 
 def _force_words(was: Force, now: Force) -> Iterator[tuple[str, str, str]]:
-    yield "announced", _announced(was), _announced(now)
-    yield "present", _there(was), _there(now)
-    yield "ceiling", was.ceiling.words if was.ceiling else _NOTHING, now.ceiling.words if now.ceiling else _NOTHING
+    """What became known of a force: what stands, who is there, its ceiling; that a report grows old is no news."""
+    if now.gone and now.left_on is not None:
+        if was.left_on != now.left_on or not was.gone:
+            yield "left", _until_then(was, now), text.on_a_day(now.left_on)
+    else:
+        yield "announced", _announced(was), _announced(now)
+        yield "present", _there(was), _there(now)
+    yield "ceiling", was.ceiling.words if was.ceiling else NEW, now.ceiling.words if now.ceiling else NEW
+
+
+def _until_then(was: Force, now: Force) -> str:
+    """What stood of a force, or was there, until it left."""
+    if now.announced_before.parts:
+        return f"{text.a_force(now.announced_before.nameless_words)} announced"
+    return f"{_there(was)} present" if was.presence.reports else "nothing announced"
 
 
 def _there(force: Force) -> str:
-    return text.some(force.present.words) if force.present else _NOTHING
+    """Who was there by the latest report, whether or not it still holds."""
+    latest = force.presence.latest
+    return text.some(force.presence.on(latest.spoken).number_words) if latest else NEW
 
 
 def _announced(force: Force) -> str:
-    return force.standing.nameless_words if force.standing.parts else _NOTHING
+    return text.a_force(force.standing.nameless_words) if force.standing.parts else NEW
 
 
 def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
@@ -124,7 +148,7 @@ def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 def _flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     before = {row.base: row.people for row in records(cumulatives(earlier))}
     for base, row in {row.base: row for row in records(cumulatives(later))}.items():
-        old = before.get(base, _NOTHING)
+        old = before.get(base, NEW)
         if row.people != old:
             words = {"what": f"since {text.edtf_or_words(base)}", "before": old, "after": row.people}
             provenance = {name: getattr(row, name) for name in PROVENANCE}
@@ -134,7 +158,7 @@ def _flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 def _new(view: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     change = KINDS[type(claim)].change
     if change is not None:
-        yield _row(view, claim, name, before=_NOTHING, **change(view.facts, name, claim)._asdict())
+        yield _row(view, claim, name, before=NEW, **change(view.facts, name, claim)._asdict())
 
 
 def _row(view: Known, claim: Claim, name: str, **cells: str) -> dict[str, Any]:

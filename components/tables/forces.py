@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import groupby, starmap
 from typing import Any
 
 import pandas as pd
 
 from components.facts.model import Claim, Deployment
-from components.facts.values.quantity import Quantity, Total, part, total
+from components.facts.values.quantity import Total
 from components.tables.columns import (
     PLACE,
     PROVENANCE,
@@ -23,10 +21,10 @@ from components.tables.columns import (
     quantity_cells,
     total_cells,
 )
+from components.tables.force import Force
 from components.tables.known import Known, place_cells
 from components.tables.memo import remember
 from components.tables.per_claim import PerClaim
-from components.tables.workings import step_and_sum
 from components.words import text
 
 ANNOUNCED: Columns = {
@@ -34,12 +32,18 @@ ANNOUNCED: Columns = {
     "country_code": Column("ISO 3166-1 alpha-2", hxl="#org+code"),
     **PLACE,
     **headed(QUANTITY, personnel="Words"),
+    "includes": Column("how many of a total were there before, in words", "Of them there before"),
+    "moved_from": Column("the place that they come from, where they were counted before", "Moved from"),
     "counts": Column(
         "what the claim does to the force: adds, total, withdraws; or beside it: part, restates, present, ...",
         "Counts as",
     ),
     "status": Column("how far the force had come", "Status", hxl="#status"),
     "reported": Column("the day it became known", "Known on", kind="day"),
+    "on": Column("the day it was announced, was there or left, in EDTF, where that is another", "On", kind="span"),
+    "until": Column(
+        "the last day that a report of presence holds for, as the desk gives it", "Holds until", kind="day"
+    ),
     "arrives": Column("when it arrives, in EDTF", "Arrives", kind="span"),
     "timing": Column("the timing, as stated", "Timing as stated", wide=True),
     "units": Column("which units, as stated", "Units", wide=True),
@@ -49,7 +53,7 @@ ANNOUNCED: Columns = {
     "purposes": Column("what for, in the words of the source"),
     **PROVENANCE,
 }
-_PRESENT: Columns = {
+PRESENT: Columns = {
     "present_low": Column("the number of those present that the words guarantee", kind="int"),
     "present_best": Column("the number of those present that is stated, exactly or about", kind="int"),
     "present_high": Column("the number of those present that the words allow at most", kind="int"),
@@ -60,95 +64,52 @@ FORCES: Columns = {
     **PLACE,
     "on_the_ground": Column("whether it counts as help in the crisis area (a staging base does not)", kind="boolean"),
     **headed(QUANTITY, personnel="Announced"),
-    "present": Column("how many the latest report says are there, in its words", "Present"),
-    **_PRESENT,
+    "includes": Column("how many of the total were there before, in words", "Of them there before"),
+    "together": Column("numbers that several places share, in words; none of them is added up", "Not told apart"),
+    "present": Column("how many the reports that still hold say are there, in words", "Present"),
+    **PRESENT,
+    "reported_on": Column("the day that the latest report of presence speaks of", "Reported for", kind="day"),
+    "last_reported": Column("how many that report says were there, in words", "Last reported present"),
+    "peak": Column("the largest number ever reported there, in words, with its days", "At the most"),
+    "left_on": Column("the day on which all of them had left; empty while some may be there", "Left on", kind="day"),
+    "announced_before": Column("what was announced of the force that left, in words", "Announced before it left"),
     "ceiling": Column("the latest ceiling, in its words", "Ceiling"),
     "units": Column("which units, as stated", "Units", wide=True),
     "working": Column("what each claim did, in order", "How it was worked out", kind="lines", wide=True),
     "sources": Column("ids of the sources of those claims", "Sources", kind="sources", hxl="#meta+source"),
     "claims": Column("how many claims the force rests on", kind="int"),
 }
-ANNOUNCED_BY_DAY: Columns = {
-    "day": Column("the day", "Day", kind="day", hxl="#date"),
-    **headed(QUANTITY, personnel="Announced to the crisis area by then"),
-    "number": Column("the number alone, in words, without the forces that have none"),
-    "unstated": Column("countries with a force whose number is not stated, or how many they are"),
-    "present": Column("how many the latest reports say are there, in words; empty when no report does"),
-    **_PRESENT,
-    "sources": Column("ids of the sources of all claims known by then", kind="sources", hxl="#meta+source"),
-}
 ForceKey = tuple[str, str | None]
 
 
-@dataclass
-class Force:
-    """One country's force at one place while its claims are folded in."""
-
-    standing: Total = field(default_factory=Total)
-    claims: list[Deployment] = field(default_factory=list)
-    stood: list[Total] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-    sources: dict[str, None] = field(default_factory=dict)
-    present: Quantity | None = None
-    ceiling: Quantity | None = None
-
-    @property
-    def working(self) -> list[str]:
-        """What each claim did, in order."""
-        return list(starmap(step_and_sum, zip(self.claims, self.stood, self.elsewhere, strict=True)))
-
-    @property
-    def tells(self) -> bool:
-        """Whether any claim says something of the force itself, and not only repeats or dissects another."""
-        return bool(self.standing.parts or self.present or self.ceiling)
-
-    def take(self, claim: Deployment, name: str, elsewhere: str = "") -> None:
-        """Fold in one claim, the next in order of `reported`; `elsewhere` says which other force it repeats."""
-        number = part(claim.personnel, name)
-        if claim.counts == "adds":
-            self.standing += number
-        elif claim.counts == "total":
-            self.standing = number
-        elif claim.counts == "withdraws":
-            self.standing = self.standing.without(number)
-        elif claim.counts == "ceiling":
-            self.ceiling = claim.personnel
-        if reports_presence(claim):
-            self.present = claim.personnel
-        self.claims.append(claim)
-        self.stood.append(self.standing)
-        self.elsewhere.append(elsewhere)
-        self.sources.update(dict.fromkeys(claim.sources))
-
-
-def reports_presence(claim: Deployment) -> bool:
-    """Whether a claim says how many of a force are there: a report of presence, or a total that is present."""
-    return claim.counts == "present" or (claim.counts, claim.status) == ("total", "present")
-
-
+@remember
 def folded(known: Known) -> Mapping[ForceKey, Force]:
     """The force of each country at each place, in the order they were first heard of."""
-    return _fold(known)[0]
-
-
-@remember
-def _fold(known: Known) -> tuple[Mapping[ForceKey, Force], list[dict[str, Any]]]:
-    """The forces, and what was announced by the end of each day on the way."""
     forces: dict[ForceKey, Force] = {}
-    rows: list[dict[str, Any]] = []
-    places = {claim.id: claim.place for claim in known.deployments}
-    for day, claims in groupby(known.deployments, key=lambda claim: claim.reported):
-        for claim in claims:
-            force = forces.setdefault((claim.country, claim.place), Force())
-            force.take(claim, known.country(claim.country), _elsewhere(known, claim, places))
-        rows.append({"day": day, **_by_day(known, forces)})
-    return forces, rows
+    places = {claim.id: claim.places for claim in known.deployments}
+    holds = known.facts.crisis.presence_holds
+    for claim in known.deployments:
+        name, together = known.country(claim.country), _together(known, claim)
+        for place in claim.places:
+            force = forces.setdefault((claim.country, place), Force(holds))
+            force.take(claim, name, _elsewhere(known, claim, place, places), together)
+        source = forces.get((claim.country, claim.moved_from)) if claim.moved_from else None
+        if source is not None:
+            source.release(claim, name, known.place(claim.place))
+    return forces
 
 
-def _elsewhere(known: Known, claim: Deployment, places: Mapping[str, str | None]) -> str:
+def _together(known: Known, claim: Deployment) -> str:
+    """The number of a claim that stands for several places, in words; nothing where each has its own."""
+    if len(claim.places) == 1 or not claim.personnel.stated:
+        return ""
+    return f"{claim.personnel} at {known.place(claim.place)} together"
+
+
+def _elsewhere(known: Known, claim: Deployment, place: str | None, places: Mapping[str, tuple[str | None, ...]]) -> str:
     """The force at another place that a claim repeats, in a few words."""
-    place = places.get(claim.of or "", claim.place)
-    return "" if place == claim.place else f" force as for {known.place(place)},"
+    repeated = places.get(claim.of or "", claim.places)
+    return "" if place in repeated else f" force as for {text.join(map(known.place, repeated))},"
 
 
 def on_the_ground(known: Known, place: str | None) -> bool:
@@ -157,13 +118,19 @@ def on_the_ground(known: Known, place: str | None) -> bool:
     return spot is None or spot.kind == "crisis area"
 
 
+def on_the_ground_forces(known: Known) -> Mapping[ForceKey, Force]:
+    """The forces that count as help in the crisis area."""
+    return {key: force for key, force in folded(known).items() if on_the_ground(known, key[1])}
+
+
 def announced_total(known: Known) -> Total:
-    """What is announced to the crisis area, all countries together."""
-    return _on_the_ground_total(known, folded(known))
+    """What is announced to the crisis area and has not left, all countries together."""
+    return sum((force.standing for force in on_the_ground_forces(known).values()), Total())
 
 
-def _on_the_ground_total(known: Known, forces: Mapping[ForceKey, Force]) -> Total:
-    return sum((force.standing for (_, place), force in forces.items() if on_the_ground(known, place)), Total())
+def present_total(known: Known) -> Total:
+    """What the reports that hold on the day say is present in the crisis area, all countries together."""
+    return sum((force.presence.on(known.as_of) for force in on_the_ground_forces(known).values()), Total())
 
 
 def announced(known: Known) -> pd.DataFrame:
@@ -179,9 +146,13 @@ def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
         "country_code": claim.country,
         **place_cells(known, claim.place),
         **quantity_cells(claim.personnel),
+        "includes": claim.includes.words if claim.includes else None,
+        "moved_from": known.place(claim.moved_from) if claim.moved_from else None,
         "counts": claim.counts,
         "status": claim.status,
         "reported": claim.reported,
+        "on": claim.on,
+        "until": claim.until,
         "arrives": claim.arrives,
         "timing": claim.timing,
         "units": claim.units,
@@ -197,17 +168,19 @@ _ANNOUNCED = PerClaim(ANNOUNCED, _claim)
 
 
 def forces(known: Known) -> pd.DataFrame:
-    """The standing announced force of each country at each place, largest first, unstated last."""
+    """The announced force of each country at each place, largest first, unstated next, those that left last."""
     items = [(key, force) for key, force in folded(known).items() if force.tells]
     entries = sorted(items, key=lambda item: _order(known, *item))
     return frame((_force(known, key, force) for key, force in entries), FORCES)
 
 
-def _order(known: Known, key: ForceKey, force: Force) -> tuple[bool, bool, int]:
+def _order(known: Known, key: ForceKey, force: Force) -> tuple[bool, bool, bool, int]:
+    size = force.standing if force.standing.parts else force.announced_before
     return (
         not on_the_ground(known, key[1]),
+        force.gone,
         not force.standing.stated,
-        -(force.standing.low or force.standing.high or 0),
+        -(size.low or size.high or 0),
     )
 
 
@@ -220,8 +193,11 @@ def _force(known: Known, key: ForceKey, force: Force) -> dict[str, Any]:
         "on_the_ground": on_the_ground(known, place),
         **total_cells(force.standing),
         "personnel": force.standing.nameless_words,
-        "present": force.present.words if force.present else None,
-        **present_cells(quantity_cells(force.present) if force.present else {}),
+        "includes": force.includes.words if force.includes else None,
+        "together": "; ".join(force.together) or None,
+        **_presence_cells(known, force),
+        "left_on": force.left_on if force.gone else None,
+        "announced_before": _before(force),
         "ceiling": force.ceiling.words if force.ceiling else None,
         "units": "; ".join(dict.fromkeys(claim.units for claim in force.claims if claim.units)) or None,
         "working": tuple(force.working),
@@ -230,20 +206,18 @@ def _force(known: Known, key: ForceKey, force: Force) -> dict[str, Any]:
     }
 
 
-def announced_by_day(known: Known) -> pd.DataFrame:
-    """What was announced to the crisis area by the end of each day on which that changed."""
-    return frame(_fold(known)[1], ANNOUNCED_BY_DAY)
+def _before(force: Force) -> str | None:
+    return force.announced_before.nameless_words if force.gone and force.announced_before.parts else None
 
 
-def _by_day(known: Known, forces: Mapping[ForceKey, Force]) -> dict[str, Any]:
-    announced, present = _on_the_ground_total(known, forces), present_total(known, forces)
+def _presence_cells(known: Known, force: Force) -> dict[str, Any]:
+    there, latest, peak = force.presence.on(known.as_of), force.presence.latest, force.presence.peak
     return {
-        **total_cells(announced),
-        "number": announced.number_words if announced.parts else "none",
-        "unstated": unstated(known, forces),
-        "present": present.number_words if present.parts else None,
-        **present_cells(total_cells(present)),
-        "sources": tuple(dict.fromkeys(source for force in forces.values() for source in force.sources)),
+        "present": there.number_words if there.parts else None,
+        **present_cells(total_cells(there)),
+        "reported_on": latest.spoken if latest else None,
+        "last_reported": latest.number.number_words if latest else None,
+        "peak": str(peak) if peak else None,
     }
 
 
@@ -252,26 +226,15 @@ def present_cells(cells: Mapping[str, Any]) -> dict[str, Any]:
     return {f"present_{bound}": cells.get(bound) for bound in ("low", "best", "high")}
 
 
-def unstated(known: Known, forces: Mapping[ForceKey, Force]) -> str:
+def unstated(known: Known, standing: Mapping[ForceKey, Total]) -> str:
     """Whose forces in the crisis area have a number that is not stated, or how many countries they are of.
 
     The one rule of every page: a country counts once it has any such force, and is told apart as 'forces of' where
     one of those countries has a force with a number too.
     """
     totals: dict[str, Total] = {}
-    for (country, place), force in forces.items():
-        if on_the_ground(known, place):
-            totals[country] = totals.get(country, Total()) + force.standing
+    for (country, _), number in standing.items():
+        totals[country] = totals.get(country, Total()) + number
     silent = {country: total for country, total in totals.items() if total.unstated}
     names = text.several([known.country(country) for country in silent], "country", "countries")
     return f"forces of {names}" if any(total.stated for total in silent.values()) else names
-
-
-def present_total(known: Known, forces: Mapping[ForceKey, Force]) -> Total:
-    """What the latest reports say is present in the crisis area, all countries together."""
-    reported = [
-        (known.country(country), force.present)
-        for (country, place), force in forces.items()
-        if force.present is not None and on_the_ground(known, place)
-    ]
-    return total(reported)

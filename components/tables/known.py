@@ -170,13 +170,13 @@ class Known:
         """The short name of a country."""
         return self.facts.countries[code].short
 
-    def place(self, place: str | None) -> str:
-        """The name of a place, also when none was stated."""
+    def place(self, place: str | tuple[str, ...] | None) -> str:
+        """The name of a place, of several together, and also when none was stated."""
         return self.facts.place_name(place)
 
-    def pcode(self, place: str | None) -> str | None:
-        """The P-code of the area whose capital a place lies in; None for any other place."""
-        spot = self.facts.place(place)
+    def pcode(self, place: str | tuple[str, ...] | None) -> str | None:
+        """The P-code of the area whose capital a place lies in; None for any other place, and for several."""
+        spot = None if isinstance(place, tuple) else self.facts.place(place)
         area = self.facts.gazetteer.areas.get(spot.capital or "") if spot else None
         return area.pcode or None if area else None
 
@@ -195,7 +195,7 @@ class Known:
         return {first.id: claim.id for at, claim, _, first in ordered(self.facts).restating if at in changed}
 
 
-def place_cells(known: Known, place: str | None) -> dict[str, str | None]:
+def place_cells(known: Known, place: str | tuple[str, ...] | None) -> dict[str, str | None]:
     """The cells of PLACE for a place, also when none was stated."""
     return {"place": known.place(place), "pcode": known.pcode(place)}
 

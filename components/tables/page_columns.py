@@ -12,10 +12,13 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "announced_by_day": ("day", "personnel"),
         "lost_by_day": ("day", "lost", "happened", "claimed", "names"),
-        "forces": ("country", "place", "personnel", "present", "ceiling", "units", "working", "sources"),
+        "forces": (
+            "country", "place", "personnel", "includes", "together", "present", "last_reported", "reported_on", "peak",
+            "left_on", "announced_before", "ceiling", "units", "working", "sources",
+        ),
         "announced": (
-            "country", "personnel", "counts", "place", "status", "reported", "arrives", "timing", "units", "equipment",
-            "duration", "operation", "by", "stated", "note", "sources",
+            "country", "personnel", "includes", "counts", "place", "moved_from", "status", "reported", "on", "until",
+            "arrives", "timing", "units", "equipment", "duration", "operation", "by", "stated", "note", "sources",
         ),
         "purposes": ("purpose", "country", "phrase", "personnel", "place", "by", "reported", "sources"),
         "timeline": ("lane", "what", "when", "reported", "by", "stated", "sources"),
@@ -25,7 +28,7 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sources": ("publisher", "title", "published", "accessed", "kind", "grade", "claims", "quote", "note"),
         "arrivals": (
             "country", "place", "announced_on", "announced", "present_on", "present", "lead_days", "waiting_days",
-            "lost_between", "latest", "by", "sources",
+            "lost_between", "latest", "left_on", "by", "sources",
         ),
         "advance": ("day", "lost", "that_day", "nearest", "distance_km", "names"),
         "verdicts": (

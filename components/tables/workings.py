@@ -6,11 +6,15 @@ from components.facts.model import Deployment
 from components.facts.values.quantity import Total
 from components.words import text
 
+SUMMED = frozenset({"adds", "total", "withdraws"})
+"""The claims that change the sum of what is announced."""
+
 _SAYS = {
     "adds": ("{said} announced{by}", "a force announced{by}"),
     "total": ("a total of {said} announced{by}", "a new total announced{by}"),
     "total there": ("a total of {said} reported present{by}", "a total reported present{by}"),
     "withdraws": ("{said} withdrawn{by}", "a part withdrawn{by}"),
+    "left": ("all of them gone{on}{by}",) * 2,
     "present": ("{said} reported present{by}", "a force reported present{by}"),
     "ceiling": ("a ceiling of {said} named{by}", "a ceiling named{by}"),
     "restates": ("the same{elsewhere} said in other words{by}: {said}", "the same{elsewhere} said in other words{by}"),
@@ -19,20 +23,31 @@ _SAYS = {
     "in retrospect": ("{said} counted in retrospect{by}", "a force counted in retrospect{by}"),
 }
 """What a claim says, with a number and without."""
-_SUMS = frozenset({"adds", "total", "withdraws"})
-"""The claims that change the sum of what is announced."""
 
 
 def step(claim: Deployment, elsewhere: str = "") -> str:
     """What a claim says of a force, when, and by whose word."""
-    there = (claim.counts, claim.status) == ("total", "present")
-    with_number, without = _SAYS["total there" if there else claim.counts]
-    says = with_number if claim.personnel.stated else f"{without}, number not stated"
+    with_number, without = _SAYS[_way(claim)]
+    stated = claim.personnel.stated or claim.personnel.everybody
+    says = with_number if stated else f"{without}, number not stated"
     by = f" by {claim.by}" if claim.by else ""
-    return f"{text.day(claim.reported)}: {says.format(said=claim.personnel, by=by, elsewhere=elsewhere)}"
+    on = f" on {text.short_day(claim.on.end)}" if claim.on and claim.on.end else ""
+    said = f"{claim.personnel}, {text.including(claim.includes.words)}," if claim.includes else claim.personnel
+    return f"{text.day(claim.reported)}: {says.format(said=said, by=by, elsewhere=elsewhere, on=on)}"
 
 
-def step_and_sum(claim: Deployment, stood: Total, elsewhere: str) -> str:
+def _way(claim: Deployment) -> str:
+    if claim.personnel.everybody:
+        return "left"
+    return "total there" if claim.counts == "total" and claim.presence else claim.counts
+
+
+def step_and_sum(claim: Deployment, stood: Total, elsewhere: str, moved_to: str = "") -> str:
     """What a claim says, and the sum where the claim changes it."""
     number = "number " if stood.parts and not stood.stated else ""
-    return step(claim, elsewhere) + (f". Sum so far: {number}{stood.nameless_words}" if claim.counts in _SUMS else "")
+    summed = f". Sum so far: {number}{stood.nameless_words}"
+    if moved_to:
+        moved = claim.personnel if claim.personnel.stated else "a part, number not stated,"
+        return f"{text.day(claim.reported)}: {moved} moved to {moved_to}{summed}"
+    summing = claim.counts in SUMMED and not claim.personnel.everybody
+    return step(claim, elsewhere) + (summed if summing else "")

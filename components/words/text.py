@@ -40,6 +40,11 @@ SHOW_TABLE, DOWNLOAD = "Table", "CSV"
 WORKING = "How this was worked out"
 NOTHING_KNOWN = "Nothing was known yet"
 NO_REPORT = "no report"
+NO_RECENT_REPORT = "no recent report"
+NO_NEW_FORCE = "no new force"
+NONE_TO_COME = "none to come"
+NONE_PRESENT = "none"
+NONE_ARRIVED = "no source says that any of them has arrived"
 NOTHING_KNOWN_LONG = "No claim had become known by {day}{sources}. The first one became known on {first}."
 NO_CLAIMS = (
     "There are no claims yet. Name a source in sources.yaml, then record in deployments.yaml who sends how many: it is "
@@ -94,6 +99,14 @@ def span(start: date | None, end: date | None, *, approximate: bool = False, unc
     return ("about " if approximate else "") + days + (", uncertain" if uncertain else "")
 
 
+def short_span(start: date, end: date) -> str:
+    """Days where the year is plain: '20 Aug', '20 to 23 Aug'."""
+    if start == end:
+        return short_day(start)
+    same_month = (start.year, start.month) == (end.year, end.month)
+    return f"{start.day if same_month else short_day(start)} to {short_day(end)}"
+
+
 def number(value: int) -> str:
     """A whole number, up to ten in words."""
     return _NUMBER_WORDS[value] if 0 <= value < len(_NUMBER_WORDS) else f"{value:,}"
@@ -123,6 +136,41 @@ def within(words: str) -> str:
 def some(words: str) -> str:
     """A number of people who are there, also when it is not stated."""
     return "some" if words == "not stated" else words
+
+
+def including(words: str) -> str:
+    """That a number takes in those who were there before."""
+    return f"including {words} already there"
+
+
+def last_left(on: date, countries: Sequence[str]) -> str:
+    """When the last forces left, and whose they were."""
+    return f"the last left on {short_day(on)} ({several(countries, 'country', 'countries')})"
+
+
+def last_reported(on: date, words: str, country: str) -> str:
+    """A report of presence that is too old to hold."""
+    return f"last reported {short_day(on)}: {some(words)}, {country}"
+
+
+def departure_untold(countries: Sequence[str]) -> str:
+    """Whose departure no report tells of."""
+    return f"when the forces of {join(countries)} left is not stated"
+
+
+def at_the_peak(words: str, country: str, days: tuple[date, date]) -> str:
+    """The largest force that was there, and when."""
+    return f"at the peak {words}, {country}, {short_span(*days)}"
+
+
+def a_force(words: str) -> str:
+    """A force as it is said, also when its number is not stated."""
+    return "a force without a number" if words == "not stated" else words
+
+
+def on_a_day(day_: date) -> str:
+    """When something happened."""
+    return f"on {short_day(day_)}"
 
 
 def source_counts(counts: Sequence[tuple[str, str]], day_: date, conditional: int = 0) -> str:

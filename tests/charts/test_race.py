@@ -12,7 +12,7 @@ from components.facts.values.dates import parse_span
 from components.facts.values.quantity import quantity
 from components.look import theme
 from components.tables.capitals import lost_by_day
-from components.tables.forces import announced_by_day
+from components.tables.forces_by_day import announced_by_day
 from tests.charts.drawn import bars, draw, hatched, markers, words
 from tests.tables.views import COURIER, article, changed, deployed, example, happened, march
 

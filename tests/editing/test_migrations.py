@@ -61,31 +61,74 @@ def test_files_of_the_newest_form_are_left_alone(draft, capsys):
     assert files(draft) == before
 
 
-def test_files_that_name_no_form_are_read_as_they_were_and_upgraded_to_name_it(draft):
+def test_files_that_name_no_form_are_of_the_first_and_upgraded_to_name_the_newest(draft):
     before = files(draft)
-    draft.replace("crisis", "format: 1\n", "")
-    assert draft.said() == []
+    draft.replace("crisis", f"format: {FORM}\n", "")
+    (said,) = draft.said()
+    assert f"of form 1; this version reads form {FORM}: bring them up to it" in said
     assert upgrade(draft) == 0
     assert files(draft) == before
+    assert draft.said() == []
+
+
+WITHDRAWN = """\
+# who was here
+- {id: xb, country: XB, reported: 2030-03-02, personnel: 40, status: withdrawn, sources: [wire-2030-03-02]}  # left
+
+- id: xc
+  country: XC
+  reported: 2030-03-02
+  counts: total   # of all
+  personnel: 30
+  status: withdrawn
+  sources: [courier-2030-03-04, ministry-2030-03-06]
+- id: xd
+  country: XD
+  reported: 2030-03-02
+  personnel: 20
+  status: withdrawn
+  sources: [wire-2030-03-02]
+- id: xe
+  country: XE
+  reported: 2030-03-02
+  counts: in retrospect
+  personnel: 10
+  status: withdrawn
+  sources: [wire-2030-03-02]
+"""
+
+
+def test_a_force_that_stood_although_its_status_is_withdrawn_counts_as_withdrawn(draft):
+    draft.replace("crisis", f"format: {FORM}", "format: 1")
+    draft.write("deployments", WITHDRAWN)
+    assert upgrade(draft) == 0
+    expected = (
+        WITHDRAWN.replace("40, status", "40, counts: withdraws, status")
+        .replace("counts: total ", "counts: withdraws ")
+        .replace("20\n  status", "20\n  counts: withdraws\n  status")
+    )
+    assert files(draft)["deployments.yaml"].decode() == expected
 
 
 def test_a_key_is_renamed_in_every_record_and_all_else_is_kept_to_the_letter(draft, steps, capsys):
     before = files(draft)
     assert upgrade(draft) == 0
     after = files(draft)
-    assert after.pop("crisis.yaml") == before.pop("crisis.yaml").replace(b"format: 1", b"format: 2")
+    assert after.pop("crisis.yaml") == before.pop("crisis.yaml").replace(
+        b"format: %d" % FORM, b"format: %d" % (FORM + 1)
+    )
     assert before["events.yaml"].count(b"what: ") > 1
     assert after.pop("events.yaml") == re.sub(rb"\bwhat: ", b"happened: ", before.pop("events.yaml"))
     assert after == before
     said = capsys.readouterr()
-    assert f"{NAME}: form 1 to 2: an event says what happened" in said.out
+    assert f"{NAME}: form {FORM} to {FORM + 1}: an event says what happened" in said.out
     assert said.err == "1 crisis, 1 upgraded\n"
 
 
 def test_steps_follow_each_other(draft, steps):
-    draft.replace("crisis", "format: 1\n", "")
+    draft.replace("crisis", f"format: {FORM}\n", "")
     assert upgrade(draft) == 0
-    assert b"\nformat: 2\ntitle:" in files(draft)["crisis.yaml"]
+    assert b"\nformat: %d\ntitle:" % (FORM + 1) in files(draft)["crisis.yaml"]
     assert b"happened: " in files(draft)["events.yaml"]
 
 
@@ -99,7 +142,7 @@ def test_a_second_upgrade_does_nothing(draft, steps):
 def test_an_upgrade_can_be_undone_from_the_history(draft, steps):
     upgrade(draft)
     version = file_versions(draft.config, NAME, "events")[0]
-    assert (version.who, version.what) == ("python -m components fmt --upgrade", "upgraded to form 2")
+    assert (version.who, version.what) == ("python -m components fmt --upgrade", f"upgraded to form {FORM + 1}")
 
 
 def test_what_would_be_upgraded_can_be_said_or_shown_first(draft, steps, capsys):
@@ -108,7 +151,7 @@ def test_what_would_be_upgraded_can_be_said_or_shown_first(draft, steps, capsys)
     assert capsys.readouterr().err == "1 crisis, 1 to upgrade\n"
     assert upgrade(draft, "--diff") == 1
     said = capsys.readouterr().out
-    assert "\n-format: 1\n+format: 2\n" in said
+    assert f"\n-format: {FORM}\n+format: {FORM + 1}\n" in said
     assert "+  happened: " in said
     assert files(draft) == before
 
@@ -147,15 +190,17 @@ def test_single_files_are_not_upgraded(draft, capsys):
 
 
 def test_files_of_a_newer_form_are_one_problem_that_says_what_to_do(draft):
-    draft.replace("crisis", "format: 1", "format: 2")
+    draft.replace("crisis", f"format: {FORM}", f"format: {FORM + 1}")
     draft.replace("crisis", "opponent:", "enemy:")
     (said,) = draft.said()
-    assert said.startswith("crisis.yaml:2:9: format: these files are of form 2; this version reads form 1: ")
+    assert said.startswith(
+        f"crisis.yaml:2:9: format: these files are of form {FORM + 1}; this version reads form {FORM}: "
+    )
     assert said.endswith("upgrade the dashboard to read them")
 
 
 def test_a_form_that_is_no_number_is_said_at_its_line(draft):
-    draft.replace("crisis", "format: 1", "format: first")
+    draft.replace("crisis", f"format: {FORM}", "format: first")
     assert draft.said() == ["crisis.yaml:2:9: format: expected the number of a form such as 1, got 'first'"]
 
 

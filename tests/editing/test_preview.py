@@ -53,7 +53,7 @@ def test_an_announcement_changes_the_headline_figure_and_is_said_as_on_the_first
         ),
     )
     (row,) = effect.changes.itertuples()
-    assert (row.before, row.after) == ("nothing", "about 600")
+    assert (row.before, row.after) == ("new", "about 600")
     assert effect.claims == (("added", "xe-new"),)
 
 

@@ -56,9 +56,13 @@ def test_what_was_lost_by_the_day_of_the_announcement_is_not_counted():
     assert of("Placeholders", march(6, facts=reported(**reports)))["lost_between"] == 1
 
 
-@pytest.mark.parametrize("counts", ["adds", "total"])
-def test_who_is_announced_as_present_is_there_the_same_day(counts):
-    facts = changed("xd-special-forces", counts=counts, status="present", personnel=quantity("40"))
+def test_a_total_of_those_who_are_there_announces_nothing():
+    facts = changed("xd-special-forces", counts="total", status="present", personnel=quantity("40"))
+    assert "Sampleland" not in set(arrivals(march(6, facts=facts))["country"])
+
+
+def test_who_is_announced_as_present_is_there_the_same_day():
+    facts = changed("xd-special-forces", counts="adds", status="present", personnel=quantity("40"))
     row = of("Sampleland", march(6, facts=facts))
     assert (row["lead_days"], row["present"], row["lost_between"]) == (0, "40", 0)
 

@@ -19,19 +19,19 @@ def said(earlier, later) -> dict[tuple[str, str], tuple[str, str]]:
 def test_what_changed_in_three_days_of_the_example():
     assert said(march(3), march(6)) == {
         ("Placeholders, Capital Placeholder", "announced"): ("1,000", "1,500"),
-        ("Placeholders, Capital Placeholder", "present"): ("nothing", "about 900"),
+        ("Placeholders, Capital Placeholder", "present"): ("new", "about 900"),
         ("Fictions, Capital Placeholder", "announced"): ("about 300", "about 200"),
-        ("Testonia, Capital Placeholder", "ceiling"): ("nothing", "up to 400"),
-        ("Testonia, Harbour Island", "announced"): ("nothing", "150-200"),
+        ("Testonia, Capital Placeholder", "ceiling"): ("new", "up to 400"),
+        ("Testonia, Harbour Island", "announced"): ("new", "150-200"),
         ("Gammatown", "state"): ("fallen", "retaken"),
         ("Deltaburg", "state"): ("partly taken", "surrendered"),
         ("Epsilon Ford", "state"): ("no report", "held"),
         ("people flown out", "since 1 Mar 2030"): ("about 500", "about 1,500"),
-        ("takeover of the country", "expected"): ("nothing", "within a few months"),
-        ("talks", "new"): ("nothing", "Talks are to begin again"),
-        ("displacement", "new"): ("nothing", "Families have left their homes"),
-        ("outcome", "new"): ("nothing", "The Opposition stands before Capital Placeholder"),
-        ("tally", "new"): ("nothing", "Three capitals are lost if the fall of Epsilon Ford is confirmed"),
+        ("takeover of the country", "expected"): ("new", "within a few months"),
+        ("talks", "new"): ("new", "Talks are to begin again"),
+        ("displacement", "new"): ("new", "Families have left their homes"),
+        ("outcome", "new"): ("new", "The Opposition stands before Capital Placeholder"),
+        ("tally", "new"): ("new", "Three capitals are lost if the fall of Epsilon Ford is confirmed"),
     }
 
 
@@ -71,4 +71,4 @@ def test_what_other_sources_said_is_no_change_for_a_reader_of_one():
 
 def test_since_before_anything_was_known_all_of_it_is_new():
     before = {old for old, _ in said(nothing(), march(2)).values()}
-    assert before == {"nothing", "no report"}
+    assert before == {"new", "no report"}

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from components.facts.model import Counts, Deployment
 from components.facts.values.quantity import Quantity, part, quantity, total
-from components.tables.forces import announced, announced_by_day, announced_total, folded, forces
+from components.tables.forces import announced, announced_total, folded, forces
+from components.tables.forces_by_day import announced_by_day
 from components.tables.known import Known, known_as_of
 from tests.tables.views import COURIER, MINISTRY, WIRE, changed, deployed, march, nothing
 
@@ -125,7 +126,8 @@ def test_the_last_day_says_what_the_sum_of_forces_says(said):
     table = announced_by_day(view(listed))
     if listed:
         assert table["personnel"].iloc[-1] == announced_total(view(listed)).words
-        assert list(table["day"]) == sorted({each.reported for each in listed})
+        assert {each.reported for each in listed} <= set(table["day"])
+        assert table["day"].is_monotonic_increasing
     else:
         assert table.empty
 
@@ -194,7 +196,7 @@ def test_steps_name_the_sources_known_by_then():
     assert announced_by_day(march(6))["sources"].tolist() == [
         (WIRE,),
         (WIRE, COURIER),
-        *[(WIRE, MINISTRY, COURIER)] * 3,
+        *[(WIRE, COURIER, MINISTRY)] * 3,
     ]
 
 

@@ -32,7 +32,7 @@ _ENTRIES = {
     "in retrospect": "{country}: {personnel}, in retrospect",
 }
 _FIRST = (
-    "country", "personnel", "reported", "by", "counts", "of", "place", "status", "arrives", "stated", "purposes",
+    "country", "personnel", "reported", "by", "counts", "of", "place", "status", "on", "arrives", "stated", "purposes",
     "sources",
 )  # fmt: skip
 

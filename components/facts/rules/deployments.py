@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from components.facts.model import Deployment
+from components.facts.rules.departures import DEPARTURES
 from components.facts.unchecked import UncheckedCrisis
 from components.facts.values.quantity import Quantity
 from components.problems import Problem, did_you_mean
@@ -87,25 +87,9 @@ def arrival_follows_announcement(draft: UncheckedCrisis) -> Iterator[Problem]:
             yield draft.problem("deployments", (index, "arrives"), message, warning=True, for_readers=for_readers)
 
 
-def forces_do_not_go_below_zero(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """A country does not withdraw where it never announced a force."""
-    if not draft.whole("deployments"):
-        return
-    announced: Counter[tuple[str, str | None]] = Counter()
-    for index, record in draft.records("deployments").items():
-        key = (record.country, record.place)
-        if record.counts == "withdraws" and not announced[key]:
-            message = f"counts: {record.country} withdraws here although no force was announced before"
-            for_readers = (
-                f"{draft.country(record.country)}: a force is withdrawn that nobody had announced or reported there"
-            )
-            yield draft.problem("deployments", (index, "counts"), message, warning=True, for_readers=for_readers)
-        announced[key] += record.counts in {"adds", "total", "restates", "present"}
-
-
 def presence_stays_below_the_ceiling(draft: UncheckedCrisis) -> Iterator[Problem]:
     """No more of a country are present at a place than the last ceiling named before allows."""
-    ceilings: dict[tuple[str, str | None], Deployment] = {}
+    ceilings: dict[tuple[str, str | tuple[str, ...] | None], Deployment] = {}
     for index, record in draft.records("deployments").items():
         key = (record.country, record.place)
         ceiling = ceilings.get(key)
@@ -131,6 +115,6 @@ FORCE_RULES = (
     restating_ends,
     restatements_agree,
     arrival_follows_announcement,
-    forces_do_not_go_below_zero,
     presence_stays_below_the_ceiling,
+    *DEPARTURES,
 )

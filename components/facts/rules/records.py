@@ -104,9 +104,10 @@ def places_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     known = draft.crisis_ids("places")
     for name in _files_with("place"):
         for index, record in draft.records(name).items():
-            if record.place is not None and record.place not in known:
-                message = f"place: there is no place '{record.place}' in crisis.yaml{did_you_mean(record.place, known)}"
-                yield draft.problem(name, (index, "place"), message)
+            for place in getattr(record, "places", (record.place,)):
+                if place is not None and place not in known:
+                    message = f"place: there is no place '{place}' in crisis.yaml{did_you_mean(place, known)}"
+                    yield draft.problem(name, (index, "place"), message)
     if draft.crisis and draft.crisis.hub not in known:
         message = f"hub: there is no place '{draft.crisis.hub}' under places{did_you_mean(draft.crisis.hub, known)}"
         yield draft.problem("crisis", ("hub",), message)
@@ -158,10 +159,10 @@ def capitals_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 
 def nothing_is_known_early(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """A capital is not reported to have changed hands on a day that is still to come."""
+    """A capital or a force is not reported to have changed on a day that is still to come."""
     for placed in draft.claims:
         on = getattr(placed.claim, "on", None)
-        if placed.file == "capitals" and on and on.start and on.start > placed.claim.reported:
+        if placed.file in {"capitals", "deployments"} and on and on.start and on.start > placed.claim.reported:
             message = f"on: {on} is after it was reported ({placed.claim.reported})"
             yield draft.problem(placed.file, (*placed.path, "on"), message)
 

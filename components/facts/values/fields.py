@@ -12,7 +12,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from components.facts.reading.yaml_reader import EMPTY
 from components.facts.values import dates, schema_patterns
 from components.facts.values.predictions import PREDICTED
-from components.facts.values.quantity import Quantity, quantity
+from components.facts.values.quantity import Quantity, quantity, strength
 from components.facts.values.schema_patterns import Schema, like
 
 QUOTE_WORDS = 25
@@ -68,6 +68,10 @@ def reads(parse: Callable[[str], Any], written: Schema) -> PlainValidator:
 
 
 def _matching(pattern: str, expected: str, written: Schema | None = None) -> PlainValidator:
+    return reads(_parser(pattern, expected), written or like(pattern, expected))
+
+
+def _parser(pattern: str, expected: str) -> Callable[[str], str]:
     compiled = re.compile(pattern)
 
     def parse(text: str) -> str:
@@ -75,7 +79,7 @@ def _matching(pattern: str, expected: str, written: Schema | None = None) -> Pla
             return text
         raise ValueError(f"expected {expected}, got '{text}'")
 
-    return reads(parse, written or like(pattern, expected))
+    return parse
 
 
 def _quote(text: str) -> str:
@@ -110,12 +114,30 @@ def _counted(expected: str, such: str) -> PlainValidator:
     return reads(parse, like("[0-9]+", expected, type=["string", "integer"], minimum=1))
 
 
+def _places() -> PlainValidator:
+    """An id, or a list of at least two different ones."""
+    one = _parser(_ID, _AN_ID)
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, list | tuple):
+            return one(_text(value))
+        listed = tuple(one(_text(item)) for item in value)
+        if len(set(listed)) < max(2, len(listed)):
+            raise ValueError("expected an id, or a list of different ids such as [harbour, airport]")
+        return listed
+
+    alone = like(_ID, _AN_ID, type=schema_patterns.TEXT["type"])
+    written = {"anyOf": [alone, {"type": "array", "items": alone, "minItems": 2, "uniqueItems": True}]}
+    return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(written)])
+
+
 _ID, _AN_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of letters, digits, '-', '_' and '.'"
 _CODE, _A_CODE = r"[A-Z]{2}", "a country code of two capital letters (ISO 3166-1 alpha-2)"
 _GRADE, _CREDIBILITY = "a reliability from A to F (Admiralty scale)", "a credibility from 1 to 6 (Admiralty scale)"
 
 Text = Annotated[str, reads(str, schema_patterns.TEXT)]
 Id = Annotated[str, _matching(_ID, _AN_ID, like(_ID, _AN_ID, type=schema_patterns.TEXT["type"]))]
+PlaceIds = Annotated[str | tuple[str, ...], _places()]
 CountryCode = Annotated[str, _matching(_CODE, _A_CODE, like(_CODE, _A_CODE, **{"$comment": "country"}))]
 AreaCode = Annotated[
     str, reads(str, {**schema_patterns.TEXT, "$comment": "area"})
@@ -129,6 +151,8 @@ RunsFrom = Annotated[dates.Beginning, reads(dates.parse_beginning, schema_patter
 Horizon = Annotated[dates.Horizon, reads(dates.parse_horizon, schema_patterns.HORIZON)]
 People = Annotated[Quantity, reads(quantity, schema_patterns.PEOPLE)]
 Quote = Annotated[str, reads(_quote, schema_patterns.fewer_words(QUOTE_WORDS))]
+Strength = Annotated[Quantity, reads(strength, schema_patterns.STRENGTH)]
+Days = Annotated[int, _counted("a number of days", "3")]
 Seconds = Annotated[int, _counted("a number of seconds", "300")]
 Form = Annotated[int, _counted("the number of a form", "1")]
 Position = Annotated[tuple[float, float], reads(position, schema_patterns.POSITION)]

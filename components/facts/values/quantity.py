@@ -11,9 +11,10 @@ from typing import Literal
 from components.facts.values.extent import Extent, extent
 from components.problems import did_you_mean, nearest
 
-_Kind = Literal["exact", "floor", "ceiling", "range", "not stated"]
+_Kind = Literal["exact", "floor", "ceiling", "range", "not stated", "all"]
 
 NOT_STATED = "not stated"
+ALL = "all"
 FLOORS = ("more than", "at least", "over", "no fewer than", "upwards of")
 CEILINGS = ("up to", "fewer than", "less than", "at most", "no more than", "as many as", "below", "under")
 ABOUT = ("about", "around", "approximately", "roughly", "some", "nearly", "almost", "close to", "~")
@@ -54,7 +55,12 @@ class Quantity:
     @property
     def stated(self) -> bool:
         """Whether any number was said."""
-        return self.kind != NOT_STATED
+        return self.kind not in {NOT_STATED, ALL}
+
+    @property
+    def everybody(self) -> bool:
+        """Whether the whole force is meant, however many they are."""
+        return self.kind == ALL
 
     @property
     def extent(self) -> Extent:
@@ -85,6 +91,11 @@ def quantity(text: str) -> Quantity:
     if high is not None:
         return _range(words, bound, about, low, high)
     return _single(bound, about, low, match["low"])
+
+
+def strength(text: str) -> Quantity:
+    """Read a quantity of a force, which may also be all of it; raises ValueError as `quantity` does."""
+    return Quantity(ALL, "all") if text.strip().casefold() == ALL else quantity(text)
 
 
 def _fold(word: str | None) -> str:

@@ -60,6 +60,10 @@ PEOPLE = like(
     **_NUMBER,
     **begun(QUANTITIES),
 )
+STRENGTH = like(
+    f"{_PEOPLE}|{_any_case(quantity.ALL)}", f"a quantity such as {quantity.QUANTITY_EXAMPLES}", type=["string", "integer"],
+    **_NUMBER, **begun(QUANTITIES | {"all": "all"}),
+)  # fmt: skip
 HORIZON = like(
     rf"(?:{_PEOPLE}|[aA][nN]?)[\s-]+{_any_case(dates.UNITS)}|{_any_case(dates.VAGUE)}",
     "a horizon such as '30 days', '6-12 months' or 'a few months'",

@@ -73,7 +73,7 @@ def test_it_stands_on_the_timeline_in_a_lane_of_its_own(known):
 
 def test_it_is_among_what_changed(known):
     row = changes(known).set_index("subject").loc["the old stadium"]
-    assert list(row[["what", "before", "after"]]) == ["shelter", "nothing", "not stated"]
+    assert list(row[["what", "before", "after"]]) == ["shelter", "new", "not stated"]
     assert row["claim"] == "old-stadium"
 
 

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from components.facts.loading import Loaded, load
-from components.facts.rules import assessments, deployments, records
+from components.facts.rules import assessments, departures, deployments, records
 from tests.facts.writing import EXAMPLE, NAME, Draft
 
 WIRE = "sources: [wire-2030-03-02]"
@@ -90,10 +90,27 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "crisis", "as_of: 2030-03-06", "as_of: 2030-03-21",
         "crisis.yaml:{}:8: as_of: 2030-03-21 lies outside what the dashboard covers (2030-03-01/2030-03-20)",
     ),
-    "forces_do_not_go_below_zero": (
+    "who_withdraws_was_there": (
         "deployments", "counts: withdraws\n  personnel: 100\n  place: placeholder",
         "counts: withdraws\n  personnel: 100\n  place: harbour",
-        "deployments.yaml:{}:11: warning: counts: XC withdraws here although no force was announced before",
+        "deployments.yaml:{}:11: warning: counts: XC withdraws here although no force was announced or reported here; record it first, or name its place",
+    ),
+    "who_has_left_is_not_there": (
+        "deployments", "- id: xb-present-900                # who is there, of those announced\n  country: XB\n  reported: 2030-03-05",
+        "- {id: xb-gone, country: XB, reported: 2030-03-04, counts: withdraws, personnel: all, place: placeholder, sources: [courier-2030-03-04]}\n- id: xb-present-900\n  country: XB\n  reported: 2030-03-05",
+        "deployments.yaml:102:13: warning: reported: they are there on 2030-03-05 although 'xb-gone' has all of them gone on 2030-03-04; correct one of the days, or record who came anew",
+    ),
+    "who_moves_comes_from_where_they_were": (
+        "deployments", "personnel: 150-200\n  place: harbour", "personnel: 150-200\n  place: harbour\n  moved_from: placeholder",
+        "deployments.yaml:95:15: warning: moved_from: nobody had said by 2030-03-04 that XE has a force at 'placeholder'; record that force, or leave this out",
+    ),
+    "reports_of_presence_end_after_they_begin": (
+        "deployments", "status: present\n  arrives: 2030-03-05", "status: present\n  until: 2030-03-04",
+        "deployments.yaml:108:10: until: 2030-03-04 is before the day the report speaks of (2030-03-05)",
+    ),
+    "a_total_holds_what_it_includes": (
+        "deployments", "personnel: 1500\n", "personnel: 1500\n  includes: about 1,600\n",
+        "deployments.yaml:52:13: includes: 'about 1,600' are more than the total of '1,500'",
     ),
     "presence_stays_below_the_ceiling": (
         "deployments", "country: XE\n  reported: 2030-03-04\n  by: parliament",
@@ -145,7 +162,7 @@ def test_the_example_breaks_no_rule() -> None:
 def test_every_rule_is_in_the_list_and_has_its_test() -> None:
     every = [
         (of, module)
-        for module in (records, deployments, assessments)
+        for module in (records, deployments, departures, assessments)
         for _, of in inspect.getmembers(module, inspect.isfunction)
     ]
     public = [of.__name__ for of, module in every if of.__module__ == module.__name__]
