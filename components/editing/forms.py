@@ -33,7 +33,8 @@ _KINDS: Mapping[Any, str] = {
     }.items()
 } | {get_args(fields.Strength)[1]: "number"}  # fmt: skip
 _OF_CRISIS = {
-    "sources": "sources", "place": "place", "moved_from": "place", "code": "purpose", "of": "announcement", "capital": "capital",
+    "sources": "sources", "place": "place", "moved_from": "place", "code": "purpose", "of": "announcement",
+    "capital": "capital",
 }  # fmt: skip
 _LABELS = {
     "id": "Id", "of": "Of which claim", "on": "Happened on", "by": "Said by", "url": "Link", "moved_from": "Moved from",

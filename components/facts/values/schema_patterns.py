@@ -61,8 +61,8 @@ PEOPLE = like(
     **begun(QUANTITIES),
 )
 STRENGTH = like(
-    f"{_PEOPLE}|{_any_case(quantity.ALL)}", f"a quantity such as {quantity.QUANTITY_EXAMPLES}", type=["string", "integer"],
-    **_NUMBER, **begun(QUANTITIES | {"all": "all"}),
+    f"{_PEOPLE}|{_any_case(quantity.ALL)}", f"a quantity such as {quantity.QUANTITY_EXAMPLES}",
+    type=["string", "integer"], **_NUMBER, **begun(QUANTITIES | {"all": "all"}),
 )  # fmt: skip
 HORIZON = like(
     rf"(?:{_PEOPLE}|[aA][nN]?)[\s-]+{_any_case(dates.UNITS)}|{_any_case(dates.VAGUE)}",
