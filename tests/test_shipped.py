@@ -205,7 +205,7 @@ def _forces(view: Known, column: str = "personnel") -> set[tuple[str, str]]:
 
 
 def _people(view: Known) -> set[str]:
-    return {str(claim.people) for claim in view.airlift}
+    return {str(number) for claim in view.airlift for number in (claim.people, *claim.since.values())}
 
 
 def _first(view: Known) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def airlift_nations(national: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw national, one bar a figure under its kind."""
     subtitle = f"People, as each source states them; {context.subtitle}"
     if national.empty:
-        return nothing(chart_titles.NO_FIGURES, subtitle)
+        return nothing(chart_titles.NO_NATIONS, subtitle)
     rows = figure_rows(national)
     return titled_figure(quantity_rows(rows), chart_titles.nations_title(len(rows)), subtitle, figures_alt(rows))
 

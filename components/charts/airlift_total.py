@@ -19,11 +19,13 @@ from components.charts.figure import (
 from components.facts.values.extent import Extent
 from components.look import theme
 from components.tables.columns import records, row_extent
+from components.tables.people import newest_figures
 from components.words import chart_titles, text
 
-SIGNS = {"circle": "●", "circle-open": "○", "diamond-open": "◇"}
+SIGNS = {"circle": "●", "circle-open": "○", "diamond-open": "◇", "square-open": "□"}
 """The mark of each base, the first stated first; all further ones share the last."""
 KEY_LINE, _ABOVE = 16, 0.045  # pixels; the share of the panel between a point and its arrow
+_TWO_BASES = 2  # what the figure has room for as it is
 
 
 def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -31,17 +33,18 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
     subtitle = f"People flown out, stated cumulatives beside the sum of stated periods; {context.subtitle}"
     cumulatives, sum_of_periods = _stated(cumulatives), _stated(sum_of_periods)
     if cumulatives.empty and sum_of_periods.empty:
-        return nothing(chart_titles.NO_FIGURES, subtitle)
+        return nothing(chart_titles.NO_TOTAL, subtitle)
     reaches = [*cumulatives["reach"], *sum_of_periods["reach"]]
     bounded = _bounded_key(reaches)
-    drawing = Drawing(440 + KEY_LINE * len(bounded), left=60, right=14, top=62 + KEY_LINE * len(bounded), bottom=30)
-    shade_the_future(drawing, context)
-    _sums(drawing, sum_of_periods)
     marks = list(SIGNS)
     bases = {base: marks[min(number, len(marks) - 1)] for number, base in enumerate(cumulatives["base"].unique())}
+    key = KEY_LINE * (len(bounded) + max(0, len(bases) - _TWO_BASES))
+    drawing = Drawing(440 + key, left=60, right=14, top=62 + key, bottom=30)
+    shade_the_future(drawing, context)
+    _sums(drawing, sum_of_periods)
     for base, mark in bases.items():
         _points(drawing, cumulatives[cumulatives["base"] == base], base, mark)
-    _key(drawing, {base: mark for base, mark in bases.items() if (cumulatives["base"] == base).sum() > 1}, bounded)
+    _key(drawing, bases, bounded)
     most = max([1, *(reach.top for reach in reaches)])
     _bounds(drawing, cumulatives, theme.HELP, most)
     _bounds(drawing, sum_of_periods, theme.MUTED, most)
@@ -61,10 +64,11 @@ def _stated(rows: pd.DataFrame) -> pd.DataFrame:
 def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
     gaps = int(sums["gap_before"].notna().sum())
     if cumulatives.empty:
-        return chart_titles.summed_title(str(sums["people"].iloc[-1]), gaps)
-    last = cumulatives.sort_values(["reported", "at"]).iloc[-1]
-    first_base = cumulatives[cumulatives["claim"] == last["claim"]].iloc[0]
-    return chart_titles.flown_title(first_base["people"], text.edtf_or_words(first_base["base"]), gaps)
+        last = sums.iloc[-1]
+        return chart_titles.summed_title(str(last["people"]), text.day(last["since"].date()), gaps)
+    first, *beside = newest_figures(cumulatives)
+    figures = [first, *(figure for figure in beside if figure.claim != first.claim)]
+    return chart_titles.flown_title([(row.people, text.counted_since(row.base)) for row in figures], gaps)
 
 
 def _points(drawing: Drawing, stated: pd.DataFrame, base: str, mark: str) -> None:
@@ -75,7 +79,7 @@ def _points(drawing: Drawing, stated: pd.DataFrame, base: str, mark: str) -> Non
             "symbol": mark, "size": 9, "color": theme.HELP,
             "line": {"width": 2, "color": theme.HELP},
         },
-        hovertemplate=f"%{{x|%-d %b}}: %{{customdata}} since {plotly_text(text.edtf_or_words(base))}<extra></extra>",
+        hovertemplate=f"%{{x|%-d %b}}: %{{customdata}} {plotly_text(text.counted_since(base))}<extra></extra>",
     )  # fmt: skip
 
 
@@ -101,6 +105,16 @@ def _sums(drawing: Drawing, sums: pd.DataFrame) -> None:
                 size=theme.TINY_SIZE,
                 colour=theme.MUTED,
             )
+            _begins(drawing, run)
+
+
+def _begins(drawing: Drawing, run: pd.DataFrame) -> None:
+    """From when a sum counts that began again."""
+    last = run.iloc[-1]
+    write(
+        drawing, f"sum since {text.short_day(last['since'].date())}", x=last["at"], y=last["level"], yshift=-4,
+        xshift=4, xanchor="right", yanchor="top", size=theme.TINY_SIZE, colour=theme.MUTED,
+    )  # fmt: skip
 
 
 def _bounds(drawing: Drawing, rows: pd.DataFrame, colour: str, most: int) -> None:
@@ -131,7 +145,7 @@ def _bounded_key(reaches: list[Extent]) -> list[str]:
 
 def _key(drawing: Drawing, bases: dict[str, str], bounded: list[str]) -> None:
     """What is what, above the panel."""
-    points = [f"{SIGNS[mark]} since {text.edtf_or_words(base)}, as stated" for base, mark in bases.items()]
+    points = [f"{SIGNS[mark]} {chart_titles.as_stated(text.counted_since(base))}" for base, mark in bases.items()]
     lines = [f"<span style='color:{theme.HELP}'>{plotly_text(line)}</span>" for line in points]
     lines.append(f"<span style='color:{theme.MUTED}'>— sum of the stated periods, broken at gaps</span>")
     lines += bounded
@@ -140,8 +154,7 @@ def _key(drawing: Drawing, bases: dict[str, str], bounded: list[str]) -> None:
 
 def _alt(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
     phrases = [
-        f"{row.people} since {text.edtf_or_words(row.base)} by {text.day(row.at.date())}"
-        for row in records(cumulatives)
+        f"{row.people} {text.counted_since(row.base)}, by {text.day(row.at.date())}" for row in records(cumulatives)
     ]
     phrases += [f"no period stated from {row.gap_before}" for row in records(sums[sums["gap_before"].notna()])]
     return "; ".join(phrases)

@@ -34,7 +34,7 @@ def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     subtitle = f"People flown out by window of time; {context.subtitle}"
     stated = [window for row in records(windows(periods)) if (window := _Window(row)).reach.stated]
     if not stated:
-        return nothing(chart_titles.NO_FIGURES, subtitle)
+        return nothing(chart_titles.NO_WINDOWS, subtitle)
     drawing = Drawing(376, left=56, right=10, top=56, bottom=30)
     shade_the_future(drawing, context)
     for window in stated:
@@ -89,14 +89,16 @@ class _Window:
 
     @property
     def people(self) -> str:
-        """How many people, and of whom when others are not counted."""
-        return str(self.row.people) if self.all.stated else f"{self.row.military_people} (military aircraft alone)"
+        """How many people, and on what when others are not counted."""
+        if self.all.stated:
+            return f"{self.row.people} people"
+        return f"{self.row.military_people} people on military aircraft alone"
 
     @property
     def words(self) -> str:
         """What it says."""
-        load = f", mean military load {self.row.mean_load}" if pd.notna(self.row.mean_load) else ""
-        return f"{self.covers}: {self.people} people{load}"
+        load = f", mean military load {self.row.mean_load}" if self.row.mean_load else ""
+        return f"{self.covers}: {self.people}{load}"
 
 
 def _bar(drawing: Drawing, window: _Window) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
+from components.facts.values.dates import RoughDay
 from components.look import theme
 from components.words import text
 
@@ -61,11 +63,11 @@ class Drawing:
 
     def add_scatter(self, **trace: Any) -> None:
         """Add points or lines."""
-        self._data.append({"type": "scatter", **trace})
+        self._data.append({"type": "scatter", **_on_axis(trace)})
 
     def add_bar(self, **trace: Any) -> None:
         """Add bars."""
-        self._data.append({"type": "bar", **trace})
+        self._data.append({"type": "bar", **_on_axis(trace)})
 
     def add_shape(self, **shape: Any) -> None:
         """Add a line or a rectangle."""
@@ -73,7 +75,7 @@ class Drawing:
 
     def add_annotation(self, **annotation: Any) -> None:
         """Add words."""
-        self._layout["annotations"].append(annotation)
+        self._layout["annotations"].append(_on_axis(annotation))
 
     def add_frame(self, **frame: Any) -> None:
         """Add a frame that the browser can play."""
@@ -94,6 +96,16 @@ class Drawing:
     def finished(self, meta: dict[str, Any]) -> go.Figure:
         """The figure, with its words as `meta`."""
         return go.Figure(data=self._data, layout=self._layout | {"meta": meta}, frames=self._frames)
+
+
+def _on_axis(mark: dict[str, Any]) -> dict[str, Any]:
+    """A mark as it lies on the axis: a day that is only roughly known stands at that day."""
+    x = mark.get("x")
+    if isinstance(x, RoughDay):
+        return {**mark, "x": x.on_axis}
+    if isinstance(x, list | pd.Series) and any(isinstance(each, RoughDay) for each in x):
+        return {**mark, "x": [each.on_axis if isinstance(each, RoughDay) else each for each in x]}
+    return mark
 
 
 def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:

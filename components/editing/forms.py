@@ -27,11 +27,12 @@ from components.facts.values import dates, fields
 
 _KINDS: Mapping[Any, str] = {
     get_args(annotation)[1]: kind
-    for kind, annotation in {
-        "text": fields.Text, "id": fields.Id, "country": fields.CountryCode, "link": fields.Url, "day": fields.Day,
-        "span": fields.Span, "window": Times, "number": fields.People, "quote": fields.Quote,
-    }.items()
-} | {get_args(fields.Strength)[1]: "number"}  # fmt: skip
+    for annotation, kind in (
+        (fields.Text, "text"), (fields.ClaimName, "text"), (fields.Id, "id"), (fields.CountryCode, "country"),
+        (fields.Url, "link"), (fields.Day, "day"), (fields.ReportedDay, "day"), (fields.Span, "span"),
+        (Times, "window"), (fields.People, "number"), (fields.Strength, "number"), (fields.Quote, "quote"),
+    )
+}  # fmt: skip
 _OF_CRISIS = {
     "sources": "sources", "place": "place", "moved_from": "place", "code": "purpose", "of": "announcement",
     "capital": "capital",
@@ -225,7 +226,7 @@ def _get(item: Any, key: str) -> Any:
 
 def _day(item: Any, key: str) -> date | None:
     try:
-        return dates.parse_day(_get(item, key))
+        return dates.parse_reported_day(_get(item, key))
     except (ValueError, TypeError, AttributeError):
         return None
 

@@ -19,6 +19,8 @@ COUNTED_IN_ALL = frozenset({"period", "half-day", "total"})
 """The kinds of figures that are not one nation's, one flight's or a double count."""
 ADJOINING = timedelta(hours=1)
 """How far apart two windows may lie that adjoin: hours are rounded where they are stated at all."""
+EVER = datetime.min.replace(tzinfo=UTC)
+"""The start of a window that has none stated."""
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z")
 
 
@@ -27,13 +29,19 @@ class Window:
     """A stretch of time in UTC.
 
     A single day runs from midnight to midnight. Two days without hours are taken from noon to noon: such figures
-    speak of the 24 hours before they were given, and the hour is not stated.
+    speak of the 24 hours before they were given, and the hour is not stated. One without a stated start is open, and
+    starts at the beginning of time.
     """
 
     text: str
     start: datetime
     end: datetime
     timed: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether no start is stated."""
+        return self.start == EVER
 
     @property
     def hours(self) -> float:
@@ -47,10 +55,15 @@ class Window:
 
 @lru_cache(maxsize=4096)
 def parse_window(text: str) -> Window:
-    """Read two days or two moments in UTC with a slash between; raises ValueError with what was expected."""
+    """Read two days or two moments in UTC with a slash between, `..` for a start that is not stated.
+
+    Raises ValueError with what was expected.
+    """
     first, slash, last = text.partition("/")
     if not slash:
         last = first
+    if first == ".." and slash:
+        return _until(text, last)
     timed = bool(_MOMENT.fullmatch(first) and _MOMENT.fullmatch(last))
     noon = timedelta(hours=0 if first == last else 12)
     start = _moment(first, text) if timed else datetime.combine(dates.parse_day(first), time(), UTC) + noon
@@ -62,6 +75,12 @@ def parse_window(text: str) -> Window:
     if end <= start:
         raise ValueError(f"this window ends before it begins: '{text}'")
     return Window(text, start, end, timed)
+
+
+def _until(text: str, last: str) -> Window:
+    timed = bool(_MOMENT.fullmatch(last))
+    end = _moment(last, text) if timed else datetime.combine(dates.parse_day(last), time(12), UTC)
+    return Window(text, EVER, end, timed)
 
 
 def _moment(text: str, whole: str) -> datetime:
@@ -93,7 +112,7 @@ class Airlift(Claim):
     country: CountryCode | None = None
     """Whose figure it is: the two letters of ISO 3166-1; leave it out when it covers all together."""
     window: Times | None = None
-    """The time it covers, in UTC: 2021-08-22/2021-08-23, or 2021-08-22T07:00Z/2021-08-23T07:00Z."""
+    """The time it covers, in UTC: 2021-08-22/2021-08-23, 2021-08-22T07:00Z/2021-08-23T07:00Z, or ../2021-08-30."""
     people: People | None = None
     """All people of the window, the total or the flight, in the words used: about 10,400, not stated."""
     military: Carried | None = None
@@ -101,7 +120,7 @@ class Airlift(Claim):
     other: Carried | None = None
     """What coalition, civil and other aircraft carried, where it is told apart."""
     since: dict[Text, People] = Field(default_factory=dict)
-    """Cumulative figures given with it, each by the day or event it counts from: {2021-08-14: about 58,700}."""
+    """Cumulative figures given with it, by the day or event each counts from: {2021-08-14: 58,700, mid-August: 900}."""
     overlaps: Text | None = None
     """With what the figure overlaps, in a few words, so that nobody adds the two."""
 
@@ -109,4 +128,6 @@ class Airlift(Claim):
     def _says_something(self) -> Airlift:
         if not (self.people or self.military or self.other or self.since):
             raise ValueError("an airlift figure states something: add 'people', 'military', 'other' or 'since'")
+        if self.window and self.window.open and self.kind in {"period", "half-day", "flight"}:
+            raise ValueError(f"a {self.kind} has a start: give it in 'window', or record the figure as a total")
         return self

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from components.facts.values.fields import (
     AreaCode,
+    ClaimName,
     CountryCode,
     Credibility,
     Day,
@@ -30,6 +31,7 @@ from components.facts.values.fields import (
     Prediction,
     Predictions,
     Quote,
+    ReportedDay,
     RunsFrom,
     Seconds,
     Span,
@@ -51,8 +53,8 @@ Says = Literal[
 ]  # fmt: skip
 PlaceKind = Literal["crisis area", "staging base", "temporary safe haven"]
 EventKind = Literal[
-    "airlift", "attack", "control", "deadline", "displacement", "outcome", "outlook", "resistance", "statement",
-    "talks", "tally", "threat", "withdrawal",
+    "airlift", "attack", "closure", "control", "deadline", "deaths", "demand", "displacement", "outcome", "outlook",
+    "resistance", "statement", "talks", "tally", "threat", "withdrawal",
 ]  # fmt: skip
 SourceKind = Literal["official", "wire", "press", "mirror"]
 Switch = Literal["on", "off"]
@@ -82,13 +84,17 @@ class Record(BaseModel):
 class Claim(Record):
     """Someone said something, on a day, in a source."""
 
-    BEGINS: ClassVar[tuple[str, ...]] = ("id", "reported", "by")
-    ENDS = ("stated", "note", "sources")
+    BEGINS: ClassVar[tuple[str, ...]] = ("id", "reported", "by", "speaker")
+    ENDS = ("corrects", "stated", "note", "sources")
 
-    reported: Day
-    """The day on which it became known, such as 2021-08-13."""
+    reported: ReportedDay
+    """The day on which it became known, such as 2021-08-13; 2021-08-26~ where that day is only roughly known."""
     by: Text | None = None
     """Who said it, with the office held; 'an official who is not named' is allowed, and shown."""
+    speaker: Text | None = None
+    """Whose word it is where 'by' does not show it: AP, for each edition that carries AP; who speaks counts once."""
+    corrects: ClaimName | None = None
+    """The name of a claim that this one corrects: its id, or AF-HEL/3 for the third report on a capital."""
     stated: Quote | None = None
     """The very words of the source, fewer than 25 of them, such as 'we are sending 3,000 soldiers'."""
     sources: tuple[Id, ...] = Field(min_length=1)
@@ -122,7 +128,7 @@ class Purpose(Record):
 class Deployment(Claim):
     """What one country announced, holds ready, has on the ground, limits or takes away."""
 
-    BEGINS = ("id", "country", "reported", "by")
+    BEGINS = ("id", "country", "reported", "by", "speaker")
 
     id: Id
     """A short name of your own for the claim, used once in this file, such as fr-c130-2021-08-16."""
@@ -207,7 +213,7 @@ class Deployment(Claim):
 class Report(Claim):
     """What one source says of one capital."""
 
-    BEGINS = ("reported", "says", "by")
+    BEGINS = ("reported", "says", "by", "speaker")
 
     says: Says
     """How the city stands, according to this report."""
@@ -259,6 +265,13 @@ class Assessment(Claim):
         return self.within.until(days.start)[0], self.within.until(days.end)[1]
 
 
+_COUNTING = {
+    "tally": "a tally states how many: add 'number: more than 12'",
+    "deaths": "a claim of deaths states how many: add 'number: at least 60', or 'number: not stated'",
+    "demand": "a demand states how many are to be brought out: add 'number: about 6,000'",
+}
+
+
 class Event(Claim):
     """Anything else that happened, will happen, or was said."""
 
@@ -271,7 +284,9 @@ class Event(Claim):
     on: Span | None = None
     """The day it happened or will happen: 2021-08-31 or 2021-08-26/..; leave it out when it is not stated."""
     number: People | None = None
-    """A number that the claim gives, in the words used; needed for a tally: how many capitals are lost."""
+    """A number that the claim gives, in the words used; needed for a tally, for deaths and for a demand."""
+    group: Text | None = None
+    """For a demand, which people are to be brought out, such as US citizens; for deaths, whose."""
     condition: Text | None = None
     """What the number depends on, in the words used, such as if three claims are confirmed."""
     settles: Predictions | None = None
@@ -279,8 +294,12 @@ class Event(Claim):
 
     @model_validator(mode="after")
     def _says_enough(self) -> Event:
-        if self.kind == "tally" and self.number is None:
-            raise ValueError("a tally states how many: add 'number: more than 12'")
+        if self.kind in _COUNTING and self.number is None:
+            raise ValueError(_COUNTING[self.kind])
+        if self.kind == "demand" and self.group is None:
+            raise ValueError("a demand says who is to be brought out: add 'group: US citizens'")
+        if self.kind == "closure" and (self.on is None or self.on.start is None):
+            raise ValueError("a closure says since when: add 'on: 2021-08-16/..', or both days when it has ended")
         if self.kind == "outcome" and (self.settles is None or self.on is None):
             raise ValueError(
                 "an outcome says what it settles and when: add 'settles: takeover of <place>' and 'on: <day>'"

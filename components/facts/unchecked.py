@@ -65,6 +65,14 @@ class UncheckedCrisis:
             for path, name, claim in kind.claims(self.records(kind.file)):
                 yield Placed(kind.file, path, name, claim)
 
+    def uncorrected(self, name: str) -> Mapping[int, Any]:
+        """The sound records of a file that no claim corrects, by their position in it."""
+        return {index: record for index, record in self.records(name).items() if record.id not in self._corrected}
+
+    @cached_property
+    def _corrected(self) -> frozenset[str]:
+        return frozenset(placed.claim.corrects for placed in self.claims if placed.claim.corrects)
+
     def whole(self, name: str) -> bool:
         """Whether every record of a list file is sound, so that what it lacks is truly missing."""
         document = self.documents.get(name)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Carried, Window
 from components.facts.values.dates import Span, parse_span
-from components.facts.values.quantity import Quantity, Total, part
+from components.facts.values.quantity import Quantity, Total, part, quantity
 from components.tables.columns import (
     PROVENANCE,
     QUANTITY,
@@ -24,11 +24,12 @@ from components.tables.columns import (
 )
 from components.tables.known import Known
 from components.words import text
+from components.words.text import START_NOT_STATED
 
 _BOUNDS = ("low", "best", "high")
 
 
-def _bounds(what: str, hxl: str = "") -> Columns:
+def bounds(what: str, hxl: str = "") -> Columns:
     """The columns that hold a quantity's numbers."""
     tags = {"low": f"{hxl}+min", "best": hxl, "high": f"{hxl}+max"} if hxl else dict.fromkeys(_BOUNDS, "")
     return {f"{what}_{bound}": replace(QUANTITY[bound], hxl=tags[bound]) for bound in _BOUNDS}
@@ -41,16 +42,17 @@ PERIODS: Columns = {
     "end": Column("its end, UTC", kind="moment"),
     "reported": Column("the day it became known", "Known on", kind="day"),
     "people": Column("all people flown out in it, in words", "People", hxl="#description+people"),
-    **_bounds("people", "#reached+num"),
+    **bounds("people", "#reached+num"),
     "military_flights": Column("flights of military aircraft of the leading nation, in words", "Military flights"),
     "military_people": Column("people on them, in words", "People on them"),
-    **_bounds("military"),
+    **bounds("military"),
     "other_flights": Column("coalition and other flights, in words", "Other flights"),
     "other_people": Column("people on them, in words", "People on them"),
-    **_bounds("other"),
+    **bounds("other"),
     "mean_load": Column(
-        "people for each military flight, computed; empty when either number is missing", "Mean load", kind="int"
+        "people for each military flight in words, computed; empty when either number is missing", "Mean load"
     ),
+    **bounds("mean_load"),
     **PROVENANCE,
 }
 CUMULATIVES: Columns = {
@@ -60,13 +62,14 @@ CUMULATIVES: Columns = {
         "the moment it counts to, UTC; the day it became known where no window is stated", "Counted to", kind="moment"
     ),
     "people": Column("the stated cumulative, in words", "People", hxl="#description+people"),
-    **_bounds("people", "#reached+num"),
+    **bounds("people", "#reached+num"),
     **PROVENANCE,
 }
 SUM_OF_PERIODS: Columns = {
     "at": Column("the end of a period, UTC", "Counted to", kind="moment"),
     "people": Column("what the periods since the last gap add up to, in words", "People", hxl="#description+people"),
-    **_bounds("people", "#reached+num"),
+    **bounds("people", "#reached+num"),
+    "since": Column("the beginning of the first period of the sum, UTC", "Sum since", kind="moment"),
     "gap_before": Column(
         "the time before this period for which no period is stated; empty when none is missing", "Gap before it"
     ),
@@ -79,25 +82,15 @@ SUM_OF_PERIODS: Columns = {
     "claim": Column("the id of the claim", "Claim", hxl="#meta+id"),
     "sources": Column("ids of the sources", "Sources", kind="sources", hxl="#meta+source"),
 }
-NATIONAL: Columns = {
-    "kind": Column("total, national total, transit, double count or flight", "Kind"),
-    "country": Column("whose figure", "Whose", hxl="#org+name"),
-    "reported": Column("the day it became known", "Known on", kind="day"),
-    "people": Column("how many, in words", "People", hxl="#description+people"),
-    **_bounds("people", "#reached+num"),
-    "bound": QUANTITY["bound"],
-    "approximate": QUANTITY["approximate"],
-    "overlaps": Column("with what it overlaps; such figures do not sum", "Overlaps with"),
-    **PROVENANCE,
-}
 
 
 def _numbers(what: str, cells: dict[str, Any]) -> dict[str, Any]:
     return {f"{what}_{bound}": cells.get(bound) for bound in _BOUNDS}
 
 
-def _said(what: str, quantity: Quantity | None) -> dict[str, Any]:
-    return _numbers(what, quantity_cells(quantity)) if quantity else {}
+def bound_cells(what: str, said: Quantity | None) -> dict[str, Any]:
+    """The cells of a quantity's numbers; none where nothing was said."""
+    return _numbers(what, quantity_cells(said)) if said else {}
 
 
 def periods(known: Known) -> pd.DataFrame:
@@ -111,7 +104,7 @@ def periods(known: Known) -> pd.DataFrame:
 
 def _period(known: Known, claim: Airlift, window: Window) -> dict[str, Any]:
     military, other = claim.military or Carried(), claim.other or Carried()
-    people = _people(claim)
+    people, load = _people(claim), mean_load(military)
     return {
         "kind": claim.kind,
         "window": window,
@@ -119,14 +112,15 @@ def _period(known: Known, claim: Airlift, window: Window) -> dict[str, Any]:
         "end": window.end,
         "reported": claim.reported,
         "people": _words(people),
-        **_said("people", people),
+        **bound_cells("people", people),
         "military_flights": _words(military.flights),
         "military_people": _words(military.people),
-        **_said("military", military.people),
+        **bound_cells("military", military.people),
         "other_flights": _words(other.flights),
         "other_people": _words(other.people),
-        **_said("other", other.people),
-        "mean_load": _mean_load(military),
+        **bound_cells("other", other.people),
+        "mean_load": _words(load),
+        **bound_cells("mean_load", load),
         **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
     }
 
@@ -142,11 +136,22 @@ def _words(quantity: Quantity | None) -> str | None:
     return quantity.words if quantity else None
 
 
-def _mean_load(carried: Carried) -> int | None:
+def mean_load(carried: Carried) -> Quantity | None:
+    """People for each flight, as far as their words go; None unless the flights are one number."""
     flights, people = carried.flights, carried.people
-    if flights is None or people is None or not people.stated or not flights.extent.top:
+    if flights is None or people is None or not people.stated or not flights.best:
         return None
-    return round(people.extent.top / flights.extent.top)
+    low, best, high = (None if number is None else round(number / flights.best) for number in _reach(people))
+    about = "about " if people.approximate or flights.approximate else ""
+    if best is not None or low == high:
+        return quantity(f"{about}{best if best is not None else low}")
+    if people.kind == "range":
+        return quantity(f"{about}{low}-{high}")
+    return quantity(f"at least {about}{low}" if people.kind == "floor" else f"up to {about}{high}")
+
+
+def _reach(people: Quantity) -> tuple[int | None, int | None, int | None]:
+    return people.low, people.best, people.high
 
 
 def cumulatives(known: Known) -> pd.DataFrame:
@@ -158,15 +163,16 @@ def cumulatives(known: Known) -> pd.DataFrame:
 def _cumulative(known: Known, claim: Airlift) -> Iterator[dict[str, Any]]:
     end = claim.window.end if claim.window else datetime.combine(claim.reported, time(), UTC)
     bases = dict(claim.since)
-    if claim.kind == "total" and claim.people and claim.window and not bases:
-        bases[claim.window.start.date().isoformat()] = claim.people
+    if claim.kind == "total" and claim.people and not bases:
+        started = claim.window is not None and not claim.window.open
+        bases[claim.window.start.date().isoformat() if claim.window and started else START_NOT_STATED] = claim.people
     for base, people in bases.items():
         yield {
             "base": _span_or_words(base),
             "reported": claim.reported,
             "at": end,
             "people": people.words,
-            **_said("people", people),
+            **bound_cells("people", people),
             **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
         }
 
@@ -182,15 +188,17 @@ def _span_or_words(base: str) -> Span | str:
 def sum_of_periods(known: Known) -> pd.DataFrame:
     """Periods added one after another; a sum begins again after each gap, nothing is filled in."""
     rows: list[dict[str, Any]] = []
-    running, end = Total(), None
+    running, end, since = Total(), None, None
     for (claim, window, people), left_out in _chained(known):
         gap = end is not None and window.start - end > ADJOINING
+        since = window.start if since is None or gap else since
         running = part(people) if end is None or gap else running + part(people)
         rows.append(
             {
                 "at": window.end,
                 "people": running.words,
                 **_numbers("people", total_cells(running)),
+                "since": since,
                 "gap_before": f"{text.moment(end)} to {text.moment(window.start)} UTC" if gap and end else None,
                 "note": _left_out(left_out),
                 "claim": claim.id,
@@ -222,39 +230,3 @@ def _chained(known: Known) -> list[tuple[_Stated, list[_Stated]]]:
         else:
             chain[-1][1].append(one)
     return chain
-
-
-def national(known: Known) -> pd.DataFrame:
-    """Totals by nation and transit figures: largest first within their kind, never to be summed."""
-    return _figures(known, ("total", "national total", "transit", "double count"))
-
-
-def flights(known: Known) -> pd.DataFrame:
-    """Single flights, the fullest first."""
-    return _figures(known, ("flight",))
-
-
-def _figures(known: Known, kinds: tuple[str, ...]) -> pd.DataFrame:
-    claims = [claim for claim in known.airlift if claim.kind in kinds and (claim.people or claim.since)]
-    claims.sort(key=lambda claim: (kinds.index(claim.kind), -_stated(claim).extent.top))
-    rows = [_figure(known, claim) for claim in claims]
-    return frame(rows, NATIONAL)
-
-
-def _stated(claim: Airlift) -> Quantity:
-    return claim.people or next(iter(claim.since.values()))
-
-
-def _figure(known: Known, claim: Airlift) -> dict[str, Any]:
-    people = _stated(claim)
-    return {
-        "kind": claim.kind,
-        "country": known.country(claim.country) if claim.country else "all together",
-        "reported": claim.reported,
-        "people": people.words,
-        **_said("people", people),
-        "bound": people.kind,
-        "approximate": people.approximate,
-        "overlaps": claim.overlaps,
-        **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
-    }

@@ -13,6 +13,7 @@ from components.facts.gazetteer import Area, distance_km
 from components.facts.kinds.capitals import LOST
 from components.facts.model import Capital, Report
 from components.tables.columns import PROVENANCE, Column, Columns, frame, headed, provenance_cells, sources_of
+from components.tables.corrections import correction_of, with_correction
 from components.tables.known import Known
 from components.tables.losses import losses
 from components.tables.speakers import by_the_word, said_by
@@ -64,7 +65,7 @@ REPORTS: Columns = {
     "pcode": Column("P-code", hxl="#adm1+code"),
     "says": Column("what the report says of it", "Report"),
     "of": Column("what the report speaks of: the capital, or only its province", "Of"),
-    "standing": Column("whether this report gives the capital its state, or says otherwise", "Standing"),
+    "standing": Column("whether this report gives the capital its state, says otherwise, or is corrected", "Standing"),
     "on": Column("when it happened, in EDTF; empty when not stated", "When", kind="span", hxl="#meta+occurred"),
     "reported": Column("the day it became known", "Known on", kind="day"),
     "how": Column("how it changed hands, or which part of the city", "How"),
@@ -165,13 +166,17 @@ def _speaks_of(state: Standing, capital: Capital) -> str:
 
 def reports(known: Known) -> pd.DataFrame:
     """Every report on a capital, one row each, those that give its state told from those that say otherwise."""
-    return frame((row for capital in known.capitals for row in _told(known, capital)), REPORTS)
+    return frame((row for capital in known.capitals_with_corrected for row in _told(known, capital)), REPORTS)
 
 
 def _told(known: Known, capital: Capital) -> Iterator[dict[str, Any]]:
-    state, area = standing(capital.reports), known.facts.gazetteer.areas[capital.capital]
+    words = {id(report): correction_of(known, report) for report in capital.reports}
+    state = standing([report for report in capital.reports if not words[id(report)]])
     for report in capital.reports:
-        yield _reported(known, area, report, agrees=state is not None and state.report.says == report.says)
+        agrees = state is not None and state.report.says == report.says
+        row = _reported(known, known.facts.gazetteer.areas[capital.capital], report, agrees=agrees)
+        corrected = words[id(report)]
+        yield with_correction(row, corrected, ()) | {"standing": text.CORRECTED} if corrected else row
 
 
 def _reported(known: Known, area: Area, report: Report, *, agrees: bool) -> dict[str, Any]:

@@ -166,4 +166,4 @@ def _row(view: Known, claim: Claim, name: str, **cells: str) -> dict[str, Any]:
     return {**cells, "reported": claim.reported, **provenance_cells(claim, name, view.facts.lines.get(name, ""))}
 
 
-_NEW = PerClaim(CHANGES, _new)
+_NEW = PerClaim(CHANGES, _new, marked=("after",))

@@ -13,6 +13,7 @@ import pandas as pd
 from components.facts.model import Claim
 from components.facts.values.extent import Extent, extent
 from components.facts.values.quantity import Quantity, Total
+from components.words import text
 
 CellKind = Literal["text", "int", "number", "boolean", "day", "moment", "span", "window", "sources", "lines"]
 """What the cells of a column are, besides empty.
@@ -57,7 +58,7 @@ QUANTITY: Columns = {
     "approximate": Column("whether the words say about", kind="boolean"),
 }
 PROVENANCE: Columns = {
-    "by": Column("who said it", "By whom"),
+    "by": Column("who said it, and whose word it is where that is somebody else", "By whom"),
     "stated": Column("the words of the source", "In the words of the source", wide=True),
     "sources": Column("ids of the sources that carry it", "Sources", kind="sources", hxl="#meta+source"),
     "note": Column("what a reader must know", "Note", hxl="#meta+note", wide=True),
@@ -116,7 +117,7 @@ def total_cells(total: Total) -> dict[str, Any]:
 def provenance_cells(claim: Any, name: str, line: str) -> dict[str, Any]:
     """The cells of PROVENANCE for a claim."""
     return {
-        "by": claim.by,
+        "by": text.by_whom(claim.by, claim.speaker),
         "stated": claim.stated,
         "sources": claim.sources,
         "note": claim.note,

@@ -8,16 +8,17 @@ from typing import Any
 
 import pandas as pd
 
+from components.facts.kinds.registry import KINDS
 from components.facts.model import Claim, Deployment, Report
 from components.facts.values.dates import Span
 from components.tables.capitals import standing
 from components.tables.columns import Column, Columns, frame, sources_of
-from components.tables.known import Known
+from components.tables.known import Known, ordered
 from components.words import text
 
 DISAGREEMENTS: Columns = {
     "subject": Column("what the claims are about", "About"),
-    "kind": Column("other words, misreport, same day, date or state", "Kind"),
+    "kind": Column("other words, misreport, same day, date, state or corrected", "Kind"),
     "range": Column(
         "from the smallest to the largest number, or the states or days that stand against each other", "Range"
     ),
@@ -30,8 +31,20 @@ BESIDE = {"restates": "other words", "misreport": "misreport"}
 
 
 def disagreements(known: Known) -> pd.DataFrame:
-    """One row for each disagreement: announcements, presence, then capitals."""
-    return frame((*_announcements(known), *_presence(known), *_capitals(known)), DISAGREEMENTS)
+    """One row for each disagreement: announcements, presence, capitals, then what was corrected."""
+    rows = (*_announcements(known), *_presence(known), *_capitals(known), *_corrections(known))
+    return frame(rows, DISAGREEMENTS)
+
+
+def _corrections(known: Known) -> Iterator[dict[str, Any]]:
+    """What was said, and what corrects it."""
+    every = ordered(known.facts).claims
+    for other, at in sorted(known.corrected.items()):
+        was, now = every[other], every[at]
+        versions = [(KINDS[type(claim)].gist(known.facts, name, claim), claim) for name, claim in (was, now)]
+        row = _row(versions[0][0], "corrected", "", versions)
+        first, second = row["versions"]
+        yield row | {"versions": (first, f"{second}, {text.day(now[1].reported)}")}
 
 
 def _announcements(known: Known) -> Iterator[dict[str, Any]]:

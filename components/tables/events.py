@@ -26,6 +26,7 @@ EVENTS: Columns = {
         "when it happened or will happen, in EDTF; empty when not stated", "When", kind="span", hxl="#meta+occurred"
     ),
     "number": Column("a number the claim states, in its words", "Number"),
+    "group": Column("whom the number counts, of a demand or of deaths", "Of whom"),
     "low": QUANTITY["low"],
     "best": QUANTITY["best"],
     "high": QUANTITY["high"],
@@ -48,6 +49,7 @@ def _event(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
         "reported": claim.reported,
         "on": claim.on,
         "number": claim.number.words if claim.number else None,
+        "group": claim.group,
         "low": claim.number.low if claim.number else None,
         "best": claim.number.best if claim.number else None,
         "high": claim.number.high if claim.number else None,
@@ -56,4 +58,4 @@ def _event(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     }
 
 
-_EVENTS = PerClaim(EVENTS, _event)
+_EVENTS = PerClaim(EVENTS, _event, marked=("what",))

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts.airlift import Window
-from components.facts.values.dates import Span
+from components.facts.values.dates import RoughDay, Span
 from components.tables.columns import CellKind, Column, Columns, cell_text
 
 _FORMULAS = "=+-@＝＋－＠"
@@ -90,16 +90,27 @@ def csv_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> byt
 
     Lines of a cell have bars between them then, as white space counts as an error there.
     """
-    text = csv_text(table, columns, " | " if hxl else "\n")
+    text = csv_text(_with_days_alone(table, columns) if hxl else table, columns, " | " if hxl else "\n")
     if hxl:
         head, _, rows = text.partition("\r\n")
         text = f"{head}\r\n{','.join(tags(columns).values())}\r\n{rows}"
     return ("\ufeff" + text).encode("utf-8")
 
 
+def _with_days_alone(table: pd.DataFrame, columns: Columns) -> pd.DataFrame:
+    """A day that is only roughly known is that day, where a format has no sign for it."""
+    rough = [name for name, column in columns.items() if column.kind == "day"]
+    return table.assign(**{name: table[name].map(_day_alone).astype(object) for name in rough})
+
+
+def _day_alone(cell: Any) -> Any:
+    return cell.on_axis if isinstance(cell, RoughDay) else cell
+
+
 def json_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
     """A list of objects; what is not stated is null, sources and lines are lists."""
     names = list((tags(columns) if hxl else {name: name for name in exported(columns)}).values())
+    table = _with_days_alone(table, columns) if hxl else table
     rows = [dict(zip(names, row, strict=True)) for row in _rows(table, columns)]
     return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
@@ -110,9 +121,9 @@ def _rows(table: pd.DataFrame, columns: Columns) -> Iterator[Sequence[Any]]:
 
 
 def _plain(cell: Any) -> Any:
-    if isinstance(cell, date):
+    if isinstance(cell, date) and not isinstance(cell, RoughDay):
         return cell.isoformat()
-    if isinstance(cell, Span | Window):
+    if isinstance(cell, RoughDay | Span | Window):
         return str(cell)
     return cell.item() if hasattr(cell, "item") else cell
 
@@ -139,7 +150,10 @@ def _box(features: Sequence[Mapping[str, Any]]) -> dict[str, list[float]]:
 
 
 def parquet_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:  # noqa: ARG001 - one signature
-    """Parquet: numbers, truth, days and moments as such; sources and lines are lists of text; the rest is text."""
+    """Parquet: numbers, truth, days and moments as such; sources and lines are lists of text; the rest is text.
+
+    A day that is only roughly known is that day.
+    """
     import pyarrow as pa  # noqa: PLC0415 - no page needs it
     from pyarrow import parquet  # noqa: PLC0415
 

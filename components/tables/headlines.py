@@ -9,6 +9,7 @@ from components.tables.force_figures import announced_figure, presence_figure
 from components.tables.headline_capitals import capitals_headlines
 from components.tables.headline_expected import expected
 from components.tables.known import Known
+from components.tables.people import people_out, people_to_bring_out
 
 HEADLINES: Columns = {
     "figure": Column("what is counted"),
@@ -22,5 +23,7 @@ HEADLINES: Columns = {
 
 def headlines(known: Known) -> pd.DataFrame:
     """The figures of the first screen."""
-    rows = (announced_figure(known), presence_figure(known), *capitals_headlines(known), expected(known))
+    people = (*people_out(known), *people_to_bring_out(known))
+    forces = (announced_figure(known), presence_figure(known))
+    rows = (*forces, *capitals_headlines(known), *people, expected(known))
     return frame((row for row in rows if row), HEADLINES)

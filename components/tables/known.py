@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from components.facts.airlift import Airlift
+from components.facts.corrections import corrections
 from components.facts.facts import Facts
 from components.facts.kinds.registry import KINDS
 from components.facts.model import Assessment, Capital, Claim, Deployment, Event, Record, Report, Source
@@ -28,7 +29,8 @@ class Order:
 
     `kinds` holds the positions and the claims of a kind, `carried` the positions of the claims of a source, `inside`
     the position of each claim that stands inside a record by its id as an object, `restating` each claim that restates
-    another and the claim its chain leads to.
+    another and the claim its chain leads to, `correcting` the positions of each claim that corrects another and of
+    that one, as they became known.
     """
 
     claims: tuple[tuple[str, Claim], ...]
@@ -38,6 +40,7 @@ class Order:
     carried: Mapping[str, Positions]
     inside: Mapping[int, int]
     restating: tuple[tuple[int, Deployment, int, Deployment], ...]
+    correcting: tuple[tuple[int, int], ...]
 
     def seen(self, as_of: date, chosen: Sequence[str]) -> NDArray[np.bool_]:
         """Which claims were reported by a day, and by chosen sources when any are."""
@@ -64,6 +67,7 @@ def ordered(facts: Facts) -> Order:
         _carried(claims, facts.sources),
         {id(claim): at for at, (_, claim) in enumerate(claims) if KINDS[type(claim)].inside},
         tuple(_restating(deployments)),
+        tuple(sorted(corrections(claims), key=lambda pair: claims[pair[0]][1].reported)),
     )
 
 
@@ -106,8 +110,9 @@ def _restating(deployments: Sequence[Deployment]) -> list[tuple[int, Deployment,
 class Known:
     """The claims known on `as_of`, reported by the sources in `according_to` (empty: all of them).
 
-    `records` holds those of each file by their model, `seen` says which claims of the order of all claims these are,
-    `standing_in` which of them are changed here.
+    `records` holds those of each file by their model that still count, `seen` says which claims of the order of all
+    claims these are, `standing_in` which of them are changed here, `corrected` which no longer count, by the position
+    of each with that of the claim that corrects it.
     """
 
     facts: Facts
@@ -117,6 +122,7 @@ class Known:
     claims: tuple[tuple[str, Claim], ...]
     seen: NDArray[np.bool_]
     standing_in: Mapping[int, Deployment]
+    corrected: Mapping[int, int]
 
     def of(self, model: type[RecordOf]) -> tuple[RecordOf, ...]:
         """The records of a model, with the claims known here."""
@@ -131,6 +137,12 @@ class Known:
     def capitals(self) -> tuple[Capital, ...]:
         """The reports on each capital, in the order they became known."""
         return self.of(Capital)
+
+    @cached_property
+    def capitals_with_corrected(self) -> tuple[Capital, ...]:
+        """The reports on each capital, those too that have been corrected since."""
+        order = ordered(self.facts)
+        return tuple(_with_seen(capital, "reports", order, self.seen) for capital in self.facts.capitals)
 
     @property
     def assessments(self) -> tuple[Assessment, ...]:
@@ -203,28 +215,32 @@ def place_cells(known: Known, place: str | tuple[str, ...] | None) -> dict[str, 
 def known_as_of(facts: Facts, as_of: date, according_to: Iterable[str] = ()) -> Known:
     """Keep what was reported by a day and by chosen sources.
 
-    A claim that restates another stands in for it where the day or the sources leave the other out.
+    A claim that restates another stands in for it where the day or the sources leave the other out; one that is
+    corrected by another that is kept counts no longer.
     """
     ids, order = set(according_to), ordered(facts)
     chosen = tuple(source for source in facts.sources if source in ids)
     seen = order.seen(as_of, chosen)
+    corrected = {other: at for at, other in order.correcting if seen[at] and seen[other]}
+    counted = seen.copy()
+    counted[list(corrected)] = False
     standing_in = _standing_in(order, seen)
     every: list[tuple[str, Claim]] = list(order.claims)
     for at, claim in standing_in.items():
         every[at] = claim.id, claim
     claims = tuple(compress(every, seen.tolist()))
-    deployments = int(np.count_nonzero(seen[: order.deployments]))
     records: dict[type[Record], tuple[Any, ...]] = {
-        kind.model: tuple(_with_seen(record, kind.inside.key, order, seen) for record in facts.records(kind.file))
+        kind.model: tuple(_with_seen(record, kind.inside.key, order, counted) for record in facts.records(kind.file))
         for kind in KINDS.values()
         if kind.inside
     }
-    records |= {model: tuple(compress(of, seen[at].tolist())) for model, (at, of) in order.kinds.items()}
-    records[Deployment] = tuple(claim for _, claim in claims[:deployments])
-    return Known(facts, as_of, chosen, records, claims, seen, standing_in)
+    records |= {model: tuple(compress(of, counted[at].tolist())) for model, (at, of) in order.kinds.items()}
+    deployments = counted[: order.deployments].tolist()
+    records[Deployment] = tuple(claim for _, claim in compress(every, deployments))
+    return Known(facts, as_of, chosen, records, claims, seen, standing_in, corrected)
 
 
-def _with_seen(record: Record, key: str, order: Order, seen: NDArray[np.bool_]) -> Record:
+def _with_seen(record: RecordOf, key: str, order: Order, seen: NDArray[np.bool_]) -> RecordOf:
     """A record with those of its claims that are seen, in the order they became known."""
     claims = [claim for claim in getattr(record, key) if seen[order.inside[id(claim)]]]
     return record.model_copy(update={key: tuple(sorted(claims, key=lambda claim: claim.reported))})

@@ -37,17 +37,18 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "changes": ("subject", "what", "before", "after", "by", "reported", "sources"),
         "disagreements": ("subject", "kind", "range", "versions", "sources"),
-        "sum_of_periods": ("at", "people", "gap_before", "note", "claim", "sources"),
         "assessments": ("event", "within", "start", "reported", "last_end", "became", "condition", "by", "sources"),
+        "sum_of_periods": ("at", "people", "since", "gap_before", "note", "claim", "sources"),
+        "demand": ("group", "people", "on", "reported", "by", "earlier", "stated", "note", "sources"),
         "cumulatives": ("base", "people", "at", "reported", "by", "note", "sources"),
         "periods": (
             "window", "people", "military_flights", "military_people", "mean_load", "other_flights", "other_people",
             "reported", "by", "note", "sources",
         ),
-        "national": ("kind", "country", "people", "overlaps", "reported", "by", "note", "sources"),
+        "national": ("kind", "country", "people", "earlier", "overlaps", "reported", "by", "note", "sources"),
         "flights": ("country", "people", "reported", "by", "note", "sources"),
         "tallies": ("number", "reported", "what", "condition", "by", "note", "sources"),
-        "events": ("kind", "what", "number", "condition", "on", "reported", "by", "note", "sources"),
+        "events": ("kind", "what", "number", "group", "condition", "on", "reported", "by", "note", "sources"),
     }
 )  # fmt: skip
 """Which columns a page shows of a table, in which order."""

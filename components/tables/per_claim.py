@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from components.facts.facts import Facts
 from components.facts.model import Claim
 from components.tables.columns import Columns, frame
-from components.tables.known import Known, known_as_of
+from components.tables.corrections import correction, with_correction
+from components.tables.known import Known, known_as_of, ordered
 
 _Row = Mapping[str, Any]
 _Rows = Callable[[Known, str, Claim], Iterable[_Row]]
@@ -34,13 +35,21 @@ class Whole:
 class PerClaim:
     """A table whose rows follow from one claim each, in the order of all claims or by a number and a day."""
 
-    def __init__(self, columns: Columns, rows: _Rows, key: Callable[[], Key] | None = None) -> None:
-        """Nothing is made before the first view asks; the key of the rows is made once for each table."""
-        self._columns, self._rows, self._key = columns, rows, key
+    def __init__(
+        self, columns: Columns, rows: _Rows, key: Callable[[], Key] | None = None, marked: tuple[str, ...] = ()
+    ) -> None:
+        """Nothing is made before the first view asks; the key of the rows is made once for each table.
+
+        The columns that are `marked` get a word in the row of a claim that has been corrected.
+        """
+        self._columns, self._rows, self._key, self._marked = columns, rows, key, marked
         self._made: WeakKeyDictionary[Facts, Whole] = WeakKeyDictionary()
 
     def of(self, view: Known, beyond: Known | None = None) -> pd.DataFrame:
-        """The rows of a view, those beyond an earlier one if asked; claims that stand in for others are made anew."""
+        """The rows of a view, those beyond an earlier one if asked.
+
+        Those of claims that stand in for others, and of those that are corrected, are made anew.
+        """
         whole = self._made.get(view.facts)
         if whole is None:
             everything = known_as_of(view.facts, date.max)
@@ -48,21 +57,26 @@ class PerClaim:
         seen = view.seen if beyond is None else view.seen & ~beyond.seen
         shown = seen[whole.claims]
         rows = _taken(whole.rows, shown)
-        standing_in = [(at, (claim.id, claim)) for at, claim in sorted(view.standing_in.items()) if seen[at]]
-        if standing_in:
+        anew = {at: ordered(view.facts).claims[at] for at in view.corrected if seen[at]}
+        anew |= {at: (claim.id, claim) for at, claim in view.standing_in.items() if seen[at]}
+        if anew:
             changed = np.zeros(len(seen), dtype=bool)
-            changed[[at for at, _ in standing_in]] = True
-            rows = _replaced(rows, changed[whole.claims[shown]], self._table(view, standing_in).rows)
+            changed[list(anew)] = True
+            others = self._table(view, sorted(anew.items()), corrected=True).rows
+            rows = _replaced(rows, changed[whole.claims[shown]], others)
         return rows
 
-    def _table(self, view: Known, claims: Iterable[tuple[int, tuple[str, Claim]]]) -> Whole:
+    def _table(self, view: Known, claims: Iterable[tuple[int, tuple[str, Claim]]], *, corrected: bool = False) -> Whole:
+        """The rows of claims by position, with what corrects them if asked."""
         at: list[int] = []
         keys: list[tuple[int, int]] = []
         key = self._key() if self._key else None
 
         def rows() -> Iterator[_Row]:
             for position, (name, claim) in claims:
-                for row in self._rows(view, name, claim):
+                words = correction(view, position) if corrected else ""
+                for plain in self._rows(view, name, claim):
+                    row = with_correction(plain, words, self._marked) if words else plain
                     at.append(position)
                     if key is not None:
                         number, day = key(row)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from components.tables import (
     airlift,
+    airlift_nations,
     arrivals,
     assessments,
     capitals,
@@ -21,6 +22,7 @@ from components.tables import (
     forces_by_day,
     headlines,
     help_standing,
+    people,
     purposes,
     sources,
     tallies,
@@ -62,8 +64,9 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
         "periods": TableSpec(airlift.periods, airlift.PERIODS),
         "cumulatives": TableSpec(airlift.cumulatives, airlift.CUMULATIVES),
         "sum_of_periods": TableSpec(airlift.sum_of_periods, airlift.SUM_OF_PERIODS),
-        "national": TableSpec(airlift.national, airlift.NATIONAL),
-        "flights": TableSpec(airlift.flights, airlift.NATIONAL),
+        "national": TableSpec(airlift_nations.national, airlift_nations.NATIONAL),
+        "flights": TableSpec(airlift_nations.flights, airlift_nations.NATIONAL),
+        "demand": TableSpec(people.demand, people.DEMAND),
         "claims": TableSpec(sources.claims, sources.CLAIMS),
         "sources": TableSpec(sources.sources, sources.SOURCES),
     }

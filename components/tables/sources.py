@@ -54,7 +54,7 @@ def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     }
 
 
-_CLAIMS = PerClaim(CLAIMS, _claim)
+_CLAIMS = PerClaim(CLAIMS, _claim, marked=("what",))
 
 
 def _grade(source: Source) -> str:

@@ -44,4 +44,4 @@ def _by_lane_and_day() -> Key:
     return lambda row: (numbers[row["lane"]], row["start"] or row["reported"])
 
 
-_TIMELINE = PerClaim(TIMELINE, _marks, _by_lane_and_day)
+_TIMELINE = PerClaim(TIMELINE, _marks, _by_lane_and_day, marked=("says", "what"))

@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from components.facts.values.dates import RoughDay
 from components.tables.columns import QUANTITY, Column
 from components.tables.export import cell_words, expanded, exported
 from components.tables.known import Known
@@ -108,7 +109,7 @@ def _value(cell: Any, what: Column) -> Any:
     """A cell as a spreadsheet knows it: times without their zone, which is UTC."""
     if isinstance(cell, datetime):
         return cell.astimezone(UTC).replace(tzinfo=None)
-    return cell if isinstance(cell, date) else cell_words(cell, what.kind)
+    return cell if isinstance(cell, date) and not isinstance(cell, RoughDay) else cell_words(cell, what.kind)
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Any, look: Format) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.words.text import count, join, sentence, some
+from components.words.text import START_NOT_STATED, count, join, sentence, some
 from components.words.text import number as in_words
 
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
 NOTHING_LOST = "No capital is reported lost"
 NO_FIGURES = "No source known by this day states how many were flown out"
+NO_TOTAL = "No source known by this day states how many were flown out in all"
+NO_WINDOWS = "No source known by this day states how many were flown out in a day or less"
+NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
 NO_FLIGHTS = "No source counts a single flight"
 
@@ -119,23 +122,31 @@ def pace_title(lost: int, days: int, early: Sequence[int]) -> str:
     return f"{pace}; what was expected came {spread} before its window closed"
 
 
-def flown_title(words: str, base: str, gaps: int) -> str:
-    """How many were flown out, as stated."""
+def flown_title(figures: Sequence[tuple[str, str]], gaps: int) -> str:
+    """How many were flown out, each figure with what it is counted from; figures of unlike bases stay apart."""
+    (words, since), *beside = figures
+    others = "".join(f"; {number} {base}" for number, base in beside)
     missing = f"; the stated periods leave {count(gaps, 'gap')}" if gaps else ""
-    return f"{sentence(words)} people flown out since {base}, as stated{missing}"
+    return f"{sentence(words)} people flown out {since + others if beside else as_stated(since)}{missing}"
 
 
-def summed_title(words: str, gaps: int) -> str:
+def as_stated(since: str) -> str:
+    """From when a figure counts, with the word that a source says so where one does."""
+    return since if since.endswith(START_NOT_STATED) else f"{since}, as stated"
+
+
+def summed_title(words: str, since: str, gaps: int) -> str:
     """What the stated periods add up to where no cumulative is stated."""
-    since = f" since the last of {count(gaps, 'gap')}" if gaps else ""
-    return f"Stated periods add up to {words} people{since}"
+    before = f"; {count(gaps, 'gap')} before that" if gaps else ""
+    return f"Stated periods add up to {words} people since {since}{before}"
 
 
 def windows_title(words: str, window: str) -> str:
     """The largest window."""
-    return f"The largest stated window is {words} people, {window}"
+    return f"The largest stated window is {words}, {window}"
 
 
 def nations_title(number: int) -> str:
     """Why totals stand apart."""
-    return f"{sentence(count(number, 'figure'))} by nation, transit and flight: they overlap and do not sum"
+    them = "they overlap and do not sum" if number > 1 else "it overlaps the others"
+    return f"{sentence(count(number, 'figure'))} by nation and in transit: {them}"

@@ -39,12 +39,14 @@ UNDERSTOOD = "Understood"
 SHOW_TABLE, DOWNLOAD = "Table", "CSV"
 WORKING = "How this was worked out"
 NOTHING_KNOWN = "Nothing was known yet"
-NO_REPORT = "no report"
 NO_RECENT_REPORT = "no recent report"
 NO_NEW_FORCE = "no new force"
 NONE_TO_COME = "none to come"
 NONE_PRESENT = "none"
 NONE_ARRIVED = "no source says that any of them has arrived"
+NO_REPORT, NO_FIGURE = "no report", "no figure yet"
+START_NOT_STATED = "start not stated"
+SOMEBODY, CORRECTED = "an unnamed speaker", "corrected"
 NOTHING_KNOWN_LONG = "No claim had become known by {day}{sources}. The first one became known on {first}."
 NO_CLAIMS = (
     "There are no claims yet. Name a source in sources.yaml, then record in deployments.yaml who sends how many: it is "
@@ -71,13 +73,17 @@ _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "e
 
 
 def day(value: date) -> str:
-    """A day as it is said: 13 Aug 2021."""
-    return f"{value.day} {value:%b %Y}"
+    """A day as it is said: 13 Aug 2021, or about 13 Aug 2021 where it is only roughly known."""
+    return f"{_about(value)}{value.day} {value:%b %Y}"
 
 
 def short_day(value: date) -> str:
     """A day where the year is plain: 13 Aug."""
-    return f"{value.day} {value:%b}"
+    return f"{_about(value)}{value.day} {value:%b}"
+
+
+def _about(value: date) -> str:
+    return "about " if getattr(value, "approximate", False) else ""
 
 
 def moment(value: datetime) -> str:
@@ -131,6 +137,18 @@ def join(words: Iterable[str]) -> str:
 def within(words: str) -> str:
     """A horizon as it is said, also when none is."""
     return "at no stated time" if words == "not stated" else f"within {words}"
+
+
+def by_whom(by: str | None, speaker: str | None) -> str | None:
+    """Who said it, and whose word it is where that is somebody else."""
+    if by is None or speaker is None or speaker in by:
+        return by or speaker
+    return f"{by} ({speaker})"
+
+
+def corrected(day_: date, by: str, now: str) -> str:
+    """What is said of a claim that another corrects: when, by whom, and what is said now."""
+    return f"Corrected on {day(day_)} by {by}: {now}."
 
 
 def some(words: str) -> str:
@@ -257,7 +275,9 @@ def unknown_key(key: str, suggestion: str) -> str:
 
 
 def window(start: datetime, end: datetime) -> str:
-    """A window of time: 22 Aug, 07:00 to 23 Aug, 07:00 UTC; whole days as days."""
+    """A window of time: 22 Aug, 07:00 to 23 Aug, 07:00 UTC; whole days as days; the end where no start is stated."""
+    if start.year == date.min.year:
+        return f"by {day(end.date()) if (end.hour, end.minute) == (12, 0) else f'{moment(end)} UTC'}"
     if (start.hour, start.minute, end.hour, end.minute) == (0, 0, 0, 0):
         return span(start.date(), (end - timedelta(days=1)).date())
     if (start.hour, start.minute, end.hour, end.minute) == (12, 0, 12, 0):
@@ -271,6 +291,11 @@ def edtf_or_words(base: object) -> str:
         return day(date.fromisoformat(str(base)))
     except ValueError:
         return str(base)
+
+
+def counted_since(base: object) -> str:
+    """From when a figure counts: 'since 14 Aug 2021', or that nobody says so."""
+    return f"so far, {START_NOT_STATED}" if str(base) == START_NOT_STATED else f"since {edtf_or_words(base)}"
 
 
 def older(value: int) -> str:

@@ -62,7 +62,7 @@ def test_the_sum_of_periods_is_a_line_that_breaks_at_the_gap():
 def test_the_gap_is_named_with_its_hours():
     alt = draw("airlift_total", march(6)).layout.meta["alt"]
     assert "no period stated from 3 Mar, 12:00 to 4 Mar, 12:00 UTC" in alt
-    assert "about 650 since end of February by 3 Mar 2030" in alt
+    assert "about 650 since end of February, by 3 Mar 2030" in alt
     assert draw("airlift_total", march(6)).layout.meta["title"] == (
         "About 1,500 people flown out since 1 Mar 2030, as stated; the stated periods leave one gap"
     )
@@ -89,7 +89,9 @@ def test_the_key_shows_the_mark_that_is_drawn():
 
 def test_without_a_cumulative_the_title_says_that_it_adds_up():
     facts = flown(figure("a", "2030-03-01/2030-03-02"), figure("b", "2030-03-02/2030-03-03"))
-    assert draw("airlift_total", march(6, facts=facts)).layout.meta["title"] == "Stated periods add up to 200 people"
+    assert draw("airlift_total", march(6, facts=facts)).layout.meta["title"] == (
+        "Stated periods add up to 200 people since 1 Mar 2030"
+    )
 
 
 def test_a_cumulative_without_a_number_is_no_point_at_zero():
@@ -163,7 +165,7 @@ def test_more_on_military_aircraft_than_in_all_is_not_drawn_beyond_all():
 
 def test_totals_stand_under_their_kind_and_the_title_warns_of_adding():
     chart = draw("airlift_nations", march(6))
-    assert chart.layout.meta["title"] == "Three figures by nation, transit and flight: they overlap and do not sum"
+    assert chart.layout.meta["title"] == "Three figures by nation and in transit: they overlap and do not sum"
     headings = [
         said for said in words(chart) if said in {"<b>All together</b>", "<b>By nation</b>", "<b>In transit</b>"}
     ]

@@ -89,11 +89,12 @@ def test_what_an_edit_changed_is_said_until_it_is_understood_or_the_next_one_com
 def test_of_many_edits_the_first_are_told_and_the_others_counted(draft):
     app = opened()
     file = draft.file("events")
-    file.write_text(file.read_text(encoding="utf-8").replace("- id: ", "- id: new-"), encoding="utf-8")
+    renamed = file.read_text(encoding="utf-8").replace("- id: ", "- id: new-").replace("corrects: ", "corrects: new-")
+    file.write_text(renamed, encoding="utf-8")
     file = draft.file("assessments")
     file.write_text(file.read_text(encoding="utf-8").replace("id: ", "id: new-"), encoding="utf-8")
     app.run()
-    assert "and nine more" in banner(app)
+    assert "and 19 more" in banner(app)
 
 
 def test_an_edit_of_a_comment_says_nothing(draft):

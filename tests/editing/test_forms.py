@@ -50,10 +50,21 @@ SOURCE = {
     "reliability": "C",
     "credibility": "3",
 }
+EVENT = {
+    "kind": "demand",
+    "what": "About 90 nurses are to be brought out",
+    "number": "about 90",
+    "group": "nurses",
+    "reported": "2030-03-06~",
+    "by": "the ministry of health",
+    "id": "demand-90",
+    "sources": ["ministry-2030-03-06"],
+}
 ENTRIES: dict[str, dict[str, Any]] = {
     "announcement": ANNOUNCEMENT,
     "capital report": REPORT,
     "airlift figure": FLOWN,
+    "event": EVENT,
     "source": SOURCE,
 }
 

@@ -71,7 +71,7 @@ def test_a_change_of_what_was_known_before_is_shown_on_the_day_the_reader_looks_
 
 
 def test_a_removed_claim_is_named(before):
-    begin, end = text("events").index("- id: talks-resume"), text("events").index("- id: families-displaced")
+    begin, end = text("events").index("- id: talks-resume"), text("events").index("- id: deaths-four")
     effect = changed(before, events=text("events")[:begin] + text("events")[end:]).effect
     assert effect.claims == (("removed", "talks-resume"),)
     assert effect.figures == ()

@@ -132,7 +132,7 @@ def _cards(html: str) -> list[str]:
     return [plain(card) for card in re.findall(r"<section.*?</section>", own, re.DOTALL)]
 
 
-_BOUND = re.compile(r"(^|_)(low|best|high)$|^mean_load$|_days$")
+_BOUND = re.compile(r"(^|_)(low|best|high)$|_days$")
 
 
 def _table(name: str, rows: pd.DataFrame) -> Iterator[tuple[str, str, str]]:

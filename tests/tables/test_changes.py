@@ -32,6 +32,9 @@ def test_what_changed_in_three_days_of_the_example():
         ("displacement", "new"): ("new", "Families have left their homes"),
         ("outcome", "new"): ("new", "The Opposition stands before Capital Placeholder"),
         ("tally", "new"): ("new", "Three capitals are lost if the fall of Epsilon Ford is confirmed"),
+        ("deaths", "new"): ("new", "Six people died in the crowd at the harbour"),
+        ("closure", "new"): ("new", "The harbour is closed to ferries"),
+        ("demand", "new"): ("new", "Up to 150 citizens are still to be brought out"),
     }
 
 

@@ -31,6 +31,7 @@ def test_the_example_has_other_words_a_misreport_and_a_denial():
         ["other words", "1,400-1,500"],
         ["misreport", "1,500-2,500"],
         ["state", "held against partly claimed"],
+        ["corrected", None],
     ]
 
 

@@ -54,9 +54,11 @@ def test_every_table_is_the_same_in_every_format(name, view):
     in_parquet = read_parquet(parquet_file(table, columns))
     assert len(as_rows) == len(in_csv) == len(in_parquet) == len(table)
     assert list(in_parquet.column_names) == list(exported(columns))
+    rough = {name for name, column in columns.items() if column.kind == "day"}
     for row, said, typed in zip(as_rows, in_csv, in_parquet.to_pylist(), strict=True):
         assert list(row) == list(said) == list(exported(columns))
-        assert {column: in_json(cell) for column, cell in typed.items()} == row
+        days = {column: value.removesuffix("~") for column, value in row.items() if column in rough and value}
+        assert {column: in_json(cell) for column, cell in typed.items()} == row | days
         assert all(said[column] == "" for column, value in row.items() if value is None)
         for column, value in row.items():
             if isinstance(value, int) and not isinstance(value, bool):

@@ -24,6 +24,8 @@ def test_headlines_of_the_example():
         "Reported present": "about 900",
         "Capitals lost": "2 of 6",
         "Nearest loss to Capital Placeholder": "109 km",
+        "People out so far": "about 1,500",
+        "To be brought out, as last stated": "up to 150 citizens",
         "Expected of Capital Placeholder": "came true",
     }
     assert found["Personnel announced"]["detail"] == ("plus Sampleland, number not stated; 150-200 at staging bases")
@@ -104,6 +106,8 @@ def test_nothing_known_is_said_as_no_report():
         "Personnel announced": "no report",
         "Reported present": "no report",
         "Capitals lost": "no report",
+        "People out so far": "no figure yet",
+        "To be brought out, as last stated": "no figure yet",
     }
 
 

@@ -289,7 +289,7 @@ def _order(node: Any, model: Model) -> list[int]:
 
 def _day(node: Any, key: str) -> date | None:
     try:
-        return dates.parse_day(value_of(node, key).value.strip())
+        return dates.parse_reported_day(value_of(node, key).value.strip())
     except (ValueError, AttributeError):
         return None
 

@@ -28,6 +28,9 @@ holds one kind of claim, records stand oldest first. `python -m components check
   4000`, `3500-4000`, `a dozen`, `not stated`. What no source states is `not stated`, never a guess and never zero.
 - **Days** are written `2021-08-13`. A date that is not one known day is EDTF: `2021-08-13/2021-08-15` (a span),
   `2021-08-13~` (about), `2021-08-13?` (uncertain), `../2021-08-13` (by then), `2021-08` (a month).
+- **A mistake stays on record.** When somebody takes back or mends what was said, add a record for it and name the old
+  one in `corrects`: until that day the old one stands, from then on it is shown as corrected and counts no longer.
+  `reported: 2021-08-26~` is a claim that became known on about that day.
 - **Every claim names its sources** by their ids in `sources.yaml`. `stated` holds the words of the source, under 25
   of them; what the desk sums up itself goes into `noted` or `note`.
 - What a deployment **counts** as decides what is added up: `adds` adds to the country's force at the place, `total`

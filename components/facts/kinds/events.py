@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from components.facts.facts import Facts
-from components.facts.kinds.kind import ClaimChange, Kind, Lane, Mark, dated
+from components.facts.kinds.kind import ClaimChange, Kind, Lane, Mark, Questions, Values, dated, filled, number_filled
 from components.facts.model import Event
+
+_FIRST = ("kind", "what", "number", "group", "on", "reported", "by", "stated", "sources")
+
+
+def _id_from(values: Values) -> Iterable[str]:
+    return filled(values, "kind"), number_filled(values, "number") or filled(values, "reported")
+
+
+def _entry(_facts: Facts, values: Values) -> str:
+    return f"{filled(values, 'kind') or 'event'}: {filled(values, 'what') or 'something that happened or was said'}"
 
 
 def _marks(_facts: Facts, name: str, claim: Event) -> Iterator[Mark]:
@@ -24,5 +34,5 @@ EVENTS_KIND = Kind(
     lanes=(Lane("Also reported", "other"),),
     marks=_marks,
     change=lambda _facts, _name, claim: ClaimChange(claim.kind, "new", claim.what, "outlook"),
-    form=None,
+    form=Questions("event", "Event, statement or demand", _FIRST, _id_from, _entry),
 )

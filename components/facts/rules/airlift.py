@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -63,30 +64,44 @@ def windows_do_not_overlap(draft: UncheckedCrisis) -> Iterator[Problem]:
             longest = index, later
 
 
-def nations_are_counted_once(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """A sum of national totals takes each nation once."""
-    seen: dict[str, int] = {}
-    for index, claim in draft.records("airlift").items():
-        if claim.kind != "national total" or claim.country is None:
+def national_totals_agree(draft: UncheckedCrisis) -> Iterator[Problem]:
+    """A nation's running total has one value a day and does not fall; an earlier one is its history."""
+    newest: dict[str, tuple[int, Airlift]] = {}
+    for index, claim in sorted(draft.uncorrected("airlift").items(), key=lambda item: item[1].reported):
+        if claim.kind != "national total" or claim.country is None or claim.people is None:
             continue
-        if claim.country in seen:
-            message = (
-                f"country: {claim.country} has a total already ({_line(draft, seen[claim.country])}); a sum takes one"
-            )
-            for_readers = (
-                f"{draft.country(claim.country)}: more than one total of people flown out is stated; a sum takes one"
-            )
-            yield draft.problem("airlift", (index, "country"), message, warning=True, for_readers=for_readers)
-        seen.setdefault(claim.country, index)
+        first, before = newest.get(claim.country, (index, claim))
+        if before.reported == claim.reported and before.people.words != claim.people.words:
+            yield _differs(draft, index, f"{before.people} ({_line(draft, first)}) is stated for the same day", claim)
+        elif _most(claim.people) < _least(before.people):
+            yield _differs(draft, index, f"{before.people} ({_line(draft, first)}) was stated before it", claim)
+        newest[claim.country] = index, claim
+
+
+def _differs(draft: UncheckedCrisis, index: int, beside: str, claim: Airlift) -> Problem:
+    message = f"people: {claim.country} has {claim.people} here, although {beside}; a sum takes one"
+    country = draft.country(claim.country or "")
+    for_readers = f"{country}: totals of people flown out are stated that do not fit together"
+    return draft.problem("airlift", (index, "people"), message, warning=True, for_readers=for_readers)
+
+
+def _most(said: Quantity) -> float:
+    return math.inf if said.extent.open or said.approximate or not said.stated else said.extent.top
+
+
+def _least(said: Quantity) -> float:
+    return -math.inf if said.approximate or not said.stated else said.extent.solid
 
 
 def _series(draft: UncheckedCrisis) -> dict[str, list[_Stated]]:
     """The stated cumulatives of each base, by the moment they count to."""
     by_base: dict[str, list[_Stated]] = {}
-    for index, claim in draft.records("airlift").items():
+    for index, claim in draft.uncorrected("airlift").items():
         if claim.window is not None and claim.kind in COUNTED_IN_ALL:
-            for base, quantity in claim.since.items():
-                by_base.setdefault(base, []).append((index, claim, claim.window, quantity))
+            for base, said in claim.since.items():
+                if base == text.START_NOT_STATED:
+                    continue  # two figures without a start need not count from the same day
+                by_base.setdefault(base, []).append((index, claim, claim.window, said))
     return {
         base: sorted(series, key=lambda stated: (stated[2].end, stated[1].reported)) for base, series in by_base.items()
     }
@@ -96,7 +111,7 @@ def _periods(draft: UncheckedCrisis) -> list[_Stated]:
     """The periods with a number, by their beginning."""
     periods = [
         (index, claim, claim.window, claim.people)
-        for index, claim in draft.records("airlift").items()
+        for index, claim in draft.uncorrected("airlift").items()
         if claim.kind == "period" and claim.window is not None and claim.people is not None and claim.people.stated
     ]
     return sorted(periods, key=lambda stated: (stated[2].start, stated[2].end))
@@ -132,4 +147,4 @@ def _line(draft: UncheckedCrisis, index: int) -> str:
     return f"line {draft.documents['airlift'].place((index,))[0]}"
 
 
-AIRLIFT_RULES = (cumulatives_rise, cumulatives_add_up, windows_do_not_overlap, nations_are_counted_once)
+AIRLIFT_RULES = (cumulatives_rise, cumulatives_add_up, windows_do_not_overlap, national_totals_agree)

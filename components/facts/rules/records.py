@@ -8,6 +8,7 @@ from itertools import pairwise
 from components.facts.gazetteer import Gazetteer
 from components.facts.kinds.registry import KINDS, record_files
 from components.facts.rules.assessments import ASSESSMENT_RULES
+from components.facts.rules.corrections import CORRECTION_RULES
 from components.facts.rules.deployments import FORCE_RULES
 from components.facts.unchecked import UncheckedCrisis
 from components.problems import Problem, did_you_mean, nearest
@@ -220,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     nothing_is_known_early,
     records_are_oldest_first,
     the_first_day_shows_something,
+    *CORRECTION_RULES,
     *FORCE_RULES,
     *ASSESSMENT_RULES,
 )

@@ -49,6 +49,30 @@ class Span:
         return self.text
 
 
+class RoughDay(date):
+    """A day that is only roughly known: it sorts by the day, and keeps its tilde wherever it is written."""
+
+    approximate = True
+
+    def __str__(self) -> str:
+        """The EDTF text."""
+        return f"{self.isoformat()}~"
+
+    @property
+    def on_axis(self) -> date:
+        """The day alone, where it stands on a time axis."""
+        return date(self.year, self.month, self.day)
+
+
+@lru_cache(maxsize=65536)
+def parse_reported_day(text: str) -> date:
+    """Read the day something became known, 2021-08-13, or 2021-08-13~; raises ValueError with what was expected."""
+    if not text.endswith("~"):
+        return parse_day(text)
+    read = parse_day(text.removesuffix("~"))
+    return RoughDay(read.year, read.month, read.day)
+
+
 @lru_cache(maxsize=65536)
 def parse_day(text: str) -> date:
     """Read one calendar day, written 2021-08-13; raises ValueError with what was expected."""

@@ -38,6 +38,7 @@ def _any_case(pattern: str) -> str:
 _NUMBER = {"minimum": 0, "exclusiveMaximum": quantity.LARGEST}
 _PEOPLE = _any_case(f"{quantity.PATTERN}|{quantity.NOT_STATED}")
 _MOMENT = r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}Z)?"
+_START = rf"(?:{_MOMENT}|\.\.)"
 
 QUANTITIES = {
     "about ...": "about ${1:600}", "at least ...": "at least ${1:12}", "more than ...": "more than ${1:250}",
@@ -51,8 +52,11 @@ def begun(ways: Mapping[str, str]) -> Schema:
 
 
 DAY = like(r"\d{4}-\d{2}-\d{2}", "a day such as 2021-08-13")
+REPORTED = like(r"\d{4}-\d{2}-\d{2}~?", "a day such as 2021-08-13, or 2021-08-13~ for about that day")
 SPAN = like(dates.SPAN_PATTERN, f"a date such as {dates.DATE_EXAMPLES}", type=["string", "integer"])
-WINDOW = like(f"{_MOMENT}(?:/{_MOMENT})?", "two days or two moments in UTC such as 2021-08-22T07:00Z/2021-08-23T07:00Z")
+WINDOW = like(
+    f"{_MOMENT}|{_START}/{_MOMENT}", "two days or two moments in UTC such as 2021-08-22T07:00Z/2021-08-23T07:00Z"
+)
 PEOPLE = like(
     _PEOPLE,
     f"a quantity such as {quantity.QUANTITY_EXAMPLES}",

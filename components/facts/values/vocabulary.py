@@ -46,8 +46,11 @@ _PLACE = {
 EVENT = {
     "airlift": "about flying people out, but no figure of people (those stand in airlift.yaml)",
     "attack": "an attack",
+    "closure": "an airport, a border or a road is closed: 'on' says since when and until when, 2021-08-16/.. at first",
     "control": "who controls what, other than a provincial capital",
     "deadline": "a day by which something is to be done",
+    "deaths": "people have died, other than as an attack tells: say how many in 'number'",
+    "demand": "how many people are to be brought out: say how many in 'number' and who in 'group'",
     "displacement": "people have fled their homes",
     "outcome": "what was foreseen has come about: say which in 'settles'",
     "outlook": "what is expected, without a horizon (with one it belongs into assessments.yaml)",

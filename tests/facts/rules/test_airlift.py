@@ -98,8 +98,16 @@ def test_a_nation_with_two_totals(draft):
         period("xc-360", "2030-03-05/2030-03-06", "360").replace("kind: period", "kind: national total\n  country: XC"),
     )
     (said,) = warned(draft)
-    assert f"XC has a total already (line {line(draft, 'xc-350')}); a sum takes one" in said
-    assert f"airlift.yaml:{line(draft, 'xc-360') + 3}:" in said
+    assert f"XC has 360 here, although 350 (line {line(draft, 'xc-350')}) is stated for the same day" in said
+    assert f"airlift.yaml:{line(draft, 'xc-360') + 5}:" in said
+
+
+@pytest.mark.parametrize(("people", "warns"), [("388", False), ("about 340", False), ("340", True)])
+def test_a_running_total_of_a_nation_may_rise_and_does_not_fall(draft, people, warns):
+    for name, day, number in (("xd-first", "2030-03-05", "350"), ("xd-later", "2030-03-06", people)):
+        record = period(name, "2030-03-05/2030-03-06", number).replace("reported: 2030-03-06", f"reported: {day}")
+        add(draft, record.replace("kind: period", "kind: national total\n  country: XD"))
+    assert len([said for said in draft.said() if said.endswith("a sum takes one")]) == warns
 
 
 def test_every_warning_is_said_at_once(draft):

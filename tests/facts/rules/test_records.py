@@ -11,7 +11,7 @@ import time
 import pytest
 
 from components.facts.loading import Loaded, load
-from components.facts.rules import assessments, departures, deployments, records
+from components.facts.rules import assessments, corrections, departures, deployments, records
 from tests.facts.writing import EXAMPLE, NAME, Draft
 
 WIRE = "sources: [wire-2030-03-02]"
@@ -129,6 +129,18 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "assessments", "within: a few months\n  from: the departure of the embassy", "within: two weeks\n  from: 2029-11",
         "assessments.yaml:14:9: warning: from: two weeks from 2029-11 end on 2029-12-14, before it became known (2030-03-04)",
     ),
+    "corrected_claims_exist": (
+        "events", "corrects: deaths-four", "corrects: deaths-fuor",
+        "events.yaml:{}:13: corrects: there is no claim 'deaths-fuor' (did you mean 'deaths-four'?)",
+    ),
+    "corrections_look_back": (
+        "events", "what: Talks are to begin again", "corrects: pressure-felt\n  what: Talks are to begin again",
+        "events.yaml:{}:13: corrects: 'pressure-felt' became known on 2030-03-06, after this claim (2030-03-04); a correction names what was known before it",
+    ),
+    "correcting_ends": (
+        "events", "corrects: deaths-four", "corrects: deaths-six",
+        "events.yaml:{}:13: corrects: a claim cannot correct itself",
+    ),
 }  # fmt: skip
 
 SEVERAL = {"headings_are_unique": 3}  # the heading that is gone is missed twice
@@ -162,7 +174,7 @@ def test_the_example_breaks_no_rule() -> None:
 def test_every_rule_is_in_the_list_and_has_its_test() -> None:
     every = [
         (of, module)
-        for module in (records, deployments, departures, assessments)
+        for module in (records, deployments, departures, assessments, corrections)
         for _, of in inspect.getmembers(module, inspect.isfunction)
     ]
     public = [of.__name__ for of, module in every if of.__module__ == module.__name__]

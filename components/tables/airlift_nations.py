@@ -1,0 +1,96 @@
+"""People flown out by one nation, in transit or on one flight: the newest figure of each, with its earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from components.facts.airlift import Airlift
+from components.facts.values.quantity import Quantity
+from components.tables.airlift import bound_cells, bounds
+from components.tables.columns import PROVENANCE, QUANTITY, Column, Columns, frame, provenance_cells
+from components.tables.known import Known
+from components.words import text
+
+_RUNNING = ("national total", "transit")
+_ALL_TOGETHER = "all together"
+NATIONAL: Columns = {
+    "kind": Column("total, national total, transit, double count or flight", "Kind"),
+    "country": Column("whose figure", "Whose", hxl="#org+name"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
+    "people": Column("how many, in words", "People", hxl="#description+people"),
+    **bounds("people", "#reached+num"),
+    "bound": QUANTITY["bound"],
+    "approximate": QUANTITY["approximate"],
+    "overlaps": Column("with what it overlaps; such figures do not sum", "Overlaps with"),
+    "earlier": Column("what was stated of the same before, the newest first, one a line", "Before", kind="lines"),
+    **PROVENANCE,
+}
+
+
+def national(known: Known) -> pd.DataFrame:
+    """The newest totals, by nation and in transit: largest first within their kind, never to be summed."""
+    return _figures(known, ("total", *_RUNNING, "double count"))
+
+
+def flights(known: Known) -> pd.DataFrame:
+    """Single flights, the fullest first."""
+    return _figures(known, ("flight",))
+
+
+def newest_totals(known: Known) -> dict[tuple[str, str], list[Airlift]]:
+    """The figures of each nation and of each country of transit, by kind and country, the newest first."""
+    return {
+        (kind, country or ""): sorted(_of(known, kind, country), key=lambda claim: claim.reported, reverse=True)
+        for kind, country in dict.fromkeys((claim.kind, claim.country) for claim in known.airlift)
+        if kind in _RUNNING
+    }
+
+
+def _of(known: Known, kind: str, country: str | None) -> list[Airlift]:
+    return [claim for claim in known.airlift if (claim.kind, claim.country) == (kind, country) and _tells(claim)]
+
+
+def _tells(claim: Airlift) -> bool:
+    return bool(claim.people or claim.since)
+
+
+def _figures(known: Known, kinds: tuple[str, ...]) -> pd.DataFrame:
+    alone = [claim for claim in known.airlift if claim.kind in set(kinds).difference(_RUNNING) and _tells(claim)]
+    groups: list[tuple[list[Airlift], tuple[Airlift, ...]]] = [([claim], ()) for claim in alone]
+    for (kind, _), claims in newest_totals(known).items():
+        if kind in kinds and claims:
+            days = [list(day) for _, day in groupby(claims, key=lambda claim: claim.reported)]
+            groups.append((days[0], tuple(claim for day in days[1:] for claim in day)))
+    rows = [(claim, earlier) for newest, earlier in groups for claim in newest]
+    rows.sort(key=lambda row: (kinds.index(row[0].kind), -stated(row[0]).extent.top))
+    return frame((_figure(known, claim, earlier) for claim, earlier in rows), NATIONAL)
+
+
+def stated(claim: Airlift) -> Quantity:
+    """How many people a figure states."""
+    return claim.people or next(iter(claim.since.values()))
+
+
+def _figure(known: Known, claim: Airlift, earlier: Sequence[Airlift]) -> dict[str, Any]:
+    people = stated(claim)
+    return {
+        "kind": claim.kind,
+        "country": known.country(claim.country) if claim.country else _ALL_TOGETHER,
+        "reported": claim.reported,
+        "people": people.words,
+        **bound_cells("people", people),
+        "bound": people.kind,
+        "approximate": people.approximate,
+        "overlaps": claim.overlaps,
+        "earlier": tuple(_told(earlier)) or None,
+        **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
+    }
+
+
+def _told(earlier: Iterable[Airlift]) -> Iterable[str]:
+    for claim in earlier:
+        yield f"{text.day(claim.reported)}, {text.by_whom(claim.by, claim.speaker) or text.SOMEBODY}: {stated(claim)}"

@@ -1,0 +1,150 @@
+"""People: how many are out so far, and how many are to be brought out, each as stated and never mixed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from components.facts.model import Claim, Event
+from components.tables.airlift import bound_cells, bounds, cumulatives, sum_of_periods
+from components.tables.airlift_nations import newest_totals, stated
+from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells, records, sources_of
+from components.tables.known import Known
+from components.tables.speakers import speaker_of
+from components.words import text
+from components.words.text import START_NOT_STATED
+
+OUT, TO_BRING_OUT = "People out so far", "To be brought out, as last stated"
+DEMAND: Columns = {
+    "group": Column("who is to be brought out", "Who"),
+    "people": Column("how many, in words", "People", hxl="#description+people"),
+    **bounds("people", "#inneed+num"),
+    "reported": Column("the day it became known", "Known on", kind="day"),
+    "on": Column("the day it speaks of, in EDTF; empty when not stated", "When", kind="span", hxl="#meta+occurred"),
+    "earlier": Column("what the same speaker stated before, the newest first, one a line", "Before", kind="lines"),
+    **PROVENANCE,
+}
+
+
+def demand(known: Known) -> pd.DataFrame:
+    """How many are to be brought out: the newest word of each speaker on each group, the newest first."""
+    return frame((_row(known, *claims) for claims in _demands(known)), DEMAND)
+
+
+def _demands(known: Known) -> list[list[Event]]:
+    """The claims of each speaker on each group, the newest first."""
+    found: dict[tuple[str, str], list[Event]] = {}
+    for claim in sorted(known.events, key=lambda claim: claim.reported, reverse=True):
+        if claim.kind == "demand" and claim.number is not None:
+            found.setdefault(((claim.group or "").casefold(), speaker_of(claim)), []).append(claim)
+    return list(found.values())
+
+
+def _row(known: Known, claim: Event, *earlier: Event) -> dict[str, Any]:
+    return {
+        "group": claim.group,
+        "people": claim.number.words if claim.number else None,
+        **bound_cells("people", claim.number),
+        "reported": claim.reported,
+        "on": claim.on,
+        "earlier": tuple(f"{text.day(before.reported)}: {before.number}" for before in earlier) or None,
+        **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
+    }
+
+
+def newest_figures(cumulatives: pd.DataFrame) -> list[Any]:
+    """The newest stated cumulative, then those of other bases that count as far and became known with it or later.
+
+    The newest counts to the latest day; where several do, the one known last, and of these that of the base with most
+    figures. One whose start nobody states comes first only where there is no other.
+    """
+    rows = records(cumulatives)
+    dated = [row for row in rows if str(row.base) != START_NOT_STATED] or rows
+    if not dated:
+        return []
+    often = {base: sum(str(row.base) == base for row in rows) for base in {str(row.base) for row in rows}}
+    first = max(dated, key=lambda row: (row.at.date(), row.reported, often[str(row.base)], row.at))
+    newest = {str(row.base): row for row in sorted(rows, key=lambda row: (row.reported, row.at))}
+    beside = (row for base, row in newest.items() if base != str(first.base))
+    return [first, *(row for row in beside if row.reported >= first.reported and row.at >= first.at)]
+
+
+def people_out(known: Known) -> Iterator[dict[str, Any]]:
+    """The headline of those who are out; none for a crisis that records no such figure at all."""
+    if known.facts.airlift:
+        told = _in_all(known) or _by_nation(known) or _summed(known) or {"value": text.NO_FIGURE, "detail": ""}
+        yield {"figure": OUT, "side": "help", "working": (), "sources": (), **told}
+
+
+def _in_all(known: Known) -> dict[str, Any] | None:
+    table = cumulatives(known)
+    figures = newest_figures(table)
+    if not figures:
+        return None
+    first, *beside = figures
+    newest = {str(row.base): row for row in sorted(records(table), key=lambda row: (row.reported, row.at))}
+    others = [f"{row.people} {text.counted_since(row.base)}" for row in beside]
+    return {
+        "value": first.people,
+        "detail": "; ".join([text.counted_since(first.base), *others]),
+        "working": tuple(f"{_said(row)}: {row.people} {text.counted_since(row.base)}" for row in newest.values()),
+        "sources": tuple(dict.fromkeys(source for row in newest.values() for source in row.sources)),
+    }
+
+
+def _said(row: Any) -> str:
+    return f"{text.day(row.reported)}, {row.by or text.SOMEBODY}"
+
+
+def _by_nation(known: Known) -> dict[str, Any] | None:
+    """The largest national total where nobody states one of all: such totals overlap and are not added up."""
+    claims = [claims[0] for (kind, _), claims in newest_totals(known).items() if kind == "national total" and claims]
+    if not claims:
+        return None
+    claims.sort(key=lambda claim: stated(claim).extent.top, reverse=True)
+    names = [known.country(claim.country or "") for claim in claims]
+    rest = f"; {text.count(len(claims) - 1, 'other total')} by nation, not added up" if len(claims) > 1 else ""
+    return {
+        "value": stated(claims[0]).words,
+        "detail": f"by {names[0]} alone{rest}",
+        "working": tuple(
+            f"{text.day(claim.reported)}, {name}: {stated(claim)}" for name, claim in zip(names, claims, strict=True)
+        ),
+        "sources": sources_of(claims),
+    }
+
+
+def _summed(known: Known) -> dict[str, Any] | None:
+    sums = records(sum_of_periods(known))
+    if not sums:
+        return None
+    last = sums[-1]
+    run = [row for row in sums if row.since == last.since]
+    return {
+        "value": last.people,
+        "detail": f"since {text.day(last.since.date())}, the sum of the stated periods",
+        "working": tuple(f"by {text.moment(row.at)} UTC: {row.people}" for row in run),
+        "sources": tuple(dict.fromkeys(source for row in run for source in row.sources)),
+    }
+
+
+def people_to_bring_out(known: Known) -> Iterator[dict[str, Any]]:
+    """The headline of those who are to be brought out; none for a crisis that records no such claim at all."""
+    if not any(claim.kind == "demand" for claim in known.facts.events):
+        return
+    newest = [claims[0] for claims in _demands(known)]
+    told = [f"{claim.number} {claim.group}, {_when(claim)}" for claim in newest]
+    yield {
+        "figure": TO_BRING_OUT,
+        "value": f"{newest[0].number} {newest[0].group}" if newest else text.NO_FIGURE,
+        "detail": "; ".join([_when(newest[0]), *told[1:]]) if newest else "",
+        "working": tuple(f"{claim.by or text.SOMEBODY}: {words}" for claim, words in zip(newest, told, strict=True)),
+        "side": "help",
+        "sources": sources_of(newest),
+    }
+
+
+def _when(claim: Claim) -> str:
+    return f"said on {text.short_day(claim.reported)}"
