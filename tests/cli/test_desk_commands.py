@@ -90,7 +90,7 @@ def test_what_sources_lack_is_said_at_its_line(draft, capsys):
     assert "sources.yaml:13:7: warning: id: 'courier-2030-03-04' is without a quote, " in said.out
     assert "airlift.yaml" in said.out
     assert "nobody is quoted for 'flown-second': add 'stated' here, or 'quote' to a source" in said.out
-    assert "of 3 sources, 1 with a quote and 1 with a day of reading; of 2 links, 0 archived; of 41 claims" in said.err
+    assert "of 3 sources, 1 with a quote and 1 with a day of reading; of 2 links, 0 archived; of 42 claims" in said.err
     assert said.err.endswith(" warnings\n")
 
 

@@ -94,7 +94,7 @@ def test_of_many_edits_the_first_are_told_and_the_others_counted(draft):
     file = draft.file("assessments")
     file.write_text(file.read_text(encoding="utf-8").replace("id: ", "id: new-"), encoding="utf-8")
     app.run()
-    assert "and 19 more" in banner(app)
+    assert "and 21 more" in banner(app)
 
 
 def test_an_edit_of_a_comment_says_nothing(draft):
