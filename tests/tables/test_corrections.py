@@ -117,7 +117,7 @@ def test_a_speaker_in_several_editions_counts_once(listed):
         for at, (speaker, number) in enumerate(listed)
     ]
     voices = {claim.speaker or claim.by for claim in made}
-    assert len(tallies(march(6, facts=happened(*made)))) == len(voices)
+    assert len(tallies(march(first.reported.day, facts=happened(*made)))) == len(voices)
 
 
 def test_whose_word_it_is_stands_beside_who_said_it():
