@@ -9,8 +9,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
+from tests.browser.profile import ONE_PROCESS, Profile, launch
 from tests.browser.server import Serve, Server
-from tests.browser.visit import launch
 from tests.facts.writing import Draft, copied
 
 settings.register_profile("ours", deadline=None, max_examples=50)  # a slow machine is no mistake of ours
@@ -47,8 +47,14 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start the browser of this machine, once: a second one cannot be driven beside it."""
-    with launch() as browser:
+    with launch(ONE_PROCESS) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def profile(chromium: Browser) -> Profile:
+    """The profile in which all visitors have their tabs."""
+    return Profile(chromium)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,8 @@ from playwright.sync_api import Page
 
 from components.facts.loading import opening
 from tests.benchmarks.servers import Dashboard, cpu_seconds, rest, running
-from tests.browser.visit import Visitor, launch
+from tests.browser.profile import Profile, launch
+from tests.browser.visit import Visitor
 
 SESSIONS, SAVES = 10, 24
 IDLE, LATEST = 10.0, 10.0  # seconds: of rest that are measured, until a save is missed
@@ -42,7 +43,7 @@ def lines(config: Path) -> Iterator[str]:
         with (
             running(copy, Dashboard) as (server,),
             launch() as browser,
-            closing(Visitor(browser, server.url)) as visitor,
+            closing(Visitor(Profile(browser), server.url)) as visitor,
         ):
             pages = [visitor.open(fresh=True).page for _ in range(SESSIONS)]
             for page in pages:

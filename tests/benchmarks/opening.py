@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, CDPSession
 
 from tests.benchmarks.finding import Finding
 from tests.benchmarks.servers import Dashboard, Plain, rest, running
+from tests.browser.profile import Profile, launch
 from tests.browser.server import Server
-from tests.browser.visit import Visitor, launch, ready
+from tests.browser.visit import Visitor, ready
 
 LIMIT = 1.1
 CHARTS = 2
@@ -59,7 +60,7 @@ def measure(config: Path, rounds: int) -> Iterator[Finding]:
 
 def _visits(browser: Browser, server: Server) -> list[Visited]:
     """Visit the page twice with one new profile, in a tab that has only seen a line of text of the server."""
-    visitor = Visitor(browser, server.url)
+    visitor = Visitor(Profile(browser), server.url)
     try:
         page = visitor.open("/_stcore/health", wait=False).page
         devtools = page.context.new_cdp_session(page)

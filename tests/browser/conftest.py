@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
+from tests.browser.profile import Profile
 from tests.browser.server import Serve, Server
 from tests.browser.visit import Visitor
 from tests.facts.writing import EXAMPLE
@@ -19,16 +20,16 @@ def server(serve: Serve) -> Server:
 
 
 @pytest.fixture(scope="session")
-def visitor(chromium: Browser, server: Server) -> Iterator[Visitor]:
+def visitor(profile: Profile, server: Server) -> Iterator[Visitor]:
     """Visit the dashboard as it is in the repository."""
-    visitor = Visitor(chromium, server.url)
+    visitor = Visitor(profile, server.url)
     yield visitor
     visitor.close()
 
 
-@pytest.fixture(scope="module")
-def example(chromium: Browser, serve: Serve) -> Iterator[Visitor]:
+@pytest.fixture(scope="session")
+def example(profile: Profile, serve: Serve) -> Iterator[Visitor]:
     """Visit the dashboard of the invented crisis."""
-    visitor = Visitor(chromium, serve(EXAMPLE / "config").url)
+    visitor = Visitor(profile, serve(EXAMPLE / "config").url)
     yield visitor
     visitor.close()

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import get_args
 
 from components.words import text
+from tests.browser.profile import Profile, launch
 from tests.browser.server import Server
-from tests.browser.visit import NotReadyError, Theme, Visitor, launch, picture
+from tests.browser.visit import NotReadyError, Theme, Visitor, picture
 
 HOME = "situation"  # the name of the page at "/"
 PAGES = tuple(text.PAGES)
@@ -41,7 +42,7 @@ def take(visitor: Visitor, wanted: argparse.Namespace) -> int:
     widths = [int(width) for width in wanted.width.split(",")]
     themes = [theme for theme in get_args(Theme) if theme in wanted.theme.split(",")]
     for width, theme, name in product(widths, themes, wanted.pages.split(",")):
-        visit = visitor.open(address(name, wanted.query), width, theme, scale=wanted.scale, wait=False)
+        visit = visitor.open(address(name, wanted.query), width, theme, wait=False)
         path = wanted.out / f"{name.strip('/') or HOME}-{width}-{theme}.png"
         try:
             print(picture(visit.page, path), flush=True)
@@ -57,10 +58,11 @@ def main() -> int:
     """Start what is needed, take the pictures, and return the exit code."""
     wanted = arguments()
     with launch() as browser:
+        profile = Profile(browser, wanted.scale)
         if wanted.url:
-            return bool(take(Visitor(browser, wanted.url), wanted))
+            return bool(take(Visitor(profile, wanted.url), wanted))
         with Server(wanted.config, wanted.script) as server:
-            return bool(take(Visitor(browser, server.url), wanted))
+            return bool(take(Visitor(profile, server.url), wanted))
 
 
 if __name__ == "__main__":

@@ -35,13 +35,13 @@ RECORD = """
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory, chromium):
+def shared(tmp_path_factory, profile):
     """One server for all tests; each test has the files as they were."""
     draft = copied(tmp_path_factory.mktemp("editing"))
     settings = draft.config / "app.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "editing: on\n", encoding="utf-8")
     with Server(draft.config) as server:
-        visitor = Visitor(chromium, server.url)
+        visitor = Visitor(profile, server.url)
         yield draft, visitor
         visitor.close()
 
@@ -340,13 +340,13 @@ def test_a_notice_takes_nobody_out_of_what_they_are_typing(draft, visit, way, no
 
 
 @pytest.fixture
-def restarted(tmp_path, chromium):
+def restarted(tmp_path, profile):
     """A server that may go away and come back, and a page of it with the editor open."""
     draft = copied(tmp_path)
     settings = draft.config / "app.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "editing: on\n", encoding="utf-8")
     with Server(draft.config) as server:
-        visitor = Visitor(chromium, server.url)
+        visitor = Visitor(profile, server.url)
         page = visitor.open("/edit", fresh=True).page
         choose(page, "File")
         yield draft, server, page

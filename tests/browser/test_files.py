@@ -12,9 +12,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(chromium, draft):
+def page(profile, draft):
     with Server(draft.config) as server:
-        visitor = Visitor(chromium, server.url)
+        visitor = Visitor(profile, server.url)
         yield visitor.open("/").page
         visitor.close()
 

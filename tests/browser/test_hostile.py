@@ -45,8 +45,8 @@ def config(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def hostile(chromium, serve, config):
-    visitor = Visitor(chromium, serve(config).url)
+def hostile(profile, serve, config):
+    visitor = Visitor(profile, serve(config).url)
     yield visitor
     visitor.close()
 

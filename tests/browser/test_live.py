@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocketRoute
+from playwright.sync_api import Page, WebSocketRoute
 
+from tests.browser.profile import Profile
 from tests.browser.server import Server
 from tests.browser.visit import Visitor, faults, ready
 from tests.facts.writing import NAME, Draft, copied
@@ -52,8 +53,8 @@ def server(draft) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def visits(chromium: Browser, server: Server) -> Iterator[Visitor]:
-    visitor = Visitor(chromium, server.url)
+def visits(profile: Profile, server: Server) -> Iterator[Visitor]:
+    visitor = Visitor(profile, server.url)
     yield visitor
     visitor.close()
 
@@ -223,9 +224,9 @@ def test_a_page_that_hears_nothing_for_long_connects_again(visitor, draft):
     shows(page, 4300)
 
 
-def test_pages_follow_and_files_are_given_below_another_address_too(chromium, draft):
+def test_pages_follow_and_files_are_given_below_another_address_too(profile, draft):
     with _Below(draft.config) as server:
-        visitor = Visitor(chromium, f"{server.url}/desk")
+        visitor = Visitor(profile, f"{server.url}/desk")
         page = visitor.open(f"/personnel?crisis={NAME}").page
         file, old, content = edited(draft, 5200)
         in_place(file, content)

@@ -50,19 +50,18 @@ def server(provider, draft, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def context(chromium):
+def tab(chromium):
     with chromium.new_context() as context:
-        yield context
+        yield context.new_page()
 
 
 @pytest.fixture
-def page(context, server):
+def page(tab, server):
     """Open the page Edit, as somebody who was never there."""
-    context.clear_cookies()
-    with context.new_page() as page:
-        page.goto(f"{server.url}/edit")
-        expect(head(page)).to_have_text("You are not signed in.", timeout=30_000)
-        yield page
+    tab.context.clear_cookies()
+    tab.goto(f"{server.url}/edit")
+    expect(head(tab)).to_have_text("You are not signed in.", timeout=30_000)
+    return tab
 
 
 def head(page: Page) -> Locator:

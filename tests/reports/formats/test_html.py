@@ -121,6 +121,35 @@ def test_a_report_of_nothing_known_is_still_a_report():
     assert 'id="sources-cited"' not in page
 
 
+@pytest.fixture(scope="module")
+def file(page, tmp_path_factory):
+    """The address of the report on the disk."""
+    file = tmp_path_factory.mktemp("html") / "report.html"
+    file.write_text(page, encoding="utf-8")
+    return file.as_uri()
+
+
+@pytest.fixture(scope="module")
+def context(chromium):
+    with chromium.new_context(offline=True) as context:
+        context.new_page()  # which stays, and so does what its process has compiled
+        yield context
+
+
+@pytest.fixture
+def tab(context):
+    with context.new_page() as tab:
+        yield tab
+
+
+def read(tab, file, width, scheme):
+    """Open the report, and wait until it is drawn."""
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.emulate_media(color_scheme=scheme)
+    tab.goto(file)
+    tab.wait_for_function("document.documentElement.dataset.drawn === 'yes'")
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("width", "scheme"),
@@ -131,20 +160,15 @@ def test_a_report_of_nothing_known_is_still_a_report():
         pytest.param(390, "dark", marks=pytest.mark.exhaustive),
     ],
 )
-def test_it_opens_from_disk_without_a_network(page, chromium, tmp_path, width, scheme):
-    file = tmp_path / "report.html"
-    file.write_text(page, encoding="utf-8")
-    context = chromium.new_context(offline=True, color_scheme=scheme, viewport={"width": width, "height": 800})
-    tab = context.new_page()
+def test_it_opens_from_disk_without_a_network(tab, file, width, scheme):
     said, asked = [], []
     tab.on("console", lambda message: said.append(message.text))
     tab.on("pageerror", lambda error: said.append(str(error)))
     tab.on("request", lambda request: asked.append(request.url))
-    tab.goto(file.as_uri())
-    tab.wait_for_function("document.documentElement.dataset.drawn === 'yes'")
+    read(tab, file, width, scheme)
     report = compose(march(6))
     assert said == []
-    assert asked == [file.as_uri()]
+    assert asked == [file]
     assert tab.locator(".plot .main-svg").count() >= len(report.figures)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     assert tab.evaluate("[...document.fonts].every(font => font.status === 'loaded')")
@@ -152,17 +176,11 @@ def test_it_opens_from_disk_without_a_network(page, chromium, tmp_path, width, s
     light = tab.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
     assert light == (scheme == "light")
     assert ink not in {"rgb(0, 0, 4)", ""}
-    context.close()
 
 
 @pytest.mark.browser
-def test_a_reader_can_print_it_and_goes_on_reading(page, chromium, tmp_path):
-    file = tmp_path / "report.html"
-    file.write_text(page, encoding="utf-8")
-    context = chromium.new_context(offline=True, color_scheme="dark", viewport={"width": 1200, "height": 800})
-    tab = context.new_page()
-    tab.goto(file.as_uri())
-    tab.wait_for_function("document.documentElement.dataset.drawn === 'yes'")
+def test_a_reader_can_print_it_and_goes_on_reading(tab, file):
+    read(tab, file, 1200, "dark")
     state = "[document.querySelectorAll('details[open], .piece').length, document.documentElement.scrollHeight]"
     before = tab.evaluate(state)
     printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
@@ -171,4 +189,3 @@ def test_a_reader_can_print_it_and_goes_on_reading(page, chromium, tmp_path):
     missing = [words for figure in report.figures for words in labels(figure) if comparable(words) not in told]
     assert missing == []
     assert tab.evaluate(state) == before
-    context.close()
