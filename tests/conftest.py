@@ -1,5 +1,6 @@
 """What every test shares."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
+from components.reports.browser import browser as reporting
 from tests.browser.profile import ONE_PROCESS, Profile, launch
 from tests.browser.server import Serve, Server
 from tests.facts.writing import Draft, copied
@@ -55,6 +57,14 @@ def chromium() -> Iterator[Browser]:
 def profile(chromium: Browser) -> Profile:
     """The profile in which all visitors have their tabs."""
     return Profile(chromium)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[reporting.Browser]:
+    """The browser of reports, for whoever needs a tab and no profile of their own."""
+    with reporting.Browser() as browser:
+        yield browser
+    gc.collect()  # what is left of its event loop complains now, where pytest hears it, and not at the very end
 
 
 @pytest.fixture(scope="session")

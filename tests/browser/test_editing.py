@@ -35,20 +35,26 @@ RECORD = """
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory, profile):
-    """One server for all tests; each test has the files as they were."""
-    draft = copied(tmp_path_factory.mktemp("editing"))
+def copy(tmp_path_factory):
+    return copied(tmp_path_factory.mktemp("editing"))
+
+
+@pytest.fixture(scope="module")
+def shared(copy, profile):
+    """One server for all tests, and whoever visits it."""
+    draft = copy
     settings = draft.config / "app.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "editing: on\n", encoding="utf-8")
     with Server(draft.config) as server:
         visitor = Visitor(profile, server.url)
-        yield draft, visitor
+        yield server, visitor
         visitor.close()
 
 
 @pytest.fixture
-def draft(shared):
-    draft, _ = shared
+def draft(copy, shared):
+    """The files as they were before the first test."""
+    draft = copy
     before = {path: path.read_bytes() for path in draft.config.rglob("*.yaml")}
     yield draft
     for path, content in before.items():
@@ -340,17 +346,12 @@ def test_a_notice_takes_nobody_out_of_what_they_are_typing(draft, visit, way, no
 
 
 @pytest.fixture
-def restarted(tmp_path, profile):
+def restarted(shared, draft, visit):
     """A server that may go away and come back, and a page of it with the editor open."""
-    draft = copied(tmp_path)
-    settings = draft.config / "app.yaml"
-    settings.write_text(settings.read_text(encoding="utf-8") + "editing: on\n", encoding="utf-8")
-    with Server(draft.config) as server:
-        visitor = Visitor(profile, server.url)
-        page = visitor.open("/edit", fresh=True).page
-        choose(page, "File")
-        yield draft, server, page
-        visitor.close()
+    server, _ = shared
+    yield draft, server, visit(fresh=True).page
+    if server.process.poll() is not None:
+        server.back(draft.config)
 
 
 def test_what_is_typed_and_saved_while_the_server_is_away_is_kept_said_and_saved_when_it_is_back(restarted):

@@ -16,11 +16,11 @@ from pypdf import PdfReader
 
 from components.facts.loading import load
 from components.problems import errors
-from components.reports.browser.browser import Browser
 from components.reports.document.compose import compose
 from components.reports.document.model import ReportDocument
 from components.reports.formats import html, pdf
 from components.tables.known import known_as_of
+from tests.browser.profile import HEIGHT
 from tests.browser.visit import Visitor, ready
 from tests.hostile.crisis import NAME, write
 from tests.hostile.naughty import FORMULAS, LETTERS, MARKUP, as_read, refused
@@ -28,6 +28,11 @@ from tests.hostile.naughty import FORMULAS, LETTERS, MARKUP, as_read, refused
 pytestmark = pytest.mark.browser
 STRINGS = [as_read(words) for words in (*MARKUP, *FORMULAS[-6:], *LETTERS) if not refused(words)]
 FEW = [as_read("</style><script>document.title = 1</script>"), *STRINGS[::7]]
+SOME = [*(words for words in STRINGS if words in set(map(as_read, MARKUP))), *STRINGS[-6:]]
+"""All that could run or load something, and the longest."""
+BOTH = pytest.mark.parametrize(
+    "strings", [SOME, pytest.param(STRINGS, marks=pytest.mark.exhaustive)], ids=["some", "all"], indirect=True
+)
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
 OPENED = "() => document.querySelectorAll('details').forEach(part => { part.open = true; })"
 TOLD = "() => document.querySelector('[data-testid=stMain]').textContent"
@@ -37,8 +42,13 @@ LINKS = "() => [...document.querySelectorAll('[data-testid=stMain] a')].map(link
 
 
 @pytest.fixture(scope="module")
-def config(tmp_path_factory) -> Path:
-    folder = write(tmp_path_factory.mktemp("hostile"), STRINGS)
+def strings(request) -> list[str]:
+    return list(request.param)
+
+
+@pytest.fixture(scope="module")
+def config(strings, tmp_path_factory) -> Path:
+    folder = write(tmp_path_factory.mktemp("hostile"), strings)
     assert errors(load(folder, NAME).problems) == []
     (folder / "app.yaml").write_text(f"opens: {NAME}\nediting: on\n", encoding="utf-8")
     return folder
@@ -67,31 +77,49 @@ def pages(page) -> list[str]:
     return [urlsplit(link).path for link in links]
 
 
-@pytest.mark.parametrize(("width", "how"), [(1440, Visitor.turn), (390, Visitor.open)], ids=["1440", "390"])
-def test_no_page_runs_sends_or_bursts(hostile, width, how):
+@BOTH
+def test_no_page_runs_sends_or_bursts(hostile, strings):
     told: dict[str, str] = {}
     said: list[str] = []
-    first = hostile.open("/", width).page
+    first = hostile.open("/").page
     first.on("dialog", hears(said))
     for path in pages(first):
-        visit = how(hostile, path, width)
+        visit = hostile.turn(path)
         visit.page.evaluate(OPENED)
         ready(visit.page)
         told[path] = visit.page.evaluate(TOLD)
         assert (visit.outside, visit.errors, said) == ([], [], []), path
         assert all(frame.evaluate("() => window.ran") is None for frame in visit.page.frames), path
         assert visit.page.get_by_test_id("stException").count() == 0, path
-        assert visit.page.evaluate(TOO_WIDE) == [], path
+        for width in (390, 1440):
+            visit.page.set_viewport_size({"width": width, "height": HEIGHT})
+            ready(visit.page)
+            assert visit.page.evaluate(TOO_WIDE) == [], (path, width)
         hosts = {urlsplit(link).hostname for link in visit.page.evaluate(LINKS)}
         assert hosts <= {"wire.example", "courier.example", urlsplit(hostile.base).hostname, None}, path
     assert {"/", "/edit", "/report"} < told.keys()
     every = "\n".join(told.values())
-    assert [words for words in STRINGS if words not in every] == []
+    assert [words for words in strings if words not in every] == []
 
 
-@pytest.fixture(scope="module", params=[FEW, pytest.param(STRINGS, marks=pytest.mark.exhaustive)], ids=["few", "all"])
-def strings(request) -> list[str]:
-    return list(request.param)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("strings", [STRINGS], ids=["all"], indirect=True)
+def test_no_page_bursts_on_a_phone_at_its_own_address(hostile, strings):
+    said: list[str] = []
+    first = hostile.open("/", 390).page
+    first.on("dialog", hears(said))
+    for path in pages(first):
+        visit = hostile.open(path, 390)
+        visit.page.evaluate(OPENED)
+        ready(visit.page)
+        assert (visit.outside, visit.errors, said) == ([], [], []), path
+        assert visit.page.get_by_test_id("stException").count() == 0, path
+        assert visit.page.evaluate(TOO_WIDE) == [], path
+
+
+REPORTED = pytest.mark.parametrize(
+    "strings", [FEW, pytest.param(STRINGS, marks=pytest.mark.exhaustive)], ids=["few", "all"], indirect=True
+)
 
 
 @pytest.fixture(scope="module")
@@ -101,12 +129,12 @@ def report(strings, tmp_path_factory) -> ReportDocument:
     return compose(known_as_of(facts, date(2030, 3, 6)))
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_an_html_report_runs_and_sends_nothing(chromium, report, strings, tmp_path, width):
+@REPORTED
+def test_an_html_report_runs_and_sends_nothing(chromium, report, strings, tmp_path):
     file = tmp_path / "report.html"
     file.write_text(html.write(report, MADE), encoding="utf-8")
     seen: list[str] = []
-    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page = chromium.new_page(viewport={"width": 1440, "height": HEIGHT})
     page.on("request", lambda request: seen.append(request.url))
     page.on("console", lambda message: seen.append(message.text))
     page.on("pageerror", lambda error: seen.append(str(error)))
@@ -116,15 +144,17 @@ def test_an_html_report_runs_and_sends_nothing(chromium, report, strings, tmp_pa
     page.evaluate(OPENED)
     assert [each for each in seen if not each.startswith(("data:", "blob:", file.as_uri()))] == []
     assert page.evaluate("() => window.ran") is None
-    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 1
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 1, width
     told = page.evaluate("() => document.body.innerText.replace(/\\s+/g, '')")
     assert [words for words in strings if re.sub(r"\s+", "", words) not in told] == []
     page.close()
 
 
-def test_a_pdf_report_is_made_and_leads_nowhere_else(report, strings):
-    with Browser() as browser:
-        reader = PdfReader(io.BytesIO(pdf.write(report, browser.tab(), MADE)))
+@REPORTED
+def test_a_pdf_report_is_made_and_leads_nowhere_else(browser, report, strings):
+    reader = PdfReader(io.BytesIO(pdf.write(report, browser.tab(), MADE)))
     notes: list[Any] = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
     actions = [note["/A"] for note in notes if "/A" in note]
     assert {action["/S"] for action in actions} <= {"/URI", "/GoTo"}

@@ -19,6 +19,7 @@ from tests.facts.writing import NAME, Draft, copied
 pytestmark = pytest.mark.browser
 
 SOON = 20_000  # milliseconds: a busy machine may take longer than a reader should wait
+BELOW = "/desk"
 OTHERS = 200  # how many personnel the example announces beside the total that is edited
 STIRRED = """() => { window.stirred = 0;
     new MutationObserver(() => { window.stirred += 1 }).observe(document.body,
@@ -48,13 +49,14 @@ def swap(volume: Path, files: Path) -> None:
 
 @pytest.fixture(scope="module")
 def server(draft) -> Iterator[Server]:
-    with Server(draft.config) as running:
+    """The dashboard below another address: what follows there follows at the root, as test_editing.py shows."""
+    with _Below(draft.config) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def visits(profile: Profile, server: Server) -> Iterator[Visitor]:
-    visitor = Visitor(profile, server.url)
+    visitor = Visitor(profile, f"{server.url}{BELOW}")
     yield visitor
     visitor.close()
 
@@ -105,6 +107,7 @@ def by_moving_another_folder_in(file: Path, content: str) -> None:
 
 
 # The links of the volume are gone once a file stands in their place, so their swap comes first.
+FEW = [by_swapping_the_links_of_a_volume, by_replacing_from_elsewhere]
 WAYS = [
     by_swapping_the_links_of_a_volume,
     in_place,
@@ -135,11 +138,12 @@ def saved_behind(page: Page, route: Callable[[WebSocketRoute], None], address: s
     in_place(file, content)
 
 
-def test_a_save_shows_in_every_browser_that_has_the_crisis_open_and_in_no_other(visitor, draft):
+@pytest.mark.parametrize("ways", [FEW, pytest.param(WAYS, marks=pytest.mark.exhaustive)], ids=["few", "all"])
+def test_a_save_shows_in_every_browser_that_has_the_crisis_open_and_in_no_other(visitor, draft, ways):
     pages = both(visitor)
     other = visitor.open("/?crisis=second-crisis", person="carl")
     other.page.evaluate(STIRRED)
-    for number, save in enumerate(WAYS, 16):
+    for number, save in enumerate(ways, 16):
         file, old, content = edited(draft, number * 100)
         save(file, content)
         for page in pages:
@@ -160,7 +164,14 @@ def test_a_save_shows_in_every_browser_that_has_the_crisis_open_and_in_no_other(
     assert other.errors == []
 
 
-def test_a_broken_save_shows_its_banner_and_mending_it_clears_the_banner_in_every_browser(visitor, draft):
+def turn_to(page: Page, name: str, question: str) -> None:
+    """Click a page in the sidebar and wait for it."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+    page.get_by_role("heading", name=question).wait_for()
+    ready(page)
+
+
+def test_a_broken_save_shows_its_banner_on_every_page_and_mending_it_clears_the_banner_in_every_browser(visitor, draft):
     pages = both(visitor)
     file = draft.file("events")
     sound = file.read_text(encoding="utf-8")
@@ -170,9 +181,15 @@ def test_a_broken_save_shows_its_banner_and_mending_it_clears_the_banner_in_ever
         page.get_by_role("status").filter(has_text=f"events.yaml:{line}:").wait_for(timeout=SOON)
         assert "Below is the last good version" in page.get_by_role("status").inner_text()
         assert page.get_by_test_id("stPlotlyChart").count() >= 1
+    turn_to(pages[0], "Personnel", "Who sends how many")
+    assert f"events.yaml:{line}:" in pages[0].get_by_role("status").inner_text()
+    assert "about 1,000" in pages[0].get_by_test_id("stMain").inner_text()
+    assert pages[0].get_by_test_id("stPlotlyChart").count() >= 1
     by_replacing(file, sound)
     for page in pages:
         page.get_by_role("status").wait_for(state="detached", timeout=SOON)
+    turn_to(pages[0], "Situation", "Is the announced help")
+    assert pages[0].get_by_role("status").count() == 0
 
 
 def test_a_folder_that_goes_away_leaves_the_last_good_version_until_it_is_back(visitor, draft):
@@ -224,27 +241,22 @@ def test_a_page_that_hears_nothing_for_long_connects_again(visitor, draft):
     shows(page, 4300)
 
 
-def test_pages_follow_and_files_are_given_below_another_address_too(profile, draft):
-    with _Below(draft.config) as server:
-        visitor = Visitor(profile, f"{server.url}/desk")
-        page = visitor.open(f"/personnel?crisis={NAME}").page
-        file, old, content = edited(draft, 5200)
-        in_place(file, content)
-        page.get_by_role("status").filter(has_text=f"personnel from {old} to 5,200").wait_for(timeout=SOON)
-        link = page.get_by_role("link", name="CSV").first.evaluate("link => link.href")
-        assert page.request.get(link).text().startswith("\ufeff")
-        visitor.close()
+def test_files_are_given_below_another_address_too(visitor):
+    page = visitor.open(f"/personnel?crisis={NAME}").page
+    link = page.get_by_role("link", name="CSV").first.evaluate("link => link.href")
+    assert f"{BELOW}/export/" in link
+    assert page.request.get(link).text().startswith("\ufeff")
 
 
 class _Below(Server):
     """The dashboard below a path, as a proxy may want it."""
 
     def _command(self, script: Path) -> list[str]:
-        return [*super()._command(script), "--server.baseUrlPath", "desk"]
+        return [*super()._command(script), "--server.baseUrlPath", BELOW.strip("/")]
 
     def _healthy(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url}/desk/_stcore/health", timeout=5):  # noqa: S310 - our own server
+            with urllib.request.urlopen(f"{self.url}{BELOW}/_stcore/health", timeout=5):  # noqa: S310 - our own server
                 return True
         except OSError:
             return False

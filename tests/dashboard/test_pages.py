@@ -25,6 +25,9 @@ def app(crisis):
     return opened()
 
 
+@pytest.mark.parametrize(
+    "crisis", [EXAMPLE, pytest.param(SHIPPED, marks=pytest.mark.exhaustive)], ids=["example", "shipped"], indirect=True
+)
 @pytest.mark.parametrize("page", text.PAGES)
 def test_a_page_answers_its_question_on_the_first_the_default_and_the_last_day(app, page):
     turn_to(app, page)

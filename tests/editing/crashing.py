@@ -1,7 +1,7 @@
 """Processes that save, and are killed at it or get into each other's way; see test_crashing.py.
 
-`python -m tests.editing.crashing calls|moments|writers FOLDER` ends with an error as soon as a file, its history or the
-next save is not what it must be.
+`python -m tests.editing.crashing calls|moments|writers FOLDER [KILLS]` ends with an error as soon as a file, its
+history or the next save is not what it must be.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from tests.editing.interfering import Interfering
 CRISIS, FILE = "example-crisis", "deployments"
 HEAD = "# Who sends how many.\n"
 BEGIN = 7  # the newest record before the first save
-KILLS = 300
 LONGEST = 0.03  # seconds from the start of a save to the latest kill
 WRITERS, RECORDS = 20, 5
 
@@ -121,16 +120,16 @@ def _killed_at(config: Path, call: int) -> bool:
     return bool(status)
 
 
-def moments(folder: Path) -> None:
+def moments(folder: Path, kills: str) -> None:
     """Be killed at random moments."""
     delays = random.Random(1)  # noqa: S311 - no secret
     config, number = folder, BEGIN
-    for kill in range(KILLS):
-        if kill % 50 == 0:
+    for kill in range(int(kills)):
+        if kill % 30 == 0:
             config, number = begin(folder / str(kill)), BEGIN
         accepted = _killed_after(config, delays.uniform(0, LONGEST))
         number = check(config, number + accepted, number + accepted + 1)
-    print(f"killed at {KILLS} moments")
+    print(f"killed at {kills} moments")
 
 
 def _killed_after(config: Path, delay: float) -> int:
@@ -195,4 +194,4 @@ def _check_written(config: Path, counted: Counter[str]) -> None:
 
 
 if __name__ == "__main__":
-    {"calls": calls, "moments": moments, "writers": writers}[sys.argv[1]](Path(sys.argv[2]))
+    {"calls": calls, "moments": moments, "writers": writers}[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -22,8 +22,8 @@ from tests.editing.interfering import Interfering
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
 
-def _run(what, folder):
-    command = [sys.executable, "-m", "tests.editing.crashing", what, str(folder)]
+def _run(what, folder, *more):
+    command = [sys.executable, "-m", "tests.editing.crashing", what, str(folder), *more]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-3_000:]
     return done.stdout
@@ -37,8 +37,9 @@ def test_a_kill_at_every_system_call_leaves_file_and_history_whole(tmp_path):
 
 @FORKS
 @pytest.mark.slow
-def test_a_kill_at_any_moment_leaves_file_and_history_whole(tmp_path):
-    assert _run("moments", tmp_path) == "killed at 300 moments\n"
+@pytest.mark.parametrize("kills", [60, pytest.param(1000, marks=pytest.mark.exhaustive)])
+def test_a_kill_at_any_moment_leaves_file_and_history_whole(tmp_path, kills):
+    assert _run("moments", tmp_path, str(kills)) == f"killed at {kills} moments\n"
 
 
 @FORKS

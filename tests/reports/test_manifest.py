@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -20,13 +21,19 @@ def draft(tmp_path) -> Draft:
     return copied(tmp_path / "copy")
 
 
-@pytest.fixture
-def made(draft, tmp_path, capsys):
-    """Give the manifest of a report without pictures."""
-    out = tmp_path / "out"
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """The folder of a report without pictures."""
+    folder = tmp_path_factory.mktemp("written")
+    draft, out = copied(folder / "copy"), folder / "out"
     assert _report(draft, "--format", "html", "--out", str(out), "--clock", CLOCK) == 0
-    capsys.readouterr()
-    return next(out.glob("*manifest.json"))
+    return out
+
+
+@pytest.fixture
+def made(written, tmp_path):
+    """Give the manifest of a copy of the report."""
+    return next(shutil.copytree(written, tmp_path / "out").glob("*manifest.json"))
 
 
 def _report(draft, *more):

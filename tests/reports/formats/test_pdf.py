@@ -134,7 +134,7 @@ def test_it_has_the_size_of_the_paper(tab, reader):
 @pytest.mark.browser
 def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(tab):
     report = compose(known_as_of(kabul(), date(2021, 8, 31)), pages=["personnel"])
-    written = pdf.write(report, tab, MADE)
+    written = pdf.write(report, tab, MADE, tables="none")
     assert len(PdfReader(io.BytesIO(written)).pages) > 3
 
 
@@ -162,11 +162,11 @@ def test_a_figure_of_two_panels_is_cut_between_its_rows(tab):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("page", "sheets"), [("purposes", 1), ("timeline", 2)])
-def test_figures_take_no_more_sheets_than_they_need(tab, page, sheets):
-    report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=[page])
+def test_figures_take_no_more_sheets_than_they_need(tab):
+    report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["purposes", "timeline"])
     told = _sheets(tab, report, tables="none")
-    assert sum(sheet.startswith(page.capitalize()) for sheet in told) == sheets
+    sheets = {name: sum(sheet.startswith(name) for sheet in told) for name in ("Purposes", "Timeline")}
+    assert sheets == {"Purposes": 1, "Timeline": 2}
 
 
 @pytest.mark.browser
@@ -186,7 +186,7 @@ LOWER_AND_LOWER = """(() => {
     shown.parentElement.append(room, shown.cloneNode(true));
   }
 })()"""
-STEPS = pytest.mark.parametrize("step", [13, pytest.param(3, marks=pytest.mark.exhaustive)])
+STEPS = pytest.mark.parametrize("step", [52, pytest.param(3, marks=pytest.mark.exhaustive)])
 
 
 def _lowered(tab, monkeypatch, which, step):
@@ -202,7 +202,7 @@ def test_the_heading_of_the_sources_never_stands_without_the_first_of_them(tab, 
     report = compose(march(6), pages=["purposes"])
     times = _lowered(tab, monkeypatch, "#sources-cited", step)
     headed = _with(sheets := _sheets(tab, report, tables="none"), "Sources cited The sources, graded")
-    assert len(headed) > times - 4
+    assert len(headed) >= times * 3 // 4
     assert set(headed) <= set(_with(sheets, f"1. {report.sources[0].publisher}, {report.sources[0].title}"))
 
 
@@ -213,7 +213,7 @@ def test_what_a_table_leaves_out_is_told_below_its_last_row(tab, monkeypatch, st
     times = _lowered(tab, monkeypatch, "#tables > .listed", step)
     told = pdf.comparable("more rows are in the HTML file")
     above = [sheet.partition(told)[0] for sheet in _sheets(tab, report) if told in sheet]
-    assert len(above) > times - 4
+    assert len(above) >= times * 3 // 4
     assert all("[" in rows for rows in above)  # the sources of a row
 
 
@@ -226,7 +226,7 @@ def test_nothing_known_is_a_short_report(tab):
 @pytest.mark.browser
 @pytest.mark.parametrize("broken", ["sources", "labels", "outside"])
 def test_what_is_missing_stops_the_report_and_is_named(tab, monkeypatch, broken):
-    report = compose(march(6), pages=["personnel", "capitals"])
+    report = compose(march(6), pages=["personnel"])
     hidden = {"sources": "#sources-cited { display: none }", "labels": "text { display: none }", "outside": ""}
     ready = tab.ready
 
