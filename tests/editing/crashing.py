@@ -194,4 +194,5 @@ def _check_written(config: Path, counted: Counter[str]) -> None:
 
 
 if __name__ == "__main__":
-    {"calls": calls, "moments": moments, "writers": writers}[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
+    run: dict[str, Callable[..., None]] = {"calls": calls, "moments": moments, "writers": writers}
+    run[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
