@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+import pytest
 from streamlit import config
 
 from components.facts.model import App
@@ -51,18 +52,27 @@ def _read(tree: ast.Module) -> set[str]:
     return names
 
 
-READ = {name for path in FILES for name in _read(ast.parse(path.read_text(encoding="utf-8")))}
-NAMED = {name for name in re.findall(r"`([A-Z][A-Z0-9_()]+)(?:=[^`]*)?`", GUIDE) if "_" in name or name in READ}
+@pytest.fixture(scope="module")
+def read() -> set[str]:
+    """The variables that the code reads."""
+    return {name for path in FILES for name in _read(ast.parse(path.read_text(encoding="utf-8")))}
 
 
-def test_every_variable_that_the_code_reads_is_in_the_guide():
-    assert {"EVACUATION_CONFIG", "APP_BROWSER", "SOURCE_DATE_EPOCH", "LOCALAPPDATA"} <= READ
-    assert sorted(READ - NAMED) == []
+@pytest.fixture(scope="module")
+def named(read: set[str]) -> set[str]:
+    """The variables that the guide names."""
+    words = re.findall(r"`([A-Z][A-Z0-9_()]+)(?:=[^`]*)?`", GUIDE)
+    return {name for name in words if "_" in name or name in read}
 
 
-def test_every_variable_of_the_guide_is_read():
+def test_every_variable_that_the_code_reads_is_in_the_guide(read, named):
+    assert {"EVACUATION_CONFIG", "APP_BROWSER", "SOURCE_DATE_EPOCH", "LOCALAPPDATA"} <= read
+    assert sorted(read - named) == []
+
+
+def test_every_variable_of_the_guide_is_read(read, named):
     streamlits = {option.env_var for option in config.get_config_options().values()}
-    assert sorted(NAMED - READ - streamlits - OF_THE_SYSTEM) == []
+    assert sorted(named - read - streamlits - OF_THE_SYSTEM) == []
 
 
 def test_every_setting_of_the_dashboard_is_in_the_guide():
