@@ -31,6 +31,8 @@ def test_a_report_is_made_while_the_page_says_how_far_it_is_and_its_files_downlo
     for name in ("Personnel", "Timeline", "Capitals", "Airlift", "Sources", "Situation"):
         page.get_by_role("button", name=name, exact=True).click()
         ready(page)
+    page.get_by_text("Pictures (PNG)").click()  # test_report.py of the command takes them
+    ready(page)
     page.get_by_role("button", name="Make the report").click()
     page.get_by_role("button", name="Cancel").wait_for()
     page.get_by_test_id("stProgress").wait_for()
