@@ -183,7 +183,7 @@ def test_a_broken_save_shows_its_banner_on_every_page_and_mending_it_clears_the_
         assert page.get_by_test_id("stPlotlyChart").count() >= 1
     turn_to(pages[0], "Personnel", "Who sends how many")
     assert f"events.yaml:{line}:" in pages[0].get_by_role("status").inner_text()
-    assert "about 1,000" in pages[0].get_by_test_id("stMain").inner_text()
+    assert "Placeholder Islands" in pages[0].get_by_test_id("stMain").inner_text()
     assert pages[0].get_by_test_id("stPlotlyChart").count() >= 1
     by_replacing(file, sound)
     for page in pages:
