@@ -139,11 +139,17 @@ def people_to_bring_out(known: Known) -> Iterator[dict[str, Any]]:
     yield {
         "figure": TO_BRING_OUT,
         "value": f"{newest[0].number} {newest[0].group}" if newest else text.NO_FIGURE,
-        "detail": "; ".join([_when(newest[0]), *told[1:]]) if newest else "",
+        "detail": "; ".join(_first_of([_when(newest[0]), *told[1:]])) if newest else "",
         "working": tuple(f"{claim.by or text.SOMEBODY}: {words}" for claim, words in zip(newest, told, strict=True)),
         "side": "help",
         "sources": sources_of(newest),
     }
+
+
+def _first_of(told: list[str]) -> list[str]:
+    """What a tile has room for; the rest stands in its working."""
+    more = len(told) - text.MOST_NAMES
+    return [*told[: text.MOST_NAMES], *([f"and {text.number(more)} more"] if more > 0 else [])]
 
 
 def _when(claim: Claim) -> str:
