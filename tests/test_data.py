@@ -19,13 +19,13 @@ from components.facts.gazetteer import (
     Area,
     Gazetteer,
     Ring,
-    contains,
     distance_km,
     read_boundaries,
     read_countries,
     read_gazetteer,
 )
 from components.paths import ROOT
+from tests.facts.outlines import contains
 
 DATA = ROOT / "data"
 EXAMPLE = ROOT / "tests" / "example" / "data"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -47,7 +47,7 @@ def report() -> None:
     with left:
         request = _choices(view)
     try:
-        held = _composed(
+        document = _composed(
             view.known, request.crisis, request.version, request.as_of, request.according_to, request.since,
             request.pages,
         )  # fmt: skip
@@ -55,7 +55,7 @@ def report() -> None:
         st.html(html_blocks.notice(text.sentence(f"{why}.")))
         return
     with right:
-        st.html(offer_html.report_preview(held))
+        st.html(offer_html.report_preview(document))
     with left:
         _make(request)
     st.caption("The same from the project's folder, or in a scheduled job:")
@@ -72,38 +72,40 @@ def _composed(  # noqa: PLR0913, PLR0917 - what a report shows
 
 def _choices(view: CachedView) -> ReportRequest:
     """What the reader chooses; the day and the sources are those of the sidebar."""
-    shown = view.known
+    known = view.known
     pages = st.pills(
         "Pages", list(text.PAGES), format_func=text.PAGES.__getitem__, selection_mode="multi",
         default=list(text.PAGES), help="None chosen: all of them.", wrap=True,
     )  # fmt: skip
     since = page_blocks.since(view)
     formats = _formats()
-    wanted = chosen(formats)
-    left, right = st.columns(2)
-    with left:
-        screen = _one("Pictures", _SCREENS, off=not heeded("screen", wanted))
-        paper = _one("Paper", _PAPERS, off=not heeded("paper", wanted))
-        tables = _one("Tables", _TABLES, off=not heeded("tables", wanted))
-    with right:
-        scale = _one("Sharpness", SCALES, at=1, off=not heeded("scale", wanted))
-        theme = _one("Colours", THEMES, off=not heeded("theme", wanted), explained=THEMES_HELP)
     return ReportRequest(
         config=config().resolve(),
-        crisis=shown.facts.id,
-        version=shown.facts.version,
-        as_of=shown.as_of,
-        according_to=shown.according_to,
-        since=None if since == shown.as_of - timedelta(days=1) else since,
+        crisis=known.facts.id,
+        version=known.facts.version,
+        as_of=known.as_of,
+        according_to=known.according_to,
+        since=None if since == known.as_of - timedelta(days=1) else since,
         pages=tuple(page for page in text.PAGES if page in pages) or ReportRequest.pages,
         formats=formats,
-        screen=screen,
-        paper=paper,
-        theme=theme,
-        scale=scale,
-        tables=tables,
         address=_address(),
+        **_look(chosen(formats)),
     )
+
+
+def _look(formats: Sequence[Format]) -> dict[str, Any]:
+    """How the files look; what none of the formats heeds cannot be chosen."""
+    left, right = st.columns(2)
+    with left:
+        look: dict[str, Any] = {
+            "screen": _one("Pictures", _SCREENS, off=not heeded("screen", formats)),
+            "paper": _one("Paper", _PAPERS, off=not heeded("paper", formats)),
+            "tables": _one("Tables", _TABLES, off=not heeded("tables", formats)),
+        }
+    with right:
+        look["scale"] = _one("Sharpness", SCALES, at=1, off=not heeded("scale", formats))
+        look["theme"] = _one("Colours", THEMES, off=not heeded("theme", formats), explained=THEMES_HELP)
+    return look
 
 
 def _one(label: str, choices: Mapping[T, str], *, at: int = 0, off: bool = False, explained: str | None = None) -> T:

@@ -36,7 +36,6 @@ class Window:
     text: str
     start: datetime
     end: datetime
-    timed: bool
 
     @property
     def open(self) -> bool:
@@ -74,7 +73,7 @@ def parse_window(text: str) -> Window:
     )
     if end <= start:
         raise ValueError(f"this window ends before it begins: '{text}'")
-    return Window(text, start, end, timed)
+    return Window(text, start, end)
 
 
 def _until(text: str, last: str) -> Window:

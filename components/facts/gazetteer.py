@@ -11,7 +11,6 @@ import json
 import math
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -111,7 +110,7 @@ def read_gazetteer(folder: Path) -> Gazetteer:
 def read_boundaries(folder: Path) -> dict[str, tuple[Ring, ...]]:
     """Read the outlines of a country's areas (`boundaries.geojson`) as rings of (lon, lat), by area code.
 
-    Outer rings and holes stand side by side; `contains` and an even-odd fill need no more. A country may have no such
+    Outer rings and holes stand side by side; an even-odd fill needs no more. A country may have no such
     file: then its capitals are all that a map shows. Raises GazetteerError for text that is not GeoJSON, a feature
     without an id, an id given twice, a geometry that is no polygon, or a ring that is not closed.
     """
@@ -156,16 +155,6 @@ def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float
     half_lon = math.sin(math.radians(b_lon - a_lon) / 2) ** 2
     haversine = half_lat + math.cos(a_phi) * math.cos(b_phi) * half_lon
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, haversine)))
-
-
-def contains(rings: tuple[Ring, ...], lat: float, lon: float) -> bool:
-    """Whether a position in degrees lies inside the rings by the even-odd rule (not across longitude 180)."""
-    inside = False
-    for ring in rings:
-        for (x1, y1), (x2, y2) in pairwise(ring):
-            if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
-                inside = not inside
-    return inside
 
 
 def _area(row: _Row, country: str) -> Area:

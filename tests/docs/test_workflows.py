@@ -97,7 +97,7 @@ def test_the_hooks_of_pre_commit_run_what_there_is():
     hooks = {hook["id"]: hook for repository in loaded["repos"] for hook in repository["hooks"]}
     assert (ROOT / hooks["facts"]["entry"]).is_file()
     assert re.match(hooks["facts"]["files"], "config/kabul-2021/events.yaml")
-    assert _unknown(hooks["code"]["entry"]) == []
+    assert _unknown(hooks["code"]["entry"]) == _unknown(hooks["types"]["entry"]) == []
 
 
 def test_the_container_installs_with_make_and_shows_the_dashboard():

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from components.facts.gazetteer import (
     EARTH_RADIUS_KM,
     GazetteerError,
-    contains,
     distance_km,
     read_boundaries,
     read_countries,
     read_gazetteer,
 )
 from components.paths import ROOT
+from tests.facts.outlines import contains
 
 EXAMPLE = ROOT / "tests" / "example" / "data"
 HEADER = "code,pcode,name,capital,spellings,lat,lon,position_source"
