@@ -245,15 +245,15 @@ TITLES: Mapping[str, str] = MappingProxyType({part.table: part.title for part in
 _boundaries = cache(read_boundaries)
 
 
-def chart_context(shown: Known) -> ChartContext:
+def chart_context(known: Known) -> ChartContext:
     """What charts must know of a view."""
-    facts = shown.facts
-    chosen = [facts.sources[source].publisher for source in shown.according_to]
+    facts = known.facts
+    chosen = [facts.sources[source].publisher for source in known.according_to]
     return ChartContext(
-        as_of=shown.as_of,
-        first_day=shown.first_day,
-        last_day=shown.last_day,
-        subtitle=f"as of {text.day(shown.as_of)}, {text.according_to(chosen)}",
+        as_of=known.as_of,
+        first_day=known.first_day,
+        last_day=known.last_day,
+        subtitle=f"as of {text.day(known.as_of)}, {text.according_to(chosen)}",
         opponent=facts.crisis.opponent,
         hub=facts.hub.name,
         hub_position=facts.position(facts.hub),
@@ -261,12 +261,12 @@ def chart_context(shown: Known) -> ChartContext:
     )
 
 
-def silence(shown: Known) -> str:
+def silence(known: Known) -> str:
     """What is said of a view in which nothing is known; nothing when something is."""
-    if shown.claims:
+    if known.claims:
         return ""
-    days = [claim.reported for _, claim in known_as_of(shown.facts, date.max, shown.according_to).claims]
+    days = [claim.reported for _, claim in known_as_of(known.facts, date.max, known.according_to).claims]
     if not days:
         return text.NO_CLAIMS
-    chosen = " according to the chosen sources" if shown.according_to else ""
-    return text.NOTHING_KNOWN_LONG.format(day=text.day(shown.as_of), sources=chosen, first=text.day(min(days)))
+    chosen = " according to the chosen sources" if known.according_to else ""
+    return text.NOTHING_KNOWN_LONG.format(day=text.day(known.as_of), sources=chosen, first=text.day(min(days)))

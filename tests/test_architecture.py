@@ -54,14 +54,14 @@ def _tree(module: str) -> ast.Module:
 
 def _imports(module: str) -> set[str]:
     """Every module that a module imports, wherever it does so, also only for its types."""
-    found: set[str] = set()
+    names: set[str] = set()
     for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module} imports relatively"
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
 
 
 def _ours(module: str) -> set[str]:
@@ -138,6 +138,28 @@ def test_no_code_knows_which_crisis_it_shows(path):
     assert not NAMES.findall(path.read_text(encoding="utf-8"))
 
 
+PARTICIPLES = {"found", "made", "said", "told", "asked", "kept"}
+"""They say when something is there, and not what it is."""
+
+
+def _values(module: str) -> set[str]:
+    """What a module calls its values: arguments, variables, what an object keeps."""
+    names: set[str] = set()
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.arg):
+            names.add(node.arg)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            names.add(node.attr)
+    return {name.strip("_") for name in names}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_value_is_called_by_a_noun(module):
+    assert not _values(module) & PARTICIPLES
+
+
 SHARED_NAMES = {
     "arguments": "each command declares its arguments, and",
     "run": "runs itself; what typed it finds both by these names",
@@ -152,15 +174,15 @@ SHARED_NAMES = {
 
 def _public_names(module: str) -> set[str]:
     """The classes, functions and constants that a module defines, those it keeps to itself left out."""
-    found: set[str] = set()
+    names: set[str] = set()
     for node in _tree(module).body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            found.add(node.name)
+            names.add(node.name)
         targets = (
             node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
         )
-        found |= {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
-    return {name for name in found if not name.startswith("_")}
+        names |= {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+    return {name for name in names if not name.startswith("_")}
 
 
 def test_a_public_name_is_defined_in_one_module():

@@ -62,13 +62,13 @@ def _words(row: Any) -> str:
 def _row(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
     there = row.present_on is not None
     start, end = max(row.announced_on, context.first_day), row.present_on if there else context.as_of
-    begun = "circle-open" if start == row.announced_on else "triangle-left-open"
+    start_symbol = "circle-open" if start == row.announced_on else "triangle-left-open"
     drawing.add_scatter(
         x=[start, end], y=[level + 0.2] * 2, mode="lines+markers", cliponaxis=False,
         line={"color": theme.HELP, "width": 3, "dash": "solid" if there else "dot"},
         marker={
             "color": theme.HELP, "opacity": 1, "size": [9, 11], "line": {"width": 2, "color": theme.HELP},
-            "symbol": [begun, "circle" if there else "triangle-right-open"],
+            "symbol": [start_symbol, "circle" if there else "triangle-right-open"],
         },
         hovertemplate=f"{plotly_text(row.country)}: {plotly_text(_words(row))}<extra></extra>",
     )  # fmt: skip

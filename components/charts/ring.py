@@ -81,7 +81,7 @@ def _steps(advance: pd.DataFrame, context: ChartContext) -> tuple[list[date], li
 
 def _names(drawing: Drawing, known: pd.DataFrame, context: ChartContext) -> None:
     """Name a capital where the ring closes on it."""
-    before, room, named = "", int(known["distance_km"].max()) * LABEL_SHARE, float("inf")
+    before, room, last_label = "", int(known["distance_km"].max()) * LABEL_SHARE, float("inf")
     for row in records(known):
         if row.nearest == before:
             continue
@@ -90,9 +90,9 @@ def _names(drawing: Drawing, known: pd.DataFrame, context: ChartContext) -> None
             x=[row.day], y=[row.distance_km], mode="markers", marker={"size": 9, "color": theme.LOSS},
             hovertemplate=f"{text.day(row.day)}: {plotly_text(row.nearest)}, {row.distance_km} km<extra></extra>",
         )  # fmt: skip
-        if named - int(row.distance_km) < room:
+        if last_label - int(row.distance_km) < room:
             continue
-        named = int(row.distance_km)
+        last_label = int(row.distance_km)
         left = share_of_axis(context, row.day) < 0.6  # noqa: PLR2004 - the side with more room
         write(
             drawing, f"{plotly_text(row.nearest)}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,

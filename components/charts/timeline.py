@@ -82,8 +82,8 @@ class _Row:
     @property
     def days(self) -> tuple[date, date]:
         """The first and the last day drawn."""
-        drawn = [_within(mark, self.context) for mark in self.marks]
-        return min(start for start, _ in drawn), max(end for _, end in drawn)
+        spans = [_within(mark, self.context) for mark in self.marks]
+        return min(start for start, _ in spans), max(end for _, end in spans)
 
     @property
     def spans(self) -> bool:

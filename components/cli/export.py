@@ -40,13 +40,13 @@ def run(options: Namespace) -> int:
         raise CannotRunError(f"there is no table '{options.table}'{did_you_mean(options.table, TABLES)}; see --list")
     if options.hxl and options.format not in TAGGED:
         raise CannotRunError(f"{options.format} has no place for HXL tags; choose {' or '.join(TAGGED)}")
-    written = _written(options)
+    content = _written(options)
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_bytes(written)
+        options.out.write_bytes(content)
         print(f"wrote {options.out}", file=sys.stderr)
     else:
-        print_bytes(written)
+        print_bytes(content)
     return SOUND
 
 

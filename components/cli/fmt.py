@@ -48,11 +48,11 @@ def run(options: Namespace) -> int:
     return _end(done, f"{len(files)} files", "put in order", "not in order", options)
 
 
-def _end(done: list[str], of: str, changed: str, unchanged: str, options: Namespace) -> int:
+def _end(done: list[str], of: str, verb: str, unchanged: str, options: Namespace) -> int:
     """Say how many were changed, and give the exit code."""
     many, refused = done.count("changed"), done.count("refused")
     only = options.check or options.diff
-    print(f"{of}, {many} {unchanged if only else changed}" + f", {refused} refused" * bool(refused), file=sys.stderr)
+    print(f"{of}, {many} {unchanged if only else verb}" + f", {refused} refused" * bool(refused), file=sys.stderr)
     return PROBLEMS if refused or (many and only) else SOUND
 
 

@@ -158,8 +158,8 @@ def _begun(options: Namespace, folder: Path, country: Country) -> tuple[Gazettee
             f"{country.name} has no areas in the data that came with the program, which is not written to; "
             f"make a copy of your own, and try again: cp -r {DATA} {own}"
         )
-    named = f"{country.name} has no areas in data/ yet. The city everything is measured from"
-    capital = _ask("hub", options.hub, named, _something)
+    question = f"{country.name} has no areas in data/ yet. The city everything is measured from"
+    capital = _ask("hub", options.hub, question, _something)
     pattern = rf"{country.code}-[A-Z0-9]{{1,3}}"
 
     def area(text: str) -> str:
@@ -185,16 +185,16 @@ def _something(text: str) -> str:
     return text
 
 
-def _ask(option: str, given: str | None, question: str, read: Callable[[str], _Answer]) -> _Answer:
+def _ask(option: str, answer: str | None, question: str, read: Callable[[str], _Answer]) -> _Answer:
     """What an option gives; without it whoever sits at the terminal is asked until the answer can be read."""
-    if given is None and not sys.stdin.isatty():
+    if answer is None and not sys.stdin.isatty():
         raise CannotRunError(f"give --{option}: {question[0].lower()}{question[1:]}")
     while True:
         try:
-            return read(given.strip() if given is not None else input(f"{question}: ").strip())
+            return read(answer.strip() if answer is not None else input(f"{question}: ").strip())
         except EOFError:
             raise CannotRunError(f"give --{option}") from None
         except ValueError as error:
-            if given is not None:
+            if answer is not None:
                 raise CannotRunError(str(error)) from None
             print(error)

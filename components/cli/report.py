@@ -83,8 +83,8 @@ def _either(names: Iterable[str]) -> str:
     return f"{', '.join(first)} or {last}"
 
 
-def _seconds(given: str) -> float:
-    seconds = float(given)
+def _seconds(text: str) -> float:
+    seconds = float(text)
     if not 0 < seconds <= threading.TIMEOUT_MAX:
         raise ArgumentTypeError("give a number of seconds above 0")
     return seconds
@@ -163,8 +163,8 @@ def _since(options: Namespace, as_of: date) -> date | None:
     return since
 
 
-def _chosen(option: str, given: str, known: Sequence[str]) -> tuple[str, ...]:
-    chosen = [part.strip() for part in given.split(",") if part.strip()]
+def _chosen(option: str, text: str, known: Sequence[str]) -> tuple[str, ...]:
+    chosen = [part.strip() for part in text.split(",") if part.strip()]
     for part in chosen:
         if part not in known:
             near = did_you_mean(part, known) or f"; there are {', '.join(known)}"
@@ -179,8 +179,8 @@ def _clock(words: str | None) -> datetime | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         if words:
-            given = datetime.fromisoformat(words)
-            return given.replace(tzinfo=given.tzinfo or UTC).astimezone(UTC)
+            moment = datetime.fromisoformat(words)
+            return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else None
     except (ValueError, OverflowError, OSError):
         wrong = f"--clock is a time such as 2021-08-13T07:00, got '{words}'"

@@ -84,23 +84,23 @@ def show_assessments() -> None:
         st.html(view.once("quotes", lambda: html_blocks.quotes(view.table("assessments"), view.titles)))
 
 
-def show_chart(listed: Chart) -> None:
+def show_chart(chart: Chart) -> None:
     """A chart of the list: its sentence, the figure, and under it its sources, its tables and its CSV.
 
     A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
     """
-    view, name = chosen_view(), listed.name
-    figure = view.once(("figure", name), lambda: finish_figure(listed.draw(view.table, view.chart_context)))
+    view, name = chosen_view(), chart.name
+    figure = view.once(("figure", name), lambda: finish_figure(chart.draw(view.table, view.chart_context)))
     words = figure.layout.meta
     st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(words["title"], words["subtitle"])))
     if "empty" in words:
         return
-    if listed.shaped:
+    if chart.shaped:
         with st.container(key="shaped", height=int(figure.layout.height), border=False):
             st.plotly_chart(figure, height="stretch", key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
     else:
         st.plotly_chart(figure, key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
-    st.html(view.once(("foot", name), lambda: _foot(view, listed.below)))
+    st.html(view.once(("foot", name), lambda: _foot(view, chart.below)))
 
 
 def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
@@ -175,12 +175,12 @@ def since(view: CachedView) -> date | None:
     default = date.fromisoformat(parameter) if is_day(parameter, first, before) else before
     if first == before:
         return before
-    chosen = st.slider(text.SINCE, first, before, default, format="D MMM YYYY", key=f"since {as_of}")
-    if chosen != before:
-        st.query_params["since"] = chosen.isoformat()
+    day = st.slider(text.SINCE, first, before, default, format="D MMM YYYY", key=f"since {as_of}")
+    if day != before:
+        st.query_params["since"] = day.isoformat()
     elif parameter:
         del st.query_params["since"]
-    return chosen
+    return day
 
 
 def show_doubts() -> None:

@@ -74,8 +74,8 @@ class Facts:
         """The name of a place, of several together, and also when none was stated."""
         if isinstance(place, tuple):
             return text.join(map(self.place_name, place))
-        named = self.place(place)
-        return named.name if named else f"{self.countries[self.crisis.country].short}, place not stated"
+        spot = self.place(place)
+        return spot.name if spot else f"{self.countries[self.crisis.country].short}, place not stated"
 
     @cached_property
     def _places(self) -> dict[str, Place]:

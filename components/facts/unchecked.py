@@ -123,14 +123,14 @@ def _adapter(model: type[Record]) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[model])  # type: ignore[valid-type]
 
 
-def _together(listed: list[Any], model: type[Record]) -> Iterator[Record]:
+def _together(items: list[Any], model: type[Record]) -> Iterator[Record]:
     """All records, some at a time; those that give the same keys share one set of them, half of a record's memory."""
     adapter = _adapter(model)
-    given: dict[frozenset[str], set[str]] = {}
-    for start in range(0, len(listed), _AT_A_TIME):
-        for record in adapter.validate_python(listed[start : start + _AT_A_TIME]):
+    key_sets: dict[frozenset[str], set[str]] = {}
+    for start in range(0, len(items), _AT_A_TIME):
+        for record in adapter.validate_python(items[start : start + _AT_A_TIME]):
             keys = record.model_fields_set
-            object.__setattr__(record, "__pydantic_fields_set__", given.setdefault(frozenset(keys), keys))
+            object.__setattr__(record, "__pydantic_fields_set__", key_sets.setdefault(frozenset(keys), keys))
             yield record
 
 

@@ -27,7 +27,7 @@ def explain(
 
 def _sentence(mistake: Any, model: type[Record]) -> tuple[str, bool]:
     """The message with the key in front, and whether it belongs at the key rather than at the value."""
-    kind, loc, given = mistake["type"], mistake["loc"], mistake["input"]
+    kind, loc, value = mistake["type"], mistake["loc"], mistake["input"]
     key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
     owner = _owner(model, loc)
     if kind == "missing":
@@ -36,11 +36,11 @@ def _sentence(mistake: Any, model: type[Record]) -> tuple[str, bool]:
         return f"{key}: unknown key{did_you_mean(key, keys(owner))}", True
     prefix = f"{key}: " if key else ""
     if kind == "literal_error":
-        return prefix + _choice(str(mistake["ctx"]["expected"]), given), False
+        return prefix + _choice(str(mistake["ctx"]["expected"]), value), False
     if kind == "too_short":
         return f"{prefix}expected at least one item, got an empty list", False
     if kind in _SHAPES:
-        return f"{prefix}expected {_SHAPES[kind]}, got {_shown(given)}", False
+        return f"{prefix}expected {_SHAPES[kind]}, got {_shown(value)}", False
     return prefix + str(mistake["msg"]).removeprefix("Value error, "), False
 
 
@@ -48,17 +48,17 @@ _LIST, _RECORD = "a list, one item a line after '- '", "keys and values"
 _SHAPES = {"tuple_type": _LIST, "list_type": _LIST, "model_type": _RECORD, "model_attributes_type": _RECORD}
 
 
-def _choice(expected: str, given: Any) -> str:
+def _choice(expected: str, value: Any) -> str:
     choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
-    listed = ", ".join(choices[:-1]) + f" or {choices[-1]}"
-    near = did_you_mean(given, choices) if isinstance(given, str) else ""
-    return f"expected {listed}, got {_shown(given)}{near}"
+    words = ", ".join(choices[:-1]) + f" or {choices[-1]}"
+    near = did_you_mean(value, choices) if isinstance(value, str) else ""
+    return f"expected {words}, got {_shown(value)}{near}"
 
 
-def _shown(given: Any) -> str:
-    if isinstance(given, list):
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
         return "a list"
-    return "keys and values" if isinstance(given, dict) else f"'{given}'"
+    return "keys and values" if isinstance(value, dict) else f"'{value}'"
 
 
 def _owner(model: type[Record], loc: tuple[Any, ...]) -> type[Record]:

@@ -62,9 +62,9 @@ def library_versions() -> dict[str, str]:
     return {"evacuation": VERSION, "dashboard": code, "python": platform.python_version(), **libraries}
 
 
-def claim_hashes(view: Known) -> dict[str, str]:
+def claim_hashes(known: Known) -> dict[str, str]:
     """A hash of every claim known in a view, by the name of the claim."""
-    return dict(sorted((name, hashed(_stated(claim).encode())[:_SHORT]) for name, claim in view.claims))
+    return dict(sorted((name, hashed(_stated(claim).encode())[:_SHORT]) for name, claim in known.claims))
 
 
 def _stated(claim: Claim) -> str:

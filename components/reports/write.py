@@ -90,12 +90,12 @@ class _Writing:
 
     def _done(self, work: Work) -> Step:
         """Do a part of the work, and keep its files."""
-        begun = time.monotonic()
+        start = time.monotonic()
         words, files = work()
         for name, content in files.items():
             (self.folder / name).write_bytes(content)
         hashes = {name: manifest.hashed(content) for name, content in files.items()}
-        return Step(f"{words}, {time.monotonic() - begun:.1f} s", hashes)
+        return Step(f"{words}, {time.monotonic() - start:.1f} s", hashes)
 
     def _count(self, step: Step) -> None:
         self.hashes |= step.hashes

@@ -215,13 +215,13 @@ def lost_by_day(known: Known) -> pd.DataFrame:
 
 def _turned(known: Known) -> dict[date, list[tuple[str, int]]]:
     """The capitals lost and retaken, by the day by which it happened; what was before the first day counts on it."""
-    found: dict[date, list[tuple[str, int]]] = {}
+    turns: dict[date, list[tuple[str, int]]] = {}
     for capital in known.capitals:
         name = known.facts.gazetteer.areas[capital.capital].capital
         for loss in losses(capital.reports):
             for day, turn in loss.turns():
-                found.setdefault(min(max(day, known.first_day), known.as_of), []).append((name, turn))
-    return found
+                turns.setdefault(min(max(day, known.first_day), known.as_of), []).append((name, turn))
+    return turns
 
 
 def _named(known: Known, code: str, says: str) -> str:

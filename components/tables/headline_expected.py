@@ -58,9 +58,9 @@ def expected(known: Known) -> dict[str, Any] | None:
     if not every:
         return None
     of_hub = [each for each in every if each.place.casefold() in _hub_names(known)]
-    said = next(filter(None, (_said(known, some, every) for some in (of_hub, every) if some)))
+    row = next(filter(None, (_said(known, some, every) for some in (of_hub, every) if some)))
     rows = records(assessments(known))
-    return {**said, "working": tuple(map(_working, rows)), "side": "outlook"}
+    return {**row, "working": tuple(map(_working, rows)), "side": "outlook"}
 
 
 def _hub_names(known: Known) -> set[str]:
@@ -162,11 +162,11 @@ def _range(group: Iterable[Stand]) -> str:
 
 
 def _silent(known: Known, each: Stand) -> dict[str, Any]:
-    said = f"known on {_day(known, each.claim.reported)}"
+    day = f"known on {_day(known, each.claim.reported)}"
     return {
         "figure": f"Expected: {each.claim.event}",
         "value": text.within(each.claim.within.words),
-        "detail": "; ".join([*filter(None, [each.claim.by]), said, words.UNANSWERED]),
+        "detail": "; ".join([*filter(None, [each.claim.by]), day, words.UNANSWERED]),
         "sources": each.claim.sources,
     }
 
@@ -201,5 +201,5 @@ def _past(each: Stand) -> dict[str, Any]:
 
 def _working(row: Any) -> str:
     condition = f", {row.condition}" if row.condition else ""
-    said = f"{row.event} {words.how_soon(row.within, row.start or '')}{condition}"
-    return f"{text.day(row.reported)}, {row.by or 'unnamed'}: {said}; {row.became}"
+    claim = f"{row.event} {words.how_soon(row.within, row.start or '')}{condition}"
+    return f"{text.day(row.reported)}, {row.by or 'unnamed'}: {claim}; {row.became}"

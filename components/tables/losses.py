@@ -34,16 +34,16 @@ class Loss:
 
 def losses(reports: Iterable[Report]) -> list[Loss]:
     """Each time that reports, in the order they became known, say a capital was lost; the first day stated stands."""
-    found: list[Loss] = []
+    spells: list[Loss] = []
     for report in reports:
-        standing = found[-1] if found and found[-1].retaken is None else None
+        standing = spells[-1] if spells and spells[-1].retaken is None else None
         if report.says in LOST and standing is None:
-            found.append(Loss(report, report.on))
+            spells.append(Loss(report, report.on))
         elif report.says in LOST and standing is not None:
             standing.on = standing.on or report.on
         elif report.says == "retaken" and standing is not None:
             standing.retaken = report
-    return found
+    return spells
 
 
 def first_day(on: Span | None, reported: date) -> date:

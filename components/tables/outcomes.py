@@ -47,8 +47,8 @@ class Verdict:
 @remember
 def outcomes(known: Known) -> tuple[Outcome, ...]:
     """What came about of all that can be foreseen, by its day: capitals that were lost, and what outcomes settle."""
-    found = [*_lost(known), *(outcome for event in known.events for outcome in _settled(event))]
-    return tuple(sorted(found, key=lambda outcome: outcome.day))
+    unsorted = [*_lost(known), *(outcome for event in known.events for outcome in _settled(event))]
+    return tuple(sorted(unsorted, key=lambda outcome: outcome.day))
 
 
 def _lost(known: Known) -> Iterator[Outcome]:

@@ -43,17 +43,17 @@ class PerClaim:
         The columns that are `marked` get a word in the row of a claim that has been corrected.
         """
         self._columns, self._rows, self._key, self._marked = columns, rows, key, marked
-        self._made: WeakKeyDictionary[Facts, Whole] = WeakKeyDictionary()
+        self._wholes: WeakKeyDictionary[Facts, Whole] = WeakKeyDictionary()
 
     def of(self, view: Known, beyond: Known | None = None) -> pd.DataFrame:
         """The rows of a view, those beyond an earlier one if asked.
 
         Those of claims that stand in for others, and of those that are corrected, are made anew.
         """
-        whole = self._made.get(view.facts)
+        whole = self._wholes.get(view.facts)
         if whole is None:
             everything = known_as_of(view.facts, date.max)
-            whole = self._made[view.facts] = self._table(everything, enumerate(everything.claims))
+            whole = self._wholes[view.facts] = self._table(everything, enumerate(everything.claims))
         seen = view.seen if beyond is None else view.seen & ~beyond.seen
         shown = seen[whole.claims]
         rows = _taken(whole.rows, shown)

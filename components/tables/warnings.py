@@ -11,14 +11,14 @@ from components.tables.known import Known
 from components.words import text
 
 
-def doubts(shown: Known, problems: Iterable[Problem]) -> list[tuple[str, str]]:
+def doubts(known: Known, problems: Iterable[Problem]) -> list[tuple[str, str]]:
     """The warnings about claims known in a view as sentences, each with where it stands for the desk.
 
     Those about no claim belong to any view.
     """
-    seen = {name for name, _ in shown.claims}
+    seen = {name for name, _ in known.claims}
     begins: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for name, place in shown.facts.lines.items():
+    for name, place in known.facts.lines.items():
         file, _, line = place.rpartition(":")
         begins[file].append((int(line), name))
     for listed in begins.values():

@@ -31,8 +31,8 @@ def map_title(lost: Sequence[str], doubtful: int, opponent: str) -> str:
     if not lost:
         beside = f", {count(doubtful, 'is', 'are')} claimed or partly taken" if doubtful else ""
         return f"No capital is reported lost to {opponent}{beside}"
-    named = f": {join(lost)}" if len(lost) <= 4 else ""  # noqa: PLR2004 - more names do not fit a title
-    return sentence(f"{count(len(lost), 'capital')} lost to {opponent}{named}")
+    names = f": {join(lost)}" if len(lost) <= 4 else ""  # noqa: PLR2004 - more names do not fit a title
+    return sentence(f"{count(len(lost), 'capital')} lost to {opponent}{names}")
 
 
 def personnel_title(largest: str, words: str, total: str, unstated: str, *, alone: bool) -> str:

@@ -130,8 +130,8 @@ def ahead(days: int) -> str:
 
 def join(words: Iterable[str]) -> str:
     """A list as it is said: 'a, b and c'."""
-    listed = list(words)
-    return ", ".join(listed[:-1]) + f" and {listed[-1]}" if len(listed) > 1 else "".join(listed)
+    items = list(words)
+    return ", ".join(items[:-1]) + f" and {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 def within(words: str) -> str:

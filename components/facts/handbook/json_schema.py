@@ -83,5 +83,5 @@ def _written_out(node: Any, defined: Schema, codes: Mapping[str, Schema]) -> Any
     if not isinstance(node, dict):
         return node
     meant = defined[node.pop("$ref").rpartition("/")[2]] if "$ref" in node else {}
-    listed = codes.get(str(node.pop("$comment", "")), {})
-    return {key: _written_out(value, defined, codes) for key, value in {**meant, **node, **listed}.items()}
+    snippets = codes.get(str(node.pop("$comment", "")), {})
+    return {key: _written_out(value, defined, codes) for key, value in {**meant, **node, **snippets}.items()}

@@ -61,8 +61,8 @@ def _record(model: type[Record], dash: str) -> Iterator[str]:
         indent = " " * len(dash)
         yield from _key(key, field, indent if number else dash)
         if record := inner(field.annotation):
-            listed = get_origin(field.annotation) is tuple
-            yield from (f"{indent}  {line}" for line in _record(record, "- " if listed else ""))
+            several = get_origin(field.annotation) is tuple
+            yield from (f"{indent}  {line}" for line in _record(record, "- " if several else ""))
 
 
 def _key(key: str, field: FieldInfo, before: str) -> Iterator[str]:

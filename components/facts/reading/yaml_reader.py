@@ -53,7 +53,7 @@ def parse(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
 
     The files beside one that is saved are as they were: what the bytes of a small file say is found out once.
     """
-    document, problems = _kept(raw, name) if len(raw) <= _SMALL else _parsed(raw, name)
+    document, problems = _cached(raw, name) if len(raw) <= _SMALL else _parsed(raw, name)
     return document, list(problems)
 
 
@@ -68,7 +68,7 @@ def _parsed(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     return Document(name, data, plain.places), plain.problems
 
 
-_kept = lru_cache(_KEPT)(_parsed)
+_cached = lru_cache(_KEPT)(_parsed)
 
 
 def raw_bytes(path: Path) -> bytes:

@@ -24,11 +24,11 @@ def ids_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
         key = file.key
         first: dict[str, int] = {}
         for index, record in draft.records(name).items():
-            given = getattr(record, key)
-            if given in first:
-                line = draft.documents[name].place((first[given], key))[0]
-                yield draft.problem(name, (index, key), f"{key}: '{given}' is already used on line {line}")
-            first.setdefault(given, index)
+            value = getattr(record, key)
+            if value in first:
+                line = draft.documents[name].place((first[value], key))[0]
+                yield draft.problem(name, (index, key), f"{key}: '{value}' is already used on line {line}")
+            first.setdefault(value, index)
 
 
 def sources_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -127,13 +127,13 @@ def places_have_a_position(draft: UncheckedCrisis) -> Iterator[Problem]:
             yield draft.problem("crisis", ("places", index), message)
 
 
-def _no_area(gazetteer: Gazetteer, given: str) -> str:
+def _no_area(gazetteer: Gazetteer, code: str) -> str:
     """That there is no such area, with the code that is meant when a capital or a province is named."""
     areas = gazetteer.areas.values()
     codes = {name: area.code for area in areas for name in (area.name, area.capital, *area.spellings)}
-    name = nearest(given, codes)
-    hint = f" (did you mean '{codes[name]}', {name}?)" if name else did_you_mean(given, gazetteer.areas)
-    return f"there is no area '{given}' in {gazetteer.country}{hint}"
+    name = nearest(code, codes)
+    hint = f" (did you mean '{codes[name]}', {name}?)" if name else did_you_mean(code, gazetteer.areas)
+    return f"there is no area '{code}' in {gazetteer.country}{hint}"
 
 
 def purposes_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -200,9 +200,9 @@ def headings_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
     if draft.crisis is None:
         return
     for key in ("places", "purposes"):
-        given = [record.id for record in getattr(draft.crisis, key)]
-        for index, name in enumerate(given):
-            if name in given[:index]:
+        ids = [record.id for record in getattr(draft.crisis, key)]
+        for index, name in enumerate(ids):
+            if name in ids[:index]:
                 yield draft.problem("crisis", (key, index, "id"), f"id: '{name}' is used twice under {key}")
 
 

@@ -183,13 +183,13 @@ def parse_beginning(text: str) -> Beginning:
 
     Raises ValueError with what was expected, also for days that are open at an end.
     """
-    said = " ".join(text.split())
-    if not _LIKE_A_DATE.fullmatch(said):
-        return Beginning(said)
-    days = parse_span(said)
+    words = " ".join(text.split())
+    if not _LIKE_A_DATE.fullmatch(words):
+        return Beginning(words)
+    days = parse_span(words)
     if days.start is None or days.end is None:
-        raise ValueError(f"a horizon runs from a day that is known, or from words; got '{said}', which is open")
-    return Beginning(said, days)
+        raise ValueError(f"a horizon runs from a day that is known, or from words; got '{words}', which is open")
+    return Beginning(words, days)
 
 
 @lru_cache(maxsize=4096)

@@ -55,7 +55,7 @@ def readable(value: str) -> str:
     return _BREAKS.sub(" ", value.strip())
 
 
-def reads(parse: Callable[[str], Any], written: Schema) -> PlainValidator:
+def reads(parse: Callable[[str], Any], schema: Schema) -> PlainValidator:
     """A field whose text is read by `parse`, which raises ValueError with what it expected.
 
     `written` tells editors what may stand there: whatever `parse` reads, and little else.
@@ -64,11 +64,11 @@ def reads(parse: Callable[[str], Any], written: Schema) -> PlainValidator:
     def read(value: Any) -> Any:
         return parse(_text(value)) if value is None or isinstance(value, str | list | dict) else value
 
-    return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(written)])
+    return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema)])
 
 
-def _matching(pattern: str, expected: str, written: Schema | None = None) -> PlainValidator:
-    return reads(_parser(pattern, expected), written or like(pattern, expected))
+def _matching(pattern: str, expected: str, schema: Schema | None = None) -> PlainValidator:
+    return reads(_parser(pattern, expected), schema or like(pattern, expected))
 
 
 def _parser(pattern: str, expected: str) -> Callable[[str], str]:

@@ -119,8 +119,8 @@ def _range(text: str, bound: str, about: str, low: int, high: int) -> Quantity:
 
 
 def _single(bound: str, about: str, number: int, written: str) -> Quantity:
-    shown = written.casefold() if written.casefold() in NUMBER_WORDS else f"{number:,}"
-    words = _phrase(bound, _phrase(about, shown))
+    digits = written.casefold() if written.casefold() in NUMBER_WORDS else f"{number:,}"
+    words = _phrase(bound, _phrase(about, digits))
     if bound in FLOORS:
         return Quantity(words, "floor", low=number, approximate=bool(about))
     if bound in CEILINGS:

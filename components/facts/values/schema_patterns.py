@@ -23,9 +23,9 @@ TEXT: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}  # what
 
 def like(pattern: str, expected: str, **more: Any) -> Schema:
     """Text that matches a whole pattern, blanks around it aside; `expected` is said where it does not."""
-    written = re.sub(r"\(\?P<\w+>", "(?:", pattern)
-    written = re.sub(r"\[[^]]*]|\\.|[ .]", lambda sign: _WRITTEN_OUT.get(sign[0], sign[0]), written)
-    whole = {"type": "string", "pattern": f"^{_BLANK}*(?:{written}){_BLANK}*$"}
+    regex = re.sub(r"\(\?P<\w+>", "(?:", pattern)
+    regex = re.sub(r"\[[^]]*]|\\.|[ .]", lambda sign: _WRITTEN_OUT.get(sign[0], sign[0]), regex)
+    whole = {"type": "string", "pattern": f"^{_BLANK}*(?:{regex}){_BLANK}*$"}
     return {**whole, "patternErrorMessage": f"expected {expected}", **more}
 
 
@@ -84,8 +84,8 @@ def fewer_words(fewer_than: int) -> Schema:
 def one_of(choices: Mapping[str, str], expected: str) -> Schema:
     """One of a few codes, each with its meaning; YAML takes a digit for a number."""
     typed: list[Any] = [int(code) if code.isdecimal() else code for code in choices]
-    listed = {"enum": typed, "markdownEnumDescriptions": list(choices.values())}
-    return {"anyOf": [listed, like("|".join(map(re.escape, choices)), expected)]}
+    values = {"enum": typed, "markdownEnumDescriptions": list(choices.values())}
+    return {"anyOf": [values, like("|".join(map(re.escape, choices)), expected)]}
 
 
 def code_of(names: Mapping[str, str], expected: str) -> Schema:
@@ -95,5 +95,5 @@ def code_of(names: Mapping[str, str], expected: str) -> Schema:
     """
     if not names:
         return {}
-    listed = {f"{name} ({code})": code for code, name in names.items()}
-    return like("|".join(map(re.escape, names)), expected, **begun(listed))
+    snippets = {f"{name} ({code})": code for code, name in names.items()}
+    return like("|".join(map(re.escape, names)), expected, **begun(snippets))

@@ -39,7 +39,7 @@ class CannotReportError(ValueError):
 
 
 def compose(
-    view: Known,
+    known: Known,
     since: date | None = None,
     pages: Iterable[str] = tuple(text.PAGES),
     doubts: Sequence[str | tuple[str, str]] = (),
@@ -53,49 +53,49 @@ def compose(
     for page in chosen:
         if page not in text.PAGES:
             raise CannotReportError(f"there is no page '{page}'{did_you_mean(page, text.PAGES)}")
-    if since is not None and since >= view.as_of:
-        raise CannotReportError(f"the day to compare with, {since}, is not before {view.as_of}")
-    if since is None and view.as_of > view.first_day:
-        since = view.as_of - timedelta(days=1)
-    return _Composer(view, since, doubts).report([page for page in text.PAGES if page in chosen])
+    if since is not None and since >= known.as_of:
+        raise CannotReportError(f"the day to compare with, {since}, is not before {known.as_of}")
+    if since is None and known.as_of > known.first_day:
+        since = known.as_of - timedelta(days=1)
+    return _Composer(known, since, doubts).report([page for page in text.PAGES if page in chosen])
 
 
 def composed(
-    view: Known,
+    known: Known,
     since: date | None = None,
     pages: Iterable[str] = tuple(text.PAGES),
     doubts: Sequence[str | tuple[str, str]] = (),
 ) -> ReportDocument:
     """Compose a report that somebody asks for; CannotReportError also where there is nothing to report on."""
-    if why := _nothing(view) or _wrong_day(view, since):
+    if why := _nothing(known) or _wrong_day(known, since):
         raise CannotReportError(why)
-    return compose(view, since, pages, doubts)
+    return compose(known, since, pages, doubts)
 
 
-def _nothing(view: Known) -> str:
+def _nothing(known: Known) -> str:
     """Why there is nothing to report on in a view."""
-    if not view.facts.claims:
-        return f"the crisis '{view.facts.id}' holds no claims yet; there is nothing to report"
-    first, _, second = page_contents.silence(view).rstrip(".").partition(". ")
+    if not known.facts.claims:
+        return f"the crisis '{known.facts.id}' holds no claims yet; there is nothing to report"
+    first, _, second = page_contents.silence(known).rstrip(".").partition(". ")
     return "; ".join(remark[:1].lower() + remark[1:] for remark in (first, second) if remark)
 
 
-def _wrong_day(view: Known, since: date | None) -> str:
+def _wrong_day(known: Known, since: date | None) -> str:
     """Why a report cannot be of a day, or compare with another."""
-    if not view.first_day <= view.as_of <= view.last_day:
-        days = f"{text.day(view.first_day)} to {text.day(view.last_day)}"
-        return f"{text.day(view.as_of)} is not a day of the crisis, {days}"
-    if since is not None and since < view.first_day:
-        return f"--since {since} is before the first day of the crisis, {view.first_day}"
+    if not known.first_day <= known.as_of <= known.last_day:
+        days = f"{text.day(known.first_day)} to {text.day(known.last_day)}"
+        return f"{text.day(known.as_of)} is not a day of the crisis, {days}"
+    if since is not None and since < known.first_day:
+        return f"--since {since} is before the first day of the crisis, {known.first_day}"
     return ""
 
 
 class _Composer:
     """Makes the parts one after the other and numbers the sources as they come."""
 
-    def __init__(self, view: Known, since: date | None, doubts: Sequence[str | tuple[str, str]]) -> None:
-        self.known, self.since, self.doubts = view, since, doubts
-        self.view: ChartContext = page_contents.chart_context(view)
+    def __init__(self, known: Known, since: date | None, doubts: Sequence[str | tuple[str, str]]) -> None:
+        self.known, self.since, self.doubts = known, since, doubts
+        self.view: ChartContext = page_contents.chart_context(known)
         self._tables: dict[str, pd.DataFrame] = {}
         self._figures: dict[str, go.Figure] = {}
         self._numbers: dict[str, int] = {}
@@ -141,8 +141,8 @@ class _Composer:
         """Number the sources of a table's rows, those that have no number yet."""
         if "sources" not in rows:
             return ()
-        listed = [source for cell in rows["sources"].dropna() for source in cell]
-        return tuple(self._numbers.setdefault(source, len(self._numbers) + 1) for source in dict.fromkeys(listed))
+        ids = [source for cell in rows["sources"].dropna() for source in cell]
+        return tuple(self._numbers.setdefault(source, len(self._numbers) + 1) for source in dict.fromkeys(ids))
 
     def _front(self) -> Iterator[Part]:
         if silence := page_contents.silence(self.known):

@@ -107,9 +107,9 @@ class Capture:
         """A part of the page; what does not fit the window is scrolled through, and put together."""
         bands, at = [], top
         while at < top + height:
-            shown = at - int(self._picture("scroll", at))
-            high = min(top + height - at, WINDOW_HEIGHT - shown)
-            bands.append(self._tab.screenshot({"x": left, "y": shown, "width": width, "height": high}))
+            offset = at - int(self._picture("scroll", at))
+            high = min(top + height - at, WINDOW_HEIGHT - offset)
+            bands.append(self._tab.screenshot({"x": left, "y": offset, "width": width, "height": high}))
             at += high
         return bands[0] if len(bands) == 1 else stacked(bands)
 

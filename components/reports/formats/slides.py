@@ -41,8 +41,8 @@ def _stretches(rows: Sequence[Mapping[str, Any]], first: int, tall: int, last: i
     free = room(READABLE) - (row["height"] - chart["height"]) - AXIS
     for start, end in cut(chart["gaps"], chart["height"], free - above, free - below):
         down = TOP - READABLE * (row["y"] + start - (0 if start else above))
-        shown = (tall if start else first), tall, (last if end == chart["height"] else tall)
-        yield "stretch", *shown, start, end, READABLE, _aside(row, READABLE), down
+        heights = (tall if start else first), tall, (last if end == chart["height"] else tall)
+        yield "stretch", *heights, start, end, READABLE, _aside(row, READABLE), down
 
 
 def _aside(row: Mapping[str, Any], scale: float) -> float:

@@ -39,9 +39,9 @@ def misplaced(tab: Tab, figures: Sequence[Figure]) -> Iterator[str]:
     """What the open page draws elsewhere than the figures say, one sentence each."""
     tab.evaluate(PLACED.read_text(encoding="utf-8"))
     questions = [{"name": figure.name, "traces": list(map(_asked, figure.spec.data))} for figure in figures]
-    named = {figure.name: figure for figure in figures}
+    by_name = {figure.name: figure for figure in figures}
     for offset in tab.evaluate(f"misplaced({json.dumps(questions)})"):
-        figure = named[offset["chart"]]
+        figure = by_name[offset["chart"]]
         trace, at = figure.spec.data[offset["trace"]], offset["at"]
         what = f"the chart '{figure.title}': {_name(trace, at)}"
         if offset["by"] is None:
@@ -117,8 +117,8 @@ def _levels(row: Any, column: str | Bounds) -> list[float | None]:
 
 def _edges(figure: Figure) -> tuple[float, float]:
     """What the horizontal axis shows: a mark outside of it may stand at its edge."""
-    shown = figure.spec.layout.xaxis.range or (-math.inf, math.inf)
-    return _number(_plain(shown[0])), _number(_plain(shown[1]))
+    axis = figure.spec.layout.xaxis.range or (-math.inf, math.inf)
+    return _number(_plain(axis[0])), _number(_plain(axis[1]))
 
 
 def _at(mark: _Mark, x: float | None, y: float | None) -> bool:
