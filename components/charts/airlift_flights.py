@@ -13,7 +13,7 @@ from components.words import chart_titles
 
 def airlift_flights(flights: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw flights, the fullest first."""
-    subtitle = f"People on single flights; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['airlift_flights']}; {context.subtitle}"
     if flights.empty:
         return nothing(chart_titles.NO_FLIGHTS, subtitle)
     rows = figure_rows(flights)

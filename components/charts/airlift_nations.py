@@ -23,7 +23,7 @@ HEADINGS = {
 
 def airlift_nations(national: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw national, one bar a figure under its kind."""
-    subtitle = f"People, as each source states them; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['airlift_nations']}; {context.subtitle}"
     if national.empty:
         return nothing(chart_titles.NO_NATIONS, subtitle)
     rows = figure_rows(national)

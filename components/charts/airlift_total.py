@@ -30,7 +30,7 @@ _TWO_BASES = 2  # what the figure has room for as it is
 
 def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw cumulatives by their base beside sum_of_periods; nothing is filled in between."""
-    subtitle = f"People flown out, stated cumulatives beside the sum of stated periods; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['airlift_total']}; {context.subtitle}"
     cumulatives, sum_of_periods = _stated(cumulatives), _stated(sum_of_periods)
     if cumulatives.empty and sum_of_periods.empty:
         return nothing(chart_titles.NO_TOTAL, subtitle)

@@ -31,7 +31,7 @@ from components.words import chart_titles, text
 
 def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw periods of a day or less as bars as wide as the window; half-days belong to a day and are left out."""
-    subtitle = f"People flown out by window of time; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['airlift_windows']}; {context.subtitle}"
     stated = [window for row in records(windows(periods)) if (window := _Window(row)).reach.stated]
     if not stated:
         return nothing(chart_titles.NO_WINDOWS, subtitle)

@@ -15,7 +15,7 @@ _ROW = 52
 
 def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw claims by kind, solid with two sources or more, hatched with a single one."""
-    subtitle = f"Claims by kind and by how many sources carry them; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['coverage']}; {context.subtitle}"
     if claims.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     single = claims[claims["number_of_sources"] == 1].groupby("kind").size()

@@ -18,10 +18,10 @@ _ROW = 44
 
 def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals with a report, the nearest to the hub on top, and those without as a row of ticks."""
-    subtitle = f"Great-circle distance from {context.hub} in km; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['distance'].format(hub=context.hub)}; {context.subtitle}"
     reported = capitals[capitals["state"] != text.NO_REPORT]
     if reported.empty:
-        return nothing("No source reports on any capital", subtitle)
+        return nothing(chart_titles.NO_REPORTS, subtitle)
     rows = records(reported)
     drawing = Drawing((len(rows) + 1) * _ROW + 40, left=0, right=14, top=4, bottom=30)
     most = int(capitals["distance_km"].max())

@@ -27,7 +27,7 @@ _ROW = 46
 
 def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw arrivals: a line from the announcement to the first report of presence, an arrow where there is none."""
-    subtitle = f"From announcement to the first report of presence; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['lead']}; {context.subtitle}"
     if arrivals.empty:
         return nothing(chart_titles.NOTHING_ANNOUNCED, subtitle)
     rows = records(arrivals)

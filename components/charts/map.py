@@ -63,7 +63,7 @@ def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext) -
     lost = capitals[capitals["lost"] == 1]
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
     title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.opponent)
-    return titled_figure(drawing, title, f"Provincial capitals by their state; {context.subtitle}", _alt(capitals))
+    return titled_figure(drawing, title, f"{chart_titles.SUBTITLES['map']}; {context.subtitle}", _alt(capitals))
 
 
 def _alt(capitals: pd.DataFrame) -> str:

@@ -30,7 +30,7 @@ _ROW, SECOND_LINE, _A_DAY_IN_MS = 40, 10, 86_400_000
 
 def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the cumulative of advance and its daily rise above verdicts, one line an assessment."""
-    subtitle = f"Capitals lost, each day and in all, above the windows of the assessments; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['pace']}; {context.subtitle}"
     if advance.empty:
         return nothing(chart_titles.NOTHING_LOST, subtitle)
     two_lines = any("<br>" in _words(row) for row in records(verdicts))

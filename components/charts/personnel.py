@@ -16,9 +16,9 @@ from components.words import chart_titles, text
 def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw forces, largest first; those without a number keep a named mark of their own."""
     if forces.empty:
-        return nothing(text.NOTHING_KNOWN, f"Personnel announced, by country and place; {context.subtitle}")
-    summed = "" if forces["on_the_ground"].all() else "summed for the crisis area; "
-    subtitle = f"Personnel announced, by country and place; {summed}{context.subtitle}"
+        return nothing(text.NOTHING_KNOWN, f"{chart_titles.SUBTITLES['personnel']}; {context.subtitle}")
+    summed = "" if forces["on_the_ground"].all() else f"{chart_titles.SUMMED_IN_THE_AREA}; "
+    subtitle = f"{chart_titles.SUBTITLES['personnel']}; {summed}{context.subtitle}"
     rows = [_row(force) for force in records(forces)]
     alt = "; ".join(f"{row.name}: {row.words}{', ' + row.detail if row.detail else ''}" for row in rows)
     return titled_figure(quantity_rows(rows), _title(forces, announced_by_day), subtitle, alt)

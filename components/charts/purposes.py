@@ -17,7 +17,7 @@ STANDING = ("adds", "total", "present")
 
 def purposes_chart(purposes: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw purposes, the newest standing claim of each force; one that serves two purposes stands under both."""
-    subtitle = f"Personnel by stated purpose, in the words of the sources; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['purposes']}; {context.subtitle}"
     claims = newest_claims(purposes)
     if claims.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)

@@ -29,7 +29,7 @@ LABEL_SHARE = 0.07
 
 def ring(advance: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw advance as a step that closes on the hub, each new nearest capital named."""
-    subtitle = f"Distance of the nearest lost capital to {context.hub}, in km; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['ring'].format(hub=context.hub)}; {context.subtitle}"
     known = advance[advance["distance_km"].notna()]
     if known.empty:
         return nothing(chart_titles.NOTHING_LOST, subtitle)

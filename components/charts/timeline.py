@@ -35,7 +35,7 @@ PHONE, _ABOVE, _NEAR_EDGE = 50, 37, 0.3  # characters across a phone, characters
 
 def timeline_chart(timeline: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw timeline, one row a claim with its words beside the mark."""
-    subtitle = f"Dated claims by when they happened, or became known where no day is stated; {context.subtitle}"
+    subtitle = f"{chart_titles.SUBTITLES['timeline']}; {context.subtitle}"
     if timeline.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_Row(lane, marks, context) for lane, marks in _grouped(timeline)]

@@ -1,4 +1,4 @@
-"""What charts say: their titles, as sentences computed from the data."""
+"""What charts say: their titles, as sentences computed from the data, and what stands under these."""
 
 from __future__ import annotations
 
@@ -15,6 +15,24 @@ NO_WINDOWS = "No source known by this day states how many were flown out in a da
 NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
 NO_FLIGHTS = "No source counts a single flight"
+NO_REPORTS = "No source reports on any capital"
+SUMMED_IN_THE_AREA = "summed for the crisis area"
+SUBTITLES = {
+    "personnel": "Personnel announced, by country and place",
+    "lead": "From announcement to the first report of presence",
+    "purposes": "Personnel by stated purpose, in the words of the sources",
+    "timeline": "Dated claims by when they happened, or became known where no day is stated",
+    "map": "Provincial capitals by their state",
+    "ring": "Distance of the nearest lost capital to {hub}, in km",
+    "pace": "Capitals lost, each day and in all, above the windows of the assessments",
+    "distance": "Great-circle distance from {hub} in km",
+    "airlift_total": "People flown out, stated cumulatives beside the sum of stated periods",
+    "airlift_windows": "People flown out by window of time",
+    "airlift_nations": "People, as each source states them",
+    "airlift_flights": "People on single flights",
+    "coverage": "Claims by kind and by how many sources carry them",
+}
+"""What each chart shows and in which unit; the day and the sources of the view follow."""
 
 
 def race_title(number: str, unstated: str, present: str | None, lost: int) -> str:
