@@ -25,15 +25,14 @@ from components.reports.jobs.job import UNDER_WAY, Job, State
 from components.reports.jobs.queue import CrowdedError, jobs
 from components.reports.request import Paper, ReportRequest, Screen, Tables, Theme
 from components.tables.known import Known
+from components.words import reports as words
 from components.words import text
 
 T = TypeVar("T")
-_QUESTION = "What goes into the briefing?"
 _SCREENS: Mapping[Screen, str] = {"desktop": "Desktop", "phone": "Phone", "slide": "Slides, 16:9"}
 _PAPERS: Mapping[Paper, str] = {"a4": "A4", "letter": "Letter"}
 _TABLES: Mapping[Tables, str] = {"short": "Newest rows on paper", "all": "All rows", "none": "None"}
 THEMES: Mapping[Theme, str] = {"system": "Automatic", "light": "Light", "dark": "Dark"}
-THEMES_HELP = "Automatic: light pictures, and HTML in its reader's own colours. Paper is always light."
 SCALES = {1: "1×", 2: "2×, sharp", 3: "3×, for large prints"}
 _EVERY = 1.0  # seconds between two looks at how far a report is
 _HOST, PATH = re.compile(r"[\w.:\[\]-]+"), re.compile(r"[\w/.~-]*")
@@ -42,7 +41,7 @@ _HOST, PATH = re.compile(r"[\w.:\[\]-]+"), re.compile(r"[\w/.~-]*")
 def report() -> None:
     """The whole page."""
     view = page_blocks.chosen_view()
-    st.html(html_blocks.page_head(view.known.facts.crisis.title, _QUESTION, view.chart_context.subtitle))
+    st.html(html_blocks.page_head(view.known.facts.crisis.title, words.REPORT_QUESTION, view.chart_context.subtitle))
     left, right = st.columns([2, 3], gap="large")
     with left:
         request = _choices(view)
@@ -58,7 +57,7 @@ def report() -> None:
         st.html(offer_html.report_preview(document))
     with left:
         _make(request)
-    st.caption("The same from the project's folder, or in a scheduled job:")
+    st.caption(words.SAME_COMMAND)
     st.code(request.command(), language="bash", wrap_lines=True)
 
 
@@ -75,7 +74,7 @@ def _choices(view: CachedView) -> ReportRequest:
     known = view.known
     pages = st.pills(
         "Pages", list(text.PAGES), format_func=text.PAGES.__getitem__, selection_mode="multi",
-        default=list(text.PAGES), help="None chosen: all of them.", wrap=True,
+        default=list(text.PAGES), help=words.PAGES_HELP, wrap=True,
     )  # fmt: skip
     since = page_blocks.since(view)
     formats = _formats()
@@ -104,7 +103,7 @@ def _look(formats: Sequence[Format]) -> dict[str, Any]:
         }
     with right:
         look["scale"] = _one("Sharpness", SCALES, at=1, off=not heeded("scale", formats))
-        look["theme"] = _one("Colours", THEMES, off=not heeded("theme", formats), explained=THEMES_HELP)
+        look["theme"] = _one("Colours", THEMES, off=not heeded("theme", formats), explained=words.THEMES_HELP)
     return look
 
 
@@ -144,10 +143,10 @@ def _make(request: ReportRequest) -> None:
     under_way = job is not None and job.state in UNDER_WAY
     if not under_way:
         st.button(
-            "Make the report", type="primary", disabled=not chosen(request.formats), on_click=_ask, args=(request,)
+            words.MAKE_REPORT, type="primary", disabled=not chosen(request.formats), on_click=_ask, args=(request,)
         )
     if not chosen(request.formats):
-        st.caption("Choose at least one format.")
+        st.caption(words.NO_FORMAT)
     if refused := st.session_state.pop("report refused", ""):
         st.html(html_blocks.notice(refused))
     if job is None:
@@ -163,14 +162,14 @@ def _make(request: ReportRequest) -> None:
 def _ask(request: ReportRequest) -> None:
     app = settings(config())
     if app is None or app.reports == "off":
-        st.session_state["report refused"] = "Reports are switched off."
+        st.session_state["report refused"] = words.SWITCHED_OFF
         return
     try:
         st.session_state["report"] = jobs().ask(request, app.report_limit)
     except CrowdedError as why:
         st.session_state["report refused"] = text.sentence(f"{why}.")
     except OSError as why:
-        st.session_state["report refused"] = f"There is no room for a report: {why.strerror}."
+        st.session_state["report refused"] = words.NO_ROOM.format(why=why.strerror)
 
 
 @st.fragment(run_every=_EVERY)
@@ -180,9 +179,9 @@ def _progress() -> None:
     if job is None or job.state not in UNDER_WAY:
         st.rerun()
     ahead = jobs().ahead(job)
-    waits = f"{text.sentence(text.count(ahead, 'report'))} will be made first."
-    words = waits if ahead else f"{text.sentence(job.step_name or 'starting')} ({job.step} of {job.steps or '…'})"
-    st.progress(job.step / job.steps if job.steps else 0.0, words)
+    step = f"{text.sentence(job.step_name or words.STARTING)} ({job.step} of {job.steps or '…'})"
+    waits = words.waiting(text.sentence(text.count(ahead, "report")))
+    st.progress(job.step / job.steps if job.steps else 0.0, waits if ahead else step)
     st.button("Cancel", on_click=_cancel, args=(job,))
 
 
@@ -193,9 +192,9 @@ def _cancel(job: Job) -> None:
 
 def _made(job: Job) -> None:
     if job.kept_for <= 0 or not all(jobs().file(job.id, name) for name in job.files):
-        st.caption("The files of the last report are gone; make it again.")
+        st.caption(words.GONE)
         return
     what = ", ".join(each.label for each in chosen(job.request.formats))
     st.html(offer_html.file_links(job))
-    st.caption(f"{what} as of {text.day(job.request.as_of)}, made in {job.ended - job.begun:.0f} s. "
-               f"The links work for {text.count(max(1, round(job.kept_for / 60)), 'more minute')}.")  # fmt: skip
+    left = text.count(max(1, round(job.kept_for / 60)), "more minute")
+    st.caption(words.done(what, text.day(job.request.as_of), job.ended - job.begun, left))
