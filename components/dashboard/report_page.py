@@ -179,7 +179,7 @@ def _progress() -> None:
     if job is None or job.state not in UNDER_WAY:
         st.rerun()
     ahead = jobs().ahead(job)
-    step = f"{text.sentence(job.step_name or words.STARTING)} ({job.step} of {job.steps or '…'})"
+    step = f"{text.sentence(job.step_name or words.FIRST_STEP)} ({job.step} of {job.steps or '…'})"
     waits = words.waiting(text.sentence(text.count(ahead, "report")))
     st.progress(job.step / job.steps if job.steps else 0.0, waits if ahead else step)
     st.button("Cancel", on_click=_cancel, args=(job,))
@@ -192,7 +192,7 @@ def _cancel(job: Job) -> None:
 
 def _made(job: Job) -> None:
     if job.kept_for <= 0 or not all(jobs().file(job.id, name) for name in job.files):
-        st.caption(words.GONE)
+        st.caption(words.FILES_GONE)
         return
     what = ", ".join(each.label for each in chosen(job.request.formats))
     st.html(offer_html.file_links(job))

@@ -32,8 +32,8 @@ def step(claim: Deployment, elsewhere: str = "") -> str:
     says = with_number if stated else f"{without}, number not stated"
     by = f" by {claim.by}" if claim.by else ""
     on = f" on {text.short_day(claim.on.end)}" if claim.on and claim.on.end else ""
-    said = f"{claim.personnel}, {text.including(claim.includes.words)}," if claim.includes else claim.personnel
-    return f"{text.day(claim.reported)}: {says.format(said=said, by=by, elsewhere=elsewhere, on=on)}"
+    words = f"{claim.personnel}, {text.including(claim.includes.words)}," if claim.includes else claim.personnel
+    return f"{text.day(claim.reported)}: {says.format(said=words, by=by, elsewhere=elsewhere, on=on)}"
 
 
 def _way(claim: Deployment) -> str:

@@ -10,8 +10,8 @@ MAKE_REPORT = "Make the report"
 NO_FORMAT = "Choose at least one format."
 SWITCHED_OFF = "Reports are switched off."
 NO_ROOM = "There is no room for a report: {why}."
-GONE = "The files of the last report are gone; make it again."
-STARTING = "starting"
+FILES_GONE = "The files of the last report are gone; make it again."
+FIRST_STEP = "starting"
 
 
 def waiting(ahead: str) -> str:

@@ -26,8 +26,10 @@ def who_withdraws_was_there(draft: UncheckedCrisis) -> Iterator[Problem]:
                 f"counts: {record.country} withdraws here although no force was announced or reported here; "
                 "record it first, or name its place"
             )
-            told = f"{draft.country(record.country)}: a force is withdrawn that nobody had announced or reported there"
-            yield draft.problem("deployments", (index, "counts"), message, warning=True, for_readers=told)
+            for_readers = (
+                f"{draft.country(record.country)}: a force is withdrawn that nobody had announced or reported there"
+            )
+            yield draft.problem("deployments", (index, "counts"), message, warning=True, for_readers=for_readers)
 
 
 def who_has_left_is_not_there(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -52,11 +54,11 @@ def _there_again(draft: UncheckedCrisis, index: int, record: Deployment, gone: D
         f"{key}: they are there on {record.spoken} although '{gone.id}' has all of them gone on {gone.spoken}; "
         "correct one of the days, or record who came anew"
     )
-    told = (
+    for_readers = (
         f"{draft.country(record.country)}: a force is reported present on {text.day(record.spoken)} "
         f"after all of it had left on {text.day(gone.spoken)}"
     )
-    return draft.problem("deployments", (index, key), message, warning=True, for_readers=told)
+    return draft.problem("deployments", (index, key), message, warning=True, for_readers=for_readers)
 
 
 def who_moves_comes_from_where_they_were(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -78,8 +80,10 @@ def who_moves_comes_from_where_they_were(draft: UncheckedCrisis) -> Iterator[Pro
                 f"moved_from: nobody had said by {record.reported} that {record.country} has a force at '{source}'; "
                 "record that force, or leave this out"
             )
-            told = f"{draft.country(record.country)}: a force moves from a place where none was announced or reported"
-            yield draft.problem("deployments", path, message, warning=True, for_readers=told)
+            for_readers = (
+                f"{draft.country(record.country)}: a force moves from a place where none was announced or reported"
+            )
+            yield draft.problem("deployments", path, message, warning=True, for_readers=for_readers)
 
 
 def reports_of_presence_end_after_they_begin(draft: UncheckedCrisis) -> Iterator[Problem]:
