@@ -79,7 +79,7 @@ def parse_window(text: str) -> Window:
 def _until(text: str, last: str) -> Window:
     timed = bool(_MOMENT.fullmatch(last))
     end = _moment(last, text) if timed else datetime.combine(dates.parse_day(last), time(12), UTC)
-    return Window(text, EVER, end, timed)
+    return Window(text, EVER, end)
 
 
 def _moment(text: str, whole: str) -> datetime:

@@ -88,9 +88,9 @@ def _numbers(what: str, cells: dict[str, Any]) -> dict[str, Any]:
     return {f"{what}_{bound}": cells.get(bound) for bound in _BOUNDS}
 
 
-def bound_cells(what: str, said: Quantity | None) -> dict[str, Any]:
+def bound_cells(what: str, quantity: Quantity | None) -> dict[str, Any]:
     """The cells of a quantity's numbers; none where nothing was said."""
-    return _numbers(what, quantity_cells(said)) if said else {}
+    return _numbers(what, quantity_cells(quantity)) if quantity else {}
 
 
 def periods(known: Known) -> pd.DataFrame:

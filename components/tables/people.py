@@ -35,11 +35,11 @@ def demand(known: Known) -> pd.DataFrame:
 
 def _demands(known: Known) -> list[list[Event]]:
     """The claims of each speaker on each group, the newest first."""
-    found: dict[tuple[str, str], list[Event]] = {}
+    demands: dict[tuple[str, str], list[Event]] = {}
     for claim in sorted(known.events, key=lambda claim: claim.reported, reverse=True):
         if claim.kind == "demand" and claim.number is not None:
-            found.setdefault(((claim.group or "").casefold(), speaker_of(claim)), []).append(claim)
-    return list(found.values())
+            demands.setdefault(((claim.group or "").casefold(), speaker_of(claim)), []).append(claim)
+    return list(demands.values())
 
 
 def _row(known: Known, claim: Event, *earlier: Event) -> dict[str, Any]:
@@ -74,8 +74,8 @@ def newest_figures(cumulatives: pd.DataFrame) -> list[Any]:
 def people_out(known: Known) -> Iterator[dict[str, Any]]:
     """The headline of those who are out; none for a crisis that records no such figure at all."""
     if known.facts.airlift:
-        told = _in_all(known) or _by_nation(known) or _summed(known) or {"value": text.NO_FIGURE, "detail": ""}
-        yield {"figure": OUT, "side": "help", "working": (), "sources": (), **told}
+        cells = _in_all(known) or _by_nation(known) or _summed(known) or {"value": text.NO_FIGURE, "detail": ""}
+        yield {"figure": OUT, "side": "help", "working": (), "sources": (), **cells}
 
 
 def _in_all(known: Known) -> dict[str, Any] | None:
@@ -135,12 +135,12 @@ def people_to_bring_out(known: Known) -> Iterator[dict[str, Any]]:
     if not any(claim.kind == "demand" for claim in known.facts.events):
         return
     newest = [claims[0] for claims in _demands(known)]
-    told = [f"{claim.number} {claim.group}, {_when(claim)}" for claim in newest]
+    demands = [f"{claim.number} {claim.group}, {_when(claim)}" for claim in newest]
     yield {
         "figure": TO_BRING_OUT,
         "value": f"{newest[0].number} {newest[0].group}" if newest else text.NO_FIGURE,
-        "detail": "; ".join(_first_of([_when(newest[0]), *told[1:]])) if newest else "",
-        "working": tuple(f"{claim.by or text.SOMEBODY}: {words}" for claim, words in zip(newest, told, strict=True)),
+        "detail": "; ".join(_first_of([_when(newest[0]), *demands[1:]])) if newest else "",
+        "working": tuple(f"{claim.by or text.SOMEBODY}: {words}" for claim, words in zip(newest, demands, strict=True)),
         "side": "help",
         "sources": sources_of(newest),
     }

@@ -85,12 +85,12 @@ def _differs(draft: UncheckedCrisis, index: int, beside: str, claim: Airlift) ->
     return draft.problem("airlift", (index, "people"), message, warning=True, for_readers=for_readers)
 
 
-def _most(said: Quantity) -> float:
-    return math.inf if said.extent.open or said.approximate or not said.stated else said.extent.top
+def _most(quantity: Quantity) -> float:
+    return math.inf if quantity.extent.open or quantity.approximate or not quantity.stated else quantity.extent.top
 
 
-def _least(said: Quantity) -> float:
-    return -math.inf if said.approximate or not said.stated else said.extent.solid
+def _least(quantity: Quantity) -> float:
+    return -math.inf if quantity.approximate or not quantity.stated else quantity.extent.solid
 
 
 def _series(draft: UncheckedCrisis) -> dict[str, list[_Stated]]:
@@ -98,10 +98,10 @@ def _series(draft: UncheckedCrisis) -> dict[str, list[_Stated]]:
     by_base: dict[str, list[_Stated]] = {}
     for index, claim in draft.uncorrected("airlift").items():
         if claim.window is not None and claim.kind in COUNTED_IN_ALL:
-            for base, said in claim.since.items():
+            for base, quantity in claim.since.items():
                 if base == text.START_NOT_STATED:
                     continue  # two figures without a start need not count from the same day
-                by_base.setdefault(base, []).append((index, claim, claim.window, said))
+                by_base.setdefault(base, []).append((index, claim, claim.window, quantity))
     return {
         base: sorted(series, key=lambda stated: (stated[2].end, stated[1].reported)) for base, series in by_base.items()
     }

@@ -44,8 +44,8 @@ def correcting_ends(draft: UncheckedCrisis) -> Iterator[Problem]:
         if step == at:
             placed = draft.claims[at]
             names = " -> ".join(draft.claims[part].id for part in (*path, at))
-            told = "a claim cannot correct itself" if len(path) == 1 else f"these claims correct each other: {names}"
-            yield draft.problem(placed.file, (*placed.path, "corrects"), f"corrects: {told}")
+            mistake = "a claim cannot correct itself" if len(path) == 1 else f"these claims correct each other: {names}"
+            yield draft.problem(placed.file, (*placed.path, "corrects"), f"corrects: {mistake}")
 
 
 def _pairs(draft: UncheckedCrisis) -> Iterator[tuple[int, int]]:
