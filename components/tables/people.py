@@ -146,10 +146,10 @@ def people_to_bring_out(known: Known) -> Iterator[dict[str, Any]]:
     }
 
 
-def _first_of(told: list[str]) -> list[str]:
+def _first_of(cells: list[str]) -> list[str]:
     """What a tile has room for; the rest stands in its working."""
-    more = len(told) - text.MOST_NAMES
-    return [*told[: text.MOST_NAMES], *([f"and {text.number(more)} more"] if more > 0 else [])]
+    more = len(cells) - text.MOST_NAMES
+    return [*cells[: text.MOST_NAMES], *([f"and {text.number(more)} more"] if more > 0 else [])]
 
 
 def _when(claim: Claim) -> str:
