@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections import Counter
 from functools import cache
 
@@ -23,6 +24,7 @@ MAY_IMPORT = {
     "paths": set(),
     "words": {"words"},
     "files": set(),
+    "planning": {"planning", *GROUND},
     "facts": FACTS,
     "tables": TABLES,
     "look": {"look", *TABLES},
@@ -94,6 +96,12 @@ def test_colours_stay_in_the_theme(module):
     ]
     colours = [text for text in strings if COLOUR.search(text)]
     assert not colours or module == "components.look.theme"
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if _part(module) == "planning"])
+def test_models_know_numbers_and_arrays_alone(module):
+    libraries = {name.split(".")[0] for name in _imports(module)} - sys.stdlib_module_names
+    assert libraries <= {"components", "numpy"}
 
 
 def test_colours_of_style_sheets_come_from_the_theme():
