@@ -106,7 +106,7 @@ def test_the_officials_plan_scores_as_worked_by_hand():
     assert (one.n, three.n, scores()["officials"][7].n) == (11, 11, 7)
     assert one.crps == pytest.approx(5180, rel=0.02)
     assert three.crps == pytest.approx(13_390, rel=0.03)
-    assert (one.coverage_80, three.coverage_80) == (pytest.approx(0.27, abs=0.01), pytest.approx(0.18, abs=0.01))
+    assert [one.coverage_80, three.coverage_80] == pytest.approx([0.27, 0.18], abs=0.01)
 
 
 def test_the_pool_keeps_what_it_was_measured_at():
@@ -114,7 +114,7 @@ def test_the_pool_keeps_what_it_was_measured_at():
     one, three = (scores()["pool"][days] for days in (1, 3))
     assert one.crps == pytest.approx(2600, rel=0.05)
     assert three.crps == pytest.approx(10_350, rel=0.05)
-    assert (one.coverage_80, three.coverage_80) == (pytest.approx(0.91, abs=0.01), pytest.approx(0.73, abs=0.1))
+    assert [one.coverage_80, three.coverage_80] == pytest.approx([0.91, 0.73], abs=0.1)
 
 
 @pytest.mark.parametrize("days", [1, 3])
