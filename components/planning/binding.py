@@ -49,11 +49,11 @@ def reliefs(plan: Plan, seed: int, runs: int = RUNS) -> list[Relief]:
     better = {name: _better(name, spread) for name, spread in plan.inputs.items() if INPUTS[kind_of(name)].helps}
     better = {name: spread for name, spread in better.items() if spread != plan.inputs[name]}
     (out, *outs), (days, *finishes) = _medians(plan, list(better.items()), seed, runs)
-    found = [
+    gains = [
         Relief(name, more - out, days - finish if np.isfinite([days, finish]).all() else None)
         for name, more, finish in zip(better, outs, finishes, strict=True)
     ]
-    return sorted(found, key=lambda relief: (-relief.people, -(relief.sooner or 0), relief.name))
+    return sorted(gains, key=lambda relief: (-relief.people, -(relief.sooner or 0), relief.name))
 
 
 def binding(ranked: list[Relief]) -> str | None:

@@ -60,12 +60,12 @@ def project(losses: Sequence[int], left: int, event: LossEvent, seed: int, runs:
     `losses` are the losses of each day from the first on, the day that is looked from included.
     """
     needed = event(left, seed, runs)
-    asked = np.where(needed > 0, stream(seed, "losses").standard_gamma(np.maximum(needed, 1)), 0)
+    threshold = np.where(needed > 0, stream(seed, "losses").standard_gamma(np.maximum(needed, 1)), 0)
     steady = {"all days": _level(losses, seed, runs), "holds": _level(losses[-LAST:], seed, runs)}
-    models = {name: _within_sight(np.ceil(asked / rate)) for name, rate in steady.items()}
+    models = {name: _within_sight(np.ceil(threshold / rate)) for name, rate in steady.items()}
     wander = WANDER_SD * normals(seed, "wander", (FAR, runs)).cumsum(axis=0)
-    models["wanders"] = _days(_capped(np.log(steady["holds"]) + wander), asked)
-    models["grows"] = _days(_capped(_growth(losses, seed, runs)), asked)
+    models["wanders"] = _days(_capped(np.log(steady["holds"]) + wander), threshold)
+    models["grows"] = _days(_capped(_growth(losses, seed, runs)), threshold)
     models["pool"] = np.concatenate([days[: runs // 4] for days in models.values()])
     return models
 

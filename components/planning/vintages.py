@@ -88,10 +88,10 @@ def track_record(
     horizons: Sequence[int] = HORIZONS,
 ) -> dict[str, dict[int, Score]]:
     """The scores of each model by horizon; a horizon of which nothing came, or nothing was said, is left out."""
-    said = {name: [model(known_by(figures, day)) for day in days] for name, model in models.items()}
+    forecasts = {name: [model(known_by(figures, day)) for day in days] for name, model in models.items()}
     scores = {
-        name: {days_ahead: _score(list(_pairs(forecasts, figures, days, days_ahead))) for days_ahead in horizons}
-        for name, forecasts in said.items()
+        name: {days_ahead: _score(list(_pairs(of_days, figures, days, days_ahead))) for days_ahead in horizons}
+        for name, of_days in forecasts.items()
     }
     return {name: {days: score for days, score in of.items() if score} for name, of in scores.items()}
 
@@ -109,7 +109,7 @@ def _pairs(
 def _score(pairs: Sequence[tuple[Array, float]]) -> Score | None:
     if not pairs:
         return None
-    values = [(crps(said, came), inside(said, came, 0.8), inside(said, came, 0.5)) for said, came in pairs]
+    values = [(crps(samples, came), inside(samples, came, 0.8), inside(samples, came, 0.5)) for samples, came in pairs]
     score, wide, narrow = np.mean(values, axis=0)
     return Score(float(score), float(wide), float(narrow), len(pairs))
 
@@ -119,11 +119,11 @@ def band_hits(people_a_day: Sequence[float], prior: float) -> dict[str, list[flo
     hits: dict[str, list[float]] = {"next": [], "three": [], "rest": []}
     for number in range(1, len(people_a_day)):
         left = len(people_a_day) - number
-        said = pace_days(people_a_day[:number], Ahead(left, runs=_RUNS), prior=prior)
+        samples = pace_days(people_a_day[:number], Ahead(left, runs=_RUNS), prior=prior)
         for name, ahead in (("next", 1), ("three", 3), ("rest", left)):
-            if said is not None and ahead <= left:
+            if samples is not None and ahead <= left:
                 came = sum(people_a_day[number : number + ahead])
-                hits[name].append(float(inside(said[:ahead].sum(axis=0), came)))
+                hits[name].append(float(inside(samples[:ahead].sum(axis=0), came)))
     return hits
 
 
