@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from components.facts.values.dates import RoughDay
 from components.look import theme
-from components.words import text
+from components.words.line_breaks import wrapped
 
 FEW_UNITS = 5
 HALF_A_DAY = timedelta(hours=12)
@@ -128,7 +128,7 @@ def nothing(title: str, subtitle: str) -> go.Figure:
     drawing.update_yaxes(visible=False, range=[0, 1], fixedrange=True)
     write(
         drawing,
-        text.wrapped(plotly_text(title), 40),
+        wrapped(plotly_text(title), 40),
         x=0.5,
         y=0.5,
         xref="paper",

@@ -24,6 +24,7 @@ from components.charts.figure import (
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
+from components.words.line_breaks import wrapped
 
 _ROW, SECOND_LINE, _A_DAY_IN_MS = 40, 10, 86_400_000
 
@@ -88,7 +89,7 @@ def _window(drawing: Drawing, row: Any, level: int, context: ChartContext) -> No
 
 
 def _words(row: Any) -> str:
-    return text.wrapped(plotly_text(text.sentence(f"{row.event} {text.within(row.within)}{_early(row)}")), 52, 2)
+    return wrapped(plotly_text(text.sentence(f"{row.event} {text.within(row.within)}{_early(row)}")), 52, 2)
 
 
 def _title(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from components.charts.figure import Drawing, hatched, number_axis, plotly_text, solid, write
 from components.facts.values.extent import UNSTATED, Extent
 from components.look import theme
-from components.words import text
+from components.words.line_breaks import wrapped
 
 BAR, _LINE, AIR, HEADING = 26, 17, 13, 28
 UNSTATED_SHARE = 0.16
@@ -30,7 +30,7 @@ class Row:
     @property
     def title(self) -> str:
         """The heading above the row, on as many lines as a phone needs; nothing when there is none."""
-        return f"<b>{text.wrapped(plotly_text(self.heading), 40)}</b>" if self.heading else ""
+        return f"<b>{wrapped(plotly_text(self.heading), 40)}</b>" if self.heading else ""
 
     @property
     def height(self) -> int:
@@ -45,9 +45,9 @@ class Row:
         inline = f"{self.name}  {self.words}"
         first = f"<b>{plotly_text(self.name)}</b>  {plotly_text(self.words)}"
         if len(inline) > width:
-            first = f"<b>{plotly_text(self.name)}</b><br>{text.wrapped(plotly_text(self.words), width)}"
+            first = f"<b>{plotly_text(self.name)}</b><br>{wrapped(plotly_text(self.words), width)}"
         separator = "  " if len(inline) + len(self.detail) <= width else "<br>"
-        muted = f"<span style='color:{theme.MUTED}'>{text.wrapped(plotly_text(self.detail), width)}</span>"
+        muted = f"<span style='color:{theme.MUTED}'>{wrapped(plotly_text(self.detail), width)}</span>"
         return first + (separator + muted if self.detail else "")
 
 

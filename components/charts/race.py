@@ -30,6 +30,7 @@ from components.look import theme
 from components.tables.columns import records, row_extent
 from components.tables.tallies import counts_beside
 from components.words import chart_titles, text
+from components.words.line_breaks import wrapped
 
 HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL = (0.65, 0.92), (0.31, 0.58), (0.0, 0.15)
 MOST_ASSESSMENTS = 3
@@ -140,7 +141,7 @@ def _help_title(drawing: Drawing, steps: pd.DataFrame, drawn: str) -> None:
 def _panel_title(drawing: Drawing, y: float, words: str, colour: str, *, below: bool = False) -> None:
     place: dict[str, Any] = {"yanchor": "top", "yshift": -4} if below else {"yanchor": "bottom", "yshift": 4}
     first, _, beside = words.partition(": ")
-    more = f"<br>{text.wrapped(plotly_text(beside), 50, 2)}" if beside else ""
+    more = f"<br>{wrapped(plotly_text(beside), 50, 2)}" if beside else ""
     write(drawing, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
 
 
@@ -252,6 +253,6 @@ def _expected(drawing: Drawing, row: Any, level: int, context: ChartContext) -> 
     right = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     side: dict[str, Any] = {"x": start, "xshift": 14} if right else {"x": last, "xanchor": "right"}
     words = text.sentence(f"{row.event} {text.within(row.within)}")
-    shown = text.wrapped(plotly_text(words), 52, 1)
+    shown = wrapped(plotly_text(words), 52, 1)
     uncrossed = {"bgcolor": theme.PAPER, "borderpad": 0}  # by the line of the deadline
     write(drawing, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side, **uncrossed)

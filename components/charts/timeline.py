@@ -25,6 +25,7 @@ from components.facts.kinds.registry import lanes
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
+from components.words.line_breaks import wrapped
 
 SIDE_COLOURS = {"help": theme.HELP, "loss": theme.LOSS, "outlook": theme.OUTLOOK, "other": theme.MUTED}
 """The colour of each side."""
@@ -71,7 +72,7 @@ class _Row:
         withdrawn = [mark.says for mark in later if mark.says.endswith(WITHDRAWN)]
         words = last.what if len(self.marks) == 1 else f"{last.subject}: {', then '.join([last.says, *withdrawn])}"
         more = f" ({len(self.marks)} claims)" if len(self.marks) > 1 else ""
-        return text.wrapped(plotly_text(text.sentence(words)) + more, self._characters)
+        return wrapped(plotly_text(text.sentence(words)) + more, self._characters)
 
     @property
     def _characters(self) -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from unicodedata import east_asian_width
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 QUESTION = "Is the announced help arriving faster than the ground is being lost?"
@@ -209,54 +207,6 @@ def several(names: Sequence[str], noun: str, plural: str = "") -> str:
 def sentence(words: str) -> str:
     """The words with a capital at their beginning."""
     return words[:1].upper() + words[1:]
-
-
-def wrapped(words: str, width: int = 46, most: int = 0) -> str:
-    """The words on lines of at most `width` characters for a figure; more than `most` lines end in '…'.
-
-    A number stays with the word it counts.
-    """
-    lines, room = [""], width
-    for word in _unbroken(words, width):
-        for piece, breadth in _pieces(word, width):
-            if lines[-1] and breadth + 1 > room:
-                lines.append(piece)
-                room = width - breadth
-            else:
-                room -= breadth + bool(lines[-1])
-                lines[-1] = f"{lines[-1]} {piece}".strip()
-    if most and len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1] + " …"]
-    return "<br>".join(lines)
-
-
-_COUNTED = re.compile(r"(?<=\d) (?=[A-Za-z])")
-
-
-def _unbroken(words: str, width: int) -> Iterator[str]:
-    """What a line does not break: words, and numbers with what they count where that fits on a line."""
-    glued = _COUNTED.sub("\n", " ".join(words.split()))
-    for word in glued.split(" "):
-        together = word.replace("\n", " ")
-        yield from [together] if len(together) <= width else word.split("\n")
-
-
-_SIGNS = re.compile(r"&#?[0-9a-z]+;|.", re.DOTALL)  # what a figure writes with several characters is one sign
-
-
-def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:
-    """A word in pieces that fit a line, each with its breadth; Chinese and its like is twice as broad."""
-    if word.isascii() and "&" not in word and len(word) <= width:
-        yield word, len(word)
-        return
-    piece, breadth = "", 0
-    for sign in _SIGNS.findall(word):
-        more = 2 if east_asian_width(sign[0]) in "WF" else 1
-        if piece and breadth + more > width:
-            yield piece, breadth
-            piece, breadth = "", 0
-        piece, breadth = piece + sign, breadth + more
-    yield piece, breadth
 
 
 def according_to(publishers: Sequence[str]) -> str:

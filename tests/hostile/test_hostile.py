@@ -39,7 +39,7 @@ from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.registry import TABLES
 from components.tables.workbook import workbook
 from components.words import text
-from components.words.text import wrapped
+from components.words.line_breaks import wrapped
 from tests.charts.drawn import CHARTS, strings
 from tests.dashboard.opened import charts, html, opened, turn_to
 from tests.facts.writing import copied

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.words import chart_titles, text
+from components.words.line_breaks import wrapped
 
 WORD = st.text("abcdefgh-'é", min_size=1, max_size=20)
 SAID = st.lists(WORD, max_size=30).map(" ".join)
@@ -46,21 +47,21 @@ def test_a_list_names_everything_once_and_in_order(listed):
 
 @given(SAID, st.integers(1, 60))
 def test_wrapping_keeps_every_word_and_the_width(said, width):
-    lines = text.wrapped(said, width).split("<br>")
+    lines = wrapped(said, width).split("<br>")
     assert "".join("".join(lines).split()) == "".join(said.split())
     assert all(" ".join(line.split()) == line and len(line) <= width for line in lines)
 
 
 def test_a_number_stays_with_what_it_counts_where_that_fits():
-    assert text.wrapped("Capitals counted as lost: 16 (9 claims)", 31) == "Capitals counted as lost: 16<br>(9 claims)"
-    assert text.wrapped("the ministry, 25 Aug", 16) == "the ministry,<br>25 Aug"
-    assert text.wrapped("25 Aug", 4) == "25<br>Aug"
+    assert wrapped("Capitals counted as lost: 16 (9 claims)", 31) == "Capitals counted as lost: 16<br>(9 claims)"
+    assert wrapped("the ministry, 25 Aug", 16) == "the ministry,<br>25 Aug"
+    assert wrapped("25 Aug", 4) == "25<br>Aug"
 
 
 @given(SAID, st.integers(1, 60), st.integers(1, 4))
 def test_wrapping_to_some_lines_says_that_there_is_more(said, width, most):
-    lines = text.wrapped(said, width, most).split("<br>")
-    whole = text.wrapped(said, width).split("<br>")
+    lines = wrapped(said, width, most).split("<br>")
+    whole = wrapped(said, width).split("<br>")
     assert len(lines) == min(len(whole), most)
     assert lines[-1].endswith("…") == (len(whole) > most)
 
