@@ -19,7 +19,7 @@ settings.register_profile("ours", deadline=None, max_examples=50)  # a slow mach
 settings.register_profile("exhaustive", deadline=None, max_examples=2000)
 settings.load_profile("ours")
 
-LONGEST = ("test_editing", "test_pdf", "test_png", "test_hostile", "test_pages", "test_live", "test_report")
+LONGEST = ("test_editing", "test_hostile", "test_pages", "test_live", "test_links", "test_report", "test_sign_in")
 """The files of the browser's tests that take longest, which begin first, so that no process ends long after another."""
 
 

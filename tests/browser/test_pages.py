@@ -24,7 +24,14 @@ def test_page_is_shown_whole(visitor, server, path, width):
     _look(visitor.turn, server, path, width)
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "airlift"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name if name == "situation" else pytest.param(name, marks=pytest.mark.exhaustive)
+        for name in PAGES
+        if name != "airlift"
+    ],
+)
 def test_page_is_shown_whole_according_to_one_source(visitor, server, name):
     _look(visitor.turn, server, address(name, WIRE), 390)
 

@@ -7,18 +7,20 @@ from tests.browser.visit import NotReadyError, picture, ready
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visit(visitor):
+    """One visit for all tests, from the picture of the page to leaving it."""
     return visitor.open("/", 390)
 
 
 FETCH = "fetch('https://example.com/').then(() => true, () => false)"
 
 
-def test_a_request_to_elsewhere_is_noted_and_goes_nowhere(visit):
-    visit.page.goto("about:blank")  # a page without the dashboard's policy, which would refuse before anything is asked
-    assert not visit.page.evaluate(FETCH)
-    assert visit.outside == ["https://example.com/"]
+def test_the_picture_shows_the_whole_page(visit, tmp_path):
+    inside = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    png = picture(visit.page, tmp_path / "page.png").read_bytes()
+    assert int.from_bytes(png[16:20]) == 390
+    assert int.from_bytes(png[20:24]) >= inside > 900
 
 
 def test_the_dashboard_refuses_to_ask_elsewhere_and_it_is_noted(visit):
@@ -44,8 +46,8 @@ def test_a_page_that_never_rests_is_told_apart(visit):
         ready(visit.page, limit=1_000)
 
 
-def test_the_picture_shows_the_whole_page(visit, tmp_path):
-    inside = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    png = picture(visit.page, tmp_path / "page.png").read_bytes()
-    assert int.from_bytes(png[16:20]) == 390
-    assert int.from_bytes(png[20:24]) >= inside > 900
+def test_a_request_to_elsewhere_is_noted_and_goes_nowhere(visit):
+    visit.page.goto("about:blank")  # a page without the dashboard's policy, which would refuse before anything is asked
+    assert visit.outside == []
+    assert not visit.page.evaluate(FETCH)
+    assert visit.outside == ["https://example.com/"]
