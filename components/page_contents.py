@@ -201,8 +201,11 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                         must_mark=(MustMark("flights", "country", x=Bounds("people_")),),
                     ),
                 ),
-                otherwise=chart_titles.NO_FIGURES,
+                otherwise=chart_titles.NOTHING_YET,
             ),
+            Listed("demand", text.TO_BE_BROUGHT_OUT),
+            Listed("closures", text.CLOSURES),
+            Listed("aircraft", text.AIRCRAFT),
         ),
         "sources": (
             Chart(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -15,7 +14,7 @@ from components.dashboard.view_cache import CachedView, finish_figure, is_day
 from components.facts.store import Snapshot
 from components.look import html_blocks
 from components.page_contents import Block, Content, Listed, Remark, SideBySide, Where
-from components.tables.changes import changes_since
+from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import known_as_of
 from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.warnings import doubts as doubts_of
@@ -156,13 +155,13 @@ def show_changes() -> None:
     compared = since(view)
     if compared is None:
         return
-    rows = view.once(("changes", compared), lambda: _changes(view, compared))
-    title = text.changed_since(text.day(compared))
-    st.html(view.once(("changes html", compared), lambda: html_blocks.change_list(rows, title, view.titles)))
+    st.html(view.once(("changes html", compared), lambda: _changes(view, compared)))
 
 
-def _changes(view: CachedView, since: date) -> pd.DataFrame:
-    return changes_since(known_as_of(view.known.facts, since, view.known.according_to), view.known)
+def _changes(view: CachedView, since: date) -> Markup:
+    earlier = known_as_of(view.known.facts, since, view.known.according_to)
+    rows, title = changes_since(earlier, view.known), text.changed_since(text.day(since))
+    return html_blocks.change_list(rows, title, view.titles, lead_sentence(earlier, view.known, rows))
 
 
 def since(view: CachedView) -> date | None:
@@ -184,11 +183,11 @@ def since(view: CachedView) -> date | None:
 
 
 def show_doubts() -> None:
-    """What does not fit together in the facts, each with the lines of the claims."""
+    """What does not fit together in the facts, in sentences."""
     snapshot: Snapshot = st.session_state["snapshot"]
     warnings = doubts_of(chosen_view().known, snapshot.problems)
     if warnings:
-        st.html(html_blocks.notice(text.DOUBTS, warnings))
+        st.html(html_blocks.notice(text.DOUBTS, warnings, "outlook prose"))
 
 
 def show_note(words: str) -> None:

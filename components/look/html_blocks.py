@@ -182,8 +182,8 @@ def _time(value: object) -> str:
     return str(value)
 
 
-def notice(message: str, items: Sequence[str | tuple[str, str]] = (), side: str = "outlook") -> Markup:
-    """A message to the reader, with a list below it: lines of a file, or sentences, each with where it stands."""
+def notice(message: str, items: Sequence[str] = (), side: str = "outlook") -> Markup:
+    """A message to the reader, with a list below it: lines of a file, or sentences."""
     return BLOCKS.notice(message, items, side)
 
 
@@ -216,11 +216,20 @@ def working_list(forces: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     return BLOCKS.workings(text.WORKING_OF_FORCES, rows)
 
 
-def change_list(rows: pd.DataFrame, title: str, titles: Mapping[str, str]) -> Markup:
-    """What changed, one line each, forces and capitals before the rest; the long tail is folded away."""
+def change_list(rows: pd.DataFrame, title: str, titles: Mapping[str, str], lead: str = "") -> Markup:
+    """What changed, one line each under its group, below a sentence if there is one; the long tail is folded away."""
     lines = [_change(row, titles) for row in rows.to_dict("records")]
-    first, more = lines[:MOST_CHANGES], lines[MOST_CHANGES:]
-    return BLOCKS.changes(title, first, text.NOTHING_CHANGED, more, f"{text.number(len(more))} more")
+    first, more = (list(_headed(part)) for part in (lines[:MOST_CHANGES], lines[MOST_CHANGES:]))
+    folded = f"{text.number(max(0, len(lines) - MOST_CHANGES))} more"
+    return BLOCKS.changes(title, first, lead or text.NOTHING_CHANGED, more, folded, lead if lines else "")
+
+
+def _headed(lines: Sequence[dict[Any, Any]]) -> Iterator[dict[Any, Any]]:
+    """Lines with the heading of their group where that begins."""
+    before = ""
+    for line in lines:
+        yield {**line, "heading": text.CHANGE_GROUPS[line["group"]] if line["group"] != before else ""}
+        before = line["group"]
 
 
 def _change(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:

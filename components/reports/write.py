@@ -25,7 +25,7 @@ from components.tables.known import Known
 Say = Callable[[str], None]
 
 
-def write(request: ReportRequest, known: Known, say: Say, doubts: Sequence[str | tuple[str, str]] = ()) -> list[Path]:
+def write(request: ReportRequest, known: Known, say: Say, doubts: Sequence[str] = ()) -> list[Path]:
     """Write a report of a view and give its files; `say` hears how far it is, `doubts` are warnings about the facts.
 
     Raises CannotReportError when there is nothing to report on, ShortfallError when something of the data is missing,

@@ -10,8 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts.kinds.registry import KINDS
-from components.facts.model import Claim, Deployment
-from components.tables.airlift import cumulatives
+from components.facts.model import Claim, Deployment, Event
 from components.tables.capitals import standing
 from components.tables.columns import (
     PROVENANCE,
@@ -21,9 +20,12 @@ from components.tables.columns import (
     provenance_cells,
     records,
 )
+from components.tables.file_changes import moved
 from components.tables.force import Force
 from components.tables.forces import folded
-from components.tables.known import Known, known_as_of
+from components.tables.headlines import headlines
+from components.tables.known import Known, known_as_of, ordered
+from components.tables.new_people import NEW, people_flown, tallies_in_one_line
 from components.tables.per_claim import PerClaim
 from components.words import text
 
@@ -40,10 +42,11 @@ CHANGES: Columns = {
     "after": Column("what is known on the later day", "Now"),
     "reported": Column("the day the newest claim behind the change became known", "Known on", kind="day"),
     "side": Column("help, loss or outlook"),
+    "group": Column("forces, capitals, people, expected or said"),
     **PROVENANCE,
 }
-NEW = "new"
-"""What stands in place of what was known before, where nothing was."""
+MOVING = frozenset({"forces", "capitals", "people"})
+"""The groups whose changes move headline figures."""
 BEHIND: Mapping[str, Callable[[Deployment], bool]] = MappingProxyType(
     {
         "announced": lambda claim: claim.counts in {"adds", "total", "withdraws"},
@@ -61,8 +64,14 @@ def changes(later: Known) -> pd.DataFrame:
 
 
 def changes_since(earlier: Known, later: Known) -> pd.DataFrame:
-    """What changed from one view of a crisis to a later one: forces, capitals, people flown out, new claims."""
-    return _together(_moved(earlier, later), _NEW.of(later, beyond=earlier))
+    """What changed from one view of a crisis to a later one: forces, capitals, people, what is expected and said.
+
+    Where no figure moves, every other claim that became known is named too.
+    """
+    rows = _together(_moved(earlier, later), tallies_in_one_line(_NEW.of(later, beyond=earlier), later))
+    if MOVING.intersection(rows["group"]):
+        return rows
+    return _together(rows, frame(_others(earlier, later, set(rows["claim"])), CHANGES))
 
 
 def changes_between(before: Known, after: Known, claims: Collection[str]) -> pd.DataFrame:
@@ -71,12 +80,34 @@ def changes_between(before: Known, after: Known, claims: Collection[str]) -> pd.
     return _together(_moved(before, after), rows[rows["claim"].isin(list(claims))])
 
 
+def lead_sentence(earlier: Known, later: Known, rows: pd.DataFrame) -> str:
+    """What is said above the changes of a time in which no figure moved by them; nothing where one did."""
+    if MOVING.intersection(rows["group"]):
+        return ""
+    figures = moved(headlines(earlier), headlines(later))
+    return text.changes_lead(figures, int((later.seen & ~earlier.seen).sum()))
+
+
 def _moved(earlier: Known, later: Known) -> pd.DataFrame:
-    return frame((*_forces(earlier, later), *_capitals(earlier, later), *_flown(earlier, later)), CHANGES)
+    groups = {"forces": _forces, "capitals": _capitals, "people": people_flown}
+    return frame(({**row, "group": group} for group, rows in groups.items() for row in rows(earlier, later)), CHANGES)
 
 
 def _together(moved: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([moved, new], ignore_index=True) if len(moved) and len(new) else moved if len(moved) else new
+    rows = pd.concat([moved, new], ignore_index=True) if len(moved) and len(new) else moved if len(moved) else new
+    order = rows["group"].map(list(text.CHANGE_GROUPS).index)
+    return rows if order.is_monotonic_increasing else rows.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+
+
+def _others(earlier: Known, later: Known, listed: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Claims that became known and change nothing: the same in other words, one more report, a part of a figure."""
+    claims = ordered(later.facts).claims
+    for at in (later.seen & ~earlier.seen).nonzero()[0]:
+        name, claim = claims[at]
+        kind = KINDS[type(claim)]
+        if name not in listed and not (isinstance(claim, Event) and claim.kind == "tally"):
+            cells = {"subject": kind.noun, "what": "new", "before": NEW, "after": kind.gist(later.facts, name, claim)}
+            yield _row(later, claim, name, **cells, side="outlook", group="said")
 
 
 def sentences(changed: pd.DataFrame) -> Iterator[str]:
@@ -145,20 +176,12 @@ def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
             yield _row(later, now.report, later.name(now.report), **cells)
 
 
-def _flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
-    before = {row.base: row.people for row in records(cumulatives(earlier))}
-    for base, row in {row.base: row for row in records(cumulatives(later))}.items():
-        old = before.get(base, NEW)
-        if row.people != old:
-            words = {"what": f"since {text.edtf_or_words(base)}", "before": old, "after": row.people}
-            provenance = {name: getattr(row, name) for name in PROVENANCE}
-            yield {"subject": "people flown out", **words, "reported": row.reported, "side": "help", **provenance}
-
-
 def _new(view: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     change = KINDS[type(claim)].change
     if change is not None:
-        yield _row(view, claim, name, before=NEW, **change(view.facts, name, claim)._asdict())
+        cells = change(view.facts, name, claim)._asdict()
+        group = "people" if cells["subject"] == "demand" else "expected" if cells["what"] == "expected" else "said"
+        yield _row(view, claim, name, before=NEW, group=group, **cells)
 
 
 def _row(view: Known, claim: Claim, name: str, **cells: str) -> dict[str, Any]:

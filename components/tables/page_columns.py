@@ -40,6 +40,8 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "assessments": ("event", "within", "start", "reported", "last_end", "became", "condition", "by", "sources"),
         "sum_of_periods": ("at", "people", "since", "gap_before", "note", "claim", "sources"),
         "demand": ("group", "people", "on", "reported", "by", "earlier", "stated", "note", "sources"),
+        "closures": ("what", "on", "reported", "by", "stated", "note", "sources"),
+        "aircraft": ("country", "equipment", "place", "status", "reported", "by", "sources"),
         "cumulatives": ("base", "people", "at", "reported", "by", "note", "sources"),
         "periods": (
             "window", "people", "military_flights", "military_people", "mean_load", "other_flights", "other_people",

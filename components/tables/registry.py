@@ -27,6 +27,7 @@ from components.tables import (
     sources,
     tallies,
     timeline,
+    ways_out,
 )
 from components.tables.columns import Columns
 from components.tables.known import Known
@@ -67,6 +68,8 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
         "national": TableSpec(airlift_nations.national, airlift_nations.NATIONAL),
         "flights": TableSpec(airlift_nations.flights, airlift_nations.NATIONAL),
         "demand": TableSpec(people.demand, people.DEMAND),
+        "closures": TableSpec(ways_out.closures, ways_out.CLOSURES),
+        "aircraft": TableSpec(ways_out.aircraft, ways_out.AIRCRAFT),
         "claims": TableSpec(sources.claims, sources.CLAIMS),
         "sources": TableSpec(sources.sources, sources.SOURCES),
     }

@@ -11,10 +11,10 @@ from components.tables.known import Known
 from components.words import text
 
 
-def doubts(known: Known, problems: Iterable[Problem]) -> list[tuple[str, str]]:
-    """The warnings about claims known in a view as sentences, each with where it stands for the desk.
+def doubts(known: Known, problems: Iterable[Problem]) -> list[str]:
+    """The warnings about claims known in a view, as far as a reader must know of them, in sentences.
 
-    Those about no claim belong to any view.
+    Those about no claim belong to any view. Where a warning stands in the files, the desk is told elsewhere.
     """
     seen = {name for name, _ in known.claims}
     begins: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -24,12 +24,10 @@ def doubts(known: Known, problems: Iterable[Problem]) -> list[tuple[str, str]]:
     for listed in begins.values():
         listed.sort()
     return [
-        (
-            text.sentence(problem.for_readers or problem.message),
-            f"{problem.file.rpartition('/')[2]}, line {problem.line}",
-        )
+        text.sentence(problem.for_readers)
         for problem in problems
-        if problem.level == "warning" and _owner(problem, begins[problem.file]) in {None, *seen}
+        if problem.level == "warning" and problem.for_readers
+        if _owner(problem, begins[problem.file]) in {None, *seen}
     ]
 
 

@@ -9,7 +9,7 @@ from components.words.text import number as in_words
 
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
 NOTHING_LOST = "No capital is reported lost"
-NO_FIGURES = "No source known by this day states how many were flown out"
+NOTHING_YET = "Nothing yet: no source known by this day states how many were flown out."
 NO_TOTAL = "No source known by this day states how many were flown out in all"
 NO_WINDOWS = "No source known by this day states how many were flown out in a day or less"
 NO_NATIONS = "No source known by this day states a total of one nation"

@@ -59,7 +59,14 @@ EXPECTED = "What is expected"
 PLAY = "▶ Play"
 SINCE = "Changed since"
 NOTHING_CHANGED = "Nothing became known that changes the picture."
+CHANGE_GROUPS = {
+    "forces": "Forces", "capitals": "Capitals", "people": "People", "expected": "Expected", "said": "Said",
+}  # fmt: skip
+COUNTED_LOST = "capitals counted as lost"
 DOUBTS = "These claims do not fit together, or wait for a second look:"
+TO_BE_BROUGHT_OUT = "How many are to be brought out, as stated"
+CLOSURES = "What is closed, and until when"
+AIRCRAFT = "Aircraft, ships and vehicles that were announced"
 WHERE_SOURCES_DIFFER = "Where sources differ"
 WORKING_OF_FORCES = "How each force was worked out"
 EVERY_CLAIM = "Every claim with its source"
@@ -261,6 +268,14 @@ def more_rows(number: int) -> str:
 def changed_since(day_: str) -> str:
     """The heading of what changed."""
     return f"What changed since {day_}"
+
+
+def changes_lead(figures: Sequence[str], claims: int) -> str:
+    """What is said above a list of changes that moved no figure, or where only the time that passed did."""
+    if not claims and not figures:
+        return NOTHING_CHANGED
+    became_known = f"{count(claims, 'claim')} became known"
+    return sentence(f"{join(figures) if figures else 'No change to the headline figures'}; {became_known}.")
 
 
 def edited_at(moment_: datetime, zone: str | None) -> str:

@@ -106,7 +106,7 @@ def _part(part: Part) -> Iterator[tuple[str, str, str]]:
             yield from _table(part.name, part.rows)
         case Note():
             yield "note", "words", part.words
-            yield from (("note", "item", item if isinstance(item, str) else " ".join(item)) for item in part.items)
+            yield from (("note", "item", item) for item in part.items)
 
 
 def _figures(part: Headlines) -> Iterator[tuple[str, str, str]]:

@@ -27,6 +27,8 @@ def test_what_changed_in_three_days_of_the_example():
         ("Deltaburg", "state"): ("partly taken", "surrendered"),
         ("Epsilon Ford", "state"): ("no report", "held"),
         ("people flown out", "since 1 Mar 2030"): ("about 500", "about 1,500"),
+        ("people flown out", "by Fictions"): ("new", "350"),
+        ("people flown out", "through Testonia"): ("new", "up to 90"),
         ("takeover of the country", "expected"): ("new", "within a few months"),
         ("talks", "new"): ("new", "Talks are to begin again"),
         ("displacement", "new"): ("new", "Families have left their homes"),

@@ -26,7 +26,7 @@ from components.reports.document.model import (
     Section,
     Table,
 )
-from components.tables.changes import changes_since
+from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import Known, known_as_of
 from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.registry import TABLES
@@ -42,7 +42,7 @@ def compose(
     known: Known,
     since: date | None = None,
     pages: Iterable[str] = tuple(text.PAGES),
-    doubts: Sequence[str | tuple[str, str]] = (),
+    doubts: Sequence[str] = (),
 ) -> ReportDocument:
     """Compose the report of a view, with what changed since a day (the day before) and the chosen pages.
 
@@ -64,7 +64,7 @@ def composed(
     known: Known,
     since: date | None = None,
     pages: Iterable[str] = tuple(text.PAGES),
-    doubts: Sequence[str | tuple[str, str]] = (),
+    doubts: Sequence[str] = (),
 ) -> ReportDocument:
     """Compose a report that somebody asks for; CannotReportError also where there is nothing to report on."""
     if why := _nothing(known) or _wrong_day(known, since):
@@ -93,7 +93,7 @@ def _wrong_day(known: Known, since: date | None) -> str:
 class _Composer:
     """Makes the parts one after the other and numbers the sources as they come."""
 
-    def __init__(self, known: Known, since: date | None, doubts: Sequence[str | tuple[str, str]]) -> None:
+    def __init__(self, known: Known, since: date | None, doubts: Sequence[str]) -> None:
         self.known, self.since, self.doubts = known, since, doubts
         self.view: ChartContext = page_contents.chart_context(known)
         self._tables: dict[str, pd.DataFrame] = {}
@@ -151,9 +151,10 @@ class _Composer:
         self._cite(headlines)
         yield Headlines(headlines)
         if self.since is not None:
-            rows = changes_since(known_as_of(self.known.facts, self.since, self.known.according_to), self.known)
+            earlier = known_as_of(self.known.facts, self.since, self.known.according_to)
+            rows = changes_since(earlier, self.known)
             self._cite(rows)
-            yield Changes(self.since, rows)
+            yield Changes(self.since, rows, lead_sentence(earlier, self.known, rows))
 
     def _section(self, page: str) -> Iterator[Part]:
         """The parts of a page; a page on which no chart has anything to draw says so once."""

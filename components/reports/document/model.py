@@ -86,10 +86,11 @@ class Headlines:
 
 @dataclass(frozen=True, eq=False)
 class Changes:
-    """What changed since a day."""
+    """What changed since a day, below a sentence where no figure moved by it."""
 
     since: date
     rows: pd.DataFrame
+    lead: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +105,7 @@ class Note:
     """A remark, with what it lists."""
 
     words: str
-    items: tuple[str | tuple[str, str], ...] = ()
+    items: tuple[str, ...] = ()
 
 
 Part = Headlines | Changes | Figure | Table | Quotes | Note

@@ -84,7 +84,11 @@ class Body:
                 quotes = html_blocks.quotes(part.rows, self._names(part.rows, named=True))
                 return self._opened(linked(REPORT.titled(text.EXPECTED, quotes)))
             case Note():
-                return html_blocks.notice(part.words, part.items) if part.items else REPORT.note(part.words)
+                return (
+                    html_blocks.notice(part.words, part.items, "outlook prose")
+                    if part.items
+                    else REPORT.note(part.words)
+                )
 
     def _figure(self, figure: Figure, section: str) -> Markup:
         cited = linked(escape(f"Source: {runs(figure.sources)}")) if figure.sources else ""
@@ -134,7 +138,7 @@ class Body:
         if len(rows):
             by = [f"{row.by or ''} {self._marks(row.sources)}".strip() for row in records(rows)]
             rows = rows.assign(by=by)
-        changes = html_blocks.change_list(rows, text.changed_since(text.day(part.since)), {})
+        changes = html_blocks.change_list(rows, text.changed_since(text.day(part.since)), {}, part.lead)
         return self._opened(linked(changes))
 
     def _headline_workings(self) -> Markup:
