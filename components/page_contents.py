@@ -204,8 +204,8 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                 otherwise=chart_titles.NOTHING_YET,
             ),
             Listed("demand", text.TO_BE_BROUGHT_OUT),
-            Listed("closures", text.CLOSURES),
-            Listed("aircraft", text.AIRCRAFT),
+            Listed("closures", text.WHAT_IS_CLOSED),
+            Listed("aircraft", text.EQUIPMENT_ANNOUNCED),
         ),
         "sources": (
             Chart(
