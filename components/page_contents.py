@@ -35,6 +35,7 @@ from components.words import chart_titles, text
 class Block(StrEnum):
     """What a page shows besides charts, tables and notes."""
 
+    ANSWER = auto()
     HEADLINES = auto()
     CHANGES = auto()
     ASSESSMENTS = auto()
@@ -88,6 +89,7 @@ PAPER_MAP = Chart(capitals_map_on_paper, ("capitals",), must_mark=_PLACES)
 CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
     {
         "situation": (
+            Block.ANSWER,
             Block.HEADLINES,
             Chart(
                 race,

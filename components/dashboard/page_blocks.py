@@ -59,14 +59,23 @@ def show_head(page: str) -> None:
     """The head of a page."""
     view = chosen_view()
     facts, question = view.known.facts, text.PAGE_QUESTIONS[page]
+    answered = Block.ANSWER in page_contents.CONTENTS[page]
     st.html(
         view.once(
             ("page head", page),
-            lambda: html_blocks.page_head(facts.crisis.title, question, view.chart_context.subtitle, facts.version),
+            lambda: html_blocks.page_head(
+                facts.crisis.title, question, view.chart_context.subtitle, facts.version, answered=answered
+            ),
         )
     )
     if silence := view.once("silence", lambda: page_contents.silence(view.known)):
         st.html(html_blocks.notice(silence))
+
+
+def show_answer() -> None:
+    """The answer to the question of the page, with its working."""
+    view = chosen_view()
+    st.html(view.once("answer", lambda: html_blocks.answer_block(view.table("answer"), view.titles)))
 
 
 def show_headlines() -> None:
@@ -196,6 +205,7 @@ def show_note(words: str) -> None:
 
 
 _BLOCKS: Mapping[Block, Callable[[], None]] = {
+    Block.ANSWER: show_answer,
     Block.HEADLINES: show_headlines,
     Block.CHANGES: show_changes,
     Block.ASSESSMENTS: show_assessments,

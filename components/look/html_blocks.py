@@ -21,6 +21,7 @@ from components.look.templating import Macros
 from components.problems import Problem
 from components.tables.columns import Column, Columns, cell_text
 from components.words import text
+from components.words.answer import HOW_WE_KNOW
 
 STYLE = (
     f"<style>:root {{ {theme.css_colours()} }}\n"
@@ -37,12 +38,19 @@ def themes(view: Mapping[str, str]) -> Markup:
     return BLOCKS.themes(text.COLOURS, links)
 
 
-def page_head(crisis: str, question: str, subtitle: str, version: str = "") -> Markup:
+def page_head(crisis: str, question: str, subtitle: str, version: str = "", *, answered: bool = False) -> Markup:
     """The head of a page: the crisis, the question the page answers, the day and the sources.
 
-    `version` is that of the facts the page shows, for whoever takes its picture.
+    `version` is that of the facts the page shows, for whoever takes its picture; where the question is `answered`
+    below, it stands back behind the answer.
     """
-    return BLOCKS.page_head(crisis, question, text.sentence(subtitle), version)
+    return BLOCKS.page_head(crisis, question, text.sentence(subtitle), version, answered)
+
+
+def answer_block(rows: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
+    """The answer to the question of the page, with its rule, its working and its sources to be opened."""
+    row = rows.iloc[0]
+    return BLOCKS.answer(row["sentence"], HOW_WE_KNOW, row["working"], _named(row["sources"], titles))
 
 
 def cards(headlines: pd.DataFrame, titles: Mapping[str, str]) -> Markup:

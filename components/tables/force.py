@@ -9,7 +9,7 @@ from datetime import date
 
 from components.facts.model import Deployment
 from components.facts.values.quantity import Quantity, Total
-from components.tables.presence import Departure, Presence, number_of, presence_report
+from components.tables.presence import Departure, Presence, PresenceReport, number_of, presence_report
 from components.tables.workings import SUMMED, step_and_sum
 
 
@@ -68,6 +68,11 @@ class Force:
         """The day of the first announcement since the force left, if it ever did; None when nothing was announced."""
         days = [claim.spoken for claim in self.claims if claim.announces]
         return min((day for day in days if not self.gone and self._after(day)), default=min(days, default=None))
+
+    @property
+    def arrival(self) -> PresenceReport | None:
+        """The first report that some of what was announced came to be there; None while there is none."""
+        return None if self.announced_on is None else self.presence.arrival(self.announced_on)
 
     def stood(self, day: date) -> Total:
         """What was announced and stood at the end of a day, as known by then."""

@@ -89,7 +89,7 @@ class HelpStanding:
             dict.fromkeys(
                 self.countries[country]
                 for (country, _), force in self.forces.items()
-                if force.standing.parts and not _has_arrived(force)
+                if force.standing.parts and force.arrival is None
             )
         )
 
@@ -112,7 +112,7 @@ class HelpStanding:
         stood = (
             self.countries[country]
             for (country, _), force in self.forces.items()
-            if force.standing.parts and _has_arrived(force)
+            if force.standing.parts and force.arrival is not None
         )
         return sorted({*stood, *(country for country, _ in self.lapsed)})
 
@@ -153,10 +153,6 @@ class HelpStanding:
 
 def _left_since(force: Force, report: PresenceReport) -> bool:
     return any(report.spoken <= departure.left for departure in force.presence.departures)
-
-
-def _has_arrived(force: Force) -> bool:
-    return force.announced_on is not None and force.presence.arrival(force.announced_on) is not None
 
 
 @remember

@@ -11,6 +11,7 @@ import pandas as pd
 from components.tables import (
     airlift,
     airlift_nations,
+    answer,
     arrivals,
     assessments,
     capitals,
@@ -43,6 +44,7 @@ class TableSpec:
 
 TABLES: Mapping[str, TableSpec] = MappingProxyType(
     {
+        "answer": TableSpec(answer.answer, answer.ANSWER),
         "headlines": TableSpec(headlines.headlines, headlines.HEADLINES),
         "announced": TableSpec(forces.announced, forces.ANNOUNCED),
         "announced_by_day": TableSpec(forces_by_day.announced_by_day, forces_by_day.ANNOUNCED_BY_DAY),

@@ -37,13 +37,16 @@ def nothing_new_is_true(sentences: list[Sentence], day: Day) -> Found:
             yield sentence, f"'{match[0]}', by hand {len(day.new)} claims became known"
 
 
+_QUALIFIERS = r"(?:at least|at most|up to|more than|fewer than|about|around|approximately|nearly|almost|roughly|over)"
+
+
 def pages_agree(sentences: list[Sentence], day: Day) -> Found:
     """What is announced, and who is present, is said in the same numbers wherever it is said whole."""
     for verb in ("announced", "reported present"):
         said: dict[str, Sentence] = {}
         cards = [each for each in sentences if each.what == "value" and verb.split()[-1] in each.part.casefold()]
         wholes = [(card, card.words) for card in cards]
-        pattern = rf"(?:^|, |: )((?:at least |up to |about |[a-z]+ )*[\d,]+(?:-[\d,]+)?) {verb}"
+        pattern = rf"\b((?:{_QUALIFIERS} )*[\d,]*\d(?:-[\d,]*\d)?) {verb}"
         wholes += [(each, match[1]) for each, match in matching(sentences, CLAIMS, pattern)]
         for sentence, words in wholes:
             said.setdefault(words.casefold().strip(), sentence)

@@ -25,11 +25,12 @@ def count(words: str) -> int:
 def matching(
     sentences: Iterable[Sentence], whats: frozenset[str], pattern: str
 ) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Every match of a pattern in sentences of some sorts (none given: of any)."""
+    """Every match of a pattern in sentences of some sorts (none given: of any), before what they say of a day past."""
     compiled = re.compile(pattern, re.IGNORECASE)
     for sentence in sentences:
         if not whats or sentence.what in whats:
-            yield from ((sentence, match) for match in compiled.finditer(sentence.words))
+            now = sentence.words.partition("by then ")[0]
+            yield from ((sentence, match) for match in compiled.finditer(now))
 
 
 def announced_is_what_stands(sentences: list[Sentence], day: Day) -> Found:

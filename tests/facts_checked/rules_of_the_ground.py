@@ -140,9 +140,15 @@ def _day(written: str) -> date | None:
 
 
 def silence_about_people_is_true(sentences: list[Sentence], day: Day) -> Found:
-    """Nobody says that no figure is known while one is."""
-    stated = [each for each in day.claims("airlift") if each.get("since") or figures(each.get("people", ""))]
-    pattern = r"no source[^.;]* states how many were flown out|no figure yet"
-    for sentence, match in matching(sentences, frozenset(), pattern):
-        if stated:
+    """Nobody says that no figure is known while one is: of all, or of any time."""
+    in_all = [each for each in day.claims("airlift") if each.get("since") or _counts_people(each, "total")]
+    of_a_time = [each for each in day.claims("airlift") if _counts_people(each, "period", "half-day")]
+    pattern = r"no source[^.;]* states how many were flown out( in all)?|no figure yet"
+    of_people = [each for each in sentences if "brought out" not in each.part]
+    for sentence, match in matching(of_people, frozenset(), pattern):
+        if stated := [*in_all, *([] if match[1] or match[0] == "no figure yet" else of_a_time)]:
             yield sentence, f"'{match[0]}', by hand {len(stated)} figures"
+
+
+def _counts_people(claim: Entry, *kinds: str) -> bool:
+    return claim["kind"] in kinds and bool(figures(claim.get("people", "")))

@@ -101,6 +101,7 @@ class _Composer:
         self._numbers: dict[str, int] = {}
 
     def report(self, pages: Sequence[str]) -> ReportDocument:
+        answer, numbers = self.table("answer").iloc[0], self._cite(self.table("answer"))
         front = tuple(self._front())
         sections = tuple(
             Section(page, text.PAGES[page], text.PAGE_QUESTIONS[page], tuple(self._section(page))) for page in pages
@@ -109,7 +110,9 @@ class _Composer:
         return ReportDocument(
             title=crisis.title,
             question=text.QUESTION,
-            answer=self._answer(),
+            answer=answer["sentence"],
+            answer_working=answer["working"],
+            answer_sources=numbers,
             subtitle=self.view.subtitle,
             crisis=self.known.facts.id,
             as_of=self.known.as_of,
@@ -133,9 +136,6 @@ class _Composer:
         if name not in self._figures:
             self._figures[name] = chart.draw(self.table, self.view)
         return self._figures[name]
-
-    def _answer(self) -> str:
-        return str(self._draw(page_contents.CHARTS["race"]).layout.meta["title"])
 
     def _cite(self, rows: pd.DataFrame) -> tuple[int, ...]:
         """Number the sources of a table's rows, those that have no number yet."""
@@ -177,7 +177,9 @@ class _Composer:
                 return Quotes(self.table("assessments")) if len(self.table("assessments")) else None
             case Block.DOUBTS:
                 return Note(text.DOUBTS, tuple(self.doubts)) if self.doubts else None
-            case Block.HEADLINES | Block.CHANGES | Block.WORKINGS:  # at the front, and in the table of the forces
+            case (
+                Block.ANSWER | Block.HEADLINES | Block.CHANGES | Block.WORKINGS
+            ):  # at the front, and in the table of the forces
                 return None
 
     def _standing(self, content: Listed) -> Table | None:

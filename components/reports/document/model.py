@@ -130,6 +130,8 @@ class Section:
 class ReportDocument:
     """A view of a crisis, composed: the answer at the front, then a section for each page, then numbered sources.
 
+    `answer_working` says how the answer was worked out, `answer_sources` the numbers of the sources it rests on.
+
     `permalink` is the part of the dashboard's address that opens the same view; `facts` what must not be missing
     from any format: the countries whose forces are announced and the capitals that are lost.
     """
@@ -137,6 +139,8 @@ class ReportDocument:
     title: str
     question: str
     answer: str
+    answer_working: tuple[str, ...]
+    answer_sources: tuple[int, ...]
     subtitle: str
     crisis: str
     as_of: date

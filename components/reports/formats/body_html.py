@@ -31,6 +31,7 @@ from components.reports.formats.newest_rows import SHORT_TABLE, newest
 from components.reports.request import Tables
 from components.tables.columns import records
 from components.words import text
+from components.words.answer import HOW_WE_KNOW
 
 REPORT = Macros(Path(__file__).with_name("templates") / "report.html")
 
@@ -56,7 +57,13 @@ class Body:
         report = self.report
         answers = _joined(self._part(part) for part in report.front if not isinstance(part, Changes))
         changes = _joined(self._part(part) for part in report.front if isinstance(part, Changes))
-        return REPORT.cover(report, text.sentence(report.subtitle), answers, self._contents(), changes)
+        return REPORT.cover(report, text.sentence(report.subtitle), self._answer(), answers, self._contents(), changes)
+
+    def _answer(self) -> Markup:
+        """The answer with its rule and its working: to be opened on a screen, a footnote on paper."""
+        report, numbers = self.report, sorted(self.report.answer_sources)
+        cited = linked(escape(f"Source: {runs(numbers)}")) if numbers else Markup()
+        return REPORT.answer(report.answer, HOW_WE_KNOW, report.answer_working, cited, self.paper)
 
     def _contents(self) -> Markup:
         entries = [(section.name, f"{section.heading}: {section.question}") for section in self.report.sections]

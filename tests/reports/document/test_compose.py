@@ -10,10 +10,11 @@ from components.charts.chart import Chart
 from components.page_contents import CONTENTS, Listed, SideBySide, parts
 from components.reports.document.compose import compose
 from components.reports.document.model import Changes, Figure, Headlines, Note, Quotes, Table
+from components.tables.answer import answer
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from components.words import chart_titles, text
-from tests.tables.views import COURIER, WIRE, flown, kabul, march, nothing
+from tests.tables.views import COURIER, MINISTRY, WIRE, flown, kabul, march, nothing
 
 
 def names(report, section):
@@ -25,10 +26,9 @@ def names(report, section):
 def test_a_report_opens_with_the_answer_and_has_a_section_for_each_page():
     report = compose(march(6))
     assert report.question == text.QUESTION
-    assert report.answer == (
-        "At least about 1,700 announced, plus Sampleland without a number, about 900 reported present, "
-        "two capitals lost"
-    )
+    assert report.answer == answer(march(6))["sentence"].iloc[0]
+    assert report.answer_working[0].startswith("'In part' is given by the first of six rules")
+    assert {report.sources[number - 1].id for number in report.answer_sources} == {WIRE, COURIER, MINISTRY}
     assert report.subtitle == "as of 6 Mar 2030, according to all sources"
     assert [type(part) for part in report.front] == [Headlines, Changes]
     assert [section.name for section in report.sections] == list(text.PAGES)

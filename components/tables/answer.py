@@ -1,0 +1,190 @@
+"""The answer to the question of the first screen: a verdict by the first rule that holds, and why, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+import pandas as pd
+
+from components.tables.columns import Column, Columns, frame, sources_of
+from components.tables.evidence import Evidence
+from components.tables.help_standing import HelpStanding
+from components.tables.known import Known
+from components.words import answer as words
+from components.words import text
+
+ANSWER: Columns = {
+    "verdict": Column("not yet, in part, yes, too late, over, or cannot be said"),
+    "sentence": Column("the verdict and why, in one sentence"),
+    "working": Column(
+        "the rule that gives the verdict, and what it rests on, one step a line", kind="lines", wide=True
+    ),
+    "sources": Column("ids of the sources it rests on", kind="sources", hxl="#meta+source"),
+}
+
+
+def answer(known: Known) -> pd.DataFrame:
+    """One row: the answer as of the day of a view; docs/answer.md has the rules in a table."""
+    evidence = Evidence(known)
+    verdict = next(verdict for verdict, holds in ANSWER_RULES.items() if holds(evidence))
+    row = {
+        "verdict": verdict,
+        "sentence": words.answered(verdict, _WHY[verdict](evidence)),
+        "working": tuple(_working(evidence, verdict)),
+        "sources": sources_of(evidence.claims),
+    }
+    return frame((row,), ANSWER)
+
+
+def _over(evidence: Evidence) -> bool:
+    return evidence.help.over
+
+
+def _too_late(evidence: Evidence) -> bool:
+    return evidence.hub_lost is not None and not evidence.all_there_before_the_hub_was_lost
+
+
+def _cannot_be_said(evidence: Evidence) -> bool:
+    nothing = not evidence.help.announced.parts and not evidence.lost
+    return nothing or not evidence.ground_is_told or evidence.out_of_date
+
+
+def _yes(evidence: Evidence) -> bool:
+    return evidence.all_there
+
+
+def _in_part(evidence: Evidence) -> bool:
+    return bool(evidence.arrived)
+
+
+ANSWER_RULES: Mapping[str, Callable[[Evidence], bool]] = MappingProxyType(
+    {
+        words.OVER: _over,
+        words.TOO_LATE: _too_late,
+        words.CANNOT_BE_SAID: _cannot_be_said,
+        words.YES: _yes,
+        words.IN_PART: _in_part,
+        words.NOT_YET: lambda _: True,
+    }
+)
+"""When each verdict is given; the first that holds is."""
+
+
+def _beside(evidence: Evidence) -> str:
+    return words.help_beside(evidence.announced_words, _there(evidence))
+
+
+def _there(evidence: Evidence) -> str:
+    return words.reported_present(evidence.present_words, evidence.last_presence)
+
+
+def _ground(evidence: Evidence) -> str:
+    """What was lost since the first announcement, and in all; on its day, before it and with none, only in all."""
+    lost = len(evidence.lost)
+    if evidence.first is None or evidence.first >= evidence.known.as_of:
+        return words.lost(lost, evidence.capitals)
+    return words.lost_since(len(evidence.lost_since), lost, evidence.capitals, evidence.first)
+
+
+def _why_over(evidence: Evidence) -> str:
+    return words.over(evidence.help.last_departure, _hub(evidence))
+
+
+def _hub(evidence: Evidence) -> str:
+    loss = evidence.hub_lost
+    return words.hub_lost(evidence.hub, loss.first_day, evidence.first) if loss else ""
+
+
+def _why_too_late(evidence: Evidence) -> str:
+    return f"{_hub(evidence)}; {_beside(evidence)}"
+
+
+def _why_it_cannot_be_said(evidence: Evidence) -> str:
+    if not evidence.help.announced.parts and not evidence.lost:
+        return words.NO_HELP_NO_LOSS
+    if not evidence.ground_is_told:
+        return words.no_ground(_beside(evidence))
+    then = evidence.at(evidence.newest)
+    return words.old_news(evidence.newest, _beside(then), _ground(then))
+
+
+def _why_in_part(evidence: Evidence) -> str:
+    beside, ground = _beside(evidence), _ground(evidence)
+    return words.some_there(len(evidence.arrived), len(evidence.standing), beside, ground) + _too_slow(evidence)
+
+
+def _why_not_yet(evidence: Evidence) -> str:
+    if not evidence.help.announced.parts:
+        there = _there(evidence) if evidence.help.present.parts else ""
+        return words.nothing_announced(there, _ground(evidence))
+    help_ = evidence.help
+    why = words.none_there(help_.announced.number_words, help_.unstated, _ground(evidence))
+    return why + _too_slow(evidence)
+
+
+def _too_slow(evidence: Evidence) -> str:
+    """What is to come last against what is expected first, where that is sooner."""
+    arrival, expected = evidence.last_arrival, evidence.first_expected
+    if arrival is None or expected is None or arrival[0] <= expected.last_end:
+        return ""
+    return words.too_slow(arrival[0], expected.event, expected.last_end)
+
+
+_WHY: Mapping[str, Callable[[Evidence], str]] = MappingProxyType(
+    {
+        words.OVER: _why_over,
+        words.TOO_LATE: _why_too_late,
+        words.CANNOT_BE_SAID: _why_it_cannot_be_said,
+        words.YES: lambda evidence: words.all_there(evidence.announced_words, _ground(evidence)),
+        words.IN_PART: _why_in_part,
+        words.NOT_YET: _why_not_yet,
+    }
+)
+
+
+def _working(evidence: Evidence, verdict: str) -> Iterator[str]:
+    """The rule, and what it was decided on."""
+    yield words.rule(verdict)
+    yield from _help(evidence)
+    yield from _lost(evidence)
+    yield from _ahead(evidence)
+
+
+def _help(evidence: Evidence) -> Iterator[str]:
+    stands, arrived = evidence.help, evidence.arrived
+    if evidence.first:
+        yield words.first_announced(evidence.first)
+    if evidence.announced_words:
+        yield words.force_standing(evidence.announced_words)
+    if arrived:
+        yield words.forces_begun(f"{name} ({text.short_day(day)})" for name, day in arrived.items())
+    if waiting := [name for name in evidence.standing if name not in arrived]:
+        yield words.forces_waiting(waiting)
+    yield words.present(evidence.present_words, evidence.known.facts.crisis.presence_holds)
+    yield from (f"{text.sentence(report)}." for report in stands.last_reports)
+    yield from _gone(stands)
+
+
+def _gone(stands: HelpStanding) -> Iterator[str]:
+    if stands.last_left:
+        yield f"{text.sentence(stands.last_departure)}."
+    if stands.over and stands.untold:
+        yield f"{text.sentence(text.departure_untold(stands.untold))}."
+    if stands.last_left and stands.peak:
+        yield f"{text.sentence(stands.at_the_peak)}."
+
+
+def _lost(evidence: Evidence) -> Iterator[str]:
+    yield words.named(words.lost(len(evidence.lost), evidence.capitals), evidence.lost)
+    if len(evidence.lost) > len(evidence.lost_since) > 0:
+        yield words.named(words.OF_THEM_SINCE, evidence.lost_since)
+    if loss := evidence.hub_lost:
+        yield words.hub_report(evidence.hub, loss.report.says, loss.report.reported, loss.report.by)
+
+
+def _ahead(evidence: Evidence) -> Iterator[str]:
+    if arrival := evidence.last_arrival:
+        yield words.last_arrival(*arrival)
+    if expected := evidence.first_expected:
+        yield words.first_expected(expected.last_end, expected.event, expected.within, expected.by)
