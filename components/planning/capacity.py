@@ -62,7 +62,7 @@ def rates(values: Drawn, apart: Collection[str] = ()) -> Rates:
 
 
 def steady(plan: Plan) -> Steady:
-    """The plan in closed form, without noise, stops, ramp or wind-down: the sanity line beside the simulation."""
+    """A plan without problems in closed form, without noise, stops, ramp or wind-down: the line to check by."""
     middle = {name: spread.at(np.array([0.5])) for name, spread in plan.inputs.items()}
     allowed = rates(middle, plan.apart)
     gate, lift, haven = float(allowed.gate[0]), float(allowed.lift[0]), _haven(middle)

@@ -2,6 +2,8 @@
 
     flow = simulate(draw(plan, seed=1, runs=2000))
 
+Several havens are one with all their beds: filled in proportion to the beds they have free, all are full at once.
+
 `flow.out` is what a fan shows, `flow.finish` what finish and chance are read from (`components/planning/finish.py`),
 `strip(flow)` there the strip of what bound, day by day.
 """

@@ -174,7 +174,9 @@ def _wrong(name: str, spread: Spread) -> InputProblem | None:
         return InputProblem(name, words.NEGATIVE.format(value=spread.low, unit=known.unit))
     if spread.high > known.most:
         return InputProblem(name, words.TOO_MUCH.format(value=spread.high, most=known.most, unit=known.unit))
-    if spread.high == 0 and (known.divides or (known.helps > 0 and not _may_be_none(name))):
+    if spread.high == 0 and known.divides:
+        return InputProblem(name, words.NO_TIME.format(unit=known.unit))
+    if spread.high == 0 and known.helps > 0 and not _may_be_none(name):
         return InputProblem(name, words.ZERO_MEANS.format(unit=known.unit))
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 UNKNOWN_INPUT = "No input is called '{name}'{near}."
 NEGATIVE = "It cannot be below 0, got {value:g} {unit}."
 ZERO_MEANS = "0 {unit} bring nobody out; leave it out where nobody states it."
+NO_TIME = "It must be above 0 {unit}."
 TOO_MUCH = "It cannot be above {most:g} {unit}, got {value:g}."
 CLOSING_BEDS = (
     "More beds close than are free: {free:,.0f} free, {change:,.0f} a day and {onward:,.0f} people leaving them a day "

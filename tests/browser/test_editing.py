@@ -41,22 +41,20 @@ def copy(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def shared(copy, profile):
-    """One server for all tests, and whoever visits it."""
-    draft = copy
-    settings = draft.config / "app.yaml"
+    """Whoever visits the one server of all tests."""
+    settings = copy.config / "app.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "editing: on\n", encoding="utf-8")
-    with Server(draft.config) as server:
+    with Server(copy.config) as server:
         visitor = Visitor(profile, server.url)
-        yield server, visitor
+        yield visitor
         visitor.close()
 
 
 @pytest.fixture
 def draft(copy, shared):
     """The files as they were before the first test."""
-    draft = copy
-    before = {path: path.read_bytes() for path in draft.config.rglob("*.yaml")}
-    yield draft
+    before = {path: path.read_bytes() for path in copy.config.rglob("*.yaml")}
+    yield copy
     for path, content in before.items():
         path.write_bytes(content)
 
@@ -64,15 +62,14 @@ def draft(copy, shared):
 @pytest.fixture
 def visit(shared, draft):
     """Open the page Edit in the browser of a person who has nothing unsaved, at one of its ways."""
-    _, visitor = shared
 
     def visit(way="File", width=1440, theme="light", person="ann", **how):
-        opened = visitor.open("/edit", width, theme, person=person, **how)
+        opened = shared.open("/edit", width, theme, person=person, **how)
         choose(opened.page, way)
         return opened
 
     yield visit
-    visitor.rest()
+    shared.rest()
 
 
 def choose(page: Page, way: str) -> None:
@@ -346,12 +343,17 @@ def test_a_notice_takes_nobody_out_of_what_they_are_typing(draft, visit, way, no
 
 
 @pytest.fixture
-def restarted(shared, draft, visit):
+def restarted(tmp_path, profile):
     """A server that may go away and come back, and a page of it with the editor open."""
-    server, _ = shared
-    yield draft, server, visit(fresh=True).page
-    if server.process.poll() is not None:
-        server.back(draft.config)
+    draft = copied(tmp_path)
+    settings = draft.config / "app.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "editing: on\n", encoding="utf-8")
+    with Server(draft.config) as server:
+        visitor = Visitor(profile, server.url)
+        page = visitor.open("/edit", fresh=True).page
+        choose(page, "File")
+        yield draft, server, page
+        visitor.close()
 
 
 def test_what_is_typed_and_saved_while_the_server_is_away_is_kept_said_and_saved_when_it_is_back(restarted):

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.planning.answer import answer_of
 from components.planning.binding import binding, reliefs, swings
-from components.planning.inputs import Plan
+from components.planning.capacity import steady
+from components.planning.draws import draw
+from components.planning.flow import simulate
+from components.planning.inputs import INPUTS, Halt, Plan, PlanError, input_problems
 from tests.planning.plans import AIRFIELD, plan_of
 
 NEEDS = {"people": (60_000, 80_000), "gate_flow": (5000, 7000)}
@@ -73,3 +78,46 @@ def test_without_a_deadline_or_people_nothing_is_said_of_either():
     answer = answer_of(plan_of({"gate_flow": 5000}, days=3), 1, 10)
     assert (answer.p50, answer.chance_by_deadline, answer.people_left) == (None, None, None)
     assert answer.bound_most is None or np.isinf(answer.flow.finish).all()
+
+
+NAMES = [*INPUTS, "load:ferry", "fleet:ferry", "block_time:ferry"]
+
+
+@st.composite
+def anything(drawing: st.DrawFn) -> Plan:
+    """Plans of any numbers, sound or not."""
+    wild = st.one_of(st.floats(-10, 50), st.floats(-1e9, 1e9), st.just(0.0))
+    sound = drawing(st.booleans())
+    inputs = {"gate_flow": (0.0, 1.0)}
+    for name in drawing(st.sets(st.sampled_from(NAMES))):
+        most = INPUTS[name.partition(":")[0]].most
+        numbers = st.one_of(st.floats(0.001, 1), st.floats(0.001, most)) if sound else wild
+        low, high = sorted(drawing(st.tuples(numbers, numbers)))
+        inputs[name] = (low, high)
+    halts = [
+        Halt(*times)
+        for times in drawing(st.lists(st.tuples(st.floats(-9, 0), st.floats(0 if sound else -9, 9)), max_size=2))
+    ]
+    deadline, apart = (
+        drawing(st.one_of(st.none(), st.floats(0.01 if sound else -1, 4))),
+        drawing(st.sampled_from([set(), {"ferry"}])),
+    )
+    return plan_of(
+        inputs, halts=tuple(halts), deadline=deadline, days=drawing(st.integers(1 if sound else 0, 2)), apart=apart
+    )
+
+
+@given(anything())
+def test_any_numbers_give_sentences_or_a_finish_in_the_future_and_never_a_nan(plan):
+    problems = input_problems(plan)
+    assert all(problem.sentence.endswith(".") for problem in problems)
+    if problems:
+        with pytest.raises(PlanError):
+            answer_of(plan, 1, 5)
+        return
+    flow, check = simulate(draw(plan, 1, 5)), steady(plan)
+    assert not np.isnan(flow.out).any()
+    assert (np.diff(flow.out, axis=0) >= 0).all()
+    assert (flow.finish >= 0).all()
+    assert check.days is None or check.days >= 0
+    assert not any(np.isnan(relief.people) for relief in reliefs(plan, 1, 5))

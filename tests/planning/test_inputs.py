@@ -18,7 +18,7 @@ GATE = {"gate_flow": 5000}
         ({"gate_flow": (-1, 5)}, {}, "gate_flow", "It cannot be below 0, got -1 people/day."),
         ({**GATE, "fleet": 0}, {}, "fleet", "0 aircraft bring nobody out; leave it out where nobody states it."),
         ({**GATE, "load": 0}, {}, "load", "0 people/flight bring nobody out; leave it out where nobody states it."),
-        ({**GATE, "ground_time": 0}, {}, "ground_time", "0 hours bring nobody out; leave it out"),
+        ({**GATE, "ground_time": 0}, {}, "ground_time", "It must be above 0 hours."),
         ({**GATE, "gate_hours": 25}, {}, "gate_hours", "It cannot be above 24 hours/day, got 25."),
         ({**GATE, "haven_share": (0.5, 1.5)}, {}, "haven_share", "It cannot be above 1 share, got 1.5."),
         ({**GATE, "gate_rte": 5}, {}, "gate_rte", "No input is called 'gate_rte' (did you mean 'gate_rate'?)."),

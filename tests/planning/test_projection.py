@@ -60,11 +60,11 @@ def test_the_pace_was_a_poor_guide_and_the_record_says_so():
 
 def test_one_named_is_lost_before_all_of_a_ring_and_that_before_all():
     named, near, everything = (
-        project([2, 3], 20, event, 1, RUNS)["holds"] for event in (ring_lost(1), ring_lost(5), ring_lost(20))
+        project([2, 3], 20, event, 1, 800)["holds"] for event in (ring_lost(1), ring_lost(5), ring_lost(20))
     )
     assert np.median(named) < np.median(near) < np.median(everything)
     assert quantiles(everything, [0.5]) == quantiles(
-        project([2, 3], 20, number_lost(25, lost=5), 1, RUNS)["holds"], [0.5]
+        project([2, 3], 20, number_lost(25, lost=5), 1, 800)["holds"], [0.5]
     )
 
 
