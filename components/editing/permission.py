@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from components.facts.loading import settings
-from components.facts.model import App, Switch
+from components.facts.settings import App, Switch
 from components.facts.values.fields import Editor, HeaderName
 from components.problems import one_line
 from components.words import desk

@@ -10,7 +10,9 @@ from typing import Any
 
 from components.facts.airlift import Airlift
 from components.facts.gazetteer import Country, Gazetteer
-from components.facts.model import Assessment, Capital, Claim, Crisis, Deployment, Event, Place, Source
+from components.facts.model import Assessment, Capital, Claim, Deployment, Event
+from components.facts.settings import Crisis, Place
+from components.facts.source import Source
 from components.words import text
 
 

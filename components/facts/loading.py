@@ -14,12 +14,12 @@ from components.facts.facts import Facts
 from components.facts.file_format import other_form
 from components.facts.gazetteer import Gazetteer, GazetteerError, read_countries, read_gazetteer
 from components.facts.kinds.registry import KINDS, file_names, record_files
-from components.facts.model import App, Crisis
 from components.facts.reading.positions import Document
 from components.facts.reading.yaml_errors import Refused
 from components.facts.reading.yaml_reader import MAX_PROBLEMS, folders, parse, raw_bytes, read_yaml
 from components.facts.rules.airlift import AIRLIFT_RULES
 from components.facts.rules.records import RULES, Rule
+from components.facts.settings import App, Crisis
 from components.facts.unchecked import REQUIRED, UncheckedCrisis, many, one
 from components.paths import DATA
 from components.problems import Problem, did_you_mean, errors

@@ -11,9 +11,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from components.facts.gazetteer import Country, Gazetteer
 from components.facts.kinds.registry import KINDS
-from components.facts.model import Claim, Crisis, Record
+from components.facts.model import Claim, Record
 from components.facts.reading.positions import Document
 from components.facts.reading.yaml_reader import MAX_PROBLEMS
+from components.facts.settings import Crisis
 from components.facts.validation_messages import explain
 from components.problems import Problem
 

@@ -16,7 +16,8 @@ from components.facts.airlift import Airlift
 from components.facts.corrections import corrections
 from components.facts.facts import Facts
 from components.facts.kinds.registry import KINDS
-from components.facts.model import Assessment, Capital, Claim, Deployment, Event, Record, Report, Source
+from components.facts.model import Assessment, Capital, Claim, Deployment, Event, Record, Report
+from components.facts.source import Source
 from components.tables.memo import remember
 
 Positions = NDArray[np.intp]

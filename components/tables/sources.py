@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from components.facts.kinds.registry import KINDS
-from components.facts.model import Claim, Source
+from components.facts.model import Claim
+from components.facts.source import Source
 from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells
 from components.tables.known import Known
 from components.tables.per_claim import PerClaim

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit import config
 
-from components.facts.model import App
+from components.facts.settings import App
 from components.paths import ROOT
 
 GUIDE = (ROOT / "docs/operating.md").read_text(encoding="utf-8")

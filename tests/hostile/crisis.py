@@ -15,15 +15,9 @@ from pydantic import BaseModel
 
 from components.facts.airlift import Airlift
 from components.facts.kinds.registry import KINDS
-from components.facts.model import (
-    Crisis,
-    Deployment,
-    Place,
-    Purpose,
-    PurposeKind,
-    Report,
-    Source,
-)
+from components.facts.model import Deployment, Purpose, Report
+from components.facts.settings import Crisis, Place, PurposeKind
+from components.facts.source import Source
 from components.facts.values.fields import Prediction, Quote, Text
 from components.paths import ROOT
 

@@ -27,8 +27,9 @@ from components.editing.yaml_text.scalars import (
     wrap_parts,
 )
 from components.facts.kinds.registry import record_files
-from components.facts.model import Crisis, Record
+from components.facts.model import Record
 from components.facts.record_keys import inner, keys
+from components.facts.settings import Crisis
 from components.facts.values import dates
 
 _COMMENT = re.compile(r"#[^\n]*")

@@ -13,8 +13,9 @@ from components.facts.gazetteer import read_countries, read_gazetteer
 from components.facts.handbook.json_schema import models, schema
 from components.facts.handbook.template import new_crisis
 from components.facts.kinds.registry import record_files
-from components.facts.model import App, Crisis, Record
+from components.facts.model import Record
 from components.facts.record_keys import choices, inner, keys, record_meaning
+from components.facts.settings import App, Crisis
 from components.facts.unchecked import REQUIRED
 
 HEAD = """\

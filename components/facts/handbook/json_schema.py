@@ -9,8 +9,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from components.facts.gazetteer import Area, Country
 from components.facts.kinds.registry import record_files
-from components.facts.model import App, Crisis, Record
+from components.facts.model import Record
 from components.facts.record_keys import inner, keys
+from components.facts.settings import App, Crisis
 from components.facts.values.schema_patterns import Schema, code_of
 from components.facts.values.vocabulary import MEANINGS
 

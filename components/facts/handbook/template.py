@@ -13,8 +13,9 @@ from pydantic.fields import FieldInfo
 from components.facts.file_format import FORM
 from components.facts.gazetteer import Area, Gazetteer
 from components.facts.kinds.registry import record_files
-from components.facts.model import Crisis, Record
+from components.facts.model import Record
 from components.facts.record_keys import choices, inner, keys, record_meaning
+from components.facts.settings import Crisis
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
 _WIDTH, _INDENT = 118, 8

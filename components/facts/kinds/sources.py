@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.facts.facts import Facts
 from components.facts.kinds.kind import Questions, RecordFile, Values, filled
-from components.facts.model import Source
+from components.facts.source import Source
 
 _FIRST = ("publisher", "title", "published", "url", "kind", "reliability", "credibility")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from components.facts.model import Claim, Deployment, Source
+from components.facts.model import Claim, Deployment
+from components.facts.source import Source
 from components.facts.unchecked import Placed, UncheckedCrisis
 from components.problems import Problem
 

@@ -1,0 +1,96 @@
+"""What is said once of a crisis, its places and headings, and of the dashboard itself."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from components.facts.model import Record
+from components.facts.values.fields import (
+    AreaCode,
+    CountryCode,
+    Day,
+    Days,
+    Editor,
+    Form,
+    HeaderName,
+    Id,
+    Position,
+    Seconds,
+    Span,
+    Text,
+)
+
+PlaceKind = Literal["crisis area", "staging base", "temporary safe haven"]
+Switch = Literal["on", "off"]
+
+
+class Place(Record):
+    """Somewhere forces are sent."""
+
+    id: Id
+    """A short name of your own, which deployments.yaml uses, such as harbour."""
+    name: Text
+    """Its name as readers see it."""
+    kind: PlaceKind = "crisis area"
+    """Whether forces sent there help on the ground."""
+    capital: AreaCode | None = None
+    """The code of the area whose capital it is or lies in, such as AF-KAB; the position comes from data/."""
+    position: Position | None = None
+    """Latitude and longitude in degrees, such as 34.5658, 69.2131; for a place that is no capital."""
+
+
+class PurposeKind(Record):
+    """A heading under which stated purposes are sorted."""
+
+    id: Id
+    """A short name of your own, which deployments.yaml uses, such as nationals."""
+    label: Text
+    """The heading as readers see it, such as Help nationals leave."""
+
+
+class Crisis(Record):
+    """What the crisis is and the names it uses."""
+
+    BEGINS = ("format",)
+
+    title: Text
+    """The name of the crisis as readers see it."""
+    as_of: Day
+    """The day the dashboard opens on, such as 2021-08-13."""
+    country: CountryCode
+    """The country it happens in: the two letters of ISO 3166-1; its areas come from the folder data/ has of it."""
+    opponent: Text
+    """Whose advance takes the capitals, with its article: the rebels."""
+    hub: Id
+    """The id of the place that distances are measured from, one of places below."""
+    covers: Span
+    """The first and last day that the dashboard can be moved to: 2021-08-06/2021-09-12."""
+    places: tuple[Place, ...] = Field(min_length=1)
+    """Where forces are sent: the hub, and every place that deployments.yaml names."""
+    purposes: tuple[PurposeKind, ...] = ()
+    """The headings under which stated purposes are sorted."""
+    presence_holds: Days = 3
+    """How many days a report that forces are there holds, after the day that it speaks of."""
+    format: Form = 1
+    """Which form the files of this crisis have, for the day when a newer dashboard writes them in another."""
+
+
+class App(Record):
+    """Settings of the dashboard itself."""
+
+    opens: Id
+    """The crisis that opens first: the name of a folder beside this file."""
+    reports: Switch = "on"
+    """Whether readers may make reports, on the page Report: each takes a browser and up to a gigabyte for a minute."""
+    report_limit: Seconds = 300
+    """After how many seconds a report that is not done is given up."""
+    editing: Switch = "off"
+    """Whether the claims can be edited in the browser, on the page Edit."""
+    editors: tuple[Editor, ...] = ()
+    """Who may edit where people sign in: mail addresses, or whole domains such as '@example.org'."""
+    signed_in_header: HeaderName | None = None
+    """The header in which a proxy in front says who is signed in; it must remove that header from what clients send."""
+    commits: Switch = "off"
+    """Whether what is saved in the browser is also committed, when config/ lies in a git checkout."""
