@@ -76,7 +76,7 @@ def _said(known: Known, some: Sequence[Stand], every: Sequence[Stand]) -> dict[s
     if silent := [each for each in some if each.silent]:
         return _silent(known, silent[-1])
     if settled := [each for each in some if each.settled]:
-        return _settled(settled, [each for each in every if each.open])
+        return _settled(settled, [each for each in every if each not in some])
     if every != some:
         return None
     return _past(some[-1])
@@ -171,16 +171,16 @@ def _silent(known: Known, each: Stand) -> dict[str, Any]:
     }
 
 
-def _settled(settled: Sequence[Stand], still: Sequence[Stand]) -> dict[str, Any]:
-    states = {state: [each for each in settled if each.verdict.state == state] for state in SETTLED}
-    overtaken, true = states[words.OVERTAKEN], states[words.CAME_TRUE]
+def _settled(settled: Sequence[Stand], elsewhere: Sequence[Stand]) -> dict[str, Any]:
+    """What became of what was expected of a place, and how it stands with what is expected of others."""
+    overtaken = [each for each in settled if each.verdict.state == words.OVERTAKEN]
+    true = [each for each in settled if each not in overtaken]
     last = max((each.verdict.outcome for each in settled if each.verdict.outcome), key=lambda outcome: outcome.day)
-    others = _first_of(still) if still else []
     detail = [
         last.says,
         *([f"{_event(true)} {words.CAME_TRUE}"] if true and overtaken else []),
         *([f"{_event(overtaken, 'and')} {words.OVERTAKEN}"] if overtaken else []),
-        *([f"still open: {_event(others)} {_range(others)}"] if others else []),
+        *_elsewhere(elsewhere),
     ]
     return {
         "figure": f"Expected of {settled[-1].place}",
@@ -188,6 +188,16 @@ def _settled(settled: Sequence[Stand], still: Sequence[Stand]) -> dict[str, Any]
         "detail": "; ".join(detail),
         "sources": tuple(dict.fromkeys((*last.sources, *sources_of(each.claim for each in settled)))),
     }
+
+
+def _elsewhere(others: Sequence[Stand]) -> Iterator[str]:
+    """What is still open of other places, else what came last."""
+    if still := [each for each in others if each.open]:
+        first = _first_of(still)
+        yield f"still open: {_event(first)} {_range(first)}"
+    elif settled := [each for each in others if each.settled]:
+        last = max(settled, key=lambda each: each.verdict.outcome.day if each.verdict.outcome else date.min)
+        yield f"{last.claim.event}: {last.verdict.says}"
 
 
 def _past(each: Stand) -> dict[str, Any]:
