@@ -27,10 +27,13 @@ LOOKS: dict[str, tuple[str, str, str]] = {
     "partly claimed": (theme.LAND, ".", theme.LOSS),
     "claimed": (theme.LAND, "/", theme.LOSS),
     "partly taken": (theme.LOSS_SOFT, "/", theme.LOSS),
+    "claimed retaken": (theme.LAND, "/", theme.LOSS),
     "fallen": (theme.LOSS, "", ""),
     "surrendered": (theme.LOSS, "", ""),
 }
 """For each state: the fill, the pattern over it, the colour of the pattern."""
+PROVINCE_LOST = (theme.LOSS_SOFT, "", "")
+"""What is lost by reports that name the province and not its capital: lighter."""
 
 
 def capitals_map(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -46,13 +49,19 @@ def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.F
 
 def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:
     drawing = Drawing(height, left=0, right=0, top=0, bottom=0)
-    for state, look in LOOKS.items():
-        codes = capitals.loc[capitals["state"] == state, "code"]
-        if len(codes):
+    looks = [area_look(row) for row in records(capitals)]
+    for look in dict.fromkeys((*LOOKS.values(), PROVINCE_LOST)):
+        codes = [code for code, drawn in zip(capitals["code"], looks, strict=True) if drawn == look]
+        if codes:
             _areas(drawing, [ring for code in codes for ring in context.boundaries.get(code, ())], look)
     points(drawing, capitals, context)
     _labels(drawing, capitals, context, width)
     return map_words(drawing, capitals, context)
+
+
+def area_look(row: Any) -> tuple[str, str, str]:
+    """How an area is drawn, by the state of its capital and by what the reports of it speak of."""
+    return PROVINCE_LOST if row.lost and row.of == "the province" else LOOKS[row.state]
 
 
 def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -70,9 +79,14 @@ def _alt(capitals: pd.DataFrame) -> str:
     reported = capitals[capitals["state"] != text.NO_REPORT]
     silent = text.count(len(capitals) - len(reported), "capital")
     phrases = [
-        f"{row.capital} ({row.province}): {row.state}, {row.distance_km} km from the hub" for row in records(reported)
+        f"{row.capital} ({row.province}): {row.state}{_of(row)}, {row.distance_km} km from the hub"
+        for row in records(reported)
     ]
     return "; ".join([*phrases, f"{silent} without a report"])
+
+
+def _of(row: Any) -> str:
+    return ", as reports say of the province" if row.of == "the province" else ""
 
 
 def _areas(drawing: Drawing, rings: Sequence[Sequence[tuple[float, float]]], look: tuple[str, str, str]) -> None:
@@ -105,7 +119,7 @@ def points(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext) -> N
         lat, lon = context.hub_position
         drawing.add_scatter(
             x=[lon], y=[lat], mode="markers", hoverinfo="skip",
-            marker={"symbol": "star", "size": 13, "color": theme.HELP, "line": {"color": theme.PAPER, "width": 1}},
+            marker={"symbol": "star", "size": 13, "color": theme.INK, "line": {"color": theme.PAPER, "width": 1}},
         )  # fmt: skip
 
 
@@ -115,7 +129,7 @@ def _hover(row: Any) -> str:
 
 def _labels(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext, width: int) -> None:
     """Name the hub and the capitals with a report, as many as fit the width; the others answer to the pointer."""
-    labelled = capitals[~capitals["state"].isin([text.NO_REPORT, "held"])]
+    labelled = capitals[capitals["state"] != text.NO_REPORT]
     names = [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(labelled)]
     if context.hub_position and context.hub not in set(labelled["capital"]):
         names.append((context.hub, "", *context.hub_position[::-1]))

@@ -23,6 +23,7 @@ from components.charts.figure import (
 )
 from components.look import theme
 from components.tables.columns import records
+from components.words import assessments as assessment_words
 from components.words import chart_titles, text
 from components.words.line_breaks import wrapped
 
@@ -71,9 +72,9 @@ def risen(advance: pd.DataFrame) -> pd.DataFrame:
 
 
 def _window(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
-    """One assessment: its window, and a mark where it came true."""
+    """One assessment: its window, and a mark where it came true or was overtaken."""
     end = min(row.last_end or context.last_day, context.last_day)
-    start = max(row.reported, context.first_day)
+    start = max(row.since, context.first_day)
     drawing.add_scatter(
         x=[start, end], y=[level + 0.25] * 2, yaxis="y2", mode="lines", hoverinfo="skip", cliponaxis=False,
         line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if row.last_end is None else "solid"},
@@ -89,25 +90,26 @@ def _window(drawing: Drawing, row: Any, level: int, context: ChartContext) -> No
 
 
 def _words(row: Any) -> str:
-    return wrapped(plotly_text(text.sentence(f"{row.event} {text.within(row.within)}{_early(row)}")), 52, 2)
+    return wrapped(plotly_text(text.sentence(_verdict(row))), 52, 2)
+
+
+def _verdict(row: Any) -> str:
+    """What was expected, how soon, and what became of it with the day."""
+    early = None if pd.isna(row.days_early) else int(row.days_early)
+    became = assessment_words.briefly(row.state, row.outcome or row.last_end, early)
+    return f"{row.event} {assessment_words.how_soon(row.within, row.start or '')}{f': {became}' if became else ''}"
 
 
 def _title(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
     lost = int(advance["lost"].iloc[-1])
     days = (advance["day"].iloc[-1] - advance["day"].iloc[0]).days + 1
-    early = [int(row.days_early) for row in records(verdicts[verdicts["days_early"].notna()]) if row.days_early > 0]
-    return chart_titles.pace_title(lost, days, early)
+    true = [row for row in records(verdicts) if row.state == assessment_words.CAME_TRUE and not pd.isna(row.days_early)]
+    early = [int(row.days_early) for row in true if row.days_early > 0]
+    return chart_titles.pace_title(
+        lost, days, list(dict.fromkeys(row.event for row in true if row.days_early > 0)), early
+    )
 
 
 def _alt(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
     steps = [f"{text.day(row.day)}: {row.lost} lost" for row in records(advance)]
-    steps += [f"{row.event} {text.within(row.within)}{_early(row)}" for row in records(verdicts)]
-    return "; ".join(steps)
-
-
-def _early(row: Any) -> str:
-    return (
-        f", came {text.count(int(row.days_early), 'day')} early"
-        if pd.notna(row.days_early) and row.days_early > 0
-        else ""
-    )
+    return "; ".join([*steps, *map(_verdict, records(verdicts))])

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing
-from components.charts.map import HEIGHT, LOOKS, joined, map_words, points
+from components.charts.map import HEIGHT, LOOKS, area_look, joined, map_words, points
 from components.look import theme
 from components.tables.columns import records
 from components.words import text
@@ -23,7 +23,7 @@ def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: Chart
     moves = len(days) > 1
     drawing = Drawing(HEIGHT, left=0, right=0, top=26 if moves else 0, bottom=50 if moves else 0)
     for row in records(capitals):
-        _area(drawing, row.code, row.state, context)
+        _area(drawing, row, context)
     points(drawing, capitals, context)
     if moves:
         lost = states_by_day.groupby("day")["lost"].sum()
@@ -34,22 +34,21 @@ def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: Chart
     return map_words(drawing, capitals, context)
 
 
-def _area(drawing: Drawing, code: str, state: str, context: ChartContext) -> None:
-    lon, lat = joined(context.boundaries.get(code, ()))
+def _area(drawing: Drawing, row: Any, context: ChartContext) -> None:
+    lon, lat = joined(context.boundaries.get(row.code, ()))
     edge = {"color": theme.PAPER, "width": 1.2}
-    drawing.add_scatter(x=lon, y=lat, mode="lines", fill="toself", hoverinfo="skip", line=edge, **_look(state))
+    drawing.add_scatter(x=lon, y=lat, mode="lines", fill="toself", hoverinfo="skip", line=edge, **_look(area_look(row)))
 
 
-def _look(state: str) -> dict[str, Any]:
-    fill, shape, colour = LOOKS[state]
+def _look(look: tuple[str, str, str]) -> dict[str, Any]:
+    fill, shape, colour = look
     pattern = {"shape": shape, "fgcolor": colour or fill, "bgcolor": fill, "size": 7, "solidity": 0.3}
     return {"fillcolor": fill, "fillpattern": pattern}
 
 
 def _frame(day: Any, states_by_day: pd.DataFrame, codes: list[str]) -> dict[str, Any]:
-    rows = states_by_day[states_by_day["day"] == day]
-    states = dict(zip(rows["code"], rows["state"], strict=True))
-    looks = [{"type": "scatter", **_look(states.get(code, text.NO_REPORT))} for code in codes]
+    drawn = {row.code: area_look(row) for row in records(states_by_day[states_by_day["day"] == day])}
+    looks = [{"type": "scatter", **_look(drawn.get(code, LOOKS[text.NO_REPORT]))} for code in codes]
     return {"name": day.isoformat(), "data": looks, "traces": list(range(len(codes)))}
 
 

@@ -29,6 +29,7 @@ from components.charts.figure import (
 from components.look import theme
 from components.tables.columns import records, row_extent
 from components.tables.tallies import counts_beside
+from components.words import assessments as assessment_words
 from components.words import chart_titles, text
 from components.words.line_breaks import wrapped
 
@@ -71,8 +72,13 @@ def _title(announced: pd.DataFrame, lost: pd.DataFrame) -> str:
 def _alt(announced: pd.DataFrame, lost: pd.DataFrame, assessments: pd.DataFrame) -> str:
     steps = [f"{text.day(row.day)}: {row.personnel} announced" for row in records(announced)]
     steps += [f"{text.day(row.day)}: {row.lost} lost, {row.claimed} claimed ({row.names})" for row in records(lost)]
-    steps += [f"expected: {row.event} {text.within(row.within)}" for row in records(assessments)]
-    return "; ".join(steps)
+    return "; ".join([*steps, *map(_outlook_words, records(assessments))])
+
+
+def _outlook_words(row: Any) -> str:
+    soon = f"{row.event} {assessment_words.how_soon(row.within, row.start or '')}"
+    still = row.state == assessment_words.OPEN and not row.unanswered
+    return f"expected: {soon}" if still else f"was expected: {soon} ({row.became})"
 
 
 def _daily(steps: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
@@ -205,8 +211,12 @@ def _name_tally(drawing: Drawing, tally: Any, context: ChartContext) -> None:
 
 
 def _outlook(drawing: Drawing, assessments: pd.DataFrame, context: ChartContext) -> None:
-    over = pd.to_datetime(assessments["last_end"]) < pd.Timestamp(context.first_day)
-    rows = assessments[~over].tail(MOST_ASSESSMENTS)
+    """The newest assessments: those that are open, and where there is room what became of others."""
+    seen = pd.to_datetime(assessments["outcome"].fillna(assessments["last_end"]))
+    every = assessments[~(seen < pd.Timestamp(context.first_day))]
+    still = every[every["state"].eq(assessment_words.OPEN) & ~every["unanswered"].astype(bool)].tail(MOST_ASSESSMENTS)
+    over = every.drop(still.index).drop_duplicates("event", keep="last").tail(MOST_ASSESSMENTS - len(still))
+    rows = [*reversed(records(over)), *reversed(records(still))]
     drawing.update_layout(
         yaxis3={
             "domain": OUTLOOK_PANEL,
@@ -216,9 +226,10 @@ def _outlook(drawing: Drawing, assessments: pd.DataFrame, context: ChartContext)
             "anchor": "x",
         }
     )
-    if len(rows):
-        _panel_title(drawing, OUTLOOK_PANEL[1], text.EXPECTED, theme.OUTLOOK)
-    for level, row in enumerate(reversed(records(rows))):
+    if rows:
+        title = text.EXPECTED if len(still) else text.WAS_EXPECTED
+        _panel_title(drawing, OUTLOOK_PANEL[1], title, theme.OUTLOOK)
+    for level, row in enumerate(rows):
         _expected(drawing, row, level, context)
 
 
@@ -240,11 +251,14 @@ def _deadlines(drawing: Drawing, events: pd.DataFrame, context: ChartContext) ->
 
 
 def _expected(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
-    """One assessment: a line to the day its words end on, or arrows where it leaves the axis."""
-    start, end = max(row.reported, context.first_day), row.last_end
+    """One assessment: a line to the day its words end on, or to the one it was settled on; arrows leave the axis."""
+    start, end = max(row.since, context.first_day), row.outcome or row.last_end
+    if row.unanswered:
+        end = context.as_of
     open_end = end is None or end > context.last_day
     last = context.last_day if end is None or open_end else end
-    symbols = ["circle" if start == row.reported else "triangle-left", "triangle-right" if open_end else "line-ns-open"]
+    closing = "triangle-right" if open_end else "x" if row.outcome else "line-ns-open"
+    symbols = ["circle" if start == row.since else "triangle-left", closing]
     drawing.add_scatter(
         x=[start, last], y=[level + 0.22] * 2, yaxis="y3", mode="lines+markers", hoverinfo="skip",
         line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if end is None else "solid"}, cliponaxis=False,
@@ -252,7 +266,15 @@ def _expected(drawing: Drawing, row: Any, level: int, context: ChartContext) -> 
     )  # fmt: skip
     right = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     side: dict[str, Any] = {"x": start, "xshift": 14} if right else {"x": last, "xanchor": "right"}
-    words = text.sentence(f"{row.event} {text.within(row.within)}")
-    shown = wrapped(plotly_text(words), 52, 1)
+    shown = wrapped(plotly_text(_assessment_words(row)), 52, 1)
     uncrossed = {"bgcolor": theme.PAPER, "borderpad": 0}  # by the line of the deadline
     write(drawing, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side, **uncrossed)
+
+
+def _assessment_words(row: Any) -> str:
+    """What is expected and how soon, or what became of it, on a line that fits a phone."""
+    if row.unanswered:
+        return f"{assessment_words.OUTCOME_ELSEWHERE}: {row.event}"
+    became = assessment_words.briefly(row.state, row.outcome or row.last_end)
+    soon = f"{row.event} {assessment_words.how_soon(row.within, row.start or '')}"
+    return text.sentence(f"{became}: {row.event}" if became else soon)

@@ -20,6 +20,7 @@ from components.look.column_fit import SCREEN_COLUMNS, narrowed
 from components.look.templating import Macros
 from components.problems import Problem
 from components.tables.columns import Column, Columns, cell_text
+from components.words import assessments as assessment_words
 from components.words import text
 from components.words.answer import HOW_WE_KNOW
 
@@ -250,18 +251,32 @@ def _change(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]
     }
 
 
+def expected_title(rows: pd.DataFrame) -> str:
+    """What assessments stand under: some of them are open, or none is."""
+    return text.EXPECTED if len(_open(rows)) else text.WAS_EXPECTED
+
+
 def quotes(rows: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
-    """Assessments as they were worded, each with who said it: the newest first, the older ones folded away."""
-    items = [_quote(row, titles) for row in rows.iloc[::-1].to_dict("records")]
+    """Assessments as they were worded, each with who said it: the newest open ones first, the others folded away.
+
+    What is expected no longer is a line each, with what became of it.
+    """
+    items = [_quote(row, titles) for row in _open(rows).iloc[::-1].to_dict("records")]
+    over = [_quote(row, titles) for row in rows.drop(_open(rows).index).iloc[::-1].to_dict("records")]
     older = items[MOST_QUOTES:]
-    return BLOCKS.quotes(items[:MOST_QUOTES], older, text.older(len(older)))
+    return BLOCKS.quotes(items[:MOST_QUOTES], older, text.older(len(older)), over, text.settled(len(over)))
+
+
+def _open(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[(rows["state"] == assessment_words.OPEN) & ~rows["unanswered"].astype(bool)]
 
 
 def _quote(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
     return {
         **row,
         "event": text.sentence(row["event"]),
-        "within": text.within(row["within"]),
+        "within": assessment_words.how_soon(row["within"], row["start"] or ""),
+        "by": row["by"] or _named(row["sources"], titles),
         "day": text.day(row["reported"]),
         "until": text.day(row["last_end"]) if row["last_end"] else "",
         "named": _named(row["sources"], titles),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,6 +53,7 @@ STATES_BY_DAY: Columns = {
     "pcode": Column("P-code", hxl="#adm1+code"),
     "state": Column("the state of the capital by the end of the day", hxl="#status"),
     "lost": Column("1 when the state counts as lost", kind="int"),
+    "of": Column("what the reports of the state speak of: the capital, or only its province"),
     "sources": Column(
         "ids of the sources of the reports on it known by then; empty when there is none",
         kind="sources",
@@ -136,7 +137,7 @@ def _row(known: Known, area: Area, capital: Capital | None) -> dict[str, Any]:
         "distance_km": round(distance_km(area.lat, area.lon, lat, lon)),
         "state": state.report.says if state else text.NO_REPORT,
         "lost": int(state is not None and state.report.says in LOST),
-        "of": _speaks_of(state, capital) if state and capital else None,
+        "of": _speaks_of(state, capital.reports) if state and capital else None,
         "reports": len(capital.reports) if capital else 0,
     }
     return place if state is None or capital is None else place | _report(known, state, capital)
@@ -157,10 +158,10 @@ def _report(known: Known, state: Standing, capital: Capital) -> dict[str, Any]:
     }
 
 
-def _speaks_of(state: Standing, capital: Capital) -> str:
+def _speaks_of(state: Standing, reports: Iterable[Report]) -> str:
     """Whether any report that agrees with a state names the city, or all of them only its province."""
     same = LOST if state.report.says in LOST else {state.report.says}
-    named = any(report.of == "the capital" for report in capital.reports if report.says in same)
+    named = any(report.of == "the capital" for report in reports if report.says in same)
     return "the capital" if named else "the province"
 
 
@@ -249,8 +250,18 @@ def _state(known: Known, day: date, area: Area, states: dict[str, str]) -> dict[
         "pcode": area.pcode,
         "state": states.get(area.code, text.NO_REPORT),
         "lost": int(states.get(area.code) in LOST),
+        "of": _speaks_of_on(known, day, area.code),
         "sources": _sources(known, day, area.code) or None,
     }
+
+
+def _speaks_of_on(known: Known, day: date, code: str) -> str | None:
+    for capital in known.capitals:
+        if capital.capital == code:
+            reports = [report for report in capital.reports if report.reported <= day]
+            state = standing(reports)
+            return _speaks_of(state, reports) if state else None
+    return None
 
 
 def _sources(known: Known, day: date, code: str = "") -> tuple[str, ...]:

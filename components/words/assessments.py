@@ -9,6 +9,7 @@ from components.words import text
 OPEN, PAST, OVERTAKEN, CAME_TRUE = "open", "past", "overtaken", "came true"
 WINDOW_CLOSED = "its window closed on {day}, and no source known by then says that it came"
 UNANSWERED = "no chosen source tells what became of it"
+OUTCOME_ELSEWHERE = "Outcome in other sources"
 
 
 def how_soon(words: str, start: str = "") -> str:
@@ -20,6 +21,13 @@ def counted_from(start: str) -> str:
     """From when on a horizon is counted: from a day, or after what words name."""
     day = text.edtf_or_words(start)
     return f"{'after' if day == start else 'from'} {day}"
+
+
+def briefly(state: str, day: date | None, days_early: int | None = None) -> str:
+    """What became of an assessment in a few words: its state, and the day it was settled or its window closed."""
+    on = f" {'since' if state == PAST else 'on'} {text.short_day(day)}" if day else ""
+    early = f", {text.count(days_early, 'day')} early" if days_early and state == CAME_TRUE else ""
+    return "" if state == OPEN else f"{state}{on}{early}"
 
 
 def fell(capital: str, says: str, when: str) -> str:

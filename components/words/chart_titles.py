@@ -14,6 +14,10 @@ NO_TOTAL = "No source known by this day states how many were flown out in all"
 NO_WINDOWS = "No source known by this day states how many were flown out in a day or less"
 NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
+MAP_KEY = (
+    "Provinces by the state of their capital: filled where lost (lighter where only the province is named), hatched "
+    "where claimed or taken in part, dotted where contested, pale where held or without a report"
+)
 NO_FLIGHTS = "No source counts a single flight"
 NO_REPORTS = "No source reports on any capital"
 SUMMED_IN_THE_AREA = "summed for the crisis area"
@@ -85,13 +89,17 @@ def timeline_title(number: int, ahead: int, as_of: str) -> str:
 
 def no_loss_title(nearest: str, state: str, km: int, hub: str) -> str:
     """How near the nearest report is while nothing is lost."""
-    return f"No capital is reported lost; {nearest}, {state}, lies {km:,} km from {hub}"
+    place = f"{nearest}, {state}, lies {km:,} km from {hub}" if km else f"{nearest} itself is {state}"
+    return f"No capital is reported lost; {place}"
 
 
 def distance_title(nearest: str, km: int, hub: str, nearer: tuple[str, str, int] | None) -> str:
     """How near the loss is."""
     title = f"The nearest capital lost is {nearest}, {km:,} km from {hub}" if km else f"{nearest} itself is lost"
-    return title if nearer is None else f"{title}; {nearer[0]}, {nearer[1]}, lies at {nearer[2]:,} km"
+    if nearer is None:
+        return title
+    name, state, at = nearer
+    return f"{title}; {name}, {state}, lies at {at:,} km" if at else f"{title}; {name} itself is {state}"
 
 
 def coverage_title(claims: int, single: int, sources: int) -> str:
@@ -131,13 +139,14 @@ def ring_opened(hub: str, day_: str) -> str:
     return f"The ring around {hub} is open: every capital lost is retaken, {day_}"
 
 
-def pace_title(lost: int, days: int, early: Sequence[int]) -> str:
-    """How fast it went, and how early the assessments proved wrong."""
+def pace_title(lost: int, days: int, true: Sequence[str], early: Sequence[int]) -> str:
+    """How fast it went, and how much sooner than at the end of their windows assessments came true."""
     pace = f"{sentence(count(lost, 'capital'))} lost in {count(days, 'day')}"
     if not early:
         return pace
     spread = f"{min(early)} to {max(early)} days" if min(early) != max(early) else count(early[0], "day")
-    return f"{pace}; what was expected came {spread} before its window closed"
+    what = f"the {true[0]}" if len(true) == 1 else "what was expected and came true"
+    return f"{pace}; {what} came {spread} before {'its window' if len(early) == 1 else 'the windows'} closed"
 
 
 def flown_title(figures: Sequence[tuple[str, str]], gaps: int) -> str:

@@ -55,7 +55,7 @@ LAST_GOOD = "The files have {summary}. Below is the last good version."
 MEND = "Mend the lines below and save: this page takes them up."
 
 CLAIMED_AGAINST_CONFIRMED = "Claimed against confirmed: what each report rests on"
-EXPECTED = "What is expected"
+EXPECTED, WAS_EXPECTED = "What is expected", "What was expected"
 PLAY = "▶ Play"
 SINCE = "Changed since"
 NOTHING_CHANGED = "Nothing became known that changes the picture."
@@ -258,6 +258,11 @@ def counted_since(base: object) -> str:
 def older(value: int) -> str:
     """What a list folds away."""
     return f"{count(value, 'older one', 'older ones')}"
+
+
+def settled(value: int) -> str:
+    """What a list folds away of what is expected no longer."""
+    return f"{count(value, 'assessment')} overtaken, come true or past"
 
 
 def more_rows(number: int) -> str:

@@ -125,7 +125,7 @@ def test_each_assessment_has_its_window_and_the_one_that_came_true_a_mark():
     assert windows == [((march_day(2), march_day(12)), "solid"), ((march_day(4), march_day(20)), "dot")]
     ((day, _),) = markers(figure, "x")
     assert day == march_day(5)
-    assert "came seven days early" in " ".join(words(figure)).replace("<br>", " ")
+    assert "came true on 5 Mar, seven days early" in " ".join(words(figure)).replace("<br>", " ")
 
 
 def test_before_the_outcome_nothing_is_said_to_be_early():

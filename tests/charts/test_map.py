@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from components.charts.label_layout import Label, _box, place
 from components.charts.map import LOOKS
 from components.facts.gazetteer import read_boundaries
+from components.facts.model import Report
+from components.look import theme
 from components.tables.capitals import capitals
 from components.tables.known import known_as_of
 from tests.charts.drawn import draw, words
-from tests.tables.views import article, kabul, march, nothing
+from tests.tables.views import WIRE, article, kabul, march, nothing, reported
 
 WIDE, HIGH = 340.0, 340.0
 LINES = st.lists(st.text("abc", min_size=1, max_size=18), min_size=1, max_size=2).map(tuple)
@@ -102,3 +104,25 @@ def test_paper_has_room_for_every_name():
     told = rows[~rows["state"].isin(["no report", "held"])]
     assert [name for name in told["capital"] if name not in named] == []
     assert named.count("<b>Kabul</b>") == 1
+
+
+def test_what_is_lost_by_reports_on_the_province_alone_is_drawn_lighter_and_said():
+    def says(of, day=3, word="fallen"):
+        return Report(says=word, of=of, reported=date(2030, 3, day), sources=(WIRE,))
+
+    for told, fill in (
+        ([says("the province")], theme.LOSS_SOFT),
+        ([says("the province"), says("the capital", 4, "surrendered")], theme.LOSS),
+    ):
+        figure = draw("capitals_map", march(6, facts=reported(XA_03=told)))
+        assert fill in {trace.fillcolor for trace in figure.data}
+        assert ("as reports say of the province" in figure.layout.meta["alt"]) == (fill == theme.LOSS_SOFT)
+        playing = draw("playback", march(6, facts=reported(XA_03=told)))
+        assert fill in {trace.fillcolor for trace in playing.data}
+
+
+def test_a_capital_that_is_held_is_named_and_the_hub_has_the_colour_of_no_side():
+    figure = draw("capitals_map", march(6))
+    assert any("Epsilon Ford</b><br>held" in said for said in words(figure))
+    (star,) = [trace for trace in figure.data if trace.marker.symbol == "star"]
+    assert star.marker.color == theme.INK

@@ -14,7 +14,7 @@ from components.look import theme
 from components.tables.capitals import lost_by_day
 from components.tables.forces_by_day import announced_by_day
 from tests.charts.drawn import bars, draw, hatched, markers, words
-from tests.tables.views import COURIER, article, changed, deployed, example, happened, march
+from tests.tables.views import COURIER, WIRE, article, changed, deployed, example, happened, march
 
 TALLY = next(event for event in example().events if event.id == "tally-at-least-three")
 
@@ -125,10 +125,26 @@ def lines(figure):
 
 
 def test_an_assessment_runs_to_the_day_its_words_end_on_or_leaves_the_axis():
-    assert sorted(lines(draw("race", march(6)))) == [
+    assert sorted(lines(draw("race", march(5)))) == [
         (date(2030, 3, 2), date(2030, 3, 12), "line-ns-open"),
         (date(2030, 3, 4), date(2030, 3, 20), "triangle-right"),
     ]
+
+
+def test_an_assessment_that_is_settled_runs_to_the_day_it_was_settled_on_below_those_that_are_open():
+    figure = draw("race", march(6))
+    assert lines(figure) == [
+        (date(2030, 3, 2), date(2030, 3, 5), "x"),
+        (date(2030, 3, 4), date(2030, 3, 20), "triangle-right"),
+    ]
+    assert "Came true on 5 Mar: pressure on Capital Placeholder" in words(figure)
+
+
+def test_what_other_sources_have_settled_is_not_drawn_as_expected():
+    figure = draw("race", march(6, WIRE))
+    assert lines(figure) == [(date(2030, 3, 2), date(2030, 3, 6), "line-ns-open")]
+    assert any(said.startswith("Outcome in other sources: pressure on") for said in words(figure))
+    assert "expected: pressure" not in figure.layout.meta["alt"].replace("was expected", "")
 
 
 def test_an_assessment_from_before_the_axis_enters_it_and_one_that_is_over_is_left_out():

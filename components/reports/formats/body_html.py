@@ -89,7 +89,7 @@ class Body:
                 return self._changes(part)
             case Quotes():
                 quotes = html_blocks.quotes(part.rows, self._names(part.rows, named=True))
-                return self._opened(linked(REPORT.titled(text.EXPECTED, quotes)))
+                return self._opened(linked(REPORT.titled(html_blocks.expected_title(part.rows), quotes)))
             case Note():
                 return (
                     html_blocks.notice(part.words, part.items, "outlook prose")
