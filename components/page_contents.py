@@ -156,7 +156,8 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                         ),
                         Chart(
                             pace,
-                            ("advance", "verdicts"),
+                            ("advance", "lost_by_day", "verdicts"),
+                            under=("advance", "verdicts"),
                             must_mark=(MustMark("advance", "names", "day", "rise", risen),),
                         ),
                     ),

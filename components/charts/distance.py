@@ -27,7 +27,9 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     most = int(capitals["distance_km"].max())
     for level, row in enumerate(reversed(rows), start=1):
         _row(drawing, row, level, most)
-    _silent(drawing, capitals[capitals["state"] == text.NO_REPORT])
+    silent = capitals[capitals["state"] == text.NO_REPORT]
+    if len(silent):
+        _silent(drawing, silent)
     drawing.update_yaxes(range=[-0.2, len(rows) + 1], visible=False, fixedrange=True)
     edges = [-most * 0.015, most * 1.03]
     number_axis(drawing, most, range=edges, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3)
@@ -57,7 +59,8 @@ def _row(drawing: Drawing, row: Any, level: int, most: int) -> None:
             "line": {"width": 2, "color": colour},
         },
     )  # fmt: skip
-    state = f"<b>{plotly_text(row.capital)}</b>  {row.state}, {row.distance_km:,} km"
+    km = f", {row.distance_km:,} km" if row.distance_km else ""  # the hub is no distance from itself
+    state = f"<b>{plotly_text(row.capital)}</b>  {row.state}{km}"
     left = row.distance_km > most / 2
     write(
         drawing, state, x=row.distance_km if left else 0, y=level + 0.16, xanchor="right" if left else "left",

@@ -71,7 +71,8 @@ def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext) -
     drawing.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat)))
     lost = capitals[capitals["lost"] == 1]
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
-    title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.opponent)
+    held = list(capitals.loc[capitals["state"] == "held", "capital"])
+    title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.opponent, held)
     return titled_figure(drawing, title, f"{chart_titles.SUBTITLES['map']}; {context.subtitle}", _alt(capitals))
 
 
@@ -130,7 +131,10 @@ def _hover(row: Any) -> str:
 def _labels(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext, width: int) -> None:
     """Name the hub and the capitals with a report, as many as fit the width; the others answer to the pointer."""
     labelled = capitals[capitals["state"] != text.NO_REPORT]
-    names = [(row.capital, "" if row.lost else row.state, row.lon, row.lat) for row in records(labelled)]
+    names = [
+        (row.capital, "" if row.lost else row.state, row.lon, row.lat)
+        for row in records(labelled if width == _PAPER else labelled.sort_values("lost", kind="stable"))
+    ]
     if context.hub_position and context.hub not in set(labelled["capital"]):
         names.append((context.hub, "", *context.hub_position[::-1]))
     names.sort(key=lambda name: name[0] != context.hub)

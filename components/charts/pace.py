@@ -30,9 +30,13 @@ from components.words.line_breaks import wrapped
 _ROW, SECOND_LINE, _A_DAY_IN_MS = 40, 10, 86_400_000
 
 
-def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -> go.Figure:
-    """Draw the cumulative of advance and its daily rise above verdicts, one line an assessment."""
-    subtitle = f"{chart_titles.SUBTITLES['pace']}; {context.subtitle}"
+def pace(advance: pd.DataFrame, lost_by_day: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -> go.Figure:
+    """Draw the cumulative of advance and its daily rise above verdicts, one line an assessment.
+
+    What lost_by_day counts by the day it happened is a thin line where that is another number.
+    """
+    later = bool((lost_by_day["happened"] != lost_by_day["lost"]).any())
+    subtitle = f"{chart_titles.SUBTITLES['pace_and_happened' if later else 'pace']}; {context.subtitle}"
     if advance.empty:
         return nothing(chart_titles.NOTHING_LOST, subtitle)
     two_lines = any("<br>" in _words(row) for row in records(verdicts))
@@ -41,8 +45,10 @@ def pace(advance: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -
     top = 1 - 230 / height
     drawing = Drawing(height, left=44, right=10, top=8, bottom=30)
     shade_the_future(drawing, context)
+    if later:
+        _by_the_day_it_happened(drawing, lost_by_day, context)
     _cumulative(drawing, advance, context)
-    most = int(advance["lost"].max())
+    most = int(max(advance["lost"].max(), lost_by_day["happened"].max()))
     drawing.update_layout(yaxis={"domain": [top, 1], **upright(most * 1.12, **whole_ticks(most))})
     drawing.update_layout(
         yaxis2={"domain": [0, max(0.0, top - 0.06)], "range": [0, max(1, len(verdicts))], "visible": False}
@@ -64,6 +70,14 @@ def _cumulative(drawing: Drawing, advance: pd.DataFrame, context: ChartContext) 
         customdata=advance["names"].map(plotly_text), hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
     )  # fmt: skip
     write(drawing, f"<b>{last}</b>", x=context.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)
+
+
+def _by_the_day_it_happened(drawing: Drawing, lost_by_day: pd.DataFrame, context: ChartContext) -> None:
+    steps = lost_by_day["happened"].astype(int)
+    drawing.add_scatter(
+        x=[*lost_by_day["day"], context.as_of], y=[*steps, steps.iloc[-1]], mode="lines", hoverinfo="skip",
+        line={"color": theme.LOSS, "width": 1, "shape": "hv", "dash": "dot"},
+    )  # fmt: skip
 
 
 def risen(advance: pd.DataFrame) -> pd.DataFrame:

@@ -211,11 +211,13 @@ def _name_tally(drawing: Drawing, tally: Any, context: ChartContext) -> None:
 
 
 def _outlook(drawing: Drawing, assessments: pd.DataFrame, context: ChartContext) -> None:
-    """The newest assessments: those that are open, and where there is room what became of others."""
+    """The newest assessment of each event that is open, and where there is room what became of others."""
     seen = pd.to_datetime(assessments["outcome"].fillna(assessments["last_end"]))
     every = assessments[~(seen < pd.Timestamp(context.first_day))]
-    still = every[every["state"].eq(assessment_words.OPEN) & ~every["unanswered"].astype(bool)].tail(MOST_ASSESSMENTS)
-    over = every.drop(still.index).drop_duplicates("event", keep="last").tail(MOST_ASSESSMENTS - len(still))
+    still = every[every["state"].eq(assessment_words.OPEN) & ~every["unanswered"].astype(bool)]
+    over = every.drop(still.index).drop_duplicates("event", keep="last")
+    still = still.drop_duplicates("event", keep="last").tail(MOST_ASSESSMENTS)
+    over = over.tail(MOST_ASSESSMENTS - len(still)) if len(still) < MOST_ASSESSMENTS else over.head(0)
     rows = [*reversed(records(over)), *reversed(records(still))]
     drawing.update_layout(
         yaxis3={

@@ -94,7 +94,8 @@ def _names(drawing: Drawing, known: pd.DataFrame, context: ChartContext) -> None
             continue
         last_label = int(row.distance_km)
         left = share_of_axis(context, row.day) < 0.6  # noqa: PLR2004 - the side with more room
+        km = f", {row.distance_km}" if row.distance_km else ""
         write(
-            drawing, f"{plotly_text(row.nearest)}, {row.distance_km}", x=row.day, y=int(row.distance_km), yshift=4,
+            drawing, f"{plotly_text(row.nearest)}{km}", x=row.day, y=int(row.distance_km), yshift=4,
             size=theme.TINY_SIZE, xanchor="left" if left else "right", xshift=5 if left else -5,
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.words.text import START_NOT_STATED, count, join, sentence, some
+from components.words.text import MOST_NAMES, START_NOT_STATED, count, join, sentence, some
 from components.words.text import number as in_words
 
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
@@ -14,10 +14,6 @@ NO_TOTAL = "No source known by this day states how many were flown out in all"
 NO_WINDOWS = "No source known by this day states how many were flown out in a day or less"
 NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
-MAP_KEY = (
-    "Provinces by the state of their capital: filled where lost (lighter where only the province is named), hatched "
-    "where claimed or taken in part, dotted where contested, pale where held or without a report"
-)
 NO_FLIGHTS = "No source counts a single flight"
 NO_REPORTS = "No source reports on any capital"
 SUMMED_IN_THE_AREA = "summed for the crisis area"
@@ -26,9 +22,12 @@ SUBTITLES = {
     "lead": "From announcement to the first report of presence",
     "purposes": "Personnel by stated purpose, in the words of the sources",
     "timeline": "Dated claims by when they happened, or became known where no day is stated",
-    "map": "Provincial capitals by their state",
+    "map": "Provinces by the state of their capital: filled where lost (lighter where only the province is named), "
+    "hatched where claimed or taken in part, dotted where contested, pale where held or without a report",
     "ring": "Distance of the nearest lost capital to {hub}, in km",
     "pace": "Capitals lost, each day and in all, above the windows of the assessments",
+    "pace_and_happened": "Capitals lost, by the day it became known (dotted: by the day it happened), above the "
+    "windows of the assessments",
     "distance": "Great-circle distance from {hub} in km",
     "airlift_total": "People flown out, stated cumulatives beside the sum of stated periods",
     "airlift_windows": "People flown out by window of time",
@@ -48,13 +47,14 @@ def race_title(number: str, unstated: str, present: str | None, lost: int) -> st
     return f"{sentence(announced)} announced{gap}, {arrived}, {fallen}"
 
 
-def map_title(lost: Sequence[str], doubtful: int, opponent: str) -> str:
-    """Which capitals are lost."""
+def map_title(lost: Sequence[str], doubtful: int, opponent: str, held: Sequence[str] = ()) -> str:
+    """Which capitals are lost, and which are reported held where those are few."""
     if not lost:
         beside = f", {count(doubtful, 'is', 'are')} claimed or partly taken" if doubtful else ""
         return f"No capital is reported lost to {opponent}{beside}"
     names = f": {join(lost)}" if len(lost) <= 4 else ""  # noqa: PLR2004 - more names do not fit a title
-    return sentence(f"{count(len(lost), 'capital')} lost to {opponent}{names}")
+    stand = f"; {join(held)} {'is' if len(held) == 1 else 'are'} held" if 0 < len(held) <= MOST_NAMES else ""
+    return sentence(f"{count(len(lost), 'capital')} lost to {opponent}{names}{stand}")
 
 
 def personnel_title(largest: str, words: str, total: str, unstated: str, *, alone: bool) -> str:

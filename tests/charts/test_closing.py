@@ -11,7 +11,7 @@ from components.charts.map import LOOKS
 from components.facts.model import Report, Says
 from components.facts.values.quantity import quantity
 from components.look import theme
-from components.tables.capitals import capitals, states_by_day
+from components.tables.capitals import capitals, lost_by_day, states_by_day
 from components.tables.capitals_lost import advance
 from tests.charts.drawn import bars, draw, markers, words
 from tests.tables.views import WIRE, changed, march, nothing, reported
@@ -113,8 +113,23 @@ def test_the_pace_adds_up_to_what_is_lost():
     figure, table = draw("pace", march(6)), advance(march(6))
     (daily,) = bars(figure)
     assert list(daily.y) == [1, 1, 0, 1]
-    assert line_of(figure, yaxis=None) == [*zip(table["day"], table["lost"], strict=True), (march_day(6), 2)]
+    assert line_of(figure, yaxis=None, **{"line.width": 3}) == [
+        *zip(table["day"], table["lost"], strict=True),
+        (march_day(6), 2),
+    ]
     assert "<b>2</b>" in words(figure)
+
+
+def test_what_happened_before_it_was_known_is_a_thin_line_where_that_is_another_number():
+    figure, table = draw("pace", march(6)), lost_by_day(march(6))
+    thin = line_of(figure, yaxis=None, **{"line.width": 1})
+    assert thin == [*zip(table["day"], table["happened"], strict=True), (march_day(6), 2)]
+    assert "dotted: by the day it happened" in figure.layout.meta["subtitle"]
+    same = draw("pace", march(6, facts=reported(XA_03=[report("fallen", 2)])))
+    assert "dotted" not in same.layout.meta["subtitle"]
+    assert not [
+        trace for trace in same.data if trace.type == "scatter" and trace.line.dash == "dot" and not trace.yaxis
+    ]
 
 
 def test_each_assessment_has_its_window_and_the_one_that_came_true_a_mark():
@@ -198,3 +213,16 @@ def test_presence_is_only_called_narrow_where_it_is_drawn(present, narrow):
     said = " ".join(words(chart)).replace("<br>", " ")
     assert bool(drawn) == ("narrow bars: " in said) == narrow
     assert "reported present" in said
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ([report("contested", 4)], "No capital is reported lost; Capital Placeholder itself is contested"),
+        ([report("fallen", 4)], "Capital Placeholder itself is lost"),
+    ],
+)
+def test_the_hub_itself_lies_at_no_distance(told, title):
+    figure = draw("distance", march(6, facts=reported(XA_02=told)))
+    assert figure.layout.meta["title"] == title
+    assert not any(" 0 km" in said for said in words(figure))

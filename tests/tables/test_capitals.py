@@ -12,12 +12,23 @@ from hypothesis import strategies as st
 from components.facts.gazetteer import distance_km
 from components.facts.kinds.capitals import LOST
 from components.facts.model import Report, Says
+from components.facts.values.dates import parse_span
 from components.tables.capitals import CLAIMED, capitals, lost_by_day, reports, standing
 from components.tables.known import known_as_of
 from tests.tables.views import COURIER, MINISTRY, WIRE, article, march, nothing, reported
 
 SAYS = st.sampled_from(
-    ["held", "contested", "partly claimed", "claimed", "partly taken", "fallen", "surrendered", "retaken"]
+    [
+        "held",
+        "contested",
+        "partly claimed",
+        "claimed",
+        "partly taken",
+        "fallen",
+        "surrendered",
+        "claimed retaken",
+        "retaken",
+    ]
 )
 TOLD = st.lists(st.tuples(SAYS, st.integers(0, 4)), max_size=6)
 
@@ -140,6 +151,45 @@ def test_lost_by_day_of_the_example():
     ]
     assert table["sources"].iloc[0] == (WIRE,)
     assert set(table["sources"].iloc[-1]) == {WIRE, COURIER, MINISTRY}
+
+
+def test_the_second_clock_counts_what_is_known_by_the_day_it_happened():
+    table = lost_by_day(march(6))
+    assert dict(zip(table["day"], table["happened"], strict=True)) == {
+        date(2030, 3, 2): 2, date(2030, 3, 3): 2, date(2030, 3, 4): 1, date(2030, 3, 5): 2, date(2030, 3, 6): 2,
+    }  # fmt: skip
+
+
+def test_a_day_on_which_something_happened_that_nobody_knew_is_a_row_that_says_so():
+    late = Report(says="fallen", reported=date(2030, 3, 5), on=parse_span("2030-03-03"), sources=(WIRE,))
+    table = lost_by_day(march(6, facts=reported(XA_01=[report("fallen", 1)], XA_03=[late])))
+    assert table[["day", "lost", "happened", "names"]].to_numpy().tolist() == [
+        [date(2030, 3, 2), 1, 1, "Alphaville-on-Grid"],
+        [date(2030, 3, 3), 1, 2, "Gammatown (known later)"],
+        [date(2030, 3, 5), 2, 2, "Gammatown"],
+    ]
+    assert lost_by_day(march(4, facts=reported(XA_03=[late], XA_01=[report("fallen", 1)])))["happened"].tolist() == [1]
+
+
+def test_a_claim_to_have_won_back_is_a_disagreement_and_leaves_the_capital_lost():
+    facts = reported(XA_01=[report("fallen", 1), report("claimed retaken", 2, "a soldier")])
+    row = capitals(march(6, facts=facts)).set_index("capital").loc["Alphaville-on-Grid"]
+    assert (row["state"], row["lost"], row["disagreement"]) == ("fallen", 1, "a soldier: claimed retaken")
+
+
+def test_a_report_that_names_no_speaker_stands_by_the_word_of_who_published_it():
+    told = report("fallen", 1).model_copy(update={"by": None})
+    row = capitals(march(6, facts=reported(XA_01=[told]))).set_index("capital").loc["Alphaville-on-Grid"]
+    assert (row["by"], row["word"]) == (None, "according to Example Wire")
+
+
+def test_a_province_is_named_only_while_no_report_of_the_loss_names_the_city():
+    told = [
+        report("fallen", day).model_copy(update={"of": of}) for day, of in ((1, "the province"), (3, "the capital"))
+    ]
+    facts = reported(XA_01=told)
+    of = [capitals(march(day, facts=facts)).set_index("capital").loc["Alphaville-on-Grid", "of"] for day in (3, 4)]
+    assert of == ["the province", "the capital"]
 
 
 @given(TOLD, TOLD, st.integers(0, 5))
