@@ -134,7 +134,8 @@ def _grouped(timeline: pd.DataFrame) -> Iterator[tuple[str, list[Any]]]:
 
 def _title(marks: list[Any], context: ChartContext) -> str:
     ahead = sum(
-        1 for mark in marks if (mark.end or mark.start or context.as_of) > context.as_of or lanes()[mark.lane].ahead
+        (mark.end or mark.start or context.as_of) > context.as_of or (lanes()[mark.lane].ahead and mark.end is None)
+        for mark in marks
     )
     return chart_titles.timeline_title(len(marks), ahead, text.day(context.as_of))
 

@@ -13,6 +13,7 @@ from components.tables.assessments import assessments
 from components.tables.columns import records, sources_of
 from components.tables.known import Known
 from components.tables.outcomes import Verdict, unanswered, verdict
+from components.tables.speakers import said_by
 from components.words import assessments as words
 from components.words import text
 
@@ -58,9 +59,10 @@ def expected(known: Known) -> dict[str, Any] | None:
     if not every:
         return None
     of_hub = [each for each in every if each.place.casefold() in _hub_names(known)]
-    row = next(filter(None, (_said(known, some, every) for some in (of_hub, every) if some)))
-    rows = records(assessments(known))
-    return {**row, "working": tuple(map(_working, rows)), "side": "outlook"}
+    headline = next(filter(None, (_said(known, some, every) for some in (of_hub, every) if some)))
+    rows = zip(known.assessments, records(assessments(known)), strict=True)
+    working = tuple(_working(said_by(known, claim), row) for claim, row in rows)
+    return {**headline, "working": working, "side": "outlook"}
 
 
 def _hub_names(known: Known) -> set[str]:
@@ -209,7 +211,7 @@ def _past(each: Stand) -> dict[str, Any]:
     }
 
 
-def _working(row: Any) -> str:
+def _working(by: str, row: Any) -> str:
     condition = f", {row.condition}" if row.condition else ""
     claim = f"{row.event} {words.how_soon(row.within, row.start or '')}{condition}"
-    return f"{text.day(row.reported)}, {row.by or 'unnamed'}: {claim}; {row.became}"
+    return f"{text.day(row.reported)}, {by}: {claim}; {row.became}"

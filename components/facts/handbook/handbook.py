@@ -36,6 +36,9 @@ holds one kind of claim, records stand oldest first. `python -m components check
   of them; what the desk sums up itself goes into `noted` or `note`.
 - What a deployment **counts** as decides what is added up: `adds` adds to the country's force at the place, `total`
   replaces what stood, `withdraws` takes away; all others leave the force alone and are shown beside it.
+- **Assessments end.** One is expected while its window is open. Takeover of a place settles what was foreseen of its
+  isolation and of pressure on it; that a capital is lost by the reports on it settles what was foreseen of it without
+  more; all else is an event of kind `outcome`, which says what it `settles`.
 - **Your editor helps.** The first line of each file names its schema. With the YAML language server (in VS Code the
   extension YAML, by Red Hat) an editor offers keys, words and codes, finds the code of a country or a city by its name,
   explains what is under the pointer and underlines mistakes. Editors by JetBrains look for another first line:

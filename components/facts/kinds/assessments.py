@@ -7,20 +7,24 @@ from collections.abc import Iterator
 from components.facts.facts import Facts
 from components.facts.kinds.kind import ClaimChange, Kind, Lane, Mark
 from components.facts.model import Assessment
-from components.words import text
+from components.words.assessments import how_soon
 
 
 def _words(claim: Assessment) -> str:
-    return f"{claim.event} {text.within(claim.within.words)}"
+    return f"{claim.event} {_how_soon(claim)}"
+
+
+def _how_soon(claim: Assessment) -> str:
+    return how_soon(claim.within.words, claim.from_.words if claim.from_ else "")
 
 
 def _marks(_facts: Facts, name: str, claim: Assessment) -> Iterator[Mark]:
-    within, (_, last) = claim.within.words, claim.within.until(claim.reported)
-    yield Mark("Expected", name, text.within(within), _words(claim), claim.reported, last, within, firm=False)
+    within, last = claim.within.words, claim.ends[1]
+    yield Mark("Expected", name, _how_soon(claim), _words(claim), claim.since, last, within, firm=False)
 
 
 def _change(_facts: Facts, _name: str, claim: Assessment) -> ClaimChange:
-    return ClaimChange(claim.event, "expected", text.within(claim.within.words), "outlook")
+    return ClaimChange(claim.event, "expected", _how_soon(claim), "outlook")
 
 
 ASSESSMENTS_KIND = Kind(
