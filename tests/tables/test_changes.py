@@ -29,7 +29,7 @@ def test_what_changed_in_three_days_of_the_example():
         ("people flown out", "since 1 Mar 2030"): ("about 500", "about 1,500"),
         ("people flown out", "by Fictions"): ("new", "350"),
         ("people flown out", "through Testonia"): ("new", "up to 90"),
-        ("takeover of the country", "expected"): ("new", "within a few months"),
+        ("takeover of the country", "expected"): ("new", "within a few months after the departure of the embassy"),
         ("talks", "new"): ("new", "Talks are to begin again"),
         ("displacement", "new"): ("new", "Families have left their homes"),
         ("outcome", "new"): ("new", "The Opposition stands before Capital Placeholder"),
