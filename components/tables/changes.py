@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.facts.kinds.registry import KINDS
 from components.facts.model import Claim, Deployment, Event
+from components.tables.assessment_changes import settled_since, with_what_became
 from components.tables.capitals import standing
 from components.tables.columns import (
     PROVENANCE,
@@ -34,7 +35,7 @@ CHANGES: Columns = {
         "whose force at which place, which capital, people flown out, or what sort of claim", "Who or where"
     ),
     "what": Column(
-        "what of it changed: announced, present, left, ceiling, state, since which day, expected, or new",
+        "what of it changed: announced, present, left, ceiling, state, since which day, expected, was expected, or new",
         "What",
         hxl="#description",
     ),
@@ -68,7 +69,8 @@ def changes_since(earlier: Known, later: Known) -> pd.DataFrame:
 
     Where no figure moves, every other claim that became known is named too.
     """
-    rows = _together(_moved(earlier, later), tallies_in_one_line(_NEW.of(later, beyond=earlier), later))
+    new = with_what_became(_NEW.of(later, beyond=earlier), later)
+    rows = _together(_moved(earlier, later), tallies_in_one_line(new, later))
     if MOVING.intersection(rows["group"]):
         return rows
     return _together(rows, frame(_others(earlier, later, set(rows["claim"])), CHANGES))
@@ -76,7 +78,7 @@ def changes_since(earlier: Known, later: Known) -> pd.DataFrame:
 
 def changes_between(before: Known, after: Known, claims: Collection[str]) -> pd.DataFrame:
     """What changes on one day from one version of the files to another, in which `claims` are new or other."""
-    rows = _NEW.of(after)
+    rows = with_what_became(_NEW.of(after), after)
     return _together(_moved(before, after), rows[rows["claim"].isin(list(claims))])
 
 
@@ -89,7 +91,7 @@ def lead_sentence(earlier: Known, later: Known, rows: pd.DataFrame) -> str:
 
 
 def _moved(earlier: Known, later: Known) -> pd.DataFrame:
-    groups = {"forces": _forces, "capitals": _capitals, "people": people_flown}
+    groups = {"forces": _forces, "capitals": _capitals, "people": people_flown, "expected": settled_since}
     return frame(({**row, "group": group} for group, rows in groups.items() for row in rows(earlier, later)), CHANGES)
 
 

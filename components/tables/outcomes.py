@@ -20,7 +20,8 @@ from components.words.assessments import CAME_TRUE, OPEN, OVERTAKEN, PAST, fell,
 class Outcome:
     """What came about, as assessments word it, on a day, or by the day it became known where no day is stated.
 
-    `says` tells it in words, `by` who says so, `undone` is the day on which it became known as undone again.
+    `says` tells it in words, `by` who says so, `known_on` since when it is known, `claim` the name of the claim,
+    `undone` the day on which it became known as undone again.
     """
 
     prediction: str
@@ -28,6 +29,8 @@ class Outcome:
     says: str
     by: str | None
     sources: tuple[str, ...]
+    known_on: date
+    claim: str
     undone: date | None = None
 
 
@@ -57,10 +60,13 @@ def _lost(known: Known) -> Iterator[Outcome]:
         for loss in losses(capital.reports):
             when = _when(loss.on, " on ") or f", known on {text.day(loss.first_day)}"
             says = fell(area.capital, loss.report.says, when)
+            known_on, claim = loss.report.reported, known.name(loss.report)
             undone = loss.retaken.reported if loss.retaken else None
             for name in dict.fromkeys((area.capital, *area.spellings)):
                 of_city = f"{PREDICTED[-1]} {name}"
-                yield Outcome(of_city, loss.first_day, says, loss.report.by, loss.report.sources, undone)
+                yield Outcome(
+                    of_city, loss.first_day, says, loss.report.by, loss.report.sources, known_on, claim, undone
+                )
 
 
 def _when(on: Span | None, before_a_day: str) -> str:
@@ -75,7 +81,9 @@ def _settled(event: Event) -> Iterator[Outcome]:
         return
     says = happened(event.what, _when(event.on, ", "), event.by)
     for prediction in event.settles or ():
-        yield Outcome(prediction, first_day(event.on, event.reported), says, event.by, event.sources)
+        yield Outcome(
+            prediction, first_day(event.on, event.reported), says, event.by, event.sources, event.reported, event.id
+        )
 
 
 def verdict(claim: Assessment, known: Known) -> Verdict:

@@ -32,6 +32,10 @@ def test_what_changed_in_three_days_of_the_example():
         ("takeover of the country", "expected"): ("new", "within a few months after the departure of the embassy"),
         ("talks", "new"): ("new", "Talks are to begin again"),
         ("displacement", "new"): ("new", "Families have left their homes"),
+        ("pressure on Capital Placeholder", "state"): (
+            "expected",
+            "came true: The Opposition stands before Capital Placeholder, 5 Mar 2030, by the word of residents",
+        ),
         ("outcome", "new"): ("new", "The Opposition stands before Capital Placeholder"),
         ("tally", "new"): ("new", "Three capitals are lost if the fall of Epsilon Ford is confirmed"),
         ("deaths", "new"): ("new", "Six people died in the crowd at the harbour"),

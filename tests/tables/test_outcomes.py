@@ -12,6 +12,7 @@ from components.facts.facts import Facts
 from components.facts.model import Assessment, Event, Report, Says
 from components.facts.values.dates import parse_beginning, parse_horizon, parse_span
 from components.tables.assessments import assessments
+from components.tables.changes import changes
 from components.tables.headlines import headlines
 from components.tables.known import Known
 from components.tables.outcomes import outcomes, unanswered, verdict
@@ -125,6 +126,29 @@ def test_what_became_of_it_is_said_with_the_day():
     assert table["became"].tolist() == [
         "overtaken: Gammatown fell on 5 Mar 2030, three days after it was said, seven days before its window closed"
     ]
+
+
+def changed(day: int, facts: Facts) -> list[tuple[str, ...]]:
+    table = changes(march(day, facts=facts))
+    return [
+        tuple(row) for row in table.loc[table["side"] == "outlook", ["subject", "what", "before", "after"]].to_numpy()
+    ]
+
+
+def test_what_is_settled_is_a_change_of_the_day_on_which_it_became_known():
+    claims = foresees(f"pressure on {TOWN}", name="a"), foresees(f"pressure on {TOWN}", "20 days", name="b")
+    facts = with_facts(*claims, reports=(says("fallen", 6, on=5),))
+    assert changed(6, facts) == [
+        (f"pressure on {TOWN}", "state", "expected", "overtaken: Gammatown fell on 5 Mar 2030"),
+    ]
+    assert changed(5, facts) == changed(7, facts) == []
+
+
+def test_an_assessment_that_becomes_known_when_it_is_settled_was_expected():
+    facts = with_facts(foresees(f"isolation of {TOWN}", day=7, start="2030-03-01"), reports=(says("fallen", 5),))
+    ((_, what, _, after),) = changed(7, facts)
+    assert what == "was expected"
+    assert after.startswith("within 10 days from 1 Mar 2030 (overtaken: Gammatown fell, known on 5 Mar 2030")
 
 
 PREDICTIONS = st.sampled_from(
