@@ -9,17 +9,18 @@ from components.words import text
 
 def speaker_of(claim: Claim) -> str:
     """Who speaks in a claim: one speaker in several editions is one."""
-    return getattr(claim, "speaker", None) or claim.by or ", ".join(claim.sources)
+    return claim.speaker or claim.by or ", ".join(claim.sources)
 
 
 def said_by(known: Known, claim: Claim) -> str:
     """Who says it; the publishers of its sources where it names no speaker."""
-    return claim.by or _publishers(known, claim)
+    return text.by_whom(claim.by, claim.speaker) or _publishers(known, claim)
 
 
 def by_the_word(known: Known, claim: Claim) -> str:
     """By whose word a claim stands, in a phrase."""
-    return f"by the word of {claim.by}" if claim.by else f"according to {_publishers(known, claim)}"
+    by = text.by_whom(claim.by, claim.speaker)
+    return f"by the word of {by}" if by else f"according to {_publishers(known, claim)}"
 
 
 def _publishers(known: Known, claim: Claim) -> str:
