@@ -11,6 +11,7 @@ from components.charts.figure import (
     nothing,
     plotly_text,
     shade_the_future,
+    share_of_axis,
     time_axis,
     titled_figure,
     upright,
@@ -25,6 +26,7 @@ from components.words import chart_titles, text
 SIGNS = {"circle": "●", "circle-open": "○", "diamond-open": "◇", "square-open": "□"}
 """The mark of each base, the first stated first; all further ones share the last."""
 KEY_LINE, _ABOVE = 16, 0.045  # pixels; the share of the panel between a point and its arrow
+_NEAR_EDGE = 0.8  # of the axis
 _TWO_BASES = 2  # what the figure has room for as it is
 
 
@@ -41,7 +43,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
     key = KEY_LINE * (len(bounded) + max(0, len(bases) - _TWO_BASES))
     drawing = Drawing(440 + key, left=60, right=14, top=62 + key, bottom=30)
     shade_the_future(drawing, context)
-    _sums(drawing, sum_of_periods)
+    _sums(drawing, sum_of_periods, context)
     for base, mark in bases.items():
         _points(drawing, cumulatives[cumulatives["base"] == base], base, mark)
     _key(drawing, bases, bounded)
@@ -83,7 +85,7 @@ def _points(drawing: Drawing, stated: pd.DataFrame, base: str, mark: str) -> Non
     )  # fmt: skip
 
 
-def _sums(drawing: Drawing, sums: pd.DataFrame) -> None:
+def _sums(drawing: Drawing, sums: pd.DataFrame, context: ChartContext) -> None:
     """The running sum: a new line after each gap, the gap named where it lies."""
     if sums.empty:
         return
@@ -105,15 +107,17 @@ def _sums(drawing: Drawing, sums: pd.DataFrame) -> None:
                 size=theme.TINY_SIZE,
                 colour=theme.MUTED,
             )
-            _begins(drawing, run)
+            _begins(drawing, run, context)
 
 
-def _begins(drawing: Drawing, run: pd.DataFrame) -> None:
-    """From when a sum counts that began again."""
-    last = run.iloc[-1]
+def _begins(drawing: Drawing, run: pd.DataFrame, context: ChartContext) -> None:
+    """From when a sum counts that began again: below its rise, on the side with room."""
+    first = run.iloc[0]
+    right = share_of_axis(context, first["at"].date()) < _NEAR_EDGE
     write(
-        drawing, f"sum since {text.short_day(last['since'].date())}", x=last["at"], y=last["level"], yshift=-4,
-        xshift=4, xanchor="right", yanchor="top", size=theme.TINY_SIZE, colour=theme.MUTED,
+        drawing, f"sum since {text.short_day(first['since'].date())}", x=first["at"], y=first["level"], yshift=2,
+        xshift=8 if right else -8, xanchor="left" if right else "right", yanchor="top", size=theme.TINY_SIZE,
+        colour=theme.MUTED,
     )  # fmt: skip
 
 

@@ -41,12 +41,12 @@ def flights(known: Known) -> pd.DataFrame:
     return _figures(known, ("flight",))
 
 
-def newest_totals(known: Known) -> dict[tuple[str, str], list[Airlift]]:
+def newest_totals(known: Known, kinds: tuple[str, ...] = _RUNNING) -> dict[tuple[str, str], list[Airlift]]:
     """The figures of each nation and of each country of transit, by kind and country, the newest first."""
     return {
         (kind, country or ""): sorted(_of(known, kind, country), key=lambda claim: claim.reported, reverse=True)
         for kind, country in dict.fromkeys((claim.kind, claim.country) for claim in known.airlift)
-        if kind in _RUNNING
+        if kind in kinds
     }
 
 
@@ -59,9 +59,10 @@ def _tells(claim: Airlift) -> bool:
 
 
 def _figures(known: Known, kinds: tuple[str, ...]) -> pd.DataFrame:
-    alone = [claim for claim in known.airlift if claim.kind in set(kinds).difference(_RUNNING) and _tells(claim)]
+    running = ("total", *_RUNNING)
+    alone = [claim for claim in known.airlift if claim.kind in set(kinds).difference(running) and _tells(claim)]
     groups: list[tuple[list[Airlift], tuple[Airlift, ...]]] = [([claim], ()) for claim in alone]
-    for (kind, _), claims in newest_totals(known).items():
+    for (kind, _), claims in newest_totals(known, running).items():
         if kind in kinds and claims:
             days = [list(day) for _, day in groupby(claims, key=lambda claim: claim.reported)]
             groups.append((days[0], tuple(claim for day in days[1:] for claim in day)))
@@ -93,4 +94,6 @@ def _figure(known: Known, claim: Airlift, earlier: Sequence[Airlift]) -> dict[st
 
 def _told(earlier: Iterable[Airlift]) -> Iterable[str]:
     for claim in earlier:
-        yield f"{text.day(claim.reported)}, {text.by_whom(claim.by, claim.speaker) or text.SOMEBODY}: {stated(claim)}"
+        since = f" {text.counted_since(next(iter(claim.since)))}" if claim.since else ""
+        speaker = text.by_whom(claim.by, claim.speaker) or text.SOMEBODY
+        yield f"{text.day(claim.reported)}, {speaker}: {stated(claim)}{since}"
