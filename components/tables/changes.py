@@ -97,8 +97,14 @@ def _moved(earlier: Known, later: Known) -> pd.DataFrame:
 
 def _together(moved: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     rows = pd.concat([moved, new], ignore_index=True) if len(moved) and len(new) else moved if len(moved) else new
-    order = rows["group"].map(list(text.CHANGE_GROUPS).index)
+    order = pd.Series([_rank(row) for row in records(rows)], rows.index, dtype="int64")
     return rows if order.is_monotonic_increasing else rows.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+
+
+def _rank(row: Any) -> int:
+    """Where a row stands: by its group, and of what was said the gravest first."""
+    first = text.FIRST_SAID.index(row.subject) if row.subject in text.FIRST_SAID else len(text.FIRST_SAID)
+    return list(text.CHANGE_GROUPS).index(row.group) * (len(text.FIRST_SAID) + 1) + first
 
 
 def _others(earlier: Known, later: Known, listed: Collection[str]) -> Iterator[dict[str, Any]]:

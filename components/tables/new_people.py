@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,24 +10,47 @@ import pandas as pd
 from components.facts.airlift import Airlift
 from components.tables.airlift import cumulatives
 from components.tables.airlift_nations import newest_totals, stated
-from components.tables.columns import PROVENANCE, provenance_cells, records
+from components.tables.columns import PROVENANCE, provenance_cells, records, sources_of
 from components.tables.known import Known
 from components.words import text
 
 NEW = "new"
 """What stands in place of what was known before, where nothing was."""
-_BY = {"national total": "by {country}", "transit": "through {country}"}
+_SUBJECTS = {"national total": "people flown out", "transit": "people in transit"}
+_IN_ONE_LINE = 2  # totals that stand apart
 
 
 def people_flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     """The stated cumulatives that moved, each beside an earlier one of the same base, and the totals of nations."""
     yield from _cumulatives(earlier, later)
-    before = newest_totals(earlier)
-    for (kind, country), claims in newest_totals(later).items():
-        was = before.get((kind, country), [])
-        old, new = stated(was[0]).words if was else NEW, stated(claims[0]).words if claims else NEW
-        if old != new:
-            yield _total(later, claims[0], _BY[kind].format(country=later.country(country) if country else NEW), old)
+    before, after = newest_totals(earlier), newest_totals(later)
+    for kind, subject in _SUBJECTS.items():
+        moved = [
+            _total(later, country, claims[0], before.get((kind, country), []))
+            for (of, country), claims in after.items()
+            if of == kind and claims
+        ]
+        yield from _totals(later, subject, [total for total in moved if total is not None])
+
+
+def _total(later: Known, country: str, claim: Airlift, before: Sequence[Airlift]) -> tuple[str, str, Airlift] | None:
+    """The country of a total that is new or another one, what was stated before, and its claim."""
+    was = stated(before[0]).words if before else NEW
+    return None if was == stated(claim).words else (later.country(country), was, claim)
+
+
+def _totals(later: Known, subject: str, totals: Sequence[tuple[str, str, Airlift]]) -> Iterator[dict[str, Any]]:
+    """A row for each total, or one for all where they are many."""
+    if len(totals) <= _IN_ONE_LINE:
+        for country, was, claim in totals:
+            yield _flown(later, f"{subject}, {country}", stated(claim).words, was, claim)
+        return
+    last = max((claim for *_, claim in totals), key=lambda claim: claim.reported)
+    parts = [f"{country} {stated(claim)}{'' if was == NEW else f' ({was} before)'}" for country, was, claim in totals]
+    row = _flown(later, text.by_nation(subject), text.join(parts), NEW, last)
+    yield {**row, "what": "new", "by": text.each_by(len(totals)), "stated": None, "note": None} | {
+        "sources": sources_of(claim for *_, claim in totals)
+    }
 
 
 def _cumulatives(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
@@ -38,16 +61,16 @@ def _cumulatives(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
             alike = was is not None and base != text.START_NOT_STATED
             cells = {"what": text.counted_since(row.base), "before": was.people if was and alike else NEW}
             provenance = {name: getattr(row, name) for name in PROVENANCE}
-            yield {**_flown(row.people, row.reported), **cells, **provenance}
+            yield {"subject": "people flown out", "after": row.people, "reported": row.reported, "side": "help"} | {
+                **cells,
+                **provenance,
+            }
 
 
-def _total(later: Known, claim: Airlift, whose: str, before: str) -> dict[str, Any]:
+def _flown(later: Known, subject: str, after: str, before: str, claim: Airlift) -> dict[str, Any]:
     provenance = provenance_cells(claim, claim.id, later.facts.lines.get(claim.id, ""))
-    return {**_flown(stated(claim).words, claim.reported), "what": whose, "before": before, **provenance}
-
-
-def _flown(after: str, reported: Any) -> dict[str, Any]:
-    return {"subject": "people flown out", "after": after, "reported": reported, "side": "help"}
+    cells = {"subject": subject, "what": "in all", "before": before, "after": after, "side": "help"}
+    return {**cells, "reported": claim.reported, **provenance}
 
 
 def tallies_in_one_line(rows: pd.DataFrame, later: Known) -> pd.DataFrame:

@@ -62,6 +62,8 @@ NOTHING_CHANGED = "Nothing became known that changes the picture."
 CHANGE_GROUPS = {
     "forces": "Forces", "capitals": "Capitals", "people": "People", "expected": "Expected", "said": "Said",
 }  # fmt: skip
+FIRST_SAID = ("attack", "deaths", "outcome", "control", "closure", "deadline")
+"""What of that which was said stands first."""
 COUNTED_LOST = "capitals counted as lost"
 DOUBTS = "These claims do not fit together, or wait for a second look:"
 TO_BE_BROUGHT_OUT = "How many are to be brought out, as stated"
@@ -273,6 +275,16 @@ def more_rows(number: int) -> str:
 def changed_since(day_: str) -> str:
     """The heading of what changed."""
     return f"What changed since {day_}"
+
+
+def by_nation(subject: str) -> str:
+    """What a figure counts, where several nations give theirs."""
+    return f"{subject} by nation"
+
+
+def each_by(number: int) -> str:
+    """By whom several figures are stated, in few words."""
+    return f"{count(number, 'speaker')}, each of its own figure"
 
 
 def changes_lead(figures: Sequence[str], claims: int) -> str:

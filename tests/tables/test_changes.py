@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from components.tables.changes import changes, changes_since
+from components.facts.airlift import Airlift
+from components.facts.values.quantity import quantity
+from components.tables.changes import changes, changes_since, lead_sentence
 from components.tables.columns import records
 from components.tables.known import known_as_of
-from tests.tables.views import COURIER, MINISTRY, WIRE, example, march, nothing
+from components.words import text
+from tests.tables.views import COURIER, MINISTRY, WIRE, deployed, example, flown, happened, march, nothing
 
 
 def said(earlier, later) -> dict[tuple[str, str], tuple[str, str]]:
@@ -27,8 +30,8 @@ def test_what_changed_in_three_days_of_the_example():
         ("Deltaburg", "state"): ("partly taken", "surrendered"),
         ("Epsilon Ford", "state"): ("no report", "held"),
         ("people flown out", "since 1 Mar 2030"): ("about 500", "about 1,500"),
-        ("people flown out", "by Fictions"): ("new", "350"),
-        ("people flown out", "through Testonia"): ("new", "up to 90"),
+        ("people flown out, Fictions", "in all"): ("new", "350"),
+        ("people in transit, Testonia", "in all"): ("new", "up to 90"),
         ("takeover of the country", "expected"): ("new", "within a few months after the departure of the embassy"),
         ("talks", "new"): ("new", "Talks are to begin again"),
         ("displacement", "new"): ("new", "Families have left their homes"),
@@ -81,3 +84,61 @@ def test_what_other_sources_said_is_no_change_for_a_reader_of_one():
 def test_since_before_anything_was_known_all_of_it_is_new():
     before = {old for old, _ in said(nothing(), march(2)).values()}
     assert before == {"new", "no report"}
+
+
+def total(country, people, day, kind="national total"):
+    return Airlift(
+        id=f"{country}-{day}", kind=kind, country=country, people=quantity(people), reported=date(2030, 3, day),
+        by=f"{country} speaks", sources=(WIRE,),
+    )  # fmt: skip
+
+
+def test_totals_of_many_nations_stand_in_one_line_with_what_was_stated_before():
+    facts = flown(total("XB", "300", 3), total("XB", "400", 5), total("XC", "20", 5), total("XD", "about 10", 5))
+    rows = changes_since(march(4, facts=facts), march(5, facts=facts))
+    (row,) = [row for row in records(rows) if row.group == "people"]
+    assert (row.subject, row.after) == (
+        "people flown out by nation",
+        "Placeholders 400 (300 before), Fictions 20 and Sampleland about 10",
+    )
+
+
+def test_a_figure_without_a_start_is_never_set_against_an_earlier_one():
+    figures = [
+        Airlift(id=f"t{day}", kind="total", people=quantity(people), reported=date(2030, 3, day), sources=(WIRE,))
+        for day, people in ((3, "300"), (5, "9,000"))
+    ]
+    facts = flown(*figures)
+    assert (
+        said(march(4, facts=facts), march(5, facts=facts))["people flown out", "so far, start not stated"][0] == "new"
+    )
+
+
+def test_counts_of_capitals_that_became_known_stand_in_one_line():
+    first = next(event for event in example().events if event.kind == "tally")
+    counts = [
+        first.model_copy(update={"id": f"c{number}", "by": f"paper {number}", "number": quantity(str(number))})
+        for number in (4, 3, 5)
+    ]
+    rows = changes_since(march(1, facts=happened(*counts)), march(2, facts=happened(*counts)))
+    (row,) = [row for row in records(rows) if row.subject == "capitals counted as lost"]
+    assert (row.after, row.by) == ("3, 4 and 5", "paper 3, paper 4 and paper 5")
+
+
+def test_groups_stand_in_their_order_and_the_gravest_of_what_was_said_comes_first():
+    rows = changes_since(march(3), march(6))
+    order = list(text.CHANGE_GROUPS)
+    assert [order.index(group) for group in rows["group"]] == sorted(order.index(group) for group in rows["group"])
+    assert rows.loc[rows["group"] == "said", "subject"].iloc[0] == "deaths"
+
+
+def test_where_no_figure_moved_every_claim_that_became_known_is_named_under_a_sentence():
+    words = next(claim for claim in example().deployments if claim.counts == "restates")
+    again = words.model_copy(update={"id": "again", "reported": date(2030, 3, 8)})
+    facts = deployed([*example().deployments, again])
+    earlier, later = march(7, facts=facts), march(8, facts=facts)
+    rows = changes_since(earlier, later)
+    assert rows["claim"].tolist() == ["again"]
+    assert lead_sentence(earlier, later, rows) == "No change to the headline figures; one claim became known."
+    assert lead_sentence(later, later, rows.iloc[:0]) == text.NOTHING_CHANGED
+    assert lead_sentence(march(3), march(6), changes_since(march(3), march(6))) == ""
