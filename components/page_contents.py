@@ -93,7 +93,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             Block.HEADLINES,
             Chart(
                 race,
-                ("announced_by_day", "lost_by_day", "assessments", "tallies", "events"),
+                ("announced_by_day", "help_standing", "lost_by_day", "assessments", "tallies", "events"),
                 under=("announced_by_day", "lost_by_day"),
                 must_mark=(
                     MustMark("announced_by_day", "personnel", "day", Bounds()),
@@ -111,7 +111,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
         "personnel": (
             Chart(
                 personnel,
-                ("forces", "announced_by_day"),
+                ("forces", "help_standing"),
                 must_name=(MustName("forces", "country"),),
                 must_mark=(MustMark("forces", "country", x=Bounds()),),
             ),

@@ -44,31 +44,34 @@ def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
 def _title(rows: list[Any]) -> str:
     there = [row for row in rows if row.present_on is not None]
     if not there:
-        return chart_titles.nobody_present(len(rows))
+        return chart_titles.nobody_present(len(rows), sum(row.left_on is not None for row in rows))
     first = max(there, key=lambda row: int(row.lost_between))
-    return chart_titles.lead_title(first.country, int(first.lead_days), int(first.lost_between), len(rows) - len(there))
+    waiting = sum(not pd.isna(row.waiting_days) for row in rows)
+    return chart_titles.lead_title(first.country, int(first.lead_days), int(first.lost_between), waiting)
 
 
 def _words(row: Any) -> str:
     announced = f"{text.some(row.announced)} announced"
     lost = text.count(int(row.lost_between), "capital")
-    if row.present_on is None:
-        days = text.count(int(row.waiting_days), "day")
-        return f"{announced}, not reported present after {days}, {lost} lost"
-    days = text.count(int(row.lead_days), "day")
-    return f"{announced}, {text.some(row.present)} present after {days}, {lost} lost meanwhile"
+    left = f", {text.left(row.left_on)}" if row.left_on else ""
+    if row.present_on is not None:
+        days = text.count(int(row.lead_days), "day")
+        return f"{announced}, {text.some(row.present)} present after {days}, {lost} lost meanwhile{left}"
+    if row.left_on:
+        return f"{announced}, not reported present by the day{left}, {lost} lost meanwhile"
+    return f"{announced}, not reported present after {text.count(int(row.waiting_days), 'day')}, {lost} lost"
 
 
 def _row(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
-    there = row.present_on is not None
-    start, end = max(row.announced_on, context.first_day), row.present_on if there else context.as_of
+    there, until = row.present_on is not None, row.present_on or row.left_on or context.as_of
+    start, end = max(row.announced_on, context.first_day), max(until, context.first_day)
     start_symbol = "circle-open" if start == row.announced_on else "triangle-left-open"
     drawing.add_scatter(
         x=[start, end], y=[level + 0.2] * 2, mode="lines+markers", cliponaxis=False,
         line={"color": theme.HELP, "width": 3, "dash": "solid" if there else "dot"},
         marker={
             "color": theme.HELP, "opacity": 1, "size": [9, 11], "line": {"width": 2, "color": theme.HELP},
-            "symbol": [start_symbol, "circle" if there else "triangle-right-open"],
+            "symbol": [start_symbol, "circle" if there else "line-ns-open" if row.left_on else "triangle-right-open"],
         },
         hovertemplate=f"{plotly_text(row.country)}: {plotly_text(_words(row))}<extra></extra>",
     )  # fmt: skip
@@ -81,6 +84,7 @@ def _row(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
 
 def _short(row: Any) -> str:
     lost = f", {row.lost_between} lost" if row.lost_between else ""
+    left = f", {text.left(row.left_on)}" if row.left_on else ""
     if row.present_on is None:
-        return f"not reported present{lost}"
-    return f"{text.count(int(row.lead_days), 'day')}{lost}"
+        return f"not reported present{lost}{left}"
+    return f"{text.count(int(row.lead_days), 'day')}{lost}{left}"

@@ -13,7 +13,7 @@ from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
 
 
-def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, context: ChartContext) -> go.Figure:
+def personnel(forces: pd.DataFrame, help_standing: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw forces, largest first; those without a number keep a named mark of their own."""
     if forces.empty:
         return nothing(text.NOTHING_KNOWN, f"{chart_titles.SUBTITLES['personnel']}; {context.subtitle}")
@@ -21,30 +21,50 @@ def personnel(forces: pd.DataFrame, announced_by_day: pd.DataFrame, context: Cha
     subtitle = f"{chart_titles.SUBTITLES['personnel']}; {summed}{context.subtitle}"
     rows = [_row(force) for force in records(forces)]
     alt = "; ".join(f"{row.name}: {row.words}{', ' + row.detail if row.detail else ''}" for row in rows)
-    return titled_figure(quantity_rows(rows), _title(forces, announced_by_day), subtitle, alt)
+    return titled_figure(quantity_rows(rows), _title(forces, help_standing), subtitle, alt)
 
 
-def _title(forces: pd.DataFrame, announced_by_day: pd.DataFrame) -> str:
+def _title(forces: pd.DataFrame, help_standing: pd.DataFrame) -> str:
     """The largest force of the crisis area, of how many, and whose has no number: staging bases are left out."""
     there = forces[forces["on_the_ground"].astype(bool)]
     if there.empty:
         return chart_titles.NOTHING_ANNOUNCED
-    first, last = there.iloc[0], announced_by_day.iloc[-1]
+    stands = records(help_standing)[0]
+    if stands.over:
+        return chart_titles.all_left_title(stands.last_departure)
+    first = there.iloc[0]
     alone = len(set(there.loc[there["bound"] == "not stated", "country"])) == 1
     return chart_titles.personnel_title(
-        first["country"], first["personnel"], last["number"], last["unstated"], alone=alone
+        first["country"], first["personnel"], stands.announced or "none", stands.unstated, alone=alone
     )
 
 
 def _row(force: Any) -> Row:
+    if force.left_on is not None:
+        return _departed(force)
     unstated = f"{force.units or 'a force'}, number not stated"
-    beside = [force.place]
-    beside += [f"{text.some(force.present)} reported present"] if force.present else []
-    beside += [f"ceiling {force.ceiling}"] if force.ceiling else []
+    including = f", {text.including(force.includes)}" if force.includes else ""
     return Row(
         name=force.country,
-        words=unstated if force.bound == "not stated" else force.personnel,
-        detail=", ".join(beside),
+        words=unstated if force.bound == "not stated" else force.personnel + including,
+        detail=", ".join([force.place, *_beside(force)]),
         extent=None if force.bound == "none" else row_extent(force, approximate=bool(force.approximate)),
         present=row_extent(force, "present_"),
     )
+
+
+def _beside(force: Any) -> list[str]:
+    """What must be read with a force that has not left."""
+    beside = [force.together] if force.together else []
+    if force.present:
+        beside.append(f"{text.some(force.present)} reported present")
+    elif force.last_reported:
+        beside.append(f"last reported present {text.short_day(force.reported_on)}: {text.some(force.last_reported)}")
+    return beside + ([f"ceiling {force.ceiling}"] if force.ceiling else [])
+
+
+def _departed(force: Any) -> Row:
+    """A force that is history: what it was, and when it left, on one line without a bar."""
+    announced = [f"{text.a_force(force.announced_before)} announced"] if force.announced_before else []
+    there = [f"{force.peak} there"] if force.peak else []
+    return Row(name=force.country, words=", ".join([*announced, *there, text.left(force.left_on)]), detail=force.place)

@@ -18,19 +18,29 @@ STANDING = ("adds", "total", "present")
 def purposes_chart(purposes: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw purposes, the newest standing claim of each force; one that serves two purposes stands under both."""
     subtitle = f"{chart_titles.SUBTITLES['purposes']}; {context.subtitle}"
-    claims = newest_claims(purposes)
+    claims = _of_forces(purposes)
     if claims.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     rows = [_row(claim, new) for claim, new in zip(records(claims), _new(claims["purpose"]), strict=True)]
-    counts = claims["purpose"].value_counts(sort=False)
-    title = chart_titles.purposes_title([(str(label), int(number)) for label, number in counts.items()])
+    counts = newest_claims(purposes)["purpose"].value_counts(sort=False)
+    left = claims[~claims["stands"].astype(bool)].drop_duplicates(["country", "place"])
+    title = chart_titles.purposes_title([(str(label), int(number)) for label, number in counts.items()], len(left))
     alt = "; ".join(f"{row.name}: {row.words} ({row.heading or 'same heading'})" for row in rows)
     return titled_figure(quantity_rows(rows), title, subtitle, alt)
 
 
 def newest_claims(purposes: pd.DataFrame) -> pd.DataFrame:
-    """The newest claim of each force that announces it or says it is there, for each of its purposes."""
-    return purposes[purposes["counts"].isin(STANDING)].drop_duplicates(["purpose", "country", "place"], keep="last")
+    """The newest claim of each force that is announced and has not left, or is there, for each of its purposes."""
+    claims = _of_forces(purposes)
+    return claims[claims["stands"].astype(bool)]
+
+
+def _of_forces(purposes: pd.DataFrame) -> pd.DataFrame:
+    """The newest claim of each force for each of its purposes, under each heading those that left last."""
+    claims = purposes[purposes["counts"].isin(STANDING)].drop_duplicates(["purpose", "country", "place"], keep="last")
+    headings = {heading: number for number, heading in enumerate(dict.fromkeys(claims["purpose"]))}
+    order = claims.assign(heading=claims["purpose"].map(headings), gone=~claims["stands"].astype(bool))
+    return order.sort_values(["heading", "gone"], kind="stable").drop(columns=["heading", "gone"])
 
 
 def _new(headings: pd.Series) -> list[bool]:
@@ -39,9 +49,10 @@ def _new(headings: pd.Series) -> list[bool]:
 
 def _row(claim: Any, new: bool) -> Row:  # noqa: FBT001
     reach = row_extent(claim, approximate=bool(claim.approximate))
+    left = [] if claim.stands else [text.left(claim.left_on) if claim.left_on else text.NO_RECENT_REPORT]
     return Row(
-        name=f"{claim.country}, {claim.personnel if reach.stated else 'number not stated'}",
+        name=", ".join([claim.country, str(claim.personnel) if reach.stated else "number not stated", *left]),
         words=f"“{claim.phrase}”" if claim.verbatim else claim.phrase,
-        extent=reach,
+        extent=reach if claim.stands else None,
         heading=claim.purpose if new else "",
     )

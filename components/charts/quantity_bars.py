@@ -36,7 +36,12 @@ class Row:
     def height(self) -> int:
         """How many pixels the row takes with its words."""
         above = HEADING + _LINE * self.title.count("<br>") if self.heading else 0
-        return BAR + AIR + _LINE * (1 + self.label.count("<br>")) + above
+        return self.bar + AIR + _LINE * (1 + self.label.count("<br>")) + above
+
+    @property
+    def bar(self) -> int:
+        """How many pixels its bar takes: none where there is nothing to draw."""
+        return BAR if self.extent is not None or self.present.stated else 0
 
     @property
     def label(self) -> str:
@@ -61,7 +66,7 @@ def quantity_rows(rows: Sequence[Row]) -> Drawing:
         if row.heading:
             write(drawing, row.title, x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
         level -= height
-        write(drawing, row.label, x=0, y=level + BAR + 4, xshift=2)
+        write(drawing, row.label, x=0, y=level + row.bar + 4, xshift=2)
         _mark(drawing, row, level + BAR / 2, most)
     drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
     number_axis(drawing, most * 1.08)

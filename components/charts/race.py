@@ -9,7 +9,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import (
-    FEW_UNITS,
     HALF_A_DAY,
     ChartContext,
     Drawing,
@@ -23,8 +22,17 @@ from components.charts.figure import (
     time_axis,
     titled_figure,
     upright,
-    whole_ticks,
     write,
+)
+from components.charts.race_help import (
+    HELP_PANEL,
+    announced_part,
+    as_it_happened,
+    daily_bars,
+    daily_steps,
+    help_panel,
+    panel_title,
+    present_part,
 )
 from components.look import theme
 from components.tables.columns import records, row_extent
@@ -33,44 +41,52 @@ from components.words import assessments as assessment_words
 from components.words import chart_titles, text
 from components.words.line_breaks import wrapped
 
-HELP_PANEL, LOSS_PANEL, OUTLOOK_PANEL = (0.65, 0.92), (0.31, 0.58), (0.0, 0.15)
+LOSS_PANEL, OUTLOOK_PANEL = (0.31, 0.58), (0.0, 0.15)
 MOST_ASSESSMENTS = 3
-_A_DAY_IN_MS = 86_400_000
 _NEAR_EDGE, ROOM_AHEAD = 0.2, 0.7
 
 
 def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     announced_by_day: pd.DataFrame,
+    help_standing: pd.DataFrame,
     lost_by_day: pd.DataFrame,
     assessments: pd.DataFrame,
     tallies: pd.DataFrame,
     events: pd.DataFrame,
     context: ChartContext,
 ) -> go.Figure:
-    """Draw announced_by_day against lost_by_day, with assessments, tallies and deadlines, on the view's days."""
+    """Draw announced_by_day against lost_by_day, with assessments, tallies and deadlines; help_standing gives words."""
     subtitle = f"Personnel announced to the crisis area, and provincial capitals lost; {context.subtitle}"
     if announced_by_day.empty and lost_by_day.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     drawing = Drawing(620, left=44, right=6, top=4, bottom=6)
     shade_the_future(drawing, context, HELP_PANEL, LOSS_PANEL)
-    _help(drawing, announced_by_day, context)
+    help_panel(drawing, announced_by_day, help_standing, context)
     _losses(drawing, lost_by_day, tallies, context)
     _outlook(drawing, assessments, context)
     _deadlines(drawing, events, context)
     time_axis(drawing, context, anchor="y", side="bottom", ticklabelposition="outside")
-    title = _title(announced_by_day, lost_by_day)
+    title = _title(help_standing, lost_by_day)
     return titled_figure(drawing, title, subtitle, _alt(announced_by_day, lost_by_day, assessments))
 
 
-def _title(announced: pd.DataFrame, lost: pd.DataFrame) -> str:
-    last = None if announced.empty else announced.iloc[-1]
-    number, unstated = ("none", "") if last is None else (str(last["number"]), str(last["unstated"]))
-    present = None if last is None else last["present"]
-    return chart_titles.race_title(number, unstated, present, 0 if lost.empty else int(lost["lost"].iloc[-1]))
+def _title(help_standing: pd.DataFrame, lost: pd.DataFrame) -> str:
+    number = 0 if lost.empty else int(lost["lost"].iloc[-1])
+    if help_standing.empty:
+        announced = chart_titles.announced_clause(None, "", there=False, left=False)
+        return chart_titles.race_title(announced, text.NONE_REPORTED_PRESENT, number)
+    stands = records(help_standing)[0]
+    if stands.over:
+        return chart_titles.over_title(stands.last_departure, number)
+    return chart_titles.race_title(announced_part(stands), present_part(stands), number)
+
+
+def _announced(words: str) -> str:
+    return words if words.endswith("announced") else f"{words} announced"
 
 
 def _alt(announced: pd.DataFrame, lost: pd.DataFrame, assessments: pd.DataFrame) -> str:
-    steps = [f"{text.day(row.day)}: {row.personnel} announced" for row in records(announced)]
+    steps = [f"{text.day(row.day)}: {_announced(row.personnel)}" for row in records(announced)]
     steps += [f"{text.day(row.day)}: {row.lost} lost, {row.claimed} claimed ({row.names})" for row in records(lost)]
     return "; ".join([*steps, *map(_outlook_words, records(assessments))])
 
@@ -81,94 +97,15 @@ def _outlook_words(row: Any) -> str:
     return f"expected: {soon}" if still else f"was expected: {soon} ({row.became})"
 
 
-def _daily(steps: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
-    """The standing values of each day from the first step to the as-of day."""
-    if steps.empty:
-        return steps
-    index = pd.date_range(steps["day"].iloc[0], context.as_of)
-    return steps.set_index(pd.to_datetime(steps["day"])).reindex(index, method="ffill")
-
-
-def _help(drawing: Drawing, steps: pd.DataFrame, context: ChartContext) -> None:
-    daily = _daily(steps, context)
-    announced, present = _extents(daily, ""), _extents(daily, "present_")
-    most = max([1, *(reach.top for reach in (*announced, *present))])
-    _bounded(drawing, announced, theme.HELP, daily["personnel"])
-    _bounded(drawing, present, theme.INK, daily["present"], width=0.3 * _A_DAY_IN_MS)
-    drawing.update_layout(
-        yaxis={
-            "domain": HELP_PANEL,
-            **upright(most * 1.18, **(whole_ticks(most) if most <= FEW_UNITS else {"nticks": 4})),
-        },
-    )
-    if len(announced) and announced.iloc[-1].open:
-        _more_than_drawn(drawing, announced.index[-1], announced.iloc[-1].top + most * 0.09)
-    elif len(daily) and daily["bound"].iloc[-1] == "not stated":
-        _more_than_drawn(drawing, daily.index[-1], most * 0.09)
-    if len(present) and present.iloc[-1].open:
-        _more_than_drawn(drawing, present.index[-1], present.iloc[-1].top + most * 0.05, theme.INK, 8)
-    _help_title(drawing, steps, "narrow bars: " if len(present) else "")
-
-
-def _extents(daily: pd.DataFrame, prefix: str) -> pd.Series:
-    """How far the bar of each day goes, of the days on which a number is stated."""
-    reaches = pd.Series([row_extent(row, prefix) for row in records(daily)], daily.index, dtype=object)
-    return reaches[[reach.stated for reach in reaches]]
-
-
-def _bounded(drawing: Drawing, reaches: pd.Series, colour: str, words: pd.Series, **more: Any) -> None:
-    """A bar a day, solid to what is stated and hatched to the most the words allow."""
-    if reaches.empty:
-        return
-    stated = reaches.map(lambda reach: reach.solid).astype(int)
-    allowed = reaches.map(lambda reach: reach.hatched).astype(int)
-    _bars(drawing, stated, solid(colour), words[reaches.index], **more)
-    if allowed.any():
-        _bars(drawing, allowed, hatched(colour), words[reaches.index], base=stated, **more)
-
-
-def _more_than_drawn(drawing: Drawing, x: Any, y: float, colour: str = theme.HELP, size: int = 13) -> None:
-    """An open arrow where the force is larger than its bar: a floor, or a number not stated."""
-    drawing.add_scatter(
-        x=[x], y=[y], mode="markers", hoverinfo="skip",
-        marker={"symbol": "triangle-up-open", "size": size, "color": colour, "line": {"width": 2}},
-    )  # fmt: skip
-
-
-def _help_title(drawing: Drawing, steps: pd.DataFrame, drawn: str) -> None:
-    """Who is announced and who is there; `drawn` says how presence is drawn, when it is."""
-    last = None if steps.empty else steps.iloc[-1]
-    number = "nothing" if last is None else str(last["number"])
-    beside = [f"plus {last['unstated']}, number not stated"] if last is not None and last["unstated"] else []
-    beside += [f"{drawn}{text.some(last['present'])} reported present"] if last is not None and last["present"] else []
-    _panel_title(drawing, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
-
-
-def _panel_title(drawing: Drawing, y: float, words: str, colour: str, *, below: bool = False) -> None:
-    place: dict[str, Any] = {"yanchor": "top", "yshift": -4} if below else {"yanchor": "bottom", "yshift": 4}
-    first, _, beside = words.partition(": ")
-    more = f"<br>{wrapped(plotly_text(beside), 50, 2)}" if beside else ""
-    write(drawing, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
-
-
-def _bars(drawing: Drawing, heights: pd.Series, marker: dict[str, Any], words: pd.Series, **more: Any) -> None:
-    """A bar a day; under the pointer it says its words."""
-    wide = {
-        "width": 0.82 * _A_DAY_IN_MS,
-        "customdata": words.map(plotly_text),
-        "hovertemplate": "%{x|%-d %b %Y}: %{customdata}<extra></extra>",
-    }
-    drawing.add_bar(x=heights.index, y=heights, marker=marker, **wide | more)
-
-
 def _losses(drawing: Drawing, steps: pd.DataFrame, tallies: pd.DataFrame, context: ChartContext) -> None:
-    daily = _daily(steps, context)
+    daily = daily_steps(steps, context)
     lost = daily["lost"].fillna(0).astype(int)
     claimed = daily["claimed"].fillna(0).astype(int)
-    _bars(drawing, lost, solid(theme.LOSS), daily["names"], yaxis="y2")
+    daily_bars(drawing, lost, solid(theme.LOSS), daily["names"], yaxis="y2")
     if claimed.any():
-        _bars(drawing, claimed, hatched(theme.LOSS), daily["names"], base=lost, yaxis="y2")
-    most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed)]) * 1.4
+        daily_bars(drawing, claimed, hatched(theme.LOSS), daily["names"], base=lost, yaxis="y2")
+    most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed), *daily["happened"]]) * 1.4
+    as_it_happened(drawing, daily["happened"][daily["happened"] != lost], daily["happened"], theme.LOSS, "y2")
     drawing.update_layout(
         yaxis2={"domain": LOSS_PANEL, "anchor": "x", **upright(most, range=[most, 0], tickformat="d")},
     )
@@ -177,7 +114,7 @@ def _losses(drawing: Drawing, steps: pd.DataFrame, tallies: pd.DataFrame, contex
     if len(tallies) == 1:
         _name_tally(drawing, records(tallies)[0], context)
     named = f"Capitals lost, {lost.iloc[-1] if len(lost) else text.NO_REPORT}"
-    _panel_title(drawing, LOSS_PANEL[0], f"{named}: {_beside(claimed, tallies)}", theme.LOSS, below=True)
+    panel_title(drawing, LOSS_PANEL[0], f"{named}: {_beside(claimed, tallies)}", theme.LOSS, below=True)
 
 
 def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
@@ -230,7 +167,7 @@ def _outlook(drawing: Drawing, assessments: pd.DataFrame, context: ChartContext)
     )
     if rows:
         title = text.EXPECTED if len(still) else text.WAS_EXPECTED
-        _panel_title(drawing, OUTLOOK_PANEL[1], title, theme.OUTLOOK)
+        panel_title(drawing, OUTLOOK_PANEL[1], title, theme.OUTLOOK)
     for level, row in enumerate(rows):
         _expected(drawing, row, level, context)
 

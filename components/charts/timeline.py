@@ -30,7 +30,6 @@ from components.words.line_breaks import wrapped
 SIDE_COLOURS = {"help": theme.HELP, "loss": theme.LOSS, "outlook": theme.OUTLOOK, "other": theme.MUTED}
 """The colour of each side."""
 LINE, LANE_LINE = 17, 30
-WITHDRAWN = "(withdraws)"
 PHONE, _ABOVE, _NEAR_EDGE = 50, 37, 0.3  # characters across a phone, characters above a stretch, a share of the axis
 
 
@@ -68,9 +67,8 @@ class _Row:
     def words(self) -> str:
         """The only claim as it is, or the subject with its newest word, on lines that fit a phone."""
         settling = [at for at, mark in enumerate(self.marks) if _settles(mark)] or [len(self.marks) - 1]
-        last, later = self.marks[settling[-1]], self.marks[settling[-1] + 1 :]
-        withdrawn = [mark.says for mark in later if mark.says.endswith(WITHDRAWN)]
-        words = last.what if len(self.marks) == 1 else f"{last.subject}: {', then '.join([last.says, *withdrawn])}"
+        last = self.marks[settling[-1]]
+        words = last.what if len(self.marks) == 1 else f"{last.subject}: {last.says}"
         more = f" ({len(self.marks)} claims)" if len(self.marks) > 1 else ""
         return wrapped(plotly_text(text.sentence(words)) + more, self._characters)
 

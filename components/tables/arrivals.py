@@ -15,6 +15,7 @@ from components.tables.columns import PLACE, Column, Columns, frame, sources_of
 from components.tables.force import Force
 from components.tables.forces import ForceKey, on_the_ground_forces
 from components.tables.known import Known, place_cells
+from components.tables.presence import present_words
 
 ARRIVALS: Columns = {
     "country": Column("whose force", "Country", hxl="#org+name"),
@@ -58,7 +59,7 @@ def arrivals(known: Known) -> pd.DataFrame:
 
 
 def _row(known: Known, key: ForceKey, force: Force, announced_on: date) -> dict[str, Any]:
-    there, latest = force.presence.arrival(announced_on), force.presence.latest
+    there, latest = force.presence.arrival(announced_on), force.presence.last_number
     left_on = force.left_on if force.gone else None
     until = there.begins if there else left_on or known.as_of
     days = (until - announced_on).days
@@ -72,7 +73,7 @@ def _row(known: Known, key: ForceKey, force: Force, announced_on: date) -> dict[
         "lead_days": days if there else None,
         "waiting_days": None if there or left_on else days,
         "lost_between": _lost(known, announced_on, until),
-        "latest": latest.number.number_words if latest else None,
+        "latest": present_words(latest) if latest.parts else None,
         "left_on": left_on,
         "by": there.claim.by if there else None,
         "sources": sources_of(force.claims),

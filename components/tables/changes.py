@@ -28,6 +28,7 @@ from components.tables.headlines import headlines
 from components.tables.known import Known, known_as_of, ordered
 from components.tables.new_people import NEW, people_flown, tallies_in_one_line
 from components.tables.per_claim import PerClaim
+from components.tables.presence import present_words
 from components.words import text
 
 CHANGES: Columns = {
@@ -165,12 +166,15 @@ def _until_then(was: Force, now: Force) -> str:
 
 def _there(force: Force) -> str:
     """Who was there by the latest report, whether or not it still holds."""
-    latest = force.presence.latest
-    return text.some(force.presence.on(latest.spoken).number_words) if latest else NEW
+    latest = force.presence.last_number
+    return text.some(present_words(latest)) if latest.parts else NEW
 
 
 def _announced(force: Force) -> str:
-    return text.a_force(force.standing.nameless_words) if force.standing.parts else NEW
+    if not force.standing.parts:
+        return NEW
+    including = f", {text.including(force.includes.words)}" if force.includes else ""
+    return text.a_force(force.standing.nameless_words) + including
 
 
 def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -64,11 +65,16 @@ def _announcements(known: Known) -> Iterator[dict[str, Any]]:
 
 def _presence(known: Known) -> Iterator[dict[str, Any]]:
     present = [claim for claim in known.deployments if claim.counts == "present"]
-    order = sorted(present, key=lambda claim: (claim.country, claim.place or "", claim.reported))
-    for _, group in groupby(order, key=lambda claim: (claim.country, claim.place, claim.reported)):
+    order = sorted(present, key=_same)
+    for _, group in groupby(order, key=_same):
         versions = list(group)
         if len({claim.personnel.words for claim in versions}) > 1:
             yield _numbers(known, "same day", versions)
+
+
+def _same(claim: Deployment) -> tuple[str, str, date]:
+    """What reports of the same force on the same day share."""
+    return claim.country, ", ".join(place or "" for place in claim.places), claim.reported
 
 
 def _numbers(known: Known, kind: str, versions: Sequence[Deployment]) -> dict[str, Any]:

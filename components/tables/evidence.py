@@ -15,6 +15,7 @@ from components.tables.force import Force
 from components.tables.help_standing import HelpStanding, help_standing_of
 from components.tables.known import Known, known_as_of
 from components.tables.losses import Loss, losses
+from components.tables.presence import present_words
 from components.words import answer as words
 from components.words import text
 from components.words.assessments import OPEN
@@ -71,7 +72,7 @@ class Evidence:
     @property
     def present_words(self) -> str:
         """How many are reported present; nothing where no report holds."""
-        return text.some(self.help.present.number_words) if self.help.present.parts else ""
+        return text.some(present_words(self.help.present)) if self.help.present.parts else ""
 
     @property
     def capitals(self) -> int:
@@ -120,7 +121,7 @@ class Evidence:
     @property
     def last_presence(self) -> date | None:
         """The day of the last report of presence of forces not known to have left; None while there is none."""
-        return max((report.spoken for _, report in self.help.lapsed), default=None)
+        return max((lapsed.spoken for lapsed in self.help.lapsed), default=None)
 
     @cached_property
     def newest(self) -> date:

@@ -74,6 +74,11 @@ class Force:
         """The first report that some of what was announced came to be there; None while there is none."""
         return None if self.announced_on is None else self.presence.arrival(self.announced_on)
 
+    @property
+    def arrived(self) -> bool:
+        """Whether some came since the force was announced; one that nobody announced is there once it is reported."""
+        return bool(self.presence.reports) if self.announced_on is None else self.arrival is not None
+
     def stood(self, day: date) -> Total:
         """What was announced and stood at the end of a day, as known by then."""
         at = bisect_right(self.steps, day, key=lambda step: step.claim.reported)
@@ -112,7 +117,7 @@ class Force:
         self.sources.update(dict.fromkeys(step.claim.sources))
 
     def _after(self, day: date) -> bool:
-        return self.left_on is None or day > self.left_on
+        return self.left_on is None or day >= self.left_on
 
     def _sum(self, claim: Deployment, number: Total) -> None:
         day = claim.spoken
@@ -126,7 +131,7 @@ class Force:
 
     def _withdraw(self, claim: Deployment, number: Total, day: date) -> None:
         left = self.standing if claim.personnel.everybody else _less(self.standing, number)
-        if claim.personnel.everybody or (self.standing.parts and not left.parts):
+        if claim.personnel.everybody or (self.standing.high and not left.parts):
             self.left_on = max(day, self.left_on or day)
             self.presence.departures.append(Departure(day, claim.reported))
             before = self.standing

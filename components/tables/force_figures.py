@@ -11,9 +11,11 @@ from components.tables.columns import sources_of
 from components.tables.forces import folded, on_the_ground
 from components.tables.help_standing import HelpStanding, help_standing_of
 from components.tables.known import Known
-from components.tables.presence import PresenceReport
+from components.tables.presence import PresenceReport, present_words
 from components.tables.workings import step
 from components.words import text
+
+_MOST_OLDER = 2
 
 
 def announced_figure(known: Known) -> dict[str, Any]:
@@ -47,7 +49,7 @@ def announced_words(stands: HelpStanding) -> str:
 
 def _announced_beside(stands: HelpStanding) -> list[str]:
     if stands.over:
-        return _untold(stands)
+        return [text.have_left(stands.gone)]
     if not stands.announced.unstated:
         return []
     stated = stands.announced.stated
@@ -80,7 +82,7 @@ def _presence_claims(stands: HelpStanding) -> list[Deployment]:
 
 def _present_words(stands: HelpStanding) -> str:
     if stands.present.parts:
-        return text.some(stands.present.number_words)
+        return text.some(present_words(stands.present))
     if stands.over:
         return text.NONE_PRESENT
     return text.NO_RECENT_REPORT if stands.lapsed or stands.last_left else text.NO_REPORT
@@ -91,14 +93,25 @@ def _present_beside(stands: HelpStanding) -> list[str]:
         return [stands.last_departure, *([stands.at_the_peak] if stands.peak else []), *_untold(stands)]
     if not stands.present.parts and not stands.lapsed:
         return [stands.last_departure or text.NONE_ARRIVED]
-    number = stands.present.stated and stands.uncounted
-    names = text.several(stands.uncounted, "country", "countries")
+    named = [f"{country} {present_words(number)}" for country, number in stands.there.items()]
+    older = stands.last_reports
     return [
-        *([f"plus {names} without a number"] if number else []),
-        *(f"{country} {words}" for country, words in stands.capped),
+        *([_side_by_side(named)] if len(stands.holding) > 1 and named else []),
+        *([text.without_number(stands.uncounted)] if stands.uncounted and stands.there else []),
         *([_span_of_days(stands.holding)] if stands.holding else []),
-        *stands.last_reports[: text.MOST_NAMES],
+        *([stands.departures] if stands.departures else []),
+        *([text.a_part_left(stands.leaving)] if stands.leaving else []),
+        *older[:_MOST_OLDER],
+        *([text.older_reports(len(older) - _MOST_OLDER)] if len(older) > _MOST_OLDER else []),
     ]
+
+
+def _side_by_side(named: Sequence[str]) -> str:
+    """Unlike reports are named beside their sum: the largest, and how many more there are."""
+    more = len(named) - text.MOST_NAMES
+    return text.join(
+        [*named[: text.MOST_NAMES], *([text.count(more, "more country", "more countries")] if more > 0 else [])]
+    )
 
 
 def _span_of_days(reports: Sequence[PresenceReport]) -> str:

@@ -25,6 +25,7 @@ from components.tables.force import Force
 from components.tables.known import Known, place_cells
 from components.tables.memo import remember
 from components.tables.per_claim import PerClaim
+from components.tables.presence import present_words
 from components.words import text
 
 ANNOUNCED: Columns = {
@@ -213,10 +214,10 @@ def _before(force: Force) -> str | None:
 def _presence_cells(known: Known, force: Force) -> dict[str, Any]:
     there, latest, peak = force.presence.on(known.as_of), force.presence.latest, force.presence.peak
     return {
-        "present": there.number_words if there.parts else None,
+        "present": present_words(there) if there.parts else None,
         **present_cells(total_cells(there)),
         "reported_on": latest.spoken if latest else None,
-        "last_reported": latest.number.number_words if latest else None,
+        "last_reported": present_words(force.presence.last_number) if latest else None,
         "peak": str(peak) if peak else None,
     }
 

@@ -15,6 +15,7 @@ from components.tables.columns import QUANTITY, Column, Columns, frame, headed, 
 from components.tables.force import Force
 from components.tables.forces import PRESENT, ForceKey, folded, on_the_ground, present_cells, unstated
 from components.tables.known import Known
+from components.tables.presence import present_words
 
 ANNOUNCED_BY_DAY: Columns = {
     "day": Column("the day", "Day", kind="day", hxl="#date"),
@@ -88,8 +89,8 @@ def _cells(known: Known, state: _Day) -> dict[str, Any]:
         **total_cells(announced),
         "number": announced.number_words if announced.parts else "none",
         "unstated": unstated(known, state.announced),
-        "present": present.number_words if present.parts else None,
+        "present": present_words(present) if present.parts else None,
         **present_cells(total_cells(present)),
-        "happened": happened.number_words if happened.parts else None,
+        "happened": present_words(happened) if happened.parts else None,
         **{f"happened_{bound}": bounds.get(bound) for bound in ("low", "best", "high")},
     }

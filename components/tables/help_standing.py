@@ -15,7 +15,7 @@ from components.tables.force import Force
 from components.tables.forces import ForceKey, announced_total, on_the_ground_forces, present_total, unstated
 from components.tables.known import Known
 from components.tables.memo import remember
-from components.tables.presence import Peak, PresenceReport
+from components.tables.presence import Peak, PresenceReport, present_words
 from components.words import text
 
 HELP_STANDING: Columns = {
@@ -25,17 +25,33 @@ HELP_STANDING: Columns = {
     "present_low": Column("the number of those present that the words guarantee", kind="int"),
     "present_high": Column("the number of those present that the words allow at most", kind="int"),
     "uncounted": Column("who is reported present without a number, or how many countries they are"),
-    "capped": Column("those of whom only the most that may be there is said, with that number"),
+    "there": Column("how many of each country are reported present, in words, of those with a number"),
     "lapsed": Column("who was last reported present when, in reports too old to hold; empty when there is none"),
     "to_come": Column("whose announced forces nobody has reported present since, or how many countries they are"),
     "last_left": Column("the day on which the last force known to have left did so", kind="day"),
     "left_last": Column("whose forces left on that day"),
+    "last_departure": Column("when the last left and whose they were, in words; empty while none has left"),
+    "gone": Column("whose forces have all left, or how many countries they are of"),
+    "leaving": Column("a part of whose forces has left, or how many countries they are of"),
     "untold": Column("whose forces were there, while no report says that they left"),
     "peak": Column("the largest force that was ever reported present, whose, and when"),
     "over": Column("whether all who came are gone or last reported before the last left, and none is to come",
                    kind="boolean"),
     "sources": Column("ids of the sources of all deployments known", kind="sources", hxl="#meta+source"),
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LapsedReport:
+    """The latest report of a country's forces, too old to hold: the day it speaks of, and how many were there."""
+
+    country: str
+    spoken: date
+    number: Total
+
+    def __str__(self) -> str:
+        """What it says, in words."""
+        return text.last_reported(self.spoken, present_words(self.number), self.country)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,31 +72,36 @@ class HelpStanding:
 
     @cached_property
     def uncounted(self) -> list[str]:
-        """The countries some of whose forces are reported present without a number."""
-        return list(dict.fromkeys(name for name in self.present.unstated))
-
-    @cached_property
-    def capped(self) -> list[tuple[str, str]]:
-        """The countries of whom only the most that may be there is said, with the words."""
+        """The countries with a force that is reported present without a number."""
         there = ((country, force.presence.on(self.day)) for (country, _), force in self.forces.items())
-        return [
-            (self.countries[country], number.number_words)
-            for country, number in there
-            if number.stated and not number.low and number.high
-        ]
+        return list(
+            dict.fromkeys(self.countries[country] for country, number in there if number.parts and not number.stated)
+        )
 
     @cached_property
-    def lapsed(self) -> list[tuple[str, PresenceReport]]:
+    def there(self) -> dict[str, Total]:
+        """How many of each country are reported present, of those with a number, the most first."""
+        numbers: dict[str, Total] = {}
+        for (country, _), force in self.forces.items():
+            number = force.presence.on(self.day)
+            if number.parts:
+                name = self.countries[country]
+                numbers[name] = numbers.get(name, Total()) + number
+        stated = {country: number for country, number in numbers.items() if number.stated}
+        return dict(sorted(stated.items(), key=lambda item: -(item[1].low or item[1].high or 0)))
+
+    @cached_property
+    def lapsed(self) -> list[LapsedReport]:
         """The latest report of each country that has none which holds, and whose forces are not known to have left."""
-        latest: dict[str, PresenceReport] = {}
+        newest: dict[str, LapsedReport] = {}
         for (country, _), force in self.forces.items():
             report = force.presence.latest
             if report is not None and not _left_since(force, report) and not report.nobody:
-                newest = latest.get(country)
-                latest[country] = report if newest is None or report.spoken > newest.spoken else newest
+                lapsed = LapsedReport(self.countries[country], report.spoken, force.presence.last_number)
+                newest[country] = max(newest.get(country, lapsed), lapsed, key=lambda lapsed: lapsed.spoken)
         there = {country for (country, _), force in self.forces.items() if force.presence.holding(self.day)}
-        old = [(self.countries[country], report) for country, report in latest.items() if country not in there]
-        return sorted(old, key=lambda item: item[1].spoken, reverse=True)
+        old = [lapsed for country, lapsed in newest.items() if country not in there]
+        return sorted(old, key=lambda lapsed: lapsed.spoken, reverse=True)
 
     @cached_property
     def to_come(self) -> list[str]:
@@ -89,7 +110,7 @@ class HelpStanding:
             dict.fromkeys(
                 self.countries[country]
                 for (country, _), force in self.forces.items()
-                if force.standing.parts and force.arrival is None
+                if force.standing.parts and not force.arrived
             )
         )
 
@@ -112,9 +133,9 @@ class HelpStanding:
         stood = (
             self.countries[country]
             for (country, _), force in self.forces.items()
-            if force.standing.parts and force.arrival is not None
+            if force.standing.parts and force.arrived
         )
-        return sorted({*stood, *(country for country, _ in self.lapsed)})
+        return sorted({*stood, *(lapsed.country for lapsed in self.lapsed)})
 
     @cached_property
     def peak(self) -> tuple[str, Peak] | None:
@@ -131,7 +152,12 @@ class HelpStanding:
         """
         if self.last_left is None or self.present.parts or self.to_come or self.announced.stated:
             return False
-        return all(report.spoken <= self.last_left for _, report in self.lapsed)
+        return all(lapsed.spoken <= self.last_left for lapsed in self.lapsed)
+
+    @property
+    def departures(self) -> str:
+        """Who has left while others are there, in words; nothing while nobody has."""
+        return text.gone_by_now(self.gone, self.last_left, self.left_last) if self.gone and self.last_left else ""
 
     @property
     def last_departure(self) -> str:
@@ -146,9 +172,24 @@ class HelpStanding:
     @property
     def last_reports(self) -> list[str]:
         """The reports that are too old to hold, in words."""
-        return [
-            text.last_reported(report.spoken, report.number.number_words, country) for country, report in self.lapsed
-        ]
+        return list(map(str, self.lapsed))
+
+    @cached_property
+    def gone(self) -> list[str]:
+        """The countries all of whose forces are known to have left."""
+        left = dict.fromkeys(country for (country, _), force in self.forces.items() if force.gone)
+        stay = {country for (country, _), force in self.forces.items() if force.tells and not force.gone}
+        return [self.countries[country] for country in left if country not in stay]
+
+    @cached_property
+    def leaving(self) -> list[str]:
+        """The countries a part of whose forces has left, and not all of them."""
+        parts = (
+            country
+            for (country, _), force in self.forces.items()
+            if not force.gone and any(claim.counts == "withdraws" for claim in force.claims)
+        )
+        return [self.countries[country] for country in dict.fromkeys(parts)]
 
 
 def _left_since(force: Force, report: PresenceReport) -> bool:
@@ -178,15 +219,18 @@ def help_standing(known: Known) -> pd.DataFrame:
     row = {
         "announced": stands.announced.number_words if stands.announced.parts else None,
         "unstated": stands.unstated,
-        "present": stands.present.number_words if stands.present.parts else None,
+        "present": present_words(stands.present) if stands.present.parts else None,
         "present_low": low,
         "present_high": None if stands.present.unstated else high,
         "uncounted": _named(stands.uncounted),
-        "capped": text.join(f"{country} {words}" for country, words in stands.capped),
+        "there": "; ".join(f"{country} {present_words(number)}" for country, number in stands.there.items()),
         "lapsed": "; ".join(stands.last_reports),
         "to_come": _named(stands.to_come),
         "last_left": stands.last_left,
         "left_last": _named(stands.left_last),
+        "last_departure": stands.last_departure,
+        "gone": _named(stands.gone),
+        "leaving": _named(stands.leaving),
         "untold": _named(stands.untold),
         "peak": stands.at_the_peak,
         "over": stands.over,

@@ -20,7 +20,7 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "country", "personnel", "includes", "counts", "place", "moved_from", "status", "reported", "on", "until",
             "arrives", "timing", "units", "equipment", "duration", "operation", "by", "stated", "note", "sources",
         ),
-        "purposes": ("purpose", "country", "phrase", "personnel", "place", "by", "reported", "sources"),
+        "purposes": ("purpose", "country", "phrase", "personnel", "place", "by", "reported", "left_on", "sources"),
         "timeline": ("lane", "what", "when", "reported", "by", "stated", "sources"),
         "capitals": ("capital", "pcode", "state", "distance_km", "reported", "by"),
         "reports": ("capital", "says", "by", "of", "how", "on", "reported", "stated", "note", "standing", "sources"),

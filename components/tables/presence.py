@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -67,18 +67,9 @@ class Presence:
     def on(self, day: date, known: date = date.max) -> Total:
         """How many are there by the end of a day, by the reports known by another; no parts where none holds.
 
-        The newest number counts; a later report without one leaves it standing as the least, and those who are added
-        come on top.
+        The newest number counts, and a later report without one leaves it as it is; those who are added come on top.
         """
-        there = Total()
-        for report in sorted(self.holding(day, known), key=lambda report: report.spoken):
-            if report.claim.presence == "some":
-                there += report.number
-            elif report.number.stated or not there.stated:
-                there = report.number
-            elif not there.unstated:
-                there += report.number
-        return there
+        return _together(self.holding(day, known))
 
     def holding(self, day: date, known: date = date.max) -> list[PresenceReport]:
         """The reports known by a day that hold at the end of another: begun, not too old, and nobody has left since."""
@@ -95,6 +86,12 @@ class Presence:
     def latest(self) -> PresenceReport | None:
         """The report that speaks of the latest day, whether or not it still holds."""
         return max(self.reports, key=lambda report: report.spoken, default=None)
+
+    @property
+    def last_number(self) -> Total:
+        """How many were there on the day that the latest report speaks of; no parts where there is none."""
+        latest = self.latest
+        return _together(report for report in self.reports if latest and report.spoken == latest.spoken)
 
     def turns(self) -> Iterator[date]:
         """Every day on which what holds may change, by what happened or by what became known."""
@@ -116,6 +113,17 @@ class Presence:
             return None
         most = max(_size(report) for report in stated)
         return Peak([report for report in stated if _size(report) == most])
+
+
+def _together(reports: Iterable[PresenceReport]) -> Total:
+    """How many some reports say are there, together."""
+    there = Total()
+    for report in sorted(reports, key=lambda report: report.spoken):
+        if report.claim.presence == "some":
+            there += report.number
+        elif report.number.stated or not there.stated:
+            there = report.number
+    return there
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,13 @@ class Peak:
 def _size(report: PresenceReport) -> int:
     """What the words guarantee, or the most they allow where they only do that."""
     return report.number.low or report.number.high or 0
+
+
+def present_words(there: Total) -> str:
+    """How many are there in words: where some are only capped, the least and the most of them."""
+    if there.parts > 1 and there.high is not None and 0 < there.low < there.high:
+        return text.least_and_most(there.low, there.high, approximate=there.approximate)
+    return there.number_words
 
 
 def number_of(claim: Deployment, name: str) -> Total:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from components.facts.model import Deployment
 from components.tables.columns import (
     PLACE,
     PROVENANCE,
@@ -18,6 +20,7 @@ from components.tables.columns import (
     provenance_cells,
     quantity_cells,
 )
+from components.tables.forces import folded
 from components.tables.known import Known, place_cells
 
 PURPOSES: Columns = {
@@ -32,6 +35,8 @@ PURPOSES: Columns = {
     **headed(QUANTITY, personnel="Personnel"),
     "counts": Column("what the claim does to the force"),
     "reported": Column("the day it became known", "Known on", kind="day"),
+    "stands": Column("whether the force is announced and has not left, or is reported present", kind="boolean"),
+    "left_on": Column("the day on which all of them had left; empty while some may be there", "Left on", kind="day"),
     **PROVENANCE,
 }
 
@@ -57,5 +62,20 @@ def _rows(known: Known, labels: dict[str, str]) -> Iterator[dict[str, Any]]:
                 **quantity_cells(claim.personnel),
                 "counts": claim.counts,
                 "reported": claim.reported,
+                "stands": _stands(known, claim),
+                "left_on": _left_on(known, claim),
                 **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
             }
+
+
+def _stands(known: Known, claim: Deployment) -> bool:
+    """Whether any of the forces that a claim is about is announced, or is there by a report that holds."""
+    there = (folded(known)[claim.country, place] for place in claim.places)
+    return any(force.standing.parts or force.presence.holding(known.as_of) for force in there)
+
+
+def _left_on(known: Known, claim: Deployment) -> date | None:
+    """The day on which the force that a claim is about had left everywhere the claim places it; None while it stays."""
+    there = [folded(known)[claim.country, place] for place in claim.places]
+    days = [force.left_on for force in there if force.gone and force.left_on]
+    return max(days) if len(days) == len(there) else None

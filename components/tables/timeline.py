@@ -14,7 +14,7 @@ from components.tables.known import Known
 from components.tables.per_claim import Key, PerClaim
 
 TIMELINE: Columns = {
-    "lane": Column("announced, arrives, capitals, expected, or also reported", "Lane"),
+    "lane": Column("announced, arrives, leaves, capitals, expected, or also reported", "Lane"),
     "subject": Column("the force, the capital or the claim it is about; marks of one subject share a row of the chart"),
     "says": Column("what it says of the subject"),
     "what": Column("what was said, in short", "What", hxl="#description"),

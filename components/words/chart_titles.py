@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.words.text import MOST_NAMES, START_NOT_STATED, count, join, sentence, some
+from components.words.text import MOST_NAMES, START_NOT_STATED, count, join, sentence
 from components.words.text import number as in_words
 
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
@@ -38,13 +38,25 @@ SUBTITLES = {
 """What each chart shows and in which unit; the day and the sources of the view follow."""
 
 
-def race_title(number: str, unstated: str, present: str | None, lost: int) -> str:
+def race_title(announced: str, present: str, lost: int) -> str:
     """The answer to the question in one sentence."""
-    gap = f", plus {unstated} without a number" if unstated and number != "not stated" else ""
-    announced = f"a force of unstated number ({unstated})" if number == "not stated" else number
-    arrived = f"{some(present) if present else 'none'} reported present"
     fallen = f"{count(lost, 'capital')} lost" if lost else "no capital reported lost"
-    return f"{sentence(announced)} announced{gap}, {arrived}, {fallen}"
+    return f"{sentence(announced)}, {present}, {fallen}"
+
+
+def announced_clause(number: str | None, unstated: str, *, there: bool, left: bool) -> str:
+    """What is announced, in a clause; `there` says that some are reported present, `left` that some have left."""
+    if number is None:
+        return "no force announced to come" if left else "no new force announced" if there else "none announced"
+    if number == "not stated":
+        return f"a force of unstated number ({unstated}) announced"
+    return f"{number} announced" + (f", plus {unstated} without a number" if unstated else "")
+
+
+def over_title(last_departure: str, lost: int) -> str:
+    """What is said once nobody is there and nobody is to come."""
+    fallen = f"{count(lost, 'capital')} lost" if lost else "no capital reported lost"
+    return f"No force is to come and none is reported present: {last_departure}; {fallen}"
 
 
 def map_title(lost: Sequence[str], doubtful: int, opponent: str, held: Sequence[str] = ()) -> str:
@@ -55,6 +67,11 @@ def map_title(lost: Sequence[str], doubtful: int, opponent: str, held: Sequence[
     names = f": {join(lost)}" if len(lost) <= 4 else ""  # noqa: PLR2004 - more names do not fit a title
     stand = f"; {join(held)} {'is' if len(held) == 1 else 'are'} held" if 0 < len(held) <= MOST_NAMES else ""
     return sentence(f"{count(len(lost), 'capital')} lost to {opponent}{names}{stand}")
+
+
+def all_left_title(last_departure: str) -> str:
+    """What is said once every force of a stated number has left, and none is to come."""
+    return f"No force is to come: {last_departure}"
 
 
 def personnel_title(largest: str, words: str, total: str, unstated: str, *, alone: bool) -> str:
@@ -68,13 +85,17 @@ def personnel_title(largest: str, words: str, total: str, unstated: str, *, alon
     return f"{largest} announces {words} of {total}{gap}" if total != words else f"{largest} announces {words}{gap}"
 
 
-def purposes_title(counts: Sequence[tuple[str, int]]) -> str:
-    """What the forces are for, the first heading written out."""
+def purposes_title(counts: Sequence[tuple[str, int]], left: int = 0) -> str:
+    """What the forces are for, the first heading written out; `left` of them are gone, or not reported any more."""
+    if not counts:
+        return f"{sentence(count(left, 'force has left or is', 'forces have left or are'))} not reported any more"
+    gone = f"; {count(left, 'force has left or is', 'forces have left or are')} not reported any more" if left else ""
     label, number = counts[0]
     first = f"{sentence(count(number, 'force is', 'forces are'))} sent to {_lowered(label)}"
     rest = [f"{in_words(n)} to {_lowered(label)}" for label, n in counts[1:MOST_PURPOSES]]
     more = len(counts) - MOST_PURPOSES
-    return join([first, *rest, *([f"others for {count(more, 'more purpose')}"] if more > 0 else [])])
+    others = [f"others for {count(more, 'more purpose')}"] if more > 0 else []
+    return join([first, *rest, *others]) + gone
 
 
 def _lowered(label: str) -> str:
@@ -114,16 +135,19 @@ def flights_title(country: str, words: str) -> str:
     return f"The fullest single flight carried {words} people ({country})"
 
 
-def nobody_present(forces: int) -> str:
-    """What is said while no force is reported present."""
+def nobody_present(forces: int, left: int = 0) -> str:
+    """What is said while no force is reported present; `left` of those announced have left."""
+    if left:
+        announced = sentence(count(forces, "force was", "forces were"))
+        return f"{announced} announced, none reported present, {in_words(left)} left"
     return f"{sentence(count(forces, 'force is', 'forces are'))} announced and none is reported present"
 
 
 def lead_title(country: str, days: int, lost: int, waiting: int) -> str:
-    """How long the force took that cost most capitals."""
-    took = "the same day" if not days else f"after {count(days, 'day')}"
+    """How long the force took that cost most capitals; `waiting` are announced, not reported present and not gone."""
+    took = f"{count(days, 'day')} after" if days else "on the day of"
     still = f"; {count(waiting, 'other force is', 'other forces are')} not reported present" if waiting else ""
-    return f"{country} forces are reported present {took}, {count(lost, 'capital')} lost meanwhile{still}"
+    return f"{country}: first reported present {took} its announcement, {count(lost, 'capital')} lost meanwhile{still}"
 
 
 def ring_title(hub: str, first: int, nearest: str, km: int, day_: str) -> str:

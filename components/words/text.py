@@ -41,6 +41,10 @@ NO_RECENT_REPORT = "no recent report"
 NO_NEW_FORCE = "no new force"
 NONE_TO_COME = "none to come"
 NONE_PRESENT = "none"
+NO_RECENT_PRESENCE = "no recent report of any present"
+NONE_REPORTED_PRESENT = "none reported present"
+PRESENCE = "those reported present"
+THIN_LINES = "thin lines: as it happened"
 NONE_ARRIVED = "no source says that any of them has arrived"
 NO_REPORT, NO_FIGURE = "no report", "no figure yet"
 START_NOT_STATED = "start not stated"
@@ -168,6 +172,22 @@ def including(words: str) -> str:
     return f"including {words} already there"
 
 
+def least_and_most(least: int, most: int, *, approximate: bool) -> str:
+    """What words guarantee and what they allow, together."""
+    about = "about " if approximate else ""
+    return f"at least {about}{least:,} and at most {about}{most:,}"
+
+
+def without_number(countries: Sequence[str]) -> str:
+    """Who is there without a number."""
+    return f"plus some without a number ({several(countries, 'country', 'countries')})"
+
+
+def older_reports(countries: int) -> str:
+    """How many more have only reports too old to hold."""
+    return f"older reports of {count(countries, 'more country', 'more countries')}"
+
+
 def last_left(on: date, countries: Sequence[str]) -> str:
     """When the last forces left, and whose they were."""
     return f"the last left on {short_day(on)} ({several(countries, 'country', 'countries')})"
@@ -185,7 +205,33 @@ def departure_untold(countries: Sequence[str]) -> str:
 
 def at_the_peak(words: str, country: str, days: tuple[date, date]) -> str:
     """The largest force that was there, and when."""
-    return f"at the peak {words}, {country}, {short_span(*days)}"
+    return f"{country} {words} at the peak, {short_span(*days)}"
+
+
+def left(on: date) -> str:
+    """When a force left."""
+    return f"left {short_day(on)}"
+
+
+def have_left(countries: Sequence[str]) -> str:
+    """Whose forces are gone."""
+    return (
+        f"{several(countries, 'country has', 'countries have')} left"
+        if len(countries) > MOST_NAMES
+        else (f"{join(countries)} {'has' if len(countries) == 1 else 'have'} left")
+    )
+
+
+def gone_by_now(countries: Sequence[str], on: date, last: Sequence[str]) -> str:
+    """Whose forces are gone while others are there, and when the last of them went."""
+    if len(countries) == 1:
+        return f"{countries[0]} left on {short_day(on)}"
+    return f"{have_left(countries)}, the last on {short_day(on)} ({several(last, 'country', 'countries')})"
+
+
+def a_part_left(countries: Sequence[str]) -> str:
+    """Whose forces are leaving."""
+    return f"leaving: {several(countries, 'country', 'countries')}"
 
 
 def a_force(words: str) -> str:

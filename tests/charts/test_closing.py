@@ -53,7 +53,7 @@ def test_each_force_is_a_line_from_its_announcement_to_the_first_report_of_prese
 def test_the_lead_says_the_days_and_what_was_lost_meanwhile():
     said = draw("lead", march(6)).layout.meta
     assert said["title"] == (
-        "Placeholders forces are reported present after three days, one capital lost meanwhile; "
+        "Placeholders: first reported present three days after its announcement, one capital lost meanwhile; "
         "two other forces are not reported present"
     )
     assert "Placeholders at Capital Placeholder: 1,500 announced, about 900 present after three days" in said["alt"]

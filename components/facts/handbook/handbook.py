@@ -39,6 +39,14 @@ holds one kind of claim, records stand oldest first. `python -m components check
 - **Assessments end.** One is expected while its window is open. Takeover of a place settles what was foreseen of its
   isolation and of pressure on it; that a capital is lost by the reports on it settles what was foreseen of it without
   more; all else is an event of kind `outcome`, which says what it `settles`.
+- **Forces end.** `counts: withdraws` with `personnel: all` ends a force, and its presence, on the day in `on`, else on
+  the day it became known; what had been announced is kept as history. `moved_from` takes the number from the force at
+  the place they come from. Help at `place: [a, b]` has no number of its own at either. A `total` says with `includes`
+  how many of it were there before.
+- **Reports of presence grow old.** One holds for `presence_holds` days (crisis.yaml) after the day it speaks of, or
+  `until` a day; then it is named beside the sum and is not in it. A later report without a number leaves the last
+  number as it is while that holds. What `adds` with `status: present` comes on top of those who are there; a `total`
+  with `status: present` says who is there and announces nothing.
 - **Your editor helps.** The first line of each file names its schema. With the YAML language server (in VS Code the
   extension YAML, by Red Hat) an editor offers keys, words and codes, finds the code of a country or a city by its name,
   explains what is under the pointer and underlines mistakes. Editors by JetBrains look for another first line:

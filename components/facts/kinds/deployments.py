@@ -52,9 +52,14 @@ def _words(claim: Deployment) -> str:
 
 def _marks(facts: Facts, _name: str, claim: Deployment) -> Iterator[Mark]:
     country = facts.countries[claim.country].short
+    subject = f"{country}, {facts.place_name(claim.place)}"
+    if claim.counts == "withdraws":
+        says = "all of them" if claim.personnel.everybody else _words(claim)
+        yield dated(("Leaves", subject, says, f"{country}: {says}"), claim.reported, claim.on, firm=True)
+        return
     says = _words(claim) if claim.counts in ANNOUNCES else f"{_words(claim)} ({claim.counts})"
-    words = (f"{country}, {facts.place_name(claim.place)}", says, f"{country}: {says}")
-    yield dated(("Announced", *words), claim.reported, None, firm=claim.personnel.stated)
+    words = (subject, says, f"{country}: {says}")
+    yield dated(("Announced", *words), claim.reported, claim.on, firm=claim.personnel.stated)
     if claim.arrives is not None:
         yield dated(("Arrives", *words), claim.reported, claim.arrives, firm=claim.arrives.exact)
 
@@ -78,7 +83,7 @@ DEPLOYMENTS_KIND = Kind(
     plural="deployments",
     called=_called,
     gist=_gist,
-    lanes=(Lane("Announced", "help"), Lane("Arrives", "help")),
+    lanes=(Lane("Announced", "help"), Lane("Arrives", "help"), Lane("Leaves", "help")),
     marks=_marks,
     change=None,
     form=Questions("announcement", "Announcement", _FIRST, _id_from, _entry),

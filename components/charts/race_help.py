@@ -1,0 +1,153 @@
+"""The panel of help in the race chart: what is announced, who is there as known by the day, and as it happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components.charts.figure import (
+    FEW_UNITS,
+    ChartContext,
+    Drawing,
+    hatched,
+    plotly_text,
+    solid,
+    upright,
+    whole_ticks,
+    write,
+)
+from components.look import theme
+from components.tables.columns import records, row_extent
+from components.words import chart_titles, text
+from components.words.line_breaks import wrapped
+
+HELP_PANEL = (0.65, 0.9)
+_A_DAY_IN_MS = 86_400_000
+_HALF_A_BAR = pd.Timedelta(hours=10)
+
+
+def help_panel(drawing: Drawing, steps: pd.DataFrame, help_standing: pd.DataFrame, context: ChartContext) -> None:
+    """Draw announced_by_day: wide bars, narrow ones for those present, thin lines where it happened otherwise."""
+    daily = daily_steps(steps, context)
+    announced, present, happened = (_extents(daily, prefix) for prefix in ("", "present_", "happened_"))
+    most = max([1, *(reach.top for reach in (*announced, *present, *happened))])
+    _bounded(drawing, announced, theme.HELP, daily["personnel"])
+    _bounded(drawing, present, theme.INK, daily["present"], width=0.3 * _A_DAY_IN_MS)
+    drawing.update_layout(
+        yaxis={
+            "domain": HELP_PANEL,
+            **upright(most * 1.18, **(whole_ticks(most) if most <= FEW_UNITS else {"nticks": 4})),
+        },
+    )
+    _arrows(drawing, daily, announced, present, most)
+    other = happened[[reach != present.get(day) for day, reach in happened.items()]]
+    as_it_happened(drawing, other.map(lambda reach: reach.top), daily["happened"], theme.INK, "y")
+    _help_title(drawing, help_standing, narrow=len(present) > 0, thin=len(other) > 0)
+
+
+def daily_steps(steps: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
+    """The standing values of each day from the first step to the as-of day."""
+    if steps.empty:
+        return steps
+    index = pd.date_range(steps["day"].iloc[0], context.as_of)
+    return steps.set_index(pd.to_datetime(steps["day"])).reindex(index, method="ffill")
+
+
+def _arrows(drawing: Drawing, daily: pd.DataFrame, announced: pd.Series, present: pd.Series, most: int) -> None:
+    """An open arrow over the last bar where there are more than it shows."""
+    today = daily.index[-1] if len(daily) else None
+    if len(announced) and announced.index[-1] == today and announced.iloc[-1].open:
+        _more_than_drawn(drawing, today, announced.iloc[-1].top + most * 0.09)
+    elif len(daily) and daily["bound"].iloc[-1] == "not stated":
+        _more_than_drawn(drawing, today, most * 0.09)
+    if len(present) and present.index[-1] == today and present.iloc[-1].open:
+        _more_than_drawn(drawing, today, present.iloc[-1].top + most * 0.05, theme.INK, 8)
+
+
+def _extents(daily: pd.DataFrame, prefix: str) -> pd.Series:
+    """How far the bar of each day goes, of the days on which a number is stated."""
+    reaches = pd.Series([row_extent(row, prefix) for row in records(daily)], daily.index, dtype=object)
+    return reaches[[reach.stated for reach in reaches]]
+
+
+def _bounded(drawing: Drawing, reaches: pd.Series, colour: str, words: pd.Series, **more: Any) -> None:
+    """A bar a day, solid to what is stated and hatched to the most the words allow."""
+    if reaches.empty:
+        return
+    stated = reaches.map(lambda reach: reach.solid).astype(int)
+    allowed = reaches.map(lambda reach: reach.hatched).astype(int)
+    daily_bars(drawing, stated, solid(colour), words[reaches.index], **more)
+    if allowed.any():
+        daily_bars(drawing, allowed, hatched(colour), words[reaches.index], base=stated, **more)
+
+
+def _more_than_drawn(drawing: Drawing, x: Any, y: float, colour: str = theme.HELP, size: int = 13) -> None:
+    """An open arrow where the force is larger than its bar: a floor, or a number not stated."""
+    drawing.add_scatter(
+        x=[x], y=[y], mode="markers", hoverinfo="skip",
+        marker={"symbol": "triangle-up-open", "size": size, "color": colour, "line": {"width": 2}},
+    )  # fmt: skip
+
+
+def daily_bars(drawing: Drawing, heights: pd.Series, marker: dict[str, Any], words: pd.Series, **more: Any) -> None:
+    """A bar a day; under the pointer it says its words."""
+    wide = {
+        "width": 0.82 * _A_DAY_IN_MS,
+        "customdata": words.map(plotly_text),
+        "hovertemplate": "%{x|%-d %b %Y}: %{customdata}<extra></extra>",
+    }
+    drawing.add_bar(x=heights.index, y=heights, marker=marker, **wide | more)
+
+
+def as_it_happened(drawing: Drawing, levels: pd.Series, words: pd.Series, colour: str, axis: str) -> None:
+    """A thin line across each day of which more, or less, is known by now than was known on it."""
+    if levels.empty:
+        return
+    x = [moment for day in levels.index for moment in (day - _HALF_A_BAR, day + _HALF_A_BAR, None)]
+    y = [level for top in levels for level in (int(top), int(top), None)]
+    hover = [f"{day:%-d %b %Y}, by the day it happened: {plotly_text(str(words[day]))}" for day in levels.index]
+    drawing.add_scatter(
+        x=x, y=y, yaxis=axis, mode="lines", line={"color": colour, "width": 1.5}, cliponaxis=False,
+        customdata=[line for line in hover for _ in range(3)], hovertemplate="%{customdata}<extra></extra>",
+    )  # fmt: skip
+
+
+def panel_title(drawing: Drawing, y: float, words: str, colour: str, *, below: bool = False) -> None:
+    """The title of a panel: what stands before the first colon in its colour, the rest on a few lines."""
+    place: dict[str, Any] = {"yanchor": "top", "yshift": -4} if below else {"yanchor": "bottom", "yshift": 4}
+    first, _, beside = words.partition(": ")
+    more = f"<br>{wrapped(plotly_text(beside), 50, 2 if below else 3)}" if beside else ""
+    write(drawing, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
+
+
+def announced_part(stands: Any) -> str:
+    """What is announced by a row of help_standing, as a part of a sentence."""
+    return chart_titles.announced_clause(
+        stands.announced,
+        stands.unstated,
+        there=bool(stands.present or stands.lapsed),
+        left=stands.last_left is not None,
+    )
+
+
+def present_part(stands: Any) -> str:
+    """Who is there by a row of help_standing, as a part of a sentence."""
+    if stands.present:
+        return f"{text.some(stands.present)} reported present"
+    return text.NO_RECENT_PRESENCE if stands.lapsed else text.NONE_REPORTED_PRESENT
+
+
+def _help_title(drawing: Drawing, help_standing: pd.DataFrame, *, narrow: bool, thin: bool) -> None:
+    """Who is announced and who is there, with how presence is drawn."""
+    if help_standing.empty:
+        panel_title(drawing, HELP_PANEL[1], "Announced, nothing: ", theme.HELP)
+        return
+    stands = records(help_standing)[0]
+    number = text.NONE_TO_COME if stands.over else stands.announced or "nothing"
+    beside = [stands.last_departure] if stands.over else []
+    beside += [f"plus {stands.unstated}, number not stated"] if stands.unstated and not stands.over else []
+    there = f"{text.some(stands.present)} reported present" if stands.present else text.PRESENCE
+    beside += [f"narrow bars: {there}" if narrow else there] if stands.present or narrow else []
+    beside += [text.THIN_LINES] if thin else []
+    panel_title(drawing, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
