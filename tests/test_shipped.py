@@ -20,6 +20,7 @@ from components.paths import ROOT
 from components.problems import errors
 from components.tables.capitals import CLAIMED, capitals, lost_by_day
 from components.tables.forces import forces
+from components.tables.headlines import headlines
 from components.tables.known import Known, known_as_of
 
 CONFIG = ROOT / "config"
@@ -204,6 +205,20 @@ def _forces(view: Known, column: str = "personnel") -> set[tuple[str, str]]:
     return set(zip(table["country"] + ", " + table["place"], table[column], strict=True))
 
 
+def _left(view: Known) -> dict[str, date]:
+    """The day on which each force that is gone had left, as `country, place`."""
+    table = forces(view)
+    gone = table[table["left_on"].notna()]
+    return dict(zip(gone["country"] + ", " + gone["place"], gone["left_on"], strict=True))
+
+
+def _headlines(view: Known) -> dict[str, str]:
+    """The value of each headline and, under its name with 'beside', what must be read with it."""
+    rows = headlines(view).to_dict("records")
+    values = {row["figure"]: row["value"] for row in rows}
+    return values | {f"beside {row['figure']}": row["detail"] for row in rows}
+
+
 def _people(view: Known) -> set[str]:
     return {str(number) for claim in view.airlift for number in (claim.people, *claim.since.values())}
 
@@ -219,6 +234,8 @@ HOLDS: dict[str, Callable[[Known, Any], bool]] = {
     "announced": lambda view, every: _forces(view) == set(every.items()),
     "announced among others": lambda view, some: _forces(view) >= set(some.items()),
     "present among others": lambda view, some: _forces(view, "present") >= set(some.items()),
+    "left": lambda view, days: _left(view).items() >= days.items(),
+    "headlines": lambda view, values: _headlines(view).items() >= values.items(),
     "misreports": lambda view, every: (
         [str(claim.personnel) for claim in view.deployments if claim.counts == "misreport"] == every
     ),
