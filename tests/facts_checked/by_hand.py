@@ -7,40 +7,16 @@ once more, so that the tables and their checker cannot be wrong in the same way.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from tests.facts_checked.files_read import KINDS, Entry, Files, many, reported, texts
-from tests.facts_checked.written import ALL, Number, figures, first_day, last_day, latest_end, moments, number
+from tests.facts_checked.force_by_hand import Force, bounds, places_of
+from tests.facts_checked.written import Number, figures, first_day, latest_end, moments, number
 
 LOST = {"fallen", "surrendered"}
-
-
-@dataclass
-class Force:
-    """One country's force at one place, as its claims leave it."""
-
-    standing: list[Number] = field(default_factory=list)
-    withdrawn: list[Number] = field(default_factory=list)
-    reports: list[tuple[date, date, Number]] = field(default_factory=list)
-    announced_on: date | None = None
-    there_on: date | None = None
-    left_on: date | None = None
-
-    def present(self, as_of: date) -> Number | None:
-        """The latest report of presence that holds on a day, unless the force has left since."""
-        return next((said for _, until, said in self.reports[::-1][:1] if until >= as_of), None)
-
-    @property
-    def ended(self) -> bool:
-        return self.left_on is not None and not self.standing and not self.reports
-
-
-def places_of(claim: Entry) -> list[str | None]:
-    """The places a force is at; one that is not stated is a place too."""
-    return [*many(claim.get("place"))] or [None]
 
 
 @dataclass(frozen=True)
@@ -100,14 +76,16 @@ class Day:
 
     @cached_property
     def forces(self) -> dict[tuple[str, str | None], Force]:
-        found: dict[tuple[str, str | None], Force] = {}
+        """Each country's force at each place."""
+        forces: dict[tuple[str, str | None], Force] = {}
         for claim in self._deployments():
             for place in places_of(claim):
-                self._take(found.setdefault((claim["country"], place), Force()), claim)
-                for origin in many(claim.get("moved_from")):
-                    moved = found.setdefault((claim["country"], origin), Force())
-                    moved.withdrawn.append(number(claim["personnel"]))
-        return found
+                force = forces.setdefault((claim["country"], place), Force(self.files.presence_holds))
+                force.take(claim)
+            for origin in many(claim.get("moved_from")):
+                left = forces.setdefault((claim["country"], origin), Force(self.files.presence_holds))
+                left.withdrawn.append(number(claim["personnel"]))
+        return forces
 
     def _deployments(self) -> Iterator[Entry]:
         """Claims in their order; the first that restates one that is left out counts as that one."""
@@ -123,46 +101,31 @@ class Day:
             else:
                 yield claim
 
-    def _take(self, force: Force, claim: Entry) -> None:
-        counts, status = claim.get("counts", "adds"), claim.get("status", "announced")
-        said = number(claim["personnel"]) if len(places_of(claim)) == 1 else Number()
-        day = last_day(claim.get("on")) or reported(claim)
-        if counts == "withdraws" and claim["personnel"] == ALL:
-            if (first_day(claim.get("on")) or day) <= self.as_of:
-                force.standing, force.withdrawn, force.reports, force.left_on = [], [], [], day
-        elif counts == "withdraws":
-            force.withdrawn.append(said)
-        elif counts in {"adds", "total"} and status != "withdrawn":
-            force.standing = [*force.standing, said] if counts == "adds" else [said]
-            force.withdrawn = force.withdrawn if counts == "adds" else []
-            if status != "present":
-                force.announced_on = force.announced_on or reported(claim)
-        if counts == "present" or (counts in {"adds", "total"} and status == "present"):
-            until = last_day(claim.get("until")) or day + self.files.presence_holds
-            force.there_on = min(force.there_on or day, day) if said.high != 0 else force.there_on
-            if force.left_on is None or day > force.left_on:
-                force.reports.append((day, until, said))
-
     def _ground(self) -> list[tuple[str, Force]]:
         return [(key[0], force) for key, force in self.forces.items() if self.files.on_the_ground(key[1])]
 
     @property
     def announced(self) -> list[Number]:
         """What stands of each force in the crisis area."""
-        return [_sum(force.standing, force.withdrawn) for _, force in self._ground() if force.standing]
+        return [force.stands for _, force in self._ground() if force.standing]
 
     @property
     def present(self) -> list[Number]:
-        """What the latest report that holds says of each force in the crisis area."""
-        found = (force.present(self.as_of) for _, force in self._ground())
-        return [said for said in found if said is not None and said.high != 0]
+        """What the reports that hold say of each force in the crisis area."""
+        return self.present_on(self.as_of)
+
+    def present_on(self, day: date) -> list[Number]:
+        """What the reports known by now say of each force in the crisis area on another day."""
+        every = (force.present(day) for _, force in self._ground())
+        return [there for there in every if there is not None and there.high != 0]
 
     @property
     def countries_without_a_number(self) -> set[str]:
+        """The countries with a force that stands without a number."""
         return {
             self.files.countries[country]
             for country, force in self._ground()
-            if any(said.low is None for said in force.standing)
+            if any(part.low is None for part in force.standing)
         }
 
     @property
@@ -170,30 +133,26 @@ class Day:
         """How many days after its announcement each force is first reported present, by `country, place`."""
         places = {place: entry["name"] for place, entry in self.files.places.items()}
         return {
-            f"{self.files.countries[country]}, {places.get(place or '', '')}": (
-                force.there_on - force.announced_on
-            ).days
+            f"{self.files.countries[country]}, {places.get(place or '', '')}": force.lead
             for (country, place), force in self.forces.items()
-            if force.there_on and force.announced_on
+            if force.lead is not None
         }
 
     @property
     def waiting(self) -> list[str]:
-        """The countries whose force was announced, has not left, and was never reported present."""
+        """The countries whose force was announced, has not left, and was not reported to arrive."""
         return [
             self.files.countries[country]
             for country, force in self._ground()
-            if force.announced_on and force.standing and not force.reports and force.left_on is None
+            if force.announced_on and force.standing and force.lead is None
         ]
 
     @property
     def gone(self) -> set[str]:
         """The countries all of whose forces in the crisis area have left."""
-        ended: dict[str, bool] = {}
-        for country, force in self._ground():
-            ended[country] = ended.get(country, True) and (force.ended or not (force.standing or force.reports))
+        there = {country for country, force in self._ground() if force.standing or force.present(self.as_of)}
         left = {country for country, force in self._ground() if force.left_on}
-        return {self.files.countries[country] for country in left if ended[country]}
+        return {self.files.countries[country] for country in left - there}
 
     # ---- the ground ----
 
@@ -229,16 +188,16 @@ class Day:
         """What adds up: forces of each day until now, periods of the airlift one after the other, loads of flights."""
         days = [day for day in self.files.days if day <= self.as_of]
         forces = {each for day in days for each in _sums_of_forces(self.files, day, self.according_to)}
-        return forces | set(self._runs_of_periods())
+        happened = {each for day in days for each in _ends(bounds(self.present_on(day)))}
+        return forces | happened | set(self._runs_of_periods())
 
     @property
     def sums_of_forces(self) -> set[int]:
         """The bounds of what stands of each force, wherever it is, and of all in the crisis area and outside of it."""
-        outside = [force for (_, place), force in self.forces.items() if not self.files.on_the_ground(place)]
-        totals = [_sum(force.standing, force.withdrawn) for force in self.forces.values()]
-        totals += [bounds([_sum(force.standing, force.withdrawn) for force in outside])]
-        totals += [bounds(self.announced), bounds(self.present)]
-        return {each for total in totals for each in (total.low, total.high) if each is not None}
+        outside = [force.stands for (_, place), force in self.forces.items() if not self.files.on_the_ground(place)]
+        totals = [force.stands for force in self.forces.values()]
+        totals += map(bounds, (outside, self.announced, self.present))
+        return {each for total in totals for each in _ends(total)}
 
     def _runs_of_periods(self) -> Iterator[int]:
         """The sums of periods that adjoin, each run from any of its beginnings, and people for each military flight."""
@@ -287,17 +246,5 @@ def _sums_of_forces(files: Files, day: date, according_to: frozenset[str]) -> fr
     return frozenset(Day(files, day, according_to).sums_of_forces)
 
 
-def _sum(parts: list[Number], without: list[Number]) -> Number:
-    """The bounds of a sum less what was taken away; no number where no part states one."""
-    stated = [part for part in parts if part.low is not None]
-    if not stated:
-        return Number()
-    low = sum(part.low or 0 for part in stated) - sum(part.high or part.low or 0 for part in without)
-    highs = [part.high for part in stated]
-    high = None if None in highs else sum(filter(None, highs)) - sum(part.low or 0 for part in without)
-    return Number(max(0, low), None if high is None else max(0, high))
-
-
-def bounds(parts: list[Number]) -> Number:
-    """The bounds of a sum over forces."""
-    return _sum(parts, [])
+def _ends(total: Number) -> set[int]:
+    return {each for each in (total.low, total.high) if each is not None}

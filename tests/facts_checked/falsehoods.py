@@ -46,7 +46,8 @@ def pages_agree(sentences: list[Sentence], day: Day) -> Found:
         said: dict[str, Sentence] = {}
         cards = [each for each in sentences if each.what == "value" and verb.split()[-1] in each.part.casefold()]
         wholes = [(card, card.words) for card in cards]
-        pattern = rf"\b((?:{_QUALIFIERS} )*[\d,]*\d(?:-[\d,]*\d)?) {verb}"
+        number = rf"(?:{_QUALIFIERS} )*[\d,]*\d(?:-[\d,]*\d)?"
+        pattern = rf"\b({number}(?: and {number})?) {verb}"
         wholes += [(each, match[1]) for each, match in matching(sentences, CLAIMS, pattern)]
         for sentence, words in wholes:
             said.setdefault(words.casefold().strip(), sentence)
@@ -63,7 +64,7 @@ _BROKEN = {
     r"(?=[,.;:)]|$)": "a singular",
     r"since (?:start )?not stated": "a start that is not stated",
     r"by the word of an? unnamed|\bunnamed speaker": "an unnamed speaker",
-    r"→ some\b|\bno report →": "a state without words",
+    r"→ some\b(?! \d)|\bno report →": "a state without words",
     r"\([a-z ]+\) people\b": "words in the wrong order",
     r"\.yaml\b": "a file of the desk",
     r",,|;;|\( |\(\)|\w [,;](?!\))|: ;|: $": "broken punctuation",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tests.facts_checked.by_hand import Day, bounds
+from tests.facts_checked.by_hand import Day
+from tests.facts_checked.force_by_hand import bounds
 from tests.facts_checked.readers_words import Sentence
 from tests.facts_checked.written import NUMBERS, Number, figures
 
@@ -59,7 +60,7 @@ def _sums(sentences: list[Sentence], parts: list[Number], said: str) -> Found:
 
 def silence_about_forces_is_true(sentences: list[Sentence], day: Day) -> Found:
     """Nobody is said to be absent, or nothing to be announced, while a claim says otherwise."""
-    absent = r"none (?:is |are |of them )?(?:reported )?present|no source says that any of them has arrived"
+    absent = r"none (?:is |are )?(?:reported )?present|no source says that any of them has arrived"
     for sentence, match in matching(sentences, CLAIMS | ON_CARDS, absent):
         if day.present:
             yield sentence, f"'{match[0]}', by hand {len(day.present)} forces are there"
