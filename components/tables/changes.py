@@ -131,6 +131,8 @@ def _change_words(row: Any) -> str:
         return str(row.after)
     if row.what == "left":
         return f"{row.after}, {row.before} until then"
+    if row.before == text.NO_REPORT:
+        return str(row.after)
     return f"{row.before}: {row.after}" if row.before == NEW else f"{row.before} -> {row.after}"
 
 

@@ -9,9 +9,11 @@ import pandas as pd
 
 from components.facts.kinds.registry import KINDS, lanes
 from components.facts.model import Claim
-from components.tables.columns import PROVENANCE, Column, Columns, provenance_cells
+from components.tables.assessments import assessments
+from components.tables.columns import PROVENANCE, Column, Columns, provenance_cells, records
 from components.tables.known import Known
 from components.tables.per_claim import Key, PerClaim
+from components.words.assessments import OPEN, briefly
 
 TIMELINE: Columns = {
     "lane": Column("announced, arrives, leaves, capitals, expected, or also reported", "Lane"),
@@ -28,8 +30,20 @@ TIMELINE: Columns = {
 
 
 def timeline(known: Known) -> pd.DataFrame:
-    """One row for each dated mark, by lane and then by day."""
-    return _TIMELINE.of(known)
+    """One row for each dated mark, by lane and then by day; what is expected no longer says what became of it."""
+    rows = _TIMELINE.of(known)
+    became = {row.claim: _became(row) for row in records(assessments(known)) if row.unanswered or row.state != OPEN}
+    over = rows["claim"].isin(list(became))
+    if not over.any():
+        return rows
+    words = [f": {became[claim]}" if settled else "" for claim, settled in zip(rows["claim"], over, strict=True)]
+    return rows.assign(
+        says=rows["says"] + pd.Series(words, rows.index), what=rows["what"] + pd.Series(words, rows.index)
+    )
+
+
+def _became(row: Any) -> str:
+    return str(row.became) if row.unanswered else briefly(row.state, row.outcome or row.last_end)
 
 
 def _marks(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:

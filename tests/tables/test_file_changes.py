@@ -58,7 +58,7 @@ def test_records_that_came_and_went_are_named_with_what_they_say():
     assert edits(example(), deployed(others)) == ["deployments: removed 'xb-1000' (Placeholder Islands, 1,000)"]
     assert edits(deployed(others), example()) == ["deployments: added 'xb-1000' (Placeholder Islands, 1,000)"]
     assert said(sources={}, assessments=example().assessments[:1]) == [
-        "assessments: removed 'takeover-months' (takeover of the country within a few months)",
+        "assessments: removed 'takeover-months' (takeover of the country within a few months after the …)",
         "sources: removed 'wire-2030-03-02' (Example Wire, 2 Mar 2030)",
         "sources: removed 'courier-2030-03-04' (The Sampleland Courier, 4 Mar 2030)",
         "sources: removed 'ministry-2030-03-06' (Placeholder Islands, ministry of defence, 6 Mar 2030)",
