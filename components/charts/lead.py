@@ -21,6 +21,7 @@ from components.charts.figure import (
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
+from components.words import forces as force_words
 
 _ROW = 46
 
@@ -53,7 +54,7 @@ def _title(rows: list[Any]) -> str:
 def _words(row: Any) -> str:
     announced = f"{text.some(row.announced)} announced"
     lost = text.count(int(row.lost_between), "capital")
-    left = f", {text.left(row.left_on)}" if row.left_on else ""
+    left = f", {force_words.left(row.left_on)}" if row.left_on else ""
     if row.present_on is not None:
         days = text.count(int(row.lead_days), "day")
         return f"{announced}, {text.some(row.present)} present after {days}, {lost} lost meanwhile{left}"
@@ -84,7 +85,7 @@ def _row(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
 
 def _short(row: Any) -> str:
     lost = f", {row.lost_between} lost" if row.lost_between else ""
-    left = f", {text.left(row.left_on)}" if row.left_on else ""
+    left = f", {force_words.left(row.left_on)}" if row.left_on else ""
     if row.present_on is None:
         return f"not reported present{lost}{left}"
     return f"{text.count(int(row.lead_days), 'day')}{lost}{left}"

@@ -11,6 +11,7 @@ from components.charts.figure import ChartContext, nothing, titled_figure
 from components.charts.quantity_bars import Row, quantity_rows
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
+from components.words import forces as force_words
 
 
 def personnel(forces: pd.DataFrame, help_standing: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -43,7 +44,7 @@ def _row(force: Any) -> Row:
     if force.left_on is not None:
         return _departed(force)
     unstated = f"{force.units or 'a force'}, number not stated"
-    including = f", {text.including(force.includes)}" if force.includes else ""
+    including = f", {force_words.including(force.includes)}" if force.includes else ""
     return Row(
         name=force.country,
         words=unstated if force.bound == "not stated" else force.personnel + including,
@@ -65,6 +66,8 @@ def _beside(force: Any) -> list[str]:
 
 def _departed(force: Any) -> Row:
     """A force that is history: what it was, and when it left, on one line without a bar."""
-    announced = [f"{text.a_force(force.announced_before)} announced"] if force.announced_before else []
-    there = [f"{force.peak} there"] if force.peak else []
-    return Row(name=force.country, words=", ".join([*announced, *there, text.left(force.left_on)]), detail=force.place)
+    announced = [f"{force_words.a_force(force.announced_before)} announced"] if force.announced_before else []
+    there = [f"at the most {force.peak} there"] if force.peak else []
+    return Row(
+        name=force.country, words=", ".join([*announced, *there, force_words.left(force.left_on)]), detail=force.place
+    )

@@ -11,6 +11,7 @@ from components.charts.figure import ChartContext, nothing, titled_figure
 from components.charts.quantity_bars import Row, quantity_rows
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
+from components.words import forces as force_words
 
 STANDING = ("adds", "total", "present")
 
@@ -49,7 +50,7 @@ def _new(headings: pd.Series) -> list[bool]:
 
 def _row(claim: Any, new: bool) -> Row:  # noqa: FBT001
     reach = row_extent(claim, approximate=bool(claim.approximate))
-    left = [] if claim.stands else [text.left(claim.left_on) if claim.left_on else text.NO_RECENT_REPORT]
+    left = [] if claim.stands else [force_words.left(claim.left_on) if claim.left_on else force_words.NO_RECENT_REPORT]
     return Row(
         name=", ".join([claim.country, str(claim.personnel) if reach.stated else "number not stated", *left]),
         words=f"“{claim.phrase}”" if claim.verbatim else claim.phrase,

@@ -39,6 +39,7 @@ from components.tables.columns import records, row_extent
 from components.tables.tallies import counts_beside
 from components.words import assessments as assessment_words
 from components.words import chart_titles, text
+from components.words import forces as force_words
 from components.words.line_breaks import wrapped
 
 LOSS_PANEL, OUTLOOK_PANEL = (0.31, 0.58), (0.0, 0.15)
@@ -74,7 +75,7 @@ def _title(help_standing: pd.DataFrame, lost: pd.DataFrame) -> str:
     number = 0 if lost.empty else int(lost["lost"].iloc[-1])
     if help_standing.empty:
         announced = chart_titles.announced_clause(None, "", there=False, left=False)
-        return chart_titles.race_title(announced, text.NONE_REPORTED_PRESENT, number)
+        return chart_titles.race_title(announced, force_words.NONE_REPORTED_PRESENT, number)
     stands = records(help_standing)[0]
     if stands.over:
         return chart_titles.over_title(stands.last_departure, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from components.charts.figure import (
 from components.look import theme
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
+from components.words import forces as force_words
 from components.words.line_breaks import wrapped
 
 HELP_PANEL = (0.65, 0.9)
@@ -31,6 +33,7 @@ def help_panel(drawing: Drawing, steps: pd.DataFrame, help_standing: pd.DataFram
     """Draw announced_by_day: wide bars, narrow ones for those present, thin lines where it happened otherwise."""
     daily = daily_steps(steps, context)
     announced, present, happened = (_extents(daily, prefix) for prefix in ("", "present_", "happened_"))
+    present = _counted(present, daily)
     most = max([1, *(reach.top for reach in (*announced, *present, *happened))])
     _bounded(drawing, announced, theme.HELP, daily["personnel"])
     _bounded(drawing, present, theme.INK, daily["present"], width=0.3 * _A_DAY_IN_MS)
@@ -40,9 +43,10 @@ def help_panel(drawing: Drawing, steps: pd.DataFrame, help_standing: pd.DataFram
             **upright(most * 1.18, **(whole_ticks(most) if most <= FEW_UNITS else {"nticks": 4})),
         },
     )
-    _arrows(drawing, daily, announced, present, most)
-    other = happened[[reach != present.get(day) for day, reach in happened.items()]]
-    as_it_happened(drawing, other.map(lambda reach: reach.top), daily["happened"], theme.INK, "y")
+    if help_standing.empty or not records(help_standing)[0].over:
+        _arrows(drawing, daily, announced, present, most)
+    other = happened[[reach.solid != getattr(present.get(day), "solid", None) for day, reach in happened.items()]]
+    as_it_happened(drawing, other.map(lambda reach: reach.solid or reach.top), daily["happened"], theme.INK, "y")
     _help_title(drawing, help_standing, narrow=len(present) > 0, thin=len(other) > 0)
 
 
@@ -69,6 +73,14 @@ def _extents(daily: pd.DataFrame, prefix: str) -> pd.Series:
     """How far the bar of each day goes, of the days on which a number is stated."""
     reaches = pd.Series([row_extent(row, prefix) for row in records(daily)], daily.index, dtype=object)
     return reaches[[reach.stated for reach in reaches]]
+
+
+def _counted(present: pd.Series, daily: pd.DataFrame) -> pd.Series:
+    """The same bars, also as far as those who have a number may reach while others have none."""
+    most = daily["present_counted"].reindex(present.index)
+    tops = [reach.top if pd.isna(top) else max(reach.top, int(top)) for reach, top in zip(present, most, strict=True)]
+    reaches = [replace(reach, top=top) for reach, top in zip(present, tops, strict=True)]
+    return pd.Series(reaches, present.index, dtype=object)
 
 
 def _bounded(drawing: Drawing, reaches: pd.Series, colour: str, words: pd.Series, **more: Any) -> None:
@@ -135,7 +147,7 @@ def present_part(stands: Any) -> str:
     """Who is there by a row of help_standing, as a part of a sentence."""
     if stands.present:
         return f"{text.some(stands.present)} reported present"
-    return text.NO_RECENT_PRESENCE if stands.lapsed else text.NONE_REPORTED_PRESENT
+    return force_words.NO_RECENT_PRESENCE if stands.lapsed else force_words.NONE_REPORTED_PRESENT
 
 
 def _help_title(drawing: Drawing, help_standing: pd.DataFrame, *, narrow: bool, thin: bool) -> None:
@@ -144,10 +156,10 @@ def _help_title(drawing: Drawing, help_standing: pd.DataFrame, *, narrow: bool, 
         panel_title(drawing, HELP_PANEL[1], "Announced, nothing: ", theme.HELP)
         return
     stands = records(help_standing)[0]
-    number = text.NONE_TO_COME if stands.over else stands.announced or "nothing"
+    number = force_words.NONE_TO_COME if stands.over else stands.announced or "nothing"
     beside = [stands.last_departure] if stands.over else []
     beside += [f"plus {stands.unstated}, number not stated"] if stands.unstated and not stands.over else []
-    there = f"{text.some(stands.present)} reported present" if stands.present else text.PRESENCE
+    there = f"{text.some(stands.present)} reported present" if stands.present else force_words.PRESENCE
     beside += [f"narrow bars: {there}" if narrow else there] if stands.present or narrow else []
-    beside += [text.THIN_LINES] if thin else []
+    beside += [force_words.THIN_LINES] if thin else []
     panel_title(drawing, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)

@@ -21,6 +21,7 @@ from components.look.templating import Macros
 from components.problems import Problem
 from components.tables.columns import Column, Columns, cell_text
 from components.words import assessments as assessment_words
+from components.words import forces as force_words
 from components.words import text
 from components.words.answer import HOW_WE_KNOW
 
@@ -217,10 +218,16 @@ def disclosure(summary: str, inside: Markup) -> Markup:
     return BLOCKS.folded(summary, inside)
 
 
+def _stands(force: Mapping[Any, Any]) -> str:
+    """What is announced of a force, or since when it is gone."""
+    return force_words.left(force["left_on"]) if force["left_on"] else str(force["personnel"])
+
+
 def working_list(forces: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """Each force with what every claim did to it, in order, to be opened."""
     rows = [
-        {**row, "steps": row["working"], "named": _named(row["sources"], titles)} for row in forces.to_dict("records")
+        {**row, "personnel": _stands(row), "steps": row["working"], "named": _named(row["sources"], titles)}
+        for row in forces.to_dict("records")
     ]
     return BLOCKS.workings(text.WORKING_OF_FORCES, rows)
 

@@ -12,6 +12,7 @@ from components.tables.evidence import Evidence
 from components.tables.help_standing import HelpStanding
 from components.tables.known import Known
 from components.words import answer as words
+from components.words import forces as force_words
 from components.words import text
 
 ANSWER: Columns = {
@@ -170,7 +171,7 @@ def _gone(stands: HelpStanding) -> Iterator[str]:
     if stands.last_left:
         yield f"{text.sentence(stands.last_departure)}."
     if stands.over and stands.untold:
-        yield f"{text.sentence(text.departure_untold(stands.untold))}."
+        yield f"{text.sentence(force_words.departure_untold(stands.untold))}."
     if stands.last_left and stands.peak:
         yield f"{text.sentence(stands.at_the_peak)}."
 

@@ -29,6 +29,7 @@ from components.tables.known import Known, known_as_of, ordered
 from components.tables.new_people import NEW, people_flown, tallies_in_one_line
 from components.tables.per_claim import PerClaim
 from components.tables.presence import present_words
+from components.words import forces as force_words
 from components.words import text
 
 CHANGES: Columns = {
@@ -152,7 +153,7 @@ def _force_words(was: Force, now: Force) -> Iterator[tuple[str, str, str]]:
     """What became known of a force: what stands, who is there, its ceiling; that a report grows old is no news."""
     if now.gone and now.left_on is not None:
         if was.left_on != now.left_on or not was.gone:
-            yield "left", _until_then(was, now), text.on_a_day(now.left_on)
+            yield "left", _until_then(was, now), force_words.on_a_day(now.left_on)
     else:
         yield "announced", _announced(was), _announced(now)
         yield "present", _there(was), _there(now)
@@ -162,7 +163,7 @@ def _force_words(was: Force, now: Force) -> Iterator[tuple[str, str, str]]:
 def _until_then(was: Force, now: Force) -> str:
     """What stood of a force, or was there, until it left."""
     if now.announced_before.parts:
-        return f"{text.a_force(now.announced_before.nameless_words)} announced"
+        return f"{force_words.a_force(now.announced_before.nameless_words)} announced"
     return f"{_there(was)} present" if was.presence.reports else "nothing announced"
 
 
@@ -175,8 +176,8 @@ def _there(force: Force) -> str:
 def _announced(force: Force) -> str:
     if not force.standing.parts:
         return NEW
-    including = f", {text.including(force.includes.words)}" if force.includes else ""
-    return text.a_force(force.standing.nameless_words) + including
+    including = f", {force_words.including(force.includes.words)}" if force.includes else ""
+    return force_words.a_force(force.standing.nameless_words) + including
 
 
 def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:

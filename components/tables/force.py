@@ -28,7 +28,7 @@ class ForceStep:
 class Force:
     """One country's force at one place while its claims are folded in, in order of `reported`.
 
-    `standing` is what is announced and has not left, `announced_before` what stood until it left on `left_on`;
+    `standing` is what is announced and has not left, `announced_before` the most that stood before `left_on`;
     `includes` is how many of the last total were there before, `holds` for how many days a report of presence does.
     """
 
@@ -134,13 +134,19 @@ class Force:
         if claim.personnel.everybody or (self.standing.high and not left.parts):
             self.left_on = max(day, self.left_on or day)
             self.presence.departures.append(Departure(day, claim.reported))
-            before = self.standing
+            most = self._most_announced()
             self.standing = self._announced_after(self.left_on)
-            if not self.standing.parts and before.parts:
-                self.announced_before = before
+            if not self.standing.parts and most.parts:
+                self.announced_before = most
             self.includes = None
         else:
             self.standing = left
+
+    def _most_announced(self) -> Total:
+        """The most that stood at once since all of them last left."""
+        since = [step.stood for step in self.steps]
+        empty = max((at for at, stood in enumerate(since) if not stood.parts), default=-1)
+        return max(since[empty + 1 :], key=lambda stood: stood.low or stood.high or 0, default=Total())
 
     def _announced_after(self, day: date) -> Total:
         """What stands of what was announced after a day: it came after those who left."""

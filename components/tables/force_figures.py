@@ -13,6 +13,7 @@ from components.tables.help_standing import HelpStanding, help_standing_of
 from components.tables.known import Known
 from components.tables.presence import PresenceReport, present_words
 from components.tables.workings import step
+from components.words import forces as force_words
 from components.words import text
 
 _MOST_OLDER = 2
@@ -42,14 +43,14 @@ def announced_words(stands: HelpStanding) -> str:
     if stands.announced.parts and not stands.over:
         return stands.announced.number_words
     if stands.last_left:
-        return text.NONE_TO_COME
+        return force_words.NONE_TO_COME
     there = any(force.presence.reports for force in stands.forces.values())
-    return text.NO_NEW_FORCE if there else text.NO_REPORT
+    return force_words.NO_NEW_FORCE if there else text.NO_REPORT
 
 
 def _announced_beside(stands: HelpStanding) -> list[str]:
     if stands.over:
-        return [text.have_left(stands.gone)]
+        return [force_words.have_left(stands.gone)]
     if not stands.announced.unstated:
         return []
     stated = stands.announced.stated
@@ -57,7 +58,7 @@ def _announced_beside(stands: HelpStanding) -> list[str]:
 
 
 def _untold(stands: HelpStanding) -> list[str]:
-    return [text.departure_untold(stands.untold)] if stands.untold else []
+    return [force_words.departure_untold(stands.untold)] if stands.untold else []
 
 
 def presence_figure(known: Known) -> dict[str, Any]:
@@ -84,25 +85,25 @@ def _present_words(stands: HelpStanding) -> str:
     if stands.present.parts:
         return text.some(present_words(stands.present))
     if stands.over:
-        return text.NONE_PRESENT
-    return text.NO_RECENT_REPORT if stands.lapsed or stands.last_left else text.NO_REPORT
+        return force_words.NONE_PRESENT
+    return force_words.NO_RECENT_REPORT if stands.lapsed or stands.last_left else text.NO_REPORT
 
 
 def _present_beside(stands: HelpStanding) -> list[str]:
     if stands.over:
         return [stands.last_departure, *([stands.at_the_peak] if stands.peak else []), *_untold(stands)]
     if not stands.present.parts and not stands.lapsed:
-        return [stands.last_departure or text.NONE_ARRIVED]
+        return [stands.last_departure or force_words.NONE_ARRIVED]
     named = [f"{country} {present_words(number)}" for country, number in stands.there.items()]
     older = stands.last_reports
     return [
         *([_side_by_side(named)] if len(stands.holding) > 1 and named else []),
-        *([text.without_number(stands.uncounted)] if stands.uncounted and stands.there else []),
+        *([force_words.without_number(stands.uncounted)] if stands.uncounted and stands.there else []),
         *([_span_of_days(stands.holding)] if stands.holding else []),
         *([stands.departures] if stands.departures else []),
-        *([text.a_part_left(stands.leaving)] if stands.leaving else []),
+        *([force_words.a_part_left(stands.leaving)] if stands.leaving else []),
         *older[:_MOST_OLDER],
-        *([text.older_reports(len(older) - _MOST_OLDER)] if len(older) > _MOST_OLDER else []),
+        *([force_words.older_reports(len(older) - _MOST_OLDER)] if len(older) > _MOST_OLDER else []),
     ]
 
 

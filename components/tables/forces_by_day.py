@@ -24,6 +24,7 @@ ANNOUNCED_BY_DAY: Columns = {
     "unstated": Column("countries with a force whose number is not stated, or how many they are"),
     "present": Column("how many the reports known by then say were there that day, in words; empty when none holds"),
     **PRESENT,
+    "present_counted": Column("the most that the words allow of those who have a number", kind="int"),
     "happened": Column("how many were there that day by all reports known now, in words; empty when none holds"),
     "happened_low": Column("the number of those who were there that the words guarantee", kind="int"),
     "happened_best": Column("the number of those who were there that is stated, exactly or about", kind="int"),
@@ -91,6 +92,7 @@ def _cells(known: Known, state: _Day) -> dict[str, Any]:
         "unstated": unstated(known, state.announced),
         "present": present_words(present) if present.parts else None,
         **present_cells(total_cells(present)),
+        "present_counted": present.high if present.stated else None,
         "happened": present_words(happened) if happened.parts else None,
         **{f"happened_{bound}": bounds.get(bound) for bound in ("low", "best", "high")},
     }

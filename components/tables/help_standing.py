@@ -16,6 +16,7 @@ from components.tables.forces import ForceKey, announced_total, on_the_ground_fo
 from components.tables.known import Known
 from components.tables.memo import remember
 from components.tables.presence import Peak, PresenceReport, present_words
+from components.words import forces as force_words
 from components.words import text
 
 HELP_STANDING: Columns = {
@@ -51,7 +52,7 @@ class LapsedReport:
 
     def __str__(self) -> str:
         """What it says, in words."""
-        return text.last_reported(self.spoken, present_words(self.number), self.country)
+        return force_words.last_reported(self.spoken, present_words(self.number), self.country)
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,17 +158,19 @@ class HelpStanding:
     @property
     def departures(self) -> str:
         """Who has left while others are there, in words; nothing while nobody has."""
-        return text.gone_by_now(self.gone, self.last_left, self.left_last) if self.gone and self.last_left else ""
+        return (
+            force_words.gone_by_now(self.gone, self.last_left, self.left_last) if self.gone and self.last_left else ""
+        )
 
     @property
     def last_departure(self) -> str:
         """When the last left, and whose they were, in words."""
-        return "" if self.last_left is None else text.last_left(self.last_left, self.left_last)
+        return "" if self.last_left is None else force_words.last_left(self.last_left, self.left_last)
 
     @property
     def at_the_peak(self) -> str:
         """The largest force that was there, in words."""
-        return text.at_the_peak(self.peak[1].words, self.peak[0], self.peak[1].days) if self.peak else ""
+        return force_words.at_the_peak(self.peak[1].words, self.peak[0], self.peak[1].days) if self.peak else ""
 
     @property
     def last_reports(self) -> list[str]:

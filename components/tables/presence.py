@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from components.facts.model import Deployment
 from components.facts.values.quantity import Quantity, Total, part
+from components.words import forces as force_words
 from components.words import text
 
 
@@ -152,7 +153,7 @@ class Peak:
 
     def __str__(self) -> str:
         """How many, and when."""
-        return f"{self.words}, {text.short_span(*self.days)}"
+        return f"{self.words} ({text.short_span(*self.days)})"
 
 
 def _size(report: PresenceReport) -> int:
@@ -161,10 +162,12 @@ def _size(report: PresenceReport) -> int:
 
 
 def present_words(there: Total) -> str:
-    """How many are there in words: where some are only capped, the least and the most of them."""
-    if there.parts > 1 and there.high is not None and 0 < there.low < there.high:
-        return text.least_and_most(there.low, there.high, approximate=there.approximate)
-    return there.number_words
+    """How many are there in words: where some are only capped, the least and the most, of those counted at least."""
+    if there.high is None or there.low == there.high or (there.parts == 1 and not there.unstated):
+        return there.number_words
+    if there.unstated:
+        return force_words.least_and_counted(there.low, there.high, approximate=there.approximate)
+    return force_words.least_and_most(there.low, there.high, approximate=there.approximate)
 
 
 def number_of(claim: Deployment, name: str) -> Total:

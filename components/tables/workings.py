@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from components.facts.model import Deployment
 from components.facts.values.quantity import Total
+from components.words import forces as force_words
 from components.words import text
 
 SUMMED = frozenset({"adds", "total", "withdraws"})
@@ -32,7 +33,7 @@ def step(claim: Deployment, elsewhere: str = "") -> str:
     says = with_number if stated else f"{without}, number not stated"
     by = f" by {claim.by}" if claim.by else ""
     on = f" on {text.short_day(claim.on.end)}" if claim.on and claim.on.end else ""
-    words = f"{claim.personnel}, {text.including(claim.includes.words)}," if claim.includes else claim.personnel
+    words = f"{claim.personnel}, {force_words.including(claim.includes.words)}," if claim.includes else claim.personnel
     return f"{text.day(claim.reported)}: {says.format(said=words, by=by, elsewhere=elsewhere, on=on)}"
 
 

@@ -37,15 +37,6 @@ UNDERSTOOD = "Understood"
 SHOW_TABLE, DOWNLOAD = "Table", "CSV"
 WORKING = "How this was worked out"
 NOTHING_KNOWN = "Nothing was known yet"
-NO_RECENT_REPORT = "no recent report"
-NO_NEW_FORCE = "no new force"
-NONE_TO_COME = "none to come"
-NONE_PRESENT = "none"
-NO_RECENT_PRESENCE = "no recent report of any present"
-NONE_REPORTED_PRESENT = "none reported present"
-PRESENCE = "those reported present"
-THIN_LINES = "thin lines: as it happened"
-NONE_ARRIVED = "no source says that any of them has arrived"
 NO_REPORT, NO_FIGURE = "no report", "no figure yet"
 START_NOT_STATED = "start not stated"
 SOMEBODY, CORRECTED = "an unnamed speaker", "corrected"
@@ -165,83 +156,6 @@ def corrected(day_: date, by: str, now: str) -> str:
 def some(words: str) -> str:
     """A number of people who are there, also when it is not stated."""
     return "some" if words == "not stated" else words
-
-
-def including(words: str) -> str:
-    """That a number takes in those who were there before."""
-    return f"including {words} already there"
-
-
-def least_and_most(least: int, most: int, *, approximate: bool) -> str:
-    """What words guarantee and what they allow, together."""
-    about = "about " if approximate else ""
-    return f"at least {about}{least:,} and at most {about}{most:,}"
-
-
-def without_number(countries: Sequence[str]) -> str:
-    """Who is there without a number."""
-    return f"plus some without a number ({several(countries, 'country', 'countries')})"
-
-
-def older_reports(countries: int) -> str:
-    """How many more have only reports too old to hold."""
-    return f"older reports of {count(countries, 'more country', 'more countries')}"
-
-
-def last_left(on: date, countries: Sequence[str]) -> str:
-    """When the last forces left, and whose they were."""
-    return f"the last left on {short_day(on)} ({several(countries, 'country', 'countries')})"
-
-
-def last_reported(on: date, words: str, country: str) -> str:
-    """A report of presence that is too old to hold."""
-    return f"last reported {short_day(on)}: {some(words)}, {country}"
-
-
-def departure_untold(countries: Sequence[str]) -> str:
-    """Whose departure no report tells of."""
-    return f"when the forces of {join(countries)} left is not stated"
-
-
-def at_the_peak(words: str, country: str, days: tuple[date, date]) -> str:
-    """The largest force that was there, and when."""
-    return f"{country} {words} at the peak, {short_span(*days)}"
-
-
-def left(on: date) -> str:
-    """When a force left."""
-    return f"left {short_day(on)}"
-
-
-def have_left(countries: Sequence[str]) -> str:
-    """Whose forces are gone."""
-    return (
-        f"{several(countries, 'country has', 'countries have')} left"
-        if len(countries) > MOST_NAMES
-        else (f"{join(countries)} {'has' if len(countries) == 1 else 'have'} left")
-    )
-
-
-def gone_by_now(countries: Sequence[str], on: date, last: Sequence[str]) -> str:
-    """Whose forces are gone while others are there, and when the last of them went."""
-    if len(countries) == 1:
-        return f"{countries[0]} left on {short_day(on)}"
-    return f"{have_left(countries)}, the last on {short_day(on)} ({several(last, 'country', 'countries')})"
-
-
-def a_part_left(countries: Sequence[str]) -> str:
-    """Whose forces are leaving."""
-    return f"leaving: {several(countries, 'country', 'countries')}"
-
-
-def a_force(words: str) -> str:
-    """A force as it is said, also when its number is not stated."""
-    return "a force without a number" if words == "not stated" else words
-
-
-def on_a_day(day_: date) -> str:
-    """When something happened."""
-    return f"on {short_day(day_)}"
 
 
 def source_counts(counts: Sequence[tuple[str, str]], day_: date, conditional: int = 0) -> str:

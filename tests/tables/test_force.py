@@ -156,6 +156,16 @@ def test_what_was_announced_stays_as_history_with_the_day_it_ended():
     assert (row["announced_before"], row["left_on"]) == ("6,000", date(2030, 3, 6))
 
 
+def test_the_most_that_stood_at_once_is_the_history_of_a_force_that_left():
+    left = force(
+        claim(1, "adds", "3,000", 2),
+        claim(2, "total", "6,000", 3),
+        claim(3, "withdraws", "400", 5),
+        claim(4, "all", day=7),
+    )
+    assert left.announced_before.words == "6,000"
+
+
 def test_who_moves_is_counted_where_they_are_and_no_longer_where_they_were():
     base = claim(1, "adds", "3,500-4,000", 2, place="harbour")
     moved = claim(2, "adds", "1,000", 3, moved_from="harbour")
@@ -189,7 +199,7 @@ def test_a_status_of_withdrawn_is_refused_where_a_force_would_stand(kind):
 def test_a_day_on_which_the_peak_was_reached_is_known():
     reports = [claim(number, "present", words, day) for number, (words, day) in
                enumerate([("about 4,500", 2), ("about 5,800", 4), ("5,800", 6), ("below 4,000", 9)])]  # fmt: skip
-    assert str(force(*reports).presence.peak) == "about 5,800, 4 to 6 Mar"
+    assert str(force(*reports).presence.peak) == "about 5,800 (4 to 6 Mar)"
 
 
 def test_it_is_over_once_nobody_is_there_and_nobody_is_to_come():
