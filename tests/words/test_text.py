@@ -117,19 +117,32 @@ def test_every_page_has_a_name_and_a_question(page):
 
 
 @pytest.mark.parametrize(
-    ("said", "title"),
+    ("number", "unstated", "there", "left", "clause"),
     [
-        (("none", "", None, 0), "None announced, none reported present, no capital reported lost"),
-        (("3,000", "", None, 1), "3,000 announced, none reported present, one capital lost"),
+        (None, "", False, False, "none announced"),
+        (None, "", True, False, "no new force announced"),
+        (None, "", True, True, "no force announced to come"),
+        ("3,000", "", False, False, "3,000 announced"),
+        ("not stated", "Canada", False, False, "a force of unstated number (Canada) announced"),
         (
-            ("not stated", "Canada", "about 100", 2),
-            "A force of unstated number (Canada) announced, about 100 reported present, two capitals lost",
-        ),
-        (
-            ("at least about 3,600", "Canada", None, 3),
-            "At least about 3,600 announced, plus Canada without a number, none reported present, three capitals lost",
+            "at least about 3,600",
+            "Canada",
+            False,
+            False,
+            "at least about 3,600 announced, plus Canada without a number",
         ),
     ],
 )
-def test_titles_of_the_race(said, title):
-    assert chart_titles.race_title(*said) == title
+def test_what_is_announced_is_said_in_a_clause(number, unstated, there, left, clause):
+    assert chart_titles.announced_clause(number, unstated, there=there, left=left) == clause
+
+
+@pytest.mark.parametrize(
+    ("lost", "title"),
+    [
+        (0, "3,000 announced, about 100 reported present, no capital reported lost"),
+        (2, "3,000 announced, about 100 reported present, two capitals lost"),
+    ],
+)
+def test_titles_of_the_race(lost, title):
+    assert chart_titles.race_title("3,000 announced", "about 100 reported present", lost) == title
