@@ -168,9 +168,12 @@ def _until_then(was: Force, now: Force) -> str:
 
 
 def _there(force: Force) -> str:
-    """Who was there by the latest report, whether or not it still holds."""
-    latest = force.presence.last_number
-    return text.some(present_words(latest)) if latest.parts else NEW
+    """Who was there on the day of the latest report, whether or not it still holds."""
+    latest = force.presence.latest
+    if latest is None:
+        return NEW
+    there = force.presence.on(latest.spoken)
+    return text.some(present_words(there if there.parts else force.presence.last_number))
 
 
 def _announced(force: Force) -> str:

@@ -140,7 +140,7 @@ def nobody_present(forces: int, left: int = 0) -> str:
     if left:
         announced = sentence(count(forces, "force was", "forces were"))
         return f"{announced} announced, none reported present, {in_words(left)} left"
-    return f"{sentence(count(forces, 'force is', 'forces are'))} announced and none is reported present"
+    return f"{sentence(count(forces, 'force is', 'forces are'))} announced and none of them is reported to have arrived"
 
 
 def lead_title(country: str, days: int, lost: int, waiting: int) -> str:

@@ -65,7 +65,10 @@ def test_a_force_without_a_number_is_some():
 
 
 def test_while_nobody_is_there_the_lead_says_so():
-    assert draw("lead", march(4)).layout.meta["title"] == "Three forces are announced and none is reported present"
+    assert (
+        draw("lead", march(4)).layout.meta["title"]
+        == "Three forces are announced and none of them is reported to have arrived"
+    )
 
 
 def test_the_ring_is_a_step_down_to_the_day_of_the_view():
