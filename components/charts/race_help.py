@@ -24,7 +24,7 @@ from components.words import chart_titles, text
 from components.words import forces as force_words
 from components.words.line_breaks import wrapped
 
-HELP_PANEL = (0.65, 0.9)
+HELP_PANEL = (0.65, 0.88)
 _A_DAY_IN_MS = 86_400_000
 _HALF_A_BAR = pd.Timedelta(hours=10)
 
