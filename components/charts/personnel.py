@@ -67,7 +67,7 @@ def _beside(force: Any) -> list[str]:
 def _departed(force: Any) -> Row:
     """A force that is history: what it was, and when it left, on one line without a bar."""
     announced = [f"{force_words.a_force(force.announced_before)} announced"] if force.announced_before else []
-    there = [f"at the most {force.peak} there"] if force.peak else []
+    there = [f"at the peak {force.peak}"] if force.peak else []
     return Row(
         name=force.country, words=", ".join([*announced, *there, force_words.left(force.left_on)]), detail=force.place
     )
