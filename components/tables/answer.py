@@ -149,7 +149,8 @@ def _working(evidence: Evidence, verdict: str) -> Iterator[str]:
     yield words.rule(verdict)
     yield from _help(evidence)
     yield from _lost(evidence)
-    yield from _ahead(evidence)
+    if verdict != words.OVER:
+        yield from _ahead(evidence)
 
 
 def _help(evidence: Evidence) -> Iterator[str]:
