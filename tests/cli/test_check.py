@@ -55,7 +55,7 @@ def test_json_is_a_list_even_when_nothing_is_wrong(draft, capsys):
     assert _check(draft, "--format", "json") == 1
     said = capsys.readouterr()
     (problem,) = json.loads(said.out)
-    assert (problem["line"], problem["column"], problem["level"]) == (34, 12, "error")
+    assert (problem["line"], problem["column"], problem["level"]) == (35, 12, "error")
     assert said.err == ""
 
 
@@ -64,7 +64,7 @@ def test_github_gets_workflow_commands(draft, capsys):
     assert _check(draft, "--format", "github") == 1
     said = capsys.readouterr().out
     assert said.startswith("::error file=")
-    assert "deployments.yaml,line=34,col=12::country: there is no country 'XQ'" in said
+    assert "deployments.yaml,line=35,col=12::country: there is no country 'XQ'" in said
 
 
 @pytest.mark.parametrize("name", ["missing", "a file"])

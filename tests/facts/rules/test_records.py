@@ -98,24 +98,24 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "who_has_left_is_not_there": (
         "deployments", "- id: xb-present-900                # who is there, of those announced\n  country: XB\n  reported: 2030-03-05",
         "- {id: xb-gone, country: XB, reported: 2030-03-04, counts: withdraws, personnel: all, place: placeholder, sources: [courier-2030-03-04]}\n- id: xb-present-900\n  country: XB\n  reported: 2030-03-05",
-        "deployments.yaml:102:13: warning: reported: they are there on 2030-03-05 although 'xb-gone' has all of them gone on 2030-03-04; correct one of the days, or record who came anew",
+        "deployments.yaml:103:13: warning: reported: they are there on 2030-03-05 although 'xb-gone' has all of them gone on 2030-03-04; correct one of the days, or record who came anew",
     ),
     "who_moves_comes_from_where_they_were": (
         "deployments", "personnel: 150-200\n  place: harbour", "personnel: 150-200\n  place: harbour\n  moved_from: placeholder",
-        "deployments.yaml:95:15: warning: moved_from: nobody had said by 2030-03-04 that XE has a force at 'placeholder'; record that force, or leave this out",
+        "deployments.yaml:96:15: warning: moved_from: nobody had said by 2030-03-04 that XE has a force at 'placeholder'; record that force, or leave this out",
     ),
     "reports_of_presence_end_after_they_begin": (
         "deployments", "status: present\n  arrives: 2030-03-05", "status: present\n  until: 2030-03-04",
-        "deployments.yaml:108:10: until: 2030-03-04 is before the day the report speaks of (2030-03-05)",
+        "deployments.yaml:109:10: until: 2030-03-04 is before the day the report speaks of (2030-03-05)",
     ),
     "a_total_holds_what_it_includes": (
         "deployments", "personnel: 1500\n", "personnel: 1500\n  includes: about 1,600\n",
-        "deployments.yaml:52:13: includes: 'about 1,600' are more than the total of '1,500'",
+        "deployments.yaml:53:13: includes: 'about 1,600' are more than the total of '1,500'",
     ),
     "presence_stays_below_the_ceiling": (
         "deployments", "country: XE\n  reported: 2030-03-04\n  by: parliament",
         "country: XB\n  reported: 2030-03-04\n  by: parliament",
-        "deployments.yaml:105:14: warning: personnel: 'about 900' present is above the ceiling 'up to 400' of 'xe-up-to-400'",
+        "deployments.yaml:106:14: warning: personnel: 'about 900' present is above the ceiling 'up to 400' of 'xe-up-to-400'",
     ),
     "outcomes_settle_something": (
         "events", "settles: pressure on Capital Placeholder", "settles: pressure on Zetaport",
