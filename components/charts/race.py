@@ -44,6 +44,8 @@ from components.words.line_breaks import wrapped
 
 LOSS_PANEL, OUTLOOK_PANEL = (0.31, 0.58), (0.0, 0.15)
 MOST_ASSESSMENTS = 3
+MOST_LETTERS = 52
+"""As many as fit beside one another on a phone."""
 _NEAR_EDGE, ROOM_AHEAD = 0.2, 0.7
 
 
@@ -204,9 +206,9 @@ def _expected(drawing: Drawing, row: Any, level: int, context: ChartContext) -> 
         line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if end is None else "solid"}, cliponaxis=False,
         marker={"color": theme.OUTLOOK, "opacity": 1, "size": [7, 11], "symbol": symbols},
     )  # fmt: skip
-    right = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
-    side: dict[str, Any] = {"x": start, "xshift": 14} if right else {"x": last, "xanchor": "right"}
-    shown = wrapped(plotly_text(_assessment_words(row)), 52, 1)
+    shown = wrapped(plotly_text(_assessment_words(row)), MOST_LETTERS, 1)
+    fits = len(shown) < (MOST_LETTERS - 2) * (1 - share_of_axis(context, start))
+    side: dict[str, Any] = {"x": start, "xshift": 14} if fits else {"x": context.last_day, "xanchor": "right"}
     uncrossed = {"bgcolor": theme.PAPER, "borderpad": 0}  # by the line of the deadline
     write(drawing, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side, **uncrossed)
 
