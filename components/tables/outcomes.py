@@ -50,7 +50,7 @@ class Verdict:
 @remember
 def outcomes(known: Known) -> tuple[Outcome, ...]:
     """What came about of all that can be foreseen, by its day: capitals that were lost, and what outcomes settle."""
-    unsorted = [*_lost(known), *(outcome for event in known.events for outcome in _settled(event))]
+    unsorted = [*_lost(known), *(outcome for event in known.events if event.settles for outcome in _settled(event))]
     return tuple(sorted(unsorted, key=lambda outcome: outcome.day))
 
 
@@ -77,10 +77,10 @@ def _when(on: Span | None, before_a_day: str) -> str:
 
 
 def _settled(event: Event) -> Iterator[Outcome]:
-    if event.on is None:
+    if event.on is None or not event.settles:
         return
     says = happened(event.what, _when(event.on, ", "), event.by)
-    for prediction in event.settles or ():
+    for prediction in event.settles:
         yield Outcome(
             prediction, first_day(event.on, event.reported), says, event.by, event.sources, event.reported, event.id
         )

@@ -18,7 +18,7 @@ from components.facts.store import config
 from components.tables.known import known_as_of
 
 CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
-    "race": (race, ("announced_by_day", "lost_by_day", "assessments", "events")),
+    "race": (race, ("announced_by_day", "help_standing", "lost_by_day", "assessments", "tallies", "events")),
     "map": (capitals_map, ("capitals",)),
 }
 
