@@ -11,7 +11,7 @@ NOTHING_ANNOUNCED = "No force is announced to the crisis area"
 NOTHING_LOST = "No capital is reported lost"
 NOTHING_YET = "Nothing yet: no source known by this day states how many were flown out."
 NO_TOTAL = "No source known by this day states how many were flown out in all"
-NO_WINDOWS = "No source known by this day states how many were flown out in a day or less"
+NO_WINDOWS = "No source known by this day states how many were flown out in a whole day"
 NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
 NO_FLIGHTS = "No source counts a single flight"
@@ -127,7 +127,11 @@ def coverage_title(claims: int, single: int, sources: int) -> str:
     """How many claims rest on one source."""
     if sources == 1:
         return f"All {claims} claims rest on one source" if claims > 1 else "The only claim rests on one source"
-    return f"{single} of {claims} claims rest on a single source"
+    if not single:
+        return (
+            f"All {claims} claims rest on several sources" if claims > 1 else "The only claim rests on several sources"
+        )
+    return f"{single} of {claims} claims {'rests' if single == 1 else 'rest'} on a single source"
 
 
 def flights_title(country: str, words: str) -> str:

@@ -10,7 +10,7 @@ from tests.facts_checked.by_hand import Day
 from tests.facts_checked.files_read import Entry, reported, speaker
 from tests.facts_checked.readers_words import Sentence
 from tests.facts_checked.rules_of_forces import CLAIMS, COUNT, ON_CARDS, Found, count, matching
-from tests.facts_checked.written import days_said, figures
+from tests.facts_checked.written import days_said, figures, moments
 
 _CLOSED = re.compile(r"overtaken|past|passed|came|happened|early|was expected|had been")
 
@@ -30,7 +30,7 @@ def losses_are_counted_alike(sentences: list[Sentence], day: Day) -> Found:
 
 def names_of_losses_are_lost(sentences: list[Sentence], day: Day) -> Found:
     """Whoever is named in a list of losses is lost or retaken, or the list says what it is instead."""
-    lists = matching(sentences, frozenset({"title", "alt"}), r"lost(?: to [^:;]+: | ?[^;(]*\()([^;]+)")
+    lists = matching(sentences, frozenset({"title", "alt"}), r"lost(?: to [^:;]+: | ?[^;(]*\()([^;.]+)")
     named = [(sentence, match[1]) for sentence, match in lists]
     named += [(each, each.words) for each in sentences if each.part == "table lost_by_day" and "names" in each.what]
     others = {name: state for name, state in day.states.items() if state not in {"fallen", "surrendered", "retaken"}}
@@ -140,14 +140,21 @@ def _day(written: str) -> date | None:
 
 
 def silence_about_people_is_true(sentences: list[Sentence], day: Day) -> Found:
-    """Nobody says that no figure is known while one is: of all, or of any time."""
+    """Nobody says that no figure is known while one is: of all, of a whole day, or of any time."""
     in_all = [each for each in day.claims("airlift") if each.get("since") or _counts_people(each, "total")]
     of_a_time = [each for each in day.claims("airlift") if _counts_people(each, "period", "half-day")]
-    pattern = r"no source[^.;]* states how many were flown out( in all)?|no figure yet"
+    of_a_day = [each for each in of_a_time if each["kind"] == "period" and _lasts_a_day_or_less(each)]
+    pattern = r"no source[^.;]* states how many were flown out( in all| in a whole day)?|no figure yet"
     of_people = [each for each in sentences if "brought out" not in each.part]
+    by_words = {" in all": in_all, " in a whole day": of_a_day, None: [*in_all, *of_a_time]}
     for sentence, match in matching(of_people, frozenset(), pattern):
-        if stated := [*in_all, *([] if match[1] or match[0] == "no figure yet" else of_a_time)]:
+        if stated := in_all if match[0] == "no figure yet" else by_words[match[1]]:
             yield sentence, f"'{match[0]}', by hand {len(stated)} figures"
+
+
+def _lasts_a_day_or_less(claim: Entry) -> bool:
+    start, end = moments(claim["window"])
+    return end - start <= timedelta(days=1)
 
 
 def _counts_people(claim: Entry, *kinds: str) -> bool:

@@ -146,3 +146,17 @@ def test_what_is_announced_is_said_in_a_clause(number, unstated, there, left, cl
 )
 def test_titles_of_the_race(lost, title):
     assert chart_titles.race_title("3,000 announced", "about 100 reported present", lost) == title
+
+
+@pytest.mark.parametrize(
+    ("claims", "single", "sources", "title"),
+    [
+        (1, 0, 2, "The only claim rests on several sources"),
+        (5, 0, 2, "All 5 claims rest on several sources"),
+        (5, 1, 3, "1 of 5 claims rests on a single source"),
+        (5, 4, 3, "4 of 5 claims rest on a single source"),
+        (1, 1, 1, "The only claim rests on one source"),
+    ],
+)
+def test_what_claims_rest_on_is_counted_in_whole_sentences(claims: int, single: int, sources: int, title: str) -> None:
+    assert chart_titles.coverage_title(claims, single, sources) == title
