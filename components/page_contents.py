@@ -16,7 +16,7 @@ from components.charts.airlift_windows import airlift_windows, windows
 from components.charts.chart import Bounds, Chart, MustMark, MustName, but, turns
 from components.charts.coverage import by_kind, coverage
 from components.charts.distance import distance
-from components.charts.figure import ChartContext
+from components.charts.figure import ROOMS, ChartContext, room_of
 from components.charts.lead import lead
 from components.charts.map import capitals_map, capitals_map_on_paper
 from components.charts.pace import pace, risen
@@ -75,6 +75,8 @@ class Where:
     otherwise: str
 
 
+COLUMN_GAP = 16
+"""Pixels between columns."""
 PagePart = Block | Chart | Listed | Remark
 Content = PagePart | SideBySide | Where
 
@@ -249,6 +251,28 @@ TITLES: Mapping[str, str] = MappingProxyType({part.table: part.title for part in
 """The titles of the tables that stand on their own."""
 
 _boundaries = cache(read_boundaries)
+
+
+def shares(contents: Iterable[Content], share: float = 1, beside: int = 0) -> Iterator[tuple[str, float, int]]:
+    """Each chart of some contents with the share of the page's width it has, and how many columns stand beside it."""
+    for content in contents:
+        match content:
+            case SideBySide():
+                for width, inside in zip(content.widths, content.contents, strict=True):
+                    yield from shares(inside, share * width / sum(content.widths), len(content.widths) - 1)
+            case Where():
+                yield from shares(content.contents, share, beside)
+            case Chart():
+                yield content.name, share, beside
+
+
+_SHARES = {name: (share, beside) for page in CONTENTS.values() for name, share, beside in shares(page)}
+
+
+def chart_room(chart: str, page: int) -> int:
+    """The width to compose a chart for on a page so many pixels wide: a phone shows columns below one another."""
+    share, beside = _SHARES.get(chart, (1, 0))
+    return page if page == ROOMS[0] else room_of((page - beside * COLUMN_GAP) * share)
 
 
 def chart_context(known: Known) -> ChartContext:

@@ -18,4 +18,4 @@ def airlift_flights(flights: pd.DataFrame, context: ChartContext) -> go.Figure:
         return nothing(chart_titles.NO_FLIGHTS, subtitle)
     rows = figure_rows(flights)
     title = chart_titles.flights_title(str(flights["country"].iloc[0]), str(flights["people"].iloc[0]))
-    return titled_figure(quantity_rows(rows), title, subtitle, figures_alt(rows))
+    return titled_figure(quantity_rows(rows, context), title, subtitle, figures_alt(rows))

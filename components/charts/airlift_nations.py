@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, nothing, titled_figure
-from components.charts.quantity_bars import Row, quantity_rows
+from components.charts.quantity_bars import quantity_rows
+from components.charts.quantity_row import Row
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
 
@@ -27,7 +28,9 @@ def airlift_nations(national: pd.DataFrame, context: ChartContext) -> go.Figure:
     if national.empty:
         return nothing(chart_titles.NO_NATIONS, subtitle)
     rows = figure_rows(national)
-    return titled_figure(quantity_rows(rows), chart_titles.nations_title(len(rows)), subtitle, figures_alt(rows))
+    return titled_figure(
+        quantity_rows(rows, context), chart_titles.nations_title(len(rows)), subtitle, figures_alt(rows)
+    )
 
 
 def figure_rows(figures: pd.DataFrame) -> list[Row]:

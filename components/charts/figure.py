@@ -15,12 +15,14 @@ from components.look import theme
 from components.words.line_breaks import wrapped
 
 FEW_UNITS = 5
+ROOMS = (340, 620, 860)
+"""The widths in pixels that figures are composed for: a phone, a tablet, a screen or a sheet of paper."""
 HALF_A_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
 class ChartContext:
-    """What every chart must know of the view: the day, the axis, and the words of the crisis."""
+    """What every chart must know of the view: the day, the axis, the words of the crisis; and the pixels it has."""
 
     as_of: date
     first_day: date
@@ -30,6 +32,12 @@ class ChartContext:
     hub: str = ""
     hub_position: tuple[float, float] | None = None
     boundaries: Mapping[str, Sequence[Sequence[tuple[float, float]]]] = field(default_factory=dict)
+    room: int = ROOMS[-1]
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is as narrow as a phone, where words stand above what they say."""
+        return self.room == ROOMS[0]
 
 
 class Drawing:
@@ -239,6 +247,11 @@ def share_of_axis(context: ChartContext, day: date) -> float:
     """Where a day lies on the time axis, from 0 on the left to 1 on the right."""
     days = max(1, (context.last_day - context.first_day).days)
     return (day - context.first_day).days / days
+
+
+def room_of(pixels: float) -> int:
+    """The width to compose a figure for that is shown so wide."""
+    return max((room for room in ROOMS if room <= pixels), default=ROOMS[0])
 
 
 def axis_moment(day: date, shift: timedelta) -> str:

@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, nothing, titled_figure
-from components.charts.quantity_bars import Row, quantity_rows
+from components.charts.quantity_bars import quantity_rows
+from components.charts.quantity_row import Row
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
 from components.words import forces as force_words
@@ -20,9 +21,19 @@ def personnel(forces: pd.DataFrame, help_standing: pd.DataFrame, context: ChartC
         return nothing(text.NOTHING_KNOWN, f"{chart_titles.SUBTITLES['personnel']}; {context.subtitle}")
     summed = "" if forces["on_the_ground"].all() else f"{chart_titles.SUMMED_IN_THE_AREA}; "
     subtitle = f"{chart_titles.SUBTITLES['personnel']}; {summed}{context.subtitle}"
-    rows = [_row(force) for force in records(forces)]
-    alt = "; ".join(f"{row.name}: {row.words}{', ' + row.detail if row.detail else ''}" for row in rows)
-    return titled_figure(quantity_rows(rows), _title(forces, help_standing), subtitle, alt)
+    rows = _rows(forces)
+    alt = "; ".join(f"{row.name}: {row.said}{', ' + row.detail if row.detail else ''}" for row in rows)
+    return titled_figure(quantity_rows(rows, context), _title(forces, help_standing), subtitle, alt)
+
+
+def _rows(forces: pd.DataFrame) -> list[Row]:
+    """The rows, headed by where forces are if not all of them are in the crisis area."""
+    there = [bool(force.on_the_ground) for force in records(forces)]
+    new = [here != before for here, before in zip(there, [None, *there], strict=False)]
+    return [
+        _row(force, chart_titles.WHERE[bool(force.on_the_ground)] if first and not all(there) else "")
+        for force, first in zip(records(forces), new, strict=True)
+    ]
 
 
 def _title(forces: pd.DataFrame, help_standing: pd.DataFrame) -> str:
@@ -40,17 +51,19 @@ def _title(forces: pd.DataFrame, help_standing: pd.DataFrame) -> str:
     )
 
 
-def _row(force: Any) -> Row:
+def _row(force: Any, heading: str) -> Row:
     if force.left_on is not None:
-        return _departed(force)
-    unstated = f"{force.units or 'a force'}, number not stated"
+        return _departed(force, heading)
+    units = force.units or "a force"
     including = f", {force_words.including(force.includes)}" if force.includes else ""
     return Row(
         name=force.country,
-        words=unstated if force.bound == "not stated" else force.personnel + including,
+        words=units if force.bound == "not stated" else force.personnel + including,
         detail=", ".join([force.place, *_beside(force)]),
         extent=None if force.bound == "none" else row_extent(force, approximate=bool(force.approximate)),
         present=row_extent(force, "present_"),
+        heading=heading,
+        chip="" if force.together else f"{force.country}: {units}",
     )
 
 
@@ -64,10 +77,13 @@ def _beside(force: Any) -> list[str]:
     return beside + ([f"ceiling {force.ceiling}"] if force.ceiling else [])
 
 
-def _departed(force: Any) -> Row:
+def _departed(force: Any, heading: str) -> Row:
     """A force that is history: what it was, and when it left, on one line without a bar."""
     announced = [f"{force_words.a_force(force.announced_before)} announced"] if force.announced_before else []
     there = [f"at the peak {force.peak}"] if force.peak else []
     return Row(
-        name=force.country, words=", ".join([*announced, *there, force_words.left(force.left_on)]), detail=force.place
+        name=force.country,
+        words=", ".join([*announced, *there, force_words.left(force.left_on)]),
+        detail=force.place,
+        heading=heading,
     )

@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, nothing, titled_figure
-from components.charts.quantity_bars import Row, quantity_rows
+from components.charts.quantity_bars import quantity_rows
+from components.charts.quantity_row import Row
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
 from components.words import forces as force_words
@@ -26,8 +27,8 @@ def purposes_chart(purposes: pd.DataFrame, context: ChartContext) -> go.Figure:
     counts = newest_claims(purposes)["purpose"].value_counts(sort=False)
     left = claims[~claims["stands"].astype(bool)].drop_duplicates(["country", "place"])
     title = chart_titles.purposes_title([(str(label), int(number)) for label, number in counts.items()], len(left))
-    alt = "; ".join(f"{row.name}: {row.words} ({row.heading or 'same heading'})" for row in rows)
-    return titled_figure(quantity_rows(rows), title, subtitle, alt)
+    alt = "; ".join(f"{row.name}: {row.said}, {row.detail} ({row.heading or 'same heading'})" for row in rows)
+    return titled_figure(quantity_rows(rows, context), title, subtitle, alt)
 
 
 def newest_claims(purposes: pd.DataFrame) -> pd.DataFrame:
@@ -52,8 +53,9 @@ def _row(claim: Any, new: bool) -> Row:  # noqa: FBT001
     reach = row_extent(claim, approximate=bool(claim.approximate))
     left = [] if claim.stands else [force_words.left(claim.left_on) if claim.left_on else force_words.NO_RECENT_REPORT]
     return Row(
-        name=", ".join([claim.country, str(claim.personnel) if reach.stated else "number not stated", *left]),
-        words=f"“{claim.phrase}”" if claim.verbatim else claim.phrase,
+        name=claim.country,
+        words=", ".join([*([str(claim.personnel)] if reach.stated else []), *left]),
+        detail=f"“{claim.phrase}”" if claim.verbatim else claim.phrase,
         extent=reach if claim.stands else None,
         heading=claim.purpose if new else "",
     )

@@ -1,110 +1,69 @@
-"""Quantities in rows: the words above the bar, so that they fit on any screen, and an honest mark for each wording."""
+"""Quantities in rows: on one line each where there is room, else with the words above the bar, as on a phone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from components.charts.figure import Drawing, hatched, number_axis, plotly_text, solid, write
-from components.facts.values.extent import UNSTATED, Extent
+from components.charts.figure import ROOMS, ChartContext, Drawing, number_axis, plotly_text, write
+from components.charts.quantity_lines import quantity_lines
+from components.charts.quantity_row import Look, Row, mark, most_of
 from components.look import theme
 from components.words.line_breaks import wrapped
 
 BAR, _LINE, AIR, HEADING = 26, 17, 13, 28
 UNSTATED_SHARE = 0.16
-_ANNOUNCED, _PRESENT = (BAR, theme.HELP, 17), (BAR / 3, theme.INK, 11)
-"""How wide a bar is, its colour, and the size of its arrow."""
+_LOOK = Look(BAR, BAR / 3)
 
 
-@dataclass(frozen=True)
-class Row:
-    """One quantity: who, in which words, with what beside it, and how far its mark goes (None: there is nothing)."""
-
-    name: str
-    words: str
-    detail: str = ""
-    extent: Extent | None = None
-    present: Extent = UNSTATED
-    heading: str = ""
-
-    @property
-    def title(self) -> str:
-        """The heading above the row, on as many lines as a phone needs; nothing when there is none."""
-        return f"<b>{wrapped(plotly_text(self.heading), 40)}</b>" if self.heading else ""
-
-    @property
-    def height(self) -> int:
-        """How many pixels the row takes with its words."""
-        above = HEADING + _LINE * self.title.count("<br>") if self.heading else 0
-        return self.bar + AIR + _LINE * (1 + self.label.count("<br>")) + above
-
-    @property
-    def bar(self) -> int:
-        """How many pixels its bar takes: none where there is nothing to draw."""
-        return BAR if self.extent is not None or self.present.stated else 0
-
-    @property
-    def label(self) -> str:
-        """The words above the bar, on as many lines as a phone needs."""
-        width = 46
-        inline = f"{self.name}  {self.words}"
-        first = f"<b>{plotly_text(self.name)}</b>  {plotly_text(self.words)}"
-        if len(inline) > width:
-            first = f"<b>{plotly_text(self.name)}</b><br>{wrapped(plotly_text(self.words), width)}"
-        separator = "  " if len(inline) + len(self.detail) <= width else "<br>"
-        muted = f"<span style='color:{theme.MUTED}'>{wrapped(plotly_text(self.detail), width)}</span>"
-        return first + (separator + muted if self.detail else "")
-
-
-def quantity_rows(rows: Sequence[Row]) -> Drawing:
+def quantity_rows(rows: Sequence[Row], context: ChartContext) -> Drawing:
     """Horizontal bars: solid as stated, hatched up to, an open arrow for a floor, a dashed box for not stated."""
-    heights = [row.height for row in rows]
+    return _words_above(list(rows)) if context.room == ROOMS[0] else quantity_lines(list(rows), context.room)
+
+
+def _words_above(rows: list[Row]) -> Drawing:
+    heights = list(map(_height, rows))
     drawing = Drawing(sum(heights) + 36, right=18, top=2, bottom=30)
-    most = max([1, *(reach.top for row in rows for reach in (row.extent, row.present) if reach)])
+    most = most_of(rows)
     level = sum(heights)
     for row, height in zip(rows, heights, strict=True):
         if row.heading:
-            write(drawing, row.title, x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
+            write(drawing, _title(row), x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
         level -= height
-        write(drawing, row.label, x=0, y=level + row.bar + 4, xshift=2)
-        _mark(drawing, row, level + BAR / 2, most)
+        write(drawing, _label(row), x=0, y=level + _bar(row) + 4, xshift=2)
+        mark(drawing, row, level + BAR / 2, _LOOK)
+        if row.unstated:
+            _unstated(drawing, level + BAR / 2, most * UNSTATED_SHARE)
     drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
     number_axis(drawing, most * 1.08)
     return drawing
 
 
-def _mark(drawing: Drawing, row: Row, y: float, most: int) -> None:
-    """The bar of one row, drawn as its words allow, and a thin dark one of those who are there."""
-    if row.extent is not None and row.extent.stated:
-        _bar(drawing, row.extent, y, f"{plotly_text(row.name)}: {plotly_text(row.words)}", _ANNOUNCED)
-    elif row.extent is not None:
-        _unstated(drawing, y, most * UNSTATED_SHARE)
-    if row.present.stated:
-        _bar(drawing, row.present, y, f"{plotly_text(row.name)}: {_present(row.present)}", _PRESENT)
+def _title(row: Row) -> str:
+    """The heading above the row, on as many lines as a phone needs; nothing when there is none."""
+    return f"<b>{wrapped(plotly_text(row.heading), 40)}</b>" if row.heading else ""
 
 
-def _present(reach: Extent) -> str:
-    """How many are reported present, in numbers."""
-    least, most = f"{reach.solid:,}", f"{reach.top:,}"
-    number = f"{least}-{most}" if reach.solid else f"up to {most}"
-    return f"{'at least ' if reach.open else ''}{number if reach.hatched else least} reported present"
+def _height(row: Row) -> int:
+    """How many pixels the row takes with its words."""
+    above = HEADING + _LINE * _title(row).count("<br>") if row.heading else 0
+    return _bar(row) + AIR + _LINE * (1 + _label(row).count("<br>")) + above
 
 
-def _bar(drawing: Drawing, reach: Extent, y: float, words: str, look: tuple[float, str, int]) -> None:
-    width, colour, size = look
-    common = {"y": [y], "width": width, "orientation": "h", "hovertemplate": f"{words}<extra></extra>"}
-    if reach.solid or not reach.hatched:
-        drawing.add_bar(x=[reach.solid], marker=solid(colour), **common)
-    if reach.hatched:
-        drawing.add_bar(x=[reach.hatched], base=[reach.solid], marker=hatched(colour), **common)
-    if reach.open:
-        drawing.add_scatter(
-            x=[reach.top], y=[y], mode="markers", hoverinfo="skip", cliponaxis=False,
-            marker={"symbol": "triangle-right-open", "size": size, "color": colour, "line": {"width": 2}},
-        )  # fmt: skip
-    if reach.approximate:
-        shift = 4 + size * reach.open / 2
-        write(drawing, "≈", x=reach.top, y=y, xshift=shift, yanchor="middle", size=theme.TEXT_SIZE, colour=colour)
+def _bar(row: Row) -> int:
+    """How many pixels its bar takes: none where there is nothing to draw."""
+    return 0 if row.empty else BAR
+
+
+def _label(row: Row) -> str:
+    """The words above the bar, on as many lines as a phone needs."""
+    width = 46
+    inline = f"{row.name}  {row.said}"
+    first = f"<b>{plotly_text(row.name)}</b>  {plotly_text(row.said)}"
+    if len(inline) > width:
+        first = f"<b>{plotly_text(row.name)}</b><br>{wrapped(plotly_text(row.said), width)}"
+    separator = "  " if len(inline) + len(row.detail) <= width else "<br>"
+    muted = f"<span style='color:{theme.MUTED}'>{wrapped(plotly_text(row.detail), width)}</span>"
+    return first + (separator + muted if row.detail else "")
 
 
 def _unstated(drawing: Drawing, y: float, length: float) -> None:

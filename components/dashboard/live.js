@@ -1,9 +1,11 @@
-// Hears from the server when the files of the crisis on show change, and asks for a new run. Draws nothing.
+// Hears from the server when the files of the crisis on show change, and asks for a new run; so it does when the page
+// has become so wide or narrow that its figures must be composed anew. Draws nothing.
 const LOOK = 2000;                       // milliseconds between two looks at the connection
 const SOON = 50;                         // milliseconds until a run that is under way is looked at again
 const BUSY = ['running', 'rerunRequested', 'stopRequested'];
 const SILENT = 45000;                    // without a word for so long the connection is dead: the server speaks every 20 s
-const open = new WeakMap();              // the component's element -> its connection
+const open = new WeakMap(), widths = new WeakMap();   // the component's element -> its connection, and its width
+const CALM = 120;                        // milliseconds that a width must hold
 
 class Connection {
   constructor(crisis) {
@@ -46,7 +48,30 @@ class Connection {
   }
 }
 
-export default function ({parentElement, data, setTriggerValue}) {
+// The widest room that fits the page, told when it is another than the one the page was composed for.
+class Width {
+  constructor() {
+    this.page = document.querySelector('[data-testid=stMainBlockContainer]');
+    this.observer = new ResizeObserver(() => { clearTimeout(this.later); this.later = setTimeout(() => this.compare(), CALM); });
+    this.observer.observe(this.page);
+  }
+
+  compare() {
+    if (matchMedia('print').matches) return;
+    const {clientWidth} = this.page, {paddingLeft, paddingRight} = getComputedStyle(this.page);
+    const inside = clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    const room = Math.max(this.rooms[0], ...this.rooms.filter(room => room <= inside));
+    document.cookie = `${this.cookie}=${room}; path=/; max-age=31536000; samesite=strict`;
+    if (room !== this.shown) this.tell(room);
+  }
+
+  close() {
+    clearTimeout(this.later);
+    this.observer.disconnect();
+  }
+}
+
+const listen = (parentElement, data, setTriggerValue) => {
   let connection = open.get(parentElement);
   if (connection?.crisis !== data.crisis) {
     connection?.close();
@@ -56,8 +81,17 @@ export default function ({parentElement, data, setTriggerValue}) {
   connection.shown = data.version;
   connection.rerun = version => setTriggerValue('version', version);
   connection.compare();
+};
+
+export default function ({parentElement, data, setTriggerValue, setStateValue}) {
+  if (data.crisis !== null) listen(parentElement, data, setTriggerValue);
+  const width = widths.get(parentElement) || new Width();
+  widths.set(parentElement, width);
+  Object.assign(width, {rooms: data.rooms, shown: data.room, cookie: data.cookie, tell: room => setStateValue('room', room)});
   return () => {
-    open.get(parentElement)?.close();
-    open.delete(parentElement);
+    for (const each of [open, widths]) {
+      each.get(parentElement)?.close();
+      each.delete(parentElement);
+    }
   };
 }

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from components import page_contents
 from components.charts.chart import Chart
-from components.dashboard.view_cache import CachedView, finish_figure, is_day
+from components.dashboard.page_width import page_width
+from components.dashboard.view_cache import CachedView, is_day
 from components.facts.store import Snapshot
 from components.look import html_blocks
 from components.page_contents import Block, Content, Listed, Remark, SideBySide, Where
@@ -62,9 +63,14 @@ def show_head(page: str) -> None:
     answered = Block.ANSWER in page_contents.CONTENTS[page]
     st.html(
         view.once(
-            ("page head", page),
+            ("page head", page, page_width()),
             lambda: html_blocks.page_head(
-                facts.crisis.title, question, view.chart_context.subtitle, facts.version, answered=answered
+                facts.crisis.title,
+                question,
+                view.chart_context.subtitle,
+                facts.version,
+                page_width(),
+                answered=answered,
             ),
         )
     )
@@ -98,7 +104,7 @@ def show_chart(chart: Chart) -> None:
     A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
     """
     view, name = chosen_view(), chart.name
-    figure = view.once(("figure", name), lambda: finish_figure(chart.draw(view.table, view.chart_context)))
+    figure = view.figure(chart, page_contents.chart_room(name, page_width()))
     words = figure.layout.meta
     st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(words["title"], words["subtitle"])))
     if "empty" in words:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.charts.figure import ROOMS
+from components.dashboard.page_width import COOKIE, LISTENER, page_width
 from components.dashboard.view_cache import CachedView, cached_view, is_day
 from components.facts.facts import Facts
 from components.facts.loading import settings
@@ -104,10 +106,15 @@ _LISTEN = st.components.v2.component("live", js=Path(__file__).with_name("live.j
 
 
 def _follow(crisis: str, known_versions: Mapping[str, str]) -> None:
-    """Run again when the files say something else than what is drawn now."""
-    if live():
-        data = {"crisis": crisis, "version": version_of(crisis, known_versions)}
-        _LISTEN(key="live", data=data, on_version_change=lambda: None)
+    """Run again when the files say something else than what is drawn now, or when the page has another width."""
+    data = {
+        "crisis": crisis if live() else None,
+        "version": version_of(crisis, known_versions),
+        "rooms": ROOMS,
+        "room": page_width(),
+        "cookie": COOKIE,
+    }
+    _LISTEN(key=LISTENER, data=data, on_version_change=lambda: None, on_room_change=lambda: None)
 
 
 def _unknown_keys() -> list[str]:

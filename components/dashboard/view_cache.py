@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from threading import RLock
@@ -14,6 +15,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import page_contents
+from components.charts.chart import Chart
 from components.charts.figure import ChartContext
 from components.facts.facts import Facts
 from components.look import html_blocks
@@ -61,6 +63,14 @@ class CachedView:
         """A table by its name."""
         table: pd.DataFrame = self.once(("table", name), lambda: TABLES[name].make(self.known))
         return table
+
+    def figure(self, chart: Chart, room: int) -> go.Figure:
+        """A chart composed for a width in pixels."""
+        context = replace(self.chart_context, room=room)
+        figure: go.Figure = self.once(
+            ("figure", chart.name, room), lambda: finish_figure(chart.draw(self.table, context))
+        )
+        return figure
 
     @cached_property
     def titles(self) -> dict[str, str]:

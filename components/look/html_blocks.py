@@ -40,13 +40,16 @@ def themes(view: Mapping[str, str]) -> Markup:
     return BLOCKS.themes(text.COLOURS, links)
 
 
-def page_head(crisis: str, question: str, subtitle: str, version: str = "", *, answered: bool = False) -> Markup:
+def page_head(  # noqa: PLR0913 - all that a head says
+    crisis: str, question: str, subtitle: str, version: str = "", room: int | None = None, *, answered: bool = False
+) -> Markup:
     """The head of a page: the crisis, the question the page answers, the day and the sources.
 
-    `version` is that of the facts the page shows, for whoever takes its picture; where the question is `answered`
+    `version` is that of the facts the page shows and `room` the width it is composed for, for whoever takes its
+    picture; where the question is `answered`
     below, it stands back behind the answer.
     """
-    return BLOCKS.page_head(crisis, question, text.sentence(subtitle), version, answered)
+    return BLOCKS.page_head(crisis, question, text.sentence(subtitle), version, room, answered)
 
 
 def answer_block(rows: pd.DataFrame, titles: Mapping[str, str]) -> Markup:

@@ -14,6 +14,8 @@ NO_TOTAL = "No source known by this day states how many were flown out in all"
 NO_WINDOWS = "No source known by this day states how many were flown out in a whole day"
 NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
+WHERE = {True: "In the crisis area", False: "At staging bases and temporary safe havens"}
+NOT_STATED, NO_NUMBER = "number not stated", "without a number"
 NO_FLIGHTS = "No source counts a single flight"
 NO_REPORTS = "No source reports on any capital"
 SUMMED_IN_THE_AREA = "summed for the crisis area"
@@ -36,6 +38,11 @@ SUBTITLES = {
     "coverage": "Claims by kind and by how many sources carry them",
 }
 """What each chart shows and in which unit; the day and the sources of the view follow."""
+
+
+def and_more(number: int) -> str:
+    """What is said before rows that share a few lines."""
+    return f"and {number} more"
 
 
 def race_title(announced: str, present: str, lost: int) -> str:

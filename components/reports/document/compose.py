@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -11,7 +13,7 @@ import plotly.graph_objects as go
 
 from components import page_contents
 from components.charts.chart import Chart
-from components.charts.figure import ChartContext
+from components.charts.figure import ROOMS, ChartContext
 from components.page_contents import Block, Listed, Remark
 from components.problems import did_you_mean
 from components.reports.document.model import (
@@ -97,7 +99,7 @@ class _Composer:
         self.known, self.since, self.doubts = known, since, doubts
         self.view: ChartContext = page_contents.chart_context(known)
         self._tables: dict[str, pd.DataFrame] = {}
-        self._figures: dict[str, go.Figure] = {}
+        self._figures: dict[tuple[str, int], go.Figure] = {}
         self._numbers: dict[str, int] = {}
 
     def report(self, pages: Sequence[str]) -> ReportDocument:
@@ -131,11 +133,12 @@ class _Composer:
             self._tables[name] = TABLES[name].make(self.known)
         return self._tables[name]
 
-    def _draw(self, chart: Chart) -> go.Figure:
-        name = chart.name
-        if name not in self._figures:
-            self._figures[name] = chart.draw(self.table, self.view)
-        return self._figures[name]
+    def _draw(self, chart: Chart, page: int = ROOMS[-1]) -> go.Figure:
+        """A chart as it is composed for a page so many pixels wide."""
+        room = page_contents.chart_room(chart.name, page)
+        if (chart.name, room) not in self._figures:
+            self._figures[chart.name, room] = chart.draw(self.table, replace(self.view, room=room))
+        return self._figures[chart.name, room]
 
     def _cite(self, rows: pd.DataFrame) -> tuple[int, ...]:
         """Number the sources of a table's rows, those that have no number yet."""
@@ -204,7 +207,7 @@ class _Composer:
             if name in PAGE_COLUMNS and len(self.table(name))
         )
         still = (chart.still.name, self._draw(chart.still)) if chart.still else None
-        return Figure(chart, spec, tuple(sorted(set(numbers))), tables, still)
+        return Figure(chart, spec, tuple(sorted(set(numbers))), tables, partial(self._draw, chart), still)
 
     def _cited(self) -> Iterator[Cited]:
         for source, number in sorted(self._numbers.items(), key=lambda item: item[1]):

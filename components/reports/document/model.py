@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -42,14 +43,20 @@ class Table:
 class Figure:
     """A finished figure with its words, its sources and the tables it is drawn from.
 
-    `still` is what paper shows of a figure that moves: the name and the figure of another chart.
+    `still` is what paper shows of a figure that moves: the name and the figure of another chart. `composed` draws it
+    for another width in pixels of the page.
     """
 
     chart: Chart
     spec: go.Figure
     sources: tuple[int, ...]
     tables: tuple[Table, ...]
+    composed: Callable[[int], go.Figure]
     still: tuple[str, go.Figure] | None = None
+
+    def at(self, room: int) -> Figure:
+        """The same, composed for another width of the page."""
+        return replace(self, spec=self.composed(room))
 
     @property
     def name(self) -> str:
@@ -120,6 +127,10 @@ class Section:
     question: str
     parts: tuple[Part, ...]
 
+    def at(self, room: int) -> Section:
+        """The same, its figures composed for another width of the page."""
+        return replace(self, parts=tuple(part.at(room) if isinstance(part, Figure) else part for part in self.parts))
+
     @property
     def brief(self) -> bool:
         """Whether it holds no more than a remark."""
@@ -157,6 +168,10 @@ class ReportDocument:
     def numbers(self) -> dict[str, int]:
         """The number of each source that is cited."""
         return {source.id: source.number for source in self.sources}
+
+    def at(self, room: int) -> ReportDocument:
+        """The same, its figures composed for another width of the page."""
+        return replace(self, sections=tuple(section.at(room) for section in self.sections))
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
+from components.charts.figure import ROOMS
 from components.look import html_blocks
 from components.look import theme as colours
 from components.paths import COMPONENTS
@@ -40,9 +41,15 @@ NO_SCRIPT = "The charts need JavaScript, which is switched off here; the tables 
 
 def write(report: ReportDocument, clock: datetime, theme: Theme = "system", tables: Tables = "short") -> str:
     """The report as HTML, in the reader's own colours unless a theme is given; the same bytes for the same clock."""
-    return page(
-        Body(report, clock, tables=tables), {figure.name: figure.spec for figure in report.figures}, theme=theme
-    )
+    return page(Body(report, clock, tables=tables), dict(_figures(report)), theme=theme)
+
+
+def _figures(report: ReportDocument) -> Iterator[tuple[str, go.Figure]]:
+    """Each figure by its name, and the one for a phone where that is another."""
+    for wide, narrow in zip(report.figures, report.at(ROOMS[0]).figures, strict=True):
+        yield wide.name, wide.spec
+        if narrow.spec is not wide.spec and narrow.spec != wide.spec:
+            yield f"{wide.name}-narrow", narrow.spec
 
 
 def page(
@@ -58,7 +65,7 @@ def page(
     sheets = _sheets().replace("@media print", "@media all") if paper else _sheets()  # figures are drawn as they print
     rules = f"{font_faces()}\n:root {{ color-scheme: {scheme}; {colours.css_colours()} }}\n{sheets}{style}"
     palettes = {"light": dict(colours.LIGHT), "dark": dict(colours.DARK)}
-    settings = {"palettes": palettes, "theme": theme, "font": SANS, "paper": paper}
+    settings = {"palettes": palettes, "theme": theme, "font": SANS, "paper": paper, "wide": ROOMS[1]}
     plotly, script = (
         _plotly(),
         "".join(file.read_text(encoding="utf-8") for file in _SCRIPTS),

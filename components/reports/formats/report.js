@@ -10,8 +10,9 @@
   const scheme = () => settings.theme === 'system' ? (darkness.matches ? 'dark' : 'light') : settings.theme;
 
   // A figure's slots exchanged for the colours of a palette, as Streamlit does it on a page.
-  const painted = (plot, palette) => {
-    let spec = read(`figure-${plot.dataset.figure}`);
+  const painted = (plot, palette, narrow = false) => {
+    const name = `figure-${plot.dataset.figure}`, apart = narrow && document.getElementById(`${name}-narrow`);
+    let spec = read(apart ? `${name}-narrow` : name);
     for (const [slot, colour] of Object.entries(settings.palettes[palette])) spec = spec.split(slot).join(colour);
     const figure = JSON.parse(spec);
     Object.assign(figure.layout.font, {family: settings.font});
@@ -26,7 +27,7 @@
   };
 
   const draw = plot => {
-    const figure = painted(plot, scheme());
+    const figure = painted(plot, scheme(), plot.clientWidth < settings.wide);
     if (plot.classList.contains('shaped')) delete figure.layout.height;
     return Plotly.react(plot, {...figure, config});
   };
@@ -76,6 +77,7 @@
   start().catch(error => { document.documentElement.dataset.failed = String(error); throw error; });
   if (settings.paper) return;
   darkness.addEventListener('change', () => plots.forEach(draw));
+  matchMedia(`(max-width: ${settings.wide}px)`).addEventListener('change', () => plots.forEach(draw));
   addEventListener('beforeprint', beforePrint);
   addEventListener('afterprint', afterPrint);
 })();

@@ -24,6 +24,7 @@
 
   return {
     version: document.querySelector('.ev-head[data-version]')?.dataset.version,
+    room: Number(document.querySelector('.ev-head[data-room]')?.dataset.room) || null,
     wrong: all('.ev-notice.loss li').map(words),
     exceptions: all(streamlit.exception).map(e => e.innerText.split('\n')[0]),
     waiting: all(`${streamlit.placeholders}, ${streamlit.spinner}`).filter(shown).length,

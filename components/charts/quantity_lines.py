@@ -1,0 +1,238 @@
+"""Quantities on one line each: the name on the left, the bar, its words at its end and what is beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from components.charts.figure import Drawing, number_axis, plotly_text, write
+from components.charts.label_layout import CHARACTER
+from components.charts.quantity_row import Look, Row, mark, most_of
+from components.look import theme
+from components.words import chart_titles
+from components.words.line_breaks import wrapped
+
+LINE, MORE, HEADING = 28, 16, 34
+"""Pixels of a line, of each further line of its words, and of a heading."""
+LONGEST, RIGHT, _AFTER = 0.4, 18, 10
+"""The share of the width that the longest bar takes, and pixels right of all and after a bar."""
+MOST_NAME, _LEAST_NAME = 200, 90
+FEW = 3
+"""So many rows without a bar, or without a number, stand on lines of their own; more of them share some."""
+_LOOK, _CHIP, _MOST_CHIP = Look(16, 6, 14, 9), 20, 40
+_ARROW, _ABOUT = 12, 12
+_TINY = CHARACTER * 12 / 13
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Some rows that stand on lines together: one with its bar, several that are only named, or chips."""
+
+    rows: tuple[Row, ...]
+    kind: str
+
+    @property
+    def heading(self) -> str:
+        """What stands above it."""
+        return self.rows[0].heading
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Where things stand: pixels of names, of the plot, and of one of what is counted."""
+
+    names: float
+    plot: float
+    unit: float
+
+    @staticmethod
+    def of(rows: list[Row], room: int) -> _Sheet:
+        """The sheet for some rows in so many pixels."""
+        names = min(MOST_NAME, max(_LEAST_NAME, *(len(row.name) * CHARACTER * 1.08 + 16 for row in rows)))
+        plot = room - names - RIGHT
+        return _Sheet(names, plot, plot * LONGEST / most_of(rows))
+
+
+def quantity_lines(rows: list[Row], room: int) -> Drawing:
+    """Bars on lines: solid as stated, hatched up to, an open arrow for a floor, a dashed chip for not stated."""
+    sheet, blocks = _Sheet.of(rows, room), list(_blocks(rows))
+    heights = [_height(block, sheet) for block in blocks]
+    drawing = Drawing(sum(heights) + 36, left=round(sheet.names), right=RIGHT, top=2, bottom=30)
+    level = float(sum(heights))
+    for block, height in zip(blocks, heights, strict=True):
+        if block.heading:
+            _heading(drawing, block.heading, level, sheet)
+        _DRAWN[block.kind](drawing, block, level - (HEADING if block.heading else 0), sheet)
+        level -= height
+    drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
+    most = most_of(rows)
+    number_axis(drawing, most / LONGEST, tickvals=list(_ticks(most)), nticks=None, zeroline=False, showgrid=False)
+    return drawing
+
+
+def _blocks(rows: list[Row]) -> Iterator[_Block]:
+    """The rows one by one, but many without a bar or without a number together, where no heading parts them."""
+    parts = [(number, row) for number, row in zip(_headings(rows), rows, strict=True)]
+    for (_, kind), group in groupby(parts, key=lambda part: (part[0], _kind(part[1]))):
+        together = [row for _, row in group]
+        if kind == "line" or len(together) <= FEW:
+            yield from (_Block((row,), "line") for row in together)
+        else:
+            yield _Block(tuple(together), kind)
+
+
+def _headings(rows: list[Row]) -> list[int]:
+    """Under which heading each row stands, counted from one."""
+    number, numbers = 0, []
+    for row in rows:
+        number += bool(row.heading)
+        numbers.append(number)
+    return numbers
+
+
+def _kind(row: Row) -> str:
+    return "named" if row.empty else "chips" if row.unstated and row.chip else "line"
+
+
+def _ticks(most: int) -> Iterator[int]:
+    """Whole numbers from zero to the longest bar, about four of them."""
+    step = next(
+        size * 10**power
+        for power in range(12)
+        for size in (1, 2, 5)
+        if most / (size * 10**power) <= 4  # noqa: PLR2004
+    )
+    yield from range(0, most + 1, step)
+
+
+def _heading(drawing: Drawing, words: str, level: float, sheet: _Sheet) -> None:
+    write(
+        drawing, f"<b>{plotly_text(words)}</b>", x=0, y=level - 8, yanchor="top", xshift=-sheet.names + 2,
+        size=theme.TEXT_SIZE,
+    )  # fmt: skip
+
+
+# --- one row on a line
+
+
+def _line(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
+    (row,) = block.rows
+    y = top - LINE / 2
+    mark(drawing, _unsigned(row), y, _LOOK)
+    write(drawing, _name(row, sheet), x=0, y=y, yanchor="middle", xshift=-sheet.names + 2)
+    at = row.longest.top if row.longest else 0
+    begins = _shift(row)
+    if row.unstated:
+        _chip(drawing, at, begins, y, chart_titles.NOT_STATED)
+        begins += _chip_width(chart_titles.NOT_STATED) + _AFTER
+    write(drawing, _words(row, sheet), x=at, y=top - 5, yanchor="top", xshift=begins)
+
+
+def _unsigned(row: Row) -> Row:
+    """The row without the sign of an about, which the words beside the bar say."""
+    return replace(row, extent=replace(row.extent, approximate=False)) if row.extent is not None else row
+
+
+def _name(row: Row, sheet: _Sheet) -> str:
+    return f"<b>{wrapped(plotly_text(row.name), int((sheet.names - 12) / CHARACTER / 1.04), 1)}</b>"
+
+
+def _shift(row: Row) -> float:
+    """How far right of the marks the words begin."""
+    return 0 if row.longest is None else _AFTER + (_ARROW if row.longest.open else 0)
+
+
+def _words(row: Row, sheet: _Sheet) -> str:
+    """The words of a row, then what is beside them, on as many lines as the rest of the width needs."""
+    room = sheet.plot - _shift(row) - (row.longest.top * sheet.unit if row.longest else 0)
+    if row.unstated:
+        room -= _chip_width(chart_titles.NOT_STATED) + _AFTER
+    letters = max(12, int(room / CHARACTER))
+    first = "" if row.empty else f"<b>{wrapped(plotly_text(row.words), letters)}</b>"
+    words = plotly_text(row.words) if row.empty else first
+    if not row.detail:
+        return words
+    return f"{words}{_beside(row, letters)}"
+
+
+def _beside(row: Row, letters: int) -> str:
+    """What is beside the words of a row: after them where it fits there, else below."""
+    used = len(row.words) + 2
+    detail = plotly_text(row.detail)
+    fits = used + len(row.detail) * 12 / 13 <= letters
+    small = detail if fits else wrapped(detail, int(letters * 13 / 12))
+    return f"{'  ' if fits else '<br>'}<span style='color:{theme.MUTED};font-size:{theme.TINY_SIZE}px'>{small}</span>"
+
+
+def _line_height(block: _Block, sheet: _Sheet) -> int:
+    return LINE + MORE * _words(block.rows[0], sheet).count("<br>")
+
+
+# --- rows without a number as chips, and rows without a bar by their names
+
+
+def _chip_width(words: str) -> float:
+    return len(words) * _TINY + 18
+
+
+def _chip(drawing: Drawing, at: float, begins: float, y: float, words: str) -> None:
+    drawing.add_shape(
+        type="rect", xsizemode="pixel", xanchor=at, x0=begins, x1=begins + _chip_width(words), y0=y - _CHIP / 2,
+        y1=y + _CHIP / 2, line={"color": theme.HELP, "width": 1.2, "dash": "dot"},
+    )  # fmt: skip
+    write(drawing, plotly_text(words), x=at, y=y, yanchor="middle", xshift=begins + 9, size=theme.TINY_SIZE)
+
+
+def _chip_words(row: Row) -> str:
+    return f"? {wrapped(row.chip, _MOST_CHIP, 1)}"
+
+
+def _chip_rows(block: _Block, sheet: _Sheet) -> list[list[tuple[float, str]]]:
+    """Chips from left to right, on as many lines as they need: where each begins and what it says."""
+    lines: list[list[tuple[float, str]]] = [[]]
+    begins = 0.0
+    for words in map(_chip_words, block.rows):
+        if lines[-1] and begins + _chip_width(words) > sheet.plot:
+            lines.append([])
+            begins = 0
+        lines[-1].append((begins, words))
+        begins += _chip_width(words) + 8
+    return lines
+
+
+def _chips(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
+    write(
+        drawing, chart_titles.NO_NUMBER, x=0, y=top - LINE / 2, yanchor="middle", xshift=-sheet.names + 2,
+        size=theme.TINY_SIZE, colour=theme.MUTED,
+    )  # fmt: skip
+    for number, line in enumerate(_chip_rows(block, sheet)):
+        for begins, words in line:
+            _chip(drawing, 0, begins, top - LINE * (number + 0.5), words)
+
+
+def _named_words(block: _Block, sheet: _Sheet) -> str:
+    parts = [f"{row.name}: {row.words}{f', {row.detail}' if row.detail else ''}" for row in block.rows]
+    return wrapped(plotly_text("; ".join(parts)), int(sheet.plot / _TINY))
+
+
+def _named(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
+    """Rows without a bar, one after the other in a few lines."""
+    write(
+        drawing, chart_titles.and_more(len(block.rows)), x=0, y=top - 6, yanchor="top", xshift=-sheet.names + 2,
+        size=theme.TINY_SIZE, colour=theme.MUTED,
+    )  # fmt: skip
+    write(drawing, _named_words(block, sheet), x=0, y=top - 6, yanchor="top", size=theme.TINY_SIZE, colour=theme.MUTED)
+
+
+def _height(block: _Block, sheet: _Sheet) -> int:
+    """How many pixels a block takes with its heading."""
+    above = HEADING if block.heading else 0
+    if block.kind == "line":
+        return above + _line_height(block, sheet)
+    if block.kind == "chips":
+        return above + LINE * len(_chip_rows(block, sheet)) + 4
+    return above + 16 + MORE * (1 + _named_words(block, sheet).count("<br>"))
+
+
+_DRAWN = {"line": _line, "chips": _chips, "named": _named}

@@ -1,0 +1,96 @@
+"""One quantity and its mark: solid as stated, hatched up to, an open arrow for a floor, nothing made up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.charts.figure import Drawing, hatched, plotly_text, solid, write
+from components.facts.values.extent import UNSTATED, Extent
+from components.look import theme
+from components.words import chart_titles
+
+
+@dataclass(frozen=True)
+class Row:
+    """One quantity: who, in which words, with what beside it, and how far its mark goes (None: there is nothing).
+
+    `chip` is what names it among others without a number; left out, it has a line of its own.
+    """
+
+    name: str
+    words: str
+    detail: str = ""
+    extent: Extent | None = None
+    present: Extent = UNSTATED
+    heading: str = ""
+    chip: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw of it."""
+        return self.extent is None and not self.present.stated
+
+    @property
+    def unstated(self) -> bool:
+        """Whether it is a quantity without a number."""
+        return self.extent is not None and not self.extent.stated
+
+    @property
+    def said(self) -> str:
+        """Its words, and that there is no number where there is none."""
+        return ", ".join(filter(None, [self.words, chart_titles.NOT_STATED])) if self.unstated else self.words
+
+    @property
+    def longest(self) -> Extent | None:
+        """The mark that goes furthest, if there is one."""
+        reaches = [reach for reach in (self.extent, self.present) if reach is not None and reach.stated]
+        return max(reaches, key=lambda reach: reach.top, default=None)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How bars look: how wide that of a quantity is, that of those present, and the size of an arrow of each."""
+
+    bar: float
+    present: float
+    arrow: int = 17
+    arrow_present: int = 11
+
+
+def most_of(rows: list[Row]) -> int:
+    """How far the longest mark goes, at least one."""
+    return max([1, *(reach.top for row in rows for reach in (row.extent, row.present) if reach)])
+
+
+def mark(drawing: Drawing, row: Row, y: float, look: Look) -> None:
+    """The bar of one row, drawn as its words allow, and a thin dark one of those who are there."""
+    if row.extent is not None and row.extent.stated:
+        words = f"{plotly_text(row.name)}: {plotly_text(row.said)}"
+        _bar(drawing, row.extent, y, words, (look.bar, theme.HELP, look.arrow))
+    if row.present.stated:
+        words = f"{plotly_text(row.name)}: {_present(row.present)}"
+        _bar(drawing, row.present, y, words, (look.present, theme.INK, look.arrow_present))
+
+
+def _present(reach: Extent) -> str:
+    """How many are reported present, in numbers."""
+    least, most = f"{reach.solid:,}", f"{reach.top:,}"
+    number = f"{least}-{most}" if reach.solid else f"up to {most}"
+    return f"{'at least ' if reach.open else ''}{number if reach.hatched else least} reported present"
+
+
+def _bar(drawing: Drawing, reach: Extent, y: float, words: str, look: tuple[float, str, int]) -> None:
+    width, colour, size = look
+    common = {"y": [y], "width": width, "orientation": "h", "hovertemplate": f"{words}<extra></extra>"}
+    if reach.solid or not reach.hatched:
+        drawing.add_bar(x=[reach.solid], marker=solid(colour), **common)
+    if reach.hatched:
+        drawing.add_bar(x=[reach.hatched], base=[reach.solid], marker=hatched(colour), **common)
+    if reach.open:
+        drawing.add_scatter(
+            x=[reach.top], y=[y], mode="markers", hoverinfo="skip", cliponaxis=False,
+            marker={"symbol": "triangle-right-open", "size": size, "color": colour, "line": {"width": 2}},
+        )  # fmt: skip
+    if reach.approximate:
+        shift = 4 + size * reach.open / 2
+        write(drawing, "≈", x=reach.top, y=y, xshift=shift, yanchor="middle", size=theme.TEXT_SIZE, colour=colour)
