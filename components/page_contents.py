@@ -253,20 +253,20 @@ TITLES: Mapping[str, str] = MappingProxyType({part.table: part.title for part in
 _boundaries = cache(read_boundaries)
 
 
-def shares(contents: Iterable[Content], share: float = 1, beside: int = 0) -> Iterator[tuple[str, float, int]]:
+def chart_shares(contents: Iterable[Content], share: float = 1, beside: int = 0) -> Iterator[tuple[str, float, int]]:
     """Each chart of some contents with the share of the page's width it has, and how many columns stand beside it."""
     for content in contents:
         match content:
             case SideBySide():
                 for width, inside in zip(content.widths, content.contents, strict=True):
-                    yield from shares(inside, share * width / sum(content.widths), len(content.widths) - 1)
+                    yield from chart_shares(inside, share * width / sum(content.widths), len(content.widths) - 1)
             case Where():
-                yield from shares(content.contents, share, beside)
+                yield from chart_shares(content.contents, share, beside)
             case Chart():
                 yield content.name, share, beside
 
 
-_SHARES = {name: (share, beside) for page in CONTENTS.values() for name, share, beside in shares(page)}
+_SHARES = {name: (share, beside) for page in CONTENTS.values() for name, share, beside in chart_shares(page)}
 
 
 def chart_room(chart: str, page: int) -> int:

@@ -22,7 +22,7 @@ def personnel(forces: pd.DataFrame, help_standing: pd.DataFrame, context: ChartC
     summed = "" if forces["on_the_ground"].all() else f"{chart_titles.SUMMED_IN_THE_AREA}; "
     subtitle = f"{chart_titles.SUBTITLES['personnel']}; {summed}{context.subtitle}"
     rows = _rows(forces)
-    alt = "; ".join(f"{row.name}: {row.said}{', ' + row.detail if row.detail else ''}" for row in rows)
+    alt = "; ".join(f"{row.name}: {row.wording}{', ' + row.detail if row.detail else ''}" for row in rows)
     return titled_figure(quantity_rows(rows, context), _title(forces, help_standing), subtitle, alt)
 
 

@@ -27,7 +27,7 @@ def purposes_chart(purposes: pd.DataFrame, context: ChartContext) -> go.Figure:
     counts = newest_claims(purposes)["purpose"].value_counts(sort=False)
     left = claims[~claims["stands"].astype(bool)].drop_duplicates(["country", "place"])
     title = chart_titles.purposes_title([(str(label), int(number)) for label, number in counts.items()], len(left))
-    alt = "; ".join(f"{row.name}: {row.said}, {row.detail} ({row.heading or 'same heading'})" for row in rows)
+    alt = "; ".join(f"{row.name}: {row.wording}, {row.detail} ({row.heading or 'same heading'})" for row in rows)
     return titled_figure(quantity_rows(rows, context), title, subtitle, alt)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from components.charts.figure import ROOMS, ChartContext, Drawing, number_axis, plotly_text, write
 from components.charts.quantity_lines import quantity_lines
-from components.charts.quantity_row import Look, Row, mark, most_of
+from components.charts.quantity_row import BarLook, Row, bar_marks, most_of
 from components.look import theme
 from components.words.line_breaks import wrapped
 
 BAR, _LINE, AIR, HEADING = 26, 17, 13, 28
 UNSTATED_SHARE = 0.16
-_LOOK = Look(BAR, BAR / 3)
+_LOOK = BarLook(BAR, BAR / 3)
 
 
 def quantity_rows(rows: Sequence[Row], context: ChartContext) -> Drawing:
@@ -30,7 +30,7 @@ def _words_above(rows: list[Row]) -> Drawing:
             write(drawing, _title(row), x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
         level -= height
         write(drawing, _label(row), x=0, y=level + _bar(row) + 4, xshift=2)
-        mark(drawing, row, level + BAR / 2, _LOOK)
+        bar_marks(drawing, row, level + BAR / 2, _LOOK)
         if row.unstated:
             _unstated(drawing, level + BAR / 2, most * UNSTATED_SHARE)
     drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
@@ -57,10 +57,10 @@ def _bar(row: Row) -> int:
 def _label(row: Row) -> str:
     """The words above the bar, on as many lines as a phone needs."""
     width = 46
-    inline = f"{row.name}  {row.said}"
-    first = f"<b>{plotly_text(row.name)}</b>  {plotly_text(row.said)}"
+    inline = f"{row.name}  {row.wording}"
+    first = f"<b>{plotly_text(row.name)}</b>  {plotly_text(row.wording)}"
     if len(inline) > width:
-        first = f"<b>{plotly_text(row.name)}</b><br>{wrapped(plotly_text(row.said), width)}"
+        first = f"<b>{plotly_text(row.name)}</b><br>{wrapped(plotly_text(row.wording), width)}"
     separator = "  " if len(inline) + len(row.detail) <= width else "<br>"
     muted = f"<span style='color:{theme.MUTED}'>{wrapped(plotly_text(row.detail), width)}</span>"
     return first + (separator + muted if row.detail else "")

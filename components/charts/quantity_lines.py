@@ -8,19 +8,19 @@ from itertools import groupby
 
 from components.charts.figure import Drawing, number_axis, plotly_text, write
 from components.charts.label_layout import CHARACTER
-from components.charts.quantity_row import Look, Row, mark, most_of
+from components.charts.quantity_row import BarLook, Row, bar_marks, most_of
 from components.look import theme
 from components.words import chart_titles
 from components.words.line_breaks import wrapped
 
-LINE, MORE, HEADING = 28, 16, 34
+_LINE, _MORE, _HEADING = 28, 16, 34
 """Pixels of a line, of each further line of its words, and of a heading."""
-LONGEST, RIGHT, _AFTER = 0.4, 18, 10
+_LONGEST, _RIGHT, _AFTER = 0.4, 18, 10
 """The share of the width that the longest bar takes, and pixels right of all and after a bar."""
-MOST_NAME, _LEAST_NAME = 200, 90
-FEW = 3
+_MOST_NAME, _LEAST_NAME = 200, 90
+_FEW = 3
 """So many rows without a bar, or without a number, stand on lines of their own; more of them share some."""
-_LOOK, _CHIP, _MOST_CHIP = Look(16, 6, 14, 9), 20, 40
+_LOOK, _CHIP, _MOST_CHIP = BarLook(16, 6, 14, 9), 20, 40
 _ARROW, _ABOUT = 12, 12
 _TINY = CHARACTER * 12 / 13
 
@@ -49,25 +49,25 @@ class _Sheet:
     @staticmethod
     def of(rows: list[Row], room: int) -> _Sheet:
         """The sheet for some rows in so many pixels."""
-        names = min(MOST_NAME, max(_LEAST_NAME, *(len(row.name) * CHARACTER * 1.08 + 16 for row in rows)))
-        plot = room - names - RIGHT
-        return _Sheet(names, plot, plot * LONGEST / most_of(rows))
+        names = min(_MOST_NAME, max(_LEAST_NAME, *(len(row.name) * CHARACTER * 1.08 + 16 for row in rows)))
+        plot = room - names - _RIGHT
+        return _Sheet(names, plot, plot * _LONGEST / most_of(rows))
 
 
 def quantity_lines(rows: list[Row], room: int) -> Drawing:
     """Bars on lines: solid as stated, hatched up to, an open arrow for a floor, a dashed chip for not stated."""
     sheet, blocks = _Sheet.of(rows, room), list(_blocks(rows))
     heights = [_height(block, sheet) for block in blocks]
-    drawing = Drawing(sum(heights) + 36, left=round(sheet.names), right=RIGHT, top=2, bottom=30)
+    drawing = Drawing(sum(heights) + 36, left=round(sheet.names), right=_RIGHT, top=2, bottom=30)
     level = float(sum(heights))
     for block, height in zip(blocks, heights, strict=True):
         if block.heading:
             _heading(drawing, block.heading, level, sheet)
-        _DRAWN[block.kind](drawing, block, level - (HEADING if block.heading else 0), sheet)
+        _DRAWN[block.kind](drawing, block, level - (_HEADING if block.heading else 0), sheet)
         level -= height
     drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
     most = most_of(rows)
-    number_axis(drawing, most / LONGEST, tickvals=list(_ticks(most)), nticks=None, zeroline=False, showgrid=False)
+    number_axis(drawing, most / _LONGEST, tickvals=list(_ticks(most)), nticks=None, zeroline=False, showgrid=False)
     return drawing
 
 
@@ -76,7 +76,7 @@ def _blocks(rows: list[Row]) -> Iterator[_Block]:
     parts = [(number, row) for number, row in zip(_headings(rows), rows, strict=True)]
     for (_, kind), group in groupby(parts, key=lambda part: (part[0], _kind(part[1]))):
         together = [row for _, row in group]
-        if kind == "line" or len(together) <= FEW:
+        if kind == "line" or len(together) <= _FEW:
             yield from (_Block((row,), "line") for row in together)
         else:
             yield _Block(tuple(together), kind)
@@ -118,14 +118,14 @@ def _heading(drawing: Drawing, words: str, level: float, sheet: _Sheet) -> None:
 
 def _line(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
     (row,) = block.rows
-    y = top - LINE / 2
-    mark(drawing, _unsigned(row), y, _LOOK)
+    y = top - _LINE / 2
+    bar_marks(drawing, _unsigned(row), y, _LOOK)
     write(drawing, _name(row, sheet), x=0, y=y, yanchor="middle", xshift=-sheet.names + 2)
     at = row.longest.top if row.longest else 0
     begins = _shift(row)
     if row.unstated:
-        _chip(drawing, at, begins, y, chart_titles.NOT_STATED)
-        begins += _chip_width(chart_titles.NOT_STATED) + _AFTER
+        _chip(drawing, at, begins, y, chart_titles.NUMBER_NOT_STATED)
+        begins += _chip_width(chart_titles.NUMBER_NOT_STATED) + _AFTER
     write(drawing, _words(row, sheet), x=at, y=top - 5, yanchor="top", xshift=begins)
 
 
@@ -147,7 +147,7 @@ def _words(row: Row, sheet: _Sheet) -> str:
     """The words of a row, then what is beside them, on as many lines as the rest of the width needs."""
     room = sheet.plot - _shift(row) - (row.longest.top * sheet.unit if row.longest else 0)
     if row.unstated:
-        room -= _chip_width(chart_titles.NOT_STATED) + _AFTER
+        room -= _chip_width(chart_titles.NUMBER_NOT_STATED) + _AFTER
     letters = max(12, int(room / CHARACTER))
     first = "" if row.empty else f"<b>{wrapped(plotly_text(row.words), letters)}</b>"
     words = plotly_text(row.words) if row.empty else first
@@ -166,7 +166,7 @@ def _beside(row: Row, letters: int) -> str:
 
 
 def _line_height(block: _Block, sheet: _Sheet) -> int:
-    return LINE + MORE * _words(block.rows[0], sheet).count("<br>")
+    return _LINE + _MORE * _words(block.rows[0], sheet).count("<br>")
 
 
 # --- rows without a number as chips, and rows without a bar by their names
@@ -203,12 +203,12 @@ def _chip_rows(block: _Block, sheet: _Sheet) -> list[list[tuple[float, str]]]:
 
 def _chips(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
     write(
-        drawing, chart_titles.NO_NUMBER, x=0, y=top - LINE / 2, yanchor="middle", xshift=-sheet.names + 2,
+        drawing, chart_titles.NO_NUMBER, x=0, y=top - _LINE / 2, yanchor="middle", xshift=-sheet.names + 2,
         size=theme.TINY_SIZE, colour=theme.MUTED,
     )  # fmt: skip
     for number, line in enumerate(_chip_rows(block, sheet)):
         for begins, words in line:
-            _chip(drawing, 0, begins, top - LINE * (number + 0.5), words)
+            _chip(drawing, 0, begins, top - _LINE * (number + 0.5), words)
 
 
 def _named_words(block: _Block, sheet: _Sheet) -> str:
@@ -227,12 +227,12 @@ def _named(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
 
 def _height(block: _Block, sheet: _Sheet) -> int:
     """How many pixels a block takes with its heading."""
-    above = HEADING if block.heading else 0
+    above = _HEADING if block.heading else 0
     if block.kind == "line":
         return above + _line_height(block, sheet)
     if block.kind == "chips":
-        return above + LINE * len(_chip_rows(block, sheet)) + 4
-    return above + 16 + MORE * (1 + _named_words(block, sheet).count("<br>"))
+        return above + _LINE * len(_chip_rows(block, sheet)) + 4
+    return above + 16 + _MORE * (1 + _named_words(block, sheet).count("<br>"))
 
 
 _DRAWN = {"line": _line, "chips": _chips, "named": _named}

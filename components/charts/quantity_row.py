@@ -36,9 +36,9 @@ class Row:
         return self.extent is not None and not self.extent.stated
 
     @property
-    def said(self) -> str:
+    def wording(self) -> str:
         """Its words, and that there is no number where there is none."""
-        return ", ".join(filter(None, [self.words, chart_titles.NOT_STATED])) if self.unstated else self.words
+        return ", ".join(filter(None, [self.words, chart_titles.NUMBER_NOT_STATED])) if self.unstated else self.words
 
     @property
     def longest(self) -> Extent | None:
@@ -48,7 +48,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Look:
+class BarLook:
     """How bars look: how wide that of a quantity is, that of those present, and the size of an arrow of each."""
 
     bar: float
@@ -62,10 +62,10 @@ def most_of(rows: list[Row]) -> int:
     return max([1, *(reach.top for row in rows for reach in (row.extent, row.present) if reach)])
 
 
-def mark(drawing: Drawing, row: Row, y: float, look: Look) -> None:
+def bar_marks(drawing: Drawing, row: Row, y: float, look: BarLook) -> None:
     """The bar of one row, drawn as its words allow, and a thin dark one of those who are there."""
     if row.extent is not None and row.extent.stated:
-        words = f"{plotly_text(row.name)}: {plotly_text(row.said)}"
+        words = f"{plotly_text(row.name)}: {plotly_text(row.wording)}"
         _bar(drawing, row.extent, y, words, (look.bar, theme.HELP, look.arrow))
     if row.present.stated:
         words = f"{plotly_text(row.name)}: {_present(row.present)}"

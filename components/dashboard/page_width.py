@@ -11,14 +11,16 @@ LISTENER, COOKIE = "live", "evacuation_room"
 
 def page_width() -> int:
     """The width in pixels, of those that figures are composed for, which the page of this reader has."""
-    width = _told() or _remembered() or (ROOMS[0] if "Mobi" in st.context.headers.get("User-Agent", "") else ROOMS[-1])
+    width = (
+        _measured() or _remembered() or (ROOMS[0] if "Mobi" in st.context.headers.get("User-Agent", "") else ROOMS[-1])
+    )
     return width if width in ROOMS else ROOMS[-1]
 
 
-def _told() -> int | None:
+def _measured() -> int | None:
     """What the listener of the page has measured."""
-    told = st.session_state.get(LISTENER, {}).get("room")
-    return int(told) if told else None
+    measured = st.session_state.get(LISTENER, {}).get("room")
+    return int(measured) if measured else None
 
 
 def _remembered() -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -107,12 +108,12 @@ def test_where_there_is_room_a_quantity_stands_on_one_line_with_its_words_at_the
     figure = finished([row("600", detail="Harbour"), row("1,200", detail="Airport")], room)
     for number, level in ((600, 0), (1200, 1)):
         (bar,) = (bar for bar in bars(figure) if bar.x[0] == number)
-        (said,) = (
+        (beside,) = (
             note for note in figure.layout.annotations if f"<b>{number if number < 1000 else '1,200'}" in note.text
         )
-        assert said.x == number
+        assert beside.x == number
         assert bar.width < 28
-        assert abs(said.y - bar.y[0]) < 14, level
+        assert abs(beside.y - bar.y[0]) < 14, level
     assert figure.layout.height < 28 * 2 + 50
 
 
@@ -138,7 +139,7 @@ def test_where_there_is_room_many_forces_without_a_number_are_chips_side_by_side
         assert any(f"Country {number}: a ship" in text for text in words(figure))
     for line in {box.y0 for box in boxes(figure)}:
         spans = sorted((box.x0, box.x1) for box in boxes(figure) if box.y0 == line)
-        assert all(end < begin for (_, end), (begin, _) in zip(spans, spans[1:], strict=False))
+        assert all(end < begin for (_, end), (begin, _) in pairwise(spans))
         assert spans[-1][1] <= room
 
 

@@ -9,6 +9,7 @@ TAGS = {
     "section", "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
+    "data-room",
     "class",
     "role",
     "href",

@@ -51,7 +51,8 @@ AIMED = [words for words in EVERY if words in set(map(as_read, (*MARKUP, *LETTER
 SOME = [words for number, words in enumerate(EVERY) if number % 5 == 0 or words in set(map(as_read, OURS))]
 """All that is aimed at parts of ours, and some of the big list."""
 OUR_MARKS = re.compile(
-    r"</?b>|<br>|</?extra>|</span>|<(span|b) style='color:#[0-9a-f]{6}'>|%\{(customdata(\[\d\])?|x|y|x\|[^{}]*)\}"
+    r"</?b>|<br>|</?extra>|</span>|<(span|b) style='color:#[0-9a-f]{6}(;font-size:\d+px)?'>"
+    r"|%\{(customdata(\[\d\])?|x|y|x\|[^{}]*)\}"
 )
 FORMULA = re.compile(r"[\s'\"\u200b\ufeff]*[=+\-@＝＋－＠]")
 
