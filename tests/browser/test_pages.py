@@ -67,3 +67,20 @@ def test_sidebar_of_a_phone_is_shown_whole(visitor):
     page.locator("[data-testid=stSidebar][data-collapsed=false]").wait_for()
     ready(page)
     assert faults(page) == []
+
+
+def test_a_page_made_narrower_and_wider_composes_its_charts_anew_and_loads_nothing(visitor, server):
+    page = visitor.turn(address("personnel", FIRST_DAY), 1440).page
+    page.evaluate("window.loaded = 'once'")
+    heights: dict[int, list[int]] = {}
+    for width in (1440, 390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.locator(f'.ev-head[data-room="{340 if width == 390 else 860}"]').wait_for()
+        ready(page)
+        heights.setdefault(width, []).append(
+            page.locator(".js-plotly-plot").first.evaluate("plot => plot.clientHeight")
+        )
+        assert not faults(page)
+    assert page.evaluate("window.loaded") == "once"
+    first, again = heights[1440]
+    assert first == again < heights[390][0]
