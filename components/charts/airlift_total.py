@@ -36,6 +36,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
     cumulatives, sum_of_periods = _stated(cumulatives), _stated(sum_of_periods)
     if cumulatives.empty and sum_of_periods.empty:
         return nothing(chart_titles.NO_TOTAL, subtitle)
+    context = context.cropped
     reaches = [*cumulatives["reach"], *sum_of_periods["reach"]]
     bounded = _bounded_key(reaches)
     marks = list(SIGNS)

@@ -35,6 +35,7 @@ def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     stated = [window for row in records(windows(periods)) if (window := _Window(row)).reach.stated]
     if not stated:
         return nothing(chart_titles.NO_WINDOWS, subtitle)
+    context = context.cropped
     drawing = Drawing(376, left=56, right=10, top=56, bottom=30)
     shade_the_future(drawing, context)
     for window in stated:

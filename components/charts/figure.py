@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +17,8 @@ from components.words.line_breaks import wrapped
 FEW_UNITS = 5
 ROOMS = (340, 620, 860)
 """The widths in pixels that figures are composed for: a phone, a tablet, a screen or a sheet of paper."""
+_DAYS_AHEAD, _PAST_TO_AHEAD = 2, 3
+"""Days that are not known yet: so many at least, and else no more than a quarter of an axis."""
 HALF_A_DAY = timedelta(hours=12)
 
 
@@ -33,6 +35,12 @@ class ChartContext:
     hub_position: tuple[float, float] | None = None
     boundaries: Mapping[str, Sequence[Sequence[tuple[float, float]]]] = field(default_factory=dict)
     room: int = ROOMS[-1]
+
+    @property
+    def cropped(self) -> ChartContext:
+        """The same with an axis that ends shortly after the day of the view, since nobody knows the days ahead."""
+        ahead = max(_DAYS_AHEAD, (self.as_of - self.first_day).days // _PAST_TO_AHEAD)
+        return replace(self, last_day=min(self.last_day, self.as_of + timedelta(days=ahead)))
 
     @property
     def narrow(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -18,12 +19,15 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.label_layout import CHARACTER
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
 from components.words import forces as force_words
+from components.words.line_breaks import wrapped
 
-_ROW = 46
+_ROW, _LINE = 46, 27
+_MOST_NAME, _ROOM_AFTER = 180, 0.7
 
 
 def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -31,8 +35,11 @@ def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
     subtitle = f"{chart_titles.SUBTITLES['lead']}; {context.subtitle}"
     if arrivals.empty:
         return nothing(chart_titles.NOTHING_ANNOUNCED, subtitle)
+    context = context.cropped
     rows = records(arrivals)
-    drawing = Drawing(len(rows) * _ROW + 40, right=12, top=4, bottom=30)
+    names = 0 if context.narrow else max(len(row.country) for row in rows) * CHARACTER * 1.08 + 16
+    high = len(rows) * (_ROW if context.narrow else _LINE)
+    drawing = Drawing(high + 40, left=round(min(_MOST_NAME, names)), right=12, top=4, bottom=30)
     shade_the_future(drawing, context)
     for level, row in enumerate(reversed(rows)):
         _row(drawing, row, level, context)
@@ -68,7 +75,7 @@ def _row(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
     start, end = max(row.announced_on, context.first_day), max(until, context.first_day)
     start_symbol = "circle-open" if start == row.announced_on else "triangle-left-open"
     drawing.add_scatter(
-        x=[start, end], y=[level + 0.2] * 2, mode="lines+markers", cliponaxis=False,
+        x=[start, end], y=[level + (0.2 if context.narrow else 0.5)] * 2, mode="lines+markers", cliponaxis=False,
         line={"color": theme.HELP, "width": 3, "dash": "solid" if there else "dot"},
         marker={
             "color": theme.HELP, "opacity": 1, "size": [9, 11], "line": {"width": 2, "color": theme.HELP},
@@ -76,11 +83,25 @@ def _row(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
         },
         hovertemplate=f"{plotly_text(row.country)}: {plotly_text(_words(row))}<extra></extra>",
     )  # fmt: skip
+    if not context.narrow:
+        _beside(drawing, row, level, (start, end), context)
+        return
     left = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     write(
         drawing, f"<b>{plotly_text(row.country)}</b>  {_short(row)}", x=start if left else end, y=level + 0.36,
         xanchor="left" if left else "right", size=theme.TINY_SIZE,
     )  # fmt: skip
+
+
+def _beside(drawing: Drawing, row: Any, level: int, days: tuple[date, date], context: ChartContext) -> None:
+    """The country on the left, and what came of it beside its line, where there is more room."""
+    write(
+        drawing, f"<b>{wrapped(plotly_text(row.country), 24, 1)}</b>", x=0, xref="paper", y=level + 0.5,
+        xanchor="right", yanchor="middle", xshift=-8,
+    )  # fmt: skip
+    after = share_of_axis(context, days[1]) < _ROOM_AFTER
+    place: dict[str, Any] = {"x": days[1], "xshift": 12} if after else {"x": days[0], "xanchor": "right", "xshift": -10}
+    write(drawing, _short(row), y=level + 0.5, yanchor="middle", size=theme.TINY_SIZE, **place)
 
 
 def _short(row: Any) -> str:

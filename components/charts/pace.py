@@ -39,6 +39,7 @@ def pace(advance: pd.DataFrame, lost_by_day: pd.DataFrame, verdicts: pd.DataFram
     subtitle = f"{chart_titles.SUBTITLES['pace_and_happened' if later else 'pace']}; {context.subtitle}"
     if advance.empty:
         return nothing(chart_titles.NOTHING_LOST, subtitle)
+    context = context.cropped
     two_lines = any("<br>" in _words(row) for row in records(verdicts))
     windows = len(verdicts) * (_ROW + SECOND_LINE * two_lines)
     height = 260 + windows + (30 if windows else 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -62,6 +61,7 @@ def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     subtitle = f"Personnel announced to the crisis area, and provincial capitals lost; {context.subtitle}"
     if announced_by_day.empty and lost_by_day.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
+    context = context.cropped
     drawing = Drawing(620, left=44, right=6, top=4, bottom=6)
     shade_the_future(drawing, context, HELP_PANEL, LOSS_PANEL)
     help_panel(drawing, announced_by_day, help_standing, context)
@@ -178,9 +178,14 @@ def _outlook(drawing: Drawing, assessments: pd.DataFrame, context: ChartContext)
 def _deadlines(drawing: Drawing, events: pd.DataFrame, context: ChartContext) -> None:
     """The latest deadline, as a line through all panels with its day: beyond the bars where there is room for it."""
     dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
-    if not dated or not context.first_day.isoformat() <= dated[-1].on.text <= context.last_day.isoformat():
+    if not dated or not dated[-1].on.exact or dated[-1].on.start < context.first_day:
         return
-    on = date.fromisoformat(dated[-1].on.text)
+    on = dated[-1].on.start
+    if on > context.last_day:
+        words = chart_titles.deadline_ahead((on - context.as_of).days, text.short_day(on))
+        place = {"x": 1, "xref": "paper", "y": OUTLOOK_PANEL[1], "yref": "paper"}
+        write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, xanchor="right", **place)
+        return
     drawing.add_shape(
         type="line", x0=on, x1=on, y0=0, y1=HELP_PANEL[1], yref="paper", line={"color": theme.OUTLOOK, "width": 1.5}
     )

@@ -34,6 +34,7 @@ def ring(advance: pd.DataFrame, context: ChartContext) -> go.Figure:
     if known.empty:
         return nothing(chart_titles.NOTHING_LOST, subtitle)
     drawing = Drawing(340, left=56, right=12, top=18, bottom=30)
+    context = context.cropped
     shade_the_future(drawing, context)
     days, distances = _steps(advance, context)
     drawing.add_scatter(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -18,10 +19,13 @@ from components.page_contents import Block, Content, Listed, Remark, SideBySide,
 from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import known_as_of
 from components.tables.page_columns import PAGE_COLUMNS, page_columns
+from components.tables.search import holding
 from components.tables.warnings import doubts as doubts_of
 from components.words import columns as headings
 from components.words import text
 
+MOST_UNSEARCHED, SEARCH_WIDTH = 30, 360
+"""Rows that a reader looks through without a search, and the pixels of the box for one."""
 PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False, "typesetMath": False}
 
 
@@ -134,8 +138,9 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
     return html_blocks.chart_foot(sources, rows, _download(view, tables[0]))
 
 
-def _html_table(view: CachedView, name: str) -> Markup:
-    return html_blocks.data_table(view.table(name), page_columns(name), sources=view.links)
+def _html_table(view: CachedView, name: str, rows: pd.DataFrame | None = None) -> Markup:
+    rows = view.table(name) if rows is None else rows
+    return html_blocks.data_table(rows, page_columns(name), sources=view.links, folded=True)
 
 
 def _download(view: CachedView, name: str) -> str:
@@ -147,14 +152,31 @@ def show_table(listed: Listed) -> None:
     view, name = chosen_view(), listed.table
     if view.table(name).empty:
         return
-    st.html(
-        view.once(
-            ("table html", name),
-            lambda: html_blocks.standing_table(
-                listed.title, _html_table(view, name), len(view.table(name)), _download(view, name)
-            ),
-        )
-    )
+    st.html(view.once(("table title", name), lambda: html_blocks.heading(listed.title)))
+    if len(view.table(name)) > MOST_UNSEARCHED:
+        _searched(name)
+    else:
+        st.html(view.once(("table html", name), lambda: _standing(view, name)))
+
+
+def _standing(view: CachedView, name: str, rows: pd.DataFrame | None = None) -> Markup:
+    return html_blocks.standing_table(_html_table(view, name, rows), _download(view, name))
+
+
+@st.fragment
+def _searched(name: str) -> None:
+    """A table that is too long to look through: the rows that hold some words, of which the newest stand first."""
+    view = chosen_view()
+    words = st.text_input(
+        text.search_in(len(view.table(name))), key=f"search {name}", placeholder=text.SEARCH, width=SEARCH_WIDTH,
+        label_visibility="collapsed",
+    ).strip()  # fmt: skip
+    if not words:
+        st.html(view.once(("table html", name), lambda: _standing(view, name)))
+        return
+    rows = holding(view.table(name), words)
+    st.caption(text.holding(len(rows), words))
+    st.html(_standing(view, name, rows))
 
 
 def show_workings() -> None:

@@ -17,6 +17,7 @@ from components.facts.airlift import Window
 from components.facts.values.dates import Span
 from components.look import theme
 from components.look.column_fit import SCREEN_COLUMNS, narrowed
+from components.look.newest_rows import FIRST_ROWS, newest
 from components.look.templating import Macros
 from components.problems import Problem
 from components.tables.columns import Column, Columns, cell_text
@@ -30,7 +31,7 @@ STYLE = (
     f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
 )
 MOST_SOURCES, MOST_ROWS = 5, 300
-MOST_CHANGES, MOST_QUOTES, MOST_OPEN = 8, 3, 25
+MOST_CHANGES, MOST_QUOTES, MOST_OPEN, MOST_WORKINGS = 8, 3, 25, 8
 BLOCKS = Macros(Path(__file__).with_name("templates") / "blocks.html")
 
 
@@ -109,28 +110,33 @@ def download_link(table: str, crisis: str, as_of: date, according_to: Sequence[s
     return f"export/{quote(table)}.csv?crisis={quote(crisis)}&as_of={as_of.isoformat()}{chosen}"
 
 
-def data_table(
+def data_table(  # noqa: PLR0913 - what of a table is shown, and how
     rows: pd.DataFrame,
     columns: Columns,
     room: int = SCREEN_COLUMNS,
     most: int = MOST_ROWS,
     sources: Mapping[str, Markup] = MappingProxyType({}),
+    *,
+    folded: bool = False,
 ) -> Markup:
     """A table of the named columns that hold anything, under readable headings; a title leads to its `url`.
 
     There are `room` columns at most where that can be: longer words stand below each row. Rows beyond `most` are left
-    to the CSV. `sources` is the HTML that stands for the id of a source.
+    to the CSV. `sources` is the HTML that stands for the id of a source. Of a `folded` table all but the newest rows
+    wait to be opened, and on a phone each row is one line that opens.
     """
     beside, below = narrowed(rows, columns, room)
     head = [(column.heading, "number" if is_numeric_dtype(rows[name]) else "") for name, column in beside.items()]
     more = text.more_rows(len(rows) - most) if len(rows) > most else ""
-    rows = rows.head(most)
+    rows = rows.head(most).reset_index(drop=True)
+    shown = set(newest(rows, FIRST_ROWS).index) if folded else set(rows.index)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
     body = (
-        (list(_row(beside, first, url, sources)), list(_below(below, second)))
-        for first, second, url in zip(_values(rows, beside), _values(rows, below), urls, strict=True)
+        (list(_row(beside, first, url, sources)), list(_below(below, second)), at not in shown)
+        for at, (first, second, url) in enumerate(zip(_values(rows, beside), _values(rows, below), urls, strict=True))
     )
-    return BLOCKS.table(head, body, more)
+    opens = text.every_row(len(rows)) if len(shown) < len(rows) else ""
+    return BLOCKS.table(head, body, more, opens, folded)
 
 
 def _values(rows: pd.DataFrame, columns: Columns) -> Iterable[Sequence[object]]:
@@ -232,7 +238,8 @@ def working_list(forces: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
         {**row, "personnel": _stands(row), "steps": row["working"], "named": _named(row["sources"], titles)}
         for row in forces.to_dict("records")
     ]
-    return BLOCKS.workings(text.WORKING_OF_FORCES, rows)
+    folded = text.count(len(rows), "force") if len(rows) > MOST_WORKINGS else ""
+    return BLOCKS.workings(text.WORKING_OF_FORCES, rows, folded)
 
 
 def change_list(rows: pd.DataFrame, title: str, titles: Mapping[str, str], lead: str = "") -> Markup:
@@ -293,8 +300,6 @@ def _quote(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
     }
 
 
-def standing_table(title: str, rows: Markup, length: int, download: str) -> Markup:
-    """A table that stands on its own under a heading, with its CSV; a long one waits to be opened."""
-    if length > MOST_OPEN:
-        rows = disclosure(text.count(length, "row"), rows)
-    return BLOCKS.standing_table(title, rows, download, text.DOWNLOAD)
+def standing_table(rows: Markup, download: str) -> Markup:
+    """A table that stands on its own, with its CSV."""
+    return BLOCKS.standing_table(rows, download, text.DOWNLOAD)

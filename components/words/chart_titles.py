@@ -40,6 +40,11 @@ SUBTITLES = {
 """What each chart shows and in which unit; the day and the sources of the view follow."""
 
 
+def deadline_ahead(days: int, day: str) -> str:
+    """How far ahead a deadline lies that the axis does not reach."""
+    return f"{count(days, 'day')} to the deadline, {day} →"
+
+
 def and_more(number: int) -> str:
     """What is said before rows that share a few lines."""
     return f"and {number} more"

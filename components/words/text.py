@@ -232,6 +232,24 @@ def more_rows(number: int) -> str:
     return f"{count(number, 'more row is', 'more rows are')} in the CSV."
 
 
+def every_row(number: int) -> str:
+    """What opens the rest of a table."""
+    return f"All {number:,} rows"
+
+
+SEARCH = "Search the table"
+
+
+def search_in(number: int) -> str:
+    """What a box asks for that searches a table."""
+    return f"Search these {number:,} rows"
+
+
+def holding(number: int, words: str) -> str:
+    """How many rows of a table hold what was searched for."""
+    return f"{sentence(count(number, 'row holds', 'rows hold'))} “{words}”."
+
+
 def changed_since(day_: str) -> str:
     """The heading of what changed."""
     return f"What changed since {day_}"

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from components import VERSION
 from components.look import html_blocks
 from components.look.column_fit import PAPER_COLUMNS
+from components.look.newest_rows import SHORT_TABLE, newest
 from components.look.templating import Macros
 from components.reports.document.model import (
     Changes,
@@ -27,7 +28,6 @@ from components.reports.document.model import (
     Table,
 )
 from components.reports.formats.footnotes import linked, mark, runs
-from components.reports.formats.newest_rows import SHORT_TABLE, newest
 from components.reports.request import Tables
 from components.tables.columns import records
 from components.words import text

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
+from components.look.newest_rows import SHORT_TABLE, newest
 from components.reports.document.compose import compose
 from components.reports.formats.body_html import Body
-from components.reports.formats.newest_rows import SHORT_TABLE, newest
 from components.tables.known import known_as_of
 from tests.tables.views import kabul, march
 

@@ -1,10 +1,10 @@
-"""Tables as short as a reader of paper wants them: what became known last."""
+"""Tables as short as a reader wants them at first: what became known last."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-SHORT_TABLE = 12  # rows of a short table
+SHORT_TABLE, FIRST_ROWS = 12, 10  # rows of a short table on paper, and of a long one on a page
 CLOCKS = ("reported", "day")  # columns that say when something became known
 
 
