@@ -175,7 +175,7 @@ def _searched(name: str) -> None:
         st.html(view.once(("table html", name), lambda: _standing(view, name)))
         return
     rows = holding(view.table(name), words)
-    st.caption(text.holding(len(rows), words))
+    st.caption(text.rows_holding(len(rows), words))
     st.html(_standing(view, name, rows))
 
 

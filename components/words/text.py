@@ -245,7 +245,7 @@ def search_in(number: int) -> str:
     return f"Search these {number:,} rows"
 
 
-def holding(number: int, words: str) -> str:
+def rows_holding(number: int, words: str) -> str:
     """How many rows of a table hold what was searched for."""
     return f"{sentence(count(number, 'row holds', 'rows hold'))} “{words}”."
 

@@ -126,8 +126,8 @@ def lines(figure):
 
 def test_an_assessment_runs_to_the_day_its_words_end_on_or_leaves_the_axis():
     assert sorted(lines(draw("race", march(5)))) == [
-        (date(2030, 3, 2), date(2030, 3, 12), "line-ns-open"),
-        (date(2030, 3, 4), date(2030, 3, 20), "triangle-right"),
+        (date(2030, 3, 2), date(2030, 3, 7), "triangle-right"),
+        (date(2030, 3, 4), date(2030, 3, 7), "triangle-right"),
     ]
 
 
@@ -135,7 +135,7 @@ def test_an_assessment_that_is_settled_runs_to_the_day_it_was_settled_on_below_t
     figure = draw("race", march(6))
     assert lines(figure) == [
         (date(2030, 3, 2), date(2030, 3, 5), "x"),
-        (date(2030, 3, 4), date(2030, 3, 20), "triangle-right"),
+        (date(2030, 3, 4), date(2030, 3, 8), "triangle-right"),
     ]
     assert "Came true on 5 Mar: pressure on Capital Placeholder" in words(figure)
 
@@ -156,7 +156,19 @@ def test_an_assessment_from_before_the_axis_enters_it_and_one_that_is_over_is_le
         assert [trace.marker.symbol[0] for trace in figure.data if trace.yaxis == "y3"].count("triangle-left") == 1
 
 
-@pytest.mark.parametrize(("day", "side"), [(6, "left"), (16, "right")])
+def test_no_more_than_a_quarter_of_the_axis_is_days_that_nobody_knows():
+    for day in range(9, 20):
+        first, last = (date.fromisoformat(end[:10]) for end in draw("race", march(day)).layout.xaxis.range)
+        assert (last - date(2030, 3, day)).days <= (last - first).days / 4 + 1
+
+
+def test_a_deadline_beyond_the_axis_is_told_at_its_edge_in_days():
+    (named,) = [note for note in draw("race", march(6)).layout.annotations if "deadline" in note.text]
+    assert named.text == "nine days to the deadline, 15 Mar →"
+    assert (named.x, named.xref, named.xanchor) == (1, "paper", "right")
+
+
+@pytest.mark.parametrize(("day", "side"), [(13, "right"), (16, "right")])
 def test_the_deadline_is_named_where_no_bar_stands(day, side):
     longer = replace(
         example(), crisis=example().crisis.model_copy(update={"covers": parse_span("2030-03-01/2030-03-31")})
