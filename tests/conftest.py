@@ -15,7 +15,7 @@ from tests.browser.profile import ONE_PROCESS, Profile, launch
 from tests.browser.server import Serve, Server
 from tests.facts.writing import Draft, copied
 
-settings.register_profile("ours", deadline=None, max_examples=50)  # a slow machine is no mistake of ours
+settings.register_profile("ours", deadline=None, max_examples=30)  # a slow machine is no mistake of ours
 settings.register_profile("exhaustive", deadline=None, max_examples=2000)
 settings.load_profile("ours")
 
