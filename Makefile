@@ -10,6 +10,9 @@ else
 BIN := $(VENV)/bin
 endif
 
+# What Python compiles is kept, whatever the shell says: a test run starts a hundred processes that read it.
+unexport PYTHONDONTWRITEBYTECODE
+
 # One stamp per lock file: changed locks are installed before the next command, unchanged ones cost nothing.
 MADE := $(VENV)/pyvenv.cfg
 RUNTIME := $(VENV)/runtime.stamp
