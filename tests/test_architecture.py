@@ -54,6 +54,7 @@ def _tree(module: str) -> ast.Module:
     return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
 
+@cache
 def _imports(module: str) -> set[str]:
     """Every module that a module imports, wherever it does so, also only for its types."""
     names: set[str] = set()

@@ -9,9 +9,10 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 
 from components.editing.history import file_versions
 from components.facts.model import Deployment
+from tests.browser.profile import HEIGHT
 from tests.browser.server import Server
 from tests.browser.visit import Visitor, faults, ready
-from tests.facts.writing import NAME, copied
+from tests.facts.writing import NAME, Draft, copied
 
 pytestmark = pytest.mark.browser
 PASTED = """text => {
@@ -97,18 +98,54 @@ def saved(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text=re.compile("^Saved:"))).to_be_visible()  # not "Not saved:"
 
 
-def test_a_mistake_is_marked_at_its_line_as_one_types_and_the_mark_goes_when_it_is_mended(draft, visit):
-    page = visit().page
+def test_a_mistake_is_marked_as_one_types_and_not_saved_and_keys_do_what_they_should(draft, visit):
+    page, before = visit().page, end(draft)
+    key_says_what_it_means(page)
+    mistake_is_marked_at_its_line_until_it_is_mended(page)
+    mistake_is_not_saved(page)
+    enter_after_a_whole_word_is_a_new_line(page)
+    assert end(draft) == before
+    escape_and_tab_leave_the_editor(page)
+
+
+def key_says_what_it_means(page: Page) -> None:
+    page.locator(".cm-line", has_text="counts: adds").first.get_by_text("counts").hover()
+    expect(page.locator(".cm-tooltip .meaning")).to_have_text(MEANS["counts"])
+
+
+def mistake_is_marked_at_its_line_until_it_is_mended(page: Page) -> None:
     write(page, RECORD.replace("about 60", "abuot 60"))
     line = page.locator(".cm-line", has=page.locator(".cm-lintRange-error"))
     expect(line).to_have_text("  personnel: abuot 60")
     assert "did you mean 'about 60'?" in page.get_by_role("status").inner_text()
-    assert "abuot" not in draft.file("deployments").read_text(encoding="utf-8")
     page.locator(".cm-lintRange-error").hover()
     expect(page.locator(".cm-tooltip .cm-diagnostic")).to_contain_text("expected a quantity")
     page.locator(".cm-lintRange-error").dblclick(position={"x": 3, "y": 5})
     page.keyboard.insert_text("about")
     expect(page.locator(".cm-lintRange-error")).to_have_count(0)
+
+
+def mistake_is_not_saved(page: Page) -> None:
+    write(page, "\n- id: half\n")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status").first).to_contain_text("Not saved")
+
+
+def enter_after_a_whole_word_is_a_new_line(page: Page) -> None:
+    write(page, "\n- id: xe-61\n  ")
+    page.keyboard.type("country: X")
+    expect(page.locator(".cm-tooltip-autocomplete")).to_be_visible()
+    page.keyboard.type("E")
+    expect(page.locator(".cm-tooltip-autocomplete")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-line", has_text="country: XE").last.locator("xpath=following-sibling::*")).to_have_count(1)
+
+
+def escape_and_tab_leave_the_editor(page: Page) -> None:
+    page.locator(".cm-content").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.className ?? ''") == ""
 
 
 def test_keys_and_values_are_completed_and_ctrl_s_saves(draft, visit):
@@ -126,31 +163,6 @@ def test_keys_and_values_are_completed_and_ctrl_s_saves(draft, visit):
     after = draft.file("deployments").read_text(encoding="utf-8")
     assert after.removeprefix(before) == RECORD.replace("placeholder", "harbour")
     assert file_versions(draft.config, NAME, "deployments")[0].what == "added xe-60"
-
-
-def test_enter_after_a_whole_word_is_a_new_line(visit):
-    page = visit().page
-    write(page, "\n- id: xe-60\n  ")
-    page.keyboard.type("country: X")
-    expect(page.locator(".cm-tooltip-autocomplete")).to_be_visible()
-    page.keyboard.type("E")
-    expect(page.locator(".cm-tooltip-autocomplete")).to_have_count(0)
-    page.keyboard.press("Enter")
-    expect(page.locator(".cm-line", has_text="country: XE").last.locator("xpath=following-sibling::*")).to_have_count(1)
-
-
-def test_ctrl_s_does_not_save_a_mistake_and_says_so(draft, visit):
-    page = visit().page
-    write(page, "\n- id: half\n")
-    page.keyboard.press("Control+s")
-    expect(page.get_by_role("status").first).to_contain_text("Not saved")
-    assert "half" not in draft.file("deployments").read_text(encoding="utf-8")
-
-
-def test_a_key_says_what_it_means(visit):
-    page = visit().page
-    page.locator(".cm-line", has_text="counts: adds").first.get_by_text("counts").hover()
-    expect(page.locator(".cm-tooltip .meaning")).to_have_text(MEANS["counts"])
 
 
 def test_a_form_saves_the_entry_and_nothing_else(draft, visit):
@@ -268,8 +280,8 @@ def test_what_is_typed_right_after_a_save_stays_and_is_no_change_by_somebody_els
     assert end(draft).rstrip().endswith("# and on"), saved_text
 
 
-def test_a_save_that_is_lost_on_its_way_is_asked_for_again(draft, visit):
-    page = visit(fresh=True).page
+def test_a_save_that_is_lost_on_its_way_is_asked_for_again(draft, visit, shared):
+    page = shared.blank()
     lost: list[str | bytes] = []
 
     def pass_on(route: WebSocketRoute) -> None:
@@ -282,7 +294,7 @@ def test_a_save_that_is_lost_on_its_way_is_asked_for_again(draft, visit):
         route.on_message(send)
 
     page.route_web_socket("**/_stcore/stream", pass_on)
-    page.reload()
+    page.goto(f"{shared.base}/edit")
     ready(page)
     choose(page, "File")
     write(page, "\n# saved in the end")
@@ -302,44 +314,40 @@ def saved_in_turn(page: Page, draft, mine: str) -> None:
     expect(page.locator(".cm-line").first).to_have_text("# theirs")
 
 
-def test_undo_takes_back_what_one_typed_and_never_what_others_saved(draft, visit):
+def test_undo_takes_back_what_one_typed_and_never_what_others_saved_and_nothing_saved_comes_back(draft, visit):
     page = visit().page
     saved_in_turn(page, draft, "\n# mine")
     page.keyboard.press("Control+z")
     expect(page.get_by_text("- # mine")).to_be_visible()
     page.keyboard.press("Control+Home")
     expect(page.locator(".cm-line").first).to_have_text("# theirs")
-
-
-def test_nothing_saved_comes_back_when_the_page_is_loaded_again(draft, visit):
-    page = visit().page
-    saved_in_turn(page, draft, "\n# saved from here")
+    page.keyboard.press("Control+y")
+    expect(page.get_by_text("- # mine")).to_have_count(0)
     page.reload()
     ready(page)
     choose(page, "File")
     assert page.get_by_role("status").count() == 0
+    assert "# mine" in text_of(page)
 
 
 OTHERS = RECORD.replace("xe-60", "xe-70").replace("60", "70") + "\n"
-NOTICES = {"a save": (OTHERS, "about 70"), "a save with a mistake": ("- [\n", "last good version")}
 
 
-@pytest.mark.parametrize("notice", NOTICES)
 @pytest.mark.parametrize("way", ["Record", "File"])
-def test_a_notice_takes_nobody_out_of_what_they_are_typing(draft, visit, way, notice):
+def test_no_notice_takes_anybody_out_of_what_they_are_typing(draft, visit, way):
     page = visit(way).page
     field = page.get_by_role("textbox", name="Personnel" if way == "Record" else "YAML").first
     field.click()
     page.keyboard.insert_text("about 1")
-    theirs, told = NOTICES[notice]
-    draft.file("deployments").write_text(end(draft) + theirs, encoding="utf-8")
-    expect(page.get_by_role("status").filter(has_text=told).first).to_be_visible()
-    ready(page)
-    page.keyboard.insert_text("234")
+    for theirs, told in ((OTHERS, "about 70"), ("- [\n", "last good version")):
+        draft.file("deployments").write_text(end(draft) + theirs, encoding="utf-8")
+        expect(page.get_by_role("status").filter(has_text=told).first).to_be_visible()
+        ready(page)
+        page.keyboard.insert_text("23")
     if way == "Record":
-        expect(field).to_have_value("about 1234")
+        expect(field).to_have_value("about 12323")
     else:
-        expect(page.locator(".cm-activeLine")).to_contain_text("about 1234")
+        expect(page.locator(".cm-activeLine")).to_contain_text("about 12323")
 
 
 @pytest.fixture
@@ -356,8 +364,13 @@ def restarted(tmp_path, profile):
         visitor.close()
 
 
-def test_what_is_typed_and_saved_while_the_server_is_away_is_kept_said_and_saved_when_it_is_back(restarted):
+def test_what_is_saved_while_the_server_is_away_is_kept_and_saved_when_it_is_back_and_never_over_others(restarted):
     draft, server, page = restarted
+    kept_and_said_and_saved_when_it_is_back(draft, server, page)
+    not_saved_over_what_somebody_else_saved_meanwhile(draft, server, page)
+
+
+def kept_and_said_and_saved_when_it_is_back(draft: Draft, server: Server, page: Page) -> None:
     write(page, "\n# before")
     expect(page.get_by_text("+ # before")).to_be_visible()
     server.away()
@@ -370,8 +383,7 @@ def test_what_is_typed_and_saved_while_the_server_is_away_is_kept_said_and_saved
     expect(page.get_by_role("alert").filter(has_text="kept in this tab")).to_have_count(0)
 
 
-def test_a_save_by_somebody_else_while_the_server_is_away_is_not_saved_over(restarted):
-    draft, server, page = restarted
+def not_saved_over_what_somebody_else_saved_meanwhile(draft: Draft, server: Server, page: Page) -> None:
     write(page, RECORD)
     expect(page.get_by_text("+ - id: xe-60")).to_be_visible()
     server.away()
@@ -384,32 +396,28 @@ def test_a_save_by_somebody_else_while_the_server_is_away_is_not_saved_over(rest
     assert "- id: xe-60" in text_of(page)
 
 
-def test_escape_and_tab_leave_the_editor(visit):
-    page = visit().page
-    page.locator(".cm-content").click()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.className ?? ''") == ""
-
-
 @pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.exhaustive)])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_every_way_is_shown_whole(visit, width, theme):
-    opened = visit("Record", width, theme)
-    broken = {"Record": faults(opened.page)}
+def test_every_way_is_shown_whole(visit, theme):
+    opened = visit("Record", theme=theme)
+    shown_whole(opened.page)
     choose(opened.page, "File")
     write(opened.page, RECORD)
     expect(opened.page.get_by_text("+ - id: xe-60")).to_be_visible()
-    ready(opened.page)
-    broken["File"] = faults(opened.page)
+    shown_whole(opened.page)
     choose(opened.page, "History")
-    broken["History"] = faults(opened.page)
-    assert broken == {"Record": [], "File": [], "History": []}
+    shown_whole(opened.page)
     assert [*opened.outside, *opened.errors] == []
 
 
-def test_while_editing_is_off_the_page_is_in_no_navigation_and_its_address_refuses(visitor):
-    page = visitor.open("/edit").page
+def shown_whole(page: Page) -> None:
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        ready(page)
+        assert faults(page) == [], width
+
+
+def test_while_editing_is_off_the_page_is_in_no_navigation_and_its_address_refuses(example):
+    page = example.open("/edit").page
     page.get_by_role("heading", name="Editing is switched off").wait_for()
     assert page.get_by_test_id("stSidebarNav").get_by_role("link", name="Edit").count() == 0
     assert page.locator(".cm-content").count() == 0

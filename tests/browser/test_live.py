@@ -205,7 +205,7 @@ def test_a_folder_that_goes_away_leaves_the_last_good_version_until_it_is_back(v
 
 
 def test_a_page_that_lost_the_connection_looks_again_when_it_is_back(visitor, draft):
-    page = visitor.open("/?crisis=second-crisis", fresh=True).page
+    page = visitor.blank()
     sockets: list[WebSocketRoute] = []
     reachable = False
 
@@ -225,7 +225,7 @@ def test_a_page_that_lost_the_connection_looks_again_when_it_is_back(visitor, dr
 
 
 def test_a_page_that_hears_nothing_for_long_connects_again(visitor, draft):
-    page, deaf = visitor.open("/?crisis=second-crisis", fresh=True).page, True
+    page, deaf = visitor.blank(), True
     page.clock.install()
 
     def route(socket: WebSocketRoute) -> None:

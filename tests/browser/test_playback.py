@@ -18,7 +18,7 @@ FILLS = (
 def listened(example):
     """The capitals page of a new tab, and everything it sends to the server from now on."""
     sent: list[str] = []
-    page = example.open("/", fresh=True).page
+    page = example.blank()
     page.on("request", lambda request: sent.append(request.url))
     page.on(
         "websocket",

@@ -67,7 +67,7 @@ class Visitor:
 
         `fresh` takes a new tab that knows nothing of the server; with `wait`, the page stands still when this returns.
         """
-        page = self._new() if fresh else self._tab(width, theme, person)
+        page = self.blank() if fresh else self._tab(width, theme, person)
         page.bring_to_front()  # timers of a tab in the background are slowed down
         park(page)
         visit = self.profile.visit(page, self.base)
@@ -105,8 +105,11 @@ class Visitor:
             self._tabs[key] = self.profile.tab()
         return self._tabs[key]
 
-    def _new(self) -> Page:
+    def blank(self) -> Page:
+        """Return a new tab in front, which knows nothing of the server and shows no page of it yet."""
         page = self.profile.new_tab()
+        page.bring_to_front()
+        page.set_viewport_size({"width": 1440, "height": HEIGHT})
         page.goto(self.base + NOTHING)
         page.evaluate("localStorage.clear()")
         self._fresh.append(page)

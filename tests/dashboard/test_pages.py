@@ -43,7 +43,15 @@ def _day(microseconds: float) -> date:
     return datetime.fromtimestamp(microseconds / 1_000_000, UTC).date()
 
 
-@pytest.mark.parametrize("page", text.PAGES)
+@pytest.mark.parametrize(
+    ("crisis", "page"),
+    [
+        *((EXAMPLE, page) for page in text.PAGES),
+        (SHIPPED, "situation"),
+        *(pytest.param(SHIPPED, page, marks=pytest.mark.exhaustive) for page in text.PAGES if page != "situation"),
+    ],
+    indirect=["crisis"],
+)
 def test_a_page_is_shown_according_to_one_source(crisis, page):
     source, publisher = ONE_SOURCE[crisis]
     app = turn_to(opened(according_to=source), page)

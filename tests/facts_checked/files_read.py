@@ -50,7 +50,7 @@ class Files:
     def __init__(self, folder: Path, data: Path) -> None:
         def read(name: str) -> Any:
             file = folder / f"{name}.yaml"
-            return yaml.load(file.read_text("utf-8"), yaml.BaseLoader) if file.exists() else []  # noqa: S506 - texts
+            return yaml.load(file.read_text("utf-8"), yaml.CBaseLoader) if file.exists() else []  # noqa: S506 - texts
 
         self.crisis: Entry = read("crisis")
         read_files = {kind: read(kind) for kind in KINDS}

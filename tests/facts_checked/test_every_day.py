@@ -28,7 +28,15 @@ TURNS = {date(2021, 8, 13), date(2021, 8, 28), date(2021, 9, 6), date(2030, 3, 6
 WIRE = "ap-2021-08-13"
 
 
-@pytest.mark.parametrize(("crisis", "day"), DAYS, ids=[f"{crisis} {day}" for crisis, day in DAYS])
+FRONT = [
+    pytest.param(
+        crisis, day, id=f"{crisis} {day}", marks=() if day in TURNS or number % 3 == 0 else pytest.mark.exhaustive
+    )
+    for number, (crisis, day) in enumerate(DAYS)
+]
+
+
+@pytest.mark.parametrize(("crisis", "day"), FRONT)
 def test_the_answer_the_figures_and_the_changes_of_a_day_are_true(crisis: str, day: date) -> None:
     facts, files = CRISES[crisis]
     assert falsehoods(front_sentences(known_as_of(facts(), day)), Day(files, day)) == {}

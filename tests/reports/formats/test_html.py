@@ -179,13 +179,16 @@ def test_it_opens_from_disk_without_a_network(tab, file, width, scheme):
 
 
 @pytest.mark.browser
-def test_a_reader_can_print_it_and_goes_on_reading(tab, file):
-    read(tab, file, 1200, "dark")
+@pytest.mark.parametrize("pages", [["personnel"], pytest.param(None, marks=pytest.mark.exhaustive)], ids=["one", "all"])
+def test_a_reader_can_print_it_and_goes_on_reading(tab, tmp_path, pages):
+    report = compose(march(6), pages=pages) if pages else compose(march(6))
+    file = tmp_path / "report.html"
+    file.write_text(html.write(report, MADE), encoding="utf-8")
+    read(tab, file.as_uri(), 1200, "dark")
     state = "[document.querySelectorAll('details[open], .piece').length, document.documentElement.scrollHeight]"
     before = tab.evaluate(state)
     printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
     told = comparable("".join(sheet.extract_text() for sheet in printed.pages))
-    report = compose(march(6))
     missing = [words for figure in report.figures for words in labels(figure) if comparable(words) not in told]
     assert missing == []
     assert tab.evaluate(state) == before

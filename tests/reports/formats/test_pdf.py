@@ -132,6 +132,7 @@ def test_it_has_the_size_of_the_paper(tab, reader):
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(tab):
     report = compose(known_as_of(kabul(), date(2021, 8, 31)), pages=["personnel"])
     written = pdf.write(report, tab, MADE, tables="none")
@@ -162,6 +163,7 @@ def test_a_figure_of_two_panels_is_cut_between_its_rows(tab):
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_figures_take_no_more_sheets_than_they_need(tab):
     report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["purposes", "timeline"])
     told = _sheets(tab, report, tables="none")
@@ -186,7 +188,7 @@ LOWER_AND_LOWER = """(() => {
     shown.parentElement.append(room, shown.cloneNode(true));
   }
 })()"""
-STEPS = pytest.mark.parametrize("step", [52, pytest.param(3, marks=pytest.mark.exhaustive)])
+STEPS = pytest.mark.parametrize("step", [86, pytest.param(3, marks=pytest.mark.exhaustive)])
 
 
 def _lowered(tab, monkeypatch, which, step):
@@ -226,7 +228,7 @@ def test_nothing_known_is_a_short_report(tab):
 @pytest.mark.browser
 @pytest.mark.parametrize("broken", ["sources", "labels", "outside"])
 def test_what_is_missing_stops_the_report_and_is_named(tab, monkeypatch, broken):
-    report = compose(march(6), pages=["personnel"])
+    report = compose(march(6), pages=["purposes"])
     hidden = {"sources": "#sources-cited { display: none }", "labels": "text { display: none }", "outside": ""}
     ready = tab.ready
 

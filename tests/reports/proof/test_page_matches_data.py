@@ -85,8 +85,12 @@ def opened(browser, serve):
 
 
 @pytest.mark.browser
-def test_a_whole_page_is_accepted(opened):
-    check_page(*opened())
+def test_a_whole_page_is_accepted_and_one_of_another_day_is_refused(opened):
+    tab, report, section = opened()
+    check_page(tab, report, section)
+    earlier = compose(known_as_of(example(), report.as_of - timedelta(days=2)), pages=["personnel"])
+    with pytest.raises(ShortfallError):
+        check_page(tab, earlier, earlier.sections[0])
 
 
 @pytest.mark.browser
@@ -100,14 +104,6 @@ def test_a_page_that_lacks_something_is_refused(opened, names):
     for name in names:
         assert any(BROKEN[name][1] in why for why in refused.value.missing), (name, refused.value.missing)
     assert str(refused.value).startswith("the page 'personnel' was refused: ")
-
-
-@pytest.mark.browser
-def test_a_view_of_another_day_is_refused(opened):
-    tab, report, _ = opened()
-    earlier = compose(known_as_of(example(), report.as_of - timedelta(days=2)), pages=["personnel"])
-    with pytest.raises(ShortfallError):
-        check_page(tab, earlier, earlier.sections[0])
 
 
 NAMING = [name for name, chart in CHARTS.items() if chart.must_name]
