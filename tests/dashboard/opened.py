@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from html import unescape
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from components.paths import ROOT
+
+# Each new session would read the metadata of every installed library again, four times as long as it takes to run.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 EXAMPLE, SHIPPED = ROOT / "tests/example/config", ROOT / "config"
 
