@@ -327,6 +327,7 @@ def test_undo_takes_back_what_one_typed_and_never_what_others_saved_and_nothing_
     ready(page)
     choose(page, "File")
     assert page.get_by_role("status").count() == 0
+    page.locator(".cm-content").click()
     assert "# mine" in text_of(page)
 
 
