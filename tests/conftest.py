@@ -9,41 +9,37 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from components.reports.browser import browser as reporting
 from tests.browser.profile import ONE_PROCESS, Profile, launch
 from tests.browser.server import Serve, Server
 from tests.facts.writing import Draft, copied
+from tests.spreading import BrowsersApart, turn
 
 settings.register_profile("ours", deadline=None, max_examples=30)  # a slow machine is no mistake of ours
 settings.register_profile("exhaustive", deadline=None, max_examples=2000)
 settings.load_profile("ours")
 
-LONGEST = ("test_editing", "test_hostile", "test_pages", "test_live", "test_links", "test_report", "test_sign_in")
-"""The files of the browser's tests that take longest, which begin first, so that no process ends long after another."""
-
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is exhaustive unless it is asked for, and run the browser's tests last.
-
-    The fast ones report first, undisturbed by the browser's event loop.
-    """
+    """Leave out what is exhaustive unless it is asked for, and begin each lane with its longest files."""
     if "exhaustive" not in config.option.markexpr:
         left_out = [item for item in items if item.get_closest_marker("exhaustive")]
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
-    items.sort(key=_turn)
-
-
-def _turn(item: pytest.Item) -> int:
-    if item.get_closest_marker("browser") is None:
-        return -1
-    return LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST)
+        items[:] = [item for item in items if not item.get_closest_marker("exhaustive")]
+    items.sort(key=turn)
 
 
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are processors: the tests of browsers and servers wait as much as they work."""
     return min(8, (os.cpu_count() or 1) + 1)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """Spread files so that few processes start browsers and servers, and none works alone at the end."""
+    return BrowsersApart(config, log) if config.option.dist == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
