@@ -12,8 +12,9 @@ from components.facts.kinds.capitals import LOST
 from components.facts.model import Report
 from components.tables.capitals import standing
 from components.tables.columns import PLACE, Column, Columns, frame, sources_of
+from components.tables.folded import ForceKey
 from components.tables.force import Force
-from components.tables.forces import ForceKey, on_the_ground_forces
+from components.tables.forces import on_the_ground_forces
 from components.tables.known import Known, place_cells
 from components.tables.presence import present_words
 

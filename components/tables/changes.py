@@ -22,8 +22,8 @@ from components.tables.columns import (
     records,
 )
 from components.tables.file_changes import moved
+from components.tables.folded import folded
 from components.tables.force import Force
-from components.tables.forces import folded
 from components.tables.headlines import headlines
 from components.tables.known import Known, known_as_of, ordered
 from components.tables.new_people import NEW, people_flown, tallies_in_one_line
@@ -99,14 +99,15 @@ def _moved(earlier: Known, later: Known) -> pd.DataFrame:
 
 def _together(moved: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     rows = pd.concat([moved, new], ignore_index=True) if len(moved) and len(new) else moved if len(moved) else new
-    order = pd.Series([_rank(row) for row in records(rows)], rows.index, dtype="int64")
+    ranks = map(_rank, rows["group"], rows["subject"])
+    order = pd.Series(list(ranks), rows.index, dtype="int64")
     return rows if order.is_monotonic_increasing else rows.iloc[order.argsort(kind="stable")].reset_index(drop=True)
 
 
-def _rank(row: Any) -> int:
+def _rank(group: str, subject: str) -> int:
     """Where a row stands: by its group, and of what was said the gravest first."""
-    first = text.FIRST_SAID.index(row.subject) if row.subject in text.FIRST_SAID else len(text.FIRST_SAID)
-    return list(text.CHANGE_GROUPS).index(row.group) * (len(text.FIRST_SAID) + 1) + first
+    first = text.FIRST_SAID.index(subject) if subject in text.FIRST_SAID else len(text.FIRST_SAID)
+    return list(text.CHANGE_GROUPS).index(group) * (len(text.FIRST_SAID) + 1) + first
 
 
 def _others(earlier: Known, later: Known, listed: Collection[str]) -> Iterator[dict[str, Any]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from components.facts.model import Deployment
 from components.facts.values.quantity import Quantity, Total
@@ -14,34 +15,102 @@ from components.tables.workings import SUMMED, step_and_sum
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What holds of a force after a claim.
+
+    `standing` is what is announced and has not left, `announced_before` the most that stood before `left_on`;
+    `includes` is how many of the last total were there before.
+    """
+
+    standing: Total = field(default_factory=Total)
+    announced_before: Total = field(default_factory=Total)
+    left_on: date | None = None
+    includes: Quantity | None = None
+    ceiling: Quantity | None = None
+
+
+@dataclass(frozen=True)
 class ForceStep:
-    """What a claim did to a force: what stood after it, and in words where else it belongs."""
+    """What a claim did to a force: what held after it, and in words where else it belongs.
+
+    `together` says which places its number does not tell apart.
+    """
 
     claim: Deployment
     number: Total
-    stood: Total
+    held: Held
     elsewhere: str = ""
     moved_to: str = ""
+    together: str = ""
+
+    @property
+    def stood(self) -> Total:
+        """What was announced and stood after it."""
+        return self.held.standing
+
+    @cached_property
+    def words(self) -> str:
+        """What the claim did, as a reader can follow it."""
+        return step_and_sum(self.claim, self.stood, self.elsewhere, self.moved_to)
 
 
 @dataclass
 class Force:
     """One country's force at one place while its claims are folded in, in order of `reported`.
 
-    `standing` is what is announced and has not left, `announced_before` the most that stood before `left_on`;
-    `includes` is how many of the last total were there before, `holds` for how many days a report of presence does.
+    `holds` is for how many days a report of presence does.
     """
 
     holds: int = 3
-    standing: Total = field(default_factory=Total)
-    announced_before: Total = field(default_factory=Total)
-    left_on: date | None = None
-    includes: Quantity | None = None
-    ceiling: Quantity | None = None
     presence: Presence = field(default_factory=Presence)
     steps: list[ForceStep] = field(default_factory=list)
-    together: dict[str, None] = field(default_factory=dict)
-    sources: dict[str, None] = field(default_factory=dict)
+
+    def by(self, day: date) -> Force:
+        """The same force as far as it was known by the end of a day."""
+        return Force(self.holds, self.presence.by(day), self.steps[: self._known_by(day)])
+
+    def _known_by(self, day: date) -> int:
+        return bisect_right(self.steps, day, key=lambda step: step.claim.reported)
+
+    @property
+    def held(self) -> Held:
+        """What holds after all its claims."""
+        return self.steps[-1].held if self.steps else Held()
+
+    @property
+    def standing(self) -> Total:
+        """What is announced and has not left."""
+        return self.held.standing
+
+    @property
+    def announced_before(self) -> Total:
+        """The most that stood before it left."""
+        return self.held.announced_before
+
+    @property
+    def left_on(self) -> date | None:
+        """The day on which all of it last left; None while that is not known."""
+        return self.held.left_on
+
+    @property
+    def includes(self) -> Quantity | None:
+        """How many of the last total were there before."""
+        return self.held.includes
+
+    @property
+    def ceiling(self) -> Quantity | None:
+        """The latest ceiling named."""
+        return self.held.ceiling
+
+    @property
+    def together(self) -> list[str]:
+        """The numbers that stand for several places, in words."""
+        return list(dict.fromkeys(step.together for step in self.steps if step.together))
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the sources of all that was said of it."""
+        return list(dict.fromkeys(source for step in self.steps for source in step.claim.sources))
 
     @property
     def claims(self) -> Sequence[Deployment]:
@@ -51,7 +120,7 @@ class Force:
     @property
     def working(self) -> list[str]:
         """What each claim did, in order."""
-        return [step_and_sum(step.claim, step.stood, step.elsewhere, step.moved_to) for step in self.steps]
+        return [step.words for step in self.steps]
 
     @property
     def gone(self) -> bool:
@@ -81,7 +150,7 @@ class Force:
 
     def stood(self, day: date) -> Total:
         """What was announced and stood at the end of a day, as known by then."""
-        at = bisect_right(self.steps, day, key=lambda step: step.claim.reported)
+        at = self._known_by(day)
         return self.steps[at - 1].stood if at else Total()
 
     def announced_by(self, day: date) -> Total:
@@ -94,53 +163,46 @@ class Force:
 
         `elsewhere` says which other force it repeats, `together` which places its number does not tell apart.
         """
-        number = number_of(claim, name)
+        number, held = number_of(claim, name), self.held
         if claim.counts in SUMMED:
-            self._sum(claim, number)
+            held = self._summed(held, claim, number)
         elif claim.counts == "ceiling":
-            self.ceiling = claim.personnel
+            held = replace(held, ceiling=claim.personnel)
         if claim.presence:
             self.presence.reports.append(presence_report(claim, number, self.holds))
-        if together and (claim.counts in SUMMED or claim.presence):
-            self.together[together] = None
-        self._step(ForceStep(claim, number, self.standing, elsewhere))
+        counted = claim.counts in SUMMED or claim.presence
+        self.steps.append(ForceStep(claim, number, held, elsewhere, together=together if counted else ""))
 
     def release(self, claim: Deployment, name: str, place: str) -> None:
         """Take away those who, by a claim about another place, moved there."""
-        number = number_of(claim, name)
-        if self.standing.parts:
-            self.standing = _less(self.standing, number)
-        self._step(ForceStep(claim, number, self.standing, moved_to=place))
-
-    def _step(self, step: ForceStep) -> None:
-        self.steps.append(step)
-        self.sources.update(dict.fromkeys(step.claim.sources))
+        number, held = number_of(claim, name), self.held
+        if held.standing.parts:
+            held = replace(held, standing=_less(held.standing, number))
+        self.steps.append(ForceStep(claim, number, held, moved_to=place))
 
     def _after(self, day: date) -> bool:
         return self.left_on is None or day >= self.left_on
 
-    def _sum(self, claim: Deployment, number: Total) -> None:
-        day = claim.spoken
+    def _summed(self, held: Held, claim: Deployment, number: Total) -> Held:
+        """What holds after a claim that changes the sum."""
         if claim.counts == "withdraws":
-            self._withdraw(claim, number, day)
-        elif self._after(day):
-            self.standing = number if claim.counts == "total" else self.standing + number
-            self.includes = claim.includes if claim.counts == "total" else self.includes
-        else:
-            self.announced_before = number if claim.counts == "total" else self.announced_before + number
+            return self._withdrawn(held, claim, number)
+        anew = claim.counts == "total"
+        if not self._after(claim.spoken):
+            return replace(held, announced_before=number if anew else held.announced_before + number)
+        standing = number if anew else held.standing + number
+        includes = claim.includes if anew else held.includes
+        return Held(standing, held.announced_before, held.left_on, includes, held.ceiling)
 
-    def _withdraw(self, claim: Deployment, number: Total, day: date) -> None:
-        left = self.standing if claim.personnel.everybody else _less(self.standing, number)
-        if claim.personnel.everybody or (self.standing.high and not left.parts):
-            self.left_on = max(day, self.left_on or day)
-            self.presence.departures.append(Departure(day, claim.reported))
-            most = self._most_announced()
-            self.standing = self._announced_after(self.left_on)
-            if not self.standing.parts and most.parts:
-                self.announced_before = most
-            self.includes = None
-        else:
-            self.standing = left
+    def _withdrawn(self, held: Held, claim: Deployment, number: Total) -> Held:
+        left = held.standing if claim.personnel.everybody else _less(held.standing, number)
+        if not claim.personnel.everybody and not (held.standing.high and not left.parts):
+            return replace(held, standing=left)
+        left_on = max(claim.spoken, held.left_on or claim.spoken)
+        self.presence.departures.append(Departure(claim.spoken, claim.reported))
+        most, standing = self._most_announced(), self._announced_after(left_on)
+        before = most if most.parts and not standing.parts else held.announced_before
+        return Held(standing, before, left_on, None, held.ceiling)
 
     def _most_announced(self) -> Total:
         """The most that stood at once since all of them last left."""

@@ -8,7 +8,8 @@ from typing import Any
 from components.facts.model import Deployment
 from components.facts.values.quantity import Total
 from components.tables.columns import sources_of
-from components.tables.forces import folded, on_the_ground
+from components.tables.folded import folded
+from components.tables.forces import on_the_ground
 from components.tables.help_standing import HelpStanding, help_standing_of
 from components.tables.known import Known
 from components.tables.presence import PresenceReport, present_words

@@ -21,9 +21,9 @@ from components.tables.columns import (
     quantity_cells,
     total_cells,
 )
+from components.tables.folded import ForceKey, folded
 from components.tables.force import Force
 from components.tables.known import Known, place_cells
-from components.tables.memo import remember
 from components.tables.per_claim import PerClaim
 from components.tables.presence import present_words
 from components.words import text
@@ -80,37 +80,6 @@ FORCES: Columns = {
     "sources": Column("ids of the sources of those claims", "Sources", kind="sources", hxl="#meta+source"),
     "claims": Column("how many claims the force rests on", kind="int"),
 }
-ForceKey = tuple[str, str | None]
-
-
-@remember
-def folded(known: Known) -> Mapping[ForceKey, Force]:
-    """The force of each country at each place, in the order they were first heard of."""
-    forces: dict[ForceKey, Force] = {}
-    places = {claim.id: claim.places for claim in known.deployments}
-    holds = known.facts.crisis.presence_holds
-    for claim in known.deployments:
-        name, together = known.country(claim.country), _together(known, claim)
-        for place in claim.places:
-            force = forces.setdefault((claim.country, place), Force(holds))
-            force.take(claim, name, _elsewhere(known, claim, place, places), together)
-        source = forces.get((claim.country, claim.moved_from)) if claim.moved_from else None
-        if source is not None:
-            source.release(claim, name, known.place(claim.place))
-    return forces
-
-
-def _together(known: Known, claim: Deployment) -> str:
-    """The number of a claim that stands for several places, in words; nothing where each has its own."""
-    if len(claim.places) == 1 or not claim.personnel.stated:
-        return ""
-    return f"{claim.personnel} at {known.place(claim.place)} together"
-
-
-def _elsewhere(known: Known, claim: Deployment, place: str | None, places: Mapping[str, tuple[str | None, ...]]) -> str:
-    """The force at another place that a claim repeats, in a few words."""
-    repeated = places.get(claim.of or "", claim.places)
-    return "" if place in repeated else f" force as for {text.join(map(known.place, repeated))},"
 
 
 def on_the_ground(known: Known, place: str | None) -> bool:

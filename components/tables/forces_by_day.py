@@ -12,8 +12,9 @@ import pandas as pd
 
 from components.facts.values.quantity import Total
 from components.tables.columns import QUANTITY, Column, Columns, frame, headed, total_cells
+from components.tables.folded import ForceKey, folded
 from components.tables.force import Force
-from components.tables.forces import PRESENT, ForceKey, folded, on_the_ground, present_cells, unstated
+from components.tables.forces import PRESENT, on_the_ground, present_cells, unstated
 from components.tables.known import Known
 from components.tables.presence import present_words
 

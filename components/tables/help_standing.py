@@ -11,8 +11,9 @@ import pandas as pd
 
 from components.facts.values.quantity import Total
 from components.tables.columns import Column, Columns, frame, sources_of
+from components.tables.folded import ForceKey
 from components.tables.force import Force
-from components.tables.forces import ForceKey, announced_total, on_the_ground_forces, present_total, unstated
+from components.tables.forces import announced_total, on_the_ground_forces, present_total, unstated
 from components.tables.known import Known
 from components.tables.memo import remember
 from components.tables.presence import Peak, PresenceReport, present_words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import compress
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from components.facts.airlift import Airlift
 from components.facts.corrections import corrections
 from components.facts.facts import Facts
 from components.facts.kinds.registry import KINDS
-from components.facts.model import Assessment, Capital, Claim, Deployment, Event, Record, Report
+from components.facts.model import Assessment, Capital, Claim, Deployment, Event, EventKind, Record, Report
 from components.facts.source import Source
 from components.tables.memo import remember
 
@@ -84,6 +84,18 @@ def _by_kind(claims: Sequence[tuple[str, Claim]]) -> dict[type[Claim], tuple[Pos
         kind: (np.array(positions, dtype=np.intp), tuple(claims[position][1] for position in positions))
         for kind, positions in at.items()
     }
+
+
+@remember
+def events_by_kind(facts: Facts) -> Mapping[str, Sequence[tuple[int, Event]]]:
+    """The events of each kind by their positions, and those that settle what was foreseen under 'settles'."""
+    by_kind: dict[str, list[tuple[int, Event]]] = {}
+    positions, events = ordered(facts).kinds[Event]
+    for at, event in zip(positions.tolist(), events, strict=True):
+        by_kind.setdefault(event.kind, []).append((at, event))
+        if event.settles:
+            by_kind.setdefault("settles", []).append((at, event))
+    return by_kind
 
 
 def _carried(claims: Sequence[tuple[str, Claim]], sources: Mapping[str, object]) -> dict[str, Positions]:
@@ -159,6 +171,11 @@ class Known:
     def events(self) -> tuple[Event, ...]:
         """What else happened or was said."""
         return self.of(Event)
+
+    def events_of(self, kind: EventKind | Literal["settles"]) -> list[Event]:
+        """The events of a kind, or those that settle what was foreseen."""
+        events = events_by_kind(self.facts).get(kind, ())
+        return [event for at, event in events if self.seen[at] and at not in self.corrected]
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:

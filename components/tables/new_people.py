@@ -76,7 +76,7 @@ def _flown(later: Known, subject: str, after: str, before: str, claim: Airlift) 
 def tallies_in_one_line(rows: pd.DataFrame, later: Known) -> pd.DataFrame:
     """The same new claims, the counts of capitals among them in one row, the lowest first."""
     which = rows["subject"] == "tally"
-    numbers = {claim.id: claim.number for claim in later.events if claim.kind == "tally" and claim.number}
+    numbers = {claim.id: claim.number for claim in later.events_of("tally") if claim.number}
     counts = [row for row in records(rows[which]) if row.claim in numbers]
     if len(counts) < 2:  # noqa: PLR2004 - one is a line as it is
         return rows

@@ -50,7 +50,7 @@ class Verdict:
 @remember
 def outcomes(known: Known) -> tuple[Outcome, ...]:
     """What came about of all that can be foreseen, by its day: capitals that were lost, and what outcomes settle."""
-    unsorted = [*_lost(known), *(outcome for event in known.events if event.settles for outcome in _settled(event))]
+    unsorted = [*_lost(known), *(outcome for event in known.events_of("settles") for outcome in _settled(event))]
     return tuple(sorted(unsorted, key=lambda outcome: outcome.day))
 
 

@@ -11,7 +11,7 @@ from components.facts.model import Claim, Event
 from components.tables.airlift import bound_cells, bounds, cumulatives, sum_of_periods
 from components.tables.airlift_nations import newest_totals, stated
 from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells, records, sources_of
-from components.tables.known import Known
+from components.tables.known import Known, events_by_kind
 from components.tables.speakers import speaker_of
 from components.words import text
 from components.words.text import START_NOT_STATED
@@ -36,8 +36,8 @@ def demand(known: Known) -> pd.DataFrame:
 def _demands(known: Known) -> list[list[Event]]:
     """The claims of each speaker on each group, the newest first."""
     demands: dict[tuple[str, str], list[Event]] = {}
-    for claim in sorted(known.events, key=lambda claim: claim.reported, reverse=True):
-        if claim.kind == "demand" and claim.number is not None:
+    for claim in sorted(known.events_of("demand"), key=lambda claim: claim.reported, reverse=True):
+        if claim.number is not None:
             demands.setdefault(((claim.group or "").casefold(), speaker_of(claim)), []).append(claim)
     return list(demands.values())
 
@@ -132,7 +132,7 @@ def _summed(known: Known) -> dict[str, Any] | None:
 
 def people_to_bring_out(known: Known) -> Iterator[dict[str, Any]]:
     """The headline of those who are to be brought out; none for a crisis that records no such claim at all."""
-    if not any(claim.kind == "demand" for claim in known.facts.events):
+    if "demand" not in events_by_kind(known.facts):
         return
     newest = [claims[0] for claims in _demands(known)]
     demands = [f"{claim.number} {claim.group}, {_when(claim)}" for claim in newest]

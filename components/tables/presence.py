@@ -65,6 +65,13 @@ class Presence:
         self.reports: list[PresenceReport] = []
         self.departures: list[Departure] = []
 
+    def by(self, day: date) -> Presence:
+        """The same as far as it was known by the end of a day."""
+        earlier = Presence()
+        earlier.reports = [report for report in self.reports if report.claim.reported <= day]
+        earlier.departures = [departure for departure in self.departures if departure.known <= day]
+        return earlier
+
     def on(self, day: date, known: date = date.max) -> Total:
         """How many are there by the end of a day, by the reports known by another; no parts where none holds.
 

@@ -20,7 +20,7 @@ from components.tables.columns import (
     provenance_cells,
     quantity_cells,
 )
-from components.tables.forces import folded
+from components.tables.folded import folded
 from components.tables.known import Known, place_cells
 
 PURPOSES: Columns = {

@@ -34,7 +34,7 @@ def tallies(known: Known) -> pd.DataFrame:
     They are those of the last day that has any, the last of each speaker. Once capitals were lost or retaken after that
     day, or more of them are known as lost than the counts allow, they are history.
     """
-    stated = [claim for claim in known.events if claim.kind == "tally" and claim.number and claim.number.stated]
+    stated = [claim for claim in known.events_of("tally") if claim.number and claim.number.stated]
     last = max((claim.reported for claim in stated), default=known.as_of)
     latest = {speaker_of(claim): claim for claim in stated if claim.reported == last}
     standing = sorted((claim for claim in latest.values() if _stands(known, claim, last)), key=_top)

@@ -25,7 +25,7 @@ AIRCRAFT: Columns = {
 
 def closures(known: Known) -> pd.DataFrame:
     """What was said to be closed, oldest first."""
-    claims = [claim for claim in known.events if claim.kind == "closure"]
+    claims = known.events_of("closure")
     return frame(
         (
             {"what": claim.what, "on": claim.on, "reported": claim.reported}

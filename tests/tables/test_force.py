@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from components.facts.model import Deployment
 from components.facts.values.dates import parse_span as span
 from components.tables.columns import records
+from components.tables.folded import folded
 from components.tables.force import Force
-from components.tables.forces import folded, forces
+from components.tables.forces import forces
 from components.tables.forces_by_day import announced_by_day
 from components.tables.help_standing import help_standing_of
 from components.tables.known import Known, known_as_of
@@ -58,6 +59,34 @@ def view(*listed: Deployment, day: int = 20) -> Known:
 def force(*listed: Deployment, day: int = 20, place: str = "placeholder") -> Force:
     """The force of the only country."""
     return folded(view(*listed, day=day))["XB", place]
+
+
+@given(SAID, st.integers(1, 14))
+def test_the_forces_of_a_day_are_those_of_the_claims_known_by_then_alone(said, day):
+    listed = claims(said)
+    known = [each for each in listed if each.reported <= FIRST + timedelta(day - 1)]
+    assert said_of(view(*listed, day=day)) == said_of(view(*known, day=day))
+
+
+def test_a_corrected_claim_and_all_that_rests_on_it_are_folded_anew():
+    wrong, more = claim(1, "adds", "40", 2), claim(2, "adds", "10", 3)
+    right = claim(3, "adds", "4", 5, corrects="c1")
+    assert [str(force(wrong, more, right, day=day).standing) for day in (2, 4, 5)] == ["40", "50", "14"]
+
+
+def test_a_claim_that_repeats_a_later_one_says_so_once_that_is_known():
+    early = claim(1, "restates", "40", 2, of="c2")
+    late = claim(2, "adds", "40", 4, place="harbour")
+    early_words = [force(early, late, day=day).working[0] for day in (3, 4)]
+    assert ["Harbour Island" in words for words in early_words] == [False, True]
+
+
+def said_of(known: Known) -> dict[Any, Any]:
+    """All that is worked out of each force, in the order they were first heard of."""
+    return {
+        key: (number, each.steps, each.working, each.sources, each.presence.reports, each.presence.departures)
+        for number, (key, each) in enumerate(folded(known).items())
+    }
 
 
 @given(SAID)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from components.facts.model import Counts, Deployment
 from components.facts.values.quantity import Quantity, part, quantity, total
-from components.tables.forces import announced, announced_total, folded, forces
+from components.tables.folded import folded
+from components.tables.forces import announced, announced_total, forces
 from components.tables.forces_by_day import announced_by_day
 from components.tables.known import Known, known_as_of
 from tests.tables.views import COURIER, MINISTRY, WIRE, changed, deployed, march, nothing
