@@ -92,6 +92,8 @@ def events_by_kind(facts: Facts) -> Mapping[str, Sequence[tuple[int, Event]]]:
     by_kind: dict[str, list[tuple[int, Event]]] = {}
     positions, events = ordered(facts).kinds[Event]
     for at, event in zip(positions.tolist(), events, strict=True):
+        if not isinstance(event, Event):
+            continue
         by_kind.setdefault(event.kind, []).append((at, event))
         if event.settles:
             by_kind.setdefault("settles", []).append((at, event))
