@@ -18,6 +18,7 @@ from components.charts.coverage import by_kind, coverage
 from components.charts.distance import distance
 from components.charts.figure import ROOMS, ChartContext, room_of
 from components.charts.lead import lead
+from components.charts.losses_ahead import drawn_bands, losses_ahead
 from components.charts.map import capitals_map, capitals_map_on_paper
 from components.charts.pace import pace, risen
 from components.charts.personnel import personnel
@@ -161,6 +162,18 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                             ("advance", "lost_by_day", "verdicts"),
                             under=("advance", "verdicts"),
                             must_mark=(MustMark("advance", "names", "day", "rise", risen),),
+                        ),
+                        Chart(
+                            losses_ahead,
+                            ("pace_ahead", "projection", "projection_past", "assessments"),
+                            under=("projection", "projection_chances", "projection_record", "projection_past"),
+                            must_mark=(
+                                *(
+                                    MustMark("projection", "event", day, of=drawn_bands)
+                                    for day in ("p10", "p50", "p90")
+                                ),
+                                *(MustMark("projection_past", "number", day) for day in ("p10", "p50", "p90")),
+                            ),
                         ),
                     ),
                     (

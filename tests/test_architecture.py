@@ -17,7 +17,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix("
 
 GROUND = {"problems", "paths", "words"}
 FACTS = {"facts", *GROUND}
-TABLES = {"tables", *FACTS}
+TABLES = {"tables", "planning", *FACTS}
 CHARTS = {"charts", "look", *TABLES}
 MAY_IMPORT = {
     "problems": set(),

@@ -10,6 +10,10 @@ TABLE_TITLES = {
     "forces": "Announced forces",
     "advance": "Capitals lost by day",
     "verdicts": "Assessments and what came of them",
+    "projection": "If the pace goes on: 80 % bands with their middle",
+    "projection_chances": "The chance of that by the days that assessments name; no probability is read into those",
+    "projection_record": "How such projections did on past days",
+    "projection_past": "What the pace of three days gave on past days",
     "cumulatives": "Stated cumulatives",
     "sum_of_periods": "Sum of stated periods",
 }
