@@ -163,6 +163,14 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                             under=("advance", "verdicts"),
                             must_mark=(MustMark("advance", "names", "day", "rise", risen),),
                         ),
+                    ),
+                    (
+                        Chart(
+                            distance,
+                            ("capitals",),
+                            must_name=(MustName("capitals", "capital", but("state", text.NO_REPORT)),),
+                            must_mark=(MustMark("capitals", "capital", "distance_km"),),
+                        ),
                         Chart(
                             losses_ahead,
                             ("pace_ahead", "projection", "projection_past", "assessments"),
@@ -174,14 +182,6 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                                 ),
                                 *(MustMark("projection_past", "number", day) for day in ("p10", "p50", "p90")),
                             ),
-                        ),
-                    ),
-                    (
-                        Chart(
-                            distance,
-                            ("capitals",),
-                            must_name=(MustName("capitals", "capital", but("state", text.NO_REPORT)),),
-                            must_mark=(MustMark("capitals", "capital", "distance_km"),),
                         ),
                     ),
                 ),

@@ -24,6 +24,7 @@ from components.look import theme
 from components.tables.columns import records
 from components.words import assessments as assessment_words
 from components.words import projection as words
+from components.words import text
 
 _HEAD, _ROW, _PAST_ROW, _GAP = 30, 38, 15, 8
 _THICK, _THIN = 6, 3
@@ -94,13 +95,13 @@ def _height(bands: Sequence[Any], expected: Sequence[Any], before: Sequence[Any]
 def _bands(canvas: _Canvas, bands: Sequence[Any]) -> None:
     first = bands[0].event if bands else ""
     if bands:
-        canvas.heading(first, theme.LOSS)
+        canvas.heading(words.lost(first), theme.LOSS)
     for row in [row for row in bands if row.event == first]:
         _band(canvas, row, words.PACES[row.model])
     if others := [row for row in bands if row.event != first]:
         canvas.heading(words.NEARER, theme.LOSS)
         for row in others:
-            _band(canvas, row, row.event)
+            _band(canvas, row, text.sentence(row.event))
 
 
 def _band(canvas: _Canvas, row: Any, label: str) -> None:

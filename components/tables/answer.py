@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 import pandas as pd
@@ -13,6 +14,7 @@ from components.tables.help_standing import HelpStanding
 from components.tables.known import Known
 from components.words import answer as words
 from components.words import forces as force_words
+from components.words import projection as projection_words
 from components.words import text
 
 ANSWER: Columns = {
@@ -125,11 +127,22 @@ def _why_not_yet(evidence: Evidence) -> str:
 
 
 def _too_slow(evidence: Evidence) -> str:
-    """What is to come last against what is expected first, where that is sooner."""
-    arrival, expected = evidence.last_arrival, evidence.first_expected
-    if arrival is None or expected is None or arrival[0] <= expected.last_end:
-        return ""
-    return words.too_slow(arrival[0], expected.event, expected.last_end)
+    """What is to come last against what is expected first, and against the pace of the losses, where that is sooner."""
+    arrival = evidence.last_arrival
+    sooner = list(_sooner(evidence, arrival[0])) if arrival else []
+    return words.too_slow(arrival[0], sooner) if arrival and sooner else ""
+
+
+def _sooner(evidence: Evidence, arrival: date) -> Iterator[str]:
+    """What comes before a day: the end of what is expected first; the whole band of a pace that is no poor guide."""
+    expected, pace = evidence.first_expected, evidence.pace
+    if expected is not None and expected.last_end < arrival:
+        yield words.expected_by(expected.event, expected.last_end)
+    if pace.p90 is None or pace.p90 >= arrival or not pace.past_days:
+        return
+    if not projection_words.poorly(pace.covered, pace.past_days):
+        held = projection_words.held(pace.covered, pace.past_days)
+        yield projection_words.beside_help(pace.event, pace.p10, pace.p90, held)
 
 
 _WHY: Mapping[str, Callable[[Evidence], str]] = MappingProxyType(
@@ -190,3 +203,5 @@ def _ahead(evidence: Evidence) -> Iterator[str]:
         yield words.last_arrival(*arrival)
     if expected := evidence.first_expected:
         yield words.first_expected(expected.last_end, expected.event, expected.within, expected.by)
+    if evidence.pace.state == projection_words.AHEAD:
+        yield f"{evidence.pace.sentence}."

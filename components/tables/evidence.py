@@ -16,6 +16,7 @@ from components.tables.help_standing import HelpStanding, help_standing_of
 from components.tables.known import Known, known_as_of
 from components.tables.losses import Loss, losses
 from components.tables.presence import present_words
+from components.tables.projection import pace_ahead
 from components.words import answer as words
 from components.words import text
 from components.words.assessments import OPEN
@@ -151,6 +152,12 @@ class Evidence:
         """The open assessment whose words end first, as a row of assessments."""
         rows = [row for row in records(assessments(self.known)) if row.state == OPEN and row.last_end is not None]
         return min(rows, key=lambda row: row.last_end, default=None)
+
+    @cached_property
+    def pace(self) -> Any:
+        """What the pace of the losses gives, as the row of pace_ahead."""
+        (row,) = records(pace_ahead(self.known))
+        return row
 
     @property
     def claims(self) -> Iterator[Claim]:

@@ -39,6 +39,13 @@ DAY_BAND: Columns = {
     "p50": Column("the day by which half of the runs have it; empty beyond a year", "P50", kind="day"),
     "p90": Column("the day by which nine runs in ten have it; empty beyond a year", "P90", kind="day"),
 }
+
+
+def _chance_of(model: str) -> str:
+    """The column of the chance that a model gives."""
+    return f"chance_{model.split()[0]}"
+
+
 PACE_AHEAD: Columns = {
     "sentence": Column("what the pace of the last three days gives and how such projections did; or why it gives none"),
     "state": Column("ahead, came, or untold: whether there is a projection, only what was projected, or neither"),
@@ -64,10 +71,10 @@ PROJECTION_CHANCES: Columns = {
     "by": Column("the day on which the words of open assessments end", "By", kind="day"),
     "expected": Column("what is expected by then, which is another event", "What was said to be possible by then"),
     **{
-        model.replace(" ", "_"): Column(f"the chance that {pace} gives, in percent", heading, kind="int")
+        _chance_of(model): Column(f"the chance that {pace} gives", heading)
         for (model, pace), heading in zip(
             words.SCENARIOS.items(),
-            ("% if the pace holds", "% of all days", "% if it wanders", "% if it goes on growing", "% all four"),
+            ("The pace holds", "That of all days", "It wanders", "It goes on growing", "All four"),
             strict=True,
         )
     },
@@ -169,7 +176,7 @@ def projection_chances(known: Known) -> pd.DataFrame:
             "by": end,
             "expected": "; ".join(claims),
             **{
-                model.replace(" ", "_"): round(100 * chance_within(waits[model], (end - last.day).days))
+                _chance_of(model): words.chance(chance_within(waits[model], (end - last.day).days))
                 for model in words.SCENARIOS
             },
             "sources": loss_sources(known),

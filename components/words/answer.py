@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from components.words import text
@@ -113,9 +113,15 @@ def nothing_announced(present: str, ground: str) -> str:
     return f"no new help is announced{f' ({present})' if present else ''}, and {ground}"
 
 
-def too_slow(arrival: date, event: str, end: date) -> str:
-    """That the last stated arrival lies after the end of what is expected first."""
-    return f"; the last is to arrive on {text.short_day(arrival)}, and {event} is expected by {text.short_day(end)}"
+def too_slow(arrival: date, sooner: Sequence[str]) -> str:
+    """That the last stated arrival lies after what comes sooner."""
+    last = f"; the last is to arrive on {text.short_day(arrival)}"
+    return f"{last}, and {sooner[0]}" if len(sooner) == 1 else text.join([last, *sooner])
+
+
+def expected_by(event: str, end: date) -> str:
+    """What is expected first, as a part of a sentence."""
+    return f"{event} is expected by {text.short_day(end)}"
 
 
 OF_THEM_SINCE = "of them reported since the first announcement"

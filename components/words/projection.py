@@ -7,6 +7,7 @@ from datetime import date
 
 from components.words import text
 
+LARGEST_SHARE = 0.99
 AHEAD, CAME, UNTOLD = "ahead", "came", "untold"
 PACE_HOLDS = "If the pace of the last three days holds"
 SCENARIOS = {
@@ -37,7 +38,7 @@ EXPECTED_BESIDE = "What is expected, other events"
 
 def past_heading(number: int, day: date) -> str:
     """Above what was projected on past days."""
-    return f"What that pace gave before, for {number} lost ({text.short_day(day)})"
+    return f"From past days (○), for {number} lost (line: {text.short_day(day)})"
 
 
 def so_many(number: int, every: int) -> str:
@@ -45,9 +46,15 @@ def so_many(number: int, every: int) -> str:
     return f"{number} of {every} capitals"
 
 
+def lost(event: str) -> str:
+    """That it comes about."""
+    return f"{event} lost"
+
+
 def ring_around(number: int, km: int, hub: str) -> str:
     """The capitals around the hub."""
-    return f"all {text.number(number)} within {km:,} km of {hub}"
+    every = "both" if number == len(("one", "other")) else f"all {text.number(number)}"
+    return f"{every} within {km:,} km of {hub}"
 
 
 def itself(capital: str) -> str:
@@ -93,6 +100,11 @@ def headline(event: str, low: date | None, high: date | None, record: str) -> st
     return f"{PACE_HOLDS}, {event} would be lost {between(low, high)} (80 %); {record}"
 
 
+def beside_help(event: str, low: date, high: date, record: str) -> str:
+    """The same, as a part of a sentence."""
+    return f"at the pace of the last three days {event} would be lost {between(low, high)} (80 %; {record})"
+
+
 def held(covered: int, days: int) -> str:
     """On how many past days such a band held, and that it is a poor guide where it held on fewer than half."""
     if not days:
@@ -133,6 +145,12 @@ def _spread(late: Sequence[int | None]) -> str:
     return f"{lateness(least)} to {lateness(most)}"
 
 
+def chance(share: float) -> str:
+    """The share of the runs that have it in time; none of them and all of them are no certainty."""
+    percent = round(100 * share)
+    return "under 1 %" if percent < 1 else "over 99 %" if share > LARGEST_SHARE else f"{percent} %"
+
+
 def lateness(days: int | None) -> str:
     """How far a day lay from what came."""
     if days is None:
@@ -154,4 +172,4 @@ def past_row(day: date, number: int, band: str, *, held_: bool) -> str:
 
 def horizon(event: str, soonest: str, latest: str) -> str:
     """What is expected, from the soonest of its horizons to the latest."""
-    return f"{event} {soonest}" + (f" to {latest.removeprefix('within ')}" if latest != soonest else "")
+    return f"{text.sentence(event)} {soonest}" + (f" to {latest.removeprefix('within ')}" if latest != soonest else "")

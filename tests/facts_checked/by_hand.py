@@ -57,6 +57,10 @@ class Day:
         every = {words for claim in self._known_as_written for words in texts(claim)} | set(texts(self.files.crisis))
         return sorted((words for words in every if " " in words), key=len, reverse=True)
 
+    def reports_of(self, capital: Entry) -> list[Entry]:
+        """The reports on a capital that were known, as they became known."""
+        return sorted(filter(self._knows, capital["reports"]), key=reported)
+
     @property
     def counts(self) -> set[int]:
         """How many claims there are, in all and in each file, how many on one source alone, and how many not."""
@@ -162,7 +166,7 @@ class Day:
         found: dict[str, str] = {}
         for capital in self.files.records["capitals"]:
             name = self.files.areas[capital["capital"]]["capital"]
-            for report in sorted(filter(self._knows, capital["reports"]), key=reported):
+            for report in self.reports_of(capital):
                 if found.get(name) not in LOST or report["says"] in LOST | {"retaken"}:
                     found[name] = report["says"]
         return found
@@ -172,7 +176,7 @@ class Day:
         """The day on which each lost capital was first reported lost."""
         found: dict[str, date] = {}
         for capital in self.files.records["capitals"]:
-            known = sorted(filter(self._knows, capital["reports"]), key=reported)
+            known = self.reports_of(capital)
             for report in [report for report in known if report["says"] in LOST][:1]:
                 found[self.files.areas[capital["capital"]]["capital"]] = first_day(report.get("on")) or reported(report)
         return {name: day for name, day in found.items() if name in self.lost}

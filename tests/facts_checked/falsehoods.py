@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from tests.facts_checked import rules_of_forces, rules_of_the_ground
+from tests.facts_checked import rules_of_forces, rules_of_the_ground, rules_of_the_pace
 from tests.facts_checked.by_hand import Day
 from tests.facts_checked.readers_words import Sentence
 from tests.facts_checked.rules_of_forces import CLAIMS, Found, matching
@@ -86,7 +86,7 @@ def language_is_whole(sentences: list[Sentence], day: Day) -> Found:
 _OWN = (every_number_is_stated_or_added_up, nothing_new_is_true, pages_agree, language_is_whole)
 _THEIRS = (
     rule
-    for module in (rules_of_forces, rules_of_the_ground)
+    for module in (rules_of_forces, rules_of_the_ground, rules_of_the_pace)
     for rule in vars(module).values()
     if getattr(rule, "__module__", "") == module.__name__ and getattr(rule, "__annotations__", {}).get("day") == "Day"
 )

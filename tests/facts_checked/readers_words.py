@@ -55,7 +55,10 @@ VERBATIM = frozenset(
 """Columns that hold what sources or the desk wrote; the words of the others are the dashboard's own."""
 
 
-ADDED_UP = ("forces", "announced_by_day", "arrivals", "lost_by_day", "advance", "cumulatives", "sum_of_periods")
+ADDED_UP = (
+    *("forces", "announced_by_day", "arrivals", "lost_by_day", "advance", "pace_ahead", "cumulatives"),
+    "sum_of_periods",
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ def front_sentences(view: Known) -> list[Sentence]:
 
 def _composed(report: ReportDocument) -> Iterator[Sentence]:
     yield Sentence("front", "answer", "sentence", report.answer)
+    yield from (Sentence("front", "answer", "working", line) for line in report.answer_working)
     for page, parts in [("front", report.front), *((section.name, section.parts) for section in report.sections)]:
         for part in parts:
             for name, what, words in _part(part):

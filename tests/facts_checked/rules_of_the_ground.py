@@ -22,7 +22,9 @@ def losses_are_counted_alike(sentences: list[Sentence], day: Day) -> Found:
     for sentence, match in matching(sentences, frozenset({"title"}), pattern):
         if count(match[1]) != lost:
             yield sentence, f"'{match[0]}', by hand {lost}"
-    for sentence, match in matching(sentences, frozenset({"value", "sentence"}), r"\b(\d+) of (?:the |all )?(\d+)\b"):
+    for sentence, match in matching(
+        sentences, frozenset({"value", "sentence"}), r"\b(\d+) of (?:the |all )?(\d+)\b(?! capitals would)"
+    ):
         in_question = "lost" in sentence.part.casefold() or (sentence.what == "sentence" and int(match[2]) == every)
         if in_question and (int(match[1]), int(match[2])) != (lost, every):
             yield sentence, f"'{match[0]}', by hand {lost} of {every}"
