@@ -74,6 +74,34 @@ def test_13_august_first_arrivals_five_sources_and_a_range_of_horizons() -> None
     assert answer("2021-08-13").startswith("In part: one of three announced forces has begun to arrive")
 
 
+def pace(day: str, *sources: str) -> str:
+    return str(table(day, "pace_ahead", *sources)["sentence"].iloc[0])
+
+
+def test_6_august_too_little_is_lost_to_tell_a_pace() -> None:
+    assert pace("2021-08-06").startswith("Too little is lost to tell a pace")
+    assert pace("2021-08-13", WIRE).startswith("Too little is lost to tell a pace")
+
+
+def test_13_august_what_the_pace_gives_stands_in_the_working_with_how_such_bands_held() -> None:
+    assert pace("2021-08-13") == (
+        "If the pace of the last three days holds, 33 of 34 capitals would be lost between 16 and 21 Aug (80 %); such "
+        "bands held on three of five past days"
+    )
+    assert table("2021-08-13", "answer")["working"].iloc[0][-1] == pace("2021-08-13") + "."
+
+
+@pytest.mark.parametrize("day", ["2021-08-15", "2021-08-31", "2021-09-06"])
+def test_15_august_the_pace_was_a_poor_guide(day: str) -> None:
+    assert pace(day) == (
+        "33 of 34 capitals were lost by 15 Aug; the pace was a poor guide: on seven days before, that of the last "
+        "three days put it one to 13 days late, and its 80 % bands held on one of them"
+    )
+    assert not rows(day, "projection")
+    held = {row["model"]: row["covered"] for row in rows(day, "projection_record")}
+    assert held == {"all days": 0, "holds": 1, "wanders": 4, "grows": 5, "pool": 2}
+
+
 def test_15_august_kabul_goes_from_held_to_fallen_and_overtakes_what_was_expected() -> None:
     (change,) = rows("2021-08-15", "changes", subject="Kabul", what="state")
     assert (change["before"], change["after"]) == ("held", "fallen")

@@ -95,7 +95,7 @@ def _height(bands: Sequence[Any], expected: Sequence[Any], before: Sequence[Any]
 def _bands(canvas: _Canvas, bands: Sequence[Any]) -> None:
     first = bands[0].event if bands else ""
     if bands:
-        canvas.heading(words.lost(first), theme.LOSS)
+        canvas.heading(text.sentence(words.would_be_lost(first)), theme.LOSS)
     for row in [row for row in bands if row.event == first]:
         _band(canvas, row, words.PACES[row.model])
     if others := [row for row in bands if row.event != first]:

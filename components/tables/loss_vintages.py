@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from components.facts.model import Report
 from components.tables.columns import days
@@ -32,7 +32,7 @@ class LossVintage:
 
 @remember
 def loss_vintages(known: Known) -> tuple[LossVintage, ...]:
-    """One for each day from that of the first loss to the day of a view."""
+    """One for each day from that of the first report to the day of a view."""
     return tuple(_vintages(known, tuple(_reports(known))))
 
 
@@ -45,9 +45,8 @@ def _vintages(known: Known, reports: _Reports) -> Iterator[LossVintage]:
     for day in days(min(turns), known.as_of):
         if day in turns:
             became_known, lost = _as_known(reports, day)
-        if became_known:
-            newest = max(report.reported for _, report, _ in reports if report.reported <= day)
-            yield LossVintage(day, _counted(became_known, day), lost, newest)
+        newest = max(report.reported for _, report, _ in reports if report.reported <= day)
+        yield LossVintage(day, _counted(became_known, day), lost, newest)
 
 
 def _reports(known: Known) -> Iterator[tuple[str, Report, date | None]]:
@@ -73,7 +72,7 @@ def _as_known(reports: _Reports, day: date) -> tuple[list[date], frozenset[str]]
 
 def _counted(became_known: Sequence[date], day: date) -> tuple[int, ...]:
     """The losses of each day from the first to this one."""
-    first = min(became_known)
+    first = min(became_known, default=day + timedelta(1))
     counts = [0] * ((day - first).days + 1)
     for each in became_known:
         counts[(each - first).days] += 1

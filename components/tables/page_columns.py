@@ -36,7 +36,9 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "stated", "sources",
         ),
         "projection": ("event", "scenario", "p10", "p50", "p90", "needed"),
-        "projection_chances": ("event", "by", "expected", *(f"chance_{model}" for model in ("holds", "all", "wanders", "grows", "pool")),),
+        "projection_chances": (
+            "event", "by", "expected", "chance_holds", "chance_all", "chance_wanders", "chance_grows", "chance_pool",
+        ),
         "projection_record": ("scenario", "number", "came", "past_days", "covered", "crps_days"),
         "projection_past": ("day", "p10", "p50", "p90", "number", "came", "held", "late"),
         "changes": ("subject", "what", "before", "after", "by", "reported", "sources"),

@@ -43,7 +43,7 @@ DAY_BAND: Columns = {
 
 def _chance_of(model: str) -> str:
     """The column of the chance that a model gives."""
-    return f"chance_{model.split()[0]}"
+    return f"chance_{model.partition(' ')[0]}"
 
 
 PACE_AHEAD: Columns = {

@@ -43,10 +43,10 @@ def past_heading(number: int, day: date) -> str:
 
 def so_many(number: int, every: int) -> str:
     """A number of the capitals there are."""
-    return f"{number} of {every} capitals"
+    return f"{text.number(number)} of {text.number(every)} capitals"
 
 
-def lost(event: str) -> str:
+def would_be_lost(event: str) -> str:
     """That it comes about."""
     return f"{event} lost"
 
@@ -156,7 +156,7 @@ def lateness(days: int | None) -> str:
     if days is None:
         return "more than a year late"
     if not days:
-        return "to the day"
+        return "on the day itself"
     return f"{text.count(abs(days), 'day')} {'late' if days > 0 else 'early'}"
 
 

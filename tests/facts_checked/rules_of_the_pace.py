@@ -20,11 +20,11 @@ def the_pace_is_that_of_the_claims(sentences: list[Sentence], day: Day) -> Found
     It is said of all but the hub, while not as many are lost, and only where there is enough to tell a pace.
     """
     pace = Pace(day)
-    pattern = rf"the pace of the last three days(?: holds,)? (\d+) of (\d+) capitals would be lost {_BAND}"
+    pattern = rf"the pace of the last three days(?: holds,)? {COUNT} of {COUNT} capitals would be lost {_BAND}"
     for sentence, match in matching(sentences, frozenset(), pattern):
-        needed = int(match[1]) - len(day.lost)
+        needed = count(match[1]) - len(day.lost)
         low, high = _ends(match[3], match[4], match[5], open_end=bool(match[6]), year=day.as_of.year)
-        if (int(match[1]), int(match[2])) != (pace.goal, len(day.files.areas)) or needed <= 0:
+        if (count(match[1]), count(match[2])) != (pace.goal, len(day.files.areas)) or needed <= 0:
             yield sentence, f"{len(day.lost)} are lost, {pace.goal} are all but the hub"
         elif pace.untold:
             yield sentence, "too few losses, days or reports to tell a pace"
@@ -62,11 +62,13 @@ def bands_held_as_often_as_is_said(sentences: list[Sentence], day: Day) -> Found
 def what_was_projected_came(sentences: list[Sentence], day: Day) -> Found:
     """What is said to have come has come on that day, and the bands before held as often as is said."""
     pace = Pace(day)
-    pattern = rf"(\d+) of \d+ capitals were lost by ({_DAY});.*? on {COUNT} days? before.* bands? held on {COUNT} of"
+    pattern = (
+        rf"{COUNT} of {COUNT} capitals were lost by ({_DAY});.*? on {COUNT} days? before.* bands? held on {COUNT} of"
+    )
     for sentence, match in matching(sentences, frozenset(), pattern):
-        if days_said(match[2], day.as_of.year) != [pace.came] or int(match[1]) != pace.most_lost:
+        if days_said(match[3], day.as_of.year) != [pace.came] or count(match[1]) != pace.most_lost:
             yield sentence, f"by hand {pace.most_lost} on {pace.came}"
-        elif count(match[3]) != len(pace.past) or not pace.held(count(match[4])):
+        elif count(match[4]) != len(pace.past) or not pace.held(count(match[5])):
             yield sentence, f"by hand {len(pace.past)} past days: {pace.past}"
 
 

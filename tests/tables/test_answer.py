@@ -17,7 +17,19 @@ from components.facts.values.quantity import strength
 from components.tables.answer import ANSWER_RULES, answer
 from components.tables.known import Known, known_as_of
 from components.words.answer import RULE
-from tests.tables.views import COURIER, LAST, MINISTRY, WIRE, changed, deployed, example, having, march, reported
+from tests.tables.views import (
+    COURIER,
+    LAST,
+    MINISTRY,
+    WIRE,
+    changed,
+    deployed,
+    example,
+    having,
+    losing,
+    march,
+    reported,
+)
 
 
 def sentence(view: Known) -> str:
@@ -195,6 +207,42 @@ def test_what_is_to_come_after_what_is_expected_is_said() -> None:
     assert sentence(march(2, facts=facts)).endswith(
         "; the last is to arrive on 15 Mar, and pressure on Capital Placeholder is expected by 12 Mar"
     )
+
+
+def losing_with(arrives: str) -> Facts:
+    """A capital is lost every day, and the last of the help is to arrive on a day."""
+    facts = changed("xb-1000", arrives=parse_span(arrives))
+    return having(capitals=losing().facts.capitals, deployments=facts.deployments, assessments=[])
+
+
+def test_help_that_comes_after_the_whole_band_of_the_pace_is_said_with_how_such_bands_held() -> None:
+    assert sentence(march(5, facts=losing_with("2030-03-15"))).endswith(
+        "; the last is to arrive on 15 Mar, and at the pace of the last three days five of six capitals would be lost "
+        "between 6 and 8 Mar (80 %; such a band held on the one past day there is)"
+    )
+
+
+@pytest.mark.parametrize(("day", "arrives"), [(5, "2030-03-08"), (4, "2030-03-19"), (3, "2030-03-19")])
+def test_a_pace_that_decides_nothing_is_not_in_the_sentence(day: int, arrives: str) -> None:
+    """Where help comes before the band has ended, where no past day measures it, where it cannot be told."""
+    assert "pace" not in sentence(march(day, facts=losing_with(arrives)))
+
+
+def test_what_is_expected_and_what_the_pace_gives_are_said_one_after_the_other() -> None:
+    facts = changed("xb-1000", arrives=parse_span("2030-03-15"))
+    both = having(capitals=losing().facts.capitals, deployments=facts.deployments)
+    assert (
+        "; the last is to arrive on 15 Mar, pressure on Capital Placeholder is expected by 12 Mar and at the pace of "
+        in sentence(march(5, facts=both))
+    )
+
+
+def test_the_pace_is_a_step_of_the_working_with_its_band_and_its_record() -> None:
+    assert working(losing())[-1] == (
+        "If the pace of the last three days holds, five of six capitals would be lost between 6 and 8 Mar (80 %); such "
+        "a band held on the one past day there is."
+    )
+    assert not any("pace of" in line for line in working(march(5)))
 
 
 def test_the_working_names_the_rule_and_what_it_was_decided_on() -> None:

@@ -133,6 +133,15 @@ def flown(*figures: Airlift) -> Facts:
     return having(airlift=figures)
 
 
+def losing(day: int = 5) -> Known:
+    """The example crisis in which another capital is lost on each day from 2 March on: four of six by the 5th."""
+    lost = {
+        code: [Report(says="fallen", reported=date(2030, 3, on), by="the governor", sources=(WIRE,))]
+        for on, code in enumerate(("XA_01", "XA_03", "XA_04", "XA_05"), start=2)
+    }
+    return march(day, facts=reported(**lost))
+
+
 def nothing() -> Known:
     """The example crisis on its first day, when nobody had said anything."""
     return march(1)
