@@ -68,6 +68,7 @@ def losses_ahead(
         return nothing(stands.sentence, subtitle)
     bands, expected = records(drawn_bands(projection)), _expected(assessments) if ahead else []
     height = _height(bands, expected, before)
+    context = context if ahead else context.cropped
     drawing = Drawing(int(height) + 38, left=4, right=12, top=8, bottom=30)
     shade_the_future(drawing, context)
     canvas = _Canvas(drawing, context, height)
