@@ -125,10 +125,11 @@ def sentences(changed: pd.DataFrame) -> Iterator[str]:
     """Each change as a line of text, with who said it and when."""
     for row in records(changed):
         what = "" if row.what in {"state", "new"} else f" {row.what}"
-        yield f"{row.subject}{what}: {_change_words(row)} ({row.by or ', '.join(row.sources)}, {row.reported})"
+        yield f"{row.subject}{what}: {change_words(row)} ({row.by or ', '.join(row.sources)}, {row.reported})"
 
 
-def _change_words(row: Any) -> str:
+def change_words(row: Any) -> str:
+    """What became known of a change, beside what was known."""
     if row.what == "new":
         return str(row.after)
     if row.what == "left":

@@ -13,14 +13,14 @@ window.paper = (() => {
   };
 
   // What stands one above the other: stretches of height, and whether there are words or marks in each.
-  const stretches = plot => {
+  const stretches = (plot, tallest) => {
     const frame = plot.getBoundingClientRect();
     const found = all(`${plotly.note}, ${plotly.marks}`, plot).map(mark => {
       const box = mark.getBoundingClientRect(), words = mark.matches(plotly.note);
       const {y, yref} = (words && plotly.noteOf(plot, mark)) || {yref: 'paper'};
       const anchor = yref === 'paper' ? box.top - frame.top : levelOf(plot, y, yref);
       const top = Math.min(box.top - frame.top, anchor), bottom = Math.max(box.bottom - frame.top, anchor);
-      return {top, bottom, words, mark: !words, seen: box.width || box.height, tall: !words && box.height > TALLEST_MARK};
+      return {top, bottom, words, mark: !words, seen: box.width || box.height, tall: !words && box.height > tallest};
     });
     const merged = [];
     found.filter(({seen, tall}) => seen && !tall).sort((a, b) => a.top - b.top).forEach(one => {
@@ -35,9 +35,17 @@ window.paper = (() => {
 
   // Where a figure can be cut: below a mark and above the words of the next one.
   const gapsOf = plot => {
-    const rows = stretches(plot);
+    const rows = stretches(plot, TALLEST_MARK);
     return rows.slice(1).flatMap((below, at) =>
       rows[at].mark && below.words ? [(rows[at].bottom + below.top) / 2] : []);
+  };
+
+  // Where a figure of rows without marks can be cut: in the air between two rows.
+  const AIR = 8;
+  const airOf = plot => {
+    const rows = stretches(plot, plotly.room(plot).height / 2);
+    return rows.slice(1).flatMap((below, at) =>
+      below.top - rows[at].bottom >= AIR ? [(rows[at].bottom + below.top) / 2] : []);
   };
 
   // The ends of pieces, the first of at most `first` pixels, the others of at most `rest`, with room for `foot` below the
@@ -105,11 +113,13 @@ window.paper = (() => {
   // How to draw a figure on as few sheets as can be: as large as that allows, and here rather than on the next sheet.
   const chosen = (whole, figure, {first, fresh, rest, foot, zoom}) => {
     const {t, b} = figure.layout.margin, gaps = gapsOf(whole), ways = [];
+    let air;
     for (const [begin, more] of [[first, 0], [fresh, 1]])
       for (const smaller of SMALLER.filter(share => share * zoom >= READABLE)) {
         const unit = zoom * smaller, high = figure.layout.height * unit + foot;
         const rows = figure.layout.height * zoom + foot > fresh && (more || begin > LEAST * rest)
-          && cuts(whole, gaps, begin / unit - t - b, rest / unit - t - b, foot / unit);
+          && [() => gaps, () => (air ??= airOf(whole))].reduce((found, places) => found
+            || cuts(whole, places(), begin / unit - t - b, rest / unit - t - b, foot / unit), null);
         if (high <= begin) ways.push({sheets: more, smaller, more});
         else if (rows) ways.push({sheets: more + rows.length - 2, smaller, more, rows});
       }

@@ -73,7 +73,7 @@ def paper_report(report: ReportDocument) -> ReportDocument:
     return replace(report, sections=tuple(sections))
 
 
-def figures(report: ReportDocument) -> dict[str, go.Figure]:
+def drawn_figures(report: ReportDocument) -> dict[str, go.Figure]:
     """What paper shows of each figure, by its name."""
     return dict(figure.still or (figure.name, figure.spec) for figure in report.figures)
 
@@ -82,7 +82,7 @@ def print_page(body: Body, paper: Paper) -> str:
     """The HTML that is printed."""
     width, height = _room(paper)
     room = {"width": width, "height": height, "zoom": ZOOM}
-    return html.page(body, figures(body.report), theme="light", style=_sheet(body, paper), paper=room)
+    return html.page(body, drawn_figures(body.report), theme="light", style=_sheet(body, paper), paper=room)
 
 
 def _room(paper: Paper) -> tuple[float, float]:

@@ -10,9 +10,10 @@ from components.reports.formats.format import Format
 from components.reports.formats.html import HTML
 from components.reports.formats.pdf import PDF
 from components.reports.formats.png import PNG
+from components.reports.formats.pptx import PPTX
 from components.words import text
 
-FORMATS: dict[str, Format] = {each.name: each for each in (PNG, PDF, HTML)}
+FORMATS: dict[str, Format] = {each.name: each for each in (PNG, PDF, PPTX, HTML)}
 
 
 def chosen(names: Sequence[str] | None) -> list[Format]:

@@ -93,7 +93,7 @@ def test_it_has_a_cover_a_section_a_page_numbers_an_outline_and_tags(reader, pag
 @pytest.mark.browser
 def test_every_figure_is_told_to_those_who_cannot_see_it(reader):
     told = list(alternatives(reader.trailer["/Root"]["/StructTreeRoot"]))
-    shown = pdf.figures(compose(march(6)))
+    shown = pdf.drawn_figures(compose(march(6)))
     assert {figure.layout.meta["alt"] for figure in shown.values()} <= set(told)
 
 

@@ -1,0 +1,126 @@
+"""What changed, in few lines: what happened to several at once is told once, and what has no room in the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from components.look import theme
+from components.reports.document.model import Changes, ReportDocument
+from components.reports.formats.deck.canvas import MARGIN, RIGHT, TITLE, Box, Canvas, Run, add_words, line_height
+from components.reports.formats.deck.front import SIDES
+from components.reports.formats.deck.notes import cited_line
+from components.reports.formats.deck.package import plain
+from components.reports.formats.deck.text_room import POINTS, fitted, text_height
+from components.tables.changes import change_words, sentences
+from components.tables.new_people import NEW
+from components.tables.columns import records
+from components.words import deck as words
+from components.words import text
+
+_BY_WHOM = frozenset({"expected", "said"})  # the groups in which a line is somebody's word before it is a fact
+_GAP, _TOP, _BOTTOM = 0.5, 1.55, 6.6
+_WIDE, _HIGH = (RIGHT - MARGIN - _GAP) / 2, _BOTTOM - _TOP
+_SIZES, _AIR = (18, 16, 14, 13, 12), 4  # points of letters, and of the air below a line
+_MOST, _LONGEST = 40, 3  # the lines of a group at first, and the lines of the slide that one of them may take
+
+
+class ChangeLine(NamedTuple):
+    """A line: of whom, and what became known."""
+
+    subject: str
+    words: str
+    side: str
+
+
+Group = Sequence[ChangeLine]
+
+
+def changes_slide(canvas: Canvas, report: ReportDocument) -> None:
+    """The changes in two columns, grouped; nothing on the first day."""
+    for part in report.front:
+        if isinstance(part, Changes):
+            numbers = [report.numbers[source] for cell in part.rows["sources"] for source in cell or ()]
+            notes = "\n".join([*sentences(part.rows), "", cited_line(numbers, report)])
+            slide = canvas.slide(text.changed_since(text.day(part.since)), notes.strip())
+            lead = part.lead or ("" if len(part.rows) else text.NOTHING_CHANGED)
+            if lead:
+                short = fitted(plain(lead), (16, 14, 12), TITLE.width, 0.6)
+                add_words(slide, Box(MARGIN, 1.0, TITLE.width, 0.5), [[Run(short.words, short.size, theme.MUTED)]])
+            _columns(slide, change_lines(part))
+
+
+def change_lines(part: Changes) -> Mapping[str, Group]:
+    """The lines of each group that has any, in their order."""
+    groups: dict[str, dict[tuple[str, str], list[Any]]] = {}
+    for row in records(part.rows):
+        alone = row.claim if row.group in _BY_WHOM else ""
+        groups.setdefault(row.group, {}).setdefault((_gist(row), alone), []).append(row)
+    return {group: list(_lines(group, rows)) for group, rows in groups.items()}
+
+
+def _gist(row: Any) -> str:
+    """What became known, without what the heading of the group says."""
+    if row.group in _BY_WHOM:
+        return str(row.after)
+    what = {"state": "", "new": ""}.get(row.what, f", {row.what}")
+    return f"{what}: {row.after}, new" if row.before == NEW else f"{what}: {change_words(row)}".replace(" -> ", " → ")
+
+
+def _lines(group: str, alike: Mapping[tuple[str, str], Sequence[Any]]) -> Iterator[ChangeLine]:
+    for (gist, _), rows in alike.items():
+        words_ = f": {gist} ({rows[0].by})" if group in _BY_WHOM and rows[0].by else gist
+        yield ChangeLine(plain(text.sentence(text.join([row.subject for row in rows]))), plain(words_), rows[0].side)
+
+
+def _columns(slide: Any, groups: Mapping[str, Group]) -> None:
+    """The groups in the largest letters in which all of them fit; else the first lines of each."""
+    ways = [(size, _MOST) for size in _SIZES] + [(_SIZES[-1], most) for most in range(_MOST - 1, 0, -1)]
+    for size, most in ways:
+        blocks = [_block(group, lines, size, most) for group, lines in groups.items()]
+        columns = _flowed(blocks)
+        if len(columns) <= 2:  # noqa: PLR2004 - two stand on a slide
+            break
+    for number, column in enumerate(columns[:2]):
+        box = Box(MARGIN + number * (_WIDE + _GAP), _TOP, _WIDE, _HIGH)
+        paragraphs = [runs for block in column for runs in block]
+        if paragraphs:
+            add_words(slide, box, paragraphs, air=_AIR)
+
+
+Block = list[list[Run]]
+
+
+def _block(group: str, lines: Group, size: float, most: int) -> Block:
+    """A group under its heading, with no more than so many lines."""
+    heading = [Run(text.CHANGE_GROUPS[group], size, theme.MUTED, bold=True)]
+    more = [[Run(words.more_in_notes(len(lines) - most), size, theme.MUTED)]] if len(lines) > most else []
+    return [heading, *(_paragraph(line, size) for line in lines[:most]), *more, [Run(" ", size / 3)]]
+
+
+def _paragraph(line: ChangeLine, size: float) -> list[Run]:
+    room = _LONGEST * line_height(size)
+    subject = fitted(line.subject, [size], _WIDE, room, bold=True).words
+    rest = fitted(subject + line.words, [size], _WIDE, room).words.removeprefix(subject)
+    return [Run(subject, size, SIDES.get(line.side, theme.INK), bold=True), Run(rest, size)]
+
+
+def _flowed(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks in columns: each goes whole below the one before it, or begins the next column."""
+    columns: list[list[Block]] = [[]]
+    used = 0.0
+    for block in blocks:
+        high = sum(map(_paragraph_height, block))
+        if columns[-1] and used + high > _HIGH:
+            columns.append([])
+            used = 0.0
+        if high > _HIGH:
+            columns += [[], []]  # too many lines for any column
+        columns[-1].append(block)
+        used += high
+    return columns
+
+
+def _paragraph_height(paragraph: Sequence[Run]) -> float:
+    words_ = "".join(run.words for run in paragraph)
+    return text_height(words_, paragraph[0].size, 0.98 * _WIDE) + _AIR / POINTS
