@@ -19,7 +19,7 @@ from components.tables.known import Known
 
 MANIFEST_ENDING = "manifest.json"
 _SHORT = 12  # characters of the hash of a claim
-LIBRARIES = ("streamlit", "plotly", "pandas", "choreographer", "pypdf")
+LIBRARIES = ("streamlit", "plotly", "pandas", "choreographer", "pypdf", "python-pptx")
 _SOURCES = {".py", ".css", ".js", ".html"}  # files of the dashboard's own code
 
 

@@ -48,7 +48,7 @@ def measure(config: Path, rounds: int = ROUNDS) -> Iterator[Finding]:
     for name, what, limit in (
         (PAGES, f"{len(text.PAGES)} pages as PNG; shot-scraper multi", LIMIT),
         (PICTURES, "PNG of the default report, each chart too; the same", LIMIT),
-        (WHOLE, "default report, PDF and HTML too, own server; the same", None),
+        (WHOLE, "default report, PDF, PowerPoint and HTML too, own server; the same", None),
     ):
         yield from _findings(what, limit, taken[name], taken[OTHER])
 

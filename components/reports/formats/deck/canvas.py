@@ -52,7 +52,7 @@ class Canvas:
     def __init__(self, foot: str) -> None:
         """`foot` stands at the bottom of every slide."""
         self.deck, self._foot = Presentation(), foot
-        self.deck.slide_width, self.deck.slide_height = WIDE, HIGH
+        self.deck.slide_width, self.deck.slide_height = Emu(WIDE), Emu(HIGH)
         master = self.deck.slide_master
         master.background.fill.solid()
         master.background.fill.fore_color.rgb = rgb(theme.PAPER)
@@ -62,7 +62,12 @@ class Canvas:
         for holder in (master, *self.deck.slide_layouts):
             for shape in holder.placeholders:  # the template is made for 4:3
                 left, width = shape.left, shape.width
-                shape.left, shape.top, shape.width, shape.height = left * 4 // 3, shape.top, width * 4 // 3, shape.height
+                shape.left, shape.top, shape.width, shape.height = (
+                    left * 4 // 3,
+                    shape.top,
+                    width * 4 // 3,
+                    shape.height,
+                )
 
     def slide(
         self, title: str, notes: str, box: Box = TITLE, sizes: Sequence[float] = TITLE_SIZES, layout: str = "Title Only"
@@ -100,7 +105,7 @@ def _field(shown: str) -> Any:
 
 def rgb(slot: str) -> RGBColor:
     """A colour of the light theme."""
-    return RGBColor.from_string(theme.LIGHT[slot].lstrip("#").upper())
+    return RGBColor(*bytes.fromhex(theme.LIGHT[slot].lstrip("#")))  # type: ignore[no-untyped-call]
 
 
 def placed(shape: Any, box: Box) -> None:
@@ -147,7 +152,7 @@ def add_rule(slide: Any, box: Box, colour: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(colour)
     shape.line.fill.background()
-    shape.shadow.inherit = False
+    shape.element.remove(shape.element.find(qn("p:style")))  # the template's shadow
 
 
 def add_picture(slide: Any, png: bytes, box: Box, pixels_an_inch: float, alt: str) -> None:

@@ -13,15 +13,16 @@ from components.reports.formats.deck.notes import cited_line
 from components.reports.formats.deck.package import plain
 from components.reports.formats.deck.text_room import POINTS, fitted, text_height
 from components.tables.changes import change_words, sentences
-from components.tables.new_people import NEW
 from components.tables.columns import records
+from components.tables.new_people import NEW
 from components.words import deck as words
 from components.words import text
 
 _BY_WHOM = frozenset({"expected", "said"})  # the groups in which a line is somebody's word before it is a fact
-_GAP, _TOP, _BOTTOM = 0.5, 1.55, 6.6
-_WIDE, _HIGH = (RIGHT - MARGIN - _GAP) / 2, _BOTTOM - _TOP
+_COLUMNS, _GAP, _TOP, _BOTTOM = 2, 0.5, 1.55, 6.6
+_WIDE, _HIGH = (RIGHT - MARGIN - _GAP) / _COLUMNS, _BOTTOM - _TOP
 _SIZES, _AIR = (18, 16, 14, 13, 12), 4  # points of letters, and of the air below a line
+_NAMED = 10  # subjects of one line
 _MOST, _LONGEST = 40, 3  # the lines of a group at first, and the lines of the slide that one of them may take
 
 
@@ -62,26 +63,30 @@ def change_lines(part: Changes) -> Mapping[str, Group]:
 def _gist(row: Any) -> str:
     """What became known, without what the heading of the group says."""
     if row.group in _BY_WHOM:
-        return str(row.after)
+        return f": {row.after}"
     what = {"state": "", "new": ""}.get(row.what, f", {row.what}")
     return f"{what}: {row.after}, new" if row.before == NEW else f"{what}: {change_words(row)}".replace(" -> ", " → ")
 
 
 def _lines(group: str, alike: Mapping[tuple[str, str], Sequence[Any]]) -> Iterator[ChangeLine]:
     for (gist, _), rows in alike.items():
-        words_ = f": {gist} ({rows[0].by})" if group in _BY_WHOM and rows[0].by else gist
-        yield ChangeLine(plain(text.sentence(text.join([row.subject for row in rows]))), plain(words_), rows[0].side)
+        by = rows[0].by if group in _BY_WHOM else None
+        words_ = f"{gist} ({by})" if by and by not in gist else gist
+        yield ChangeLine(plain(text.sentence(_together([row.subject for row in rows]))), plain(words_), rows[0].side)
+
+
+def _together(subjects: Sequence[str]) -> str:
+    """Several subjects in one line, those beyond a few as a number."""
+    few = subjects if len(subjects) <= _NAMED + 1 else [*subjects[:_NAMED], words.more(len(subjects) - _NAMED)]
+    return text.join(few)
 
 
 def _columns(slide: Any, groups: Mapping[str, Group]) -> None:
     """The groups in the largest letters in which all of them fit; else the first lines of each."""
     ways = [(size, _MOST) for size in _SIZES] + [(_SIZES[-1], most) for most in range(_MOST - 1, 0, -1)]
-    for size, most in ways:
-        blocks = [_block(group, lines, size, most) for group, lines in groups.items()]
-        columns = _flowed(blocks)
-        if len(columns) <= 2:  # noqa: PLR2004 - two stand on a slide
-            break
-    for number, column in enumerate(columns[:2]):
+    flows = (_flowed([_block(group, lines, *way) for group, lines in groups.items()]) for way in ways)
+    columns = next((flow for flow in flows if len(flow) <= _COLUMNS), [])
+    for number, column in enumerate(columns):
         box = Box(MARGIN + number * (_WIDE + _GAP), _TOP, _WIDE, _HIGH)
         paragraphs = [runs for block in column for runs in block]
         if paragraphs:
@@ -99,10 +104,9 @@ def _block(group: str, lines: Group, size: float, most: int) -> Block:
 
 
 def _paragraph(line: ChangeLine, size: float) -> list[Run]:
-    room = _LONGEST * line_height(size)
-    subject = fitted(line.subject, [size], _WIDE, room, bold=True).words
-    rest = fitted(subject + line.words, [size], _WIDE, room).words.removeprefix(subject)
-    return [Run(subject, size, SIDES.get(line.side, theme.INK), bold=True), Run(rest, size)]
+    whole = fitted(line.subject + line.words, [size], _WIDE, _LONGEST * line_height(size)).words
+    subject, rest = whole[: len(line.subject)], whole[len(line.subject) :]
+    return [Run(subject, size, SIDES.get(line.side, theme.INK), bold=True), *([Run(rest, size)] if rest else [])]
 
 
 def _flowed(blocks: Sequence[Block]) -> list[list[Block]]:

@@ -36,14 +36,16 @@ def expected_slides(canvas: Canvas, report: ReportDocument) -> None:
             for number, rows in enumerate(pages, 1):
                 notes = "\n".join(_told(part.rows, report)) if number == 1 else words.NUMBERS_FIRST
                 slide = canvas.slide(words.part(expected_title(part.rows), number, len(pages)), notes)
-                add_table(slide, words.EXPECTED_HEADINGS, rows, _WIDTHS, MARGIN, _TOP)
+                add_table(slide, (MARGIN, _TOP), _WIDTHS, words.EXPECTED_HEADINGS, rows)
 
 
 def _ordered(rows: pd.DataFrame) -> list[Any]:
     """What is open by the last day on which it can come, then the rest from the newest."""
+
     def place(row: Any) -> tuple[bool, date, int]:
         closed = row.state != assessment_words.OPEN
         return closed, date.max if closed or row.last_end is None else row.last_end, -row.reported.toordinal()
+
     return sorted(records(rows), key=place)
 
 
@@ -80,14 +82,13 @@ def sources_slide(canvas: Canvas, report: ReportDocument, clock: datetime) -> No
 def _columns(lines: Sequence[str]) -> list[list[tuple[str, float]]]:
     """Lines in columns, in the largest letters that hold all of them; else as many as there is room for."""
     high = _FOOT.top - _TOP - 0.1
-    for size in _SIZES:
-        columns = _filled(lines, size, high)
-        if len(columns) <= _COLUMNS:
-            return columns
-    shown = [line for column in columns[:_COLUMNS] for line in column]
-    left = len(lines) - len(shown) + 1
-    columns[_COLUMNS - 1][-1] = (words.more_in_notes(left), _SIZES[-1])
-    return columns[:_COLUMNS]
+    ways = (_filled(lines, size, high) for size in _SIZES)
+    columns = next((way for way in ways if len(way) <= _COLUMNS), None)
+    if columns is None:
+        columns = _filled(lines, _SIZES[-1], high)[:_COLUMNS]
+        left = len(lines) - sum(map(len, columns)) + 1
+        columns[-1][-1] = (words.more_in_notes(left), _SIZES[-1])
+    return columns
 
 
 def _filled(lines: Sequence[str], size: float, high: float) -> list[list[tuple[str, float]]]:

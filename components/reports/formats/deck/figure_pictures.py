@@ -94,4 +94,3 @@ def _taken(tab: Tab, report: ReportDocument) -> Mapping[str, Sequence[bytes]]:
         check_picture(picture, name)
         pictures[shown[name]].append(picture)
     return pictures
-

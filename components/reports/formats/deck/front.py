@@ -7,7 +7,17 @@ from typing import Any, NamedTuple
 
 from components.look import theme
 from components.reports.document.model import Headlines, Note, ReportDocument
-from components.reports.formats.deck.canvas import MARGIN, RIGHT, Box, Canvas, Run, add_rule, add_words, placed, write_runs
+from components.reports.formats.deck.canvas import (
+    MARGIN,
+    RIGHT,
+    Box,
+    Canvas,
+    Run,
+    add_rule,
+    add_words,
+    placed,
+    write_runs,
+)
 from components.reports.formats.deck.notes import cited_line
 from components.reports.formats.deck.package import plain
 from components.reports.formats.deck.text_room import fitted
@@ -21,9 +31,9 @@ SIDES = {"help": theme.HELP, "loss": theme.LOSS, "outlook": theme.OUTLOOK}
 _WIDE = RIGHT - MARGIN
 _ANSWER, _QUESTION = Box(MARGIN, 2.0, _WIDE, 3.9), Box(MARGIN, 1.25, _WIDE, 0.6)
 _ANSWER_SIZES = (44, 40, 36, 32, 28, 24, 20, 16)
-_GAP, _CARDS = 0.35, Box(MARGIN, 1.55, _WIDE, 5.1)
-_NAME, _VALUE = 0.54, 0.86  # inches: how high the name of a figure is at most, and the figure
-_DETAIL = 0.12 + _NAME + _VALUE
+_GAP, _CARDS = 0.35, Box(MARGIN, 1.35, _WIDE, 5.45)
+_NAME, _VALUE = 0.52, 0.84  # inches: how high the name of a figure is at most, and the figure
+_DETAIL = 0.1 + _NAME + _VALUE
 _FEW, _MOST = 6, 4  # cards that stand three in a row, and how many do where there are more
 
 
@@ -74,7 +84,9 @@ def _sizes(cards: Sequence[Any], box: Box) -> _Sizes:
     return _Sizes(
         min(fitted(plain(row.figure), (15, 14, 13, 12), box.width, _NAME).size for row in cards),
         min(fitted(plain(row.value), (32, 28, 26, 24, 20, 18, 16), box.width, _VALUE, bold=True).size for row in cards),
-        min(fitted(plain(row.detail or ""), (14, 13, 12, 11, 10), box.width, box.height - _DETAIL).size for row in cards),
+        min(
+            fitted(plain(row.detail or ""), (14, 13, 12, 11, 10), box.width, box.height - _DETAIL).size for row in cards
+        ),
     )
 
 
@@ -83,8 +95,8 @@ def _card(slide: Any, row: Any, box: Box, sizes: _Sizes) -> None:
     colour = SIDES.get(row.side, theme.INK)
     add_rule(slide, Box(box.left, box.top, box.width, 0.03), colour)
     parts = [
-        (row.figure, 0.12, _NAME, sizes.name, theme.MUTED),
-        (row.value, 0.12 + _NAME, _VALUE, sizes.value, colour),
+        (row.figure, 0.1, _NAME, sizes.name, theme.MUTED),
+        (row.value, 0.1 + _NAME, _VALUE, sizes.value, colour),
         (row.detail or "", _DETAIL, box.height - _DETAIL, sizes.detail, theme.INK),
     ]
     for words_, down, high, size, ink in parts:

@@ -63,10 +63,10 @@ def by_publisher(sources: Iterable[Cited]) -> dict[str, list[int]]:
 
 def runs(numbers: Sequence[int]) -> str:
     """Sorted numbers as words: three and more in a row as the first and the last of them."""
-    groups = [[number for _, number in group] for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
-    return ", ".join(
-        f"{run[0]} to {run[-1]}" if len(run) > _FEW else ", ".join(map(str, run)) for run in groups
-    )
+    groups = [
+        [number for _, number in group] for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])
+    ]
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > _FEW else ", ".join(map(str, run)) for run in groups)
 
 
 def source_notes(report: ReportDocument) -> str:

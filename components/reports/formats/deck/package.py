@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -31,7 +32,7 @@ def plain(words: str) -> str:
     return _SPACES.sub(" ", _NO_XML.sub("", words)).strip(" ")
 
 
-def describe(deck: object, core: Mapping[str, str], words: Mapping[str, str], clock: datetime) -> None:
+def describe(deck: Any, core: Mapping[str, str], words: Mapping[str, str], clock: datetime) -> None:
     """Say in a presentation what it is, for offices, and for programs that ask for its imprint."""
     _forget_template(deck)
     properties, when = deck.core_properties, clock.astimezone(UTC).replace(tzinfo=None)
@@ -48,7 +49,7 @@ def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
-def _forget_template(deck: object) -> None:
+def _forget_template(deck: Any) -> None:
     """Leave out the picture and the printer of the template's author."""
     package = deck.part.package
     for holder, kind in ((package, RELATIONSHIP_TYPE.THUMBNAIL), (deck.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)):
@@ -66,7 +67,7 @@ def _custom(words: Mapping[str, str]) -> bytes:
     return written
 
 
-def packed(deck: object) -> bytes:
+def packed(deck: Any) -> bytes:
     """A presentation as a file; the same bytes for the same slides."""
     written, out = io.BytesIO(), io.BytesIO()
     deck.save(written)

@@ -46,17 +46,15 @@ def _in_room(row: Sequence[str], widths: Sequence[float]) -> tuple[str, ...]:
 
 
 def _row_height(row: Sequence[str], widths: Sequence[float]) -> float:
-    return (
-        max(text_height(cell, SIZE, width - 2 * _AIR) for cell, width in zip(row, widths, strict=True)) + 2 * _AIR
-    )
+    return max(text_height(cell, SIZE, width - 2 * _AIR) for cell, width in zip(row, widths, strict=True)) + 2 * _AIR
 
 
 def add_table(
-    slide: Any, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], left: float, top: float
+    slide: Any, place: tuple[float, float], widths: Sequence[float], head: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> None:
-    """A table with a line under each of its rows; widths in inches."""
+    """A table at a place with a line under each of its rows; place and widths in inches."""
     heights = [_head_height(), *(_row_height(row, widths) for row in rows)]
-    box = Box(left, top, sum(widths), sum(heights))
+    box = Box(*place, sum(widths), sum(heights))
     frame = slide.shapes.add_table(len(rows) + 1, len(head), *(Inches(part) for part in box))
     frame.table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE  # noqa: SLF001 - no public way
     frame.table.horz_banding = False

@@ -18,6 +18,7 @@ _CALIBRI = (
 _LETTERS = {chr(code): int(width) / 1000 for code, width in enumerate(_CALIBRI.split(), ord(" "))}
 _OTHER, _FULL = 0.6, 1.0  # letters of other alphabets, and those as wide as high
 _SAFE, _BOLD = 1.04, 1.03
+_ROUND = 0.001  # inches that sums of fractions may differ by
 
 
 class Fitted(NamedTuple):
@@ -61,7 +62,7 @@ def text_height(words: str, size: float, width: float, *, bold: bool = False) ->
 def fitted(words: str, sizes: Sequence[float], width: float, height: float, *, bold: bool = False) -> Fitted:
     """Words in the largest of some sizes in which they fit; where none does, as many of them as the least one holds."""
     for size in sizes:
-        if text_height(words, size, width, bold=bold) <= height:
+        if text_height(words, size, width, bold=bold) <= height + _ROUND:
             return Fitted(words, size)
     return Fitted(_shortened(words, sizes[-1], width, height, bold=bold), sizes[-1])
 
@@ -70,6 +71,6 @@ def _shortened(words: str, size: float, width: float, height: float, *, bold: bo
     least, most = 0, len(words)
     while least < most:
         middle = (least + most + 1) // 2
-        fits = text_height(words[:middle].rstrip() + "…", size, width, bold=bold) <= height
+        fits = text_height(words[:middle].rstrip() + "…", size, width, bold=bold) <= height + _ROUND
         least, most = (middle, most) if fits else (least, middle - 1)
     return words[:least].rstrip() + "…"
