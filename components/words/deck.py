@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from components.words import text
 
-IN_FIGURES, SOURCES, NUMBERS_FIRST = "In figures", "Sources", "The numbers stand in the notes of the first part."
+IN_FIGURES, RESTS_ON, NUMBERS_FIRST = "In figures", "Sources", "The numbers stand in the notes of the first part."
 EXPECTED_HEADINGS = ("What", "How soon", "By whose word", "What became of it")
 ALL_IN_NOTES = "All of them, with titles, days and grades, stand in the notes of this slide."
 OPEN_VIEW = "Open this view in the dashboard"
 
 
-def part(title: str, number: int, parts: int) -> str:
+def nth(title: str, number: int, parts: int) -> str:
     """A title of one of several slides on the same; its number is not torn apart."""
     return f"{title} ({number}\u00a0of\u00a0{parts})" if parts > 1 else title
 

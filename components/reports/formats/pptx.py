@@ -15,7 +15,7 @@ from components.reports.formats.deck.closing import expected_slides, sources_sli
 from components.reports.formats.deck.figure_pictures import figure_pictures
 from components.reports.formats.deck.figure_slides import figure_slides
 from components.reports.formats.deck.front import answer_slide, headline_slide
-from components.reports.formats.deck.package import custom_words, describe, packed
+from components.reports.formats.deck.package import custom_words, describe, file_of
 from components.reports.formats.format import Format, Output, Work
 from components.reports.formats.pdf import paper_report
 from components.reports.imprint import SOFTWARE, Imprint, from_words, imprint_words
@@ -55,7 +55,7 @@ def deck(
         "language": "en",
     }
     describe(canvas.deck, core, imprint_words(report, report.permalink), clock)
-    return packed(canvas.deck)
+    return file_of(canvas.deck)
 
 
 def _works(edition: Edition) -> Iterable[Work]:

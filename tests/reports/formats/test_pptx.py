@@ -118,7 +118,7 @@ def test_each_figure_is_a_slide_whose_title_is_its_sentence_with_its_picture_alt
         assert figure.alt in notes(slide)
         for table in figure.tables:
             assert f"{table.title}:" in notes(slide)
-        assert (f"{words.SOURCES}: " in all_words(slide)) == bool(figure.sources)
+        assert (f"{words.RESTS_ON}: " in all_words(slide)) == bool(figure.sources)
 
 
 @pytest.fixture(scope="module")
@@ -314,7 +314,7 @@ def test_a_figure_of_any_height_keeps_every_label_and_is_large_enough_to_read(ta
     for own in taken.values():
         for picture in own:
             with Image.open(io.BytesIO(picture)) as image:
-                assert image.width >= 0.7 * 2 * pictures_of.WIDTH
+                assert image.width >= 0.7 * 2 * pictures_of.FIGURE_WIDTH
 
 
 @pytest.mark.browser

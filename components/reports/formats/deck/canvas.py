@@ -16,14 +16,14 @@ from pptx.util import Emu, Inches, Pt
 
 from components.look import theme
 from components.reports.formats.deck.package import plain
-from components.reports.formats.deck.text_room import LINE, fitted
+from components.reports.formats.deck.text_room import LINE_HEIGHT, fitted
 
-WIDE, HIGH = 12192000, 6858000  # 16:9, in the unit of the file
+SLIDE_WIDTH, SLIDE_HEIGHT = 12192000, 6858000  # 16:9, in the unit of the file
 MARGIN, RIGHT = 0.5, 12.833  # inches from the left
 _TITLES = {"Title Slide", "Title Only"}  # the layouts that are used
 
 
-class Box(NamedTuple):
+class Rectangle(NamedTuple):
     """A part of a slide, in inches."""
 
     left: float
@@ -42,7 +42,7 @@ class Run(NamedTuple):
     link: str = ""
 
 
-TITLE, FOOT = Box(MARGIN, 0.4, RIGHT - MARGIN, 0.95), Box(MARGIN, 7.02, 11.3, 0.24)
+TITLE, FOOT = Rectangle(MARGIN, 0.4, RIGHT - MARGIN, 0.95), Rectangle(MARGIN, 7.02, 11.3, 0.24)
 TITLE_SIZES, SMALL = (28, 24, 20, 18, 16, 14), 10
 
 
@@ -52,7 +52,7 @@ class Canvas:
     def __init__(self, foot: str) -> None:
         """`foot` stands at the bottom of every slide."""
         self.deck, self._foot = Presentation(), foot
-        self.deck.slide_width, self.deck.slide_height = Emu(WIDE), Emu(HIGH)
+        self.deck.slide_width, self.deck.slide_height = Emu(SLIDE_WIDTH), Emu(SLIDE_HEIGHT)
         master = self.deck.slide_master
         master.background.fill.solid()
         master.background.fill.fore_color.rgb = rgb(theme.PAPER)
@@ -70,7 +70,12 @@ class Canvas:
                 )
 
     def slide(
-        self, title: str, notes: str, box: Box = TITLE, sizes: Sequence[float] = TITLE_SIZES, layout: str = "Title Only"
+        self,
+        title: str,
+        notes: str,
+        box: Rectangle = TITLE,
+        sizes: Sequence[float] = TITLE_SIZES,
+        layout: str = "Title Only",
     ) -> Any:
         """A new slide under a title, which its notes hold whole where it is too long."""
         slide = self.deck.slides.add_slide(self.deck.slide_layouts.get_by_name(layout))
@@ -87,7 +92,7 @@ class Canvas:
         """The foot of a slide: of what it is one, and its number, which stays right when slides are moved."""
         words = fitted(plain(self._foot), [SMALL], FOOT.width, FOOT.height).words
         add_words(slide, FOOT, [[Run(words, SMALL, theme.MUTED)]])
-        number = add_words(slide, Box(RIGHT - 0.6, FOOT.top, 0.6, FOOT.height), [[Run("", SMALL, theme.MUTED)]])
+        number = add_words(slide, Rectangle(RIGHT - 0.6, FOOT.top, 0.6, FOOT.height), [[Run("", SMALL, theme.MUTED)]])
         paragraph = number.text_frame.paragraphs[0]._p  # noqa: SLF001 - no public way leads to fields
         paragraph.append(_field(str(len(self.deck.slides))))
         paragraph.get_or_add_pPr().set("algn", "r")
@@ -108,13 +113,13 @@ def rgb(slot: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(theme.LIGHT[slot].lstrip("#")))  # type: ignore[no-untyped-call]
 
 
-def placed(shape: Any, box: Box) -> None:
+def placed(shape: Any, box: Rectangle) -> None:
     """Put a shape into a box."""
     shape.left, shape.top, shape.width, shape.height = (Inches(part) for part in box)
 
 
 def add_words(
-    slide: Any, box: Box, paragraphs: Sequence[Sequence[Run]], *, bottom: bool = False, air: float = 0
+    slide: Any, box: Rectangle, paragraphs: Sequence[Sequence[Run]], *, bottom: bool = False, air: float = 0
 ) -> Any:
     """A new box of words, at its top or its bottom, with so many points of air below each paragraph."""
     shape = slide.shapes.add_textbox(*(Inches(part) for part in box))
@@ -146,7 +151,7 @@ def _write_run(paragraph: Any, run: Run) -> None:
         written.hyperlink.address = plain(run.link)
 
 
-def add_rule(slide: Any, box: Box, colour: str) -> None:
+def add_rule(slide: Any, box: Rectangle, colour: str) -> None:
     """A line, as thick as its box is high."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Inches(part) for part in box))
     shape.fill.solid()
@@ -155,15 +160,15 @@ def add_rule(slide: Any, box: Box, colour: str) -> None:
     shape.element.remove(shape.element.find(qn("p:style")))  # the template's shadow
 
 
-def add_picture(slide: Any, png: bytes, box: Box, pixels_an_inch: float, alt: str) -> None:
+def add_picture(slide: Any, png: bytes, box: Rectangle, pixels_an_inch: float, alt: str) -> None:
     """A picture at the top left of a box, as large as its pixels say, and no larger than the box."""
     shape = slide.shapes.add_picture(io.BytesIO(png), Inches(box.left), Inches(box.top))
     wide, high = (pixels / pixels_an_inch for pixels in shape.image.size)
     share = min(1, box.width / wide, box.height / high)
-    placed(shape, Box(box.left, box.top, wide * share, high * share))
+    placed(shape, Rectangle(box.left, box.top, wide * share, high * share))
     shape.element.nvPicPr.cNvPr.set("descr", plain(alt))
 
 
 def line_height(size: float) -> float:
     """How high a line of words is, in inches."""
-    return size * LINE / 72
+    return size * LINE_HEIGHT / 72

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from components.look import theme
 from components.reports.document.model import Changes, ReportDocument
-from components.reports.formats.deck.canvas import MARGIN, RIGHT, TITLE, Box, Canvas, Run, add_words, line_height
+from components.reports.formats.deck.canvas import MARGIN, RIGHT, TITLE, Canvas, Rectangle, Run, add_words, line_height
 from components.reports.formats.deck.front import SIDES
 from components.reports.formats.deck.notes import cited_line
 from components.reports.formats.deck.package import plain
@@ -47,7 +47,9 @@ def changes_slide(canvas: Canvas, report: ReportDocument) -> None:
             lead = part.lead or ("" if len(part.rows) else text.NOTHING_CHANGED)
             if lead:
                 short = fitted(plain(lead), (16, 14, 12), TITLE.width, 0.6)
-                add_words(slide, Box(MARGIN, 1.0, TITLE.width, 0.5), [[Run(short.words, short.size, theme.MUTED)]])
+                add_words(
+                    slide, Rectangle(MARGIN, 1.0, TITLE.width, 0.5), [[Run(short.words, short.size, theme.MUTED)]]
+                )
             _columns(slide, change_lines(part))
 
 
@@ -87,16 +89,16 @@ def _columns(slide: Any, groups: Mapping[str, Group]) -> None:
     flows = (_flowed([_block(group, lines, *way) for group, lines in groups.items()]) for way in ways)
     columns = next((flow for flow in flows if len(flow) <= _COLUMNS), [])
     for number, column in enumerate(columns):
-        box = Box(MARGIN + number * (_WIDE + _GAP), _TOP, _WIDE, _HIGH)
+        box = Rectangle(MARGIN + number * (_WIDE + _GAP), _TOP, _WIDE, _HIGH)
         paragraphs = [runs for block in column for runs in block]
         if paragraphs:
             add_words(slide, box, paragraphs, air=_AIR)
 
 
-Block = list[list[Run]]
+Lines = list[list[Run]]
 
 
-def _block(group: str, lines: Group, size: float, most: int) -> Block:
+def _block(group: str, lines: Group, size: float, most: int) -> Lines:
     """A group under its heading, with no more than so many lines."""
     heading = [Run(text.CHANGE_GROUPS[group], size, theme.MUTED, bold=True)]
     more = [[Run(words.more_in_notes(len(lines) - most), size, theme.MUTED)]] if len(lines) > most else []
@@ -109,9 +111,9 @@ def _paragraph(line: ChangeLine, size: float) -> list[Run]:
     return [Run(subject, size, SIDES.get(line.side, theme.INK), bold=True), *([Run(rest, size)] if rest else [])]
 
 
-def _flowed(blocks: Sequence[Block]) -> list[list[Block]]:
+def _flowed(blocks: Sequence[Lines]) -> list[list[Lines]]:
     """The blocks in columns: each goes whole below the one before it, or begins the next column."""
-    columns: list[list[Block]] = [[]]
+    columns: list[list[Lines]] = [[]]
     used = 0.0
     for block in blocks:
         high = sum(map(_paragraph_height, block))

@@ -12,8 +12,8 @@ from components import VERSION
 from components.look import theme
 from components.look.html_blocks import expected_title
 from components.reports.document.model import Quotes, ReportDocument
-from components.reports.formats.deck.canvas import MARGIN, RIGHT, Box, Canvas, Run, add_words, line_height
-from components.reports.formats.deck.notes import by_publisher, cited_line, runs, source_notes
+from components.reports.formats.deck.canvas import MARGIN, RIGHT, Canvas, Rectangle, Run, add_words, line_height
+from components.reports.formats.deck.notes import by_publisher, cited_line, numbers_in_words, source_notes
 from components.reports.formats.deck.package import plain
 from components.reports.formats.deck.tables import add_table, cut_rows
 from components.reports.formats.deck.text_room import fitted, text_height
@@ -25,7 +25,7 @@ from components.words import text
 _WIDTHS, _TOP, _BOTTOM = (2.9, 3.1, 3.1, 3.233), 1.45, 6.75
 _COLUMNS, _GAP = 3, 0.4
 _LIST = (RIGHT - MARGIN - _GAP * (_COLUMNS - 1)) / _COLUMNS  # inches of a column of publishers
-_FOOT, _SIZES = Box(MARGIN, 6.15, RIGHT - MARGIN, 0.75), (14, 13, 12, 11)
+_FOOT, _SIZES = Rectangle(MARGIN, 6.15, RIGHT - MARGIN, 0.75), (14, 13, 12, 11)
 
 
 def expected_slides(canvas: Canvas, report: ReportDocument) -> None:
@@ -35,7 +35,7 @@ def expected_slides(canvas: Canvas, report: ReportDocument) -> None:
             pages = list(cut_rows([_cells(row) for row in _ordered(part.rows)], _WIDTHS, _BOTTOM - _TOP))
             for number, rows in enumerate(pages, 1):
                 notes = "\n".join(_told(part.rows, report)) if number == 1 else words.NUMBERS_FIRST
-                slide = canvas.slide(words.part(expected_title(part.rows), number, len(pages)), notes)
+                slide = canvas.slide(words.nth(expected_title(part.rows), number, len(pages)), notes)
                 add_table(slide, (MARGIN, _TOP), _WIDTHS, words.EXPECTED_HEADINGS, rows)
 
 
@@ -59,7 +59,7 @@ def _told(rows: pd.DataFrame, report: ReportDocument) -> Iterator[str]:
     """Each assessment in the words of its source."""
     for row in _ordered(rows):
         stated = f' "{row.stated}"' if row.stated else ""
-        numbers = runs(sorted(report.numbers[source] for source in row.sources or ()))
+        numbers = numbers_in_words(sorted(report.numbers[source] for source in row.sources or ()))
         yield f"{'; '.join(filter(None, _cells(row)))}.{stated} [{numbers}]"
     yield ""
     yield cited_line([report.numbers[source] for cell in rows["sources"] for source in cell or ()], report)
@@ -68,13 +68,15 @@ def _told(rows: pd.DataFrame, report: ReportDocument) -> Iterator[str]:
 def sources_slide(canvas: Canvas, report: ReportDocument, clock: datetime) -> None:
     """Who published what is cited, with its numbers, and the way back to the view; each source in the notes."""
     slide = canvas.slide(words.sources_cited(len(report.sources)), source_notes(report))
-    lines = [f"{publisher} [{runs(numbers)}]" for publisher, numbers in by_publisher(report.sources).items()]
+    lines = [
+        f"{publisher} [{numbers_in_words(numbers)}]" for publisher, numbers in by_publisher(report.sources).items()
+    ]
     for at, column in enumerate(_columns(list(map(plain, lines)))):
-        box = Box(MARGIN + at * (_LIST + _GAP), _TOP, _LIST, _FOOT.top - _TOP - 0.1)
+        box = Rectangle(MARGIN + at * (_LIST + _GAP), _TOP, _LIST, _FOOT.top - _TOP - 0.1)
         add_words(slide, box, [[Run(words_, size)] for words_, size in column])
-    made = words.made(text.day(clock), f"{clock:%H:%M}", VERSION)
+    colophon = words.made(text.day(clock), f"{clock:%H:%M}", VERSION)
     add_words(slide, _FOOT, [
-        [Run(f"{words.ALL_IN_NOTES} {made}", 12, theme.MUTED)],
+        [Run(f"{words.ALL_IN_NOTES} {colophon}", 12, theme.MUTED)],
         [Run(words.OPEN_VIEW, 12, theme.HELP, link=report.permalink)],
     ])  # fmt: skip
 

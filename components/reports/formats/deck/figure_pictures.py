@@ -17,7 +17,7 @@ from components.reports.formats.body_html import Body
 from components.reports.formats.pdf import OUTSIDE, comparable, drawn_figures, labels, stands
 from components.reports.proof.page_matches_data import ShortfallError, check_picture
 
-WIDTH, HEIGHT = 860, 635
+FIGURE_WIDTH, FIGURE_HEIGHT = 860, 635
 """The pixels of a figure on a slide."""
 _EDGE = 10
 _PIECES = Path(__file__).with_name("pieces.js")
@@ -44,7 +44,7 @@ def figure_pictures(tab: Tab, figures: Sequence[Figure], report: ReportDocument,
     with tempfile.TemporaryDirectory(prefix="evacuation-report-") as folder:
         page = Path(folder) / "figures.html"
         page.write_text(_page(alone, clock), encoding="utf-8")
-        tab.open(page.as_uri(), WIDTH + 4 * _EDGE, HEIGHT + 12 * _EDGE, scale)
+        tab.open(page.as_uri(), FIGURE_WIDTH + 4 * _EDGE, FIGURE_HEIGHT + 12 * _EDGE, scale)
         tab.ready()
         lacking = list(tab.evaluate(OUTSIDE))
         tab.evaluate(_PIECES.read_text(encoding="utf-8"))
@@ -65,15 +65,15 @@ def _figures_alone(report: ReportDocument, figures: Sequence[Figure]) -> ReportD
 
 def _page(report: ReportDocument, clock: datetime) -> str:
     body = Body(report, clock, paper=True, tables="none")
-    room = {"width": WIDTH, "height": HEIGHT, "zoom": 1}
+    room = {"width": FIGURE_WIDTH, "height": FIGURE_HEIGHT, "zoom": 1}
     return html.page(body, drawn_figures(report), theme="light", style=_STYLE, paper=room)
 
 
 def _unread(report: ReportDocument, names: Sequence[str], words: Sequence[str]) -> Iterator[str]:
     """The labels of figures that stand in no piece of them."""
     drawn: dict[str, str] = defaultdict(str)
-    for name, told in zip(names, words, strict=True):
-        drawn[name] += comparable(told)
+    for name, written in zip(names, words, strict=True):
+        drawn[name] += comparable(written)
     for figure in report.figures:
         own = drawn[drawn_name(figure)]
         yield from (label for label in dict.fromkeys(labels(figure)) if not stands(label, own))

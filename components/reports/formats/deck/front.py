@@ -10,8 +10,8 @@ from components.reports.document.model import Headlines, Note, ReportDocument
 from components.reports.formats.deck.canvas import (
     MARGIN,
     RIGHT,
-    Box,
     Canvas,
+    Rectangle,
     Run,
     add_rule,
     add_words,
@@ -29,9 +29,9 @@ from components.words.answer import HOW_WE_KNOW
 SIDES = {"help": theme.HELP, "loss": theme.LOSS, "outlook": theme.OUTLOOK}
 """The colours of what helps, what is lost, and what is expected."""
 _WIDE = RIGHT - MARGIN
-_ANSWER, _QUESTION = Box(MARGIN, 2.0, _WIDE, 3.9), Box(MARGIN, 1.25, _WIDE, 0.6)
+_ANSWER, _QUESTION = Rectangle(MARGIN, 2.0, _WIDE, 3.9), Rectangle(MARGIN, 1.25, _WIDE, 0.6)
 _ANSWER_SIZES = (44, 40, 36, 32, 28, 24, 20, 16)
-_GAP, _CARDS = 0.35, Box(MARGIN, 1.35, _WIDE, 5.45)
+_GAP, _CARDS = 0.35, Rectangle(MARGIN, 1.35, _WIDE, 5.45)
 _NAME, _VALUE = 0.52, 0.84  # inches: how high the name of a figure is at most, and the figure
 _DETAIL = 0.1 + _NAME + _VALUE
 _FEW, _MOST = 6, 4  # cards that stand three in a row, and how many do where there are more
@@ -41,18 +41,18 @@ def answer_slide(canvas: Canvas, report: ReportDocument) -> None:
     """The answer in the largest words, between the question and the day."""
     notes = "\n".join([f"{HOW_WE_KNOW}:", *report.answer_working, "", cited_line(report.answer_sources, report)])
     slide = canvas.slide(f"{report.answer}.", notes, _ANSWER, _ANSWER_SIZES, "Title Slide")
-    add_rule(slide, Box(MARGIN, 0.5, _WIDE, 0.04), theme.INK)
-    _line(slide, report.title, Box(MARGIN, 0.65, _WIDE, 0.4), 18, theme.MUTED)
+    add_rule(slide, Rectangle(MARGIN, 0.5, _WIDE, 0.04), theme.INK)
+    _line(slide, report.title, Rectangle(MARGIN, 0.65, _WIDE, 0.4), 18, theme.MUTED)
     question = slide.placeholders[1]
     placed(question, _QUESTION)
     short = fitted(plain(report.question), (24, 20, 16), _QUESTION.width, _QUESTION.height)
     write_runs(question, [[Run(short.words, short.size, theme.MUTED)]])
     remarks = [part.words for part in report.front if isinstance(part, Note)]
     under = ". ".join([text.sentence(report.subtitle), *remarks]).rstrip(".") + "."
-    _line(slide, under, Box(MARGIN, 6.15, _WIDE, 0.6), 18, theme.INK)
+    _line(slide, under, Rectangle(MARGIN, 6.15, _WIDE, 0.6), 18, theme.INK)
 
 
-def _line(slide: Any, line: str, box: Box, size: float, colour: str) -> None:
+def _line(slide: Any, line: str, box: Rectangle, size: float, colour: str) -> None:
     short = fitted(plain(line), (size, size - 2, size - 4, size - 6), box.width, box.height)
     add_words(slide, box, [[Run(short.words, short.size, colour)]])
 
@@ -66,10 +66,10 @@ def headline_slide(canvas: Canvas, report: ReportDocument) -> None:
             across = 3 if len(cards) <= _FEW else _MOST
             down = -(-len(cards) // across)
             wide, high = (_CARDS.width + _GAP) / across, (_CARDS.height + _GAP) / down
-            sizes = _sizes(cards, Box(0, 0, wide - _GAP, high - _GAP))
+            sizes = _sizes(cards, Rectangle(0, 0, wide - _GAP, high - _GAP))
             for number, row in enumerate(cards):
                 left, top = _CARDS.left + number % across * wide, _CARDS.top + number // across * high
-                _card(slide, row, Box(left, top, wide - _GAP, high - _GAP), sizes)
+                _card(slide, row, Rectangle(left, top, wide - _GAP, high - _GAP), sizes)
 
 
 class _Sizes(NamedTuple):
@@ -80,7 +80,7 @@ class _Sizes(NamedTuple):
     detail: float
 
 
-def _sizes(cards: Sequence[Any], box: Box) -> _Sizes:
+def _sizes(cards: Sequence[Any], box: Rectangle) -> _Sizes:
     return _Sizes(
         min(fitted(plain(row.figure), (15, 14, 13, 12), box.width, _NAME).size for row in cards),
         min(fitted(plain(row.value), (32, 28, 26, 24, 20, 18, 16), box.width, _VALUE, bold=True).size for row in cards),
@@ -90,10 +90,10 @@ def _sizes(cards: Sequence[Any], box: Box) -> _Sizes:
     )
 
 
-def _card(slide: Any, row: Any, box: Box, sizes: _Sizes) -> None:
+def _card(slide: Any, row: Any, box: Rectangle, sizes: _Sizes) -> None:
     """A figure under its name, with what belongs to it below."""
     colour = SIDES.get(row.side, theme.INK)
-    add_rule(slide, Box(box.left, box.top, box.width, 0.03), colour)
+    add_rule(slide, Rectangle(box.left, box.top, box.width, 0.03), colour)
     parts = [
         (row.figure, 0.1, _NAME, sizes.name, theme.MUTED),
         (row.value, 0.1 + _NAME, _VALUE, sizes.value, colour),
@@ -103,7 +103,7 @@ def _card(slide: Any, row: Any, box: Box, sizes: _Sizes) -> None:
         bold = size == sizes.value
         short = fitted(plain(words_), [size], box.width, high, bold=bold).words
         if short:
-            add_words(slide, Box(box.left, box.top + down, box.width, high), [[Run(short, size, ink, bold=bold)]])
+            add_words(slide, Rectangle(box.left, box.top + down, box.width, high), [[Run(short, size, ink, bold=bold)]])
 
 
 def _workings(part: Headlines, report: ReportDocument) -> str:

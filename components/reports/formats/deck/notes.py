@@ -48,9 +48,9 @@ def cited_line(numbers: Iterable[int], report: ReportDocument, most: int | None 
     chosen = by_publisher([report.sources[number - 1] for number in sorted(set(numbers))])
     if not chosen:
         return ""
-    named = [f"{publisher} [{runs(its)}]" for publisher, its in list(chosen.items())[:most]]
+    named = [f"{publisher} [{numbers_in_words(its)}]" for publisher, its in list(chosen.items())[:most]]
     left = sum(len(its) for its in list(chosen.values())[len(named) :])
-    return f"{words.SOURCES}: {'; '.join([*named, *([words.more_in_notes(left)] if left else [])])}"
+    return f"{words.RESTS_ON}: {'; '.join([*named, *([words.more_in_notes(left)] if left else [])])}"
 
 
 def by_publisher(sources: Iterable[Cited]) -> dict[str, list[int]]:
@@ -61,7 +61,7 @@ def by_publisher(sources: Iterable[Cited]) -> dict[str, list[int]]:
     return publishers
 
 
-def runs(numbers: Sequence[int]) -> str:
+def numbers_in_words(numbers: Sequence[int]) -> str:
     """Sorted numbers as words: three and more in a row as the first and the last of them."""
     groups = [
         [number for _, number in group] for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])

@@ -1,4 +1,4 @@
-"""How a deck is packed: what it says of itself, and the same bytes for the same slides."""
+"""How a deck is file_of: what it says of itself, and the same bytes for the same slides."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _custom(words: Mapping[str, str]) -> bytes:
     return written
 
 
-def packed(deck: Any) -> bytes:
+def file_of(deck: Any) -> bytes:
     """A presentation as a file; the same bytes for the same slides."""
     written, out = io.BytesIO(), io.BytesIO()
     deck.save(written)

@@ -10,11 +10,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
 from components.look import theme
-from components.reports.formats.deck.canvas import Box, Run, rgb, write_runs
+from components.reports.formats.deck.canvas import Rectangle, Run, rgb, write_runs
 from components.reports.formats.deck.package import plain
 from components.reports.formats.deck.text_room import fitted, text_height
 
-SIZE, MOST_LINES = 13, 3
+SIZE, _MOST_LINES = 13, 3
 _AIR = 0.06  # inches above and below the words of a cell
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # neither lines nor shades
 
@@ -39,7 +39,7 @@ def _head_height() -> float:
 
 
 def _in_room(row: Sequence[str], widths: Sequence[float]) -> tuple[str, ...]:
-    most = MOST_LINES * _head_height()
+    most = _MOST_LINES * _head_height()
     return tuple(
         fitted(plain(cell), [SIZE], width - 2 * _AIR, most).words for cell, width in zip(row, widths, strict=True)
     )
@@ -54,7 +54,7 @@ def add_table(
 ) -> None:
     """A table at a place with a line under each of its rows; place and widths in inches."""
     heights = [_head_height(), *(_row_height(row, widths) for row in rows)]
-    box = Box(*place, sum(widths), sum(heights))
+    box = Rectangle(*place, sum(widths), sum(heights))
     frame = slide.shapes.add_table(len(rows) + 1, len(head), *(Inches(part) for part in box))
     frame.table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE  # noqa: SLF001 - no public way
     frame.table.horz_banding = False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
-POINTS, LINE = 72, 1.22
+POINTS, LINE_HEIGHT = 72, 1.22
 """The points of an inch, and how high a line is, in sizes of its letters."""
 _CALIBRI = (
     "226 326 401 498 507 715 682 221 303 303 498 498 250 306 252 386 507 507 507 507 507 507 507 507 507 "
@@ -56,7 +56,7 @@ def line_count(words: str, size: float, width: float, *, bold: bool = False) -> 
 
 def text_height(words: str, size: float, width: float, *, bold: bool = False) -> float:
     """How high words are in a box of a width, in inches."""
-    return line_count(words, size, width, bold=bold) * size * LINE / POINTS
+    return line_count(words, size, width, bold=bold) * size * LINE_HEIGHT / POINTS
 
 
 def fitted(words: str, sizes: Sequence[float], width: float, height: float, *, bold: bool = False) -> Fitted:
