@@ -46,7 +46,7 @@ def changes_slide(canvas: Canvas, report: ReportDocument) -> None:
             slide = canvas.slide(text.changed_since(text.day(part.since)), notes.strip())
             lead = part.lead or ("" if len(part.rows) else text.NOTHING_CHANGED)
             if lead:
-                short = fitted(plain(lead), (16, 14, 12), TITLE.width, 0.6)
+                short = fitted(plain(lead), (16, 14, 12), TITLE.width, 0.5)
                 add_words(
                     slide, Rectangle(MARGIN, 1.0, TITLE.width, 0.5), [[Run(short.words, short.size, theme.MUTED)]]
                 )
