@@ -50,7 +50,7 @@ def test_without_a_browser_the_command_that_installs_one_is_named(monkeypatch, s
     monkeypatch.setattr("platform.system", lambda: system)
     monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.setattr(Path, "is_file", lambda _: False)
-    with pytest.raises(NoBrowserError, match=f"^PNG and PDF need.*{install}.*--format html needs no browser"):
+    with pytest.raises(NoBrowserError, match=f"^PNG, PDF and PPTX need.*{install}.*--format html needs no browser"):
         browser_for_reports()
 
 
