@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from components.look.html_blocks import said
+from components.look.newest_rows import newest
 from components.reports.document.model import Cited, Figure, ReportDocument, Table
-from components.reports.formats.newest_rows import newest
 from components.reports.request import Tables
 from components.tables.columns import records
 from components.words import deck as words
