@@ -12,6 +12,7 @@ from components.facts.model import Assessment
 from components.facts.values.predictions import PREDICTED, foreseen_place, gravity
 from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells
 from components.tables.known import Known
+from components.tables.memo import remember
 from components.tables.outcomes import unanswered, verdict
 from components.words import assessments as words
 
@@ -58,8 +59,9 @@ VERDICTS: Columns = {
 }
 
 
+@remember
 def assessments(known: Known) -> pd.DataFrame:
-    """Every assessment known with what became of it, oldest first."""
+    """Every assessment known with what became of it, oldest first: five tables ask for it."""
     return frame((_row(known, claim) for claim in known.assessments), ASSESSMENTS)
 
 
