@@ -68,7 +68,6 @@ def losses_ahead(
         return nothing(stands.sentence, subtitle)
     bands, expected = records(drawn_bands(projection)), _expected(assessments) if ahead else []
     height = _height(bands, expected, before)
-    context = context if ahead else context.cropped
     drawing = Drawing(int(height) + 38, left=4, right=12, top=8, bottom=30)
     shade_the_future(drawing, context)
     canvas = _Canvas(drawing, context, height)
@@ -188,8 +187,7 @@ def _past_day(canvas: _Canvas, row: Any, level: float) -> None:
             marker={"color": theme.INK, "symbol": "circle-open", "size": 6},
             hovertemplate="%{customdata}<extra></extra>",
         )  # fmt: skip
-    if row.p10 is not None and row.p10 <= canvas.context.last_day:
-        _line(canvas, row, level, 2, hover)
+    _line(canvas, row, level, 2, hover)
 
 
 def _past_words(row: Any) -> str:
