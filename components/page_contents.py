@@ -306,9 +306,10 @@ def chart_context(known: Known) -> ChartContext:
 
 def silence(known: Known) -> str:
     """What is said of a view in which nothing is known; nothing when something is."""
-    if known.claims:
+    if any(claim.sources for _, claim in known.claims):
         return ""
-    days = [claim.reported for _, claim in known_as_of(known.facts, date.max, known.according_to).claims]
+    ever = known_as_of(known.facts, date.max, known.according_to).claims
+    days = [claim.reported for _, claim in ever if claim.sources]
     if not days:
         return text.NO_CLAIMS
     chosen = " according to the chosen sources" if known.according_to else ""

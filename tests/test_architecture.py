@@ -15,13 +15,14 @@ from components.paths import ROOT
 FILES = sorted([*ROOT.glob("components/**/*.py"), *ROOT.glob("streamlit_app.py")])
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
 
-GROUND = {"problems", "paths", "words"}
+GROUND = {"problems", "paths", "plan_inputs", "words"}
 FACTS = {"facts", *GROUND}
 TABLES = {"tables", "planning", *FACTS}
 CHARTS = {"charts", "look", *TABLES}
 MAY_IMPORT = {
     "problems": set(),
     "paths": set(),
+    "plan_inputs": set(),
     "words": {"words"},
     "files": set(),
     "planning": {"planning", *GROUND},

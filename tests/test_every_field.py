@@ -65,7 +65,13 @@ IN_OTHER_WORDS = {
     "Deployment.place": NAMED,
     "Event.corrects": CORRECTS,
     "Event.id": CLAIM,
+    "Event.stops": "as what goes on or stops in the plan of a view",
     "Event.settles": "as the day on which the assessment came true",
+    "PlannerInput.basis": "as a remark behind what nobody stated: derived, assumed",
+    "PlannerInput.corrects": CORRECTS,
+    "PlannerInput.from": "as what a derived input says of how it follows",
+    "PlannerInput.id": CLAIM,
+    "PlannerInput.unit": "behind the amount",
     "Place.capital": NAMED,
     "Place.id": NAMED,
     "Place.kind": "as whether its forces count as help on the ground",
@@ -82,9 +88,16 @@ FITS: dict[str, dict[str, str]] = {
     "xb-1000": {"moved_from": "harbour", "on": "2030-03-01"},
     "xb-total-1500": {"includes": "1,234"},
     "xb-present-900": {"until": "2030-03-19"},
+    "ferry-about-120": {"craft": "word-of-PlannerInput.craft"},
+    "hours-24": {"why": "word-of-PlannerInput.why"},
+    "slots-four": {"until": "2030-03-19"},
+    "second-berth": {"scenario": "word-of-PlannerInput.scenario"},
 }
-"""What fits some deployments only, and is given to these."""
-NOT_EVERYWHERE = {"Deployment.includes", "Deployment.until"}
+"""What fits some records only, and is given to these."""
+NOT_EVERYWHERE = {
+    "Deployment.includes", "Deployment.until",
+    *(f"PlannerInput.{key}" for key in ("craft", "why", "scenario", "until")),
+}  # fmt: skip
 
 
 @cache

@@ -42,9 +42,10 @@ def run(options: Namespace) -> int:
 def _tally(facts: Facts) -> str:
     sources, links = list(facts.sources.values()), [source for source in facts.sources.values() if source.url]
     quotes, read = (sum(has(source, key) for source in sources) for key in ("quote", "accessed"))
-    with_quote = sum(quoted(claim, facts.sources) for _, claim in facts.claims)
+    claims = [claim for _, claim in facts.claims if claim.sources]
+    with_quote = sum(quoted(claim, facts.sources) for claim in claims)
     archived = sum(has(source, "archive") for source in links)
     return (
         f"of {len(sources):,} sources, {quotes:,} with a quote and {read:,} with a day of reading; "
-        f"of {len(links):,} links, {archived:,} archived; of {len(facts.claims):,} claims, {with_quote:,} quoted"
+        f"of {len(links):,} links, {archived:,} archived; of {len(claims):,} claims, {with_quote:,} quoted"
     )

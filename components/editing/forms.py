@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +22,7 @@ from components.facts.kinds.sources import SOURCES_FILE
 from components.facts.model import Record
 from components.facts.record_keys import choices, inner, keys
 from components.facts.values import dates, fields
+from components.facts.values.slug import slug
 
 _KINDS: Mapping[Any, str] = {
     get_args(annotation)[1]: kind
@@ -43,6 +42,7 @@ _LABELS = {
 }  # fmt: skip
 _CHOSEN = {"of": "Speaks of"}
 _CHOICES = {"reliability": tuple(fields.GRADES), "credibility": tuple(fields.CREDIBILITIES)}
+_LONGEST_ID = 60
 _REPORT = Habit(inner_brackets=False)
 
 
@@ -252,11 +252,6 @@ def suggest_id(form: str, values: Mapping[str, Any], ids_in_use: Collection[str]
     record_form = forms()[form]
     if not any(field.key == "id" for field in record_form.fields):
         return ""
-    stem = _slug("-".join(part for part in record_form.questions.id_from(values) if part))
+    stem = slug("-".join(part for part in record_form.questions.id_from(values) if part))[:_LONGEST_ID].strip("-")
     free = (name for name in chain([stem], (f"{stem}-{number}" for number in count(2))) if name not in ids_in_use)
     return next(free) if stem else ""
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")

@@ -11,6 +11,7 @@ from typing import Any
 from components.facts.airlift import Airlift
 from components.facts.gazetteer import Country, Gazetteer
 from components.facts.model import Assessment, Capital, Claim, Deployment, Event
+from components.facts.planner import PlannerInput
 from components.facts.settings import Crisis, Place
 from components.facts.source import Source
 from components.words import text
@@ -63,6 +64,11 @@ class Facts:
     def events(self) -> tuple[Event, ...]:
         """What else happened or was said."""
         return self.records("events")
+
+    @property
+    def planner(self) -> tuple[PlannerInput, ...]:
+        """What an evacuation is planned from, as the file has it."""
+        return self.records("planner")
 
     def having(self, **lists: tuple[Any, ...]) -> Facts:
         """The same facts with other records in some files; the claims stay as they are."""

@@ -46,6 +46,8 @@ EventKind = Literal[
     "resistance", "statement", "talks", "tally", "threat", "withdrawal",
 ]  # fmt: skip
 
+Stops = Literal["lift", "gate", "neither"]
+
 
 class Record(BaseModel):
     """What every record has in common: frozen, and no key that is not known."""
@@ -279,8 +281,20 @@ class Event(Claim):
     settles: Predictions | None = None
     """For an outcome: what came about, in the words of assessments.yaml, one or a list: takeover of the country."""
 
+    stops: Stops | None = None
+    """For a closure, what of the evacuation it stops; left out, the lift."""
+
+    @property
+    def halts(self) -> Literal["lift", "gate"] | None:
+        """What of the evacuation it stops while it lasts; None for all that is no closure."""
+        if self.kind != "closure" or self.stops == "neither":
+            return None
+        return self.stops or "lift"
+
     @model_validator(mode="after")
     def _says_enough(self) -> Event:
+        if self.stops is not None and self.kind != "closure":
+            raise ValueError("only a closure stops something: write 'kind: closure', or leave 'stops' out")
         if self.kind in _COUNTING and self.number is None:
             raise ValueError(_COUNTING[self.kind])
         if self.kind == "demand" and self.group is None:

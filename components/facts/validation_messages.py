@@ -44,6 +44,8 @@ def _sentence(mistake: Any, model: type[Record]) -> tuple[str, bool]:
     return prefix + str(mistake["msg"]).removeprefix("Value error, "), False
 
 
+_LISTED = 20
+"""Words to choose from that a sentence still names."""
 _LIST, _RECORD = "a list, one item a line after '- '", "keys and values"
 _SHAPES = {"tuple_type": _LIST, "list_type": _LIST, "model_type": _RECORD, "model_attributes_type": _RECORD}
 
@@ -51,6 +53,8 @@ _SHAPES = {"tuple_type": _LIST, "list_type": _LIST, "model_type": _RECORD, "mode
 def _choice(expected: str, value: Any) -> str:
     choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
     words = ", ".join(choices[:-1]) + f" or {choices[-1]}"
+    if len(choices) > _LISTED:
+        words = f"one of the {len(choices)} words that config/README.md explains"
     near = did_you_mean(value, choices) if isinstance(value, str) else ""
     return f"expected {words}, got {_shown(value)}{near}"
 

@@ -10,60 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from components.plan_inputs import INPUTS, kind_of
 from components.planning.spreads import Spread, point
 from components.problems import did_you_mean
 from components.words import planner as words
 
 LONGEST_DAYS = 120
 
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One input: its unit, the stage it belongs to, whether more of it helps (1), hinders (-1) or neither (0).
-
-    `most` is the largest value there can be; `divides` that a rate is divided by it; `signed` that it may be negative.
-    """
-
-    unit: str
-    stage: str
-    helps: int = 0
-    most: float = 1e8
-    divides: bool = False
-    signed: bool = False
-
-
-INPUTS = {
-    "people": Input("people", "assembly"),
-    "gate_flow": Input("people/day", "gate", 1),
-    "gate_rate": Input("people/hour", "gate", 1),
-    "lanes": Input("lanes", "gate", 1),
-    "gate_hours": Input("hours/day", "gate", 1, most=24),
-    "waiting": Input("people", "holding"),
-    "holding_limit": Input("people", "holding", 1),
-    "slots": Input("departures/hour", "airfield", 1),
-    "parking": Input("aircraft", "airfield", 1),
-    "ground_time": Input("hours", "airfield", -1, divides=True),
-    "operating_hours": Input("hours/day", "airfield", 1, most=24),
-    "queuing_efficiency": Input("share", "airfield", 1, most=1),
-    "fleet": Input("aircraft", "lift", 1),
-    "mission_capable": Input("share", "lift", 1, most=1),
-    "block_time": Input("hours", "lift", -1, divides=True),
-    "ground_time_haven": Input("hours", "lift", -1, divides=True),
-    "load": Input("people/flight", "lift", 1),
-    "beds": Input("beds", "haven", 1),
-    "beds_added": Input("beds/day", "haven", 1, signed=True),
-    "beds_taken": Input("people", "haven"),
-    "onward": Input("people/day", "haven", 1),
-    "haven_share": Input("share", "haven", -1, most=1, divides=True),
-    "stop_rate": Input("stops/day", "stops", -1, most=24),
-    "stop_length": Input("hours", "stops", -1),
-    "wind_down": Input("days", "wind-down", -1, divides=True),
-    "pace": Input("people/day", "all"),
-    "ramp": Input("days", "all", divides=True),
-    "gate_noise": Input("sd of ln", "gate", most=3),
-    "lift_noise": Input("sd of ln", "lift", most=3),
-}
-"""Every input by name: rates are of people or departures, `pace` is what the last day brought out."""
 
 ASSUMED = {
     "ramp": Spread(0.5, 5),
@@ -132,11 +85,6 @@ class PlanError(ValueError):
         """Join the sentences, each after its place."""
         super().__init__(" ".join(f"{problem.place}: {problem.sentence}" for problem in problems))
         self.problems = problems
-
-
-def kind_of(name: str) -> str:
-    """The input that a name means, whatever type of craft it is of: `load` of `load:ferry`."""
-    return name.partition(":")[0]
 
 
 def craft_types(names: Mapping[str, object]) -> list[str]:

@@ -89,7 +89,7 @@ def lead_sentence(earlier: Known, later: Known, rows: pd.DataFrame) -> str:
     if MOVING.intersection(rows["group"]):
         return ""
     figures = moved(headlines(earlier), headlines(later))
-    return text.changes_lead(figures, int((later.seen & ~earlier.seen).sum()))
+    return text.changes_lead(figures, sum(1 for _ in _news(earlier, later)))
 
 
 def _moved(earlier: Known, later: Known) -> pd.DataFrame:
@@ -112,13 +112,20 @@ def _rank(group: str, subject: str) -> int:
 
 def _others(earlier: Known, later: Known, listed: Collection[str]) -> Iterator[dict[str, Any]]:
     """Claims that became known and change nothing: the same in other words, one more report, a part of a figure."""
-    claims = ordered(later.facts).claims
-    for at in (later.seen & ~earlier.seen).nonzero()[0]:
-        name, claim = claims[at]
+    for name, claim in _news(earlier, later):
         kind = KINDS[type(claim)]
         if name not in listed and not (isinstance(claim, Event) and claim.kind == "tally"):
             cells = {"subject": kind.noun, "what": "new", "before": NEW, "after": kind.gist(later.facts, name, claim)}
             yield _row(later, claim, name, **cells, side="outlook", group="said")
+
+
+def _news(earlier: Known, later: Known) -> Iterator[tuple[str, Claim]]:
+    """Every claim that became known between two views, by name; not what the desk assumes or works out."""
+    claims = ordered(later.facts).claims
+    for at in (later.seen & ~earlier.seen).nonzero()[0]:
+        name, claim = claims[at]
+        if KINDS[type(claim)].is_news(later.facts, name, claim):
+            yield name, claim
 
 
 def sentences(changed: pd.DataFrame) -> Iterator[str]:
@@ -198,8 +205,8 @@ def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 
 def _new(view: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     change = KINDS[type(claim)].change
-    if change is not None:
-        cells = change(view.facts, name, claim)._asdict()
+    if change is not None and (new := change(view.facts, name, claim)):
+        cells = new._asdict()
         group = "people" if cells["subject"] == "demand" else "expected" if cells["what"] == "expected" else "said"
         yield _row(view, claim, name, before=NEW, group=group, **cells)
 

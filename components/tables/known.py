@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from components.facts.airlift import Airlift
-from components.facts.corrections import corrections
+from components.facts.corrections import corrections, derivations
 from components.facts.facts import Facts
 from components.facts.kinds.registry import KINDS
 from components.facts.model import Assessment, Capital, Claim, Deployment, Event, EventKind, Record, Report
+from components.facts.planner import PlannerInput
 from components.facts.source import Source
 from components.tables.memo import remember
 
@@ -31,7 +32,8 @@ class Order:
     `kinds` holds the positions and the claims of a kind, `carried` the positions of the claims of a source, `inside`
     the position of each claim that stands inside a record by its id as an object, `restating` each claim that restates
     another and the claim its chain leads to, `correcting` the positions of each claim that corrects another and of
-    that one, as they became known.
+    that one, as they became known, `unsourced` those of the claims that no source carries, `derived` those of each of
+    these that follows from others, and of the claims that it rests on in the end.
     """
 
     claims: tuple[tuple[str, Claim], ...]
@@ -42,14 +44,22 @@ class Order:
     inside: Mapping[int, int]
     restating: tuple[tuple[int, Deployment, int, Deployment], ...]
     correcting: tuple[tuple[int, int], ...]
+    unsourced: Positions
+    derived: tuple[tuple[int, Positions], ...]
 
     def seen(self, as_of: date, chosen: Sequence[str]) -> NDArray[np.bool_]:
-        """Which claims were reported by a day, and by chosen sources when any are."""
+        """Which claims were reported by a day, and by chosen sources when any are.
+
+        What no source carries is seen whichever are chosen: an assumption always, what is derived if its claims are.
+        """
         mask: NDArray[np.bool_] = self.days <= as_of.toordinal()
         if chosen:
             carried = np.zeros(len(mask), dtype=bool)
             for source in chosen:
                 carried[self.carried[source]] = True
+            carried[self.unsourced] = True
+            for at, rests_on in self.derived:
+                carried[at] = carried[rests_on].all()
             mask &= carried
         return mask
 
@@ -69,7 +79,21 @@ def ordered(facts: Facts) -> Order:
         {id(claim): at for at, (_, claim) in enumerate(claims) if KINDS[type(claim)].inside},
         tuple(_restating(deployments)),
         tuple(sorted(corrections(claims), key=lambda pair: claims[pair[0]][1].reported)),
+        np.array([at for at, (_, claim) in enumerate(claims) if not claim.sources], dtype=np.intp),
+        tuple(_rests_on(claims)),
     )
+
+
+def _rests_on(claims: Sequence[tuple[str, Claim]]) -> Iterator[tuple[int, Positions]]:
+    """The position of each claim that no source carries and that is derived, with those it follows from in the end."""
+    origins = dict(derivations(claims))
+
+    def ends(at: int) -> set[int]:
+        return {end for origin in origins[at] for end in (ends(origin) if origin in origins else (origin,))}
+
+    for at in origins:
+        if not claims[at][1].sources:
+            yield at, np.array(sorted(ends(at)), dtype=np.intp)
 
 
 def _by_kind(claims: Sequence[tuple[str, Claim]]) -> dict[type[Claim], tuple[Positions, tuple[Claim, ...]]]:
@@ -178,6 +202,11 @@ class Known:
         """The events of a kind, or those that settle what was foreseen."""
         events = events_by_kind(self.facts).get(kind, ())
         return [event for at, event in events if self.seen[at] and at not in self.corrected]
+
+    @property
+    def planner(self) -> tuple[PlannerInput, ...]:
+        """What an evacuation is planned from."""
+        return self.of(PlannerInput)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:

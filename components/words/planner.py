@@ -2,6 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from components.words import text
+
+NOT_STATED_BY_ANYBODY = {"derived": " (derived: {why})", "assumption": " (assumed: {why})"}
+"""What stands behind an input that nobody stated."""
+
+
+def input_called(name: str, craft: str | None, scenario: str | None) -> str:
+    """An input for readers: slots; load, C-17; slots, if a second gate opens."""
+    parts = (name.replace("_", " "), craft, f"what if: {scenario}" if scenario else "")
+    return ", ".join(part for part in parts if part)
+
+
+def amount_words(words: str, unit: str, *, one: bool = False) -> str:
+    """An amount with its unit, where one has a name that is said: 1 departure/hour, 0.85, not stated."""
+    if unit in {"share", "sd of ln"} or words == "not stated":
+        return words
+    counted, slash, time = unit.partition("/")
+    return f"{words} {counted.removesuffix('s') if one else counted}{slash}{time}"
+
+
+def holds_until(last: date | None) -> str:
+    """The last day that an input holds for; nothing where none is stated."""
+    return f", until {text.day(last)}" if last else ""
+
+
 UNKNOWN_INPUT = "No input is called '{name}'{near}."
 NEGATIVE = "It cannot be below 0, got {value:g} {unit}."
 ZERO_MEANS = "0 {unit} bring nobody out; leave it out where nobody states it."

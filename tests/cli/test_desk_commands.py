@@ -33,7 +33,7 @@ def untidy(draft: Draft) -> None:
 def test_fmt_leaves_canonical_files_alone(draft, capsys):
     before = {path: path.stat().st_mtime_ns for path in draft.config.rglob("*")}
     assert run(draft, "fmt") == 0
-    assert capsys.readouterr().err == "7 files, 0 put in order\n"
+    assert capsys.readouterr().err == "8 files, 0 put in order\n"
     assert {path: path.stat().st_mtime_ns for path in draft.config.rglob("*")} == before
 
 
@@ -52,7 +52,7 @@ def test_fmt_can_only_check_or_show(draft, capsys):
     assert run(draft, "fmt", "--check") == 1
     said = capsys.readouterr()
     assert said.out == f"not in order: {draft.file('events')}\n"
-    assert said.err == "7 files, 1 not in order\n"
+    assert said.err == "8 files, 1 not in order\n"
     assert run(draft, "fmt", "--diff", str(draft.file("events"))) == 1
     assert "\n-- reported: 2030-03-03\n-  id: deadline-15-march\n+- id: deadline-15-march\n" in capsys.readouterr().out
     assert draft.file("events").read_bytes() == before
@@ -65,7 +65,7 @@ def test_fmt_refuses_a_file_that_does_not_parse_and_goes_on_with_the_others(draf
     assert run(draft, "fmt") == 1
     said = capsys.readouterr()
     assert f"deployments.yaml:{at}:7: this quote is never closed" in said.out
-    assert said.err == "7 files, 1 put in order, 1 refused\n"
+    assert said.err == "8 files, 1 put in order, 1 refused\n"
     assert draft.file("deployments").read_bytes() == broken
 
 
@@ -90,7 +90,7 @@ def test_what_sources_lack_is_said_at_its_line(draft, capsys):
     assert "sources.yaml:13:7: warning: id: 'courier-2030-03-04' is without a quote, " in said.out
     assert "airlift.yaml" in said.out
     assert "nobody is quoted for 'flown-second': add 'stated' here, or 'quote' to a source" in said.out
-    assert "of 3 sources, 1 with a quote and 1 with a day of reading; of 2 links, 0 archived; of 42 claims" in said.err
+    assert "of 3 sources, 1 with a quote and 1 with a day of reading; of 2 links, 0 archived; of 48 claims" in said.err
     assert said.err.endswith(" warnings\n")
 
 
@@ -108,7 +108,7 @@ def test_a_complete_source_and_a_quoted_claim_lack_nothing(draft, capsys):
         "- {id: two, publisher: P, title: T, published: 2030-03-01, accessed: 2030-03-02, kind: mirror,\n"
         "   reliability: D, credibility: 3, quote: more words}\n",
     )
-    for name in ("deployments", "airlift", "capitals", "assessments"):
+    for name in ("deployments", "airlift", "capitals", "assessments", "planner"):
         draft.write(name, "[]\n")
     event = "{{id: {}, reported: 2030-03-01, kind: talks, what: Talks, sources: [{}]}}"
     draft.write("events", f"- {event.format('a', 'one')}\n- {event.format('b', 'one, two')}\n")

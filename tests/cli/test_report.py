@@ -109,7 +109,7 @@ def test_broken_facts_make_no_report_rather_than_an_older_one(tmp_path, out, cap
 
 
 def _emptied(draft: Draft) -> Draft:
-    for name in ("deployments", "capitals", "assessments", "airlift", "events"):
+    for name in ("deployments", "capitals", "assessments", "airlift", "events", "planner"):
         draft.file(name).unlink(missing_ok=True)
     return draft
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from components.planning.inputs import ASSUMED, INPUTS
+from components.plan_inputs import INPUTS
+from components.planning.inputs import ASSUMED
 from components.planning.pace import PRIOR_SD, WEIGHTS
 from components.planning.projection import GROWTH_LASTS, LAST, WANDER_SD
 from components.planning.vintages import WIDTHS

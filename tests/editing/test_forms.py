@@ -60,11 +60,16 @@ EVENT = {
     "id": "demand-90",
     "sources": ["ministry-2030-03-06"],
 }
+PLANNED = {
+    "id": "gate-300", "input": "gate_flow", "says": "about 300", "reported": "2030-03-06", "basis": "derived",
+    "from": "flown-first, flown-second", "why": "the two days together",
+}  # fmt: skip
 ENTRIES: dict[str, dict[str, Any]] = {
     "announcement": ANNOUNCEMENT,
     "capital report": REPORT,
     "airlift figure": FLOWN,
     "event": EVENT,
+    "planning input": PLANNED,
     "source": SOURCE,
 }
 
@@ -348,6 +353,7 @@ def test_any_text_is_read_back_in_brackets_and_without(style, note, newline):
         ),
         ("announcement", {}, ""),
         ("airlift figure", {"kind": "national total", "country": "DE", "people": "5347"}, "de-national-total-5347"),
+        ("planning input", {"input": "slots", "reported": "2021-08-17"}, "slots-2021-08-17"),
         ("source", {"publisher": "Le Monde / AFP", "published": "2021-08-13"}, "le-monde-afp-2021-08-13"),
         ("source", {"publisher": "Süddeutsche", "published": "2021-08-13"}, "suddeutsche-2021-08-13"),
         ("source", {"publisher": "غزة", "published": "2021-08-13"}, "2021-08-13"),

@@ -31,7 +31,16 @@ def test_the_files_of_a_crisis_and_the_lists_that_can_be_begun_can_be_edited(des
     everything = editable_names(desk.config, NAME)
     desk.path.unlink()
     assert editable_names(desk.config, NAME) == everything
-    assert set(everything) == {"crisis", "sources", "deployments", "capitals", "assessments", "airlift", "events"}
+    assert set(everything) == {
+        "crisis",
+        "sources",
+        "deployments",
+        "capitals",
+        "assessments",
+        "airlift",
+        "events",
+        "planner",
+    }
 
 
 def test_a_save_is_what_the_next_editor_begins_from(desk):

@@ -253,7 +253,10 @@ def test_a_file_with_another_name_is_said(draft: Draft) -> None:
     draft.write("zzz", "[]")
     (draft.config / NAME / "notes.txt").write_text("not ours", encoding="utf-8")
     (draft.config / NAME / ".deployments.yaml.swp").write_text("not ours", encoding="utf-8")
-    names = "crisis.yaml, sources.yaml, deployments.yaml, capitals.yaml, assessments.yaml, airlift.yaml and events.yaml"
+    names = (
+        "crisis.yaml, sources.yaml, deployments.yaml, capitals.yaml, assessments.yaml, airlift.yaml, events.yaml and "
+        "planner.yaml"
+    )
     assert draft.said() == [
         f"deployment.yaml: unknown file; a crisis has {names} (did you mean 'deployments.yaml'?)",
         f"events.yml: unknown file; a crisis has {names} (did you mean 'events.yaml'?)",

@@ -28,8 +28,13 @@ class Day:
     according_to: frozenset[str] = frozenset()
 
     def _knows(self, claim: Entry) -> bool:
-        chosen = not self.according_to or self.according_to & set(claim["sources"])
-        return reported(claim) <= self.as_of and bool(chosen)
+        return reported(claim) <= self.as_of and (not self.according_to or self._carries(claim))
+
+    def _carries(self, claim: Entry) -> bool:
+        """Whether the chosen sources carry it; what none carries stands with the claims that it is derived from."""
+        if claim.get("sources"):
+            return bool(self.according_to & set(claim["sources"]))
+        return all(self._carries(self.files.named(name)) for name in many(claim.get("from")))
 
     @cached_property
     def _corrected(self) -> set[str]:
@@ -68,8 +73,12 @@ class Day:
             each for capital in self.files.records["capitals"] for each in capital["reports"] if self._knows(each)
         ]
         groups = [self._known_as_written, reports, *(self.claims(kind) for kind in KINDS)]
-        alone = [sum(len(claim["sources"]) == 1 for claim in group) for group in groups]
-        return {each for group, one in zip(groups, alone, strict=True) for each in (len(group), one, len(group) - one)}
+        numbers = [[sum(len(claim.get("sources", ())) == of for claim in group) for of in (0, 1)] for group in groups]
+        return {
+            each
+            for group, (none, one) in zip(groups, numbers, strict=True)
+            for each in (len(group), len(group) - none, none, one, len(group) - none - one)
+        }
 
     @property
     def new(self) -> list[Entry]:

@@ -68,6 +68,14 @@ class Files:
         first, last = (date.fromisoformat(day) for day in self.crisis["covers"].split("/"))
         return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
+    def named(self, name: str) -> Entry:
+        """The claim of a name, in planner.yaml first; a report on a capital by the capital's code and its number."""
+        code, _, number = name.partition("/")
+        if number:
+            reports = {capital["capital"]: capital["reports"] for capital in self.records["capitals"]}
+            return dict(reports[code][int(number) - 1])
+        return next(each for kind in reversed(KINDS) for each in self.records[kind] if each.get("id") == name)
+
     def on_the_ground(self, place: str | None) -> bool:
         return place is None or self.places[place].get("kind", "crisis area") == "crisis area"
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from components.facts.airlift import Airlift
 from components.facts.kinds.registry import KINDS
 from components.facts.model import Deployment, Purpose, Report
+from components.facts.planner import PlannerInput
 from components.facts.settings import Crisis, Place, PurposeKind
 from components.facts.source import Source
 from components.facts.values.fields import Prediction, Quote, Text
@@ -115,7 +116,13 @@ def _records(model: type[BaseModel], given: list[dict[str, Any]], strings: list[
                 {} if "of" in like else {"country": COUNTRIES[number % len(COUNTRIES)]}
             )
             made["purposes"] = [filled(Purpose, words, {"code": f"purpose-{number}"})]
-        yield made
+        yield _fitting(made, number) if model is PlannerInput else made
+
+
+def _fitting(made: dict[str, Any], number: int) -> dict[str, Any]:
+    """A planning input that may have every text: of a type of craft, assumed, in a scenario with a name of its own."""
+    fits = {"input": "load", "says": "90", "basis": "assumption", "scenario": f"{made['scenario']} {number}"}
+    return {key: value for key, value in made.items() if key not in {"from", "unit", "until"}} | fits
 
 
 def _capitals(given: list[dict[str, Any]], strings: list[str]) -> list[dict[str, Any]]:

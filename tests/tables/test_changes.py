@@ -43,6 +43,9 @@ def test_what_changed_in_three_days_of_the_example():
         ("tally", "new"): ("new", "Three capitals are lost if the fall of Epsilon Ford is confirmed"),
         ("deaths", "new"): ("new", "Six people died in the crowd at the harbour"),
         ("closure", "new"): ("new", "The harbour is closed to ferries"),
+        ("slots", "new"): ("new", "4 departures/day, until 5 Mar 2030"),
+        ("ground time, ferry", "new"): ("new", "more than 90 minutes"),
+        ("waiting", "new"): ("new", "more than 300 people"),
         ("demand", "new"): ("new", "Up to 150 citizens are still to be brought out"),
     }
 

@@ -43,7 +43,7 @@ def says(word: Says, day: int, on: int | None = None) -> Report:
 
 def with_facts(*claims: Assessment, events: tuple[Event, ...] = (), reports: tuple[Report, ...] = ()) -> Facts:
     capital = example().capitals[1].model_copy(update={"reports": reports})
-    return having(assessments=claims, events=events, capitals=[capital] if reports else [])
+    return having(assessments=claims, events=events, capitals=[capital] if reports else [], planner=())
 
 
 def state(claim: Assessment, day: int, events: tuple[Event, ...] = (), reports: tuple[Report, ...] = ()) -> str:

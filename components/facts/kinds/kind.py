@@ -110,7 +110,8 @@ class Kind(RecordFile):
     """A kind of claim, and all that the rest of the project must know of it.
 
     `gist` is what a claim says in a few words, `marks` where it stands on the `lanes` of the timeline; `change` is what
-    a new claim changes for a reader, None where changes follow from a fold over all claims of the kind.
+    a new claim changes for a reader: None where changes follow from a fold over all claims of the kind, and it gives
+    None for a claim that is no news.
     """
 
     noun: str
@@ -118,8 +119,12 @@ class Kind(RecordFile):
     gist: Callable[[Facts, str, Any], str]
     lanes: tuple[Lane, ...]
     marks: Callable[[Facts, str, Any], Iterable[Mark]]
-    change: Callable[[Facts, str, Any], ClaimChange] | None
+    change: Callable[[Facts, str, Any], ClaimChange | None] | None
     inside: Inside | None = None
+
+    def is_news(self, facts: Facts, name: str, claim: Claim) -> bool:
+        """Whether it is news to readers that a claim became known: not of what the desk assumes or works out."""
+        return self.change is None or self.change(facts, name, claim) is not None
 
     @property
     def claim(self) -> type[Claim]:

@@ -10,11 +10,13 @@ from components.facts.kinds.capitals import CAPITALS_KIND
 from components.facts.kinds.deployments import DEPLOYMENTS_KIND
 from components.facts.kinds.events import EVENTS_KIND
 from components.facts.kinds.kind import Kind, Lane, RecordFile
+from components.facts.kinds.planner import PLANNER_KIND
 from components.facts.kinds.sources import SOURCES_FILE
 from components.facts.model import Claim
 
 KINDS: dict[type[Claim], Kind] = {
-    kind.claim: kind for kind in (DEPLOYMENTS_KIND, CAPITALS_KIND, ASSESSMENTS_KIND, AIRLIFT_KIND, EVENTS_KIND)
+    kind.claim: kind
+    for kind in (DEPLOYMENTS_KIND, CAPITALS_KIND, ASSESSMENTS_KIND, AIRLIFT_KIND, EVENTS_KIND, PLANNER_KIND)
 }
 """Each kind by the model of its claims; whoever goes through all claims asks here, and nowhere else."""
 

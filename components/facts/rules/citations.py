@@ -29,7 +29,7 @@ def claims_are_quoted(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A claim holds the words of a source, or one of its sources does."""
     sources = {source.id: source for source in draft.records("sources").values()}
     for placed in draft.claims:
-        if not quoted(placed.claim, sources):
+        if placed.claim.sources and not quoted(placed.claim, sources):
             message = f"sources: nobody is quoted for '{placed.id}': add 'stated' here, or 'quote' to a source"
             yield draft.problem(placed.file, (*placed.path, "sources"), message, warning=True)
 

@@ -10,6 +10,7 @@ from components.facts.kinds.registry import KINDS, record_files
 from components.facts.rules.assessments import ASSESSMENT_RULES
 from components.facts.rules.corrections import CORRECTION_RULES
 from components.facts.rules.deployments import FORCE_RULES
+from components.facts.rules.planner import PLANNER_RULES
 from components.facts.unchecked import UncheckedCrisis
 from components.problems import Problem, did_you_mean, nearest
 from components.words import text
@@ -224,4 +225,5 @@ RULES: tuple[Rule, ...] = (
     *CORRECTION_RULES,
     *FORCE_RULES,
     *ASSESSMENT_RULES,
+    *PLANNER_RULES,
 )

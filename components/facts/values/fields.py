@@ -11,6 +11,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from components.facts.reading.yaml_reader import EMPTY
 from components.facts.values import dates, schema_patterns
+from components.facts.values.amount import Amount, amount
 from components.facts.values.predictions import PREDICTED
 from components.facts.values.quantity import Quantity, quantity, strength
 from components.facts.values.schema_patterns import Schema, like
@@ -145,7 +146,9 @@ AreaCode = Annotated[
 Url = Annotated[str, _matching(r"https?://[^\s<>\"']+", "a link that begins with http:// or https://")]
 Grade = Annotated[str, _matching(r"[A-F]", _GRADE, schema_patterns.one_of(GRADES, _GRADE))]
 Credibility = Annotated[str, _matching(r"[1-6]", _CREDIBILITY, schema_patterns.one_of(CREDIBILITIES, _CREDIBILITY))]
-ClaimName = Annotated[str, _matching(rf"{_ID}(?:/[1-9][0-9]*)?", "the id of a claim, or AF-HEL/3 for a third report")]
+_NAME, _A_NAME = rf"{_ID}(?:/[1-9][0-9]*)?", "the id of a claim, or AF-HEL/3 for a third report"
+_claim_name = _parser(_NAME, _A_NAME)
+ClaimName = Annotated[str, _matching(_NAME, _A_NAME)]
 Day = Annotated[date, reads(dates.parse_day, schema_patterns.DAY)]
 ReportedDay = Annotated[date, reads(dates.parse_reported_day, schema_patterns.REPORTED)]
 Span = Annotated[dates.Span, reads(dates.parse_span, schema_patterns.SPAN)]
@@ -154,6 +157,7 @@ Horizon = Annotated[dates.Horizon, reads(dates.parse_horizon, schema_patterns.HO
 People = Annotated[Quantity, reads(quantity, schema_patterns.PEOPLE)]
 Quote = Annotated[str, reads(_quote, schema_patterns.fewer_words(QUOTE_WORDS))]
 Strength = Annotated[Quantity, reads(strength, schema_patterns.STRENGTH)]
+Measure = Annotated[Amount, reads(amount, schema_patterns.AMOUNT)]
 Days = Annotated[int, _counted("a number of days", "3")]
 Seconds = Annotated[int, _counted("a number of seconds", "300")]
 Form = Annotated[int, _counted("the number of a form", "1")]
@@ -183,6 +187,29 @@ def _prediction(text: str) -> str:
     raise ValueError(f"expected {_A_PREDICTION}, got '{text}'")
 
 
+def _claim_names(value: Any) -> tuple[str, ...]:
+    """One name, several with commas between, or a list of names."""
+    listed = value if isinstance(value, list | tuple) else re.split(r"\s*,\s*", _text(value))
+    return tuple(_claim_name(_text(each)) for each in listed)
+
+
+ClaimNames = Annotated[
+    tuple[str, ...],
+    PlainValidator(
+        _claim_names,
+        json_schema_input_type=Annotated[
+            Any,
+            WithJsonSchema(
+                {
+                    "anyOf": [
+                        like(rf"{_NAME}(?:\s*,\s*{_NAME})*", _A_NAME),
+                        {"type": "array", "items": like(_NAME, _A_NAME)},
+                    ]
+                }
+            ),
+        ],
+    ),
+]
 Predictions = Annotated[
     tuple[str, ...],
     PlainValidator(

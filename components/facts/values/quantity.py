@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from components.facts.values.extent import Extent, extent
 from components.problems import did_you_mean, nearest
 
-_Kind = Literal["exact", "floor", "ceiling", "range", "not stated", "all"]
+Bound = Literal["exact", "floor", "ceiling", "range", "not stated", "all"]
+N = TypeVar("N", int, Decimal)
 
 NOT_STATED = "not stated"
 ALL = "all"
@@ -28,13 +30,31 @@ def _words(choices: Iterable[str]) -> str:
 
 
 _NUMBER = rf"(?:0|[1-9]\d{{0,14}}|[1-9]\d{{0,2}}(?:,\d{{3}}){{1,4}}|{_words(NUMBER_WORDS)})"
-PATTERN = (
-    rf"(?:(?P<bound>{_words(FLOORS + CEILINGS)})\s+)?"
-    rf"(?:(?P<about>{_words(ABOUT)})\s*\b)?"
-    rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|\bto\b)\s*(?P<high>{_NUMBER}))?"
-)
+
+
+def grammar(number: str) -> str:
+    """The pattern of what may be said of a number that itself reads as a pattern."""
+    return (
+        rf"(?:(?P<bound>{_words(FLOORS + CEILINGS)})\s+)?"
+        rf"(?:(?P<about>{_words(ABOUT)})\s*\b)?"
+        rf"(?P<low>{number})(?:\s*(?:-|–|\bto\b)\s*(?P<high>{number}))?"
+    )
+
+
+PATTERN = grammar(_NUMBER)
 _PATTERN = re.compile(PATTERN, re.IGNORECASE | re.ASCII)
 LARGEST = 10**10
+
+
+class Reading(NamedTuple, Generic[N]):
+    """What the words of a quantity say: as they are shown, what they do, their bounds, and whether they say about."""
+
+    words: str
+    kind: Bound
+    low: N | None
+    best: N | None
+    high: N | None
+    approximate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +66,7 @@ class Quantity:
     """
 
     words: str
-    kind: _Kind
+    kind: Bound
     low: int | None = None
     best: int | None = None
     high: int | None = None
@@ -84,13 +104,7 @@ def quantity(text: str) -> Quantity:
     match = _PATTERN.fullmatch(words)
     if match is None:
         raise ValueError(f"expected a quantity such as {QUANTITY_EXAMPLES}, got '{words}'{_suggest(words)}")
-    low, high = _number(match["low"]), _number(match["high"])
-    if low is None or max(low, high or 0) >= LARGEST:
-        raise ValueError(f"expected a number below {LARGEST:,}, got '{words}'")
-    bound, about = _fold(match["bound"]), _fold(match["about"])
-    if high is not None:
-        return _range(words, bound, about, low, high)
-    return _single(bound, about, low, match["low"])
+    return Quantity(*reading(match, _number))
 
 
 def strength(text: str) -> Quantity:
@@ -102,32 +116,40 @@ def _fold(word: str | None) -> str:
     return (word or "").casefold()
 
 
-def _number(text: str | None) -> int | None:
-    if text is None:
-        return None
+def _number(text: str) -> int:
     word = NUMBER_WORDS.get(text.casefold())
     return word if word is not None else int(text.replace(",", ""))
 
 
-def _range(text: str, bound: str, about: str, low: int, high: int) -> Quantity:
+def reading(match: re.Match[str], number: Callable[[str], N]) -> Reading[N]:
+    """What a match of `grammar` says, its numbers read by `number`; raises ValueError for what does not fit."""
+    low, bound, about = number(match["low"]), _fold(match["bound"]), _fold(match["about"])
+    high = number(match["high"]) if match["high"] else None
+    if max(low, low if high is None else high) >= LARGEST:
+        raise ValueError(f"expected a number below {LARGEST:,}, got '{match.string}'")
+    if high is not None:
+        return _range(match.string, bound, about, low, high)
+    return _single(bound, about, low, match["low"])
+
+
+def _range(text: str, bound: str, about: str, low: N, high: N) -> Reading[N]:
     if bound:
         raise ValueError(f"a range cannot also be a bound: write '{text[len(bound) :].strip()}', got '{text}'")
     if low >= high:
         raise ValueError(f"a range runs from the smaller to the larger number, got '{text}'")
-    words = _phrase(about, f"{low:,}-{high:,}")
-    return Quantity(words, "range", low=low, high=high, approximate=bool(about))
+    return Reading(_phrase(about, f"{low:,}-{high:,}"), "range", low, None, high, bool(about))
 
 
-def _single(bound: str, about: str, number: int, written: str) -> Quantity:
+def _single(bound: str, about: str, number: N, written: str) -> Reading[N]:
     digits = written.casefold() if written.casefold() in NUMBER_WORDS else f"{number:,}"
     words = _phrase(bound, _phrase(about, digits))
     if bound in FLOORS:
-        return Quantity(words, "floor", low=number, approximate=bool(about))
+        return Reading(words, "floor", number, None, None, bool(about))
     if bound in CEILINGS:
-        return Quantity(words, "ceiling", low=0, high=number, approximate=bool(about))
+        return Reading(words, "ceiling", type(number)(0), None, number, bool(about))
     if about:
-        return Quantity(words, "exact", best=number, approximate=True)
-    return Quantity(words, "exact", low=number, best=number, high=number)
+        return Reading(words, "exact", None, number, None, approximate=True)
+    return Reading(words, "exact", number, number, number, approximate=False)
 
 
 def _phrase(qualifier: str, rest: str) -> str:

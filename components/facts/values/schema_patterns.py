@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from components.facts.values import dates, quantity
+from components.facts.values import amount, dates, quantity
 
 Schema = dict[str, Any]
 
@@ -68,6 +68,13 @@ STRENGTH = like(
     f"{_PEOPLE}|{_any_case(quantity.ALL)}", f"a quantity such as {quantity.QUANTITY_EXAMPLES}",
     type=["string", "integer"], **_NUMBER, **begun(QUANTITIES | {"all": "all"}),
 )  # fmt: skip
+AMOUNT = like(
+    _any_case(f"(?:{amount.LESS} *)?(?:{amount.AMOUNT_PATTERN})|{quantity.NOT_STATED}"),
+    f"an amount such as {amount.AMOUNT_EXAMPLES}",
+    type=["string", "number"],
+    exclusiveMaximum=quantity.LARGEST,
+    **begun(QUANTITIES),
+)
 HORIZON = like(
     rf"(?:{_PEOPLE}|[aA][nN]?)[\s-]+{_any_case(dates.UNITS)}|{_any_case(dates.VAGUE)}",
     "a horizon such as '30 days', '6-12 months' or 'a few months'",

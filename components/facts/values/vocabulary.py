@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from components.plan_inputs import CONVERTED, PLAN_RATE, STATED, WRITTEN_UNITS
+
 COUNTS = {
     "adds": "this many more: they are added to the country's force at the place",
     "total": "the whole force: the number replaces what stood before",
@@ -76,9 +78,60 @@ SOURCE = {
     "press": "a newspaper, a broadcaster, a magazine",
     "mirror": "a copy or a relay of one of these",
 }
+STOPS = {
+    "lift": "nothing leaves while it lasts",
+    "gate": "nobody comes in while it lasts; who waits inside may still leave",
+    "neither": "people go on being brought out, as when only commercial flights end",
+}
+BASIS = {
+    "claim": "somebody said it: it names its sources",
+    "derived": "it follows from other claims: 'from' names them, 'why' says how",
+    "assumption": "nobody said it: 'why' gives the reason, and the page shows it as an assumption",
+}
+_INPUT = {
+    "people": "who are still to be brought out, on the day it became known",
+    "gate_flow": "who come through all gates, all steps together",
+    "gate_rate": "who come through one lane while it is open",
+    "lanes": "of the gates, or of the screening behind them",
+    "gate_hours": "that the gates are open",
+    "waiting": "who are inside and wait for a flight",
+    "holding_limit": "the most who can wait inside",
+    "slots": "that the airfield allows or uses",
+    "parking": "that can stand and be loaded at a time",
+    "ground_time": "that one stands where people come aboard",
+    "operating_hours": "that the airfield works",
+    "queuing_efficiency": "of the parking that is used, since craft do not come evenly",
+    "fleet": "that fly",
+    "mission_capable": "of the fleet that can fly on a day",
+    "block_time": "from there to the haven, from chocks to chocks",
+    "ground_time_haven": "that one stands where people are set down",
+    "load": "on a flight",
+    "beds": "that are free where people are set down",
+    "beds_added": "that are opened; below zero where more close",
+    "beds_taken": "who are where people are set down",
+    "onward": "who are flown on from there",
+    "haven_share": "of the people who go to where the beds are counted",
+    "stop_rate": "that nobody planned",
+    "stop_length": "that such a stop lasts, in the middle",
+    "wind_down": "in which the force itself leaves, before the deadline",
+    "pace": "brought out on the last day",
+    "ramp": "until means that are announced are there",
+    "gate_noise": "by which a day at the gate differs from the next (standard deviation of the logarithm)",
+    "lift_noise": "by which a day of the lift differs from the next (standard deviation of the logarithm)",
+    PLAN_RATE: "the officials' own figure of how many leave; forecasts are held against it",
+}
+PLANNER_INPUT = {name: f"{STATED[name].unit}, {means}" for name, means in _INPUT.items()}
+_UNIT = {
+    unit: "of "
+    + ", ".join(name for name, known in STATED.items() if unit in {known.unit, *CONVERTED.get(known.unit, ())})
+    for unit in WRITTEN_UNITS
+}
 SWITCH = {"on": "yes", "off": "no"}
 
 MEANINGS: Mapping[frozenset[str], Mapping[str, str]] = {
-    frozenset(meanings): meanings for meanings in (COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, _AIRLIFT, SOURCE, SWITCH)
-}
+    frozenset(meanings): meanings
+    for meanings in (
+        COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, _AIRLIFT, SOURCE, SWITCH, STOPS, BASIS, PLANNER_INPUT, _UNIT
+    )
+}  # fmt: skip
 """By the words of a choice: what each of them means."""

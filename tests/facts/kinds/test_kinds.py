@@ -23,7 +23,10 @@ from components.tables.sources import claims as claims_table
 from components.tables.timeline import timeline
 from tests.tables.views import LAST, example, having, march
 
-NO_MARKS = {"airlift": "its figures have charts of their own, by the window they cover"}
+NO_MARKS = {
+    "airlift": "its figures have charts of their own, by the window they cover",
+    "planning input": "most of them hold for days and are no events; a table of their own has them",
+}
 NO_FORM = {"assessment": "few, and each worded its own way", "event": "of too many sorts for one form"}
 """What a kind is without, and why."""
 

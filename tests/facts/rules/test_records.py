@@ -11,7 +11,7 @@ import time
 import pytest
 
 from components.facts.loading import Loaded, load
-from components.facts.rules import assessments, corrections, departures, deployments, records
+from components.facts.rules import assessments, corrections, departures, deployments, planner, records
 from tests.facts.writing import EXAMPLE, NAME, Draft
 
 WIRE = "sources: [wire-2030-03-02]"
@@ -141,6 +141,42 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "events", "corrects: deaths-four", "corrects: deaths-six",
         "events.yaml:{}:13: corrects: a claim cannot correct itself",
     ),
+    "units_fit_their_inputs": (
+        "planner", "unit: minutes", "unit: departures/day",
+        "planner.yaml:{}:9: unit: ground_time is given in hours, minutes or days, got 'departures/day'",
+    ),
+    "amounts_can_be": (
+        "planner", "says: 24", "says: 25",
+        "planner.yaml:{}:9: says: operating_hours is at most 24 hours/day, got '25'",
+    ),
+    "inputs_rest_on_something": (
+        "planner", "  why: twice what one berth allows\n", "",
+        "planner.yaml:64:10: basis: an assumption says why: add 'why: <how it follows, or the reason>'",
+    ),
+    "derived_from_what_is_there": (
+        "planner", "from: [flown-first, flown-second]", "from: [flown-first, flown-secnd]",
+        "planner.yaml:{}:9: from: there is no claim 'flown-secnd' (did you mean 'flown-second'?)",
+    ),
+    "derived_from_what_was_known": (
+        "planner", "from: [flown-first, flown-second]", "from: [flown-first, flown-third]",
+        "planner.yaml:{}:9: from: 'flown-third' became known on 2030-03-05, after 2030-03-03; what is derived from it becomes known then",
+    ),
+    "deriving_ends": (
+        "planner", "from: [flown-first, flown-second]", "from: [flown-first, gate-200-to-300]",
+        "planner.yaml:{}:9: from: 'gate-200-to-300' follows from itself in the end",
+    ),
+    "scenarios_have_names_of_their_own": (
+        "planner", "- id: waiting-more-than-300", "- {id: more, reported: 2030-03-05, input: load, says: 9, basis: assumption, why: a guess, scenario: a second BERTH!}\n\n- id: waiting-more-than-300",
+        "planner.yaml:{}:101: scenario: 'a second BERTH!' and 'A second berth' are both 'a-second-berth' in links; reword one",
+    ),
+    "craft_fits_the_input": (
+        "planner", "  input: plan_rate\n", "  input: plan_rate\n  craft: ferry\n",
+        "planner.yaml:6:10: craft: plan_rate is of all craft together; leave this out, or say it in a note",
+    ),
+    "inputs_end_after_they_begin": (
+        "planner", "until: 2030-03-05", "until: 2030-03-03",
+        "planner.yaml:{}:10: until: 2030-03-03 is before it became known (2030-03-04)",
+    ),
 }  # fmt: skip
 
 SEVERAL = {"headings_are_unique": 3}  # the heading that is gone is missed twice
@@ -174,7 +210,7 @@ def test_the_example_breaks_no_rule() -> None:
 def test_every_rule_is_in_the_list_and_has_its_test() -> None:
     every = [
         (of, module)
-        for module in (records, deployments, departures, assessments, corrections)
+        for module in (records, deployments, departures, assessments, corrections, planner)
         for _, of in inspect.getmembers(module, inspect.isfunction)
     ]
     public = [of.__name__ for of, module in every if of.__module__ == module.__name__]

@@ -1,0 +1,94 @@
+"""Numbers with a unit, said as quantities are, whole or with a fraction: 0.85, 1.5-2.25, about 5,000."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from components.facts.values.quantity import NOT_STATED, NUMBER_WORDS, Bound, grammar, reading
+from components.plan_inputs import Conversion
+from components.problems import did_you_mean
+
+_WORDS = "|".join(re.escape(word) for word in sorted(NUMBER_WORDS, key=len, reverse=True))
+_NUMBER = rf"(?:(?:0|[1-9]\d{{0,14}}|[1-9]\d{{0,2}}(?:,\d{{3}}){{1,4}})(?:\.\d{{1,6}})?|{_WORDS})"
+AMOUNT_PATTERN = grammar(_NUMBER)
+LESS = "[-−]"
+"""The sign of what is taken away: beds that close."""
+AMOUNT_EXAMPLES = "0.85, 1.5-2.25, 'about 5,000', 'more than 10,000' or 'not stated'"
+_PATTERN = re.compile(AMOUNT_PATTERN, re.IGNORECASE | re.ASCII)
+_BELOW_ZERO = re.compile(rf"{LESS}\s*(?P<number>{_NUMBER})", re.IGNORECASE)
+_TURNED: dict[Bound, Bound] = {"floor": "ceiling", "ceiling": "floor"}
+_DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with the words it was said in; bounds as those of a `Quantity`, in whatever unit it is of."""
+
+    words: str
+    kind: Bound
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    approximate: bool = False
+
+    @property
+    def stated(self) -> bool:
+        """Whether any number was said."""
+        return self.kind != "not stated"
+
+    @property
+    def bounds(self) -> tuple[float, ...]:
+        """Every number that the words give."""
+        return tuple(number for number in (self.low, self.best, self.high) if number is not None)
+
+    @property
+    def whole(self) -> bool:
+        """Whether no number has a fraction."""
+        return all(number.is_integer() for number in self.bounds)
+
+    def converted(self, by: Conversion) -> Amount:
+        """The same in another unit, in its own words; where it is turned round, what was a floor is a ceiling."""
+        if not by.inverse:
+            low, best, high = (None if each is None else float(each * by.factor) for each in self._each)
+            return replace(self, low=low, best=best, high=high)
+        high, best, low = (float(by.factor / each) if each else None for each in self._each)
+        low = 0.0 if self.kind == "floor" else low
+        return replace(self, kind=_TURNED.get(self.kind, self.kind), low=low, best=best, high=high)
+
+    @property
+    def _each(self) -> tuple[float | None, float | None, float | None]:
+        return self.low, self.best, self.high
+
+    def __str__(self) -> str:
+        """The words, with thousands set apart."""
+        return self.words
+
+
+@lru_cache(maxsize=4096)
+def amount(text: str) -> Amount:
+    """Read an amount as people write it; raises ValueError with what was expected and a suggestion."""
+    words = " ".join(text.split())
+    if words.casefold() == NOT_STATED:
+        return Amount(NOT_STATED, "not stated")
+    if below := _BELOW_ZERO.fullmatch(words):
+        number = -float(_number(below["number"]))
+        return Amount(f"-{below['number']}", "exact", number, number, number)
+    match = _PATTERN.fullmatch(words)
+    if match is None:
+        raise ValueError(f"expected an amount such as {AMOUNT_EXAMPLES}, got '{words}'{_suggestion(words)}")
+    read = reading(match, _number)
+    low, best, high = (None if each is None else float(each) for each in (read.low, read.best, read.high))
+    return Amount(read.words, read.kind, low, best, high, read.approximate)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(NUMBER_WORDS.get(text.casefold()) or text.replace(",", ""))
+
+
+def _suggestion(words: str) -> str:
+    point = _DECIMAL_COMMA.sub(r"\1.\2", words)
+    meant = point if _PATTERN.fullmatch(point) else words
+    return f" (did you mean '{meant}'?)" if meant != words else did_you_mean(words, [NOT_STATED, *NUMBER_WORDS])
