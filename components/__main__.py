@@ -21,6 +21,7 @@ COMMANDS = {
     "sources": "say what the sources lack: `sources check`",
     "changes": "say what changed between two days",
     "export": "write a table as a file",
+    "plan": "say by when all can be brought out, from what was known on a day, or how often such answers were right",
     "report": "write a report, or verify one",
     "handbook": "write what explains every key: config/README.md, schema/ and _template/",
     "new": "start a crisis",

@@ -104,7 +104,7 @@ def periods(known: Known) -> pd.DataFrame:
 
 def _period(known: Known, claim: Airlift, window: Window) -> dict[str, Any]:
     military, other = claim.military or Carried(), claim.other or Carried()
-    people, load = _people(claim), mean_load(military)
+    people, load = window_people(claim), mean_load(military)
     return {
         "kind": claim.kind,
         "window": window,
@@ -125,7 +125,7 @@ def _period(known: Known, claim: Airlift, window: Window) -> dict[str, Any]:
     }
 
 
-def _people(claim: Airlift) -> Quantity | None:
+def window_people(claim: Airlift) -> Quantity | None:
     """All people of a window: as stated, else the military figure when nothing is said of others."""
     if claim.people is None and claim.other is None and claim.military is not None:
         return claim.military.people
@@ -221,7 +221,7 @@ def _left_out(periods: Iterable[_Stated]) -> str | None:
 
 def _chained(known: Known) -> list[tuple[_Stated, list[_Stated]]]:
     """The periods with a number, earliest first, each with those left out because they overlap it."""
-    periods = [(claim, claim.window, _people(claim)) for claim in known.airlift if claim.kind == "period"]
+    periods = [(claim, claim.window, window_people(claim)) for claim in known.airlift if claim.kind == "period"]
     stated = [(claim, window, people) for claim, window, people in periods if window and people and people.stated]
     chain: list[tuple[_Stated, list[_Stated]]] = []
     for one in sorted(stated, key=lambda one: (one[1].start, one[1].hours)):

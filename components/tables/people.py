@@ -33,6 +33,11 @@ def demand(known: Known) -> pd.DataFrame:
     return frame((_row(known, *claims) for claims in _demands(known)), DEMAND)
 
 
+def newest_demands(known: Known) -> list[Event]:
+    """The newest word of each speaker on each group, the newest first."""
+    return [claims[0] for claims in _demands(known)]
+
+
 def _demands(known: Known) -> list[list[Event]]:
     """The claims of each speaker on each group, the newest first."""
     demands: dict[tuple[str, str], list[Event]] = {}
@@ -134,7 +139,7 @@ def people_to_bring_out(known: Known) -> Iterator[dict[str, Any]]:
     """The headline of those who are to be brought out; none for a crisis that records no such claim at all."""
     if "demand" not in events_by_kind(known.facts):
         return
-    newest = [claims[0] for claims in _demands(known)]
+    newest = newest_demands(known)
     demands = [f"{claim.number} {claim.group}, {_when(claim)}" for claim in newest]
     yield {
         "figure": TO_BRING_OUT,

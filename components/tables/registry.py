@@ -24,6 +24,10 @@ from components.tables import (
     headlines,
     help_standing,
     people,
+    planner_frames,
+    planner_record,
+    planner_reliefs,
+    planner_scenarios,
     projection,
     projection_record,
     purposes,
@@ -42,6 +46,10 @@ class TableSpec:
 
     make: Callable[[Known], pd.DataFrame]
     columns: Columns
+
+
+def _planned(make: planner_frames.Frame, columns: Columns) -> TableSpec:
+    return TableSpec(planner_frames.of_view(make), columns)
 
 
 TABLES: Mapping[str, TableSpec] = MappingProxyType(
@@ -79,6 +87,16 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
         "demand": TableSpec(people.demand, people.DEMAND),
         "closures": TableSpec(ways_out.closures, ways_out.CLOSURES),
         "aircraft": TableSpec(ways_out.aircraft, ways_out.AIRCRAFT),
+        "planner_answer": _planned(planner_frames.planner_answer, planner_frames.PLANNER_ANSWER),
+        "planner_fan": _planned(planner_frames.planner_fan, planner_frames.PLANNER_FAN),
+        "planner_finish": _planned(planner_frames.planner_finish, planner_frames.PLANNER_FINISH),
+        "planner_binding": _planned(planner_frames.planner_binding, planner_frames.PLANNER_BINDING),
+        "planner_reliefs": _planned(planner_reliefs.planner_reliefs, planner_reliefs.PLANNER_RELIEFS),
+        "planner_swings": _planned(planner_reliefs.planner_swings, planner_reliefs.PLANNER_SWINGS),
+        "planner_scenarios": TableSpec(planner_scenarios.planner_scenarios, planner_scenarios.PLANNER_SCENARIOS),
+        "planner_inputs": TableSpec(planner_reliefs.planner_inputs, planner_reliefs.PLANNER_INPUTS),
+        "planner_record": TableSpec(planner_record.planner_record, planner_record.PLANNER_RECORD),
+        "planner_past": TableSpec(planner_record.planner_past, planner_record.PLANNER_PAST),
         "claims": TableSpec(sources.claims, sources.CLAIMS),
         "sources": TableSpec(sources.sources, sources.SOURCES),
     }

@@ -11,10 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from components.paths import ROOT
-from tests.benchmarks import check_speed, large, live, moving, opening, reporting
+from tests.benchmarks import check_speed, large, live, moving, opening, planning, reporting
 from tests.benchmarks.finding import HEAD
 
-PARTS = ("moving", "opening", "reporting", "check", "large", "live")
+PARTS = ("moving", "opening", "planner", "reporting", "check", "large", "live")
 
 
 def main() -> int:
@@ -23,6 +23,7 @@ def main() -> int:
     parts: dict[str, Callable[[], Iterable[object]]] = {
         "moving": lambda: moving.measure(asked.config),
         "opening": lambda: opening.measure(asked.config, asked.rounds),
+        "planner": lambda: planning.measure(asked.config),
         "reporting": lambda: reporting.measure(asked.config),
         "check": check_speed.lines,
         "large": large.lines,

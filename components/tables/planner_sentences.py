@@ -1,0 +1,115 @@
+"""What the planner's answer says in sentences, true on every day: before any figure, without a need, when over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import numpy as np
+
+from components.planning.answer import Answer
+from components.planning.finish import out_by
+from components.tables.planner_answer import PlannerAnswer
+from components.tables.planner_plan import PlannerView
+from components.words import planner_answer as words
+
+
+def answer_sentence(reply: PlannerAnswer) -> str:
+    """The answer at the means announced, in one sentence; where there is none, why, and what to record first."""
+    view = reply.view
+    if view.over:
+        return words.operation_over(view.over)
+    if view.silent_since:
+        return words.silent(view.silent_since, view.deadline.day if view.deadline else None)
+    if view.problems:
+        return words.wrong(problem.sentence for problem in view.problems)
+    if reply.answer is None:
+        return _without_means(reply)
+    if view.people.left is None:
+        return words.clauses(_more_out(reply, reply.answer), _how_many(view), *_held_up(reply.answer))
+    return words.clauses(_all_out(reply, reply.answer), *_by_the_deadline(reply, reply.answer), *_held_up(reply.answer))
+
+
+def forecast_sentence(reply: PlannerAnswer) -> str:
+    """The pool of forecasts in one sentence; where it has no pace because the figures are too old, that too."""
+    return " ".join(_forecast(reply))
+
+
+def _forecast(reply: PlannerAnswer) -> Iterator[str]:
+    view, pool = reply.view, reply.pool
+    if view.stopped or view.problems:
+        return
+    if pool is not None:
+        low, _, high = pool.out
+        yield words.forecast(tuple(reply.forecasts.models), low, high, _until(view), pool.chance)
+    if view.figures and "pace" not in reply.forecasts.models:
+        yield words.last_figure(view.figures[-1].day)
+
+
+def _until(view: PlannerView) -> date:
+    """The day up to which people are counted: that of the deadline, else the last that is looked ahead to."""
+    ahead = view.deadline.day if view.deadline and view.deadline.ahead else None
+    return ahead or (view.now + timedelta(view.days)).date()
+
+
+def _without_means(reply: PlannerAnswer) -> str:
+    view = reply.view
+    if view.people.left is not None:
+        return words.clauses(f"there are {_who(view)}", words.NO_MEANS_STATED, words.RECORD_MEANS)
+    if not view.figures and not reply.forecasts.models:
+        return words.NOTHING_STATED
+    return words.clauses(_how_many(view), words.NO_MEANS_STATED)
+
+
+def _how_many(view: PlannerView) -> str:
+    row = view.people.row
+    return words.met(row.words, row.reported) if view.people.met and row else words.NOBODY_SAYS_HOW_MANY
+
+
+def _who(view: PlannerView) -> str:
+    """The people left in words; those who wait inside where they are more."""
+    left, inside, about = view.people.left, view.spread("waiting"), view.people.out_since > 0
+    if left is None:
+        return ""
+    if inside is not None and inside.low > left.high:
+        return words.who_wait(inside.low, at_least=inside.at_least)
+    return words.people_left(left.low, left.high, at_least=left.at_least, about=about, group=view.people.group)
+
+
+def _all_out(reply: PlannerAnswer, answer: Answer) -> str:
+    half, most = reply.day(answer.p50), reply.day(answer.p80)
+    means, who = words.means_of(reply.view.as_of), _who(reply.view)
+    if half is None:
+        return f"{means}, {words.not_out(who, _until(reply.view))}"
+    return f"{means}, {words.all_out_by(who, half, most)}"
+
+
+def _by_the_deadline(reply: PlannerAnswer, answer: Answer) -> Iterator[str]:
+    deadline = reply.view.deadline
+    if deadline is None or answer.chance_by_deadline is None:
+        yield words.no_deadline(deadline.day if deadline else None, reply.view.days)
+        return
+    yield words.chance(answer.chance_by_deadline, deadline.day)
+    if answer.people_left and answer.people_left >= 1:
+        yield words.left_then(answer.people_left)
+
+
+def _held_up(answer: Answer) -> Iterator[str]:
+    yield words.binds(answer.binds, answer.bound_most)
+    yield words.at_best(tuple(answer.not_stated))
+
+
+def _more_out(reply: PlannerAnswer, answer: Answer) -> str:
+    """People out at the means, where nobody says how many there are."""
+    view = reply.view
+    days = view.deadline.ahead if view.deadline and view.deadline.ahead else float(view.days)
+    low, high = np.quantile(out_by(answer.flow, days), (0.1, 0.9), method="inverted_cdf").tolist()
+    return f"{words.means_of(view.as_of)}, {words.more_out(low, high, _until(view))}"
+
+
+def check_sentence(answer: Answer) -> str:
+    """The closed form of a plan, to check its simulation by."""
+    steady = answer.check
+    return words.closed_form_days(
+        words.closed_form(steady.gate, steady.lift, steady.haven, steady.until_full), steady.days
+    )
