@@ -104,7 +104,7 @@ def day_figures(known: Known) -> tuple[DayFigure, ...]:
     return tuple(day.figure for day in flown_days(known))
 
 
-def measured(days: Iterable[FlownDay]) -> tuple[list[FlownDay], list[float], list[float]]:
+def measured_days(days: Iterable[FlownDay]) -> tuple[list[FlownDay], list[float], list[float]]:
     """The days of which people and flights are stated, with the flights and the mean load of each, oldest first."""
     flown = [(day, flights) for day in days if (flights := day.flights)]
     loads = mean_loads([(day.figure.people, flights) for day, flights in flown])

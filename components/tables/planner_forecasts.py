@@ -20,7 +20,7 @@ from components.tables.planner_plan import PlannerView
 
 POOL_RUNS, SHORTEST = 1000, 7
 """Runs of each forecast of the pool, and the days it looks ahead at least."""
-OFFICIALS, POOL = "officials", "pool"
+OFFICIALS, POOLED = "officials", "pool"
 """The baseline and the forecast among the models of a track record; the others are the keys of the pool's weights."""
 
 
@@ -34,7 +34,7 @@ class Forecasts:
     def by_name(self) -> dict[str, Array | None]:
         """Each forecast by the name that a track record has it under."""
         named = {(OFFICIALS if name == "plan" else name): self.models.get(name) for name in WEIGHTS}
-        return {**named, POOL: self.pool}
+        return {**named, POOLED: self.pool}
 
 
 def forecasts(view: PlannerView, seed: int) -> Forecasts:

@@ -13,7 +13,7 @@ from components.tables.known import Known
 from components.tables.planner_answer import PlannerAnswer
 from components.tables.planner_forecasts import OFFICIALS
 from components.tables.planner_inputs import PlannerInputRow
-from components.tables.planner_record import MODELS, planner_past, record_scores
+from components.tables.planner_record import SCORED_MODELS, planner_past, record_scores
 from components.tables.planner_sentences import answer_sentence, check_sentence, forecast_sentence
 
 _FINISHES = ("p10", "p50", "p80")
@@ -118,7 +118,7 @@ def record_json(known: Known) -> Plain:
         "crisis": known.facts.id,
         "as_of": known.as_of.isoformat(),
         "according_to": list(known.according_to),
-        "models": {name: _scores(scores[name]) for name in MODELS},
+        "models": {name: _scores(scores[name]) for name in SCORED_MODELS},
         "days": list(days.values()),
     }
 

@@ -14,7 +14,14 @@ from components.planning.spreads import Spread, point, spread_of
 from components.tables.columns import sources_of
 from components.tables.known import Known
 from components.tables.people import newest_demands
-from components.tables.planner_figures import FlownDay, flown_days, largest_flight, measured, middle, quantity_spread
+from components.tables.planner_figures import (
+    FlownDay,
+    flown_days,
+    largest_flight,
+    measured_days,
+    middle,
+    quantity_spread,
+)
 from components.words import planner_inputs as words
 
 
@@ -62,7 +69,7 @@ def _people(known: Known) -> Named:
 
 def _lift(known: Known) -> Named:
     """Departures and loads of the last days of which all people and all flights are stated."""
-    days, flights, loads = measured(flown_days(known))
+    days, flights, loads = measured_days(flown_days(known))
     departures, load = recent(flights), recent(loads)
     if departures and load:
         claims = _claims(days)
@@ -105,7 +112,7 @@ def _pace(known: Known) -> Named:
 
 def most_a_day(known: Known) -> float:
     """The most people that any day may bring out: the most departures times the largest load, each seen or stated."""
-    _, flights, loads = measured(flown_days(known))
+    _, flights, loads = measured_days(flown_days(known))
     stated = [claim for claim in known.planner if not claim.scenario and claim.amount.stated]
     departures = [24 * _most(claim) for claim in stated if claim.input == "slots"]
     fullest = [largest] if (largest := largest_flight(known)) else []

@@ -18,7 +18,7 @@ from components.tables.planner_changes import DEADLINE, Changed, changed_by
 from components.tables.planner_figures import day_figures, flown_days
 from components.tables.planner_inputs import PlannerInputRow, Rows, input_rows, scenario_titles
 from components.tables.planner_measured import is_recent, most_a_day, only_group
-from components.tables.planner_times import Deadline, day_zero, deadline_of, halts_of, horizon
+from components.tables.planner_times import Deadline, day_zero, days_ahead, deadline_of, halts_of
 from components.words import planner_inputs as words
 
 _TELLING: tuple[EventKind, ...] = ("demand", "deadline", "closure")
@@ -82,7 +82,7 @@ class PlannerView:
     def days(self) -> int:
         """The days that are looked ahead: to the deadline, beyond which the force is gone."""
         ahead = self.deadline.ahead if self.deadline else None
-        return horizon(ahead)
+        return days_ahead(ahead)
 
 
 def planner_plan(known: Known, scenario: str | None = None, changes: Mapping[str, str] | None = None) -> PlannerView:
@@ -128,7 +128,7 @@ def _plan(known: Known, now: datetime, rows: Rows, people: PeopleLeft, deadline:
     if people.left is not None:
         inputs["people"] = people.left
     ahead = deadline.ahead if deadline else None
-    days = horizon(ahead)
+    days = days_ahead(ahead)
     return Plan(inputs, tuple(halts_of(known, now, days)), ahead, days)
 
 

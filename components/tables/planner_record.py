@@ -24,10 +24,10 @@ from components.tables.known import Known, known_as_of
 from components.tables.memo import remember
 from components.tables.planner_answer import SEED
 from components.tables.planner_figures import day_figures
-from components.tables.planner_forecasts import OFFICIALS, POOL, SHORTEST, forecasts
+from components.tables.planner_forecasts import OFFICIALS, POOLED, SHORTEST, forecasts
 from components.tables.planner_plan import planner_plan
 
-MODELS = (POOL, OFFICIALS, "pace", "capacity")
+SCORED_MODELS = (POOLED, OFFICIALS, "pace", "capacity")
 """The models of the record in their order: the pool first, the baseline next."""
 SCORED_ON = 3
 """Days after a day whose figures must be known for it to count."""
@@ -83,7 +83,7 @@ def scored_days(known: Known) -> list[date]:
 @remember
 def record_scores(known: Known) -> dict[str, dict[int, Score]]:
     """The scores of each model by days ahead."""
-    models = {name: _forecaster(known, name) for name in MODELS}
+    models = {name: _forecaster(known, name) for name in SCORED_MODELS}
     return track_record(models, day_figures(known), scored_days(known))
 
 
@@ -102,7 +102,7 @@ def planner_record(known: Known) -> pd.DataFrame:
 
 
 def _score_rows(scores: Mapping[str, Mapping[int, Score]]) -> Iterator[dict[str, Any]]:
-    for model in MODELS:
+    for model in SCORED_MODELS:
         for horizon, score in scores[model].items():
             baseline = scores[OFFICIALS].get(horizon)
             alike = baseline is not None and baseline.n == score.n and model != OFFICIALS
@@ -132,7 +132,7 @@ def _past_rows(known: Known) -> Iterator[dict[str, Any]]:
         forecast = said_on(known.facts, day, known.according_to)
         for horizon in HORIZONS:
             came = came_after(figures, day, horizon)
-            for model in MODELS:
+            for model in SCORED_MODELS:
                 runs = forecast[model]
                 if came is not None and runs is not None:
                     yield {"day": day, "horizon": horizon, "model": model, **_band(runs[:horizon].sum(axis=0), came)}

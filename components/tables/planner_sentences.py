@@ -20,7 +20,7 @@ def answer_sentence(reply: PlannerAnswer) -> str:
     if view.over:
         return words.operation_over(view.over)
     if view.silent_since:
-        return words.silent(view.silent_since, view.deadline.day if view.deadline else None)
+        return words.out_of_date(view.silent_since, view.deadline.day if view.deadline else None)
     if view.problems:
         return words.wrong(problem.sentence for problem in view.problems)
     if reply.answer is None:
@@ -89,7 +89,7 @@ def _by_the_deadline(reply: PlannerAnswer, answer: Answer) -> Iterator[str]:
     if deadline is None or answer.chance_by_deadline is None:
         yield words.no_deadline(deadline.day if deadline else None, reply.view.days)
         return
-    yield words.chance(answer.chance_by_deadline, deadline.day)
+    yield words.chance_in_time(answer.chance_by_deadline, deadline.day)
     if answer.people_left and answer.people_left >= 1:
         yield words.left_then(answer.people_left)
 

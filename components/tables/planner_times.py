@@ -26,7 +26,7 @@ class Deadline:
     claim: str = ""
 
 
-def horizon(deadline: float | None) -> int:
+def days_ahead(deadline: float | None) -> int:
     """The whole days that a plan looks ahead."""
     return LOOK_AHEAD if deadline is None else min(MOST_AHEAD, max(1, -int(-deadline // 1)))
 

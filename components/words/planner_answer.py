@@ -67,7 +67,7 @@ def operation_over(last_departure: str) -> str:
     return f"The operation is over: {last_departure}. Nothing is planned any more."
 
 
-def silent(since: date, deadline: date | None) -> str:
+def out_of_date(since: date, deadline: date | None) -> str:
     """That too little is known to plan from."""
     ahead = f"the deadline of {text.short_day(deadline)} has passed" if deadline else "no deadline lies ahead"
     return (
@@ -113,7 +113,7 @@ def not_out(who: str, until: date) -> str:
     return f"not all of the {who} are out by {text.short_day(until)} in most runs"
 
 
-def chance(share: float, deadline: date) -> str:
+def chance_in_time(share: float, deadline: date) -> str:
     """The chance to be done in time."""
     return f"the chance to be done by the deadline, {text.short_day(deadline)}, is {percent(share)}"
 

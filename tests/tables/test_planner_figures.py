@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.tables.planner_figures import day_figures, flown_days, measured
+from components.tables.planner_figures import day_figures, flown_days, measured_days
 from tests.tables.planner_views import crisis, day_of, flown_on
 from tests.tables.views import march
 
@@ -21,7 +21,7 @@ def test_each_day_has_the_people_of_the_24_hours_that_end_on_it():
 
 
 def test_flights_and_loads_are_those_of_the_same_hours_where_all_flights_are_stated():
-    days, flights, loads = measured(flown_days(march(6)))
+    days, flights, loads = measured_days(flown_days(march(6)))
     assert [day.day.day for day in days] == [2, 3]
     assert flights == [3, 3]
     assert [round(load, 1) for load in loads] == [66.7, 100]
