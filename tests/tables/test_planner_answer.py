@@ -27,8 +27,8 @@ def sentence(known: Known, scenario: str | None = None, **changes: str) -> str:
 def test_the_answer_says_by_when_all_are_out_the_chance_and_what_binds():
     assert sentence(march(4)) == (
         "At the means announced by 4 Mar, the 500 citizens still to be brought out are all out by 6 Mar in four of five"
-        " runs; the chance to be done by the deadline, 15 Mar, is more than 99 %; what binds: the flow through the gate;"
-        " this is at best, for nobody states room to wait inside, parking, fleet and beds."
+        " runs; the chance to be done by the deadline, 15 Mar, is more than 99 %; what binds: the flow through the"
+        " gate; this is at best, for nobody states room to wait inside, parking, fleet and beds."
     )
     assert forecast_sentence(planner_view(march(4))).startswith(
         "By forecasts from the pace, the officials' own figure and the means, "
@@ -37,8 +37,8 @@ def test_the_answer_says_by_when_all_are_out_the_chance_and_what_binds():
 
 def test_before_anything_is_known_it_says_what_to_record_first():
     assert sentence(march(1)).startswith(
-        "Nothing can be planned yet: nobody states how many are to be brought out, by what means, or how many have left."
-        " Record first a demand in events.yaml"
+        "Nothing can be planned yet: nobody states how many are to be brought out, by what means, or how many have"
+        " left. Record first a demand in events.yaml"
     )
     assert forecast_sentence(planner_view(march(1))) == ""
 
