@@ -174,13 +174,16 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                         Chart(
                             losses_ahead,
                             ("pace_ahead", "projection", "projection_past", "assessments"),
-                            under=("projection", "projection_chances", "projection_record", "projection_past"),
+                            under=(
+                                "pace_ahead",
+                                *("projection", "projection_chances", "projection_record", "projection_past"),
+                            ),
                             must_mark=(
                                 *(
                                     MustMark("projection", "event", day, of=drawn_bands)
                                     for day in ("p10", "p50", "p90")
                                 ),
-                                *(MustMark("projection_past", "number", day) for day in ("p10", "p50", "p90")),
+                                *(MustMark("projection_past", "event", day) for day in ("p10", "p50", "p90")),
                             ),
                         ),
                     ),

@@ -191,4 +191,4 @@ def _past_day(canvas: _Canvas, row: Any, level: float) -> None:
 
 
 def _past_words(row: Any) -> str:
-    return words.past_row(row.day, int(row.number), words.band_days(row.p10, row.p90), held_=bool(row.held))
+    return words.past_row(row.event, words.band_days(row.p10, row.p90), held_=bool(row.held))

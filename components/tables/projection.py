@@ -13,7 +13,7 @@ from components.facts.kinds.capitals import LOST
 from components.planning.projection import HOLDS, MODELS, POOL, chance_within
 from components.planning.spreads import Array
 from components.tables.assessments import assessments
-from components.tables.columns import Column, Columns, frame, records, sources_of
+from components.tables.columns import Column, Columns, frame, headed, records, sources_of
 from components.tables.known import Known
 from components.tables.loss_vintages import LossVintage, loss_vintages
 from components.tables.memo import remember
@@ -50,7 +50,7 @@ PACE_AHEAD: Columns = {
     "sentence": Column("what the pace of the last three days gives and how such projections did; or why it gives none"),
     "state": Column("ahead, came, or untold: whether there is a projection, only what was projected, or neither"),
     "event": Column("what is projected"),
-    **DAY_BAND,
+    **headed(DAY_BAND, p10="", p50="", p90=""),
     "number": Column("the number lost that past projections are measured on", kind="int"),
     "came": Column("the day on which as many were first known as lost", kind="day"),
     "past_days": Column("past days on which a projection could be made", kind="int"),

@@ -29,6 +29,7 @@ PROJECTION_RECORD: Columns = {
     "sources": LOSS_SOURCES,
 }
 PROJECTION_PAST: Columns = {
+    "event": Column("what is projected, and from which day"),
     "day": Column("the past day that is projected from, at the pace of its last three days", "From", kind="day"),
     "number": PROJECTION_RECORD["number"],
     "needed": Column("how many more losses that took", kind="int"),
@@ -56,7 +57,7 @@ def projection_record(known: Known) -> pd.DataFrame:
 def projection_past(known: Known) -> pd.DataFrame:
     """What the pace of the last three days gave on each past day, and what came."""
     on = measured(known)
-    rows = [{**_day(day), **_target(known, on)} for day in (past(known, on)[HOLDS] if on else ())]
+    rows = [{**_day(day, on), **_target(known, on)} for day in past(known, on)[HOLDS]] if on else []
     return frame(rows, PROJECTION_PAST)
 
 
@@ -75,8 +76,9 @@ def _score(days: Sequence[PastDay]) -> dict[str, Any]:
     }
 
 
-def _day(day: PastDay) -> dict[str, Any]:
+def _day(day: PastDay, on: Measured) -> dict[str, Any]:
     return {
+        "event": words.past_event(on.number, day.vintage.day),
         "day": day.vintage.day,
         "needed": day.needed,
         **band_cells(day.band),

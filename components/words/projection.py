@@ -165,9 +165,14 @@ def row(event: str, scenario: str, band: str, middle: date | None) -> str:
     return f"{event}, if {scenario}: {band}" + (f", middle {text.short_day(middle)}" if middle else "")
 
 
-def past_row(day: date, number: int, band: str, *, held_: bool) -> str:
+def past_event(number: int, day: date) -> str:
+    """What was projected, and from which day."""
+    return f"{number} lost, as of {text.short_day(day)}"
+
+
+def past_row(event: str, band: str, *, held_: bool) -> str:
     """What was projected on a past day."""
-    return f"as of {text.short_day(day)}, {number} lost: {band}, {'held' if held_ else 'did not hold'}"
+    return f"{event}: {band}, {'held' if held_ else 'did not hold'}"
 
 
 def horizon(event: str, soonest: str, latest: str) -> str:

@@ -52,7 +52,7 @@ def test_past_days_are_drawn_with_the_day_that_came():
     lines = [shape.x0 for shape in figure.layout.shapes if shape.type == "line" and shape.line.width == 1.5]
     assert lines == [date(2030, 3, 5)]
     assert "<b>From past days (○), for 4 lost (line: 5 Mar)</b>" in words(figure)
-    assert "as of 4 Mar, 4 lost: " in figure.layout.meta["alt"]
+    assert "4 lost, as of 4 Mar: " in figure.layout.meta["alt"]
 
 
 def test_a_band_that_leaves_the_axis_ends_in_an_arrow():
