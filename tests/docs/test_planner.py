@@ -21,8 +21,8 @@ def test_the_table_of_other_evacuations_is_what_leaving_each_out_gives() -> None
 
 
 def test_every_input_of_a_plan_is_named() -> None:
-    """But those that are said in words: the last day's figure, and the noise of gate and lift."""
-    assert set(INPUTS) - set(re.findall(r"`([a-z_]+)`", WORDS)) == {"pace", "gate_noise", "lift_noise"}
+    """But the noise of gate and lift, which is said in words."""
+    assert set(INPUTS) - set(re.findall(r"`([a-z_]+)`", WORDS)) <= {"gate_noise", "lift_noise"}
 
 
 def test_the_numbers_of_the_method_are_those_of_the_code() -> None:
