@@ -47,6 +47,11 @@ holds one kind of claim, records stand oldest first. `python -m components check
   `until` a day; then it is named beside the sum and is not in it. A later report without a number leaves the last
   number as it is while that holds. What `adds` with `status: present` comes on top of those who are there; a `total`
   with `status: present` says who is there and announces nothing.
+- **What an evacuation is planned from** stands in `planner.yaml`, one input a record. What somebody stated is a
+  `claim` with its sources; what follows from claims is `derived` and names them in `from`; what nobody stated is an
+  `assumption` and says `why`. Of an input the newest word with a number holds. Slots and loads that were used, and what
+  came through the gates, need no record: they are taken from `airlift.yaml` and from those who wait. A record with a
+  `scenario` holds in that what-if alone. A closure (events.yaml) says what it `stops`: the lift when it says nothing.
 - **Your editor helps.** The first line of each file names its schema. With the YAML language server (in VS Code the
   extension YAML, by Red Hat) an editor offers keys, words and codes, finds the code of a country or a city by its name,
   explains what is under the pointer and underlines mistakes. Editors by JetBrains look for another first line:

@@ -69,7 +69,7 @@ STRENGTH = like(
     type=["string", "integer"], **_NUMBER, **begun(QUANTITIES | {"all": "all"}),
 )  # fmt: skip
 AMOUNT = like(
-    _any_case(f"(?:{amount.LESS} *)?(?:{amount.AMOUNT_PATTERN})|{quantity.NOT_STATED}"),
+    _any_case(rf"(?:{amount.LESS}\s*)?(?:{amount.AMOUNT_PATTERN})|{quantity.NOT_STATED}"),
     f"an amount such as {amount.AMOUNT_EXAMPLES}",
     type=["string", "number"],
     exclusiveMaximum=quantity.LARGEST,

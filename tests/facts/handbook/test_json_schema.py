@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from components.facts.airlift import Times
 from components.facts.gazetteer import read_countries, read_gazetteer
 from components.facts.handbook.json_schema import models, schema
-from components.facts.values import dates, fields, quantity, schema_patterns
+from components.facts.values import amount, dates, fields, quantity, schema_patterns
 from tests.facts.writing import EXAMPLE
 
 COUNTRIES = read_countries(EXAMPLE / "data/countries.csv").values()
@@ -52,6 +52,7 @@ DAYS = st.dates().map(str) | st.sampled_from(["2021", "2021-08", "202X", "20XX",
 DOUBTFUL = st.builds(str.__add__, DAYS, st.sampled_from(["", "~", "?", "%"]))
 MOMENTS = st.datetimes().map(lambda moment: f"{moment:%Y-%m-%dT%H:%MZ}")
 QUANTITIES = st.from_regex(re.compile(quantity.PATTERN, re.IGNORECASE | re.ASCII), fullmatch=True)
+AMOUNTS = st.from_regex(re.compile(amount.AMOUNT_PATTERN, re.IGNORECASE | re.ASCII), fullmatch=True)
 HORIZONS = st.builds(
     lambda many, unit: f"{many} {unit}", QUANTITIES, st.sampled_from(["days", "hour", "Weeks", "year"])
 )
@@ -68,6 +69,8 @@ KINDS: dict[str, tuple[Any, st.SearchStrategy[str]]] = {
     "span": (fields.Span, DOUBTFUL | st.builds("{}/{}".format, DOUBTFUL, DOUBTFUL) | LIKELY),
     "window": (Times, DAYS | st.builds("{}/{}".format, DAYS, DAYS) | st.builds("{}/{}".format, MOMENTS, MOMENTS)),
     "quantity": (fields.People, QUANTITIES | st.just("Not stated") | LIKELY),
+    "amount": (fields.Measure, AMOUNTS | st.sampled_from(["Not stated", "-500", "0.85", "1.5-2.25"]) | LIKELY),
+    "claims": (fields.ClaimNames, st.sampled_from(["a", "a, b-2", "XA-01/2,c", "a b", ",", "a,,b"])),
     "horizon": (fields.Horizon, HORIZONS | st.from_regex(dates.VAGUE, fullmatch=True)),
     "quote": (fields.Quote, st.text() | st.lists(st.text("ab,\u2003\ufeff", min_size=1), max_size=26).map(" ".join)),
     "position": (fields.Position, st.from_regex(r"-?[1-8]?\d(\.\d+)?\s*,\s*-?1?[1-7]?\d(\.\d+)?", fullmatch=True)),
