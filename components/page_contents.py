@@ -22,6 +22,11 @@ from components.charts.losses_ahead import drawn_bands, losses_ahead
 from components.charts.map import capitals_map, capitals_map_on_paper
 from components.charts.pace import pace, risen
 from components.charts.personnel import personnel
+from components.charts.planner_binding import planner_binding_chart
+from components.charts.planner_fan import planner_forecast, planner_means
+from components.charts.planner_finish import planner_finish_chart
+from components.charts.planner_inputs import planner_inputs_chart
+from components.charts.planner_reliefs import planner_reliefs_chart, planner_swings_chart
 from components.charts.playback import playback
 from components.charts.purposes import newest_claims, purposes_chart
 from components.charts.race import race
@@ -30,7 +35,8 @@ from components.charts.timeline import timeline_chart
 from components.facts.facts import Facts
 from components.facts.gazetteer import read_boundaries
 from components.tables.known import Known, known_as_of
-from components.words import chart_titles, text
+from components.tables.planner_answer import PlannerAnswer, planner_view
+from components.words import chart_titles, planner_page, text
 
 
 class Block(StrEnum):
@@ -42,6 +48,7 @@ class Block(StrEnum):
     ASSESSMENTS = auto()
     DOUBTS = auto()
     WORKINGS = auto()
+    PLAN = auto()
 
 
 @dataclass(frozen=True)
@@ -78,8 +85,18 @@ class Where:
 
 COLUMN_GAP = 16
 """Pixels between columns."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Contents that follow a plan, which a reader of the dashboard may change; `needs` says for which there are any."""
+
+    contents: tuple[Content, ...]
+    needs: Callable[[PlannerAnswer], bool] = lambda _: True
+
+
 PagePart = Block | Chart | Listed | Remark
-Content = PagePart | SideBySide | Where
+Content = PagePart | SideBySide | Where | Planned
 
 
 def positions(facts: Facts) -> str:
@@ -88,6 +105,7 @@ def positions(facts: Facts) -> str:
 
 
 _PLACES = (MustMark("capitals", "capital", "lon", "lat"),)
+_FLOWN = MustMark("planner_flown", "people", "at", "sum")
 PAPER_MAP = Chart(capitals_map_on_paper, ("capitals",), must_mark=_PLACES)
 CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
     {
@@ -228,6 +246,86 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             Listed("closures", text.WHAT_IS_CLOSED),
             Listed("aircraft", text.EQUIPMENT_ANNOUNCED),
         ),
+        "planner": (
+            Planned(
+                (
+                    Block.PLAN,
+                    Planned(
+                        (
+                            SideBySide(
+                                (1, 1),
+                                (
+                                    (
+                                        Chart(
+                                            planner_means,
+                                            ("planner_fan", "planner_flown", "planner_answer", "planner_stops"),
+                                            under=("planner_fan", "planner_flown", "planner_stops"),
+                                            must_mark=(_FLOWN,),
+                                        ),
+                                    ),
+                                    (
+                                        Chart(
+                                            planner_forecast,
+                                            ("planner_fan", "planner_flown", "planner_answer"),
+                                            under=("planner_fan", "planner_flown"),
+                                            must_mark=(_FLOWN,),
+                                        ),
+                                    ),
+                                ),
+                            ),
+                        ),
+                        lambda plan: plan.answer is not None or plan.pool is not None,
+                    ),
+                    Planned(
+                        (
+                            SideBySide(
+                                (1, 1),
+                                (
+                                    (
+                                        Chart(
+                                            planner_finish_chart,
+                                            ("planner_finish",),
+                                            must_mark=(MustMark("planner_finish", "what", y="share"),),
+                                        ),
+                                        Chart(
+                                            planner_reliefs_chart,
+                                            ("planner_reliefs",),
+                                            must_name=(MustName("planner_reliefs", "called"),),
+                                        ),
+                                    ),
+                                    (
+                                        Chart(
+                                            planner_binding_chart,
+                                            ("planner_binding",),
+                                            must_name=(MustName("planner_binding", "called"),),
+                                        ),
+                                        Chart(
+                                            planner_swings_chart,
+                                            ("planner_swings",),
+                                            must_name=(MustName("planner_swings", "called"),),
+                                        ),
+                                    ),
+                                ),
+                            ),
+                            Listed("planner_scenarios", planner_page.WHAT_IF),
+                        ),
+                        lambda plan: plan.answer is not None,
+                    ),
+                    Planned(
+                        (
+                            Chart(
+                                planner_inputs_chart,
+                                ("planner_inputs",),
+                                must_name=(MustName("planner_inputs", "called"),),
+                            ),
+                        ),
+                        lambda plan: not plan.view.stopped,
+                    ),
+                    Listed("planner_record", planner_page.TRACK_RECORD),
+                    Listed("planner_past", planner_page.PAST_DAYS),
+                ),
+            ),
+        ),
         "sources": (
             Chart(
                 coverage,
@@ -252,6 +350,9 @@ def parts(contents: Iterable[Content], known: Known | None = None) -> Iterator[P
                 yield from (part for column in content.contents for part in parts(column, known))
             case Where():
                 yield from parts(contents_for(content, known) if known else content.contents, known)
+            case Planned():
+                if known is None or content.needs(planner_view(known)):
+                    yield from parts(content.contents, known)
             case _:
                 yield content
 
@@ -276,7 +377,7 @@ def chart_shares(contents: Iterable[Content], share: float = 1, beside: int = 0)
             case SideBySide():
                 for width, inside in zip(content.widths, content.contents, strict=True):
                     yield from chart_shares(inside, share * width / sum(content.widths), len(content.widths) - 1)
-            case Where():
+            case Where() | Planned():
                 yield from chart_shares(content.contents, share, beside)
             case Chart():
                 yield content.name, share, beside

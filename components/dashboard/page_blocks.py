@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from datetime import date, timedelta
 
 import pandas as pd
@@ -12,10 +13,11 @@ from markupsafe import Markup
 from components import page_contents
 from components.charts.chart import Chart
 from components.dashboard.page_width import page_width
-from components.dashboard.view_cache import CachedView, is_day
+from components.dashboard.plan_form import chosen_plan
+from components.dashboard.view_cache import CachedView, PlannedView, is_day
 from components.facts.store import Snapshot
 from components.look import html_blocks
-from components.page_contents import Block, Content, Listed, Remark, SideBySide, Where
+from components.page_contents import Block, Content, Listed, Planned, Remark, SideBySide, Where
 from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import known_as_of
 from components.tables.page_columns import PAGE_COLUMNS, page_columns
@@ -26,12 +28,13 @@ from components.words import text
 
 MOST_UNSEARCHED, SEARCH_WIDTH = 30, 360
 """Rows that a reader looks through without a search, and the pixels of the box for one."""
+_PLANS: ContextVar[PlannedView | None] = ContextVar("plan on show", default=None)
 PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False, "typesetMath": False}
 
 
 def chosen_view() -> CachedView:
-    """The view the sidebar chose, for the page that runs."""
-    view: CachedView = st.session_state["shown"]
+    """The view the sidebar chose, for the page that runs; within contents that follow a plan, the view of the plan."""
+    view: CachedView = _PLANS.get() or st.session_state["shown"]
     return view
 
 
@@ -52,12 +55,36 @@ def _show(contents: Iterable[Content]) -> None:
                 show_note(content.words(chosen_view().known.facts))
             case Where():
                 _show(page_contents.contents_for(content, chosen_view().known))
+            case Planned():
+                _show_planned(content)
             case SideBySide():
-                for column, inside in zip(st.columns(content.widths, gap="medium"), content.contents, strict=True):
-                    with column:
-                        _show(inside)
+                _show_columns(content)
             case _:
                 _BLOCKS[content]()
+
+
+def _show_columns(content: SideBySide) -> None:
+    for column, inside in zip(st.columns(content.widths, gap="medium"), content.contents, strict=True):
+        with column:
+            _show(inside)
+
+
+def _show_planned(content: Planned) -> None:
+    """Contents that follow a plan; the outermost are a fragment, so that what a reader changes reruns only them."""
+    plan = _PLANS.get()
+    if plan is None:
+        _plan(content)
+    elif content.needs(plan.plan):
+        _show(content.contents)
+
+
+@st.fragment
+def _plan(content: Planned) -> None:
+    token = _PLANS.set(chosen_plan(chosen_view()))
+    try:
+        _show(content.contents)
+    finally:
+        _PLANS.reset(token)
 
 
 def show_head(page: str) -> None:
@@ -239,5 +266,6 @@ _BLOCKS: Mapping[Block, Callable[[], None]] = {
     Block.ASSESSMENTS: show_assessments,
     Block.DOUBTS: show_doubts,
     Block.WORKINGS: show_workings,
+    Block.PLAN: lambda: None,  # stands above what can be chosen of the plan
 }
 """How each block is shown."""

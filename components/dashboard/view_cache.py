@@ -20,6 +20,7 @@ from components.charts.figure import ChartContext
 from components.facts.facts import Facts
 from components.look import html_blocks
 from components.tables.known import Known, known_as_of
+from components.tables.planner_answer import PlannerAnswer
 from components.tables.registry import TABLES
 
 _MANY_CLAIMS = 5_000  # claims
@@ -86,6 +87,23 @@ class CachedView:
     def chart_context(self) -> ChartContext:
         """What charts must know of the view."""
         return page_contents.chart_context(self.known)
+
+
+class PlannedView(CachedView):
+    """A view whose tables of the planner are those of a plan: of a scenario, or with a reader's changes."""
+
+    def __init__(self, view: CachedView, plan: PlannerAnswer) -> None:
+        """All other tables are those of the view."""
+        super().__init__(view.known)
+        self.view, self.plan = view, plan
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table by its name."""
+        of_plan = TABLES[name].of_plan
+        if of_plan is None:
+            return self.view.table(name)
+        table: pd.DataFrame = self.once(("table", name), lambda: of_plan(self.known, self.plan))
+        return table
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)

@@ -25,12 +25,14 @@ from components.words import assessments as assessment_words
 from components.words import forces as force_words
 from components.words import text
 from components.words.answer import HOW_WE_KNOW
+from components.words.planner_answer import RECONSTRUCTION
 
 STYLE = (
     f"<style>:root {{ {theme.css_colours()} }}\n"
     f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
 )
-MOST_SOURCES, MOST_ROWS = 5, 300
+MOST_SOURCES, MOST_ROWS, _MANY = 5, 300, 1000
+_NUMBERS = frozenset({"int", "number", "share"})
 MOST_CHANGES, MOST_QUOTES, MOST_OPEN, MOST_WORKINGS = 8, 3, 25, 8
 BLOCKS = Macros(Path(__file__).with_name("templates") / "blocks.html")
 
@@ -57,6 +59,12 @@ def answer_block(rows: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """The answer to the question of the page, with its rule, its working and its sources to be opened."""
     row = rows.iloc[0]
     return BLOCKS.answer(row["sentence"], HOW_WE_KNOW, row["working"], _named(row["sources"], titles))
+
+
+def plan_block(rows: pd.DataFrame) -> Markup:
+    """What a plan comes to: at the means announced, by forecasts, and how to check it."""
+    row = rows.iloc[0]
+    return BLOCKS.plan(row["sentence"], [row["forecast"] or ""], [row["check"] or "", RECONSTRUCTION])
 
 
 def cards(headlines: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
@@ -93,7 +101,8 @@ def chart_foot(sources: Iterable[tuple[str, str | None]], table: Markup, downloa
     """What stands under a chart: its sources, its table and its CSV."""
     listed = [link(title, url) for title, url in sources]
     more = [f"{text.number(len(listed) - MOST_SOURCES)} more, named in the table"] if len(listed) > MOST_SOURCES else []
-    named = Markup(text.join([*listed[:MOST_SOURCES], *more]) or "none")  # noqa: S704 - links, and words of our own
+    named = Markup(text.join([*listed[:MOST_SOURCES], *more]))  # noqa: S704 - links, and words of our own
+    named = Markup("Source: {}").format(named) if named else escape(text.WORKED_OUT)
     return BLOCKS.chart_foot(named, table, download, text.SHOW_TABLE, text.DOWNLOAD)
 
 
@@ -126,7 +135,7 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
     wait to be opened, and on a phone each row is one line that opens.
     """
     beside, below = narrowed(rows, columns, room)
-    head = [(column.heading, "number" if is_numeric_dtype(rows[name]) else "") for name, column in beside.items()]
+    head = [(column.heading, "number" * _numeric(rows, name, column)) for name, column in beside.items()]
     more = text.more_rows(len(rows) - most) if len(rows) > most else ""
     rows = rows.head(most).reset_index(drop=True)
     shown = set(newest(rows, FIRST_ROWS).index) if folded else set(rows.index)
@@ -137,6 +146,10 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
     )
     opens = text.every_row(len(rows)) if len(shown) < len(rows) else ""
     return BLOCKS.table(head, body, more, opens, folded)
+
+
+def _numeric(rows: pd.DataFrame, name: str, column: Column) -> bool:
+    return column.kind in _NUMBERS or is_numeric_dtype(rows[name])
 
 
 def _values(rows: pd.DataFrame, columns: Columns) -> Iterable[Sequence[object]]:
@@ -184,9 +197,20 @@ def said(column: Column, value: object) -> str:
         return ""
     if isinstance(value, tuple):
         return cell_text(value, column.kind)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{value:,}"
+    if isinstance(value, bool):
+        return text.yes_or_no(value)
+    if isinstance(value, int | float):
+        return _number(column, value)
     return _time(value)
+
+
+def _number(column: Column, value: float) -> str:
+    """A number as it is read: a share in per cent, and no more places than tell something."""
+    if column.kind == "share":
+        return f"{100 * value:.0f} %"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"{value:,.4g}" if abs(value) < _MANY else f"{value:,.0f}"
 
 
 def _time(value: object) -> str:

@@ -15,11 +15,11 @@ from components.facts.values.extent import Extent, extent
 from components.facts.values.quantity import Quantity, Total
 from components.words import text
 
-CellKind = Literal["text", "int", "number", "boolean", "day", "moment", "span", "window", "sources", "lines"]
+CellKind = Literal["text", "int", "number", "share", "boolean", "day", "moment", "span", "window", "sources", "lines"]
 """What the cells of a column are, besides empty.
 
 A day is a date, a moment a time of day in UTC, a span a Span or the words of what is no date, a window a Window;
-sources are the ids of sources, lines are sentences, both in a tuple.
+a share is a number from 0 to 1; sources are the ids of sources, lines are sentences, both in a tuple.
 """
 
 

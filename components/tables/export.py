@@ -161,6 +161,7 @@ def parquet_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) ->
     types = {
         "int": pa.int64(),
         "number": pa.float64(),
+        "share": pa.float64(),
         "boolean": pa.bool_(),
         "day": pa.date32(),
         "moment": pa.timestamp("us", tz="UTC"),

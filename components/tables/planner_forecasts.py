@@ -91,7 +91,7 @@ class PoolAnswer:
 def pool_answer(view: PlannerView, forecast: Array, seed: int) -> PoolAnswer:
     """The answer of the pool; people out by the deadline, or on all days ahead, at 10, 50 and 90 %."""
     days = view.deadline.ahead if view.deadline and view.deadline.ahead else float(view.days)
-    low, mid, high = np.quantile(_out_by(forecast, days), (0.1, 0.5, 0.9), method="inverted_cdf").tolist()
+    low, mid, high = np.quantile(forecast_out_by(forecast, days), (0.1, 0.5, 0.9), method="inverted_cdf").tolist()
     if view.people.left is None:
         return PoolAnswer(None, None, None, None, (low, mid, high), None)
     met = crossing(forecast, _needed(view, view.people.left, seed, forecast.shape[1]))
@@ -108,7 +108,7 @@ def _needed(view: PlannerView, left: Spread, seed: int, runs: int) -> Array:
     return left.at(shares(seed, "people", runs))
 
 
-def _out_by(forecast: Array, days: float) -> Array:
+def forecast_out_by(forecast: Array, days: float) -> Array:
     """People out within so many days, for each run."""
     whole = min(int(days), len(forecast))
     part = forecast[whole] * (days - whole) if whole < len(forecast) else 0

@@ -10,20 +10,25 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.planning.finish import fan, strip
+from components.planning.finish import fan, out_by, strip
 from components.planning.flow import STAGES
 from components.planning.spreads import Array
 from components.tables.columns import Column, Columns, frame
 from components.tables.known import Known
 from components.tables.planner_answer import PlannerAnswer, planner_view
+from components.tables.planner_forecasts import forecast_out_by
 from components.tables.planner_sentences import answer_sentence, check_sentence, forecast_sentence
 from components.words import planner_answer as words
+from components.words import planner_page as page_words
 
-MEANS, FORECAST = "means", "forecast"
+MEANS, FORECAST, PLAN = "means", "forecast", "officials"
 """The two answers that stand side by side: at the means announced, and by the pool of forecasts."""
 _LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 _QUANTILES = tuple(f"p{100 * level:.0f}" for level in _LEVELS)
-_MODEL = Column("means: at the means announced; forecast: by the pool of forecasts", "By")
+_CALLED = Column("the same in words", "Answer")
+_MODEL = Column(
+    "means: at the means announced; forecast: by the pool of forecasts; officials: by their own figure a day"
+)
 
 
 def _day(what: str, heading: str = "") -> Column:
@@ -36,12 +41,12 @@ PLANNER_ANSWER: Columns = {
     "p10": _day("the day by which all are out in one of ten runs; empty when they are not"),
     "p50": _day("the day by which all are out in half of the runs; empty when they are not"),
     "p80": _day("the day by which all are out in four of five runs; empty when they are not"),
-    "chance": Column("the share of runs in which all are out by the deadline", kind="number"),
+    "chance": Column("the share of runs in which all are out by the deadline", kind="share"),
     "left": Column("people not out at the deadline, in the middle of the runs", kind="int", hxl="#inneed+num"),
     "forecast_p10": _day("p10 by the forecasts"),
     "forecast_p50": _day("p50 by the forecasts"),
     "forecast_p80": _day("p80 by the forecasts"),
-    "forecast_chance": Column("the chance by the forecasts", kind="number"),
+    "forecast_chance": Column("the chance by the forecasts", kind="share"),
     "people": Column("people still to be brought out, in words; empty when nobody states how many"),
     "people_low": Column("the fewest of them", kind="int"),
     "people_high": Column("the most of them", kind="int"),
@@ -54,13 +59,15 @@ PLANNER_ANSWER: Columns = {
     "check": Column("the closed form, to check the simulation by"),
     "sources": Column("ids of the sources that the inputs rest on", kind="sources", hxl="#meta+source"),
 }
+_LEVEL_HEADINGS = {"p10": "From", "p50": "Middle", "p90": "To"}
 PLANNER_FAN: Columns = {
     "model": _MODEL,
-    "at": Column("the moment it counts to, UTC", "By", kind="moment"),
+    "called": _CALLED,
+    "at": Column("the moment it counts to, UTC", "Until", kind="moment"),
     **{
         name: Column(
             f"people brought out from now on that so many of a hundred runs do not exceed: {name}",
-            heading=name.replace("p", "P"),
+            _LEVEL_HEADINGS.get(name, ""),
             kind="int",
         )
         for name in _QUANTILES
@@ -68,16 +75,17 @@ PLANNER_FAN: Columns = {
 }
 PLANNER_FINISH: Columns = {
     "model": _MODEL,
+    "called": _CALLED,
     "day": _day("the day on which the last leaves; empty for the runs in which not all are out"),
     "what": Column("the day in words, or that not all are out by the deadline", "Finish"),
-    "share": Column("the share of runs", "Share of runs", kind="number"),
+    "share": Column("the share of runs", "Share of runs", kind="share"),
     "in_time": Column("whether it lies within the deadline; empty without one", kind="boolean"),
 }
 PLANNER_BINDING: Columns = {
     "day": _day("the day on which the 24 hours end", "Day"),
     "stage": Column("what kept people from leaving", hxl="#meta+stage"),
     "called": Column("the same in words", "What bound"),
-    "share": Column("the share of the hours in which people waited, over all runs", "Share of hours", kind="number"),
+    "share": Column("the share of the hours in which people waited, over all runs", "Share of hours", kind="share"),
 }
 Frame = Callable[[PlannerAnswer], pd.DataFrame]
 
@@ -125,17 +133,22 @@ def planner_fan(reply: PlannerAnswer) -> pd.DataFrame:
 def _fan_rows(reply: PlannerAnswer) -> Iterator[dict[str, Any]]:
     if reply.answer is not None:
         for number, levels in enumerate(fan(reply.answer.flow, _LEVELS)):
-            yield _fan_row(reply, MEANS, number / 4, levels)
-    forecast = reply.forecasts.pool
-    if forecast is not None:
-        out = np.concatenate([np.zeros((1, forecast.shape[1])), forecast.cumsum(axis=0)])
-        for number, levels in enumerate(np.quantile(out, _LEVELS, axis=1, method="inverted_cdf").T):
-            yield _fan_row(reply, FORECAST, number, levels)
+            if number / 4 < _limit(reply):
+                yield _fan_row(reply, MEANS, number / 4, levels)
+        last = np.quantile(out_by(reply.answer.flow, _limit(reply)), _LEVELS, method="inverted_cdf")
+        yield _fan_row(reply, MEANS, _limit(reply), last)
+    for model, forecast in ((FORECAST, reply.forecasts.pool), (PLAN, reply.forecasts.models.get("plan"))):
+        if forecast is None:
+            continue
+        days = [float(number) for number in range(len(forecast) + 1) if number < _limit(reply)]
+        for ahead in (*days, min(_limit(reply), float(len(forecast)))):
+            levels = np.quantile(forecast_out_by(forecast, ahead), _LEVELS, method="inverted_cdf")
+            yield _fan_row(reply, model, ahead, levels)
 
 
 def _fan_row(reply: PlannerAnswer, model: str, days: float, levels: Array) -> dict[str, Any]:
     people = dict(zip(_QUANTILES, (round(float(level)) for level in levels), strict=True))
-    return {"model": model, "at": reply.view.now + timedelta(days), **people}
+    return {"model": model, "called": page_words.BY[model], "at": reply.view.now + timedelta(days), **people}
 
 
 def planner_finish(reply: PlannerAnswer) -> pd.DataFrame:
@@ -155,10 +168,23 @@ def _finish_rows(reply: PlannerAnswer, model: str, finish: Array) -> Iterator[di
     for day in sorted({end for end in ends if end}):
         share = ends.count(day) / len(finish)
         in_time = None if until is None else day <= until
-        yield {"model": model, "day": day, "what": words.short(day), "share": share, "in_time": in_time}
+        yield {
+            "model": model,
+            "called": page_words.BY[model],
+            "day": day,
+            "what": words.short(day),
+            "share": share,
+            "in_time": in_time,
+        }
     late = words.not_by(until, reply.view.days)
     in_time = None if until is None else False
-    yield {"model": model, "what": late, "share": 1 - len(ends) / len(finish), "in_time": in_time}
+    yield {
+        "model": model,
+        "called": page_words.BY[model],
+        "what": late,
+        "share": 1 - len(ends) / len(finish),
+        "in_time": in_time,
+    }
 
 
 def _limit(reply: PlannerAnswer) -> float:

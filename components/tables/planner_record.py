@@ -26,6 +26,7 @@ from components.tables.planner_answer import SEED
 from components.tables.planner_figures import day_figures
 from components.tables.planner_forecasts import OFFICIALS, POOLED, SHORTEST, forecasts
 from components.tables.planner_plan import planner_plan
+from components.words import planner_page as words
 
 SCORED_MODELS = (POOLED, OFFICIALS, "pace", "capacity")
 """The models of the record in their order: the pool first, the baseline next."""
@@ -33,12 +34,13 @@ SCORED_ON = 3
 """Days after a day whose figures must be known for it to count."""
 _REMEMBERED = 128  # days of a crisis
 PLANNER_RECORD: Columns = {
-    "model": Column("pool, officials, pace or capacity", "Forecast"),
+    "model": Column("pool, officials, pace or capacity"),
+    "called": Column("the same in words", "Forecast"),
     "horizon": Column("days ahead", "Days ahead", kind="int"),
     "n": Column("how many days were scored; horizons overlap, so they are not independent", "Days scored", kind="int"),
     "crps": Column("mean continuous ranked probability score, in people; smaller is better", "Score", kind="number"),
-    "coverage_80": Column("the share of days on which the band of 80 % held", "Band of 80 % held", kind="number"),
-    "coverage_50": Column("the share of days on which the band of 50 % held", "Band of 50 % held", kind="number"),
+    "coverage_80": Column("the share of days on which the band of 80 % held", "Band of 80 % held", kind="share"),
+    "coverage_50": Column("the share of days on which the band of 50 % held", "Band of 50 % held", kind="share"),
     "skill": Column(
         "1 less the score over that of the officials' own figure; below 0 it was worse; empty for other days scored",
         "Better than the officials", kind="number",
@@ -47,7 +49,8 @@ PLANNER_RECORD: Columns = {
 PLANNER_PAST: Columns = {
     "day": Column("the day on which it would have been said", "Said on", kind="day"),
     "horizon": Column("days ahead", "Days ahead", kind="int"),
-    "model": Column("pool, officials, pace or capacity", "Forecast"),
+    "model": Column("pool, officials, pace or capacity"),
+    "called": Column("the same in words", "Forecast"),
     "p10": Column("people out within so many days that one of ten runs does not exceed", "From", kind="int"),
     "p50": Column("the middle of the runs", "Middle", kind="int"),
     "p90": Column("people out that nine of ten runs do not exceed", "To", kind="int"),
@@ -108,6 +111,7 @@ def _score_rows(scores: Mapping[str, Mapping[int, Score]]) -> Iterator[dict[str,
             alike = baseline is not None and baseline.n == score.n and model != OFFICIALS
             yield {
                 "model": model,
+                "called": words.FORECASTS[model],
                 "horizon": horizon,
                 "n": score.n,
                 "crps": round(score.crps, 2),
@@ -135,7 +139,13 @@ def _past_rows(known: Known) -> Iterator[dict[str, Any]]:
             for model in SCORED_MODELS:
                 runs = forecast[model]
                 if came is not None and runs is not None:
-                    yield {"day": day, "horizon": horizon, "model": model, **_band(runs[:horizon].sum(axis=0), came)}
+                    yield {
+                        "day": day,
+                        "horizon": horizon,
+                        "model": model,
+                        "called": words.FORECASTS[model],
+                        **_band(runs[:horizon].sum(axis=0), came),
+                    }
 
 
 def _band(out: Array, came: float) -> dict[str, Any]:

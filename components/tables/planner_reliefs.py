@@ -15,6 +15,7 @@ from components.tables.memo import remember
 from components.tables.planner_answer import PlannerAnswer, planner_view
 from components.tables.planner_inputs import PlannerInputRow
 from components.words import planner_answer as words
+from components.words import planner_page as page_words
 
 _INPUT = Column("the input, and the type of craft after a colon")
 _CALLED = Column("the input in words", "Input")
@@ -41,7 +42,7 @@ PLANNER_SWINGS: Columns = {
 }
 PLANNER_INPUTS: Columns = {
     "input": Column("the input", hxl="#indicator+name"),
-    "craft": Column("the type of craft that it is of; empty when of all", "Craft"),
+    "craft": Column("the type of craft that it is of; empty when of all"),
     "stage": Column("the stage that it belongs to"),
     "called": _CALLED,
     "words": Column("how much, in the words used", "Says"),
@@ -49,7 +50,8 @@ PLANNER_INPUTS: Columns = {
     "mode": Column("the likeliest, where a reader gives one", kind="number"),
     "high": Column("the highest that the words mean; empty for a floor", kind="number", hxl="#indicator+value+max"),
     "unit": Column("the unit of the numbers", hxl="#indicator+unit"),
-    "basis": Column("claim, derived, assumption, or yours: a reader's own", "Rests on"),
+    "basis": Column("claim, derived, assumption, or yours: a reader's own"),
+    "rests_on": Column("the same in words", "Rests on"),
     "reported": Column("the day it became known", "Known on", kind="day"),
     "why": Column("how it follows from claims, or the reason for assuming it", "Why", wide=True),
     **PROVENANCE,
@@ -121,6 +123,7 @@ def _input_row(known: Known, row: PlannerInputRow) -> dict[str, Any]:
         "high": float(spread.high) if spread and not spread.at_least else None,
         "unit": row.unit,
         "basis": row.basis,
+        "rests_on": page_words.BASIS_WORDS[row.basis],
         "reported": row.reported,
         "why": row.why,
         "by": row.by,

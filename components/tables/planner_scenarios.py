@@ -12,6 +12,7 @@ from components.tables.known import Known
 from components.tables.planner_answer import SEED, PlannerAnswer, planner_view
 from components.tables.planner_inputs import scenario_titles
 from components.words import planner_scenarios as words
+from components.words.planner_answer import input_words
 
 STATED_ALONE, YOURS = "", "yours"
 """The ids of the plan without a scenario, and of the one with a reader's changes."""
@@ -21,9 +22,10 @@ PLANNER_SCENARIOS: Columns = {
     "replaces": Column("the inputs it replaces, one a line", "Inputs replaced", kind="lines"),
     "p50": Column("the day by which all are out in half of the runs", "Half of the runs", kind="day"),
     "p80": Column("the day by which all are out in four of five runs", "Four of five", kind="day"),
-    "chance": Column("the share of runs in which all are out by the deadline", "Chance in time", kind="number"),
+    "chance": Column("the share of runs in which all are out by the deadline", "Chance in time", kind="share"),
     "left": Column("people not out at the deadline, in the middle of the runs", "Left then", kind="int"),
-    "binds": Column("the input that helps most when it is 10 % better", "Binds"),
+    "binds": Column("the input that helps most when it is 10 % better"),
+    "binds_called": Column("the same in words", "Binds"),
     "difference": Column("what is different from what is stated, in words", "Difference"),
 }
 
@@ -54,6 +56,7 @@ def _row(name: str, title: str, reply: PlannerAnswer, base: PlannerAnswer) -> di
         "chance": answer.chance_by_deadline,
         "left": None if answer.people_left is None else round(answer.people_left),
         "binds": answer.binds,
+        "binds_called": input_words(answer.binds) if answer.binds else None,
         "difference": None if reply is base else _difference(reply, base),
     }
 

@@ -24,6 +24,7 @@ from components.tables import (
     headlines,
     help_standing,
     people,
+    planner_flown,
     planner_frames,
     planner_record,
     planner_reliefs,
@@ -38,18 +39,24 @@ from components.tables import (
 )
 from components.tables.columns import Columns
 from components.tables.known import Known
+from components.tables.planner_answer import PlannerAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A table: how it is made and what its columns hold."""
+    """A table: how it is made and what its columns hold; `of_plan` makes it of a plan that a reader has changed."""
 
     make: Callable[[Known], pd.DataFrame]
     columns: Columns
+    of_plan: Callable[[Known, PlannerAnswer], pd.DataFrame] | None = None
 
 
 def _planned(make: planner_frames.Frame, columns: Columns) -> TableSpec:
-    return TableSpec(planner_frames.of_view(make), columns)
+    return TableSpec(planner_frames.of_view(make), columns, lambda _, reply: make(reply))
+
+
+def _what_if(make: Callable[..., pd.DataFrame], columns: Columns) -> TableSpec:
+    return TableSpec(make, columns, make)
 
 
 TABLES: Mapping[str, TableSpec] = MappingProxyType(
@@ -89,12 +96,14 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
         "aircraft": TableSpec(ways_out.aircraft, ways_out.AIRCRAFT),
         "planner_answer": _planned(planner_frames.planner_answer, planner_frames.PLANNER_ANSWER),
         "planner_fan": _planned(planner_frames.planner_fan, planner_frames.PLANNER_FAN),
+        "planner_flown": TableSpec(planner_flown.planner_flown, planner_flown.PLANNER_FLOWN),
+        "planner_stops": _planned(planner_flown.planner_stops, planner_flown.PLANNER_STOPS),
         "planner_finish": _planned(planner_frames.planner_finish, planner_frames.PLANNER_FINISH),
         "planner_binding": _planned(planner_frames.planner_binding, planner_frames.PLANNER_BINDING),
         "planner_reliefs": _planned(planner_reliefs.planner_reliefs, planner_reliefs.PLANNER_RELIEFS),
         "planner_swings": _planned(planner_reliefs.planner_swings, planner_reliefs.PLANNER_SWINGS),
-        "planner_scenarios": TableSpec(planner_scenarios.planner_scenarios, planner_scenarios.PLANNER_SCENARIOS),
-        "planner_inputs": TableSpec(planner_reliefs.planner_inputs, planner_reliefs.PLANNER_INPUTS),
+        "planner_scenarios": _what_if(planner_scenarios.planner_scenarios, planner_scenarios.PLANNER_SCENARIOS),
+        "planner_inputs": _what_if(planner_reliefs.planner_inputs, planner_reliefs.PLANNER_INPUTS),
         "planner_record": TableSpec(planner_record.planner_record, planner_record.PLANNER_RECORD),
         "planner_past": TableSpec(planner_record.planner_past, planner_record.PLANNER_PAST),
         "claims": TableSpec(sources.claims, sources.CLAIMS),

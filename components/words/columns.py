@@ -15,6 +15,9 @@ TABLE_TITLES = {
     "projection_record": "How such projections did on past days",
     "projection_past": "What the pace of three days gave on past days",
     "cumulatives": "Stated cumulatives",
+    "planner_fan": "The fan",
+    "planner_flown": "People out in 24 hours",
+    "planner_stops": "Closures ahead",
     "sum_of_periods": "Sum of stated periods",
 }
 """What the tables under one chart are called when there are several."""

@@ -19,6 +19,15 @@ STAGE = {
 }
 """What each constraint, or what bound in an hour, is called in a sentence."""
 _INPUT = {
+    "people": "the people to be brought out",
+    "plan_rate": "the officials’ own figure a day",
+    "waiting": "the people who wait inside",
+    "beds_taken": "the beds that are taken",
+    "pace": "the pace of the last day",
+    "ramp": "the days until announced means are there",
+    "gate_noise": "how much the gate differs from day to day",
+    "lift_noise": "how much the lift differs from day to day",
+    "deadline": "the deadline",
     "gate_flow": "the flow through the gate",
     "gate_rate": "the rate of a lane at the gate",
     "lanes": "the lanes at the gate",

@@ -14,6 +14,7 @@ PAGES = {
     "timeline": "Timeline",
     "capitals": "Capitals",
     "airlift": "Airlift",
+    "planner": "Planner",
     "sources": "Sources",
 }
 TOOLS = {"report": "Report"}
@@ -25,6 +26,7 @@ PAGE_QUESTIONS = {
     "timeline": "What was said to happen when?",
     "capitals": "Which capitals are lost, by whose word, and how near?",
     "airlift": "How many are flown out, and what do the figures rest on?",
+    "planner": "Can everyone be brought out in time?",
     "sources": "What does every claim rest on?",
 }
 AS_OF, ACCORDING_TO, CRISIS = "As of", "According to", "Crisis"
@@ -237,6 +239,14 @@ def more_rows(number: int) -> str:
 def every_row(number: int) -> str:
     """What opens the rest of a table."""
     return f"All {number:,} rows"
+
+
+WORKED_OUT = "Worked out from what stands on this page."
+
+
+def yes_or_no(value: bool) -> str:  # noqa: FBT001 - what is said
+    """Whether something is so."""
+    return "yes" if value else "no"
 
 
 SEARCH = "Search the table"

@@ -24,6 +24,7 @@ TYPES = {
     "text": (str,),
     "int": (int, np.integer),
     "number": (float,),
+    "share": (float,),
     "boolean": (bool, np.bool_),
     "day": (date,),
     "moment": (datetime,),

@@ -31,8 +31,8 @@ VIEWS = {
 HXL_TAG = re.compile(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*")
 WITHOUT_SOURCES = {
     "sources",  # each row is one
-    "planner_fan", "planner_finish", "planner_binding", "planner_reliefs", "planner_swings", "planner_scenarios",
-    "planner_record", "planner_past",  # follow from all inputs together, whose sources planner_inputs and _answer have
+    "planner_fan", "planner_finish", "planner_stops", "planner_binding", "planner_reliefs", "planner_swings",
+    "planner_scenarios", "planner_record", "planner_past",  # follow from all inputs, whose sources planner_inputs has
 }  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_every_row_has_its_sources_or_says_that_there_is_no_report(name, view):
 @pytest.mark.parametrize("name", TABLES)
 def test_parquet_has_the_type_of_each_column_also_where_every_cell_is_empty(name):
     types = {
-        "int": "int64", "number": "double", "boolean": "bool", "day": "date32[day]",
+        "int": "int64", "number": "double", "share": "double", "boolean": "bool", "day": "date32[day]",
         "moment": "timestamp[us, tz=UTC]", "sources": "list<element: string>", "lines": "list<element: string>",
     }  # fmt: skip
     columns = TABLES[name].columns

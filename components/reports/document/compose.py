@@ -34,6 +34,7 @@ from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.registry import TABLES
 from components.words import columns as headings
 from components.words import text
+from components.words.planner_answer import RECONSTRUCTION
 
 
 class CannotReportError(ValueError):
@@ -178,12 +179,19 @@ class _Composer:
             case Block.ASSESSMENTS:
                 self._cite(self.table("assessments"))
                 return Quotes(self.table("assessments")) if len(self.table("assessments")) else None
-            case Block.DOUBTS:
-                return Note(text.DOUBTS, tuple(self.doubts)) if self.doubts else None
-            case (
-                Block.ANSWER | Block.HEADLINES | Block.CHANGES | Block.WORKINGS
-            ):  # at the front, and in the table of the forces
-                return None
+            case _:
+                return self._note(content)
+
+    def _note(self, block: Block) -> Note | None:
+        """A block that is a remark; the others stand at the front, and in the table of the forces."""
+        if block is Block.DOUBTS and self.doubts:
+            return Note(text.DOUBTS, tuple(self.doubts))
+        return self._plan() if block is Block.PLAN else None
+
+    def _plan(self) -> Note:
+        row = self.table("planner_answer").iloc[0]
+        self._cite(self.table("planner_answer"))
+        return Note(row["sentence"], tuple(words for words in (row["forecast"], row["check"], RECONSTRUCTION) if words))
 
     def _standing(self, content: Listed) -> Table | None:
         """A table on its own; the sources themselves are the numbered notes at the end."""

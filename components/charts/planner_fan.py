@@ -1,0 +1,189 @@
+"""The fan: people out so far, and from now on by one of the two answers, against need, plan and deadline."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.figure import (
+    ChartContext,
+    Drawing,
+    axis_moment,
+    nothing,
+    plotly_text,
+    shade_the_future,
+    time_axis,
+    titled_figure,
+    upright,
+    write,
+)
+from components.look import theme
+from components.tables.columns import records
+from components.words import planner_page as words
+from components.words import text
+
+_BANDS = (("p10", "p90", 0.22), ("p25", "p75", 0.3))
+_DAYS_BEFORE, _DAYS_AFTER = 12, 1
+
+
+def planner_means(
+    fan: pd.DataFrame, flown: pd.DataFrame, answer: pd.DataFrame, stops: pd.DataFrame, context: ChartContext
+) -> go.Figure:
+    """Draw the fan of the answer at the means announced."""
+    return _fan("means", fan, flown, answer, stops, context)
+
+
+def planner_forecast(fan: pd.DataFrame, flown: pd.DataFrame, answer: pd.DataFrame, context: ChartContext) -> go.Figure:
+    """Draw the fan of the pool of forecasts."""
+    return _fan("forecast", fan, flown, answer, pd.DataFrame(columns=["begin", "end", "stops"]), context)
+
+
+def _fan(  # noqa: PLR0913, PLR0917 - all that stands on its axis
+    model: str, fan: pd.DataFrame, flown: pd.DataFrame, answer: pd.DataFrame, stops: pd.DataFrame, context: ChartContext
+) -> go.Figure:
+    subtitle = f"{words.PLAN_SUBTITLES[model]}; {context.subtitle}"
+    ahead, officials = fan[fan["model"] == model], fan[fan["model"] == "officials"]
+    if ahead.empty:
+        return nothing(words.NO_FAN[model], subtitle)
+    so_far = 0 if flown.empty else int(flown["sum"].iloc[-1])
+    row = records(answer)[0]
+    context = _axis(context, flown, ahead, row.deadline)
+    drawing = Drawing(380, left=60, right=12, top=26, bottom=30)
+    shade_the_future(drawing, context)
+    most = max(so_far + int(ahead["p90"].max()), _need(row, so_far), 1)
+    _stops(drawing, stops)
+    _officials(drawing, officials, so_far, most)
+    _bands(drawing, ahead, so_far)
+    _flown(drawing, flown)
+    _needed(drawing, row, so_far, context)
+    _deadline(drawing, row.deadline, context)
+    drawing.update_yaxes(**upright(most * 1.12))
+    time_axis(drawing, context)
+    last = records(ahead)[-1]
+    until = text.short_day(_last_day(last.at))
+    title = words.fan_title(model, int(last.p10), int(last.p50), int(last.p90), until)
+    return titled_figure(drawing, title, subtitle, _alt(ahead, flown))
+
+
+def _axis(context: ChartContext, flown: pd.DataFrame, ahead: pd.DataFrame, deadline: date | None) -> ChartContext:
+    """Some days before the view, and all that are looked ahead to: the plan's own axis."""
+    last = _last_day(ahead["at"].iloc[-1])
+    last = max(last, deadline or last) + timedelta(_DAYS_AFTER)
+    first = max(context.as_of - timedelta(_DAYS_BEFORE), context.first_day)
+    if not flown.empty:
+        first = max(first, flown["at"].iloc[0].date() - timedelta(1))
+    changes = {"first_day": min(first, context.as_of - timedelta(1)), "last_day": last}
+    return ChartContext(**{**context.__dict__, **changes})
+
+
+def _last_day(at: datetime) -> date:
+    """The day on which a moment's hours lie: midnight ends the day before."""
+    return (at - timedelta(minutes=1)).date()
+
+
+def _bands(drawing: Drawing, ahead: pd.DataFrame, so_far: int) -> None:
+    """The bands, the wider one lighter, and the middle."""
+    x = list(ahead["at"])
+    for low, high, opacity in _BANDS:
+        edges = [so_far + int(value) for value in ahead[high]] + [so_far + int(value) for value in ahead[low]][::-1]
+        drawing.add_scatter(
+            x=[*x, *x[::-1]], y=edges, mode="lines", fill="toself", line={"width": 0}, hoverinfo="skip",
+            fillcolor=theme.HELP, opacity=opacity,
+        )  # fmt: skip
+    middle = [so_far + int(value) for value in ahead["p50"]]
+    span = [f"{int(low):,} to {int(high):,}" for low, high in zip(ahead["p10"], ahead["p90"], strict=True)]
+    drawing.add_scatter(
+        x=x, y=middle, mode="lines", line={"color": theme.HELP, "width": 3}, customdata=span,
+        hovertemplate="%{x|%-d %b}: %{customdata} more in four of five runs<extra></extra>",
+    )  # fmt: skip
+
+
+def _flown(drawing: Drawing, flown: pd.DataFrame) -> None:
+    """What came so far: the running sum of the figures of 24 hours, a point a day."""
+    if flown.empty:
+        return
+    drawing.add_scatter(
+        x=list(flown["at"]), y=[int(number) for number in flown["sum"]], mode="lines+markers",
+        line={"color": theme.INK, "width": 1.5}, marker={"size": 7, "color": theme.INK},
+        customdata=[plotly_text(people) for people in flown["people"]],
+        hovertemplate="%{x|%-d %b}: %{customdata} in 24 hours, %{y:,} together<extra></extra>",
+    )  # fmt: skip
+    write(
+        drawing, words.sum_so_far(int(flown["sum"].iloc[-1]), len(flown)), x=flown["at"].iloc[-1],
+        y=int(flown["sum"].iloc[-1]), yshift=8, xanchor="right", size=theme.TINY_SIZE,
+    )  # fmt: skip
+
+
+def _officials(drawing: Drawing, officials: pd.DataFrame, so_far: int, most: int) -> None:
+    """The officials' own figure a day as a wedge of two dotted lines, as far as the chart reaches."""
+    for level in ("p10", "p90"):
+        inside = officials[officials[level] + so_far <= most]
+        if len(inside) > 1:
+            drawing.add_scatter(
+                x=list(inside["at"]), y=[so_far + int(value) for value in inside[level]], mode="lines",
+                line={"color": theme.OUTLOOK, "width": 1.5, "dash": "dot"}, hoverinfo="skip",
+            )  # fmt: skip
+    if len(officials) > 1:
+        write(
+            drawing, "dotted: the officials’ own figure a day", x=0, xref="paper", y=1, yref="paper", yshift=4,
+            size=theme.TINY_SIZE, colour=theme.OUTLOOK,
+        )  # fmt: skip
+
+
+def _need(row: Any, so_far: int) -> int:
+    """How many are out once all are, at the most that is stated; none where nobody states it."""
+    top = row.people_high if not pd.isna(row.people_high) else row.people_low
+    return 0 if pd.isna(top) else so_far + int(top)
+
+
+def _needed(drawing: Drawing, row: Any, so_far: int, context: ChartContext) -> None:
+    """The people who are to be brought out: a band from the fewest to the most that are stated, or an edge."""
+    if pd.isna(row.people_low):
+        return
+    low, high = so_far + int(row.people_low), _need(row, so_far)
+    ends = {"x0": context.as_of, "x1": axis_moment(context.last_day, timedelta(hours=12)), "layer": "below"}
+    drawing.add_shape(
+        type="rect", y0=low, y1=max(high, low), fillcolor=theme.LOSS, opacity=0.16, line={"width": 0}, **ends
+    )
+    drawing.add_shape(type="line", y0=low, y1=low, line={"color": theme.LOSS, "width": 1}, **ends)
+    write(
+        drawing, words.all_out(so_far > 0), x=context.as_of, y=high, xshift=4, size=theme.TINY_SIZE, colour=theme.LOSS
+    )
+
+
+def _deadline(drawing: Drawing, deadline: date | None, context: ChartContext) -> None:
+    if deadline is None or not context.first_day <= deadline <= context.last_day:
+        return
+    at = axis_moment(deadline, timedelta(hours=12))
+    drawing.add_shape(type="line", x0=at, x1=at, y0=0, y1=1, yref="paper", line={"color": theme.OUTLOOK, "width": 1.5})
+    write(
+        drawing, f"deadline {text.short_day(deadline)}", x=at, xanchor="right", xshift=-4, y=0, yref="paper", yshift=4,
+        size=theme.TINY_SIZE, colour=theme.OUTLOOK,
+    )  # fmt: skip
+
+
+def _stops(drawing: Drawing, stops: pd.DataFrame) -> None:
+    """The closures ahead, as hatched stretches would be: pale, from top to bottom."""
+    for stop in records(stops):
+        drawing.add_shape(
+            type="rect", x0=stop.begin, x1=stop.end, y0=0, y1=1, yref="paper", layer="below", line={"width": 0},
+            fillcolor=theme.LOSS, opacity=0.1,
+        )  # fmt: skip
+        write(
+            drawing, f"{stop.stops} closed", x=stop.begin, y=0.94, yref="paper", xshift=4, yanchor="top",
+            size=theme.TINY_SIZE, colour=theme.LOSS,
+        )  # fmt: skip
+
+
+def _alt(ahead: pd.DataFrame, flown: pd.DataFrame) -> str:
+    """The figures so far, then each day ahead."""
+    steps = [f"24 hours to {text.day(row.at.date())}: {row.people}" for row in records(flown)]
+    days = ahead.assign(day=ahead["at"].map(_last_day)).drop_duplicates("day", keep="last")
+    steps += [
+        f"by {text.day(row.day)}: {int(row.p10):,} to {int(row.p90):,} more, {int(row.p50):,} in the middle"
+        for row in records(days)
+    ]
+    return "; ".join(steps)

@@ -1,0 +1,96 @@
+"""What a plan is made from: each input with its words, its day and whose they are, marked by what it rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.figure import (
+    ChartContext,
+    Drawing,
+    hatched,
+    nothing,
+    outlined,
+    plotly_text,
+    solid,
+    titled_figure,
+    write,
+)
+from components.look import theme
+from components.tables.columns import records
+from components.words import planner_page as words
+from components.words import text
+from components.words.line_breaks import wrapped
+
+_LINE, _MORE = 28, 16
+_SWATCH, _NAMES = 0.028, 250
+_MARKERS = {
+    "claim": solid(theme.HELP), "derived": outlined(theme.HELP), "assumption": hatched(theme.HELP),
+    "yours": solid(theme.OUTLOOK),
+}  # fmt: skip
+
+
+def planner_inputs_chart(inputs: pd.DataFrame, context: ChartContext) -> go.Figure:
+    """Draw inputs, a line each: a swatch for what it rests on, the input, its words and where they are from."""
+    subtitle = f"{words.PLAN_SUBTITLES['inputs']}; {context.subtitle}"
+    if inputs.empty:
+        return nothing(words.NO_INPUTS, subtitle)
+    rows = records(inputs)
+    heights = [_height(row, context) for row in rows]
+    drawing = Drawing(sum(heights) + 16, right=8, top=4, bottom=4)
+    level = float(sum(heights))
+    for row, height in zip(rows, heights, strict=True):
+        _line(drawing, row, level, context)
+        level -= height
+    drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
+    drawing.update_xaxes(range=[0, 1], visible=False, fixedrange=True)
+    counts = inputs["basis"].value_counts()
+    numbers = [int(counts.get(basis, 0)) for basis in ("claim", "derived", "assumption", "yours")]
+    alt = "; ".join(f"{_called(row)}: {row.words} ({_from(row)})" for row in rows)
+    return titled_figure(drawing, words.inputs_title(*numbers), subtitle, alt)
+
+
+def _called(row: Any) -> str:
+    return str(row.called)
+
+
+def _line(drawing: Drawing, row: Any, level: float, context: ChartContext) -> None:
+    """One input at a height: the swatch, and its words beside it or below it."""
+    y = level - _LINE / 2
+    swatch = _SWATCH * (2 if context.narrow else 1)
+    drawing.add_bar(
+        x=[swatch], y=[y], width=14, orientation="h", marker=_MARKERS[row.basis], customdata=[row.called],
+        hovertemplate=f"{plotly_text(_called(row))}: {plotly_text(row.words)}<extra></extra>",
+    )  # fmt: skip
+    name = f"<b>{wrapped(plotly_text(text.sentence(_called(row))), 44 if context.narrow else 30)}</b>"
+    if context.narrow:
+        write(drawing, f"{name}<br>{_said(row, context)}", x=swatch, y=level - 5, yanchor="top", xshift=8)
+        return
+    write(drawing, name, x=swatch, y=level - 5, yanchor="top", xshift=8)
+    write(drawing, _said(row, context), x=swatch, y=level - 5, yanchor="top", xshift=_NAMES)
+
+
+def _said(row: Any, context: ChartContext) -> str:
+    """The words of an input, and where they are from in small type."""
+    letters = 44 if context.narrow else int((context.room - _NAMES - 40) / 6.4)
+    first = wrapped(plotly_text(row.words), letters)
+    small = wrapped(plotly_text(_from(row)), int(letters * 13 / 12))
+    fits = not context.narrow and len(row.words) + len(_from(row)) < letters
+    gap = "  " if fits else "<br>"
+    return f"{first}{gap}<span style='color:{theme.MUTED};font-size:{theme.TINY_SIZE}px'>{small}</span>"
+
+
+def _from(row: Any) -> str:
+    """Whose words they are and since when, or why they are assumed."""
+    day = text.short_day(row.reported) if row.reported else ""
+    whose = [words.BASIS_WORDS[row.basis]] if row.basis in {"derived", "assumption"} else []
+    return ", ".join([*whose, *(part for part in (row.by, day, row.why) if part)])
+
+
+def _height(row: Any, context: ChartContext) -> int:
+    name = wrapped(_called(row), 44 if context.narrow else 30).count("<br>")
+    written = _said(row, context).count("<br>")
+    lines = name + 1 + written if context.narrow else max(name, written)
+    return _LINE + _MORE * lines

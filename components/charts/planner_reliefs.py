@@ -1,0 +1,106 @@
+"""What would help, and on what the answer hangs: each means 10 % better, and each input from its lowest to highest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.figure import (
+    ChartContext,
+    Drawing,
+    nothing,
+    number_axis,
+    plotly_text,
+    solid,
+    titled_figure,
+    write,
+)
+from components.charts.quantity_bars import quantity_rows
+from components.charts.quantity_row import Row
+from components.facts.values.extent import Extent
+from components.look import theme
+from components.tables.columns import records
+from components.words import planner_page as words
+from components.words import text
+from components.words.line_breaks import wrapped
+from components.words.planner_answer import rounded
+
+_ROW, _NAMES = 34, 200
+
+
+def planner_reliefs_chart(reliefs: pd.DataFrame, context: ChartContext) -> go.Figure:
+    """Draw reliefs, the means that would bring most first."""
+    subtitle = f"{words.PLAN_SUBTITLES['reliefs']}; {context.subtitle}"
+    if reliefs.empty:
+        return nothing(words.NO_RELIEFS, subtitle)
+    rows = [_relief(row) for row in records(reliefs)]
+    first = records(reliefs)[0]
+    sooner = None if pd.isna(first.sooner) else float(first.sooner)
+    title = words.relief_title(first.called, int(first.people), sooner)
+    alt = "; ".join(f"{row.name}: {row.words}{f', {row.detail}' if row.detail else ''}" for row in rows)
+    return titled_figure(quantity_rows(rows, context), title, subtitle, alt)
+
+
+def _relief(row: Any) -> Row:
+    people = max(0, int(row.people))
+    sooner = "" if pd.isna(row.sooner) or abs(row.sooner) < 0.05 else f"all out {row.sooner:.1f} days sooner"  # noqa: PLR2004
+    return Row(
+        name=text.sentence(row.called),
+        words=f"{people:,} more out" if people else "nobody more",
+        detail=sooner,
+        extent=Extent(people, people),
+    )
+
+
+def planner_swings_chart(swings: pd.DataFrame, context: ChartContext) -> go.Figure:
+    """Draw swings, a floating bar an input from the answer at its lowest to that at its highest."""
+    subtitle = f"{words.PLAN_SUBTITLES['swings']}; {context.subtitle}"
+    if swings.empty:
+        return nothing(words.NO_SWINGS, subtitle)
+    rows = records(swings)
+    row_high = _ROW + 24 * context.narrow
+    drawing = Drawing(len(rows) * row_high + 40, left=0 if context.narrow else _NAMES, right=24, top=8, bottom=30)
+    for level, row in enumerate(reversed(rows)):
+        _swing(drawing, row, level, context)
+    drawing.update_yaxes(range=[-0.1, len(rows)], visible=False, fixedrange=True)
+    first = rows[0]
+    ends = [float(value) for row in rows for value in (row.low, row.high)]
+    room = (max(ends) - min(ends)) * 0.25 or 1
+    number_axis(
+        drawing,
+        max(ends),
+        range=[max(0.0, min(ends) - room), max(ends) + room],
+        tickformat=",.0f" if first.unit == "people" else ",.2~f",
+    )
+    title = words.swing_title(first.called, float(first.low), float(first.high), first.unit)
+    return titled_figure(drawing, title, subtitle, "; ".join(map(_words, rows)))
+
+
+def _swing(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
+    """One input: its bar, and at each end the value of the input that leads there."""
+    low, high = float(row.low), float(row.high)
+    y = level + (0.25 if context.narrow else 0.5)
+    drawing.add_bar(
+        x=[high - low], base=[low], y=[y], width=0.46, orientation="h", marker=solid(theme.HELP_SOFT),
+        customdata=[row.called], hovertemplate=f"{plotly_text(_words(row))}<extra></extra>",
+    )  # fmt: skip
+    for value, end, other in ((row.input_low, low, high), (row.input_high, high, low)):
+        side: dict[str, Any] = {"xanchor": "right", "xshift": -4} if end <= other else {"xshift": 4}
+        write(drawing, f"{value:,.3g}" if value < 1000 else f"{value:,.0f}", x=end, y=y, yanchor="middle",  # noqa: PLR2004
+              size=theme.TINY_SIZE, colour=theme.MUTED, **side)  # fmt: skip
+    name = f"<b>{wrapped(plotly_text(text.sentence(row.called)), 48 if context.narrow else 29)}</b>"
+    if context.narrow:
+        write(drawing, name, x=0, xref="paper", y=level + 0.5, size=theme.TINY_SIZE)
+    else:
+        write(drawing, name, x=0, xref="paper", y=y, xanchor="left", yanchor="middle", xshift=-_NAMES + 2,
+              size=theme.TINY_SIZE)  # fmt: skip
+
+
+def _words(row: Any) -> str:
+    """What the answer is at both ends of an input."""
+    ends = f"{row.called} {row.input_low:g} to {row.input_high:g} {row.input_unit}"
+    if row.unit == "days":
+        return f"{ends}: {row.low:.1f} to {row.high:.1f} days"
+    return f"{ends}: {rounded(row.low)} to {rounded(row.high)} people out"

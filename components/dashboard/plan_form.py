@@ -1,0 +1,125 @@
+"""What a reader chooses of a plan: a scenario, inputs of their own, the seed of the runs. All stays in the link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components.dashboard.view_cache import CachedView, PlannedView
+from components.look import html_blocks
+from components.problems import did_you_mean
+from components.tables.planner_answer import SEED, PlannerAnswer, planner_view
+from components.tables.planner_changes import DEADLINE
+from components.tables.planner_inputs import scenario_titles
+from components.words import planner_page as words
+from components.words.planner_answer import input_words
+from components.words.planner_inputs import NO_SCENARIO
+from components.words.planner_scenarios import AS_STATED
+from components.words.text import sentence
+
+LINK_KEYS = ("scenario", "set", "seed")
+_ABOUT, _IS = "|", ":"
+_MOST_SEED, _COLUMNS = 9999, 3
+
+
+def chosen_plan(view: CachedView) -> PlannedView:
+    """Draw what can be chosen, and give the view of the plan that is chosen."""
+    titles = scenario_titles(view.known)
+    base = planner_view(view.known)
+    first = st.container()
+    if base.view.stopped:
+        return _kept(view, base, first)
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        scenario = _scenario(titles)
+    with right:
+        seed = _seed()
+    changes = _changes(base)
+    plan = planner_view(view.known, scenario or None, changes, seed)
+    for problem in plan.view.problems:
+        st.html(html_blocks.notice(f"{sentence(input_words(problem.place))}: {problem.sentence}"))
+    _remember(scenario, changes, seed)
+    return _kept(view, plan, first)
+
+
+def _kept(view: CachedView, plan: PlannerAnswer, place: st.delta_generator.DeltaGenerator) -> PlannedView:
+    """The view of a plan, made again only when either is another, what it comes to told at a place."""
+    last: PlannedView | None = st.session_state.get("planned")
+    if last is None or last.plan is not plan or last.view is not view:
+        last = st.session_state["planned"] = PlannedView(view, plan)
+    place.html(html_blocks.plan_block(last.table("planner_answer")))
+    return last
+
+
+def _scenario(titles: Mapping[str, str]) -> str:
+    """The id of the scenario; nothing for what is stated."""
+    linked = st.query_params.get("scenario", "")
+    options = ["", *titles]
+    if linked not in options:
+        st.html(html_blocks.notice(NO_SCENARIO.format(name=linked, near=did_you_mean(linked, titles))))
+    return st.selectbox(
+        words.SCENARIO, options, index=options.index(linked) if linked in options else 0, key="scenario of the plan",
+        format_func=lambda name: titles.get(name, AS_STATED),
+    )  # fmt: skip
+
+
+def _seed() -> int:
+    linked = st.query_params.get("seed", "")
+    seed = int(linked) if linked.isascii() and linked.isdecimal() and int(linked) <= _MOST_SEED else SEED
+    return int(st.number_input(words.SEED_OF_RUNS, 0, _MOST_SEED, seed, key="seed of the plan"))
+
+
+def _changes(base: PlannerAnswer) -> dict[str, str]:
+    """A reader's own words for inputs, by their names; those of the link at first."""
+    linked = linked_changes(st.query_params.get("set", ""))
+    names = [*base.view.rows, *(name for name in (*base.view.not_stated, DEADLINE) if name not in base.view.rows)]
+    names += [name for name in linked if name not in names]
+    with st.expander(words.CHANGE_INPUTS, expanded=bool(linked)):
+        st.caption(words.CHANGE_HELP)
+        columns = st.columns(_COLUMNS)
+        wording = {name: _input(columns[at % _COLUMNS], name, base, linked) for at, name in enumerate(names)}
+        st.button(words.RESET, on_click=_reset, args=(names,), disabled=not any(wording.values()))
+    return {name: text for name, text in wording.items() if text}
+
+
+def _input(column: st.delta_generator.DeltaGenerator, name: str, base: PlannerAnswer, linked: Mapping[str, str]) -> str:
+    row = base.view.rows.get(name)
+    stated = row.words if row else words.INPUT_NOT_STATED
+    if name == DEADLINE:
+        stated = base.view.deadline.day.isoformat() if base.view.deadline else words.INPUT_NOT_STATED
+    return column.text_input(
+        sentence(input_words(name)), linked.get(name, ""), key=f"plan {name}", placeholder=stated
+    ).strip()
+
+
+def _reset(names: list[str]) -> None:
+    for name in names:
+        st.session_state[f"plan {name}"] = ""
+
+
+def linked_changes(link: str) -> dict[str, str]:
+    """The changes that a link holds: name:words, with a bar between two."""
+    pairs = [part.partition(_IS) for part in link.split(_ABOUT) if _IS in part]
+    return {"".join(name.split()): wording.strip() for name, _, wording in map(_craft, pairs) if wording.strip()}
+
+
+def _craft(pair: tuple[str, str, str]) -> tuple[str, str, str]:
+    """The name of an input may hold a type of craft: load:C-17:about 300."""
+    name, sign, wording = pair
+    craft, more, rest = wording.partition(_IS)
+    return (f"{name}{_IS}{craft}", sign, rest) if more else pair
+
+
+def _remember(scenario: str, changes: Mapping[str, str], seed: int) -> None:
+    """Keep what is chosen in the address."""
+    link = {
+        "scenario": scenario,
+        "set": _ABOUT.join(f"{name}{_IS}{wording}" for name, wording in changes.items()),
+        "seed": "" if seed == SEED else str(seed),
+    }
+    for key, value in link.items():
+        if value and st.query_params.get(key) != value:
+            st.query_params[key] = value
+        elif not value and key in st.query_params:
+            del st.query_params[key]
