@@ -109,7 +109,7 @@ def _flown(drawing: Drawing, flown: pd.DataFrame) -> None:
         x=list(flown["at"]), y=[int(number) for number in flown["sum"]], mode="lines+markers",
         line={"color": theme.INK, "width": 1.5}, marker={"size": 7, "color": theme.INK},
         customdata=[plotly_text(people) for people in flown["people"]],
-        hovertemplate="%{x|%-d %b}: %{customdata} in 24 hours, %{y:,} together<extra></extra>",
+        hovertemplate="%{x|%-d %b}: %{customdata} in 24 hours<extra></extra>",
     )  # fmt: skip
     write(
         drawing, words.sum_so_far(int(flown["sum"].iloc[-1]), len(flown)), x=flown["at"].iloc[-1],

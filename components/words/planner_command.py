@@ -41,7 +41,8 @@ def answer_lines(plain: Mapping[str, Any]) -> Iterator[str]:
 
 def _relief(relief: Mapping[str, Any]) -> str:
     parts = [f"{relief['people']:,} more out"] if relief["people"] > 0 else []
-    parts += [f"{relief['days_sooner'] * 24:.0f} hours sooner"] if relief["days_sooner"] else []
+    hours = round((relief["days_sooner"] or 0) * 24)
+    parts += [f"{text.count(hours, 'hour')} sooner"] if hours else []
     return f"{input_words(relief['input'])} ({', '.join(parts)})"
 
 

@@ -104,12 +104,14 @@ def test_while_nothing_is_known_the_report_says_so_once_a_page():
     assert report.sources == ()
     assert names(report, "airlift") == ["Note"]
     assert names(report, "personnel") == ["Note"]
-    assert {figure.name for figure in report.figures} == {"capitals_map", "playback"}
+    assumptions = "planner_inputs_chart"  # those of the method stand before anything is known
+    assert {figure.name for figure in report.figures} == {"capitals_map", "playback", assumptions}
 
 
 def test_warnings_about_the_files_are_told_with_the_sources():
     report = compose(march(6), doubts=["Two totals differ"])
-    notes = [part for part in report.parts if isinstance(part, Note) and part.items]
+    (sources,) = (section for section in report.sections if section.name == "sources")
+    notes = [part for part in sources.parts if isinstance(part, Note) and part.items]
     assert [note.items for note in notes] == [("Two totals differ",)]
 
 
