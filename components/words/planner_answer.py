@@ -91,11 +91,12 @@ def wrong(sentences: Iterable[str]) -> str:
 
 
 def people_left(low: float, high: float, *, at_least: bool, about: bool, group: str = "") -> str:
-    """Those who are still to be brought out: the about 500 citizens, the 52,000-72,000 people."""
+    """Those who are still to be brought out: the 52,000-72,000 people; a group is said to be the only one stated."""
     first, last = f"{low:,.0f}", f"{high:,.0f}"
     number = f"up to {last}" if low < 1 <= high else first if first == last else f"{first}-{last}"
     some = "at least " if at_least else "about " if about and first == last else ""
-    return f"{some}{number} {group or 'people'} still to be brought out"
+    alone = ", the only ones of whom a number is stated," if group else ""
+    return f"{some}{number} {group or 'people'} still to be brought out{alone}"
 
 
 def who_wait(low: float, *, at_least: bool) -> str:
