@@ -4,6 +4,7 @@ window.paper = (() => {
   const {plotly} = pageInternals;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const TALLEST_MARK = 80;
+  const TOUCH = 4;                              // pixels that the air around words may reach into the mark above them
 
   // How far below the top of a plot the height `y` of one of its axes is.
   const levelOf = (plot, y, id) => {
@@ -12,7 +13,8 @@ window.paper = (() => {
     return axis ? axis.offset + axis.pixel(y) : top + (1 - y) * height;
   };
 
-  // What stands one above the other: stretches of height, and whether there are words or marks in each.
+  // What stands one above the other: stretches of height, whether there are words or marks in each, and whether it
+  // begins and ends with words.
   const stretches = (plot, tallest) => {
     const frame = plot.getBoundingClientRect();
     const found = all(`${plotly.note}, ${plotly.marks}`, plot).map(mark => {
@@ -25,19 +27,23 @@ window.paper = (() => {
     const merged = [];
     found.filter(({seen, tall}) => seen && !tall).sort((a, b) => a.top - b.top).forEach(one => {
       const last = merged.at(-1);
-      if (!last || one.top > last.bottom + .5) merged.push({...one});
+      const below = last && (one.words && !last.ends ? last.bottom - TOUCH : last.bottom + .5);
+      if (!last || one.top > below) merged.push({...one, begins: one.words, ends: one.words});
       else Object.assign(last, {
         bottom: Math.max(last.bottom, one.bottom), words: last.words || one.words, mark: last.mark || one.mark,
+        ends: one.bottom > last.bottom ? one.words : last.ends,
       });
     });
     return merged;
   };
 
-  // Where a figure can be cut: below a mark and above the words of the next one.
+  // Where a figure can be cut: below a mark and above the words of the next one, never between words and their mark.
   const gapsOf = plot => {
     const rows = stretches(plot, TALLEST_MARK);
-    return rows.slice(1).flatMap((below, at) =>
-      rows[at].mark && below.words ? [(rows[at].bottom + below.top) / 2] : []);
+    return rows.slice(1).flatMap((below, at) => {
+      const torn = rows[at].ends && !below.begins;
+      return rows[at].mark && below.words && !torn ? [(rows[at].bottom + below.top) / 2] : [];
+    });
   };
 
   // Where a figure of rows without marks can be cut: in the air between two rows.
