@@ -205,7 +205,7 @@ def not_by(deadline: date | None, days: int) -> str:
 
 def clauses(*parts: str) -> str:
     """One sentence of its parts; those that are empty are left out."""
-    return text.sentence("; ".join(part for part in parts if part)) + "."
+    return text.sentence("; ".join(part.rstrip(",") for part in parts if part)) + "."
 
 
 def closed_form(gate: float | None, lift: float | None, haven: float | None, until_full: float | None) -> str:

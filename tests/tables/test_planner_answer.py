@@ -26,7 +26,8 @@ def sentence(known: Known, scenario: str | None = None, **changes: str) -> str:
 
 def test_the_answer_says_by_when_all_are_out_the_chance_and_what_binds():
     assert sentence(march(4)) == (
-        "At the means announced by 4 Mar, the 500 citizens still to be brought out are all out by 6 Mar in four of five"
+        "At the means announced by 4 Mar, the 500 citizens still to be brought out, "
+        "the only ones of whom a number is stated, are all out by 6 Mar in four of five"
         " runs; the chance to be done by the deadline, 15 Mar, is more than 99 %; what binds: the flow through the"
         " gate; this is at best, for nobody states room to wait inside, parking, fleet and beds."
     )
@@ -46,7 +47,8 @@ def test_before_anything_is_known_it_says_what_to_record_first():
 def test_without_any_figure_it_plans_from_demand_and_means_alone():
     reply = planner_view(march(4, facts=crisis(means(), events=[DEMAND, DEADLINE])))
     assert answer_sentence(reply).startswith(
-        "At the means announced by 4 Mar, the 1,000 citizens still to be brought out are all out by 9 Mar in half of"
+        "At the means announced by 4 Mar, the 1,000 citizens still to be brought out, "
+        "the only ones of whom a number is stated, are all out by 9 Mar in half of"
         " the runs, and by 10 Mar in four of five; the chance to be done by the deadline, 15 Mar, is "
     )
     assert reply.answer is not None
@@ -64,7 +66,8 @@ def test_with_figures_and_no_demand_it_forecasts_the_pace_and_says_that_nobody_s
 
 def test_with_a_demand_alone_it_says_what_to_record():
     assert sentence(march(4, facts=crisis(events=[DEMAND]))) == (
-        "There are 1,000 citizens still to be brought out; no gate, lift or beds are stated with a number; record first"
+        "There are 1,000 citizens still to be brought out, the only ones of whom a number is stated; "
+        "no gate, lift or beds are stated with a number; record first"
         " what carries people, in planner.yaml: slots, operating_hours and load."
     )
 
