@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -13,6 +13,7 @@ from components.planning.spreads import Spread, spread_of
 from components.tables.columns import sources_of
 from components.tables.known import Known
 from components.tables.planner_measured import Measurement, measurements
+from components.tables.speakers import speaker_of
 from components.words import planner as input_words
 from components.words import planner_inputs as words
 from components.words import text
@@ -59,12 +60,14 @@ def input_rows(known: Known, scenario: str = "") -> Rows:
     """The inputs that hold on the day of a view, in the order of the stages; a scenario replaces those it names.
 
     The newest word holds, be it a claim or a measurement; of one day, the claim. Of the people to be brought out, and
-    of loads by craft, claims hold wherever there are any.
+    of loads by craft, claims hold wherever there are any, also one that says that nobody knows.
     """
     claims = _newest(known, "")
     rows = {name: _assumed(name, spread) for name, spread in ASSUMED.items()}
-    rows |= _holding(known, claims)
+    rows |= {**_holding(known, claims), **_officials(known)}
     rows |= {name: _measured(name, each) for name, each in measurements(known).items() if _is_newer(name, each, claims)}
+    if any(claim.input == "people" and not claim.scenario for claim in known.planner) and "people" not in claims:
+        rows.pop("people", None)
     if scenario:
         rows |= _holding(known, _newest(known, scenario))
     order = {name: place for place, name in enumerate(STATED)}
@@ -89,6 +92,25 @@ def _holding(known: Known, claims: dict[str, PlannerInput]) -> Rows:
     named = dict(known.claims) if any(claim.from_ for claim in held.values()) else {}
     origins = {name: [named[each] for each in claim.from_ if each in named] for name, claim in held.items()}
     return {name: _stated(claim, sources_of([claim, *origins[name]])) for name, claim in held.items()}
+
+
+def _officials(known: Known) -> Rows:
+    """The officials' own figure: the newest word of each of them; where they differ, from the lowest to the highest."""
+    claims = [claim for claim in known.planner if claim.input == PLAN_RATE and not claim.scenario]
+    ordered = sorted((claim for claim in claims if claim.amount.stated), key=lambda claim: claim.reported)
+    rows = [_holding(known, {PLAN_RATE: claim}) for claim in {speaker_of(claim): claim for claim in ordered}.values()]
+    newest_first = sorted(
+        (row[PLAN_RATE] for row in rows if row), key=lambda row: row.reported or date.min, reverse=True
+    )
+    if len(newest_first) < 2:  # noqa: PLR2004 - one official needs no other's words
+        return {}
+    spreads = [row.spread for row in newest_first if row.spread]
+    reach = Spread(min(each.low for each in spreads), max(each.high for each in spreads))
+    return {PLAN_RATE: replace(
+        newest_first[0], spread=reach, words=spread_words(reach, STATED[PLAN_RATE].unit),
+        why=words.officials(f"{row.words}, {row.by}, {row.reported}" for row in newest_first),
+        sources=tuple(dict.fromkeys(source for row in newest_first for source in row.sources)),
+    )}  # fmt: skip
 
 
 def _is_newer(name: str, measurement: Measurement, claims: dict[str, PlannerInput]) -> bool:

@@ -40,8 +40,13 @@ def _forecast(reply: PlannerAnswer) -> Iterator[str]:
     if view.stopped or view.problems:
         return
     if pool is not None:
-        low, _, high = pool.out
-        yield words.forecast(tuple(reply.forecasts.models), low, high, _until(view), pool.chance)
+        of = words.forecasts_from(tuple(reply.forecasts.models))
+        if view.people.left is None:
+            low, _, high = pool.out
+            yield words.clauses(f"{of}, {words.more_out(low, high, _until(view))}")
+        else:
+            out = _out(reply, pool.p50, pool.p80)
+            yield words.clauses(f"{of}, {out}", words.chance_by_forecasts(pool.chance))
     if view.figures and "pace" not in reply.forecasts.models:
         yield words.last_figure(view.figures[-1].day)
 
@@ -76,12 +81,22 @@ def _who(view: PlannerView) -> str:
     return words.people_left(left.low, left.high, at_least=left.at_least, about=about, group=view.people.group)
 
 
+def _is_floor(view: PlannerView) -> bool:
+    """Whether only the fewest people are stated."""
+    left, inside = view.people.left, view.spread("waiting")
+    if left is not None and inside is not None and inside.low > left.high:
+        return inside.at_least
+    return left is not None and left.at_least
+
+
 def _all_out(reply: PlannerAnswer, answer: Answer) -> str:
-    half, most = reply.day(answer.p50), reply.day(answer.p80)
-    means, who = words.means_of(reply.view.as_of), _who(reply.view)
-    if half is None:
-        return f"{means}, {words.not_out(who, _until(reply.view))}"
-    return f"{means}, {words.all_out_by(who, half, most)}"
+    return f"{words.means_of(reply.view.as_of)}, {_out(reply, answer.p50, answer.p80)}"
+
+
+def _out(reply: PlannerAnswer, half: float | None, most: float | None) -> str:
+    """By when the people left are out, in half of the runs and in four of five."""
+    day, who = reply.day(half), _who(reply.view)
+    return words.not_out(who, _until(reply.view)) if day is None else words.all_out_by(who, day, reply.day(most))
 
 
 def _by_the_deadline(reply: PlannerAnswer, answer: Answer) -> Iterator[str]:
@@ -89,14 +104,14 @@ def _by_the_deadline(reply: PlannerAnswer, answer: Answer) -> Iterator[str]:
     if deadline is None or answer.chance_by_deadline is None:
         yield words.no_deadline(deadline.day if deadline else None, reply.view.days)
         return
-    yield words.chance_in_time(answer.chance_by_deadline, deadline.day)
+    yield words.chance_in_time(answer.chance_by_deadline, deadline.day, at_best=_is_floor(reply.view))
     if answer.people_left and answer.people_left >= 1:
         yield words.left_then(answer.people_left)
 
 
 def _held_up(answer: Answer) -> Iterator[str]:
     yield words.binds(answer.binds, answer.bound_most)
-    yield words.at_best(tuple(answer.not_stated))
+    yield words.at_best(answer.not_stated)
 
 
 def _more_out(reply: PlannerAnswer, answer: Answer) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from components.words import text
@@ -123,9 +123,10 @@ def not_out(who: str, until: date) -> str:
     return f"not all of the {who} are out by {text.short_day(until)} in most runs"
 
 
-def chance_in_time(share: float, deadline: date) -> str:
-    """The chance to be done in time."""
-    return f"the chance to be done by the deadline, {text.short_day(deadline)}, is {percent(share)}"
+def chance_in_time(share: float, deadline: date, *, at_best: bool) -> str:
+    """The chance to be done in time; at best where only the fewest people are stated."""
+    best = "at best " if at_best else ""
+    return f"{best}the chance to be done by the deadline, {text.short_day(deadline)}, is {percent(share)}"
 
 
 def percent(share: float) -> str:
@@ -159,12 +160,23 @@ def binds(name: str | None, bound_most: str | None) -> str:
     return f"what holds them up: {STAGE[bound_most]}" if bound_most else ""
 
 
-def at_best(constraints: Sequence[str]) -> str:
-    """The constraints that nobody states, so that it may take longer."""
-    if not constraints:
+def at_best(left_out: Mapping[str, Sequence[str]]) -> str:
+    """What nobody states of the constraints that are left out, so that it may take longer."""
+    if not left_out:
         return ""
-    named = text.join(STAGE[name].removeprefix("the ") for name in constraints)
+    named = text.join(_missing(constraint, inputs) for constraint, inputs in left_out.items())
     return f"this is at best, for nobody states {named}"
+
+
+_FIRST = {"gate": "gate_flow", "holding": "holding_limit", "haven": "beds"}
+"""The input that a constraint is called by, where it is not its namesake."""
+
+
+def _missing(constraint: str, inputs: Sequence[str]) -> str:
+    """A constraint of which nothing is stated by its name, another by what is missing of it."""
+    if _FIRST.get(constraint, constraint) in inputs:
+        return STAGE[constraint].removeprefix("the ")
+    return text.join(input_words(name) for name in inputs)
 
 
 def more_out(low: float, high: float, by: date) -> str:
@@ -181,11 +193,14 @@ def met(words: str, reported: date | None) -> str:
     return f"as many are out as were stated to be brought out{when} ({words}), and how many more nobody states"
 
 
-def forecast(kinds: Sequence[str], low: float, high: float, by: date, share: float | None) -> str:
-    """What the pool of forecasts says."""
-    of = text.join(KINDS_OF_FORECAST[kind] for kind in kinds)
-    sentence = f"By forecasts from {of}, {more_out(low, high, by)}"
-    return f"{sentence}; the chance that all are is {percent(share)}." if share is not None else f"{sentence}."
+def forecasts_from(kinds: Sequence[str]) -> str:
+    """By which forecasts."""
+    return f"By forecasts from {text.join(KINDS_OF_FORECAST[kind] for kind in kinds)}"
+
+
+def chance_by_forecasts(share: float | None) -> str:
+    """The chance to be done in time, by the forecasts; nothing without a deadline."""
+    return "" if share is None else f"the chance to be done by the deadline is {percent(share)}"
 
 
 def last_figure(day: date) -> str:

@@ -42,7 +42,7 @@ def answer_lines(plain: Mapping[str, Any]) -> Iterator[str]:
 def _relief(relief: Mapping[str, Any]) -> str:
     parts = [f"{relief['people']:,} more out"] if relief["people"] > 0 else []
     hours = round((relief["days_sooner"] or 0) * 24)
-    parts += [f"{text.count(hours, 'hour')} sooner"] if hours else []
+    parts += [f"{text.count(hours, 'hour')} sooner"] if hours > 0 else []
     return f"{input_words(relief['input'])} ({', '.join(parts)})"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from components.words import text
@@ -64,6 +64,11 @@ def admitted_of(rates: Sequence[float]) -> str:
     """How the flow through the gate follows from counts."""
     listed = text.join(number_words(round(rate)) for rate in rates)
     return f"people out, and the change of those who wait inside between two counts: {listed} a day"
+
+
+def officials(figures: Iterable[str]) -> str:
+    """What several officials say of the people a day."""
+    return f"from the lowest to the highest that officials say: {'; '.join(figures)}"
 
 
 def pace_of(day: date) -> str:
