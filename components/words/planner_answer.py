@@ -164,7 +164,8 @@ def at_best(left_out: Mapping[str, Sequence[str]]) -> str:
     """What nobody states of the constraints that are left out, so that it may take longer."""
     if not left_out:
         return ""
-    named = text.join(_missing(constraint, inputs) for constraint, inputs in left_out.items())
+    names = [name for constraint, inputs in left_out.items() for name in _missing(constraint, inputs)]
+    named = text.join(dict.fromkeys(names))
     return f"this is at best, for nobody states {named}"
 
 
@@ -172,11 +173,11 @@ _FIRST = {"gate": "gate_flow", "holding": "holding_limit", "haven": "beds"}
 """The input that a constraint is called by, where it is not its namesake."""
 
 
-def _missing(constraint: str, inputs: Sequence[str]) -> str:
+def _missing(constraint: str, inputs: Sequence[str]) -> list[str]:
     """A constraint of which nothing is stated by its name, another by what is missing of it."""
     if _FIRST.get(constraint, constraint) in inputs:
-        return STAGE[constraint].removeprefix("the ")
-    return text.join(input_words(name) for name in inputs)
+        return [STAGE[constraint].removeprefix("the ")]
+    return [input_words(name) for name in inputs]
 
 
 def more_out(low: float, high: float, by: date) -> str:

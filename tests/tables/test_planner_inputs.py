@@ -98,6 +98,26 @@ def test_the_people_that_the_desk_states_are_those_whatever_is_demanded_later():
     assert input_rows(march(5, facts=crisis([stated("people", "700")], events=[demand])))["people"].spread == point(700)
 
 
+def test_nobody_is_counted_while_the_desk_has_that_nobody_says_how_many():
+    demand = said("demand", 2, number="100", group="citizens")
+    assert "people" not in input_rows(march(5, facts=crisis([stated("people", "not stated")], events=[demand])))
+
+
+def test_officials_who_differ_are_taken_from_the_lowest_to_the_highest_each_by_his_newest_word():
+    figures = [
+        stated("plan_rate", "9,000", 2, by="the general", id="a"),
+        stated("plan_rate", "500-900", 3, by="the general", id="b"),
+        stated("plan_rate", "700", 4, by="the president", id="c"),
+    ]
+    row = input_rows(march(4, facts=crisis(figures)))["plan_rate"]
+    assert (row.words, row.spread) == ("500-900 people/day", Spread(500, 900))
+    assert row.why == (
+        "from the lowest to the highest that officials say: 700 people/day, the president, 2030-03-04; "
+        "500-900 people/day, the general, 2030-03-03"
+    )
+    assert input_rows(march(3, facts=crisis(figures)))["plan_rate"].claim == "b"
+
+
 def test_a_pace_that_is_too_old_is_none():
     facts = crisis(figures=[flown_on(3, "400")])
     assert input_rows(march(6, facts=facts))["pace"].spread == point(400)

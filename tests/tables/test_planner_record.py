@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from components.facts.facts import Facts
 from components.tables.columns import records
+from components.tables.known import known_as_of
 from components.tables.planner_json import record_json
 from components.tables.planner_record import planner_past, planner_record, scored_days
 from tests.tables.planner_views import DEADLINE, crisis, day_of, flown_on, means, stated
-from tests.tables.views import march
+from tests.tables.views import kabul, march
 
 PEOPLE = {3: 200, 4: 300, 5: 250, 6: 400, 7: 500, 8: 450}
 
@@ -62,3 +65,13 @@ def test_the_record_as_plain_data_has_the_scores_of_each_model(facts):
     assert models["pool"]["crps_7"] is None
     empty = record_json(march(1))
     assert (empty["models"]["pool"]["n"], empty["models"]["pool"]["crps_1"], empty["days"]) == (0, None, [])
+
+
+@pytest.mark.parametrize("days", [1, 3])
+def test_on_the_shipped_facts_the_pool_is_no_worse_than_the_officials_own_figure(days):
+    known = known_as_of(kabul(), date(2021, 8, 30))
+    models = record_json(known)["models"]
+    assert scored_days(known)[0] == date(2021, 8, 17)
+    assert scored_days(known)[-1] == date(2021, 8, 27)
+    assert models["pool"][f"n_{days}"] == models["officials"][f"n_{days}"]
+    assert models["pool"][f"crps_{days}"] <= models["officials"][f"crps_{days}"]
