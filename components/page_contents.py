@@ -214,18 +214,27 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             Where(
                 lambda known: bool(known.airlift),
                 (
-                    Chart(
-                        airlift_total,
-                        ("cumulatives", "sum_of_periods"),
-                        must_mark=(
-                            MustMark("cumulatives", "people", "at", Bounds("people_")),
-                            MustMark("sum_of_periods", "people", "at", Bounds("people_")),
+                    SideBySide(
+                        (1, 1),
+                        (
+                            (
+                                Chart(
+                                    airlift_total,
+                                    ("cumulatives", "sum_of_periods"),
+                                    must_mark=(
+                                        MustMark("cumulatives", "people", "at", Bounds("people_")),
+                                        MustMark("sum_of_periods", "people", "at", Bounds("people_")),
+                                    ),
+                                ),
+                            ),
+                            (
+                                Chart(
+                                    airlift_windows,
+                                    ("periods",),
+                                    must_mark=(MustMark("periods", "people", "middle", Bounds("people_"), windows),),
+                                ),
+                            ),
                         ),
-                    ),
-                    Chart(
-                        airlift_windows,
-                        ("periods",),
-                        must_mark=(MustMark("periods", "people", "middle", Bounds("people_"), windows),),
                     ),
                     Chart(
                         airlift_nations,

@@ -173,7 +173,7 @@ def _stops(drawing: Drawing, stops: pd.DataFrame) -> None:
             fillcolor=theme.LOSS, opacity=0.1,
         )  # fmt: skip
         write(
-            drawing, f"{stop.stops} closed", x=stop.begin, y=0.94, yref="paper", xshift=4, yanchor="top",
+            drawing, f"{stop.stops} closed", x=stop.begin, y=0, yref="paper", xshift=4, yshift=4,
             size=theme.TINY_SIZE, colour=theme.LOSS,
         )  # fmt: skip
 

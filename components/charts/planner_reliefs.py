@@ -50,7 +50,7 @@ def _relief(row: Any) -> Row:
         name=text.sentence(row.called),
         words=f"{people:,} more out" if people else "nobody more",
         detail=sooner,
-        extent=Extent(people, people),
+        extent=Extent(people, people) if people else None,
     )
 
 

@@ -43,7 +43,7 @@ PLANNER_RECORD: Columns = {
     "coverage_50": Column("the share of days on which the band of 50 % held", "Band of 50 % held", kind="share"),
     "skill": Column(
         "1 less the score over that of the officials' own figure; below 0 it was worse; empty for other days scored",
-        "Better than the officials", kind="number",
+        "Better than the officials", kind="share",
     ),
 }  # fmt: skip
 PLANNER_PAST: Columns = {
