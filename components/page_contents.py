@@ -25,8 +25,8 @@ from components.charts.personnel import personnel
 from components.charts.planner_binding import planner_binding_chart
 from components.charts.planner_fan import planner_forecast, planner_means
 from components.charts.planner_finish import planner_finish_chart
-from components.charts.planner_inputs import planner_inputs_chart
-from components.charts.planner_reliefs import planner_reliefs_chart, planner_swings_chart
+from components.charts.planner_inputs import planner_inputs_chart, swatches
+from components.charts.planner_reliefs import planner_reliefs_chart, planner_swings_chart, relief_bars
 from components.charts.playback import playback
 from components.charts.purposes import newest_claims, purposes_chart
 from components.charts.race import race
@@ -300,6 +300,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                                             planner_reliefs_chart,
                                             ("planner_reliefs",),
                                             must_name=(MustName("planner_reliefs", "called"),),
+                                            must_mark=(MustMark("planner_reliefs", "called", "reach", of=relief_bars),),
                                         ),
                                     ),
                                     (
@@ -307,11 +308,13 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                                             planner_binding_chart,
                                             ("planner_binding",),
                                             must_name=(MustName("planner_binding", "called"),),
+                                            must_mark=(MustMark("planner_binding", "called", "day"),),
                                         ),
                                         Chart(
                                             planner_swings_chart,
                                             ("planner_swings",),
                                             must_name=(MustName("planner_swings", "called"),),
+                                            must_mark=(MustMark("planner_swings", "called", "high"),),
                                         ),
                                     ),
                                 ),
@@ -326,6 +329,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                                 planner_inputs_chart,
                                 ("planner_inputs",),
                                 must_name=(MustName("planner_inputs", "called"),),
+                                must_mark=(MustMark("planner_inputs", "called", "swatch", of=swatches),),
                             ),
                         ),
                         lambda plan: not plan.view.stopped,

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import ChartContext, Drawing, nothing, plotly_text, solid, titled_figure, write
+from components.charts.figure import (
+    HALF_A_DAY,
+    ChartContext,
+    Drawing,
+    axis_moment,
+    nothing,
+    plotly_text,
+    solid,
+    titled_figure,
+    write,
+)
 from components.charts.label_layout import CHARACTER
 from components.look import theme
 from components.tables.columns import records
@@ -31,8 +41,9 @@ def planner_binding_chart(binding: pd.DataFrame, context: ChartContext) -> go.Fi
     drawing.update_yaxes(range=[-0.05, len(stages)], visible=False, fixedrange=True)
     step = max(1, -(-len(days) // (5 if context.narrow else 12)))
     drawing.update_xaxes(
-        type="date", range=[f"{days[0]}T00:00:00", f"{days[-1]}T23:59:59"], fixedrange=True, showgrid=False,
-        tickvals=[f"{day}T12:00:00" for day in days[::step]], ticktext=[text.short_day(day) for day in days[::step]],
+        type="date",
+        range=[axis_moment(days[0], -HALF_A_DAY), axis_moment(days[-1], HALF_A_DAY)], fixedrange=True, showgrid=False,
+        tickvals=[str(day) for day in days[::step]], ticktext=[text.short_day(day) for day in days[::step]],
         tickfont={"size": theme.TINY_SIZE, "color": theme.MUTED}, zeroline=False, linecolor=theme.MUTED,
     )  # fmt: skip
     shares = totals / totals.sum()
@@ -52,11 +63,11 @@ def _stage(drawing: Drawing, rows: pd.DataFrame, level: int, context: ChartConte
             size=theme.TINY_SIZE,
         )  # fmt: skip
     drawing.add_shape(type="line", x0=0, x1=1, xref="paper", y0=level, y1=level, line={"color": theme.GRID, "width": 1})
-    words_of = [f"{text.short_day(row.day)}: {percent(row.share)}" for row in records(rows)]
+    beside = [[str(row.called), f"{text.short_day(row.day)}: {percent(row.share)}"] for row in records(rows)]
     drawing.add_bar(
-        x=[f"{day}T12:00:00" for day in rows["day"]], y=[float(share) * room for share in rows["share"]], base=level,
-        width=0.8 * 86_400_000, marker=solid(theme.LOSS), customdata=words_of,
-        hovertemplate=f"{name}, %{{customdata}}<extra></extra>",
+        x=list(rows["day"]), y=[float(share) * room for share in rows["share"]], base=level,
+        width=0.8 * 86_400_000, marker=solid(theme.LOSS), customdata=beside,
+        hovertemplate="%{customdata[0]}, %{customdata[1]}<extra></extra>",
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from components.words import text
 from components.words.line_breaks import wrapped
 
 _LINE, _MORE = 28, 16
-_SWATCH, _NAMES = 0.028, 250
+SWATCH, _NAMES = 0.03, 250
 _MARKERS = {
     "claim": solid(theme.HELP), "derived": outlined(theme.HELP), "assumption": hatched(theme.HELP),
     "yours": solid(theme.OUTLOOK),
@@ -52,6 +52,11 @@ def planner_inputs_chart(inputs: pd.DataFrame, context: ChartContext) -> go.Figu
     return titled_figure(drawing, words.inputs_title(*numbers), subtitle, alt)
 
 
+def swatches(inputs: pd.DataFrame) -> pd.DataFrame:
+    """The inputs with how far their swatches reach."""
+    return inputs.assign(swatch=SWATCH)
+
+
 def _called(row: Any) -> str:
     return str(row.called)
 
@@ -59,17 +64,16 @@ def _called(row: Any) -> str:
 def _line(drawing: Drawing, row: Any, level: float, context: ChartContext) -> None:
     """One input at a height: the swatch, and its words beside it or below it."""
     y = level - _LINE / 2
-    swatch = _SWATCH * (2 if context.narrow else 1)
     drawing.add_bar(
-        x=[swatch], y=[y], width=14, orientation="h", marker=_MARKERS[row.basis], customdata=[row.called],
+        x=[SWATCH], y=[y], width=14, orientation="h", marker=_MARKERS[row.basis], customdata=[row.called],
         hovertemplate=f"{plotly_text(_called(row))}: {plotly_text(row.words)}<extra></extra>",
     )  # fmt: skip
     name = f"<b>{wrapped(plotly_text(text.sentence(_called(row))), 44 if context.narrow else 30)}</b>"
     if context.narrow:
-        write(drawing, f"{name}<br>{_said(row, context)}", x=swatch, y=level - 5, yanchor="top", xshift=8)
+        write(drawing, f"{name}<br>{_said(row, context)}", x=SWATCH, y=level - 5, yanchor="top", xshift=8)
         return
-    write(drawing, name, x=swatch, y=level - 5, yanchor="top", xshift=8)
-    write(drawing, _said(row, context), x=swatch, y=level - 5, yanchor="top", xshift=_NAMES)
+    write(drawing, name, x=SWATCH, y=level - 5, yanchor="top", xshift=8)
+    write(drawing, _said(row, context), x=SWATCH, y=level - 5, yanchor="top", xshift=_NAMES)
 
 
 def _said(row: Any, context: ChartContext) -> str:

@@ -35,7 +35,8 @@ def planner_reliefs_chart(reliefs: pd.DataFrame, context: ChartContext) -> go.Fi
     subtitle = f"{words.PLAN_SUBTITLES['reliefs']}; {context.subtitle}"
     if reliefs.empty:
         return nothing(words.NO_RELIEFS, subtitle)
-    rows = [_relief(row) for row in records(reliefs)]
+    in_people = bool((reliefs["people"] > 0).any())
+    rows = [_relief(row, in_people=in_people) for row in records(reliefs)]
     first = records(reliefs)[0]
     sooner = None if pd.isna(first.sooner) else float(first.sooner)
     title = words.relief_title(first.called, int(first.people), sooner)
@@ -43,14 +44,25 @@ def planner_reliefs_chart(reliefs: pd.DataFrame, context: ChartContext) -> go.Fi
     return titled_figure(quantity_rows(rows, context), title, subtitle, alt)
 
 
-def _relief(row: Any) -> Row:
-    people = max(0, int(row.people))
-    sooner = "" if pd.isna(row.sooner) or abs(row.sooner) < 0.05 else f"all out {row.sooner:.1f} days sooner"  # noqa: PLR2004
+def relief_bars(reliefs: pd.DataFrame) -> pd.DataFrame:
+    """The reliefs that are drawn with how far their bars reach: people, or hours where nobody more is out by any."""
+    in_people = bool((reliefs["people"] > 0).any())
+    hours = (pd.to_numeric(reliefs["sooner"]).fillna(0) * 24).round().clip(lower=0).astype(int)
+    reach = reliefs["people"].clip(lower=0).astype(int) if in_people else hours
+    return reliefs.assign(reach=reach)[reach > 0]
+
+
+def _relief(row: Any, *, in_people: bool) -> Row:
+    """One means; the bar is as long as the people it brings, or as the hours where all are out in time anyhow."""
+    people, hours = max(0, int(row.people)), 0 if pd.isna(row.sooner) else max(0, round(row.sooner * 24))
+    gain, sooner = f"{people:,} more out" if people else "", f"{text.count(hours, 'hour')} sooner" if hours else ""
+    reach = people if in_people else hours
+    first, second = (gain, sooner) if in_people else (sooner, gain)
     return Row(
         name=text.sentence(row.called),
-        words=f"{people:,} more out" if people else "nobody more",
-        detail=sooner,
-        extent=Extent(people, people) if people else None,
+        words=first or words.NO_RELIEF,
+        detail=second,
+        extent=Extent(reach, reach) if reach else None,
     )
 
 

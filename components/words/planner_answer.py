@@ -57,11 +57,11 @@ RECONSTRUCTION = (
 )
 NOTHING_STATED = (
     "Nothing can be planned yet: nobody states how many are to be brought out, by what means, or how many have left. "
-    "Record first a demand in events.yaml, then what carries people in planner.yaml: slots, operating_hours and load."
+    "Record first how many are to be brought out, then what carries them: slots, hours and people on a flight."
 )
 NOBODY_SAYS_HOW_MANY = "nobody states how many are to be brought out"
 NO_MEANS_STATED = "no gate, lift or beds are stated with a number"
-RECORD_MEANS = "record first what carries people, in planner.yaml: slots, operating_hours and load"
+RECORD_MEANS = "record first what carries them: slots, hours and people on a flight"
 
 
 def input_words(name: str) -> str:

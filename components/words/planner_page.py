@@ -17,7 +17,7 @@ PLAN_SUBTITLES = {
     "sum of the 24-hour figures so far",
     "finish": "Share of runs by the day on which the last leaves",
     "binding": "Share of the hours in which people waited, by what kept them from leaving",
-    "reliefs": "More people out by the deadline, at the middle of the runs, with one means 10 % better",
+    "reliefs": "More people out by the deadline, or hours sooner, in the middle of the runs, by one means 10 % better",
     "swings": "The middle of the runs with one input at its lowest and at its highest, all else the same",
     "inputs": "Solid: a claim; outlined: follows from claims by a written rule; hatched: an assumption; ochre: yours",
 }
@@ -28,6 +28,7 @@ NO_FAN = {
 NO_FINISH = "Nothing tells by when the last leaves: nobody states how many are to be brought out"
 NO_BINDING = "Nothing tells what holds people up: no means are stated"
 NO_RELIEFS = "Nothing tells what would help: no means are stated"
+NO_RELIEF = "no difference"
 NO_SWINGS = "No input swings the answer: each of them is one number"
 NO_INPUTS = "No input is stated or assumed"
 WHAT_IF = "What if"

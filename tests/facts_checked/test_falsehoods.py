@@ -154,6 +154,24 @@ CASES = [
     ),
     ("silence about the pace is true", 5, said("Too little is lost to tell a pace"), []),
     ("silence about the pace is true", 6, [], said("Too little is lost to tell a pace")),
+    (
+        "nobody is brought out in the past",
+        6,
+        said("the 500 citizens are all out by 6 Mar in four of five runs"),
+        said("the 500 citizens are all out by 5 Mar in four of five runs"),
+    ),
+    (
+        "the deadline of the plan is the one stated last",
+        6,
+        said("the chance to be done by the deadline, 15 Mar, is 25 %"),
+        said("the chance to be done by the deadline, 16 Mar, is 25 %"),
+    ),
+    (
+        "no more are left than were to be brought out",
+        6,
+        said("the 500 people still to be brought out", "words", "note", "planner"),
+        said("the 50,000 people still to be brought out", "words", "note", "planner"),
+    ),
     ("nothing new is true", 7, said("Nothing became known", "change"), []),
     ("nothing new is true", 6, [], said("Nothing became known", "change")),
     (

@@ -39,7 +39,7 @@ def test_the_answer_says_by_when_all_are_out_the_chance_and_what_binds():
 def test_before_anything_is_known_it_says_what_to_record_first():
     assert sentence(march(1)).startswith(
         "Nothing can be planned yet: nobody states how many are to be brought out, by what means, or how many have"
-        " left. Record first a demand in events.yaml"
+        " left. Record first how many are to be brought out"
     )
     assert forecast_sentence(planner_view(march(1))) == ""
 
@@ -67,8 +67,8 @@ def test_with_figures_and_no_demand_it_forecasts_the_pace_and_says_that_nobody_s
 def test_with_a_demand_alone_it_says_what_to_record():
     assert sentence(march(4, facts=crisis(events=[DEMAND]))) == (
         "There are 1,000 citizens still to be brought out, the only ones of whom a number is stated; "
-        "no gate, lift or beds are stated with a number; record first"
-        " what carries people, in planner.yaml: slots, operating_hours and load."
+        "no gate, lift or beds are stated with a number; record first what carries "
+        "them: slots, hours and people on a flight."
     )
 
 
