@@ -300,7 +300,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                                             planner_reliefs_chart,
                                             ("planner_reliefs",),
                                             must_name=(MustName("planner_reliefs", "called"),),
-                                            must_mark=(MustMark("planner_reliefs", "called", "reach", of=relief_bars),),
+                                            must_mark=(MustMark("planner_reliefs", "named", "reach", of=relief_bars),),
                                         ),
                                     ),
                                     (

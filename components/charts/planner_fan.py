@@ -96,7 +96,7 @@ def _bands(drawing: Drawing, ahead: pd.DataFrame, so_far: int) -> None:
     middle = [so_far + int(value) for value in ahead["p50"]]
     span = [f"{int(low):,} to {int(high):,}" for low, high in zip(ahead["p10"], ahead["p90"], strict=True)]
     drawing.add_scatter(
-        x=x, y=middle, mode="lines", line={"color": theme.HELP, "width": 3}, customdata=span,
+        x=x, y=middle, mode="lines", line={"color": theme.HELP, "width": 3, "simplify": False}, customdata=span,
         hovertemplate="%{x|%-d %b}: %{customdata} more in four of five runs<extra></extra>",
     )  # fmt: skip
 

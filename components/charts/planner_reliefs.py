@@ -26,6 +26,7 @@ from components.words import planner_page as words
 from components.words import text
 from components.words.line_breaks import wrapped
 from components.words.planner_answer import rounded
+from components.words.planner_inputs import number_words
 
 _ROW, _NAMES = 34, 200
 
@@ -45,11 +46,11 @@ def planner_reliefs_chart(reliefs: pd.DataFrame, context: ChartContext) -> go.Fi
 
 
 def relief_bars(reliefs: pd.DataFrame) -> pd.DataFrame:
-    """The reliefs that are drawn with how far their bars reach: people, or hours where nobody more is out by any."""
+    """The reliefs that are drawn, as they are named, with how far their bars reach: people, or else hours."""
     in_people = bool((reliefs["people"] > 0).any())
     hours = (pd.to_numeric(reliefs["sooner"]).fillna(0) * 24).round().clip(lower=0).astype(int)
     reach = reliefs["people"].clip(lower=0).astype(int) if in_people else hours
-    return reliefs.assign(reach=reach)[reach > 0]
+    return reliefs.assign(reach=reach, named=reliefs["called"].map(text.sentence))[reach > 0]
 
 
 def _relief(row: Any, *, in_people: bool) -> Row:
@@ -98,10 +99,11 @@ def _swing(drawing: Drawing, row: Any, level: int, context: ChartContext) -> Non
         x=[high - low], base=[low], y=[y], width=0.46, orientation="h", marker=solid(theme.HELP_SOFT),
         customdata=[row.called], hovertemplate=f"{plotly_text(_words(row))}<extra></extra>",
     )  # fmt: skip
-    for value, end, other in ((row.input_low, low, high), (row.input_high, high, low)):
-        side: dict[str, Any] = {"xanchor": "right", "xshift": -4} if end <= other else {"xshift": 4}
-        write(drawing, f"{value:,.3g}" if value < 1000 else f"{value:,.0f}", x=end, y=y, yanchor="middle",  # noqa: PLR2004
-              size=theme.TINY_SIZE, colour=theme.MUTED, **side)  # fmt: skip
+    ends = [(row.input_low, low), (row.input_high, high)]
+    left, right = ends if low <= high else reversed(ends)
+    for (value, end), side in ((left, {"xanchor": "right", "xshift": -4}), (right, {"xanchor": "left", "xshift": 4})):
+        place: dict[str, Any] = {"x": end, "y": y, "yanchor": "middle", **side}
+        write(drawing, number_words(value), size=theme.TINY_SIZE, colour=theme.MUTED, **place)
     name = f"<b>{wrapped(plotly_text(text.sentence(row.called)), 48 if context.narrow else 29)}</b>"
     if context.narrow:
         write(drawing, name, x=0, xref="paper", y=level + 0.5, size=theme.TINY_SIZE)

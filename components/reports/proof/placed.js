@@ -45,7 +45,7 @@
   const missed = (lines, points) => lines.reduce((left, line) => {
     const inLine = line.getScreenCTM().inverse(), kept = line.getAttribute('style');
     line.style.strokeDasharray = 'none';
-    line.style.strokeWidth = `${2 * SLACK}px`;
+    Object.assign(line.style, {strokeWidth: `${2 * SLACK}px`, strokeLinecap: 'round'});   // its very ends are in it
     const found = left.filter(([, [x, y]]) => !line.isPointInStroke(new DOMPoint(x, y).matrixTransform(inLine)));
     line.setAttribute('style', kept);
     return found;
