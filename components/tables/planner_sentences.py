@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 import numpy as np
 
+from components.plan_inputs import INPUTS, kind_of
 from components.planning.answer import Answer
 from components.planning.finish import out_by
+from components.planning.inputs import CONSTRAINTS, RATES, Plan, left_out
 from components.tables.planner_answer import PlannerAnswer
 from components.tables.planner_plan import PlannerView
 from components.words import planner_answer as words
@@ -60,10 +62,26 @@ def _until(view: PlannerView) -> date:
 def _without_means(reply: PlannerAnswer) -> str:
     view = reply.view
     if view.people.left is not None:
-        return words.clauses(f"there are {_who(view)}", words.NO_MEANS_STATED, words.RECORD_MEANS)
+        return words.clauses(f"there are {_who(view)}", words.NO_MEANS_STATED, _to_record(view))
     if not view.figures and not reply.forecasts.models:
         return words.NOTHING_STATED
     return words.clauses(_how_many(view), words.NO_MEANS_STATED)
+
+
+def _to_record(view: PlannerView) -> str:
+    """What to record first: what is missing of the means of which most is stated, else what any needs."""
+    inputs = {name: row.spread for name, row in view.rows.items() if row.spread is not None and row.input in INPUTS}
+    missing = {stage: names for stage, names in left_out(Plan(inputs)).items() if stage in RATES}
+    nearest = min(missing, key=lambda stage: (-_stated_of(stage, inputs), len(missing[stage])), default=None)
+    if nearest is None or not _stated_of(nearest, inputs):
+        return words.RECORD_MEANS
+    return words.record_rest(nearest, missing[nearest])
+
+
+def _stated_of(stage: str, inputs: Mapping[str, object]) -> int:
+    """How many of the inputs of a means are stated, the load aside, which others have too."""
+    stated = {kind_of(name) for name in inputs} - {"load", "operating_hours"}
+    return max(len(stated & set(needed)) for needed in CONSTRAINTS[stage])
 
 
 def _how_many(view: PlannerView) -> str:

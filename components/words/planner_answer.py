@@ -64,6 +64,11 @@ NO_MEANS_STATED = "no gate, lift or beds are stated with a number"
 RECORD_MEANS = "record first what carries them: slots, hours and people on a flight"
 
 
+def record_rest(stage: str, names: Sequence[str]) -> str:
+    """What is missing of a means of which something is stated."""
+    return f"record first what nobody states of {STAGE[stage]}: {text.join([input_words(name) for name in names])}"
+
+
 def input_words(name: str) -> str:
     """An input as a sentence has it: the people on a flight (ferry)."""
     kind, _, craft = name.partition(":")

@@ -58,7 +58,9 @@ BASIS_WORDS = {
 
 def fan_title(model: str, low: int, middle: int, high: int, until: str) -> str:
     """How many more are out by the last day of the fan."""
-    span = rounded(low) if low == high else f"{rounded(low)} to {rounded(high)}"
+    if low == high:
+        return f"{BY[model]}: {rounded(low)} more out by {until} in four of five runs"
+    span = f"{rounded(low)} to {rounded(high)}"
     return f"{BY[model]}: {span} more out by {until} in four of five runs, {rounded(middle)} in the middle"
 
 

@@ -195,3 +195,11 @@ def test_on_every_day_the_answer_is_one_sentence_and_no_finish_lies_in_the_past(
     assert "None" not in said_
     assert all(day_ is None or day_ >= known.as_of.isoformat() for day_ in cells["finish"].values())
     assert cells["chance_by_deadline"] is None or 0 <= cells["chance_by_deadline"] <= 1
+
+
+def test_with_part_of_a_means_it_says_what_is_missing_of_that_means():
+    ship = means({"fleet:ship": "1", "block_time:ship": "12", "load:ship": "1,600"})
+    said_ = sentence(march(4, facts=crisis(ship, events=[DEMAND])))
+    assert (
+        "record first what nobody states of the fleet: the share of craft that can go, the time on the ground" in said_
+    )
