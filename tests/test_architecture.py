@@ -15,14 +15,13 @@ from components.paths import ROOT
 FILES = sorted([*ROOT.glob("components/**/*.py"), *ROOT.glob("streamlit_app.py")])
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
 
-GROUND = {"problems", "paths", "plan_inputs", "words"}
-FACTS = {"facts", *GROUND}
-TABLES = {"tables", "planning", *FACTS}
+GROUND = {"problems", "paths", "words"}
+FACTS = {"facts", "planning", *GROUND}
+TABLES = {"tables", *FACTS}
 CHARTS = {"charts", "look", *TABLES}
 MAY_IMPORT = {
     "problems": set(),
     "paths": set(),
-    "plan_inputs": set(),
     "words": {"words"},
     "files": set(),
     "planning": {"planning", *GROUND},
@@ -104,6 +103,12 @@ def test_colours_stay_in_the_theme(module):
 def test_models_know_numbers_and_arrays_alone(module):
     libraries = {name.split(".")[0] for name in _imports(module)} - sys.stdlib_module_names
     assert libraries <= {"components", "numpy"}
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if _part(module) == "facts"])
+def test_facts_know_of_the_models_only_what_a_plan_is_made_of(module):
+    of_planning = {name for name in _imports(module) if name.startswith("components.planning")}
+    assert of_planning <= {"components.planning.plan_inputs"}
 
 
 def test_colours_of_style_sheets_come_from_the_theme():

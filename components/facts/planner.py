@@ -11,7 +11,7 @@ from components.facts.model import Claim
 from components.facts.values.amount import Amount
 from components.facts.values.fields import ClaimNames, Day, Id, Measure, Text
 from components.facts.values.slug import slug
-from components.plan_inputs import CONVERTED, STATED, WRITTEN_UNITS, Conversion, Input
+from components.planning.plan_inputs import CONVERTED, STATED, WRITTEN_UNITS, Conversion, Input
 
 if TYPE_CHECKING:
     InputName = str

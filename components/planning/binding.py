@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from components.plan_inputs import INPUTS, kind_of
 from components.planning.draws import beside, draw
 from components.planning.flow import ends
 from components.planning.inputs import Plan
+from components.planning.plan_inputs import INPUTS, kind_of
 from components.planning.spreads import Spread, point
 
 BETTER = 0.1

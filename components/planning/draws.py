@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from components.plan_inputs import INPUTS, kind_of
 from components.planning.capacity import Drawn
 from components.planning.inputs import Plan, PlanError, input_problems
+from components.planning.plan_inputs import INPUTS, kind_of
 from components.planning.spreads import Array
 from components.planning.streams import normals, shares
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from components.plan_inputs import INPUTS, kind_of
+from components.planning.plan_inputs import INPUTS, kind_of
 from components.planning.spreads import Spread, point
 from components.problems import did_you_mean
 from components.words import planner as words

@@ -9,8 +9,8 @@ from datetime import date
 
 from components.facts.values.amount import amount
 from components.facts.values.dates import parse_day
-from components.plan_inputs import CONVERTED, STATED, kind_of
 from components.planning.inputs import InputProblem
+from components.planning.plan_inputs import CONVERTED, STATED, kind_of
 from components.planning.spreads import Spread, spread_of, triangle
 from components.problems import did_you_mean
 from components.tables.planner_inputs import PlannerInputRow, Rows

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from components.plan_inputs import PLAN_RATE
 from components.planning.draws import draw, people
 from components.planning.flow import simulate
 from components.planning.pace import WEIGHTS, Ahead, Caps, WindDown, crossing, flow_days, pace_days, plan_days, pool
+from components.planning.plan_inputs import PLAN_RATE
 from components.planning.spreads import Array, Spread
 from components.planning.streams import shares
 from components.tables.planner_plan import PlannerView

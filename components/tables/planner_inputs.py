@@ -7,8 +7,8 @@ from datetime import date
 from typing import Literal
 
 from components.facts.planner import PlannerInput
-from components.plan_inputs import PLAN_RATE, STATED, kind_of
 from components.planning.inputs import ASSUMED
+from components.planning.plan_inputs import PLAN_RATE, STATED, kind_of
 from components.planning.spreads import Spread, spread_of
 from components.tables.columns import sources_of
 from components.tables.known import Known

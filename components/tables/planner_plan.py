@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from components.facts.model import EventKind
-from components.plan_inputs import INPUTS
 from components.planning.inputs import RATES, InputProblem, Plan, input_problems, left_out
+from components.planning.plan_inputs import INPUTS
 from components.planning.spreads import Spread
 from components.planning.vintages import DayFigure
 from components.problems import did_you_mean

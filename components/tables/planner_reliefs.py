@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.plan_inputs import INPUTS, STATED, kind_of
 from components.planning.binding import Swing, swings
+from components.planning.plan_inputs import INPUTS, STATED, kind_of
 from components.tables.columns import PROVENANCE, Column, Columns, frame
 from components.tables.known import Known
 from components.tables.memo import remember

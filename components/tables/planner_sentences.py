@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from components.plan_inputs import INPUTS, kind_of
 from components.planning.answer import Answer
 from components.planning.finish import out_by
 from components.planning.inputs import CONSTRAINTS, RATES, Plan, left_out
+from components.planning.plan_inputs import INPUTS, kind_of
 from components.tables.planner_answer import PlannerAnswer
 from components.tables.planner_plan import PlannerView
 from components.words import planner_answer as words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from components.plan_inputs import INPUTS
 from components.planning.inputs import ASSUMED
 from components.planning.pace import PRIOR_SD, WEIGHTS
+from components.planning.plan_inputs import INPUTS
 from components.planning.projection import GROWTH_LASTS, LAST, WANDER_SD
 from components.planning.vintages import WIDTHS
 from components.tables.projected_losses import FEWEST

@@ -13,7 +13,7 @@ from components.facts.model import Event
 from components.facts.values.dates import parse_span
 from components.facts.values.slug import slug
 from components.facts.values.vocabulary import PLANNER_INPUT
-from components.plan_inputs import CONVERTED, INPUTS, PLAN_RATE, STATED, WRITTEN_UNITS
+from components.planning.plan_inputs import CONVERTED, INPUTS, PLAN_RATE, STATED, WRITTEN_UNITS
 from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import known_as_of
 from components.words import text

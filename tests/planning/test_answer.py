@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.plan_inputs import INPUTS
 from components.planning.answer import answer_of
 from components.planning.binding import binding, reliefs, swings
 from components.planning.capacity import steady
 from components.planning.draws import draw
 from components.planning.flow import simulate
 from components.planning.inputs import Halt, Plan, PlanError, input_problems
+from components.planning.plan_inputs import INPUTS
 from tests.planning.plans import AIRFIELD, plan_of
 
 NEEDS = {"people": (60_000, 80_000), "gate_flow": (5000, 7000)}

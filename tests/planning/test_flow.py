@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.plan_inputs import INPUTS, kind_of
 from components.planning.binding import RUNS
 from components.planning.capacity import steady
 from components.planning.draws import draw, people
 from components.planning.finish import chance_by, fan, finish_days, finishes_by_day, left_by, out_by, quantiles, strip
 from components.planning.flow import STAGES, ends, hourly, simulate
 from components.planning.inputs import Halt, Plan
+from components.planning.plan_inputs import INPUTS, kind_of
 from components.planning.spreads import Spread
 from tests.planning.plans import AIRFIELD, plan_of
 

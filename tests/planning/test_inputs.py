@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.plan_inputs import INPUTS
 from components.planning.draws import draw
 from components.planning.inputs import ASSUMED, Halt, PlanError, floors, input_problems, left_out
+from components.planning.plan_inputs import INPUTS
 from components.planning.spreads import Spread, triangle
 from tests.planning.plans import AIRFIELD, plan_of
 

@@ -8,7 +8,7 @@ from components.facts.corrections import derivations
 from components.facts.kinds.registry import KINDS
 from components.facts.planner import PlannerInput
 from components.facts.unchecked import UncheckedCrisis
-from components.plan_inputs import CONVERTED
+from components.planning.plan_inputs import CONVERTED
 from components.problems import Problem, did_you_mean
 
 

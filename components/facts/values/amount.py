@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from components.facts.values.quantity import NOT_STATED, NUMBER_WORDS, Bound, grammar, reading
-from components.plan_inputs import Conversion
+from components.planning.plan_inputs import Conversion
 from components.problems import did_you_mean
 
 _WORDS = "|".join(re.escape(word) for word in sorted(NUMBER_WORDS, key=len, reverse=True))

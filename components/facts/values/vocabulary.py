@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.plan_inputs import CONVERTED, PLAN_RATE, STATED, WRITTEN_UNITS
+from components.planning.plan_inputs import CONVERTED, PLAN_RATE, STATED, WRITTEN_UNITS
 
 COUNTS = {
     "adds": "this many more: they are added to the country's force at the place",

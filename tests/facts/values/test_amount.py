@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from components.facts.values.amount import amount
 from components.facts.values.quantity import quantity
-from components.plan_inputs import Conversion
+from components.planning.plan_inputs import Conversion
 
 PER_DAY = Conversion(Fraction(1, 24))
 MINUTES_APART = Conversion(Fraction(60), inverse=True)
