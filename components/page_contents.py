@@ -31,11 +31,12 @@ from components.charts.playback import playback
 from components.charts.purposes import newest_claims, purposes_chart
 from components.charts.race import race
 from components.charts.ring import ring
-from components.charts.timeline import timeline_chart
+from components.charts.timeline import timeline_chart, unfolded
 from components.facts.facts import Facts
 from components.facts.gazetteer import read_boundaries
 from components.tables.known import Known, known_as_of
 from components.tables.planner_answer import PlannerAnswer, planner_view
+from components.tables.timeline import of_lanes
 from components.words import chart_titles, planner_page, text
 
 
@@ -156,7 +157,14 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                 must_mark=(MustMark("purposes", "country", x=Bounds(), of=newest_claims),),
             ),
         ),
-        "timeline": (Chart(timeline_chart, ("timeline",), must_mark=(MustMark("timeline", "what", "start"),)),),
+        "timeline": (
+            Chart(
+                timeline_chart,
+                ("timeline",),
+                must_mark=(MustMark("timeline", "what", "start", of=unfolded),),
+                of_lanes=of_lanes,
+            ),
+        ),
         "capitals": (
             SideBySide(
                 (3, 2),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +62,7 @@ class Chart:
     """A chart of some tables; `under` names the tables that stand under it when not all of them do.
 
     A shaped chart keeps its proportions on any screen. One that moves, or says more on paper, has a `still` for it.
+    Of one with lanes, `of_lanes` gives the rows of its table in lanes that a reader chooses, with words of theirs.
     """
 
     make: Callable[..., go.Figure]
@@ -71,6 +72,7 @@ class Chart:
     must_mark: tuple[MustMark, ...] = ()
     shaped: bool = False
     still: Chart | None = None
+    of_lanes: Callable[[pd.DataFrame, Sequence[str], str], pd.DataFrame] | None = None
 
     @property
     def name(self) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from components import page_contents
 from components.charts.chart import Chart
+from components.dashboard.lanes_form import chosen_lanes
 from components.dashboard.page_width import page_width
 from components.dashboard.plan_form import chosen_plan
 from components.dashboard.view_cache import CachedView, PlannedView, is_day
@@ -130,22 +133,39 @@ def show_assessments() -> None:
 
 
 def show_chart(chart: Chart) -> None:
-    """A chart of the list: its sentence, the figure, and under it its sources, its tables and its CSV.
-
-    A shaped chart (a map) keeps its proportions on any screen; the others keep their height.
-    """
+    """A chart of the list: its sentence, the figure, and under it its sources, its tables and its CSV."""
     view, name = chosen_view(), chart.name
     figure = view.figure(chart, page_contents.chart_room(name, page_width()))
     words = figure.layout.meta
     st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(words["title"], words["subtitle"])))
     if "empty" in words:
         return
+    if chart.of_lanes is None:
+        _show_figure(chart, figure)
+    else:
+        _show_lanes(chart)
+    st.html(view.once(("foot", name), lambda: _foot(view, chart.below)))
+
+
+def _show_figure(chart: Chart, figure: go.Figure) -> None:
+    """A figure; a shaped one (a map) keeps its proportions on any screen, the others keep their height."""
+    look = {"key": chart.name, "config": PLOTLY, "alt": figure.layout.meta["alt"], "theme": "streamlit"}
     if chart.shaped:
         with st.container(key="shaped", height=int(figure.layout.height), border=False):
-            st.plotly_chart(figure, height="stretch", key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
+            st.plotly_chart(figure, height="stretch", **look)
     else:
-        st.plotly_chart(figure, key=name, config=PLOTLY, alt=words["alt"], theme="streamlit")
-    st.html(view.once(("foot", name), lambda: _foot(view, chart.below)))
+        st.plotly_chart(figure, **look)
+
+
+@st.fragment
+def _show_lanes(chart: Chart) -> None:
+    """A chart with lanes, and what can be chosen of it."""
+    view, room = chosen_view(), page_contents.chart_room(chart.name, page_width())
+    rows = chosen_lanes(chart, view.table(chart.tables[0]))
+    if rows is view.table(chart.tables[0]):
+        _show_figure(chart, view.figure(chart, room))
+    elif len(rows):
+        _show_figure(chart, chart.draw(lambda _: rows, replace(view.chart_context, room=room)))
 
 
 def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:

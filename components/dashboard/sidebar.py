@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.charts.figure import ROOMS
-from components.dashboard import plan_form
+from components.dashboard import lanes_form, plan_form
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
 from components.dashboard.view_cache import CachedView, cached_view, is_day
 from components.facts.facts import Facts
@@ -21,7 +21,7 @@ from components.problems import did_you_mean, errors, summary
 from components.tables.file_changes import edits, moved
 from components.words import text
 
-_LINK_KEYS = ("crisis", "as_of", "according_to", "since", *plan_form.LINK_KEYS)
+_LINK_KEYS = ("crisis", "as_of", "according_to", "since", *plan_form.LINK_KEYS, *lanes_form.LANE_KEYS)
 _STREAMLIT_KEYS = ("embed", "embed_options")
 _SWITCHES = {"report": "reports"}  # the setting that switches a page on
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import count
 from typing import Any
 
 import pandas as pd
@@ -13,6 +15,7 @@ from components.tables.assessments import assessments
 from components.tables.columns import PROVENANCE, Column, Columns, provenance_cells, records
 from components.tables.known import Known
 from components.tables.per_claim import Key, PerClaim
+from components.tables.search import holding
 from components.words.assessments import OPEN, briefly
 
 TIMELINE: Columns = {
@@ -25,13 +28,18 @@ TIMELINE: Columns = {
     "end": Column("the last day it covers; empty when open or not stated", kind="day"),
     "when": Column("the date in EDTF or the horizon in words; empty when not stated", "When", kind="span"),
     "firm": Column("whether it is stated as a fact rather than claimed, approximate or expected", kind="boolean"),
+    "new": Column("whether it became known on the day of the view", kind="boolean"),
+    "rank": Column(
+        "the place of its subject in the lane: first what is new, then what lies ahead, then of what most is claimed",
+        kind="int",
+    ),
     **PROVENANCE,
 }
 
 
 def timeline(known: Known) -> pd.DataFrame:
     """One row for each dated mark, by lane and then by day; what is expected no longer says what became of it."""
-    rows = _TIMELINE.of(known)
+    rows = _ranked(_TIMELINE.of(known), known.as_of)
     became = {row.claim: _became(row) for row in records(assessments(known)) if row.unanswered or row.state != OPEN}
     over = rows["claim"].isin(list(became))
     if not over.any():
@@ -40,6 +48,41 @@ def timeline(known: Known) -> pd.DataFrame:
     return rows.assign(
         says=rows["says"] + pd.Series(words, rows.index), what=rows["what"] + pd.Series(words, rows.index)
     )
+
+
+def of_lanes(rows: pd.DataFrame, chosen: Sequence[str], words: str) -> pd.DataFrame:
+    """The rows of the subjects in some lanes (none: in all) that hold some words, every one of them in full."""
+    if not chosen and not words:
+        return rows
+    rows = rows[rows["lane"].isin(chosen)] if chosen else rows
+    held = set(_subjects(rows.loc[holding(rows[_SEARCHED], words).index]))
+    return rows[[subject in held for subject in _subjects(rows)]].assign(rank=1)
+
+
+_SEARCHED = ["subject", "what", "reported", "start", "by", "stated", "note", "sources"]
+
+
+def _subjects(rows: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    return zip(rows["lane"], rows["subject"], strict=True)
+
+
+def _ranked(rows: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The rows with what is new among them, and their subjects ranked."""
+    marks: dict[tuple[str, str], list[tuple[date, date]]] = {}
+    for subject, reported, start in zip(_subjects(rows), rows["reported"], rows["start"], strict=True):
+        marks.setdefault(subject, []).append((reported, start or reported))
+    places = {lane: count(1) for lane in lanes()}
+    ranks = {subject: next(places[subject[0]]) for subject in sorted(marks, key=lambda key: _weight(marks[key], as_of))}
+    return rows.assign(
+        new=[reported == as_of for reported in rows["reported"]],
+        rank=pd.array([ranks[subject] for subject in _subjects(rows)], dtype="Int64"),
+    )
+
+
+def _weight(marks: Sequence[tuple[date, date]], as_of: date) -> tuple[bool, bool, int, int]:
+    """What of a subject comes first: what is new, what lies ahead, of what most is claimed, what is newer."""
+    newest = max(reported for reported, _ in marks)
+    return newest != as_of, max(start for _, start in marks) <= as_of, -len(marks), -newest.toordinal()
 
 
 def _became(row: Any) -> str:

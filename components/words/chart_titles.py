@@ -23,7 +23,8 @@ SUBTITLES = {
     "personnel": "Personnel announced, by country and place",
     "lead": "From announcement to the first report of presence",
     "purposes": "Personnel by stated purpose, in the words of the sources",
-    "timeline": "Dated claims by when they happened, or became known where no day is stated",
+    "timeline": "By when it happened, or became known where no day is stated; bold: new that day; full: stated as a "
+    "fact; hollow: claimed, about or expected",
     "map": "Provinces by the state of their capital: filled where lost (lighter where only the province is named), "
     "hatched where claimed or taken in part, dotted where contested, pale where held or without a report",
     "ring": "Distance of the nearest lost capital to {hub}, in km",
@@ -112,12 +113,6 @@ def purposes_title(counts: Sequence[tuple[str, int]], left: int = 0) -> str:
 
 def _lowered(label: str) -> str:
     return label[:1].lower() + label[1:]
-
-
-def timeline_title(number: int, ahead: int, as_of: str) -> str:
-    """How much is dated and how much looks ahead."""
-    looks = f", {count(ahead, 'of them looks', 'of them look')} ahead" if ahead else ""
-    return f"{sentence(count(number, 'dated mark'))} known by {as_of}{looks}"
 
 
 def no_loss_title(nearest: str, state: str, km: int, hub: str) -> str:

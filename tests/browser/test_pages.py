@@ -84,3 +84,18 @@ def test_a_page_made_narrower_and_wider_composes_its_charts_anew_and_loads_nothi
     assert page.evaluate("window.loaded") == "once"
     first, again = heights[1440]
     assert first == again < heights[390][0]
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "most"),
+    [
+        (address("timeline", LAST_DAYS), 1440, 1600),
+        pytest.param(address("timeline", LAST_DAYS), 390, 2400, marks=pytest.mark.exhaustive),
+    ],
+)
+def test_a_page_of_the_fullest_day_is_not_taller_than_it_may_be(visitor, path, width, most):
+    height = (
+        visitor.turn(path, width).page.locator("[data-testid=stMainBlockContainer]").evaluate("e => e.scrollHeight")
+    )
+    print(f"{path} is {height} pixels tall at {width}")  # noqa: T201 - the measure itself
+    assert height <= most

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
+import plotly.graph_objects as go
 import pytest
 
+from components.charts.timeline import timeline_chart, unfolded
 from components.facts.values.dates import parse_span
 from components.look import theme
-from components.tables.timeline import timeline
+from components.page_contents import chart_context
+from components.tables.timeline import of_lanes, timeline
 from tests.charts.drawn import bars, draw, hatched, words
 from tests.tables.views import MINISTRY, WIRE, article, changed, march, reported
 
@@ -22,22 +27,77 @@ def marks(figure):
     ]
 
 
-def test_the_timeline_has_a_mark_for_each_row_and_a_line_of_words_for_each_subject():
-    figure, table = draw("timeline_chart", march(6)), timeline(march(6))
-    assert sorted(trace.customdata[0][0] for trace in figure.data) == sorted(table["what"])
+def told(figure):
+    """What the pointer reads, mark by mark."""
+    return [words for trace in figure.data for words in trace.customdata[0][0].split("<br>")]
+
+
+def opened_timeline(view, room=860):
+    """The timeline with every subject of every lane."""
+    return timeline_chart(timeline(view).assign(rank=1), replace(chart_context(view), room=room))
+
+
+@pytest.mark.parametrize("room", [340, 860])
+def test_the_timeline_opened_tells_each_claim_once_on_a_row_of_its_subject(room):
+    figure, table = opened_timeline(march(6), room), timeline(march(6))
+    assert sorted(told(figure)) == sorted(table["what"])
     subjects = table[["lane", "subject"]].drop_duplicates()
     levels = [trace.y[0] for trace in figure.data]
     assert levels == sorted(levels, reverse=True)
     assert len(set(levels)) == len(subjects)
-    assert len(words(figure)) == len(subjects) + table["lane"].nunique()
-    assert figure.layout.meta["title"] == "37 dated marks known by 6 Mar 2030, five of them look ahead"
+    beyond = words(figure).count("15 Mar")  # the day of a deadline that the axis does not reach
+    assert len(words(figure)) - beyond == len(subjects) + table["lane"].nunique()
+
+
+def test_a_lane_folds_all_but_its_first_subjects_and_says_how_many():
+    figure, table = draw("timeline_chart", march(6)), timeline(march(6))
+    assert sorted(told(figure)) == sorted(unfolded(table)["what"])
+    assert [line for line in words(figure) if line.endswith("in the table")] == ["and four more subjects, in the table"]
+    assert figure.layout.meta["alt"].endswith("and four more subjects, in the table")
+
+
+def test_what_is_new_and_what_lies_ahead_is_never_folded_before_what_is_old():
+    table = timeline(march(6))
+    for _, lane in table.groupby("lane"):
+        new = lane.groupby("subject").agg(new=("new", "any"), rank=("rank", "first")).sort_values("rank")
+        assert list(new["new"]) == sorted(new["new"], reverse=True)
+        assert list(new["rank"]) == list(range(1, len(new) + 1))
+
+
+def test_what_became_known_on_the_day_is_bold_and_its_mark_large():
+    figure, table = opened_timeline(march(6)), timeline(march(6))
+    bold = [line for line in words(figure) if line.startswith("<b>")]
+    assert len(bold) == len(table[table["new"]][["lane", "subject"]].drop_duplicates())
+    large = {what for trace in figure.data if trace.marker.size > 9 for what in told(go.Figure([trace]))}
+    assert set(table[table["new"]]["what"]) <= large
+
+
+def test_the_title_says_what_is_new_and_what_lies_ahead():
+    assert draw("timeline_chart", march(6)).layout.meta["title"].startswith("Nine claims became known on 6 Mar 2030 (")
+    quiet = draw("timeline_chart", march(9)).layout.meta["title"]
+    assert quiet.startswith("Nothing became known on 9 Mar 2030, the newest claim is of ")
+
+
+def test_the_alternative_text_says_days_in_words():
+    alt = draw("timeline_chart", march(6)).layout.meta["alt"]
+    assert not re.search(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}~", alt)
 
 
 def test_several_marks_of_a_subject_say_how_it_stands_and_how_many_they_are():
-    written = words(draw("timeline_chart", march(6)))
+    written = [re.sub("</?b>", "", line) for line in words(draw("timeline_chart", march(6)))]
     assert "Gammatown: retaken (2 claims)" in written
     assert "Deltaburg: surrendered (3 claims)" in written
-    assert "Fictions: 100" in written  # in the lane of those who leave
+
+
+def test_only_the_subjects_of_chosen_lanes_that_hold_the_words_are_left_in_full():
+    table = timeline(march(6))
+    assert of_lanes(table, [], "") is table
+    capitals = of_lanes(table, ["Capitals"], "gamma")
+    assert set(capitals["subject"]) == {"Gammatown"}
+    assert len(capitals) == len(table[(table["lane"] == "Capitals") & (table["subject"] == "Gammatown")])
+    reported = of_lanes(table, ["Also reported"], "")
+    assert len(unfolded(reported)) == len(table[table["lane"] == "Also reported"])
+    assert of_lanes(table, [], "no such words").empty
 
 
 def test_lanes_are_named_once_and_in_order():
@@ -49,15 +109,17 @@ def test_lanes_are_named_once_and_in_order():
 @pytest.mark.parametrize(
     ("what", "day", "symbol"),
     [
-        ("Gammatown: fallen", 2, "circle"),
-        ("Alphaville-on-Grid: claimed", 1, "circle-open"),
+        ("Gammatown: fallen", 2, "square"),
+        ("Alphaville-on-Grid: claimed", 1, "square-open"),
         ("Placeholders: 1,500", 4, "circle"),
         ("Placeholders: 1,500", 7, "circle-open"),
     ],
 )
 def test_what_is_claimed_or_about_is_an_open_mark(what, day, symbol):
     drawn = {
-        (trace.customdata[0][0], trace.x[0]): trace.marker.symbol for trace in draw("timeline_chart", march(6)).data
+        (words, trace.x[0]): trace.marker.symbol
+        for trace in opened_timeline(march(6)).data
+        for words in told(go.Figure([trace]))
     }
     assert drawn[what, date(2030, 3, day)] == (symbol,)
 
@@ -69,14 +131,14 @@ def test_a_span_is_drawn_from_its_first_to_its_last_day():
 
 def test_open_ends_leave_the_axis_as_an_arrow():
     found = marks(draw("timeline_chart", march(6)))
-    assert ((date(2030, 3, 8), date(2030, 3, 20)), ("circle-open", "triangle-right"), "dot") in found
-    assert ((date(2030, 3, 4), date(2030, 3, 20)), ("circle-open", "triangle-right"), "dot") in found
+    assert ((date(2030, 3, 4), date(2030, 3, 8)), ("diamond-open", "triangle-right"), "dot") in found
 
 
 def test_what_lies_beyond_the_axis_is_an_arrow_at_its_end():
     figure = draw("timeline_chart", march(6, facts=changed("xb-1000", arrives=parse_span("2030-04-15"))))
-    assert ((date(2030, 3, 20),), ("triangle-right",), "solid") in marks(figure)
-    assert all(day <= date(2030, 3, 20) for days, _, _ in marks(figure) for day in days)
+    assert ((date(2030, 3, 8),), ("triangle-right",), "solid") in marks(figure)
+    assert "15 Apr" in words(figure)
+    assert all(day <= date(2030, 3, 8) for days, _, _ in marks(figure) for day in days)
 
 
 def rows_of(figure):

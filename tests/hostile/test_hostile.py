@@ -23,6 +23,7 @@ from pydantic import BaseModel
 from streamlit.testing.v1 import AppTest
 
 from components.charts.figure import plotly_text
+from components.charts.timeline import timeline_chart
 from components.cli.changes import run as print_changes
 from components.facts import model, settings
 from components.facts.handbook.json_schema import models
@@ -194,9 +195,10 @@ def test_words_made_plain_for_a_figure_are_read_back_as_they_were():
         assert "".join(unescape("".join(lines)).split()) == "".join(words.split())
 
 
-def test_a_figure_names_every_word_it_was_given(figures):
-    told = [trace.customdata for trace in figures["timeline_chart"].data if trace.customdata is not None]
-    assert set(AIMED) <= {unescape(cells[0][0]) for cells in told}
+def test_a_figure_names_every_word_it_was_given(tables, view):
+    every = timeline_chart(tables["timeline"].assign(rank=1), chart_context(view))
+    told = {unescape(words) for trace in every.data for words in trace.customdata[0][0].split("<br>")}
+    assert set(AIMED) <= told
 
 
 @pytest.mark.parametrize("name", PAGE_COLUMNS)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from components.charts.coverage import coverage
-from components.charts.timeline import SIDE_COLOURS
+from components.charts.timeline_marks import SIDE_COLOURS, SIDE_SYMBOLS
 from components.editing.forms import forms
 from components.facts.handbook.json_schema import schema
 from components.facts.kinds.kind import Kind
@@ -62,7 +62,7 @@ def test_it_has_names_of_its_own_and_its_claims_a_gist(kind):
 @every_kind
 def test_it_has_a_lane_with_a_colour_or_says_why_not(kind):
     assert bool(kind.lanes) != (kind.noun in NO_MARKS), kind.noun
-    assert {lane.side for lane in kind.lanes} <= SIDE_COLOURS.keys()
+    assert {lane.side for lane in kind.lanes} <= SIDE_COLOURS.keys() & SIDE_SYMBOLS.keys()
     assert all(lanes()[lane.name] is lane for lane in kind.lanes), "another kind has a lane of this name"
     for name, claim in of(kind).items():
         marks = list(kind.marks(example(), name, claim))
