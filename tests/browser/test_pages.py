@@ -97,5 +97,5 @@ def test_a_page_of_the_fullest_day_is_not_taller_than_it_may_be(visitor, path, w
     height = (
         visitor.turn(path, width).page.locator("[data-testid=stMainBlockContainer]").evaluate("e => e.scrollHeight")
     )
-    print(f"{path} is {height} pixels tall at {width}")  # noqa: T201 - the measure itself
+    print(f"{path} is {height} pixels tall at {width}")
     assert height <= most
