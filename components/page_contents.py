@@ -348,13 +348,13 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             ),
         ),
         "sources": (
+            Listed("disagreements", text.WHERE_SOURCES_DIFFER),
+            Block.DOUBTS,
             Chart(
                 coverage,
                 ("claims",),
                 must_mark=(MustMark("claims", "kind", "number", of=by_kind),),
             ),
-            Listed("disagreements", text.WHERE_SOURCES_DIFFER),
-            Block.DOUBTS,
             Listed("sources", text.EVERY_SOURCE),
             Listed("claims", text.EVERY_CLAIM),
         ),

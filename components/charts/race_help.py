@@ -153,10 +153,10 @@ def present_part(stands: Any) -> str:
 def _help_title(drawing: Drawing, help_standing: pd.DataFrame, *, narrow: bool, thin: bool) -> None:
     """Who is announced and who is there, with how presence is drawn."""
     if help_standing.empty:
-        panel_title(drawing, HELP_PANEL[1], "Announced, nothing: ", theme.HELP)
+        panel_title(drawing, HELP_PANEL[1], f"Announced, {force_words.NO_NEW_FORCE}: ", theme.HELP)
         return
     stands = records(help_standing)[0]
-    number = force_words.NONE_TO_COME if stands.over else stands.announced or "nothing"
+    number = force_words.NONE_TO_COME if stands.over else stands.announced or force_words.NO_NEW_FORCE
     beside = [stands.last_departure] if stands.over else []
     beside += [f"plus {stands.unstated}, number not stated"] if stands.unstated and not stands.over else []
     there = f"{text.some(stands.present)} reported present" if stands.present else force_words.PRESENCE

@@ -16,14 +16,16 @@ from components.tables.capitals import standing
 from components.tables.columns import Column, Columns, frame, sources_of
 from components.tables.known import Known, ordered
 from components.words import text
+from components.words.forces import COUNTED_AS
 
 DISAGREEMENTS: Columns = {
     "subject": Column("what the claims are about", "About"),
     "kind": Column("other words, misreport, same day, date, state or corrected", "Kind"),
     "range": Column(
-        "from the smallest to the largest number, or the states or days that stand against each other", "Range"
+        "from the smallest to the largest number, where they differ, or the states or days that stand against others",
+        "Range",
     ),
-    "versions": Column("each version with who says it, one a line", "Who says what", kind="lines"),
+    "versions": Column("each version with who says it, one a line", "Who says what", kind="lines", wide=True),
     "claims": Column("how many claims differ", kind="int"),
     "sources": Column("ids of the sources", "Sources", kind="sources", hxl="#meta+source"),
 }
@@ -79,12 +81,11 @@ def _same(claim: Deployment) -> tuple[str, str, date]:
 
 def _numbers(known: Known, kind: str, versions: Sequence[Deployment]) -> dict[str, Any]:
     first = versions[0]
-    subject = (
-        f"{known.country(first.country)} at {known.place(first.place)}, {first.counts}, {text.day(first.reported)}"
-    )
+    where = f"{known.country(first.country)} at {known.place(first.place)}"
+    subject = f"{where}, {COUNTED_AS.get(first.counts, first.counts)}, {text.day(first.reported)}"
     numbers = [number for claim in versions for number in (claim.personnel.low, claim.personnel.extent.top) if number]
     low, high = (min(numbers), max(numbers)) if numbers else (None, None)
-    spread = "" if low is None or high is None else f"{low:,}" if low == high else f"{low:,}-{high:,}"
+    spread = "" if low is None or high is None or low == high else f"{low:,}-{high:,}"
     return _row(subject, kind, spread, [(claim.personnel.words, claim) for claim in versions])
 
 

@@ -14,6 +14,7 @@ TABLE_TITLES = {
     "projection_chances": "The chance of that by the days that assessments name; no probability is read into those",
     "projection_record": "How such projections did on past days",
     "projection_past": "What the pace of three days gave on past days",
+    "timeline": "Every dated claim by lane",
     "cumulatives": "Stated cumulatives",
     "planner_fan": "The fan",
     "planner_flown": "People out in 24 hours",

@@ -7,6 +7,8 @@ from datetime import date
 
 from components.words.text import MOST_NAMES, count, join, several, short_day, short_span, some
 
+COUNTED_AS = {"adds": "announced", "total": "announced in all"}
+"""What is said of a number by how it counts, where the word of the files says little."""
 NO_RECENT_REPORT = "no recent report"
 NO_NEW_FORCE = "no new force"
 NONE_TO_COME = "none to come"

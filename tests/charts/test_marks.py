@@ -13,8 +13,9 @@ from components.charts.timeline import timeline_chart, unfolded
 from components.facts.values.dates import parse_span
 from components.look import theme
 from components.page_contents import chart_context
+from components.tables.registry import TABLES
 from components.tables.timeline import of_lanes, timeline
-from tests.charts.drawn import bars, draw, hatched, words
+from tests.charts.drawn import CHARTS, bars, draw, hatched, words
 from tests.tables.views import MINISTRY, WIRE, article, changed, march, reported
 
 
@@ -212,3 +213,15 @@ def test_what_nobody_stated_is_outlined_and_no_claim_with_a_source():
 
 def test_coverage_of_one_source_is_said_so():
     assert draw("coverage", march(6, WIRE)).layout.meta["title"] == "All 9 claims rest on one source"
+
+
+def test_coverage_has_names_and_words_on_the_line_of_the_bar_where_it_is_wide_and_above_it_on_a_phone():
+    wide, phone = (
+        CHARTS["coverage"].draw(lambda name: TABLES[name].make(march(6)), replace(chart_context(march(6)), room=room))
+        for room in (860, 340)
+    )
+    assert wide.layout.height < phone.layout.height
+    levels = {bar.y[0] for bar in bars(wide)}
+    assert {note.y for note in wide.layout.annotations} == levels
+    assert not {note.y for note in phone.layout.annotations} & {bar.y[0] for bar in bars(phone)}
+    assert [bar.x[0] for bar in bars(wide)] == [bar.x[0] for bar in bars(phone)]
