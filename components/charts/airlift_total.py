@@ -17,11 +17,13 @@ from components.charts.figure import (
     upright,
     write,
 )
+from components.charts.label_layout import CHARACTER
 from components.facts.values.extent import Extent
 from components.look import theme
 from components.tables.columns import records, row_extent
 from components.tables.people import newest_figures
 from components.words import chart_titles, text
+from components.words.line_breaks import wrapped
 
 SIGNS = {"circle": "●", "circle-open": "○", "diamond-open": "◇", "square-open": "□"}
 """The mark of each base, the first stated first; all further ones share the last."""
@@ -47,7 +49,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
     _sums(drawing, sum_of_periods, context)
     for base, mark in bases.items():
         _points(drawing, cumulatives[cumulatives["base"] == base], base, mark)
-    _key(drawing, bases, bounded)
+    _key(drawing, bases, bounded, context.room)
     most = max([1, *(reach.top for reach in reaches)])
     _bounds(drawing, cumulatives, theme.HELP, most)
     _bounds(drawing, sum_of_periods, theme.MUTED, most)
@@ -148,10 +150,11 @@ def _bounded_key(reaches: list[Extent]) -> list[str]:
     return ["   ".join([*arrow, *dotted])] if arrow or dotted else []
 
 
-def _key(drawing: Drawing, bases: dict[str, str], bounded: list[str]) -> None:
-    """What is what, above the panel."""
+def _key(drawing: Drawing, bases: dict[str, str], bounded: list[str], room: int) -> None:
+    """What is what, above the panel: a line each, whatever the words of a base."""
+    letters = int(room / CHARACTER)
     points = [f"{SIGNS[mark]} {chart_titles.as_stated(text.counted_since(base))}" for base, mark in bases.items()]
-    lines = [f"<span style='color:{theme.HELP}'>{plotly_text(line)}</span>" for line in points]
+    lines = [f"<span style='color:{theme.HELP}'>{wrapped(plotly_text(line), letters, 1)}</span>" for line in points]
     lines.append(f"<span style='color:{theme.MUTED}'>— sum of the stated periods, broken at gaps</span>")
     lines += bounded
     write(drawing, "<br>".join(lines), x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -196,3 +197,10 @@ def test_the_fullest_flight_is_named():
 @pytest.mark.parametrize("name", ["airlift_total", "airlift_windows", "airlift_nations", "airlift_flights"])
 def test_without_any_figure_nothing_is_drawn(name):
     assert draw(name, march(6, facts=flown())).layout.meta["empty"]
+
+
+def test_a_base_in_many_words_takes_one_line_of_the_key():
+    facts = flown(figure("a", "2030-03-01/2030-03-02", since={"the first aircraft that left " * 15: quantity("700")}))
+    (key,) = (line for line in words(draw("airlift_total", march(6, facts=facts))) if "stated periods" in line)
+    assert "…" in key
+    assert max(len(re.sub("<[^>]*>", "", line)) for line in key.split("<br>")) < 140

@@ -195,3 +195,9 @@ def test_the_sentence_of_the_article():
     assert draw("race", article()).layout.meta["title"] == (
         "At least about 3,600 announced, plus Canada without a number, none reported present, three capitals lost"
     )
+
+
+def test_where_none_is_announced_it_says_that_there_is_no_new_force():
+    view = march(6, facts=deployed([]))
+    assert any("Announced, no new force" in line for line in words(draw("race", view)))
+    assert not any("Announced, nothing" in line for line in words(draw("race", view)))
