@@ -12,7 +12,9 @@ FIRST_DAY, LAST_DAYS = "", "as_of=2021-08-31"  # the day it opens on, and one wi
 MIDST = "as_of=2021-08-20"
 WIRE = "as_of=2021-08-13&according_to=ap-2021-08-13"
 OPENING = [(name, FIRST_DAY) for name in PAGES if name != "airlift"]
-FULLEST = [(name, LAST_DAYS) for name in sorted(PAGES, key="airlift".__ne__)]  # the first one is opened at its address
+FULLEST = [  # the first one is opened at its address; on the last days nothing is planned any more
+    (name, MIDST if name == "planner" else LAST_DAYS) for name in sorted(PAGES, key="airlift".__ne__)
+]
 VIEWS = [*OPENING, *FULLEST]
 
 
