@@ -9,11 +9,11 @@ pytestmark = pytest.mark.browser
 
 
 FIRST_DAY, LAST_DAYS = "", "as_of=2021-08-31"  # the day it opens on, and one with every kind of claim
-MIDST = "as_of=2021-08-20"
+MIDST, PLANNED = "as_of=2021-08-20", "as_of=2021-08-23"
 WIRE = "as_of=2021-08-13&according_to=ap-2021-08-13"
 OPENING = [(name, FIRST_DAY) for name in PAGES if name != "airlift"]
 FULLEST = [  # the first one is opened at its address; on the last days nothing is planned any more
-    (name, MIDST if name == "planner" else LAST_DAYS) for name in sorted(PAGES, key="airlift".__ne__)
+    (name, PLANNED if name == "planner" else LAST_DAYS) for name in sorted(PAGES, key="airlift".__ne__)
 ]
 VIEWS = [*OPENING, *FULLEST]
 
