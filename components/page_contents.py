@@ -113,22 +113,24 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
         "situation": (
             Block.ANSWER,
             Block.HEADLINES,
-            Chart(
-                race,
-                ("announced_by_day", "help_standing", "lost_by_day", "assessments", "tallies", "events"),
-                under=("announced_by_day", "lost_by_day"),
-                must_mark=(
-                    MustMark("announced_by_day", "personnel", "day", Bounds()),
-                    MustMark("lost_by_day", "names", "day", "lost"),
-                ),
-            ),
             SideBySide(
                 (3, 2),
                 (
+                    (
+                        Chart(
+                            race,
+                            ("announced_by_day", "help_standing", "lost_by_day", "assessments", "tallies", "events"),
+                            under=("announced_by_day", "lost_by_day"),
+                            must_mark=(
+                                MustMark("announced_by_day", "personnel", "day", Bounds()),
+                                MustMark("lost_by_day", "names", "day", "lost"),
+                            ),
+                        ),
+                    ),
                     (Chart(capitals_map, ("capitals",), must_mark=_PLACES, shaped=True, still=PAPER_MAP),),
-                    (Block.CHANGES, Block.ASSESSMENTS),
                 ),
             ),
+            SideBySide((1, 1), ((Block.CHANGES,), (Block.ASSESSMENTS,))),
         ),
         "personnel": (
             Chart(
@@ -427,6 +429,11 @@ def chart_context(known: Known) -> ChartContext:
         hub_position=facts.position(facts.hub),
         boundaries=_boundaries(facts.data / facts.crisis.country),
     )
+
+
+def said_once(subtitle: str, of_view: str) -> str:
+    """The subtitle of a chart without the day and the sources, where the page says them above it."""
+    return subtitle.removesuffix(of_view).removesuffix("; ")
 
 
 def silence(known: Known) -> str:

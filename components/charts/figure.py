@@ -133,9 +133,13 @@ def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
             into[name] = value
 
 
-def titled_figure(drawing: Drawing, title: str, subtitle: str, alt: str) -> go.Figure:
-    """Finish a figure with its words; whoever shows it sets them around it, so that they wrap on any screen."""
-    return drawing.finished({"title": title, "subtitle": subtitle, "alt": f"{title}. {alt}"})
+def titled_figure(drawing: Drawing, title: str, subtitle: str, alt: str, heading: str = "") -> go.Figure:
+    """Finish a figure with its words; whoever shows it sets them around it, so that they wrap on any screen.
+
+    `heading` stands for the title where a page says as much above it.
+    """
+    words = {"title": title, "subtitle": subtitle, "alt": f"{title}. {alt}"}
+    return drawing.finished(words | ({"heading": heading} if heading else {}))
 
 
 def nothing(title: str, subtitle: str) -> go.Figure:

@@ -24,7 +24,7 @@ from components.charts.figure import (
     write,
 )
 from components.charts.race_help import (
-    HELP_PANEL,
+    Panels,
     announced_part,
     as_it_happened,
     daily_bars,
@@ -32,6 +32,7 @@ from components.charts.race_help import (
     help_panel,
     panel_title,
     present_part,
+    titled,
 )
 from components.look import theme
 from components.tables.columns import records, row_extent
@@ -41,7 +42,6 @@ from components.words import chart_titles, text
 from components.words import forces as force_words
 from components.words.line_breaks import wrapped
 
-LOSS_PANEL, OUTLOOK_PANEL = (0.31, 0.58), (0.0, 0.15)
 MOST_ASSESSMENTS = 3
 MOST_LETTERS = 52
 """As many as fit beside one another on a phone."""
@@ -62,15 +62,20 @@ def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     if announced_by_day.empty and lost_by_day.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     context = context.cropped
-    drawing = Drawing(620, left=44, right=6, top=4, bottom=6)
-    shade_the_future(drawing, context, HELP_PANEL, LOSS_PANEL)
-    help_panel(drawing, announced_by_day, help_standing, context)
-    _losses(drawing, lost_by_day, tallies, context)
-    _outlook(drawing, assessments, context)
-    _deadlines(drawing, events, context)
+    levels = _levels(assessments, context)
+    title_below = _lost_title(lost_by_day, tallies, context)
+    panels = Panels(titled(title_below, theme.LOSS).count("<br>") + 1, len(levels))
+    drawing = Drawing(panels.height + 10, left=44, right=6, top=4, bottom=6)
+    shade_the_future(drawing, context, panels.help, panels.loss)
+    help_panel(drawing, announced_by_day, help_standing, panels, context)
+    _losses(drawing, lost_by_day, tallies, panels, context)
+    panel_title(drawing, panels.loss[0], title_below, theme.LOSS, below=True)
+    _outlook(drawing, levels, panels, context)
+    _deadlines(drawing, events, panels, context)
     time_axis(drawing, context, anchor="y", side="bottom", ticklabelposition="outside")
     title = _title(help_standing, lost_by_day)
-    return titled_figure(drawing, title, subtitle, _alt(announced_by_day, lost_by_day, assessments))
+    alt = _alt(announced_by_day, lost_by_day, assessments)
+    return titled_figure(drawing, title, subtitle, alt, chart_titles.RACE_HEADING)
 
 
 def _title(help_standing: pd.DataFrame, lost: pd.DataFrame) -> str:
@@ -96,11 +101,16 @@ def _alt(announced: pd.DataFrame, lost: pd.DataFrame, assessments: pd.DataFrame)
 
 def _outlook_words(row: Any) -> str:
     soon = f"{row.event} {assessment_words.how_soon(row.within, row.start or '')}"
-    still = row.state == assessment_words.OPEN and not row.unanswered
-    return f"expected: {soon}" if still else f"was expected: {soon} ({row.became})"
+    return f"expected: {soon}" if _still_expected(row) else f"was expected: {soon} ({row.became})"
 
 
-def _losses(drawing: Drawing, steps: pd.DataFrame, tallies: pd.DataFrame, context: ChartContext) -> None:
+def _still_expected(row: Any) -> bool:
+    return bool(row.state == assessment_words.OPEN and not row.unanswered)
+
+
+def _losses(
+    drawing: Drawing, steps: pd.DataFrame, tallies: pd.DataFrame, panels: Panels, context: ChartContext
+) -> None:
     daily = daily_steps(steps, context)
     lost = daily["lost"].fillna(0).astype(int)
     claimed = daily["claimed"].fillna(0).astype(int)
@@ -110,14 +120,18 @@ def _losses(drawing: Drawing, steps: pd.DataFrame, tallies: pd.DataFrame, contex
     most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed), *daily["happened"]]) * 1.4
     as_it_happened(drawing, daily["happened"][daily["happened"] != lost], daily["happened"], theme.LOSS, "y2")
     drawing.update_layout(
-        yaxis2={"domain": LOSS_PANEL, "anchor": "x", **upright(most, range=[most, 0], tickformat="d")},
+        yaxis2={"domain": panels.loss, "anchor": "x", **upright(most, range=[most, 0], tickformat="d")},
     )
     for tally in records(tallies):
         _tally(drawing, tally)
     if len(tallies) == 1:
         _name_tally(drawing, records(tallies)[0], context)
-    named = f"Capitals lost, {lost.iloc[-1] if len(lost) else text.NO_REPORT}"
-    panel_title(drawing, LOSS_PANEL[0], f"{named}: {_beside(claimed, tallies)}", theme.LOSS, below=True)
+
+
+def _lost_title(steps: pd.DataFrame, tallies: pd.DataFrame, context: ChartContext) -> str:
+    daily = daily_steps(steps, context)
+    lost, claimed = (daily[count].fillna(0).astype(int) for count in ("lost", "claimed"))
+    return f"Capitals lost, {lost.iloc[-1] if len(lost) else text.NO_REPORT}: {_beside(claimed, tallies)}"
 
 
 def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
@@ -150,7 +164,7 @@ def _name_tally(drawing: Drawing, tally: Any, context: ChartContext) -> None:
     )  # fmt: skip
 
 
-def _outlook(drawing: Drawing, assessments: pd.DataFrame, context: ChartContext) -> None:
+def _levels(assessments: pd.DataFrame, context: ChartContext) -> list[Any]:
     """The newest assessment of each event that is open, and where there is room what became of others."""
     seen = pd.to_datetime(assessments["outcome"].fillna(assessments["last_end"]))
     every = assessments[~(seen < pd.Timestamp(context.first_day))]
@@ -158,24 +172,27 @@ def _outlook(drawing: Drawing, assessments: pd.DataFrame, context: ChartContext)
     over = every.drop(still.index).drop_duplicates("event", keep="last")
     still = still.drop_duplicates("event", keep="last").tail(MOST_ASSESSMENTS)
     over = over.tail(MOST_ASSESSMENTS - len(still)) if len(still) < MOST_ASSESSMENTS else over.head(0)
-    rows = [*reversed(records(over)), *reversed(records(still))]
+    return [*reversed(records(over)), *reversed(records(still))]
+
+
+def _outlook(drawing: Drawing, levels: list[Any], panels: Panels, context: ChartContext) -> None:
     drawing.update_layout(
         yaxis3={
-            "domain": OUTLOOK_PANEL,
-            "range": [0, max(1, len(rows))],
+            "domain": panels.outlook,
+            "range": [0, max(1, len(levels))],
             "visible": False,
             "fixedrange": True,
             "anchor": "x",
         }
     )
-    if rows:
-        title = text.EXPECTED if len(still) else text.WAS_EXPECTED
-        panel_title(drawing, OUTLOOK_PANEL[1], title, theme.OUTLOOK)
-    for level, row in enumerate(rows):
+    if levels:
+        title = text.EXPECTED if _still_expected(levels[-1]) else text.WAS_EXPECTED
+        panel_title(drawing, panels.outlook[1], title, theme.OUTLOOK)
+    for level, row in enumerate(levels):
         _expected(drawing, row, level, context)
 
 
-def _deadlines(drawing: Drawing, events: pd.DataFrame, context: ChartContext) -> None:
+def _deadlines(drawing: Drawing, events: pd.DataFrame, panels: Panels, context: ChartContext) -> None:
     """The latest deadline, as a line through all panels with its day: beyond the bars where there is room for it."""
     dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
     if not dated or not dated[-1].on.exact or dated[-1].on.start < context.first_day:
@@ -183,17 +200,23 @@ def _deadlines(drawing: Drawing, events: pd.DataFrame, context: ChartContext) ->
     on = dated[-1].on.start
     if on > context.last_day:
         words = chart_titles.deadline_ahead((on - context.as_of).days, text.short_day(on))
-        place = {"x": 1, "xref": "paper", "y": OUTLOOK_PANEL[1], "yref": "paper"}
+        place = {"x": 1, "xref": "paper", "y": panels.outlook[1], "yref": "paper"}
         write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, xanchor="right", **place)
         return
     drawing.add_shape(
-        type="line", x0=on, x1=on, y0=0, y1=HELP_PANEL[1], yref="paper", line={"color": theme.OUTLOOK, "width": 1.5}
+        type="line",
+        x0=on,
+        x1=on,
+        y0=0 if panels.levels else panels.loss[0],
+        y1=panels.help[1],
+        yref="paper",
+        line={"color": theme.OUTLOOK, "width": 1.5},
     )
     ahead = on >= context.as_of and share_of_axis(context, on) < ROOM_AHEAD
     side: dict[str, Any] = {"xanchor": "left", "xshift": 10} if ahead else {"xanchor": "right", "xshift": -4}
     words = f"deadline {text.short_day(on)}"
     at = axis_moment(on, HALF_A_DAY) if on == context.as_of else on  # beyond the end of what is known
-    place = {"x": at, "y": HELP_PANEL[1], "yref": "paper", "yanchor": "top"}
+    place = {"x": at, "y": panels.help[1], "yref": "paper", "yanchor": "top"}
     write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -24,12 +24,47 @@ from components.words import chart_titles, text
 from components.words import forces as force_words
 from components.words.line_breaks import wrapped
 
-HELP_PANEL = (0.65, 0.88)
 _A_DAY_IN_MS = 86_400_000
 _HALF_A_BAR = pd.Timedelta(hours=10)
+_HEAD, _BARS, _DAYS, _LINE, _HEADING, _LEVEL = 70, 104, 26, 17, 32, 22
+"""Pixels of the words over the bars, of bars above and below, of the days, of a line, of a heading, of a level."""
 
 
-def help_panel(drawing: Drawing, steps: pd.DataFrame, help_standing: pd.DataFrame, context: ChartContext) -> None:
+@dataclass(frozen=True)
+class Panels:
+    """Where the panels of the race lie, as shares of its height: so many lines and assessments stand below the bars."""
+
+    lines: int
+    levels: int
+
+    @property
+    def height(self) -> int:
+        """The height of all panels in pixels."""
+        below = self.lines * _LINE + _HEADING + self.levels * _LEVEL
+        return _HEAD + 2 * _BARS + _DAYS + below
+
+    @property
+    def help(self) -> tuple[float, float]:
+        """The bars of help."""
+        return self._share(_HEAD + _BARS, _HEAD)
+
+    @property
+    def loss(self) -> tuple[float, float]:
+        """The bars of what is lost."""
+        return self._share(_HEAD + 2 * _BARS + _DAYS, _HEAD + _BARS + _DAYS)
+
+    @property
+    def outlook(self) -> tuple[float, float]:
+        """What is expected."""
+        return 0.0, self.levels * _LEVEL / self.height
+
+    def _share(self, low: int, high: int) -> tuple[float, float]:
+        return 1 - low / self.height, 1 - high / self.height
+
+
+def help_panel(
+    drawing: Drawing, steps: pd.DataFrame, help_standing: pd.DataFrame, panels: Panels, context: ChartContext
+) -> None:
     """Draw announced_by_day: wide bars, narrow ones for those present, thin lines where it happened otherwise."""
     daily = daily_steps(steps, context)
     announced, present, happened = (_extents(daily, prefix) for prefix in ("", "present_", "happened_"))
@@ -39,7 +74,7 @@ def help_panel(drawing: Drawing, steps: pd.DataFrame, help_standing: pd.DataFram
     _bounded(drawing, present, theme.INK, daily["present"], width=0.3 * _A_DAY_IN_MS)
     drawing.update_layout(
         yaxis={
-            "domain": HELP_PANEL,
+            "domain": panels.help,
             **upright(most * 1.18, **(whole_ticks(most) if most <= FEW_UNITS else {"nticks": 4})),
         },
     )
@@ -47,7 +82,7 @@ def help_panel(drawing: Drawing, steps: pd.DataFrame, help_standing: pd.DataFram
         _arrows(drawing, daily, announced, present, most)
     other = happened[[reach.solid != getattr(present.get(day), "solid", None) for day, reach in happened.items()]]
     as_it_happened(drawing, other.map(lambda reach: reach.solid or reach.top), daily["happened"], theme.INK, "y")
-    _help_title(drawing, help_standing, narrow=len(present) > 0, thin=len(other) > 0)
+    _help_title(drawing, help_standing, panels, narrow=len(present) > 0, thin=len(other) > 0)
 
 
 def daily_steps(steps: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
@@ -128,9 +163,14 @@ def as_it_happened(drawing: Drawing, levels: pd.Series, words: pd.Series, colour
 def panel_title(drawing: Drawing, y: float, words: str, colour: str, *, below: bool = False) -> None:
     """The title of a panel: what stands before the first colon in its colour, the rest on a few lines."""
     place: dict[str, Any] = {"yanchor": "top", "yshift": -4} if below else {"yanchor": "bottom", "yshift": 4}
+    write(drawing, titled(words, colour, 2 if below else 3), x=0, xref="paper", y=y, yref="paper", **place)
+
+
+def titled(words: str, colour: str, lines: int = 2) -> str:
+    """Words of which those before the first colon are a title in a colour, and the rest stand on lines below it."""
     first, _, beside = words.partition(": ")
-    more = f"<br>{wrapped(plotly_text(beside), 50, 2 if below else 3)}" if beside else ""
-    write(drawing, f"<b style='color:{colour}'>{first}</b>{more}", x=0, xref="paper", y=y, yref="paper", **place)
+    more = f"<br>{wrapped(plotly_text(beside), 50, lines)}" if beside else ""
+    return f"<b style='color:{colour}'>{first}</b>{more}"
 
 
 def announced_part(stands: Any) -> str:
@@ -150,10 +190,10 @@ def present_part(stands: Any) -> str:
     return force_words.NO_RECENT_PRESENCE if stands.lapsed else force_words.NONE_REPORTED_PRESENT
 
 
-def _help_title(drawing: Drawing, help_standing: pd.DataFrame, *, narrow: bool, thin: bool) -> None:
+def _help_title(drawing: Drawing, help_standing: pd.DataFrame, panels: Panels, *, narrow: bool, thin: bool) -> None:
     """Who is announced and who is there, with how presence is drawn."""
     if help_standing.empty:
-        panel_title(drawing, HELP_PANEL[1], f"Announced, {force_words.NO_NEW_FORCE}: ", theme.HELP)
+        panel_title(drawing, panels.help[1], f"Announced, {force_words.NO_NEW_FORCE}: ", theme.HELP)
         return
     stands = records(help_standing)[0]
     number = force_words.NONE_TO_COME if stands.over else stands.announced or force_words.NO_NEW_FORCE
@@ -162,4 +202,4 @@ def _help_title(drawing: Drawing, help_standing: pd.DataFrame, *, narrow: bool, 
     there = f"{text.some(stands.present)} reported present" if stands.present else force_words.PRESENCE
     beside += [f"narrow bars: {there}" if narrow else there] if stands.present or narrow else []
     beside += [force_words.THIN_LINES] if thin else []
-    panel_title(drawing, HELP_PANEL[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
+    panel_title(drawing, panels.help[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)

@@ -19,12 +19,13 @@ from components.dashboard.page_width import page_width
 from components.dashboard.plan_form import chosen_plan
 from components.dashboard.view_cache import CachedView, PlannedView, is_day
 from components.facts.store import Snapshot
-from components.look import html_blocks
-from components.page_contents import Block, Content, Listed, Planned, Remark, SideBySide, Where
+from components.look import cards, html_blocks
+from components.page_contents import Block, Content, Listed, Planned, Remark, SideBySide, Where, said_once
 from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import known_as_of
 from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.search import holding
+from components.tables.trends import trends
 from components.tables.warnings import doubts as doubts_of
 from components.words import columns as headings
 from components.words import text
@@ -121,7 +122,12 @@ def show_answer() -> None:
 def show_headlines() -> None:
     """The headline figures with their working."""
     view = chosen_view()
-    st.html(view.once("cards", lambda: html_blocks.cards(view.table("headlines"), view.titles)))
+    st.html(view.once("cards", lambda: _cards(view)))
+
+
+def _cards(view: CachedView) -> Markup:
+    steps = trends(view.table("announced_by_day"), view.table("lost_by_day"), view.table("cumulatives"))
+    return cards.cards(view.table("headlines"), view.titles, steps)
 
 
 def show_assessments() -> None:
@@ -137,7 +143,7 @@ def show_chart(chart: Chart) -> None:
     view, name = chosen_view(), chart.name
     figure = view.figure(chart, page_contents.chart_room(name, page_width()))
     words = figure.layout.meta
-    st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(words["title"], words["subtitle"])))
+    st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(*_head_words(view, words))))
     if "empty" in words:
         return
     if chart.of_lanes is None:
@@ -166,6 +172,11 @@ def _show_lanes(chart: Chart) -> None:
         _show_figure(chart, view.figure(chart, room))
     elif len(rows):
         _show_figure(chart, chart.draw(lambda _: rows, replace(view.chart_context, room=room)))
+
+
+def _head_words(view: CachedView, words: Mapping[str, str]) -> tuple[str, str]:
+    """What stands above a chart on a page whose head says the day and the sources, and perhaps the answer."""
+    return words.get("heading", words["title"]), said_once(words["subtitle"], view.chart_context.subtitle)
 
 
 def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:

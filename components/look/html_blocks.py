@@ -1,4 +1,4 @@
-"""The page's own HTML: headline cards, chart headings, tables and problems. The templates escape all text."""
+"""The page's own HTML: chart headings, tables and problems. The templates escape all text."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ STYLE = (
     f"<style>:root {{ {theme.css_colours()} }}\n"
     f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
 )
-MOST_SOURCES, MOST_ROWS, _MANY = 5, 300, 1000
+MOST_SOURCES, MOST_ROWS, _MANY = 60, 300, 1000
 _NUMBERS = frozenset({"int", "number", "share"})
 MOST_CHANGES, MOST_QUOTES, MOST_OPEN, MOST_WORKINGS = 8, 3, 25, 8
 BLOCKS = Macros(Path(__file__).with_name("templates") / "blocks.html")
@@ -58,7 +58,7 @@ def page_head(  # noqa: PLR0913 - all that a head says
 def answer_block(rows: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """The answer to the question of the page, with its rule, its working and its sources to be opened."""
     row = rows.iloc[0]
-    return BLOCKS.answer(row["sentence"], HOW_WE_KNOW, row["working"], _named(row["sources"], titles))
+    return BLOCKS.answer(row["sentence"], HOW_WE_KNOW, row["working"], source_names(row["sources"], titles))
 
 
 def plan_block(rows: pd.DataFrame) -> Markup:
@@ -67,17 +67,7 @@ def plan_block(rows: pd.DataFrame) -> Markup:
     return BLOCKS.plan(row["sentence"], [row["forecast"] or ""], [row["check"] or "", RECONSTRUCTION])
 
 
-def cards(headlines: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
-    """The headline figures as cards, each with its working and its sources."""
-    return BLOCKS.cards([_card(row, titles) for row in headlines.to_dict("records")], text.WORKING)
-
-
-def _card(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
-    steps = [line for line in row["working"] or () if line]
-    return {**row, "detail": row["detail"] or "", "steps": steps, "named": _named(row["sources"], titles)}
-
-
-def _named(sources: Sequence[str] | None, titles: Mapping[str, str]) -> str:
+def source_names(sources: Sequence[str] | None, titles: Mapping[str, str]) -> str:
     """Sources by their titles, in one sentence."""
     return text.join([titles.get(source, source) for source in sources or ()])
 
@@ -97,13 +87,12 @@ def chart_head(title: str, subtitle: str) -> Markup:
     return BLOCKS.chart_head(title, subtitle)
 
 
-def chart_foot(sources: Iterable[tuple[str, str | None]], table: Markup, download: str) -> Markup:
+def chart_foot(sources: Sequence[tuple[str, str | None]], table: Markup, download: str) -> Markup:
     """What stands under a chart: its sources, its table and its CSV."""
-    listed = [link(title, url) for title, url in sources]
-    more = [f"{text.number(len(listed) - MOST_SOURCES)} more, named in the table"] if len(listed) > MOST_SOURCES else []
-    named = Markup(text.join([*listed[:MOST_SOURCES], *more]))  # noqa: S704 - links, and words of our own
-    named = Markup("Source: {}").format(named) if named else escape(text.WORKED_OUT)
-    return BLOCKS.chart_foot(named, table, download, text.SHOW_TABLE, text.DOWNLOAD)
+    listed = [link(title, url) for title, url in sources[:MOST_SOURCES]]
+    more = text.named_in_table(len(sources) - MOST_SOURCES) if len(sources) > MOST_SOURCES else ""
+    summary = text.sources_counted(len(sources)) if sources else ""
+    return BLOCKS.chart_foot(summary, listed, more, text.WORKED_OUT, table, download, text.SHOW_TABLE, text.DOWNLOAD)
 
 
 def link(title: str, url: str | None) -> Markup:
@@ -259,7 +248,7 @@ def _stands(force: Mapping[Any, Any]) -> str:
 def working_list(forces: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """Each force with what every claim did to it, in order, to be opened."""
     rows = [
-        {**row, "personnel": _stands(row), "steps": row["working"], "named": _named(row["sources"], titles)}
+        {**row, "personnel": _stands(row), "steps": row["working"], "named": source_names(row["sources"], titles)}
         for row in forces.to_dict("records")
     ]
     folded = text.count(len(rows), "force") if len(rows) > MOST_WORKINGS else ""
@@ -287,7 +276,7 @@ def _change(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]
         **row,
         "subject": text.sentence(row["subject"]),
         "of": "" if row["what"] in {"new", "state"} else row["what"],
-        "by": row["by"] or _named(row["sources"], titles),
+        "by": row["by"] or source_names(row["sources"], titles),
         "when": text.short_day(row["reported"]),
     }
 
@@ -317,10 +306,10 @@ def _quote(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
         **row,
         "event": text.sentence(row["event"]),
         "within": assessment_words.how_soon(row["within"], row["start"] or ""),
-        "by": row["by"] or _named(row["sources"], titles),
+        "by": row["by"] or source_names(row["sources"], titles),
         "day": text.day(row["reported"]),
         "until": text.day(row["last_end"]) if row["last_end"] else "",
-        "named": _named(row["sources"], titles),
+        "named": source_names(row["sources"], titles),
     }
 
 

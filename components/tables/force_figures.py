@@ -17,6 +17,7 @@ from components.tables.workings import step
 from components.words import forces as force_words
 from components.words import text
 
+ANNOUNCED_FIGURE, PRESENT_FIGURE = "Personnel announced", "Reported present"
 _MOST_OLDER = 2
 
 
@@ -30,7 +31,7 @@ def announced_figure(known: Known) -> dict[str, Any]:
     elsewhere = sum(outside, Total())
     beside = [f"{elsewhere.number_words} at staging bases"] if elsewhere.stated else []
     return {
-        "figure": "Personnel announced",
+        "figure": ANNOUNCED_FIGURE,
         "value": announced_words(stands),
         "detail": "; ".join(_announced_beside(stands) + beside),
         "working": tuple(working),
@@ -67,7 +68,7 @@ def presence_figure(known: Known) -> dict[str, Any]:
     stands = help_standing_of(known)
     claims = _presence_claims(stands)
     return {
-        "figure": "Reported present",
+        "figure": PRESENT_FIGURE,
         "value": _present_words(stands),
         "detail": "; ".join(_present_beside(stands)),
         "working": tuple(f"{known.country(claim.country)}: {step(claim)}" for claim in claims),

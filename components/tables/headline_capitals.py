@@ -16,6 +16,7 @@ from components.tables.known import Known
 from components.tables.tallies import counts_beside, tallies
 from components.words import text
 
+LOST_FIGURE = "Capitals lost"
 MOST_SINGLE = 5  # more names do not fit a card
 
 
@@ -28,7 +29,7 @@ def capitals_headlines(known: Known) -> list[dict[str, Any]]:
     counts = tallies(known)
     reported = every[every["state"] != text.NO_REPORT]
     count = {
-        "figure": "Capitals lost",
+        "figure": LOST_FIGURE,
         "value": f"{len(lost)} of {len(every)}" if len(reported) else text.NO_REPORT,
         "detail": "; ".join(
             [*([text.join(states)] if states else []), *_single(known, lost), *filter(None, [counts_beside(counts)])]

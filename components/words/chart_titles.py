@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from components.words.text import MOST_NAMES, START_NOT_STATED, count, join, sentence
 from components.words.text import number as in_words
 
+RACE_HEADING = "Help above the line, ground lost below it"
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
 NOTHING_LOST = "No capital is reported lost"
 NOTHING_YET = "Nothing yet: no source known by this day states how many were flown out."

@@ -38,6 +38,7 @@ COLOURS = "Colours"
 UNDERSTOOD = "Understood"
 SHOW_TABLE, DOWNLOAD = "Table", "CSV"
 WORKING = "How this was worked out"
+WORKINGS = "How these figures were worked out"
 NOTHING_KNOWN = "Nothing was known yet"
 NO_REPORT, NO_FIGURE = "no report", "no figure yet"
 START_NOT_STATED = "start not stated"
@@ -299,3 +300,18 @@ def edited(changes: Sequence[str], figures: Sequence[str]) -> list[str]:
     more = len(changes) - MOST_EDITS
     lines = [*changes[:MOST_EDITS], *([f"and {number(more)} more"] if more > 0 else [])]
     return [*lines, *([f"This moves {join(figures)}."] if figures else [])]
+
+
+def sources_counted(number: int) -> str:
+    """What opens the sources of a chart."""
+    return f"Sources ({number})"
+
+
+def named_in_table(number: int) -> str:
+    """What is said of sources that are not listed beside the others."""
+    return f"and {number} more, named in the table"
+
+
+def from_to(first: str, last: str) -> str:
+    """From where to where a figure went."""
+    return f"from {first} to {last}"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from components.look import html_blocks
+from components.look import cards, html_blocks
 from components.paths import COMPONENTS
 from components.problems import Problem
 from components.tables.changes import changes_since
@@ -47,7 +47,7 @@ def test_cards_and_quotes_show_hostile_words_as_words(words):
     view = poisoned(words)
     titles = {source.id: f"{source.publisher}, {source.title}" for source in view.sources}
     for html in (
-        html_blocks.cards(TABLES["headlines"].make(view), titles),
+        cards.cards(TABLES["headlines"].make(view), titles),
         html_blocks.quotes(TABLES["assessments"].make(view), titles),
     ):
         assert words in harmless(html).words

@@ -74,6 +74,11 @@ class Figure:
         return str(self.spec.layout.meta["title"])
 
     @property
+    def heading(self) -> str:
+        """What stands above it on a page of the dashboard whose first line is the answer already."""
+        return str(self.spec.layout.meta.get("heading", self.title))
+
+    @property
     def subtitle(self) -> str:
         """Its unit and its day."""
         return str(self.spec.layout.meta["subtitle"])

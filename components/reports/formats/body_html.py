@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from components import VERSION
-from components.look import html_blocks
+from components.look import cards, html_blocks
 from components.look.column_fit import PAPER_COLUMNS
 from components.look.newest_rows import SHORT_TABLE, newest
 from components.look.templating import Macros
@@ -84,7 +84,7 @@ class Body:
                 return self._reference(part) if self.paper else self._standing(part)
             case Headlines():
                 rows = part.rows.assign(working="") if self.paper else part.rows
-                return linked(html_blocks.cards(rows, self._names(part.rows)))
+                return linked(cards.cards(rows, self._names(part.rows)))
             case Changes():
                 return self._changes(part)
             case Quotes():

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from components.look import html_blocks
+from components.look import cards
 from components.look.templating import Macros
 from components.reports.document.model import Figure, Headlines, Note, ReportDocument, Section, Table
 from components.reports.formats.registry import FORMATS
@@ -25,10 +25,10 @@ UNIT = 1000  # bytes of a kilobyte
 def report_preview(report: ReportDocument) -> Markup:
     """The cover of a report and its contents, as a sheet."""
     headlines = next((part.rows for part in report.front if isinstance(part, Headlines)), None)
-    cards = "" if headlines is None else html_blocks.cards(headlines.assign(working="", sources=""), {})
+    figures = "" if headlines is None else cards.cards(headlines.assign(working="", sources=""), {})
     sections = [(section.heading, _held(section)) for section in report.sections]
     cited = text.sentence(text.count(len(report.sources), "source"))
-    return OFFER.preview(report, text.sentence(report.subtitle), cards, sections, cited)
+    return OFFER.preview(report, text.sentence(report.subtitle), figures, sections, cited)
 
 
 def _held(section: Section) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 from PIL import Image, ImageStat
 
+from components.page_contents import said_once
 from components.reports.browser.tab import Tab
 from components.reports.document.model import Figure, ReportDocument, Section
 from components.reports.proof.marks_in_place import contradictions, listed, misplaced
@@ -97,7 +98,7 @@ def page_shortfalls(drawn: Mapping[str, Any], report: ReportDocument, section: S
 
 def _must_be_said(report: ReportDocument, section: Section) -> Iterator[str]:
     yield section.question
-    yield text.day(report.as_of)
+    yield report.subtitle
     if section.name == "situation":
         for part in report.front:
             rows = getattr(part, "rows", None)
@@ -106,7 +107,7 @@ def _must_be_said(report: ReportDocument, section: Section) -> Iterator[str]:
                 yield from rows["value"]
     for part in section.parts:
         if isinstance(part, Figure):
-            yield from (part.title, part.subtitle)
+            yield from (part.heading, said_once(part.subtitle, report.subtitle))
 
 
 def chart_shortfalls(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
