@@ -94,6 +94,11 @@ class Drawing:
         """Add words."""
         self._layout["annotations"].append(_on_axis(annotation))
 
+    @property
+    def annotations(self) -> list[dict[str, Any]]:
+        """The words so far: a frame that changes any of them repeats all."""
+        return list(self._layout["annotations"])
+
     def add_frame(self, **frame: Any) -> None:
         """Add a frame that the browser can play."""
         self._frames.append(frame)

@@ -12,33 +12,20 @@ import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing, plotly_text, titled_figure
 from components.charts.label_layout import Label, place
+from components.charts.map_legend import legend
+from components.charts.map_looks import Look, area_look, pattern_of, shades
 from components.look import theme
 from components.tables.capitals import CLAIMED
 from components.tables.columns import records
 from components.words import chart_titles, text
 
-HEIGHT, _NARROW = 470, 340
+HEIGHT, NARROW, MOST_NEAREST = 470, 340, 5
 _PAPER = 820  # pixels of a sheet of paper
-LOOKS: dict[str, tuple[str, str, str]] = {
-    text.NO_REPORT: (theme.LAND, "", ""),
-    "held": (theme.LAND, "", ""),
-    "retaken": (theme.HELP_SOFT, "", ""),
-    "contested": (theme.LAND, ".", theme.LOSS),
-    "partly claimed": (theme.LAND, ".", theme.LOSS),
-    "claimed": (theme.LAND, "/", theme.LOSS),
-    "partly taken": (theme.LOSS_SOFT, "/", theme.LOSS),
-    "claimed retaken": (theme.LAND, "/", theme.LOSS),
-    "fallen": (theme.LOSS, "", ""),
-    "surrendered": (theme.LOSS, "", ""),
-}
-"""For each state: the fill, the pattern over it, the colour of the pattern."""
-PROVINCE_LOST = (theme.LOSS_SOFT, "", "")
-"""What is lost by reports that name the province and not its capital: lighter."""
 
 
 def capitals_map(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
-    """Draw capitals, one area each, solid where lost, hatched where only claimed."""
-    return _drawn(capitals, context, HEIGHT, _NARROW)
+    """Draw capitals, one area each, tinted by the day it was lost, hatched where only claimed."""
+    return _drawn(capitals, context, HEIGHT, NARROW)
 
 
 def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -49,26 +36,26 @@ def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.F
 
 def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:
     drawing = Drawing(height, left=0, right=0, top=0, bottom=0)
-    looks = [area_look(row) for row in records(capitals)]
-    for look in dict.fromkeys((*LOOKS.values(), PROVINCE_LOST)):
-        codes = [code for code, drawn in zip(capitals["code"], looks, strict=True) if drawn == look]
-        if codes:
-            _areas(drawing, [ring for code in codes for ring in context.boundaries.get(code, ())], look)
+    looks, strong = [area_look(row) for row in records(capitals)], shades(capitals)
+    groups: dict[tuple[Look, float], list[str]] = {}
+    for code, look in zip(capitals["code"], looks, strict=True):
+        groups.setdefault((look, strong[code]), []).append(code)
+    for (look, opacity), codes in groups.items():
+        _areas(drawing, [ring for code in codes for ring in context.boundaries.get(code, ())], look, opacity)
     points(drawing, capitals, context)
-    _labels(drawing, capitals, context, width)
-    return map_words(drawing, capitals, context)
+    for label in labels(capitals, context, width):
+        drawing.add_annotation(**label)
+    share = legend(drawing, capitals, height)
+    return map_words(drawing, capitals, context, share)
 
 
-def area_look(row: Any) -> tuple[str, str, str]:
-    """How an area is drawn, by the state of its capital and by what the reports of it speak of."""
-    return PROVINCE_LOST if row.lost and row.of == "the province" else LOOKS[row.state]
-
-
-def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
-    """Give a map of capitals its words and its axes, one degree of latitude as long as it is on the ground."""
+def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext, share: float) -> go.Figure:
+    """Give a map of capitals its words and axes, true to scale, above the share of its legend."""
     lat = float(np.mean(capitals["lat"].astype(float)))
     drawing.update_xaxes(visible=False, fixedrange=True)
-    drawing.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat)))
+    drawing.update_yaxes(
+        visible=False, fixedrange=True, domain=[share, 1], scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat))
+    )
     lost = capitals[capitals["lost"] == 1]
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
     held = list(capitals.loc[capitals["state"] == "held", "capital"])
@@ -90,14 +77,12 @@ def _of(row: Any) -> str:
     return ", as reports say of the province" if row.of == "the province" else ""
 
 
-def _areas(drawing: Drawing, rings: Sequence[Sequence[tuple[float, float]]], look: tuple[str, str, str]) -> None:
+def _areas(drawing: Drawing, rings: Sequence[Sequence[tuple[float, float]]], look: Look, opacity: float) -> None:
     """All areas of one look as one trace: rings set apart by gaps."""
-    fill, shape, colour = look
     lon, lat = joined(rings)
-    pattern: dict[str, Any] = {"shape": shape, "fgcolor": colour, "bgcolor": fill, "size": 7, "solidity": 0.3}
     drawing.add_scatter(
-        x=lon, y=lat, mode="lines", fill="toself", fillcolor=fill, hoverinfo="skip",
-        line={"color": theme.PAPER, "width": 1.2}, **({"fillpattern": pattern} if shape else {}),
+        x=lon, y=lat, mode="lines", fill="toself", fillcolor=look[0], hoverinfo="skip", opacity=opacity,
+        line={"color": theme.PAPER, "width": 1.2}, **pattern_of(look),
     )  # fmt: skip
 
 
@@ -120,7 +105,7 @@ def points(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext) -> N
         lat, lon = context.hub_position
         drawing.add_scatter(
             x=[lon], y=[lat], mode="markers", hoverinfo="skip",
-            marker={"symbol": "star", "size": 13, "color": theme.INK, "line": {"color": theme.PAPER, "width": 1}},
+            marker={"symbol": "star", "size": 16, "color": theme.INK, "line": {"color": theme.PAPER, "width": 2}},
         )  # fmt: skip
 
 
@@ -128,25 +113,39 @@ def _hover(row: Any) -> str:
     return f"<b>{plotly_text(row.capital)}</b>, {plotly_text(row.province)}<br>{row.state}<br>{row.distance_km} km"
 
 
-def _labels(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext, width: int) -> None:
-    """Name the hub and the capitals with a report, as many as fit the width; the others answer to the pointer."""
-    labelled = capitals[capitals["state"] != text.NO_REPORT]
+def labels(capitals: pd.DataFrame, context: ChartContext, width: int, *, states: bool = True) -> list[dict[str, Any]]:
+    """Name the hub, what is reported and not lost, and the nearest of those lost; on paper all that have a report.
+
+    What does not fit the width is left to the pointer, the first of these last.
+    """
     names = [
-        (row.capital, "" if row.lost else row.state, row.lon, row.lat)
-        for row in records(labelled if width == _PAPER else labelled.sort_values("lost", kind="stable"))
+        (row.capital, row.state if states and not row.lost else "", row.lon, row.lat) for row in _named(capitals, width)
     ]
-    if context.hub_position and context.hub not in set(labelled["capital"]):
+    if context.hub_position and context.hub not in {name for name, *_ in names}:
         names.append((context.hub, "", *context.hub_position[::-1]))
     names.sort(key=lambda name: name[0] != context.hub)
     to_pixels, _ = _projection(capitals, context, width)
-    labels = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
-    for (name, state, lon, lat), placed in zip(names, place(labels, width, width), strict=True):
-        if placed is not None:
-            drawing.add_annotation(
-                x=lon, y=lat, text=f"<b>{plotly_text(name)}</b>" + (f"<br>{state}" if state else ""), showarrow=False,
-                xshift=placed.shift_x, yshift=-placed.shift_y, xanchor=placed.xanchor, yanchor=placed.yanchor,
-                font={"size": 11, "color": theme.INK}, bgcolor=theme.PAPER, opacity=0.92, borderpad=1, align="center",
-            )  # fmt: skip
+    boxes = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
+    placed = zip(names, place(boxes, width, width), strict=True)
+    return [_label(name, at) for name, at in placed if at is not None]
+
+
+def _named(capitals: pd.DataFrame, width: int) -> list[Any]:
+    told = capitals[capitals["state"] != text.NO_REPORT]
+    if width == _PAPER:
+        return records(told)
+    near = told.sort_values("distance_km", kind="stable")
+    return [*records(near[near["lost"] == 0]), *records(near[near["lost"] == 1].head(MOST_NEAREST))]
+
+
+def _label(name: tuple[str, str, float, float], at: Any) -> dict[str, Any]:
+    words, state, lon, lat = name
+    return {
+        "x": lon, "y": lat, "text": f"<b>{plotly_text(words)}</b>" + (f"<br>{state}" if state else ""),
+        "showarrow": False, "xshift": at.shift_x, "yshift": -at.shift_y, "xanchor": at.xanchor, "yanchor": at.yanchor,
+        "font": {"size": 11, "color": theme.INK}, "bgcolor": theme.PAPER, "opacity": 0.92, "borderpad": 1,
+        "align": "center",
+    }  # fmt: skip
 
 
 def _projection(

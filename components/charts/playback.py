@@ -9,47 +9,64 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing
-from components.charts.map import HEIGHT, LOOKS, area_look, joined, map_words, points
+from components.charts.map import HEIGHT, NARROW, joined, labels, map_words, points
+from components.charts.map_legend import legend
+from components.charts.map_looks import LOOKS, Look, area_look, shades
 from components.look import theme
 from components.tables.columns import records
 from components.words import text
 
-STEP_MS = 650
+STEP_MS, TOP, BOTTOM = 650, 26, 62
 
 
 def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
-    codes, days = list(capitals["code"]), list(dict.fromkeys(states_by_day["day"]))
+    days = list(dict.fromkeys(states_by_day["day"]))
     moves = len(days) > 1
-    drawing = Drawing(HEIGHT, left=0, right=0, top=26 if moves else 0, bottom=50 if moves else 0)
+    drawing = Drawing(HEIGHT, left=0, right=0, top=TOP if moves else 0, bottom=BOTTOM if moves else 0)
+    strong = shades(capitals)
     for row in records(capitals):
-        _area(drawing, row, context)
+        _area(drawing, row, strong[row.code], context)
     points(drawing, capitals, context)
+    for label in labels(capitals, context, NARROW, states=False):
+        drawing.add_annotation(**label)
+    share = legend(drawing, capitals, HEIGHT - (TOP + BOTTOM if moves else 0))
     if moves:
-        lost = states_by_day.groupby("day")["lost"].sum()
-        for day in days:
-            drawing.add_frame(**_frame(day, states_by_day, codes), layout={"annotations": [_said(day, lost[day])]})
+        _frames(drawing, capitals, states_by_day)
         drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum())))
         _controls(drawing, days)
-    return map_words(drawing, capitals, context)
+    return map_words(drawing, capitals, context, share)
 
 
-def _area(drawing: Drawing, row: Any, context: ChartContext) -> None:
+def _area(drawing: Drawing, row: Any, opacity: float, context: ChartContext) -> None:
     lon, lat = joined(context.boundaries.get(row.code, ()))
     edge = {"color": theme.PAPER, "width": 1.2}
-    drawing.add_scatter(x=lon, y=lat, mode="lines", fill="toself", hoverinfo="skip", line=edge, **_look(area_look(row)))
+    look = _look(area_look(row), opacity)
+    drawing.add_scatter(x=lon, y=lat, mode="lines", fill="toself", hoverinfo="skip", line=edge, **look)
 
 
-def _look(look: tuple[str, str, str]) -> dict[str, Any]:
+def _look(look: Look, opacity: float) -> dict[str, Any]:
     fill, shape, colour = look
     pattern = {"shape": shape, "fgcolor": colour or fill, "bgcolor": fill, "size": 7, "solidity": 0.3}
-    return {"fillcolor": fill, "fillpattern": pattern}
+    return {"fillcolor": fill, "fillpattern": pattern, "opacity": opacity}
 
 
-def _frame(day: Any, states_by_day: pd.DataFrame, codes: list[str]) -> dict[str, Any]:
-    drawn = {row.code: area_look(row) for row in records(states_by_day[states_by_day["day"] == day])}
-    looks = [{"type": "scatter", **_look(drawn.get(code, LOOKS[text.NO_REPORT]))} for code in codes]
-    return {"name": day.isoformat(), "data": looks, "traces": list(range(len(codes)))}
+def _frames(drawing: Drawing, capitals: pd.DataFrame, states_by_day: pd.DataFrame) -> None:
+    """A frame a day: an area keeps the tint it has on the day of the view, from the day on which it is lost."""
+    strong, names = shades(capitals), drawing.annotations
+    for day in dict.fromkeys(states_by_day["day"]):
+        states = states_by_day[states_by_day["day"] == day]
+        drawn = {row.code: row for row in records(states)}
+        looks = [
+            _look(area_look(row), strong[code] if row.lost else 1)
+            if (row := drawn.get(code))
+            else _look(LOOKS[text.NO_REPORT], 1)
+            for code in capitals["code"]
+        ]
+        drawing.add_frame(
+            name=day.isoformat(), data=[{"type": "scatter", **look} for look in looks], traces=list(range(len(looks))),
+            layout={"annotations": [*names, _said(day, int(states["lost"].sum()))]},
+        )  # fmt: skip
 
 
 def _said(day: date, lost: int) -> dict[str, Any]:
@@ -72,7 +89,8 @@ def _controls(drawing: Drawing, days: list[date]) -> None:
             {
                 "steps": steps, "active": len(days) - 1, "x": 0.16, "len": 0.82, "y": 0, "pad": {"t": 4, "b": 0},
                 "currentvalue": {"visible": False},
-                "font": {"size": 1, "color": theme.PAPER}, "tickcolor": theme.MUTED, "bgcolor": theme.LAND,
+                "font": {"size": theme.TINY_SIZE, "color": theme.MUTED},
+                "tickcolor": theme.MUTED, "bgcolor": theme.LAND,
                 "bordercolor": theme.MUTED, "activebgcolor": theme.LOSS, "ticklen": 3, "minorticklen": 0,
             }
         ],

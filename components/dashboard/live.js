@@ -71,6 +71,13 @@ class Width {
   }
 }
 
+// The links to the pages say the crisis and the day of this one, so that a page opened beside it shows the same.
+const whole = ({target}) => {
+  const link = target.closest?.('[data-testid=stSidebarNavLink]');
+  if (link) link.search = location.search;
+};
+for (const kind of ['pointerover', 'pointerdown', 'focusin']) document.addEventListener(kind, whole, true);
+
 const listen = (parentElement, data, setTriggerValue) => {
   let connection = open.get(parentElement);
   if (connection?.crisis !== data.crisis) {

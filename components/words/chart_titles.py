@@ -26,8 +26,7 @@ SUBTITLES = {
     "purposes": "Personnel by stated purpose, in the words of the sources",
     "timeline": "By when it happened, or became known where no day is stated; bold: new that day; full: stated as a "
     "fact; hollow: claimed, about or expected",
-    "map": "Provinces by the state of their capital: filled where lost (lighter where only the province is named), "
-    "hatched where claimed or taken in part, dotted where contested, pale where held or without a report",
+    "map": "Provinces by the state of their capital, and by the day it became known as lost",
     "ring": "Distance of the nearest lost capital to {hub}, in km",
     "pace": "Capitals lost, each day and in all, above the windows of the assessments",
     "pace_and_happened": "Capitals lost, by the day it became known (dotted: by the day it happened), above the "
@@ -40,6 +39,16 @@ SUBTITLES = {
     "coverage": "Claims by kind and by how many sources carry them",
 }
 """What each chart shows and in which unit; the day and the sources of the view follow."""
+
+
+NOT_LOST, CLAIMED_LOOK, PARTLY_LOOK = "not reported lost", "claimed", "taken in part"
+CONTESTED_LOOK, RETAKEN_LOOK, PROVINCE_LOOK = "contested", "retaken", "only its province named"
+"""What the looks of the map mean."""
+
+
+def lost_on(day: str) -> str:
+    """What stands before the tints of the map."""
+    return f"lost {day}"
 
 
 def deadline_ahead(days: int, day: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from components.charts.figure import ROOMS
 from components.charts.lead import lead
-from components.charts.map import LOOKS
+from components.charts.map_looks import LOOKS
 from components.facts.model import Report, Says
 from components.facts.values.quantity import quantity
 from components.look import theme

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts.label_layout import Label, _box, place
-from components.charts.map import LOOKS
+from components.charts.map_looks import LOOKS
 from components.facts.gazetteer import read_boundaries
 from components.facts.model import Report
 from components.look import theme
@@ -28,7 +28,7 @@ LABELS = st.lists(st.builds(Label, st.floats(0, WIDE), st.floats(0, HIGH), LINES
 def drawn_rings(figure):
     """Each drawn outline with the fill and the pattern it is drawn in."""
     for trace in figure.data:
-        if trace.fill == "toself":
+        if trace.fill == "toself" and trace.xaxis != "x2":  # but for the squares of the legend
             ring: list[tuple[float, float]] = []
             for lon, lat in zip(trace.x, trace.y, strict=True):
                 if math.isnan(lon):

@@ -6,9 +6,10 @@ from html.parser import HTMLParser
 
 TAGS = {
     "a", "b", "blockquote", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "header", "i", "li", "ol", "p",
-    "section", "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "section", "small", "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
+    "aria-label",
     "data-room",
     "class",
     "role",

@@ -1,0 +1,89 @@
+"""What the tints and patterns of the map mean: said below it, as far as they occur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from components.charts.figure import Drawing, write
+from components.charts.map_looks import LOOKS, PROVINCE_LOST, SHADES, Look, area_look, lost_span, pattern_of
+from components.look import theme
+from components.tables.columns import records
+from components.words import chart_titles, text
+
+ROW = 20
+"""Pixels of a row of the legend."""
+_WORDS: dict[Look, str] = {
+    LOOKS[text.NO_REPORT]: chart_titles.NOT_LOST,
+    LOOKS["claimed"]: chart_titles.CLAIMED_LOOK,
+    LOOKS["partly taken"]: chart_titles.PARTLY_LOOK,
+    LOOKS["contested"]: chart_titles.CONTESTED_LOOK,
+    LOOKS["retaken"]: chart_titles.RETAKEN_LOOK,
+    PROVINCE_LOST: chart_titles.PROVINCE_LOOK,
+}
+_HALF, _SIDE = 50.0, 4.6
+"""Where the second column begins, and how wide a square is, in per cent of the width."""
+
+
+def entries(capitals: pd.DataFrame) -> list[Look]:
+    """The looks that a map of capitals has, but for the tints of what is lost."""
+    looks = {area_look(row) for row in records(capitals)}
+    return [look for look in _WORDS if look in looks]
+
+
+def legend_height(capitals: pd.DataFrame) -> int:
+    """Pixels that the legend of a map takes."""
+    rows = bool(lost_span(capitals)) + -(-len(entries(capitals)) // 2)
+    return rows * ROW + 6 if rows else 0
+
+
+def legend(drawing: Drawing, capitals: pd.DataFrame, height: int) -> float:
+    """Write the legend below a map of a height in pixels; the share of it that the legend takes."""
+    share = legend_height(capitals) / height
+    if not share:
+        return 0
+    places = list(_places(bool(lost_span(capitals)), len(entries(capitals))))
+    rows = 1 + max((row for row, _ in places), default=0)
+    axis = {"visible": False, "fixedrange": True}
+    drawing.update_layout(
+        xaxis2={"domain": [0, 1], "range": [0, 100], "anchor": "y2", **axis},
+        yaxis2={"domain": [0, share], "range": [rows, 0], "anchor": "x2", **axis},
+    )
+    if span := lost_span(capitals):
+        _tints(drawing, *(text.short_day(day) for day in span))
+    for look, (row, left) in zip(entries(capitals), places, strict=True):
+        _square(drawing, look, row, left)
+        _say(drawing, _WORDS[look], row, left + _SIDE + 1.4)
+    return share
+
+
+def _places(tinted: bool, number: int) -> Iterator[tuple[int, float]]:  # noqa: FBT001 - one row is taken
+    """Row and left end of each entry, two in a row below the tints."""
+    yield from ((int(tinted) + at // 2, _HALF * (at % 2)) for at in range(number))
+
+
+def _tints(drawing: Drawing, first: str, last: str) -> None:
+    shades: Sequence[float] = SHADES if first != last else SHADES[-1:]
+    words = chart_titles.lost_on(first)
+    left = 2 + 1.75 * len(words)
+    _say(drawing, words, 0, 0)
+    for at, shade in enumerate(shades):
+        _square(drawing, LOOKS["fallen"], 0, left + at * _SIDE, shade)
+    if first != last:
+        _say(drawing, last, 0, left + len(shades) * _SIDE + 1.4)
+
+
+def _square(drawing: Drawing, look: Look, row: int, left: float, opacity: float = 1) -> None:
+    top, bottom, right = row + 0.2, row + 0.8, left + _SIDE
+    drawing.add_scatter(
+        x=[left, right, right, left, left], y=[top, top, bottom, bottom, top], xaxis="x2", yaxis="y2", mode="lines",
+        fill="toself", fillcolor=look[0], hoverinfo="skip", opacity=opacity,
+        line={"color": theme.MUTED if look[0] == theme.LAND else theme.PAPER, "width": 0.6}, **pattern_of(look),
+    )  # fmt: skip
+
+
+def _say(drawing: Drawing, words: str, row: int, left: float) -> None:
+    place: dict[str, Any] = {"x": left, "y": row + 0.5, "xref": "x2", "yref": "y2", "yanchor": "middle"}
+    write(drawing, words, size=11, colour=theme.MUTED, **place)

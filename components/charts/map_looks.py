@@ -1,0 +1,69 @@
+"""How an area of the map is drawn: by the state of its capital, and by how long ago that was lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.look import theme
+from components.words import text
+
+Look = tuple[str, str, str]
+"""The fill, the pattern over it, the colour of the pattern."""
+LOOKS: dict[str, Look] = {
+    text.NO_REPORT: (theme.LAND, "", ""),
+    "held": (theme.LAND, "", ""),
+    "retaken": (theme.HELP_SOFT, "", ""),
+    "contested": (theme.LAND, ".", theme.LOSS),
+    "partly claimed": (theme.LAND, ".", theme.LOSS),
+    "claimed": (theme.LAND, "/", theme.LOSS),
+    "partly taken": (theme.LOSS_SOFT, "/", theme.LOSS),
+    "claimed retaken": (theme.LAND, "/", theme.LOSS),
+    "fallen": (theme.LOSS, "", ""),
+    "surrendered": (theme.LOSS, "", ""),
+}
+PROVINCE_LOST: Look = (theme.LOSS_SOFT, "-", theme.LOSS)
+"""What is lost by reports that name the province and not its capital: lighter, and lined."""
+SHADES = (0.28, 0.42, 0.56, 0.7)
+"""How strong the colour of loss is, from what was lost first to what was lost last."""
+
+
+def area_look(row: Any) -> Look:
+    """How an area is drawn, by the state of its capital and by what the reports of it speak of."""
+    return PROVINCE_LOST if row.lost and row.of == "the province" else LOOKS[row.state]
+
+
+def pattern_of(look: Look) -> dict[str, Any]:
+    """The pattern of a look as plotly takes it; nothing for a plain one."""
+    fill, shape, colour = look
+    pattern = {"shape": shape, "fgcolor": colour, "bgcolor": fill, "size": 7, "solidity": 0.3}
+    return {"fillpattern": pattern} if shape else {}
+
+
+def lost_span(capitals: pd.DataFrame) -> tuple[date, date] | None:
+    """The first and the last day on which one that is lost became known as lost; None where none is."""
+    days = capitals.loc[_tinted(capitals), "reported"]
+    return (min(days), max(days)) if len(days) else None
+
+
+def shades(capitals: pd.DataFrame) -> dict[str, float]:
+    """How strong the fill of each area is: 1 but for what is lost, which is the lighter the longer ago it was."""
+    span = lost_span(capitals)
+    strong = dict.fromkeys(capitals["code"], 1.0)
+    if span:
+        lost = capitals[_tinted(capitals)]
+        strong |= {code: shade(day, span) for code, day in zip(lost["code"], lost["reported"], strict=True)}
+    return strong
+
+
+def shade(day: date, span: tuple[date, date]) -> float:
+    """How strong the fill is of what was lost on a day of a span."""
+    first, last = span
+    share = (day - first).days / max(1, (last - first).days) if first != last else 1
+    return SHADES[min(len(SHADES) - 1, int(share * len(SHADES)))]
+
+
+def _tinted(capitals: pd.DataFrame) -> pd.Series[bool]:
+    return capitals["lost"].eq(1) & capitals["of"].ne("the province") & capitals["reported"].notna()
