@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -27,41 +27,34 @@ _HALF, _SIDE = 50.0, 4.6
 """Where the second column begins, and how wide a square is, in per cent of the width."""
 
 
-def entries(capitals: pd.DataFrame) -> list[Look]:
-    """The looks that a map of capitals has, but for the tints of what is lost."""
-    looks = {area_look(row) for row in records(capitals)}
+def _entries(*states: pd.DataFrame) -> list[Look]:
+    """The looks that a map of some states has, but for the tints of what is lost."""
+    looks = {area_look(row) for table in states for row in records(table)}
     return [look for look in _WORDS if look in looks]
 
 
-def legend_height(capitals: pd.DataFrame) -> int:
-    """Pixels that the legend of a map takes."""
-    rows = bool(lost_span(capitals)) + -(-len(entries(capitals)) // 2)
-    return rows * ROW + 6 if rows else 0
+def legend(drawing: Drawing, capitals: pd.DataFrame, height: int, *states: pd.DataFrame) -> float:
+    """Write the legend below a map of a height in pixels; the share of it that the legend takes.
 
-
-def legend(drawing: Drawing, capitals: pd.DataFrame, height: int) -> float:
-    """Write the legend below a map of a height in pixels; the share of it that the legend takes."""
-    share = legend_height(capitals) / height
-    if not share:
+    `states` are of other days that the map may show.
+    """
+    looks, span = _entries(capitals, *states), lost_span(capitals)
+    if not looks and not span:
         return 0
-    places = list(_places(bool(lost_span(capitals)), len(entries(capitals))))
-    rows = 1 + max((row for row, _ in places), default=0)
+    rows = bool(span) + -(-len(looks) // 2)
+    share = (rows * ROW + 6) / height
     axis = {"visible": False, "fixedrange": True}
     drawing.update_layout(
         xaxis2={"domain": [0, 1], "range": [0, 100], "anchor": "y2", **axis},
         yaxis2={"domain": [0, share], "range": [rows, 0], "anchor": "x2", **axis},
     )
-    if span := lost_span(capitals):
+    if span:
         _tints(drawing, *(text.short_day(day) for day in span))
-    for look, (row, left) in zip(entries(capitals), places, strict=True):
+    for at, look in enumerate(looks):
+        row, left = bool(span) + at // 2, _HALF * (at % 2)
         _square(drawing, look, row, left)
         _say(drawing, _WORDS[look], row, left + _SIDE + 1.4)
     return share
-
-
-def _places(tinted: bool, number: int) -> Iterator[tuple[int, float]]:  # noqa: FBT001 - one row is taken
-    """Row and left end of each entry, two in a row below the tints."""
-    yield from ((int(tinted) + at // 2, _HALF * (at % 2)) for at in range(number))
 
 
 def _tints(drawing: Drawing, first: str, last: str) -> None:

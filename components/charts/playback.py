@@ -30,7 +30,7 @@ def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: Chart
     points(drawing, capitals, context)
     for label in labels(capitals, context, NARROW, states=False):
         drawing.add_annotation(**label)
-    share = legend(drawing, capitals, HEIGHT - (TOP + BOTTOM if moves else 0))
+    share = legend(drawing, capitals, HEIGHT - (TOP + BOTTOM if moves else 0), states_by_day)
     if moves:
         _frames(drawing, capitals, states_by_day)
         drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum())))

@@ -170,7 +170,7 @@ def frames(figure) -> dict[str, list[str]]:
 def test_the_map_has_a_frame_for_each_day_on_which_a_state_changed():
     figure, table = draw("playback", march(6)), states_by_day(march(6))
     assert list(frames(figure)) == [f"2030-03-0{day}" for day in (2, 3, 4, 5, 6)]
-    codes = [area.fillcolor for area in figure.data if area.fill == "toself"]
+    codes = [area.fillcolor for area in figure.data if area.fill == "toself" and area.xaxis != "x2"]
     assert len(codes) == 6
     for name, fills in frames(figure).items():
         states = table[table["day"] == date.fromisoformat(name)].set_index("code")["state"]
@@ -179,8 +179,9 @@ def test_the_map_has_a_frame_for_each_day_on_which_a_state_changed():
 
 def test_the_last_frame_is_what_the_map_opens_with():
     figure = draw("playback", march(6))
-    opened = [(area.fillcolor, area.fillpattern.shape) for area in figure.data if area.fill == "toself"]
-    assert [(area.fillcolor, area.fillpattern.shape) for area in figure.frames[-1].data] == opened
+    areas = [area for area in figure.data if area.fill == "toself" and area.xaxis != "x2"]
+    opened = [(area.fillcolor, area.fillpattern.shape, area.opacity) for area in areas]
+    assert [(area.fillcolor, area.fillpattern.shape, area.opacity) for area in figure.frames[-1].data] == opened
 
 
 def test_frames_paint_areas_and_nothing_else():
@@ -198,11 +199,17 @@ def test_the_slider_has_a_step_a_day_and_stands_on_the_last():
 
 def test_the_map_says_which_day_it_shows_and_how_many_are_lost_also_while_it_plays():
     figure = draw("playback", march(7))
-    assert words(figure) == ["<b>7 Mar 2030</b>: 2 lost"]
+    *named, last = words(figure)
+    assert last == "<b>7 Mar 2030</b>: 2 lost"
     assert [words(frame) for frame in figure.frames] == [
-        ["<b>2 Mar 2030</b>: 1 lost"], ["<b>3 Mar 2030</b>: 2 lost"], ["<b>4 Mar 2030</b>: 2 lost"],
-        ["<b>5 Mar 2030</b>: 1 lost"], ["<b>6 Mar 2030</b>: 2 lost"],
-    ]  # fmt: skip
+        [*named, f"<b>{day} Mar 2030</b>: {lost} lost"] for day, lost in ((2, 1), (3, 2), (4, 2), (5, 1), (6, 2))
+    ]
+
+
+def test_the_map_that_plays_names_the_hub_and_says_what_its_looks_mean_on_any_day():
+    named = words(draw("playback", march(6)))
+    assert "<b>Capital Placeholder</b>" in named
+    assert {"lost 3 Mar", "not reported lost", "claimed"} <= set(named)
 
 
 def test_one_day_is_a_map_without_controls():
