@@ -215,7 +215,7 @@ def _deadlines(drawing: Drawing, events: pd.DataFrame, panels: Panels, context: 
     ahead = on >= context.as_of and share_of_axis(context, on) < ROOM_AHEAD
     side: dict[str, Any] = {"xanchor": "left", "xshift": 10} if ahead else {"xanchor": "right", "xshift": -4}
     words = f"deadline {text.short_day(on)}"
-    at = axis_moment(on, HALF_A_DAY) if on == context.as_of else on  # beyond the end of what is known
+    at = axis_moment(on, HALF_A_DAY) if on == context.as_of and ahead else on  # beyond the end of what is known
     place = {"x": at, "y": panels.help[1], "yref": "paper", "yanchor": "top"}
     write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)
 

@@ -26,7 +26,7 @@ from components.words.line_breaks import wrapped
 
 _A_DAY_IN_MS = 86_400_000
 _HALF_A_BAR = pd.Timedelta(hours=10)
-_HEAD, _BARS, _DAYS, _LINE, _HEADING, _LEVEL = 70, 104, 26, 17, 32, 22
+_HEAD, _BARS, _DAYS, _LINE, _HEADING, _LEVEL = 70, 104, 26, 17, 32, 26
 """Pixels of the words over the bars, of bars above and below, of the days, of a line, of a heading, of a level."""
 
 

@@ -72,11 +72,14 @@ class Width {
 }
 
 // The links to the pages say the crisis and the day of this one, so that a page opened beside it shows the same.
-const whole = ({target}) => {
+// A slider has its name twice, in a label of its own and in that of its group: one is left.
+const mend = ({target}) => {
   const link = target.closest?.('[data-testid=stSidebarNavLink]');
   if (link) link.search = location.search;
+  for (const slider of document.querySelectorAll('[data-testid=stSlider] input[aria-label][aria-labelledby]'))
+    slider.removeAttribute('aria-labelledby');
 };
-for (const kind of ['pointerover', 'pointerdown', 'focusin']) document.addEventListener(kind, whole, true);
+for (const kind of ['pointerover', 'pointerdown', 'focusin']) document.addEventListener(kind, mend, true);
 
 const listen = (parentElement, data, setTriggerValue) => {
   let connection = open.get(parentElement);

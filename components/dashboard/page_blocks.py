@@ -249,6 +249,7 @@ def show_changes() -> None:
     view = chosen_view()
     compared = since(view)
     if compared is None:
+        show_note(text.NO_DAY_BEFORE)
         return
     st.html(view.once(("changes html", compared), lambda: _changes(view, compared)))
 

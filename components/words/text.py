@@ -37,6 +37,7 @@ ACCORDING_TO_HELP = "Shows only what the chosen sources carry. None chosen: all 
 COLOURS = "Colours"
 UNDERSTOOD = "Understood"
 SHOW_TABLE, DOWNLOAD = "Table", "CSV"
+NO_DAY_BEFORE = "This is the first day that is covered: there is none before it to compare with."
 WORKING = "How this was worked out"
 WORKINGS = "How these figures were worked out"
 NOTHING_KNOWN = "Nothing was known yet"

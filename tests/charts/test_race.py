@@ -177,12 +177,12 @@ def test_the_deadline_is_named_where_no_bar_stands(day, side):
     assert named.xanchor == side
 
 
-def test_the_deadline_is_named_beyond_the_day_it_falls_on_once_that_is_the_last_day_known():
+def test_the_deadline_is_named_before_its_line_and_that_of_the_last_day_known_where_they_are_one_day():
     longer = replace(
         example(), crisis=example().crisis.model_copy(update={"covers": parse_span("2030-03-01/2030-03-31")})
     )
     (named,) = [note for note in draw("race", march(15, facts=longer)).layout.annotations if "deadline" in note.text]
-    assert named.x == "2030-03-15T12:00:00"  # where the line of the as-of day stands, which would cross it
+    assert (named.x, named.xanchor) == (date(2030, 3, 15), "right")
 
 
 def test_the_line_of_the_deadline_passes_behind_the_words_of_what_is_expected():
