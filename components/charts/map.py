@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from components.charts.figure import ChartContext, Drawing, plotly_text, titled_figure
 from components.charts.label_layout import Label, place
 from components.charts.map_legend import legend
-from components.charts.map_looks import Look, area_look, pattern_of, shades
+from components.charts.map_looks import AreaLook, area_look, pattern_of, shades
 from components.look import theme
 from components.tables.capitals import CLAIMED
 from components.tables.columns import records
@@ -37,13 +37,13 @@ def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.F
 def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:
     drawing = Drawing(height, left=0, right=0, top=0, bottom=0)
     looks, strong = [area_look(row) for row in records(capitals)], shades(capitals)
-    groups: dict[tuple[Look, float], list[str]] = {}
+    groups: dict[tuple[AreaLook, float], list[str]] = {}
     for code, look in zip(capitals["code"], looks, strict=True):
         groups.setdefault((look, strong[code]), []).append(code)
     for (look, opacity), codes in groups.items():
         _areas(drawing, [ring for code in codes for ring in context.boundaries.get(code, ())], look, opacity)
     points(drawing, capitals, context)
-    for label in labels(capitals, context, width):
+    for label in city_labels(capitals, context, width):
         drawing.add_annotation(**label)
     share = legend(drawing, capitals, height)
     return map_words(drawing, capitals, context, share)
@@ -77,7 +77,7 @@ def _of(row: Any) -> str:
     return ", as reports say of the province" if row.of == "the province" else ""
 
 
-def _areas(drawing: Drawing, rings: Sequence[Sequence[tuple[float, float]]], look: Look, opacity: float) -> None:
+def _areas(drawing: Drawing, rings: Sequence[Sequence[tuple[float, float]]], look: AreaLook, opacity: float) -> None:
     """All areas of one look as one trace: rings set apart by gaps."""
     lon, lat = joined(rings)
     drawing.add_scatter(
@@ -113,7 +113,9 @@ def _hover(row: Any) -> str:
     return f"<b>{plotly_text(row.capital)}</b>, {plotly_text(row.province)}<br>{row.state}<br>{row.distance_km} km"
 
 
-def labels(capitals: pd.DataFrame, context: ChartContext, width: int, *, states: bool = True) -> list[dict[str, Any]]:
+def city_labels(
+    capitals: pd.DataFrame, context: ChartContext, width: int, *, states: bool = True
+) -> list[dict[str, Any]]:
     """Name the hub, what is reported and not lost, and the nearest of those lost; on paper all that have a report.
 
     What does not fit the width is left to the pointer, the first of these last.
@@ -131,10 +133,10 @@ def labels(capitals: pd.DataFrame, context: ChartContext, width: int, *, states:
 
 
 def _named(capitals: pd.DataFrame, width: int) -> list[Any]:
-    told = capitals[capitals["state"] != text.NO_REPORT]
+    with_report = capitals[capitals["state"] != text.NO_REPORT]
     if width == _PAPER:
-        return records(told)
-    near = told.sort_values("distance_km", kind="stable")
+        return records(with_report)
+    near = with_report.sort_values("distance_km", kind="stable")
     return [*records(near[near["lost"] == 0]), *records(near[near["lost"] == 1].head(MOST_NEAREST))]
 
 

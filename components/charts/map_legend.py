@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 
 from components.charts.figure import Drawing, write
-from components.charts.map_looks import LOOKS, PROVINCE_LOST, SHADES, Look, area_look, lost_span, pattern_of
+from components.charts.map_looks import LOOKS, PROVINCE_LOST, SHADES, AreaLook, area_look, lost_span, pattern_of
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
 
 ROW = 20
 """Pixels of a row of the legend."""
-_WORDS: dict[Look, str] = {
+_WORDS: dict[AreaLook, str] = {
     LOOKS[text.NO_REPORT]: chart_titles.NOT_LOST,
     LOOKS["claimed"]: chart_titles.CLAIMED_LOOK,
     LOOKS["partly taken"]: chart_titles.PARTLY_LOOK,
@@ -27,7 +27,7 @@ _HALF, _SIDE = 50.0, 4.6
 """Where the second column begins, and how wide a square is, in per cent of the width."""
 
 
-def _entries(*states: pd.DataFrame) -> list[Look]:
+def _entries(*states: pd.DataFrame) -> list[AreaLook]:
     """The looks that a map of some states has, but for the tints of what is lost."""
     looks = {area_look(row) for table in states for row in records(table)}
     return [look for look in _WORDS if look in looks]
@@ -68,7 +68,7 @@ def _tints(drawing: Drawing, first: str, last: str) -> None:
         _say(drawing, last, 0, left + len(shades) * _SIDE + 1.4)
 
 
-def _square(drawing: Drawing, look: Look, row: int, left: float, opacity: float = 1) -> None:
+def _square(drawing: Drawing, look: AreaLook, row: int, left: float, opacity: float = 1) -> None:
     top, bottom, right = row + 0.2, row + 0.8, left + _SIDE
     drawing.add_scatter(
         x=[left, right, right, left, left], y=[top, top, bottom, bottom, top], xaxis="x2", yaxis="y2", mode="lines",

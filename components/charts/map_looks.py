@@ -10,9 +10,9 @@ import pandas as pd
 from components.look import theme
 from components.words import text
 
-Look = tuple[str, str, str]
+AreaLook = tuple[str, str, str]
 """The fill, the pattern over it, the colour of the pattern."""
-LOOKS: dict[str, Look] = {
+LOOKS: dict[str, AreaLook] = {
     text.NO_REPORT: (theme.LAND, "", ""),
     "held": (theme.LAND, "", ""),
     "retaken": (theme.HELP_SOFT, "", ""),
@@ -24,18 +24,18 @@ LOOKS: dict[str, Look] = {
     "fallen": (theme.LOSS, "", ""),
     "surrendered": (theme.LOSS, "", ""),
 }
-PROVINCE_LOST: Look = (theme.LOSS_SOFT, "-", theme.LOSS)
+PROVINCE_LOST: AreaLook = (theme.LOSS_SOFT, "-", theme.LOSS)
 """What is lost by reports that name the province and not its capital: lighter, and lined."""
 SHADES = (0.28, 0.42, 0.56, 0.7)
 """How strong the colour of loss is, from what was lost first to what was lost last."""
 
 
-def area_look(row: Any) -> Look:
+def area_look(row: Any) -> AreaLook:
     """How an area is drawn, by the state of its capital and by what the reports of it speak of."""
     return PROVINCE_LOST if row.lost and row.of == "the province" else LOOKS[row.state]
 
 
-def pattern_of(look: Look) -> dict[str, Any]:
+def pattern_of(look: AreaLook) -> dict[str, Any]:
     """The pattern of a look as plotly takes it; nothing for a plain one."""
     fill, shape, colour = look
     pattern = {"shape": shape, "fgcolor": colour, "bgcolor": fill, "size": 7, "solidity": 0.3}

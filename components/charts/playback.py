@@ -9,28 +9,29 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing
-from components.charts.map import HEIGHT, NARROW, joined, labels, map_words, points
+from components.charts.map import HEIGHT, NARROW, city_labels, joined, map_words, points
 from components.charts.map_legend import legend
-from components.charts.map_looks import LOOKS, Look, area_look, shades
+from components.charts.map_looks import LOOKS, AreaLook, area_look, shades
 from components.look import theme
 from components.tables.columns import records
 from components.words import text
 
-STEP_MS, TOP, BOTTOM = 650, 26, 62
+STEP_MS = 650
+_TOP, _BOTTOM = 26, 62
 
 
 def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
     days = list(dict.fromkeys(states_by_day["day"]))
     moves = len(days) > 1
-    drawing = Drawing(HEIGHT, left=0, right=0, top=TOP if moves else 0, bottom=BOTTOM if moves else 0)
+    drawing = Drawing(HEIGHT, left=0, right=0, top=_TOP if moves else 0, bottom=_BOTTOM if moves else 0)
     strong = shades(capitals)
     for row in records(capitals):
         _area(drawing, row, strong[row.code], context)
     points(drawing, capitals, context)
-    for label in labels(capitals, context, NARROW, states=False):
+    for label in city_labels(capitals, context, NARROW, states=False):
         drawing.add_annotation(**label)
-    share = legend(drawing, capitals, HEIGHT - (TOP + BOTTOM if moves else 0), states_by_day)
+    share = legend(drawing, capitals, HEIGHT - (_TOP + _BOTTOM if moves else 0), states_by_day)
     if moves:
         _frames(drawing, capitals, states_by_day)
         drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum())))
@@ -45,7 +46,7 @@ def _area(drawing: Drawing, row: Any, opacity: float, context: ChartContext) -> 
     drawing.add_scatter(x=lon, y=lat, mode="lines", fill="toself", hoverinfo="skip", line=edge, **look)
 
 
-def _look(look: Look, opacity: float) -> dict[str, Any]:
+def _look(look: AreaLook, opacity: float) -> dict[str, Any]:
     fill, shape, colour = look
     pattern = {"shape": shape, "fgcolor": colour or fill, "bgcolor": fill, "size": 7, "solidity": 0.3}
     return {"fillcolor": fill, "fillpattern": pattern, "opacity": opacity}
