@@ -52,15 +52,25 @@ class Connection {
 class Width {
   constructor() {
     this.page = document.querySelector('[data-testid=stMainBlockContainer]');
-    this.observer = new ResizeObserver(() => { clearTimeout(this.later); this.later = setTimeout(() => this.compare(), CALM); });
+    this.observer = new ResizeObserver(() => this.look());
     this.observer.observe(this.page);
   }
 
-  compare() {
+  look() {                               // whoever waits for the page sees at once for which width it should be
     if (matchMedia('print').matches) return;
+    document.documentElement.dataset.room = this.room();
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.compare(), CALM);
+  }
+
+  room() {
     const {clientWidth} = this.page, {paddingLeft, paddingRight} = getComputedStyle(this.page);
     const inside = clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    const room = Math.max(this.rooms[0], ...this.rooms.filter(room => room <= inside));
+    return Math.max(this.rooms[0], ...this.rooms.filter(room => room <= inside));
+  }
+
+  compare() {
+    const room = this.room();
     document.cookie = `${this.cookie}=${room}; path=/; max-age=31536000; samesite=strict`;
     if (room !== this.shown) this.tell(room);
   }

@@ -63,6 +63,8 @@
     if (document.readyState !== 'complete') return 'the page is loading';
     const app = appPending();
     if (app) return app;
+    const {room} = document.documentElement.dataset, head = document.querySelector('.ev-head[data-room]');
+    if (room && head && head.dataset.room !== room) return 'the page is composed for another width';
     if (all(streamlit.placeholders).length) return 'a placeholder is shown';
     if (all(streamlit.stale).length) return 'an element is out of date';
     if (all(streamlit.spinner).length) return 'a spinner turns';
