@@ -11,6 +11,7 @@ import pytest
 from components.reports.document.compose import compose
 from components.reports.document.model import Figure
 from components.words import text
+from components.words.chart_titles import RACE_HEADING
 from tests.dashboard.opened import EXAMPLE, SHIPPED, charts, html, notices, on_day, opened, turn_to, words
 from tests.tables.views import march
 
@@ -93,8 +94,11 @@ def test_every_chart_stands_under_its_sentence_and_over_its_sources_and_its_csv(
     for page in text.PAGES:
         turn_to(app, page)
         sentences = [unescape(heading) for heading in re.findall(r"<h2>(.*?)</h2>", html(app))]
-        for alt in charts(app):
-            assert any(alt.startswith(sentence) for sentence in sentences), alt
+        others = [alt for alt in charts(app) if not any(map(alt.startswith, sentences))]
+        if page == "situation":  # whose first line says what the race says
+            assert RACE_HEADING in sentences
+            others = others[1:]
+        assert others == []
         assert html(app).count('class="foot"') >= len(charts(app))
         assert "Source: none" not in words(app)
 
