@@ -37,7 +37,7 @@ run: $(RUNTIME)  ## open the dashboard; ARGS="--server.port 8600" passes options
 hooks: $(RUNTIME)  ## have git refuse commits whose YAML is wrong
 	git config core.hooksPath .githooks
 
-report: $(RUNTIME)  ## write pictures, a PDF, slides and an HTML file into reports/; ARGS="--as-of 2021-08-15" chooses
+report: $(RUNTIME)  ## write the brief, pictures, a PDF, slides and an HTML file into reports/; ARGS="--as-of 2021-08-15" chooses
 	$(BIN)/python -m components report $(ARGS)
 
 test: $(TESTING)  ## run every check and every test that a change needs, side by side

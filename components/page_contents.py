@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
 from functools import cache
@@ -19,7 +19,7 @@ from components.charts.distance import distance
 from components.charts.figure import ROOMS, ChartContext, room_of
 from components.charts.lead import lead
 from components.charts.losses_ahead import drawn_bands, losses_ahead
-from components.charts.map import capitals_map, capitals_map_on_paper
+from components.charts.map import capitals_map, capitals_map_in_column, capitals_map_on_paper
 from components.charts.pace import pace, risen
 from components.charts.personnel import personnel
 from components.charts.planner_binding import planner_binding_chart
@@ -30,6 +30,7 @@ from components.charts.planner_reliefs import planner_reliefs_chart, planner_swi
 from components.charts.playback import playback
 from components.charts.purposes import newest_claims, purposes_chart
 from components.charts.race import race
+from components.charts.race_in_column import race_in_column
 from components.charts.ring import ring
 from components.charts.timeline import timeline_chart, unfolded
 from components.facts.facts import Facts
@@ -389,6 +390,11 @@ _PARTS = tuple(part for page in CONTENTS.values() for part in parts(page))
 CHARTS: Mapping[str, Chart] = MappingProxyType({part.name: part for part in _PARTS if isinstance(part, Chart)})
 TITLES: Mapping[str, str] = MappingProxyType({part.table: part.title for part in _PARTS if isinstance(part, Listed)})
 """The titles of the tables that stand on their own."""
+IN_COLUMNS = (
+    replace(CHARTS["race"], make=race_in_column),
+    replace(CHARTS["capitals_map"], make=capitals_map_in_column, shaped=False, still=None),
+)
+"""The race and the map as the brief shows them."""
 
 _boundaries = cache(read_boundaries)
 

@@ -34,6 +34,12 @@ def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.F
     return _drawn(capitals, context, math.ceil(1.05 * height), _PAPER)
 
 
+def capitals_map_in_column(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
+    """Draw the map of capitals for a column beside others: as wide as on a phone, and no higher than the country."""
+    _, (_, height) = _projection(capitals, context, _NARROW)
+    return _drawn(capitals, context, math.ceil(1.05 * height), _NARROW)
+
+
 def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:
     drawing = Drawing(height, left=0, right=0, top=0, bottom=0)
     looks, strong = [area_look(row) for row in records(capitals)], shades(capitals)

@@ -48,6 +48,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--pages", metavar="NAME,...", help="only these pages (all)")
     parser.add_argument("--format", metavar="FORMAT,...", help=f"of {names} (all of them)")
     parser.add_argument(
+        "--brief", dest="format", action="store_const", const="brief", help="the brief alone, a sheet: --format brief"
+    )
+    parser.add_argument(
         "--size", metavar="SIZE,...", default=f"{usual.screen},{usual.paper}",
         help=f"of {_heeding('screen')}: {_either(SCREENS)}; of paper: {_either(PAPERS)} (%(default)s)",
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from components.look import html_blocks
 from components.reports.browser.find import NoBrowserError
 from components.reports.document.compose import CannotReportError, composed
 from components.reports.document.model import ReportDocument
+from components.reports.formats.brief import BRIEF
 from components.reports.formats.format import Format
 from components.reports.formats.registry import FORMATS, browser_for_reports, chosen, heeded
 from components.reports.jobs import offer_html
@@ -142,9 +144,7 @@ def _make(request: ReportRequest) -> None:
     job: Job | None = st.session_state.get("report")
     under_way = job is not None and job.state in UNDER_WAY
     if not under_way:
-        st.button(
-            words.MAKE_REPORT, type="primary", disabled=not chosen(request.formats), on_click=_ask, args=(request,)
-        )
+        _buttons(request)
     if not chosen(request.formats):
         st.caption(words.NO_FORMAT)
     if refused := st.session_state.pop("report refused", ""):
@@ -157,6 +157,16 @@ def _make(request: ReportRequest) -> None:
         _made(job)
     elif job.state is State.FAILED:
         st.html(html_blocks.notice(job.why))
+
+
+def _buttons(request: ReportRequest) -> None:
+    """The report that was chosen, and the brief of the same view."""
+    with st.container(horizontal=True):
+        st.button(
+            words.MAKE_REPORT, type="primary", disabled=not chosen(request.formats), on_click=_ask, args=(request,)
+        )
+        brief = replace(request, formats=(BRIEF.name,))
+        st.button(words.MAKE_BRIEF, help=words.BRIEF_HELP, on_click=_ask, args=(brief,))
 
 
 def _ask(request: ReportRequest) -> None:

@@ -15,14 +15,9 @@ def nth(title: str, number: int, parts: int) -> str:
     return f"{title} ({number}\u00a0of\u00a0{parts})" if parts > 1 else title
 
 
-def more(number: int) -> str:
-    """How many others there are."""
-    return f"{text.number(number)} more"
-
-
 def more_in_notes(number: int) -> str:
     """How many lines of a list stand in the notes alone."""
-    return f"and {more(number)}, in the notes"
+    return f"{text.and_more(number)}, in the notes"
 
 
 def sources_cited(number: int) -> str:

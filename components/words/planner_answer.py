@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -62,6 +63,12 @@ NOTHING_STATED = (
 NOBODY_SAYS_HOW_MANY = "nobody states how many are to be brought out"
 NO_MEANS_STATED = "no gate, lift or beds are stated with a number"
 RECORD_MEANS = "record first what carries them: slots, hours and people on a flight"
+_ADVICE = re.compile(r"[.;] [Rr]ecord first .*")
+
+
+def without_advice(sentence: str) -> str:
+    """The answer as those read it who record nothing."""
+    return _ADVICE.sub(".", sentence)
 
 
 def record_rest(stage: str, names: Sequence[str]) -> str:

@@ -6,7 +6,10 @@ REPORT_QUESTION = "What goes into the briefing?"
 SAME_COMMAND = "The same from the project's folder, or in a scheduled job:"
 PAGES_HELP = "None chosen: all of them."
 THEMES_HELP = "Automatic: light pictures, and HTML in its reader's own colours. Paper is always light."
-MAKE_REPORT = "Make the report"
+MAKE_REPORT, MAKE_BRIEF = "Make the report", "Make the brief"
+BRIEF_HELP = (
+    "One sheet, as a PDF and a picture: the answer, the figures, the race, the map, what changed, what is expected."
+)
 NO_FORMAT = "Choose at least one format."
 SWITCHED_OFF = "Reports are switched off."
 NO_ROOM = "There is no room for a report: {why}."

@@ -174,6 +174,11 @@ def source_counts(counts: Sequence[tuple[str, str]], day_: date, conditional: in
     return f"{on} {count(len(counts), 'source')} counted {spread}{among}"
 
 
+def and_more(number_: int) -> str:
+    """How many others a list leaves out."""
+    return f"and {number(number_)} more"
+
+
 def several(names: Sequence[str], noun: str, plural: str = "") -> str:
     """The names, or how many they are when a sentence cannot hold them."""
     return join(names) if len(names) <= MOST_NAMES else count(len(names), noun, plural)

@@ -28,7 +28,8 @@ window.pageInternals ??= (() => {
     resting: 'notRunning',
     running: 'running',
     // The key that the dashboard has given to the element around another.
-    keyOf: element => element.closest('[class*=st-key-]')?.className.match(/st-key-(\S+)/)[1] || '',
+    keyOf: element => element.closest('[class*=st-key-]')?.className.match(/st-key-(\S+)/)[1]
+      || element.closest('[data-figure]')?.dataset.figure || '',
     nameOf: element => element.dataset?.testid,
     keyed: key => `.st-key-${key}`,
   };

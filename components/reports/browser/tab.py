@@ -111,13 +111,13 @@ class Tab:
         taken = self.send("Page.captureScreenshot", format="png", **fast, **part)
         return base64.b64decode(taken["data"])
 
-    def print_pdf(self, paper: Paper = "a4") -> bytes:
-        """The page as a tagged PDF with an outline; the style of the page says what stands in the margins."""
+    def print_pdf(self, paper: Paper = "a4", scale: float = 1) -> bytes:
+        """The page as a tagged PDF with an outline at a scale; its own style says what stands in the margins."""
         width, height = (size / MILLIMETRES for size in PAPERS[paper])
         top, right, bottom, left = (margin / MILLIMETRES for margin in MARGINS)
         sides: dict[str, Any] = {"marginTop": top, "marginRight": right, "marginBottom": bottom, "marginLeft": left}
         printed = self.send(
             "Page.printToPDF", printBackground=True, generateTaggedPDF=True, generateDocumentOutline=True,
-            paperWidth=width, paperHeight=height, **sides,
+            paperWidth=width, paperHeight=height, scale=scale, **sides,
         )  # fmt: skip
         return base64.b64decode(printed["data"])

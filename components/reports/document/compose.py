@@ -60,7 +60,7 @@ def compose(
         raise CannotReportError(f"the day to compare with, {since}, is not before {known.as_of}")
     if since is None and known.as_of > known.first_day:
         since = known.as_of - timedelta(days=1)
-    return _Composer(known, since, doubts).report([page for page in text.PAGES if page in chosen])
+    return Composer(known, since, doubts).report([page for page in text.PAGES if page in chosen])
 
 
 def composed(
@@ -93,10 +93,11 @@ def _wrong_day(known: Known, since: date | None) -> str:
     return ""
 
 
-class _Composer:
+class Composer:
     """Makes the parts one after the other and numbers the sources as they come."""
 
-    def __init__(self, known: Known, since: date | None, doubts: Sequence[str]) -> None:
+    def __init__(self, known: Known, since: date | None = None, doubts: Sequence[str] = ()) -> None:
+        """Compose a view, with what changed since a day; `doubts` are warnings about the files."""
         self.known, self.since, self.doubts = known, since, doubts
         self.view: ChartContext = page_contents.chart_context(known)
         self._tables: dict[str, pd.DataFrame] = {}
@@ -104,6 +105,7 @@ class _Composer:
         self._numbers: dict[str, int] = {}
 
     def report(self, pages: Sequence[str]) -> ReportDocument:
+        """The report of some pages."""
         answer, numbers = self.table("answer").iloc[0], self._cite(self.table("answer"))
         front = tuple(self._front())
         sections = tuple(
@@ -130,6 +132,7 @@ class _Composer:
         )
 
     def table(self, name: str) -> pd.DataFrame:
+        """A table of the view, made once."""
         if name not in self._tables:
             self._tables[name] = TABLES[name].make(self.known)
         return self._tables[name]
@@ -171,7 +174,7 @@ class _Composer:
     def _part(self, content: page_contents.PagePart) -> Part | None:
         match content:
             case Chart():
-                return self._figure(content)
+                return self.figure(content)
             case Listed():
                 return self._standing(content)
             case Remark():
@@ -204,8 +207,9 @@ class _Composer:
     def _listed(self, name: str, title: str) -> Table:
         return Table(name, title, self.table(name), page_columns(name))
 
-    def _figure(self, chart: Chart) -> Figure | Note:
-        spec = self._draw(chart)
+    def figure(self, chart: Chart, page: int = ROOMS[-1]) -> Figure | Note:
+        """A chart with its tables, composed for a page so many pixels wide; a remark where there is nothing to draw."""
+        spec = self._draw(chart, page)
         if "empty" in spec.layout.meta:
             return Note(str(spec.layout.meta["title"]))
         numbers = [number for name in chart.below for number in self._cite(self.table(name))]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -34,6 +35,21 @@ from components.words import text
 from components.words.answer import HOW_WE_KNOW
 
 REPORT = Macros(Path(__file__).with_name("templates") / "report.html")
+
+
+class Document(Protocol):
+    """What a page is written of: a report, the time of making, and the HTML between the tags of the body."""
+
+    @property
+    def report(self) -> ReportDocument:
+        """The report it shows."""
+
+    @property
+    def clock(self) -> datetime:
+        """When it was made."""
+
+    def html(self) -> Markup:
+        """Everything between the tags of the body."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ class Format:
     `name` is said to the command, `label` on the Report page and `noun` in a sentence; `file_label` stands for its
     file among the downloads. `heeds` names what of a request changes its files, beside the view: screen, paper, theme,
     scale, tables. `read` gives the imprint of a file that begins with `magic`, and raises KeyError, TypeError or
-    ValueError where there is none; without it the manifest beside a file answers.
+    ValueError where there is none; without it the manifest beside a file answers. `file_ending` says how its file ends
+    where that is not its name.
     """
 
     name: str
@@ -42,8 +43,9 @@ class Format:
     pictures: bool = False
     magic: bytes = b""
     read: Callable[[bytes], Imprint] | None = None
+    file_ending: str = ""
 
     @property
     def ending(self) -> str:
         """How the names of its files end."""
-        return f".{self.name}"
+        return self.file_ending or f".{self.name}"

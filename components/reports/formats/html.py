@@ -22,7 +22,7 @@ from components.reports import manifest
 from components.reports.browser.tab import INTERNALS
 from components.reports.document.model import ReportDocument
 from components.reports.edition import Edition
-from components.reports.formats.body_html import REPORT, Body
+from components.reports.formats.body_html import REPORT, Body, Document
 from components.reports.formats.fonts import SANS, font_faces
 from components.reports.formats.format import Format, Output, Work
 from components.reports.imprint import SOFTWARE, Imprint, from_manifest, imprint_words
@@ -53,7 +53,7 @@ def _figures(report: ReportDocument) -> Iterator[tuple[str, go.Figure]]:
 
 
 def page(
-    body: Body,
+    body: Document,
     figures: Mapping[str, go.Figure],
     *,
     theme: Theme,
@@ -61,9 +61,7 @@ def page(
     paper: Mapping[str, float] | None = None,
 ) -> str:
     """A whole page: the body, the figures as data, and one script that draws them; `paper` is the size of a sheet."""
-    scheme = "light dark" if theme == "system" else theme
-    sheets = _sheets().replace("@media print", "@media all") if paper else _sheets()  # figures are drawn as they print
-    rules = f"{font_faces()}\n:root {{ color-scheme: {scheme}; {colours.css_colours()} }}\n{sheets}{style}"
+    rules = _rules(theme, style, printed=bool(paper))
     palettes = {"light": dict(colours.LIGHT), "dark": dict(colours.DARK)}
     settings = {"palettes": palettes, "theme": theme, "font": SANS, "paper": paper, "wide": ROOMS[1]}
     plotly, script = (
@@ -79,11 +77,24 @@ def page(
     )
 
 
+def unscripted(style: str) -> str:
+    """A page without words and scripts, in which HTML can be measured as it prints."""
+    rules = Markup(_rules("light", style, printed=True))  # noqa: S704 - written here
+    return Markup('<!doctype html><html lang="en"><style>{}</style><body></body></html>').format(rules)
+
+
+def _rules(theme: Theme, style: str, *, printed: bool) -> str:
+    """The style of a page; where figures are drawn as they print, all of it is as it prints."""
+    scheme = "light dark" if theme == "system" else theme
+    sheets = _sheets().replace("@media print", "@media all") if printed else _sheets()
+    return f"{font_faces()}\n:root {{ color-scheme: {scheme}; {colours.css_colours()} }}\n{sheets}{style}"
+
+
 def _title(report: ReportDocument) -> str:
     return f"{report.title}, {report.subtitle}"
 
 
-def _meta(body: Body) -> list[tuple[str, str]]:
+def _meta(body: Document) -> list[tuple[str, str]]:
     """What the file says of itself to programs."""
     meta = {
         "viewport": "width=device-width, initial-scale=1",

@@ -22,7 +22,7 @@ from components.reports.browser.tab import MARGINS, PAPERS, Tab
 from components.reports.document.model import Figure, Headlines, Note, Part, ReportDocument
 from components.reports.edition import Edition
 from components.reports.formats import html
-from components.reports.formats.body_html import Body
+from components.reports.formats.body_html import Body, Document
 from components.reports.formats.format import Format, Output, Work
 from components.reports.imprint import SOFTWARE, Imprint, from_words, imprint_words
 from components.reports.proof.page_matches_data import ShortfallError
@@ -43,12 +43,12 @@ def write(report: ReportDocument, tab: Tab, clock: datetime, paper: Paper = "a4"
     with tempfile.TemporaryDirectory(prefix="evacuation-report-") as folder:
         page = Path(folder) / "report.html"
         page.write_text(print_page(body, paper), encoding="utf-8")
-        width, height = _room(paper)
+        width, height = sheet_room(paper)
         tab.open(page.as_uri(), int(width), int(height))
         tab.ready()
         missing = list(tab.evaluate(OUTSIDE))
         printed = tab.print_pdf(paper)
-    return described(printed, body, missing)
+    return described(printed, body, expected_words(report), missing)
 
 
 OUTSIDE = "document.documentElement.dataset.failed ? [document.documentElement.dataset.failed] : window.outside()"
@@ -80,12 +80,12 @@ def drawn_figures(report: ReportDocument) -> dict[str, go.Figure]:
 
 def print_page(body: Body, paper: Paper) -> str:
     """The HTML that is printed."""
-    width, height = _room(paper)
+    width, height = sheet_room(paper)
     room = {"width": width, "height": height, "zoom": ZOOM}
     return html.page(body, drawn_figures(body.report), theme="light", style=_sheet(body, paper), paper=room)
 
 
-def _room(paper: Paper) -> tuple[float, float]:
+def sheet_room(paper: Paper) -> tuple[float, float]:
     """The pixels inside the margins of a sheet."""
     width, height = PAPERS[paper]
     top, right, bottom, left = MARGINS
@@ -114,11 +114,11 @@ def _css(words: str) -> str:
     return '"' + "".join(char if char.isalnum() or char in " .,;:/-" else f"\\{ord(char):06x}" for char in words) + '"'
 
 
-def described(printed: bytes, body: Body, missing: Iterable[str] = ()) -> bytes:
-    """The printed PDF with what it says of itself, once nothing is found missing."""
+def described(printed: bytes, body: Document, expected: Iterable[str], missing: Iterable[str] = ()) -> bytes:
+    """The printed PDF with what it says of itself, once none of the words that are expected is found missing."""
     reader = PdfReader(io.BytesIO(printed))
     paper = comparable("".join(page.extract_text() for page in reader.pages))
-    lacking = [*missing, *(words for words in dict.fromkeys(expected_words(body.report)) if not stands(words, paper))]
+    lacking = [*missing, *(words for words in dict.fromkeys(expected) if not stands(words, paper))]
     if lacking:
         raise ShortfallError("the PDF", [f"'{words}' is missing or cut off" for words in lacking])
     writer = PdfWriter(clone_from=reader)
@@ -139,7 +139,7 @@ def _renumbered(written: bytes) -> bytes:
     return ELEMENT.sub(lambda match: names[match[0]], written)
 
 
-def _metadata(body: Body) -> dict[str, str]:
+def _metadata(body: Document) -> dict[str, str]:
     report, when = body.report, f"D:{body.clock:%Y%m%d%H%M%S}+00'00'"
     return {
         "/Title": f"{report.title}: {report.question}",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from components.reports.browser.find import find_browser
+from components.reports.formats.brief import BRIEF
 from components.reports.formats.format import Format
 from components.reports.formats.html import HTML
 from components.reports.formats.pdf import PDF
@@ -13,7 +14,7 @@ from components.reports.formats.png import PNG
 from components.reports.formats.pptx import PPTX
 from components.words import text
 
-FORMATS: dict[str, Format] = {each.name: each for each in (PNG, PDF, PPTX, HTML)}
+FORMATS: dict[str, Format] = {each.name: each for each in (BRIEF, PNG, PDF, PPTX, HTML)}
 
 
 def chosen(names: Sequence[str] | None) -> list[Format]:

@@ -26,6 +26,13 @@
     return {data: figure.data, layout, config: {...config, responsive: false, staticPlot: true}};
   };
 
+  // A figure as large as its place, for a sheet that is laid out already.
+  const whole = plot => {
+    const figure = onPaper(plot);
+    Object.assign(figure.layout, {width: plot.clientWidth, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent'});
+    return Plotly.newPlot(plot, figure);
+  };
+
   const draw = plot => {
     const figure = painted(plot, scheme(), plot.clientWidth < settings.wide);
     if (plot.classList.contains('shaped')) delete figure.layout.height;
@@ -70,7 +77,8 @@
 
   const start = async () => {
     await Promise.all([400, 700].map(weight => document.fonts.load(`${weight} 13px ${settings.font}`)));
-    if (settings.paper) paper.layOut(onPaper, settings.paper);
+    if (settings.paper?.whole) for (const plot of plots) await whole(plot);
+    else if (settings.paper) paper.layOut(onPaper, settings.paper);
     else for (const plot of plots) await draw(plot);
     document.documentElement.dataset.drawn = 'yes';
   };

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from components.look import cards
 from components.look.templating import Macros
 from components.reports.document.model import Figure, Headlines, Note, ReportDocument, Section, Table
+from components.reports.formats.brief import BRIEF
 from components.reports.formats.registry import FORMATS
 from components.reports.jobs.job import Job
 from components.words import text
@@ -57,7 +58,7 @@ def _labelled(job: Job, names: Mapping[str, int]) -> list[Line]:
         (_link(job, name), label, _size(size))
         for ending, label in labels.items()
         for name, size in names.items()
-        if name.endswith(ending)
+        if max(filter(name.endswith, labels), key=len, default="") == ending
     ]
 
 
@@ -73,8 +74,8 @@ def _drawn(names: Iterable[str]) -> list[str]:
 
 def _cover(job: Job, names: Iterable[str]) -> str:
     """Where the picture of the first page is; nothing without one."""
-    first = f"{job.request.stem}-{job.request.pages[0]}"
-    of_first = [name for name in _drawn(names) if name.startswith(first)]
+    starts = tuple(f"{job.request.stem}-{name}" for name in (job.request.pages[0], BRIEF.name))
+    of_first = [name for name in _drawn(names) if name.startswith(starts)]
     return _link(job, min(of_first, key=len)) if of_first else ""  # the page itself: its charts have longer names
 
 

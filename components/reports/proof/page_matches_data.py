@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,23 @@ def check_page(tab: Tab, report: ReportDocument, section: Section) -> None:
         raise ShortfallError(f"the page '{section.name}'", list(dict.fromkeys(missing)))
 
 
+def check_figures(tab: Tab, where: str, figures: Sequence[Figure]) -> None:
+    """Refuse a document that is open in a tab unless all of its figures are drawn as their tables say, and can be read.
+
+    Raises ShortfallError with every shortfall.
+    """
+    drawn = tab.evaluate(DRAWN.read_text(encoding="utf-8"))
+    tab.evaluate(FAULTS.read_text(encoding="utf-8"))
+    missing = [
+        *_figures_missing(drawn, figures),
+        *(why for figure in figures for why in contradictions(figure)),
+        *misplaced(tab, figures),
+        *tab.evaluate("visibleFaults()"),
+    ]
+    if missing:
+        raise ShortfallError(where, list(dict.fromkeys(missing)))
+
+
 def _changed(drawn: Mapping[str, Any], report: ReportDocument) -> list[str]:
     """Why a page shows other facts than those the report was begun with, and so the PDF and the HTML; else nothing."""
     if drawn["wrong"]:
@@ -88,8 +105,12 @@ def page_shortfalls(drawn: Mapping[str, Any], report: ReportDocument, section: S
     yield from (
         f"the words '{words}' are missing" for words in _must_be_said(report, section) if unspaced(words) not in page
     )
+    yield from _figures_missing(drawn, [part for part in section.parts if isinstance(part, Figure)])
+
+
+def _figures_missing(drawn: Mapping[str, Any], figures: Iterable[Figure]) -> Iterator[str]:
     charts = {chart["name"]: chart for chart in drawn["charts"]}
-    for figure in (part for part in section.parts if isinstance(part, Figure)):
+    for figure in figures:
         if figure.name not in charts:
             yield f"the chart '{figure.title}' is missing"
             continue

@@ -69,7 +69,7 @@
 
   // What is not there at all is missed elsewhere.
   window.misplaced = charts => charts.flatMap(({name, traces}) => {
-    const plot = document.querySelector(`${streamlit.keyed(name)} ${plotly.plot}`);
+    const plot = document.querySelector(`${streamlit.keyed(name)} ${plotly.plot}, [data-figure=${name}]${plotly.plot}`);
     if (!plot || plotly.series(plot).length !== traces.length) return [];
     return traces.flatMap((trace, index) => !trace ? [] :
       [...offIn(plot, trace, index)].map(found => ({chart: name, ...found})));

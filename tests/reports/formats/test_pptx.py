@@ -17,11 +17,11 @@ from pptx.util import Pt
 from pypdf import PdfReader
 
 from components.look import theme
+from components.reports.document.change_lines import change_lines
 from components.reports.document.compose import compose
 from components.reports.document.model import Changes, Headlines
 from components.reports.formats import pptx
 from components.reports.formats.deck import figure_pictures as pictures_of
-from components.reports.formats.deck.changes_slide import change_lines
 from components.reports.formats.pdf import comparable, paper_report
 from components.reports.formats.registry import FORMATS
 from components.reports.proof.page_matches_data import ShortfallError

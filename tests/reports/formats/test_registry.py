@@ -52,8 +52,8 @@ def test_an_invented_format_is_in_the_help_of_the_command(invented, capsys):
     with pytest.raises(SystemExit):
         main(["report", "--help"])
     said = " ".join(capsys.readouterr().out.split())
-    assert "write pictures, PDF, PowerPoint, HTML and plain text, or verify one" in said
-    assert "of png, pdf, pptx, html, txt (all of them)" in said
+    assert "write the brief, pictures, PDF, PowerPoint, HTML and plain text, or verify one" in said
+    assert "of brief, png, pdf, pptx, html, txt (all of them)" in said
     assert "of PDF, PowerPoint, HTML and plain text; short:" in said
 
 

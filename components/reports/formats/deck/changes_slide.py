@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from components.look import theme
+from components.reports.document.change_lines import ChangeLine, Group, change_lines
 from components.reports.document.model import Changes, ReportDocument
 from components.reports.formats.deck.canvas import MARGIN, RIGHT, TITLE, Canvas, Rectangle, Run, add_words, line_height
 from components.reports.formats.deck.front import SIDES
 from components.reports.formats.deck.notes import cited_line
 from components.reports.formats.deck.package import plain
 from components.reports.formats.deck.text_room import POINTS, fitted, text_height
-from components.tables.changes import change_words, sentences
-from components.tables.columns import records
-from components.tables.new_people import NEW
+from components.tables.changes import sentences
 from components.words import deck as words
 from components.words import text
 
-_BY_WHOM = frozenset({"expected", "said"})  # the groups in which a line is somebody's word before it is a fact
 _COLUMNS, _GAP, _TOP, _BOTTOM = 2, 0.5, 1.55, 6.6
 _WIDE, _HIGH = (RIGHT - MARGIN - _GAP) / _COLUMNS, _BOTTOM - _TOP
 _SIZES, _AIR = (18, 16, 14, 13, 12), 4  # points of letters, and of the air below a line
-_NAMED = 10  # subjects of one line
 _MOST, _LONGEST = 40, 3  # the lines of a group at first, and the lines of the slide that one of them may take
-
-
-class ChangeLine(NamedTuple):
-    """A line: of whom, and what became known."""
-
-    subject: str
-    words: str
-    side: str
-
-
-Group = Sequence[ChangeLine]
 
 
 def changes_slide(canvas: Canvas, report: ReportDocument) -> None:
@@ -51,36 +37,6 @@ def changes_slide(canvas: Canvas, report: ReportDocument) -> None:
                     slide, Rectangle(MARGIN, 1.0, TITLE.width, 0.5), [[Run(short.words, short.size, theme.MUTED)]]
                 )
             _columns(slide, change_lines(part))
-
-
-def change_lines(part: Changes) -> Mapping[str, Group]:
-    """The lines of each group that has any, in their order."""
-    groups: dict[str, dict[tuple[str, str], list[Any]]] = {}
-    for row in records(part.rows):
-        alone = row.claim if row.group in _BY_WHOM else ""
-        groups.setdefault(row.group, {}).setdefault((_gist(row), alone), []).append(row)
-    return {group: list(_lines(group, rows)) for group, rows in groups.items()}
-
-
-def _gist(row: Any) -> str:
-    """What became known, without what the heading of the group says."""
-    if row.group in _BY_WHOM:
-        return f": {row.after}"
-    what = {"state": "", "new": ""}.get(row.what, f", {row.what}")
-    return f"{what}: {row.after}, new" if row.before == NEW else f"{what}: {change_words(row)}".replace(" -> ", " → ")
-
-
-def _lines(group: str, alike: Mapping[tuple[str, str], Sequence[Any]]) -> Iterator[ChangeLine]:
-    for (gist, _), rows in alike.items():
-        by = rows[0].by if group in _BY_WHOM else None
-        words_ = f"{gist} ({by})" if by and by not in gist else gist
-        yield ChangeLine(plain(text.sentence(_together([row.subject for row in rows]))), plain(words_), rows[0].side)
-
-
-def _together(subjects: Sequence[str]) -> str:
-    """Several subjects in one line, those beyond a few as a number."""
-    few = subjects if len(subjects) <= _NAMED + 1 else [*subjects[:_NAMED], words.more(len(subjects) - _NAMED)]
-    return text.join(few)
 
 
 def _columns(slide: Any, groups: Mapping[str, Group]) -> None:
@@ -106,8 +62,9 @@ def _block(group: str, lines: Group, size: float, most: int) -> Lines:
 
 
 def _paragraph(line: ChangeLine, size: float) -> list[Run]:
-    whole = fitted(line.subject + line.words, [size], _WIDE, _LONGEST * line_height(size)).words
-    subject, rest = whole[: len(line.subject)], whole[len(line.subject) :]
+    subject, words_ = plain(line.subject), plain(line.words)
+    whole = fitted(subject + words_, [size], _WIDE, _LONGEST * line_height(size)).words
+    subject, rest = whole[: len(subject)], whole[len(subject) :]
     return [Run(subject, size, SIDES.get(line.side, theme.INK), bold=True), *([Run(rest, size)] if rest else [])]
 
 

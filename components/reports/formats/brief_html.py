@@ -1,0 +1,124 @@
+"""The HTML of the brief; a template escapes all text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from components import VERSION
+from components.look import html_blocks
+from components.look.templating import Macros
+from components.page_contents import IN_COLUMNS
+from components.reports.document.brief import Brief, BriefLine, BriefList
+from components.reports.document.model import Figure, ReportDocument
+from components.reports.formats.footnotes import linked, runs
+from components.tables.columns import records
+from components.words import brief as words
+from components.words import text
+
+_BRIEF = Macros(Path(__file__).with_name("templates") / "brief.html")
+_LEADS = re.compile(
+    r"((?:(?:no|at least|at most|about|more than|fewer than|less than|almost|nearly|over|under|up to|within|some) )+)"
+    r"(?=\S*\d|\w+ to )"
+)
+_LONG, _DETAIL, _LONG_ANSWER = 9, 64, 140  # letters of a large figure, of what is said below it, of an answer
+
+
+@dataclass(frozen=True, eq=False)
+class BriefBody:
+    """Writes the brief; its race is `race` pixels high."""
+
+    brief: Brief
+    clock: datetime
+    race: int
+
+    @property
+    def report(self) -> ReportDocument:
+        """The report it is the brief of."""
+        return self.brief.report
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers of its sources, by their ids."""
+        return self.brief.numbers
+
+    def html(self) -> Markup:
+        """Everything between the tags of the body."""
+        brief, report = self.brief, self.report
+        compared = words.COMPARED_WITH.format(day=text.short_day(report.since)) if report.since else ""
+        figures = {figure.name: self._figure(figure) for figure in brief.figures}
+        race, land = (figures.get(chart.name, "") for chart in IN_COLUMNS)
+        return linked(
+            _BRIEF.body(
+                report, len(report.answer) > _LONG_ANSWER, words.BRIEF, report.subtitle, compared,
+                _BRIEF.cards(list(self.cards())), race, land, brief.lead, self._changes(), self._list(brief.differ),
+                self._list(brief.expected), self._plan(), self._foot(),
+            )
+        )  # fmt: skip
+
+    def cards(self) -> Iterator[dict[str, Any]]:
+        """The headline figures: small words before a number stand above it."""
+        for row in records(self.brief.headlines):
+            lead = found[0] if (found := _LEADS.match(row.value)) else ""
+            value = row.value[len(lead) :]
+            yield {
+                "figure": row.figure, "lead": lead.strip(), "value": value, "long": len(value) > _LONG,
+                "detail": _first_clauses(row.detail or ""), "side": row.side,
+            }  # fmt: skip
+
+    def height(self, figure: Figure) -> int:
+        """How high a figure is drawn, in pixels."""
+        return self.race if figure.name == IN_COLUMNS[0].name else int(figure.spec.layout.height)
+
+    def _figure(self, figure: Figure) -> Markup:
+        return _BRIEF.figure(figure, self.height(figure))
+
+    def _changes(self) -> dict[str, Any] | None:
+        since = self.report.since
+        if since is None:
+            return None
+        return {"heading": text.changed_since(text.day(since)), "groups": list(map(self._list, self.brief.changes))}
+
+    def _list(self, each: BriefList) -> dict[str, Any]:
+        lines = [self._line(line) for line in each.lines]
+        return {
+            "heading": each.heading, "lines": lines, "more": text.and_more(each.more) if each.more else "",
+            "dated": any(line.head for line in each.lines),
+        }  # fmt: skip
+
+    def _line(self, line: BriefLine) -> dict[str, Any]:
+        marks = runs(sorted(self.numbers[source] for source in line.sources))
+        separated = f": {line.words}" if line.head and not line.words.startswith((":", ",")) else line.words
+        shown = line.words if line.aside else separated
+        return {"head": line.head, "words": shown, "aside": line.aside, "side": line.side, "marks": marks}
+
+    def _plan(self) -> dict[str, Any]:
+        return {"heading": text.PAGE_QUESTIONS["planner"], "sentences": self.brief.plan}
+
+    def _foot(self) -> Markup:
+        sources = self.brief.sources
+        cited = [
+            (number, sources[source].publisher, text.short_day(sources[source].published))
+            for source, number in self.numbers.items()
+        ]
+        link = html_blocks.link(self.report.permalink, self.report.permalink)
+        made = words.made(text.day(self.clock), f"{self.clock:%H:%M}", VERSION, self.report.version)
+        rest = words.all_sources(len(sources))
+        return _BRIEF.foot(words.SOURCES, cited, rest, link, made, escape(self.brief.credit))
+
+
+def _first_clauses(detail: str) -> str:
+    """As many clauses of what is said of a figure as stand below it, the first one always."""
+    first, *others = detail.split("; ")
+    for clause in others:
+        if len(first) + len(clause) > _DETAIL:
+            break
+        first += f"; {clause}"
+    return first
