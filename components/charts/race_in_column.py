@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from components.charts.figure import ChartContext
 from components.charts.race import LOSS_PANEL, OUTLOOK_PANEL, race
 
-HEIGHT = 380
+RACE_HEIGHT = 380
 _WORDS_BELOW, _TOP = 0.12, 30  # the share of the race below its lower panel, and pixels above it, that words need
 _OUTLOOK = "y3"
 
@@ -28,7 +28,7 @@ def race_in_column(*tables: pd.DataFrame | ChartContext) -> go.Figure:
     for shape in layout["shapes"]:
         shape.update({end: _moved(shape[end]) for end in ("y0", "y1") if shape.get("yref") == "paper"})
     layout["annotations"] = [_placed(words) for words in layout["annotations"] if not _of_outlook(words)]
-    layout |= {"height": HEIGHT, "margin": {**layout["margin"], "t": _TOP}}
+    layout |= {"height": RACE_HEIGHT, "margin": {**layout["margin"], "t": _TOP}}
     return go.Figure([trace for trace in whole.data if trace.yaxis != _OUTLOOK], layout)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from components.words import text
 
-BRIEF, COMPARED_WITH, SOURCES = "Brief", "compared with {day}", "Sources"
-NO_DAY, NEW = "no day", " (new)"
+BRIEF_HEADING, COMPARED_WITH, SOURCES_OF_BRIEF = "Brief", "compared with {day}", "Sources"
+NO_DAY, NEWLY_SAID = "no day", " (new)"
 
 
 def until(day: str) -> str:
@@ -23,6 +23,6 @@ def all_sources(number: int) -> str:
     return f"All {text.count(number, 'source')} of this view with their grades: the full report."
 
 
-def made(day: str, time: str, version: str, facts: str) -> str:
+def origin(day: str, time: str, version: str, facts: str) -> str:
     """When a brief was made, from which facts and with what."""
     return f"Version {facts} of the files, made {day}, {time} UTC, by version {version} of the dashboard."

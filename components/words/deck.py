@@ -17,7 +17,7 @@ def nth(title: str, number: int, parts: int) -> str:
 
 def more_in_notes(number: int) -> str:
     """How many lines of a list stand in the notes alone."""
-    return f"{text.and_more(number)}, in the notes"
+    return f"{text.others_left_out(number)}, in the notes"
 
 
 def sources_cited(number: int) -> str:

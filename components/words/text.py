@@ -174,7 +174,7 @@ def source_counts(counts: Sequence[tuple[str, str]], day_: date, conditional: in
     return f"{on} {count(len(counts), 'source')} counted {spread}{among}"
 
 
-def and_more(number_: int) -> str:
+def others_left_out(number_: int) -> str:
     """How many others a list leaves out."""
     return f"and {number(number_)} more"
 

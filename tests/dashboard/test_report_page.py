@@ -47,7 +47,7 @@ def test_choices_are_in_the_command_and_a_page_that_is_not_chosen_is_not_preview
     app.selectbox[1].select("letter")
     app = app.slider(key="since 2030-03-06").set_value(date(2030, 3, 2)).run()
     assert app.code[0].value.endswith(
-        "--since=2030-03-02 --pages=personnel,purposes --format=pdf,pptx,html --size=desktop,letter"
+        "--since=2030-03-02 --pages=personnel,purposes --format=png,pdf,pptx,html --size=desktop,letter"
     )
     assert "Purposes" in words(app)
     assert "Timeline" not in words(app)
@@ -57,7 +57,8 @@ def test_without_a_browser_only_html_is_offered_and_how_to_get_one_is_said(examp
     monkeypatch.setenv("APP_BROWSER", "/nowhere")
     app = report()
     assert [(box.label, box.value, box.disabled) for box in app.checkbox] == [
-        ("Pictures (PNG)", False, True), ("PDF", False, True), ("PowerPoint", False, True), ("HTML file", True, False),
+        ("Brief", False, True), ("Pictures (PNG)", False, True),
+        ("PDF", False, True), ("PowerPoint", False, True), ("HTML file", True, False),
     ]  # fmt: skip
     assert "APP_BROWSER names /nowhere" in app.caption[0].value
     assert "--format=html" in app.code[0].value

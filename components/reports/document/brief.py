@@ -157,7 +157,7 @@ def _ahead(rows: pd.DataFrame, as_of: date, since: date) -> Iterator[tuple[date,
         alike = list(group)
         row, by = alike[0], list(dict.fromkeys(each.by for each in alike if each.by))
         soon = "" if row.last_end else f", {assessment_words.how_soon(row.within, row.start or '')}"
-        new = words.NEW if any(each.reported > since for each in alike) else ""
+        new = words.NEWLY_SAID if any(each.reported > since for each in alike) else ""
         day = words.until(_day(row.last_end, as_of)) if row.last_end else words.NO_DAY
         yield (
             row.last_end or date.max,

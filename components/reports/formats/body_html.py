@@ -37,7 +37,7 @@ from components.words.answer import HOW_WE_KNOW
 REPORT = Macros(Path(__file__).with_name("templates") / "report.html")
 
 
-class Document(Protocol):
+class Printable(Protocol):
     """What a page is written of: a report, the time of making, and the HTML between the tags of the body."""
 
     @property

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 
-from components.charts.race_in_column import HEIGHT
+from components.charts.race_in_column import RACE_HEIGHT
 from components.reports.browser.tab import Tab
 from components.reports.document.brief import Brief, brief
 from components.reports.edition import Edition
@@ -58,7 +58,7 @@ def write(known_brief: Brief, tab: Tab, clock: datetime, paper: Paper = "a4", sc
         printed = tab.print_pdf(paper, SCALE)
         picture = _picture(tab, width, height, scale)
     check_picture(picture, "brief")
-    return described(printed, body, list(expected_words(body))), picture
+    return described(printed, body, list(words_on_sheet(body))), picture
 
 
 def _fitted(whole: Brief, tab: Tab, clock: datetime, height: float, file: Path) -> tuple[BriefBody, int]:
@@ -68,15 +68,15 @@ def _fitted(whole: Brief, tab: Tab, clock: datetime, height: float, file: Path) 
     tab.ready()
     most = [_MOST, _MOST]
     while True:
-        body = BriefBody(whole.short(*most), clock, HEIGHT)
+        body = BriefBody(whole.short(*most), clock, RACE_HEIGHT)
         total, left, right = tab.evaluate(f"({_MEASURE})({json.dumps(str(body.html()))})")
         taller, free = (0 if left >= right else 1), int(height - _SAFE - total)
         if free >= 0 or most[taller] <= _LEAST:
             break
         most[taller] -= 1
     if free < 0:
-        return BriefBody(whole.short(*_ON_TWO), clock, HEIGHT), _SHEETS
-    race = min(HEIGHT + free + max(0, int(right - left)), _LARGEST_RACE)
+        return BriefBody(whole.short(*_ON_TWO), clock, RACE_HEIGHT), _SHEETS
+    race = min(RACE_HEIGHT + free + max(0, int(right - left)), _LARGEST_RACE)
     return BriefBody(body.brief, clock, race), 1
 
 
@@ -101,7 +101,7 @@ def _picture(tab: Tab, width: float, height: float, scale: float) -> bytes:
     return tab.screenshot()
 
 
-def expected_words(body: BriefBody) -> Iterator[str]:
+def words_on_sheet(body: BriefBody) -> Iterator[str]:
     """Every word that must stand on the paper: the answer, the figures with their labels, each line, the sources."""
     shown = body.brief
     yield from (body.report.answer, body.report.question)
@@ -112,7 +112,7 @@ def expected_words(body: BriefBody) -> Iterator[str]:
     for each in shown.lists:
         yield from (words for line in each.lines for words in (line.head, line.words, line.aside) if words)
         if each.more:
-            yield text.and_more(each.more)
+            yield text.others_left_out(each.more)
     yield from shown.plan
     yield from (shown.sources[source].publisher for source in shown.numbers)
 

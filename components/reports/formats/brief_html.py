@@ -57,7 +57,7 @@ class BriefBody:
         race, land = (figures.get(chart.name, "") for chart in IN_COLUMNS)
         return linked(
             _BRIEF.body(
-                report, len(report.answer) > _LONG_ANSWER, words.BRIEF, report.subtitle, compared,
+                report, len(report.answer) > _LONG_ANSWER, words.BRIEF_HEADING, report.subtitle, compared,
                 _BRIEF.cards(list(self.cards())), race, land, brief.lead, self._changes(), self._list(brief.differ),
                 self._list(brief.expected), self._plan(), self._foot(),
             )
@@ -66,7 +66,7 @@ class BriefBody:
     def cards(self) -> Iterator[dict[str, Any]]:
         """The headline figures: small words before a number stand above it."""
         for row in records(self.brief.headlines):
-            lead = found[0] if (found := _LEADS.match(row.value)) else ""
+            lead = match[0] if (match := _LEADS.match(row.value)) else ""
             value = row.value[len(lead) :]
             yield {
                 "figure": row.figure, "lead": lead.strip(), "value": value, "long": len(value) > _LONG,
@@ -89,7 +89,7 @@ class BriefBody:
     def _list(self, each: BriefList) -> dict[str, Any]:
         lines = [self._line(line) for line in each.lines]
         return {
-            "heading": each.heading, "lines": lines, "more": text.and_more(each.more) if each.more else "",
+            "heading": each.heading, "lines": lines, "more": text.others_left_out(each.more) if each.more else "",
             "dated": any(line.head for line in each.lines),
         }  # fmt: skip
 
@@ -109,9 +109,9 @@ class BriefBody:
             for source, number in self.numbers.items()
         ]
         link = html_blocks.link(self.report.permalink, self.report.permalink)
-        made = words.made(text.day(self.clock), f"{self.clock:%H:%M}", VERSION, self.report.version)
+        origin = words.origin(text.day(self.clock), f"{self.clock:%H:%M}", VERSION, self.report.version)
         rest = words.all_sources(len(sources))
-        return _BRIEF.foot(words.SOURCES, cited, rest, link, made, escape(self.brief.credit))
+        return _BRIEF.foot(words.SOURCES_OF_BRIEF, cited, rest, link, origin, escape(self.brief.credit))
 
 
 def _first_clauses(detail: str) -> str:

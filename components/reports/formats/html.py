@@ -22,7 +22,7 @@ from components.reports import manifest
 from components.reports.browser.tab import INTERNALS
 from components.reports.document.model import ReportDocument
 from components.reports.edition import Edition
-from components.reports.formats.body_html import REPORT, Body, Document
+from components.reports.formats.body_html import REPORT, Body, Printable
 from components.reports.formats.fonts import SANS, font_faces
 from components.reports.formats.format import Format, Output, Work
 from components.reports.imprint import SOFTWARE, Imprint, from_manifest, imprint_words
@@ -53,7 +53,7 @@ def _figures(report: ReportDocument) -> Iterator[tuple[str, go.Figure]]:
 
 
 def page(
-    body: Document,
+    body: Printable,
     figures: Mapping[str, go.Figure],
     *,
     theme: Theme,
@@ -94,7 +94,7 @@ def _title(report: ReportDocument) -> str:
     return f"{report.title}, {report.subtitle}"
 
 
-def _meta(body: Document) -> list[tuple[str, str]]:
+def _meta(body: Printable) -> list[tuple[str, str]]:
     """What the file says of itself to programs."""
     meta = {
         "viewport": "width=device-width, initial-scale=1",

@@ -22,7 +22,7 @@ from components.reports.browser.tab import MARGINS, PAPERS, Tab
 from components.reports.document.model import Figure, Headlines, Note, Part, ReportDocument
 from components.reports.edition import Edition
 from components.reports.formats import html
-from components.reports.formats.body_html import Body, Document
+from components.reports.formats.body_html import Body, Printable
 from components.reports.formats.format import Format, Output, Work
 from components.reports.imprint import SOFTWARE, Imprint, from_words, imprint_words
 from components.reports.proof.page_matches_data import ShortfallError
@@ -114,7 +114,7 @@ def _css(words: str) -> str:
     return '"' + "".join(char if char.isalnum() or char in " .,;:/-" else f"\\{ord(char):06x}" for char in words) + '"'
 
 
-def described(printed: bytes, body: Document, expected: Iterable[str], missing: Iterable[str] = ()) -> bytes:
+def described(printed: bytes, body: Printable, expected: Iterable[str], missing: Iterable[str] = ()) -> bytes:
     """The printed PDF with what it says of itself, once none of the words that are expected is found missing."""
     reader = PdfReader(io.BytesIO(printed))
     paper = comparable("".join(page.extract_text() for page in reader.pages))
@@ -139,7 +139,7 @@ def _renumbered(written: bytes) -> bytes:
     return ELEMENT.sub(lambda match: names[match[0]], written)
 
 
-def _metadata(body: Document) -> dict[str, str]:
+def _metadata(body: Printable) -> dict[str, str]:
     report, when = body.report, f"D:{body.clock:%Y%m%d%H%M%S}+00'00'"
     return {
         "/Title": f"{report.title}: {report.question}",
