@@ -36,8 +36,8 @@ def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.F
 
 def capitals_map_in_column(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the map of capitals for a column beside others: as wide as on a phone, and no higher than the country."""
-    _, (_, height) = _projection(capitals, context, _NARROW)
-    return _drawn(capitals, context, math.ceil(1.05 * height), _NARROW)
+    _, (_, height) = _projection(capitals, context, NARROW)
+    return _drawn(capitals, context, math.ceil(1.05 * height), NARROW)
 
 
 def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:

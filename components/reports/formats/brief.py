@@ -11,7 +11,6 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 
-from components.charts.race_in_column import RACE_HEIGHT
 from components.reports.browser.tab import Tab
 from components.reports.document.brief import Brief, brief
 from components.reports.edition import Edition
@@ -30,7 +29,7 @@ SCALE = 0.77
 _STYLE = Path(__file__).with_name("brief.css")
 _MOST, _LEAST = 12, 2  # lines of a list
 _ON_TWO = 5, 8  # lines of the lists of each column, on two sheets
-_LARGEST_RACE = 560  # pixels
+_TALLER = 160  # pixels that the race is drawn higher where there is room
 _SAFE = 6  # pixels by which print may differ from a screen
 _SHEETS = 2
 _MEASURE = """async html => {
@@ -68,16 +67,15 @@ def _fitted(whole: Brief, tab: Tab, clock: datetime, height: float, file: Path) 
     tab.ready()
     most = [_MOST, _MOST]
     while True:
-        body = BriefBody(whole.short(*most), clock, RACE_HEIGHT)
+        body = BriefBody(whole.short(*most), clock)
         total, left, right = tab.evaluate(f"({_MEASURE})({json.dumps(str(body.html()))})")
         taller, free = (0 if left >= right else 1), int(height - _SAFE - total)
         if free >= 0 or most[taller] <= _LEAST:
             break
         most[taller] -= 1
     if free < 0:
-        return BriefBody(whole.short(*_ON_TWO), clock, RACE_HEIGHT), _SHEETS
-    race = min(RACE_HEIGHT + free + max(0, int(right - left)), _LARGEST_RACE)
-    return BriefBody(body.brief, clock, race), 1
+        return BriefBody(whole.short(*_ON_TWO), clock), _SHEETS
+    return BriefBody(body.brief, clock, min(free + max(0, int(right - left)), _TALLER)), 1
 
 
 def _page(body: BriefBody, paper: Paper, sheets: int) -> str:

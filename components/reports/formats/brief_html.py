@@ -33,11 +33,11 @@ _LONG, _DETAIL, _LONG_ANSWER = 9, 64, 140  # letters of a large figure, of what 
 
 @dataclass(frozen=True, eq=False)
 class BriefBody:
-    """Writes the brief; its race is `race` pixels high."""
+    """Writes the brief; its race is so many pixels `taller` than it must be."""
 
     brief: Brief
     clock: datetime
-    race: int
+    taller: int = 0
 
     @property
     def report(self) -> ReportDocument:
@@ -75,7 +75,7 @@ class BriefBody:
 
     def height(self, figure: Figure) -> int:
         """How high a figure is drawn, in pixels."""
-        return self.race if figure.name == IN_COLUMNS[0].name else int(figure.spec.layout.height)
+        return int(figure.spec.layout.height) + (self.taller if figure.name == IN_COLUMNS[0].name else 0)
 
     def _figure(self, figure: Figure) -> Markup:
         return _BRIEF.figure(figure, self.height(figure))

@@ -54,8 +54,6 @@ def test_the_race_of_a_column_shows_every_bar_and_leaves_what_is_expected_to_the
     whole = next(figure for figure in sheet.report.figures if figure.name == "race").spec
     assert [trace for trace in race.data if trace.type == "bar"] == [t for t in whole.data if t.type == "bar"]
     assert all(trace.yaxis != "y3" for trace in race.data)
-    domains = [race.layout[axis].domain for axis in ("yaxis", "yaxis2")]
-    assert all(0 < low < high <= 1 for low, high in domains)
     assert all(words.text != text.EXPECTED for words in race.layout.annotations)
 
 
@@ -93,7 +91,7 @@ def test_sources_are_numbered_as_they_are_read_without_a_gap_also_when_it_is_sho
 
 
 def test_small_words_stand_above_a_number_and_no_figure_loses_one(sheet):
-    cards = list(BriefBody(sheet, MADE, 400).cards())
+    cards = list(BriefBody(sheet, MADE).cards())
     whole = [f"{card['lead']} {card['value']}".strip() for card in cards]
     assert whole == list(sheet.headlines["value"])
     assert any(card["lead"] for card in cards)
@@ -102,7 +100,7 @@ def test_small_words_stand_above_a_number_and_no_figure_loses_one(sheet):
 def test_words_of_the_files_cannot_leave_their_place(sheet):
     hostile = "<script>alert(1)</script>"
     lists = BriefList(hostile, (BriefLine(hostile, (), hostile, hostile),))
-    assert "<script>" not in BriefBody(replace(sheet, differ=lists, expected=lists, plan=(hostile,)), MADE, 400).html()
+    assert "<script>" not in BriefBody(replace(sheet, differ=lists, expected=lists, plan=(hostile,)), MADE).html()
 
 
 def test_readers_are_not_told_what_to_record():
@@ -111,7 +109,7 @@ def test_readers_are_not_told_what_to_record():
 
 
 def test_nothing_known_is_said_on_it():
-    html = BriefBody(sheet_of(nothing()), MADE, 400).html()
+    html = BriefBody(sheet_of(nothing()), MADE).html()
     assert text.NOTHING_CHANGED in html or "What changed" not in html
     assert 'data-figure="race_in_column"' not in html
 
