@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum, auto
 from functools import cache
 from types import MappingProxyType
 
@@ -21,12 +20,9 @@ from components.charts.lead import lead
 from components.charts.losses_ahead import drawn_bands, losses_ahead
 from components.charts.map import capitals_map, capitals_map_in_column, capitals_map_on_paper
 from components.charts.pace import pace, risen
+from components.charts.page_layout import Block, Content, Listed, Remark, SideBySide, Where, chart_shares, parts
 from components.charts.personnel import personnel
-from components.charts.planner_binding import planner_binding_chart
-from components.charts.planner_fan import planner_forecast, planner_means
-from components.charts.planner_finish import planner_finish_chart
-from components.charts.planner_inputs import planner_inputs_chart, swatches
-from components.charts.planner_reliefs import planner_reliefs_chart, planner_swings_chart, relief_bars
+from components.charts.planner_layout import PLANNER
 from components.charts.playback import playback
 from components.charts.purposes import newest_claims, purposes_chart
 from components.charts.race import race
@@ -36,69 +32,11 @@ from components.charts.timeline import timeline_chart, unfolded
 from components.facts.facts import Facts
 from components.facts.gazetteer import read_boundaries
 from components.tables.known import Known, known_as_of
-from components.tables.planner_answer import PlannerAnswer, planner_view
 from components.tables.timeline import of_lanes
-from components.words import chart_titles, planner_page, text
-
-
-class Block(StrEnum):
-    """What a page shows besides charts, tables and notes."""
-
-    ANSWER = auto()
-    HEADLINES = auto()
-    CHANGES = auto()
-    ASSESSMENTS = auto()
-    DOUBTS = auto()
-    WORKINGS = auto()
-    PLAN = auto()
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A table that stands on its own under a title."""
-
-    table: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Remark:
-    """A line in small type, made from the facts."""
-
-    words: Callable[[Facts], str]
-
-
-@dataclass(frozen=True)
-class SideBySide:
-    """Contents beside one another, as wide as `widths` says; a phone and paper show them one after the other."""
-
-    widths: tuple[int, ...]
-    contents: tuple[tuple[Content, ...], ...]
-
-
-@dataclass(frozen=True)
-class Where:
-    """Contents of a view that holds something for them, and what is said of one that does not."""
-
-    holds: Callable[[Known], bool]
-    contents: tuple[Content, ...]
-    otherwise: str
-
+from components.words import chart_titles, text
 
 COLUMN_GAP = 16
 """Pixels between columns."""
-
-
-@dataclass(frozen=True)
-class Planned:
-    """Contents that follow a plan, which a reader of the dashboard may change; `needs` says for which there are any."""
-
-    contents: tuple[Content, ...]
-    needs: Callable[[PlannerAnswer], bool] = lambda _: True
-
-
-PagePart = Block | Chart | Listed | Remark
-Content = PagePart | SideBySide | Where | Planned
 
 
 def positions(facts: Facts) -> str:
@@ -107,7 +45,6 @@ def positions(facts: Facts) -> str:
 
 
 _PLACES = (MustMark("capitals", "capital", "lon", "lat"),)
-_FLOWN = MustMark("planner_flown", "people", "at", "sum")
 PAPER_MAP = Chart(capitals_map_on_paper, ("capitals",), must_mark=_PLACES)
 CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
     {
@@ -266,90 +203,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             Listed("closures", text.WHAT_IS_CLOSED),
             Listed("aircraft", text.EQUIPMENT_ANNOUNCED),
         ),
-        "planner": (
-            Planned(
-                (
-                    Block.PLAN,
-                    Planned(
-                        (
-                            SideBySide(
-                                (1, 1),
-                                (
-                                    (
-                                        Chart(
-                                            planner_means,
-                                            ("planner_fan", "planner_flown", "planner_answer", "planner_stops"),
-                                            under=("planner_fan", "planner_flown", "planner_stops"),
-                                            must_mark=(_FLOWN,),
-                                        ),
-                                    ),
-                                    (
-                                        Chart(
-                                            planner_forecast,
-                                            ("planner_fan", "planner_flown", "planner_answer"),
-                                            under=("planner_fan", "planner_flown"),
-                                            must_mark=(_FLOWN,),
-                                        ),
-                                    ),
-                                ),
-                            ),
-                        ),
-                        lambda plan: plan.answer is not None or plan.pool is not None,
-                    ),
-                    Planned(
-                        (
-                            SideBySide(
-                                (1, 1),
-                                (
-                                    (
-                                        Chart(
-                                            planner_finish_chart,
-                                            ("planner_finish",),
-                                            must_mark=(MustMark("planner_finish", "what", y="share"),),
-                                        ),
-                                        Chart(
-                                            planner_reliefs_chart,
-                                            ("planner_reliefs",),
-                                            must_name=(MustName("planner_reliefs", "called"),),
-                                            must_mark=(MustMark("planner_reliefs", "named", "reach", of=relief_bars),),
-                                        ),
-                                    ),
-                                    (
-                                        Chart(
-                                            planner_binding_chart,
-                                            ("planner_binding",),
-                                            must_name=(MustName("planner_binding", "called"),),
-                                            must_mark=(MustMark("planner_binding", "called", "day"),),
-                                        ),
-                                        Chart(
-                                            planner_swings_chart,
-                                            ("planner_swings",),
-                                            must_name=(MustName("planner_swings", "called"),),
-                                            must_mark=(MustMark("planner_swings", "called", "high"),),
-                                        ),
-                                    ),
-                                ),
-                            ),
-                            Listed("planner_scenarios", planner_page.WHAT_IF),
-                        ),
-                        lambda plan: plan.answer is not None,
-                    ),
-                    Planned(
-                        (
-                            Chart(
-                                planner_inputs_chart,
-                                ("planner_inputs",),
-                                must_name=(MustName("planner_inputs", "called"),),
-                                must_mark=(MustMark("planner_inputs", "called", "swatch", of=swatches),),
-                            ),
-                        ),
-                        lambda plan: not plan.view.stopped,
-                    ),
-                    Listed("planner_record", planner_page.TRACK_RECORD),
-                    Listed("planner_past", planner_page.PAST_DAYS),
-                ),
-            ),
-        ),
+        "planner": PLANNER,
         "sources": (
             Listed("disagreements", text.WHERE_SOURCES_DIFFER),
             Block.DOUBTS,
@@ -366,26 +220,6 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
 """The pages in their order and layout, for the dashboard and for reports."""
 
 
-def parts(contents: Iterable[Content], known: Known | None = None) -> Iterator[PagePart]:
-    """What contents hold, one after the other: columns from left to right, and where a view is given what it holds."""
-    for content in contents:
-        match content:
-            case SideBySide():
-                yield from (part for column in content.contents for part in parts(column, known))
-            case Where():
-                yield from parts(contents_for(content, known) if known else content.contents, known)
-            case Planned():
-                if known is None or content.needs(planner_view(known)):
-                    yield from parts(content.contents, known)
-            case _:
-                yield content
-
-
-def contents_for(content: Where, known: Known) -> tuple[Content, ...]:
-    """The contents of a view, or the remark that stands for them."""
-    return content.contents if content.holds(known) else (Remark(lambda _: content.otherwise),)
-
-
 _PARTS = tuple(part for page in CONTENTS.values() for part in parts(page))
 CHARTS: Mapping[str, Chart] = MappingProxyType({part.name: part for part in _PARTS if isinstance(part, Chart)})
 TITLES: Mapping[str, str] = MappingProxyType({part.table: part.title for part in _PARTS if isinstance(part, Listed)})
@@ -397,19 +231,6 @@ IN_COLUMNS = (
 """The race and the map as the brief shows them."""
 
 _boundaries = cache(read_boundaries)
-
-
-def chart_shares(contents: Iterable[Content], share: float = 1, beside: int = 0) -> Iterator[tuple[str, float, int]]:
-    """Each chart of some contents with the share of the page's width it has, and how many columns stand beside it."""
-    for content in contents:
-        match content:
-            case SideBySide():
-                for width, inside in zip(content.widths, content.contents, strict=True):
-                    yield from chart_shares(inside, share * width / sum(content.widths), len(content.widths) - 1)
-            case Where() | Planned():
-                yield from chart_shares(content.contents, share, beside)
-            case Chart():
-                yield content.name, share, beside
 
 
 _SHARES = {name: (share, beside) for page in CONTENTS.values() for name, share, beside in chart_shares(page)}

@@ -14,13 +14,14 @@ from markupsafe import Markup
 
 from components import page_contents
 from components.charts.chart import Chart
+from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
 from components.dashboard.lanes_form import chosen_lanes
 from components.dashboard.page_width import page_width
 from components.dashboard.plan_form import chosen_plan
 from components.dashboard.view_cache import CachedView, PlannedView, is_day
 from components.facts.store import Snapshot
 from components.look import cards, html_blocks
-from components.page_contents import Block, Content, Listed, Planned, Remark, SideBySide, Where, said_once
+from components.page_contents import said_once
 from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import known_as_of
 from components.tables.page_columns import PAGE_COLUMNS, page_columns
@@ -58,7 +59,7 @@ def _show(contents: Iterable[Content]) -> None:
             case Remark():
                 show_note(content.words(chosen_view().known.facts))
             case Where():
-                _show(page_contents.contents_for(content, chosen_view().known))
+                _show(contents_for(content, chosen_view().known))
             case Planned():
                 _show_planned(content)
             case SideBySide():

@@ -12,9 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import page_contents
+from components.charts import page_layout
 from components.charts.chart import Chart
 from components.charts.figure import ROOMS, ChartContext
-from components.page_contents import Block, Listed, Remark
+from components.charts.page_layout import Block, Listed, PagePart, Remark
 from components.problems import did_you_mean
 from components.reports.document.model import (
     Changes,
@@ -165,13 +166,13 @@ class Composer:
 
     def _section(self, page: str) -> Iterator[Part]:
         """The parts of a page; a page on which no chart has anything to draw says so once."""
-        contents = page_contents.parts(page_contents.CONTENTS[page], self.known)
+        contents = page_layout.parts(page_contents.CONTENTS[page], self.known)
         parts = [(content, part) for content in contents if (part := self._part(content)) is not None]
         charts = [part for content, part in parts if isinstance(content, Chart)]
         silent = {id(part) for part in charts[1:]} if all(isinstance(part, Note) for part in charts) else set()
         yield from (part for _, part in parts if id(part) not in silent)
 
-    def _part(self, content: page_contents.PagePart) -> Part | None:
+    def _part(self, content: PagePart) -> Part | None:
         match content:
             case Chart():
                 return self.figure(content)

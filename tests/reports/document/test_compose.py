@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from components.charts.chart import Chart
-from components.page_contents import CONTENTS, Listed, SideBySide, parts
+from components.charts.page_layout import Listed, SideBySide, parts
+from components.page_contents import CONTENTS
 from components.reports.document.compose import compose
 from components.reports.document.model import Changes, Figure, Headlines, Note, Quotes, Table
 from components.tables.answer import answer

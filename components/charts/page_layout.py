@@ -1,0 +1,101 @@
+"""What pages are made of: charts, tables, remarks and blocks, side by side, or where there is something to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from components.charts.chart import Chart
+from components.facts.facts import Facts
+from components.tables.known import Known
+from components.tables.planner_answer import PlannerAnswer, planner_view
+
+
+class Block(StrEnum):
+    """What a page shows besides charts, tables and notes."""
+
+    ANSWER = auto()
+    HEADLINES = auto()
+    CHANGES = auto()
+    ASSESSMENTS = auto()
+    DOUBTS = auto()
+    WORKINGS = auto()
+    PLAN = auto()
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A table that stands on its own under a title."""
+
+    table: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A line in small type, made from the facts."""
+
+    words: Callable[[Facts], str]
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Contents beside one another, as wide as `widths` says; a phone and paper show them one after the other."""
+
+    widths: tuple[int, ...]
+    contents: tuple[tuple[Content, ...], ...]
+
+
+@dataclass(frozen=True)
+class Where:
+    """Contents of a view that holds something for them, and what is said of one that does not."""
+
+    holds: Callable[[Known], bool]
+    contents: tuple[Content, ...]
+    otherwise: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Contents that follow a plan, which a reader of the dashboard may change; `needs` says for which there are any."""
+
+    contents: tuple[Content, ...]
+    needs: Callable[[PlannerAnswer], bool] = lambda _: True
+
+
+PagePart = Block | Chart | Listed | Remark
+Content = PagePart | SideBySide | Where | Planned
+
+
+def parts(contents: Iterable[Content], known: Known | None = None) -> Iterator[PagePart]:
+    """What contents hold, one after the other: columns from left to right, and where a view is given what it holds."""
+    for content in contents:
+        match content:
+            case SideBySide():
+                yield from (part for column in content.contents for part in parts(column, known))
+            case Where():
+                yield from parts(contents_for(content, known) if known else content.contents, known)
+            case Planned():
+                if known is None or content.needs(planner_view(known)):
+                    yield from parts(content.contents, known)
+            case _:
+                yield content
+
+
+def contents_for(content: Where, known: Known) -> tuple[Content, ...]:
+    """The contents of a view, or the remark that stands for them."""
+    return content.contents if content.holds(known) else (Remark(lambda _: content.otherwise),)
+
+
+def chart_shares(contents: Iterable[Content], share: float = 1, beside: int = 0) -> Iterator[tuple[str, float, int]]:
+    """Each chart of some contents with the share of the page's width it has, and how many columns stand beside it."""
+    for content in contents:
+        match content:
+            case SideBySide():
+                for width, inside in zip(content.widths, content.contents, strict=True):
+                    yield from chart_shares(inside, share * width / sum(content.widths), len(content.widths) - 1)
+            case Where() | Planned():
+                yield from chart_shares(content.contents, share, beside)
+            case Chart():
+                yield content.name, share, beside
