@@ -20,7 +20,7 @@ from components.tables.columns import records
 from components.words import chart_titles, text
 
 HEIGHT, NARROW, MOST_NEAREST = 470, 340, 5
-_PAPER = 820  # pixels of a sheet of paper
+_PAPER, _LEGEND = 820, 46  # pixels: how wide a sheet of paper is, how high the legend
 
 
 def capitals_map(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -37,7 +37,7 @@ def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.F
 def capitals_map_in_column(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the map of capitals for a column beside others: as wide as on a phone, and no higher than the country."""
     _, (_, height) = _projection(capitals, context, NARROW)
-    return _drawn(capitals, context, math.ceil(1.05 * height), NARROW)
+    return _drawn(capitals, context, math.ceil(1.05 * height) + _LEGEND, NARROW)
 
 
 def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:

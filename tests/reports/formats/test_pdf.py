@@ -139,7 +139,7 @@ def test_a_figure_taller_than_the_paper_is_cut_and_keeps_every_row(tab):
     assert len(PdfReader(io.BytesIO(written)).pages) > 3
 
 
-def _printed(printed, body, missing):
+def _printed(printed, body, expected, missing):
     assert list(missing) == []
     return printed
 
