@@ -35,7 +35,8 @@ def listened(example):
 
 def wait_for(page, words: str) -> None:
     page.wait_for_function(
-        "([map, words]) => document.querySelector(map + ' .annotation-text').textContent.startsWith(words)",
+        "([map, words]) => [...document.querySelectorAll(map + ' .annotation-text')]"
+        ".some(note => note.textContent.startsWith(words))",
         arg=[MAP, words], timeout=15_000,
     )  # fmt: skip
 
