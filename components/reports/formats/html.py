@@ -33,6 +33,7 @@ HERE = Path(__file__).parent
 _SCRIPTS = (INTERNALS, HERE / "paper_layout.js", HERE / "report.js")
 MAGIC = b"<!doctype html>"
 OPENS, CLOSES = b'<script type="application/json" id="manifest">', b"</script>\n"
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 CAPITAL = re.compile("(?<!^)(?=[A-Z])")
 _EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """The hash of nothing: plotly adds an empty style sheet and fills it by script."""
@@ -133,9 +134,10 @@ def _taken(plotly: str) -> list[str]:
 
 @cache
 def _plotly() -> str:
-    """The drawing library; the one thing in it that would end the script early is written otherwise."""
+    """The drawing library; what would end the script early, or no HTML may hold, is written otherwise in it."""
     source: str = get_plotlyjs()
-    return source.replace("\r\n", "\n").replace("</script", "<\\/script").replace("<!--", "<\\!--").strip()
+    whole = source.replace("\r\n", "\n").replace("</script", "<\\/script").replace("<!--", "<\\!--").strip()
+    return _CONTROLS.sub(lambda char: f"\\u{ord(char[0]):04x}", whole)
 
 
 @cache

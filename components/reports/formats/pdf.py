@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.xmp import XmpInformation
 
 from components.reports.browser.tab import MARGINS, PAPERS, Tab
 from components.reports.document.model import Figure, Headlines, Note, Part, ReportDocument
@@ -122,8 +123,10 @@ def described(printed: bytes, body: Printable, expected: Iterable[str], missing:
     if lacking:
         raise ShortfallError("the PDF", [f"'{words}' is missing or cut off" for words in lacking])
     writer = PdfWriter(clone_from=reader)
+    writer.pdf_header = "%PDF-1.7"
     writer.metadata = None
     writer.add_metadata(_metadata(body))
+    writer.xmp_metadata = _xmp(body)
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject("en")
     root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})  # noqa: FBT003
@@ -150,6 +153,19 @@ def _metadata(body: Printable) -> dict[str, str]:
         "/ModDate": when,
         **{f"/{name}": value for name, value in imprint_words(report, report.permalink).items()},
     }
+
+
+def _xmp(body: Printable) -> XmpInformation:
+    """The same for programs that read XMP."""
+    report, xmp = body.report, XmpInformation.create()
+    xmp.dc_title = {"x-default": f"{report.title}: {report.question}"}
+    xmp.dc_description = {"x-default": f"{report.answer}; {report.subtitle}"}
+    xmp.dc_language = ["en"]
+    xmp.dc_format = "application/pdf"
+    xmp.dc_identifier = report.permalink
+    xmp.xmp_creator_tool = xmp.pdf_producer = SOFTWARE
+    xmp.xmp_create_date = xmp.xmp_modify_date = body.clock
+    return xmp
 
 
 def expected_words(report: ReportDocument) -> Iterator[str]:

@@ -86,6 +86,10 @@ def test_every_link_inside_the_file_leads_somewhere_and_every_figure_says_what_i
     assert len(figures) == len(compose(march(6)).figures)
 
 
+def test_no_character_is_in_it_that_html_may_not_hold(page):
+    assert re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]", page) is None
+
+
 def test_a_note_on_a_source_is_a_sentence():
     report = compose(march(6))
     noted = replace(

@@ -115,6 +115,9 @@ def test_it_says_of_what_it_is_a_picture(reader):
     assert told["/Version"] == march(6).facts.version
     assert told["/Permalink"] == "?crisis=example-crisis&as_of=2030-03-06"
     assert told["/CreationDate"] == told["/ModDate"] == "D:20300307070000+00'00'"
+    assert reader.pdf_header == "%PDF-1.7"
+    assert reader.xmp_metadata.dc_title["x-default"] == reader.metadata.title
+    assert reader.xmp_metadata.xmp_create_date.replace(tzinfo=UTC) == MADE
 
 
 @pytest.mark.browser
