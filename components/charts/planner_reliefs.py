@@ -28,7 +28,7 @@ from components.words.line_breaks import wrapped
 from components.words.planner_answer import rounded
 from components.words.planner_inputs import number_words
 
-_ROW, _NAMES = 34, 200
+_ROW, _NAMES, _END = 34, 200, 24
 
 
 def planner_reliefs_chart(reliefs: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -74,7 +74,8 @@ def planner_swings_chart(swings: pd.DataFrame, context: ChartContext) -> go.Figu
         return nothing(words.NO_SWINGS, subtitle)
     rows = records(swings)
     row_high = _ROW + 24 * context.narrow
-    drawing = Drawing(len(rows) * row_high + 40, left=0 if context.narrow else _NAMES, right=24, top=8, bottom=30)
+    left = _END if context.narrow else _NAMES
+    drawing = Drawing(len(rows) * row_high + 40, left=left, right=_END, top=8, bottom=30)
     for level, row in enumerate(reversed(rows)):
         _swing(drawing, row, level, context)
     drawing.update_yaxes(range=[-0.1, len(rows)], visible=False, fixedrange=True)
@@ -106,7 +107,7 @@ def _swing(drawing: Drawing, row: Any, level: int, context: ChartContext) -> Non
         write(drawing, number_words(value), size=theme.TINY_SIZE, colour=theme.MUTED, **place)
     name = f"<b>{wrapped(plotly_text(text.sentence(row.called)), 48 if context.narrow else 29)}</b>"
     if context.narrow:
-        write(drawing, name, x=0, xref="paper", y=level + 0.5, size=theme.TINY_SIZE)
+        write(drawing, name, x=0, xref="paper", xshift=-_END, y=level + 0.5, size=theme.TINY_SIZE)
     else:
         write(drawing, name, x=0, xref="paper", y=y, xanchor="left", yanchor="middle", xshift=-_NAMES + 2,
               size=theme.TINY_SIZE)  # fmt: skip
