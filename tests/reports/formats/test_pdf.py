@@ -186,8 +186,8 @@ def test_a_table_stands_below_its_figure_where_the_sheet_has_room_and_every_tabl
     report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["sources"])
     sheets = _sheets(tab, report)
     [coverage] = report.figures
-    assert _with(sheets, "Table 1: Every claim with its source Kind Claim") == _with(sheets, coverage.title)
-    assert _with(sheets, "Table 2: Where sources differ About Kind") > _with(sheets, coverage.title)
+    assert _with(sheets, "Table 2: Every claim with its source Kind Claim") == _with(sheets, coverage.title)
+    assert _with(sheets, "Table 1: Where sources differ About Kind") > _with(sheets, coverage.title)
 
 
 LOWER_AND_LOWER = """(() => {

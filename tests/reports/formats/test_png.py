@@ -151,12 +151,12 @@ def test_a_tall_chart_is_cut_between_its_rows_and_nothing_of_it_is_lost():
 
 @pytest.fixture(
     scope="module",
-    params=[["timeline"], pytest.param(["purposes", "timeline"], marks=pytest.mark.exhaustive)],
+    params=[["purposes"], pytest.param(["purposes", "personnel"], marks=pytest.mark.exhaustive)],
     ids=["one", "two"],
 )
 def tall(request, serve, browser):
     """The slides of charts with more rows than one slide has room for."""
-    report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=request.param)
+    report = compose(known_as_of(kabul(), date(2021, 8, 26)), pages=request.param)
     look, stamp = Look("slide", "light", 1), "the stamp of {}".format
     with Capture(browser.tab(), serve(None).url, report, look, stamp) as capture:
         return {picture.name: picture.png for section in report.sections for picture in capture.page(section)}
@@ -164,8 +164,8 @@ def tall(request, serve, browser):
 
 @pytest.mark.browser
 def test_a_chart_that_is_too_high_takes_several_slides_each_with_its_days(tall):
-    slides = [Image.open(io.BytesIO(png)).convert("L") for name, png in tall.items() if name.startswith("timeline")]
-    assert len(slides) > 2
+    slides = [Image.open(io.BytesIO(png)).convert("L") for name, png in tall.items() if name.startswith("purposes")]
+    assert len(slides) > 1
     for slide in slides[:-1]:
         assert any(slide.crop((200, 800, 1700, 1000)).histogram()[:128]), "the lower part of a slide is empty"
     assert len({slide.crop((200, 300, 1700, 700)).tobytes() for slide in slides}) == len(slides)
