@@ -31,7 +31,7 @@ def test_the_page_is_shown_whole(example, theme):
 
 
 def test_a_report_is_made_while_the_page_says_how_far_it_is_and_its_files_download(page, tmp_path):
-    for name in ("Personnel", "Timeline", "Capitals", "Airlift", "Sources", "Situation"):
+    for name in ("Personnel", "Timeline", "Capitals", "Airlift", "Planner", "Sources", "Situation"):
         page.get_by_role("button", name=name, exact=True).click()
         ready(page)
     page.get_by_text("Pictures (PNG)").click()  # test_report.py of the command takes them

@@ -89,7 +89,7 @@ def test_nothing_is_underlined_in_the_example(editor, config):
     underlined = {
         path.name: editor.open(path, path.read_text(encoding="utf-8")) for path in (config / NAME).glob("*.yaml")
     }
-    assert len(underlined) == 7
+    assert len(underlined) == 8
     assert {name: found for name, found in underlined.items() if found} == {}
 
 

@@ -50,7 +50,9 @@ def test_without_a_browser_the_command_that_installs_one_is_named(monkeypatch, s
     monkeypatch.setattr("platform.system", lambda: system)
     monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.setattr(Path, "is_file", lambda _: False)
-    with pytest.raises(NoBrowserError, match=f"^PNG, PDF and PPTX need.*{install}.*--format html needs no browser"):
+    with pytest.raises(
+        NoBrowserError, match=f"^BRIEF, PNG, PDF and PPTX need.*{install}.*--format html needs no browser"
+    ):
         browser_for_reports()
 
 
