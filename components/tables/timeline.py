@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import count
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from components.facts.kinds.registry import KINDS, lanes
 from components.facts.model import Claim
@@ -18,6 +19,7 @@ from components.tables.per_claim import Key, PerClaim
 from components.tables.search import holding
 from components.words.assessments import OPEN, briefly
 
+Numbers = NDArray[np.int64]
 TIMELINE: Columns = {
     "lane": Column("announced, arrives, leaves, capitals, expected, or also reported", "Lane"),
     "subject": Column("the force, the capital or the claim it is about; marks of one subject share a row of the chart"),
@@ -67,22 +69,31 @@ def _subjects(rows: pd.DataFrame) -> Iterator[tuple[str, str]]:
 
 
 def _ranked(rows: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """The rows with what is new among them, and their subjects ranked."""
-    marks: dict[tuple[str, str], list[tuple[date, date]]] = {}
-    for subject, reported, start in zip(_subjects(rows), rows["reported"], rows["start"], strict=True):
-        marks.setdefault(subject, []).append((reported, start or reported))
-    places = {lane: count(1) for lane in lanes()}
-    ranks = {subject: next(places[subject[0]]) for subject in sorted(marks, key=lambda key: _weight(marks[key], as_of))}
-    return rows.assign(
-        new=[reported == as_of for reported in rows["reported"]],
-        rank=pd.array([ranks[subject] for subject in _subjects(rows)], dtype="Int64"),
-    )
+    """The rows with what is new among them, and their subjects ranked in their lane.
+
+    First comes what is new, then what lies ahead, then of what most is claimed, then what is newer.
+    """
+    today, order = as_of.toordinal(), {lane: number for number, lane in enumerate(lanes())}
+    reported = np.fromiter((day.toordinal() for day in rows["reported"]), np.int64, len(rows))
+    starts = (start or day for start, day in zip(rows["start"], rows["reported"], strict=True))
+    begins = np.fromiter((start.toordinal() for start in starts), np.int64, len(rows))
+    lane: Numbers = np.asarray(rows["lane"].map(order), dtype=np.int64)
+    subject, first = _numbered(lane, rows["subject"])
+    newest, latest, claims = np.zeros_like(first), np.zeros_like(first), np.bincount(subject, minlength=len(first))
+    np.maximum.at(newest, subject, reported)
+    np.maximum.at(latest, subject, begins)
+    lane_of = lane[first]
+    ranked = np.lexsort((-newest, -claims, latest <= today, newest != today, lane_of))
+    ranks = np.empty_like(first)
+    ranks[ranked] = np.arange(len(first)) - np.searchsorted(lane_of[ranked], lane_of[ranked]) + 1
+    return rows.assign(new=list(map(bool, reported == today)), rank=pd.array(ranks[subject], dtype="Int64"))
 
 
-def _weight(marks: Sequence[tuple[date, date]], as_of: date) -> tuple[bool, bool, int, int]:
-    """What of a subject comes first: what is new, what lies ahead, of what most is claimed, what is newer."""
-    newest = max(reported for reported, _ in marks)
-    return newest != as_of, max(start for _, start in marks) <= as_of, -len(marks), -newest.toordinal()
+def _numbered(lane: Numbers, subjects: pd.Series) -> tuple[Numbers, Numbers]:
+    """The number of the subject of each row, counted as they first appear, and the row each first appears in."""
+    names = pd.factorize(subjects)[0].astype(np.int64)
+    numbers = pd.factorize(names * len(lanes()) + lane)[0].astype(np.int64)
+    return numbers, np.unique(numbers, return_index=True)[1].astype(np.int64)
 
 
 def _became(row: Any) -> str:
