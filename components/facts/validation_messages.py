@@ -11,6 +11,7 @@ from components.facts.model import Record
 from components.facts.reading.positions import Document
 from components.facts.record_keys import inner, keys
 from components.problems import Problem, did_you_mean, shortened
+from components.words import text
 
 
 def explain(
@@ -52,7 +53,7 @@ _SHAPES = {"tuple_type": _LIST, "list_type": _LIST, "model_type": _RECORD, "mode
 
 def _choice(expected: str, value: Any) -> str:
     choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
-    words = ", ".join(choices[:-1]) + f" or {choices[-1]}"
+    words = text.either(choices)
     if len(choices) > _LISTED:
         words = f"one of the {len(choices)} words that config/README.md explains"
     near = did_you_mean(value, choices) if isinstance(value, str) else ""

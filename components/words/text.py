@@ -136,10 +136,25 @@ def ahead(days: int) -> str:
     return "today" if not days else f"{count(abs(days), 'day')} {'ahead' if days > 0 else 'ago'}"
 
 
+def join_few(names: Sequence[str], most: int) -> str:
+    """Names in one line, those beyond a few as a number: Canada, Chad and 12 more; one left alone is named."""
+    few = names if len(names) <= most + 1 else [*names[:most], f"{number(len(names) - most)} more"]
+    return join(few)
+
+
 def join(words: Iterable[str]) -> str:
     """A list as it is said: 'a, b and c'."""
+    return _listed(words, "and")
+
+
+def either(words: Iterable[str]) -> str:
+    """What there is to choose from, as it is said: 'a, b or c'."""
+    return _listed(words, "or")
+
+
+def _listed(words: Iterable[str], before_last: str) -> str:
     items = list(words)
-    return ", ".join(items[:-1]) + f" and {items[-1]}" if len(items) > 1 else "".join(items)
+    return ", ".join(items[:-1]) + f" {before_last} {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 def within(words: str) -> str:

@@ -10,6 +10,7 @@ from components.facts.planner import PlannerInput
 from components.facts.unchecked import UncheckedCrisis
 from components.planning.plan_inputs import CONVERTED
 from components.problems import Problem, did_you_mean
+from components.words import text
 
 
 def units_fit_their_inputs(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -18,7 +19,7 @@ def units_fit_their_inputs(draft: UncheckedCrisis) -> Iterator[Problem]:
         own = claim.known_input.unit
         units = (own, *CONVERTED.get(own, ()))
         if claim.unit and claim.unit not in units:
-            message = f"unit: {claim.input} is given in {_or(units)}, got '{claim.unit}'"
+            message = f"unit: {claim.input} is given in {text.either(units)}, got '{claim.unit}'"
             yield draft.problem("planner", (index, "unit"), message)
 
 
@@ -142,10 +143,6 @@ def _inputs(draft: UncheckedCrisis) -> Iterator[tuple[int, PlannerInput]]:
 
 def _derivations(draft: UncheckedCrisis) -> Iterator[tuple[int, tuple[int, ...]]]:
     return derivations([(placed.id, placed.claim) for placed in draft.claims])
-
-
-def _or(words: tuple[str, ...]) -> str:
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 PLANNER_RULES = (
