@@ -20,7 +20,9 @@ ROOMS = (340, 620, 860)
 _DAYS_AHEAD, _PAST_TO_AHEAD = 2, 3
 """Days that are not known yet: so many at least, and else no more than a quarter of an axis."""
 HALF_A_DAY = timedelta(hours=12)
-_FEW_DAYS, _A_DAY = 7, 86_400_000  # of an axis, in milliseconds
+DAY_IN_MS = 86_400_000
+"""A day on an axis of days."""
+_FEW_DAYS = 7  # of an axis
 
 
 @dataclass(frozen=True)
@@ -232,7 +234,7 @@ def number_axis(drawing: Drawing, most: float, **more: Any) -> None:
 def time_axis(drawing: Drawing, context: ChartContext, **more: Any) -> None:
     """The same days on every time axis, half a day of air on both sides; of a few days each is named once."""
     if (context.last_day - context.first_day).days < _FEW_DAYS:
-        more = {"tick0": context.first_day.isoformat(), "dtick": _A_DAY, **more}
+        more = {"tick0": context.first_day.isoformat(), "dtick": DAY_IN_MS, **more}
     drawing.update_xaxes(
         type="date",
         range=[axis_moment(context.first_day, -HALF_A_DAY), axis_moment(context.last_day, HALF_A_DAY)],

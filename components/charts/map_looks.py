@@ -37,9 +37,13 @@ def area_look(row: Any) -> AreaLook:
 
 def pattern_of(look: AreaLook) -> dict[str, Any]:
     """The pattern of a look as plotly takes it; nothing for a plain one."""
+    return {"fillpattern": filled_pattern(look)} if look[1] else {}
+
+
+def filled_pattern(look: AreaLook) -> dict[str, Any]:
+    """The pattern of a look, of a plain one too: what takes the place of a pattern must say that there is none."""
     fill, shape, colour = look
-    pattern = {"shape": shape, "fgcolor": colour, "bgcolor": fill, "size": 7, "solidity": 0.3}
-    return {"fillpattern": pattern} if shape else {}
+    return {"shape": shape, "fgcolor": colour or fill, "bgcolor": fill, "size": 7, "solidity": 0.3}
 
 
 def lost_span(capitals: pd.DataFrame) -> tuple[date, date] | None:

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import (
+    DAY_IN_MS,
     ChartContext,
     Drawing,
     nothing,
@@ -27,7 +28,7 @@ from components.words import assessments as assessment_words
 from components.words import chart_titles, text
 from components.words.line_breaks import wrapped
 
-_ROW, SECOND_LINE, _A_DAY_IN_MS = 40, 10, 86_400_000
+_ROW, SECOND_LINE = 40, 10
 
 
 def pace(advance: pd.DataFrame, lost_by_day: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -67,7 +68,7 @@ def _cumulative(drawing: Drawing, advance: pd.DataFrame, context: ChartContext) 
         line={"color": theme.LOSS, "width": 3, "shape": "hv"}, hoverinfo="skip",
     )  # fmt: skip
     drawing.add_bar(
-        x=advance["day"], y=risen(advance)["rise"], width=0.7 * _A_DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
+        x=advance["day"], y=risen(advance)["rise"], width=0.7 * DAY_IN_MS, marker=solid(theme.LOSS_SOFT),
         customdata=advance["names"].map(plotly_text), hovertemplate="%{x|%-d %b}: %{y} (%{customdata})<extra></extra>",
     )  # fmt: skip
     write(drawing, f"<b>{last}</b>", x=context.as_of, y=last, yshift=3, xanchor="right", colour=theme.LOSS)

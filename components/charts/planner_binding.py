@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import (
+    DAY_IN_MS,
     HALF_A_DAY,
     ChartContext,
     Drawing,
@@ -66,7 +67,7 @@ def _stage(drawing: Drawing, rows: pd.DataFrame, level: int, context: ChartConte
     beside = [[str(row.called), f"{text.short_day(row.day)}: {percent(row.share)}"] for row in records(rows)]
     drawing.add_bar(
         x=list(rows["day"]), y=[float(share) * room for share in rows["share"]], base=level,
-        width=0.8 * 86_400_000, marker=solid(theme.LOSS), customdata=beside,
+        width=0.8 * DAY_IN_MS, marker=solid(theme.LOSS), customdata=beside,
         hovertemplate="%{customdata[0]}, %{customdata[1]}<extra></extra>",
     )  # fmt: skip
 

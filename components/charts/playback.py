@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ import plotly.graph_objects as go
 from components.charts.figure import ChartContext, Drawing
 from components.charts.map import HEIGHT, NARROW, city_labels, joined, map_words, points
 from components.charts.map_legend import legend
-from components.charts.map_looks import LOOKS, AreaLook, area_look, shades
+from components.charts.map_looks import LOOKS, AreaLook, area_look, filled_pattern, shades
 from components.look import theme
 from components.tables.columns import records
 from components.words import text
@@ -33,7 +34,7 @@ def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: Chart
         drawing.add_annotation(**label)
     share = legend(drawing, capitals, HEIGHT - (_TOP + _BOTTOM if moves else 0), states_by_day)
     if moves:
-        _frames(drawing, capitals, states_by_day)
+        _frames(drawing, strong, states_by_day)
         drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum())))
         _controls(drawing, days)
     return map_words(drawing, capitals, context, share)
@@ -47,22 +48,20 @@ def _area(drawing: Drawing, row: Any, opacity: float, context: ChartContext) -> 
 
 
 def _look(look: AreaLook, opacity: float) -> dict[str, Any]:
-    fill, shape, colour = look
-    pattern = {"shape": shape, "fgcolor": colour or fill, "bgcolor": fill, "size": 7, "solidity": 0.3}
-    return {"fillcolor": fill, "fillpattern": pattern, "opacity": opacity}
+    return {"fillcolor": look[0], "fillpattern": filled_pattern(look), "opacity": opacity}
 
 
-def _frames(drawing: Drawing, capitals: pd.DataFrame, states_by_day: pd.DataFrame) -> None:
+def _frames(drawing: Drawing, strong: Mapping[str, float], states_by_day: pd.DataFrame) -> None:
     """A frame a day: an area keeps the tint it has on the day of the view, from the day on which it is lost."""
-    strong, names = shades(capitals), drawing.annotations
+    names = drawing.annotations
     for day in dict.fromkeys(states_by_day["day"]):
         states = states_by_day[states_by_day["day"] == day]
         drawn = {row.code: row for row in records(states)}
         looks = [
-            _look(area_look(row), strong[code] if row.lost else 1)
+            _look(area_look(row), shade if row.lost else 1)
             if (row := drawn.get(code))
             else _look(LOOKS[text.NO_REPORT], 1)
-            for code in capitals["code"]
+            for code, shade in strong.items()
         ]
         drawing.add_frame(
             name=day.isoformat(), data=[{"type": "scatter", **look} for look in looks], traces=list(range(len(looks))),

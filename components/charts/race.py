@@ -63,12 +63,13 @@ def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
         return nothing(text.NOTHING_KNOWN, subtitle)
     context = context.cropped
     levels = _levels(assessments, context)
-    title_below = _lost_title(lost_by_day, tallies, context)
+    losses = daily_steps(lost_by_day, context)
+    title_below = _lost_title(losses, tallies)
     panels = Panels(titled(title_below, theme.LOSS).count("<br>") + 1, len(levels))
     drawing = Drawing(panels.height + 10, left=44, right=6, top=4, bottom=6)
     shade_the_future(drawing, context, panels.help, panels.loss)
     help_panel(drawing, announced_by_day, help_standing, panels, context)
-    _losses(drawing, lost_by_day, tallies, panels, context)
+    _losses(drawing, losses, tallies, panels, context)
     panel_title(drawing, panels.loss[0], title_below, theme.LOSS, below=True)
     _outlook(drawing, levels, panels, context)
     _deadlines(drawing, events, panels, context)
@@ -109,9 +110,8 @@ def _still_expected(row: Any) -> bool:
 
 
 def _losses(
-    drawing: Drawing, steps: pd.DataFrame, tallies: pd.DataFrame, panels: Panels, context: ChartContext
+    drawing: Drawing, daily: pd.DataFrame, tallies: pd.DataFrame, panels: Panels, context: ChartContext
 ) -> None:
-    daily = daily_steps(steps, context)
     lost = daily["lost"].fillna(0).astype(int)
     claimed = daily["claimed"].fillna(0).astype(int)
     daily_bars(drawing, lost, solid(theme.LOSS), daily["names"], yaxis="y2")
@@ -128,8 +128,7 @@ def _losses(
         _name_tally(drawing, records(tallies)[0], context)
 
 
-def _lost_title(steps: pd.DataFrame, tallies: pd.DataFrame, context: ChartContext) -> str:
-    daily = daily_steps(steps, context)
+def _lost_title(daily: pd.DataFrame, tallies: pd.DataFrame) -> str:
     lost, claimed = (daily[count].fillna(0).astype(int) for count in ("lost", "claimed"))
     return f"Capitals lost, {lost.iloc[-1] if len(lost) else text.NO_REPORT}: {_beside(claimed, tallies)}"
 

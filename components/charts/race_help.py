@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.charts.figure import (
+    DAY_IN_MS,
     FEW_UNITS,
     ChartContext,
     Drawing,
@@ -24,7 +25,6 @@ from components.words import chart_titles, text
 from components.words import forces as force_words
 from components.words.line_breaks import wrapped
 
-_A_DAY_IN_MS = 86_400_000
 _HALF_A_BAR = pd.Timedelta(hours=10)
 _HEAD, _BARS, _DAYS, _LINE, _HEADING, _LEVEL = 70, 104, 26, 17, 32, 26
 """Pixels of the words over the bars, of bars above and below, of the days, of a line, of a heading, of a level."""
@@ -71,7 +71,7 @@ def help_panel(
     present = _counted(present, daily)
     most = max([1, *(reach.top for reach in (*announced, *present, *happened))])
     _bounded(drawing, announced, theme.HELP, daily["personnel"])
-    _bounded(drawing, present, theme.INK, daily["present"], width=0.3 * _A_DAY_IN_MS)
+    _bounded(drawing, present, theme.INK, daily["present"], width=0.3 * DAY_IN_MS)
     drawing.update_layout(
         yaxis={
             "domain": panels.help,
@@ -140,7 +140,7 @@ def _more_than_drawn(drawing: Drawing, x: Any, y: float, colour: str = theme.HEL
 def daily_bars(drawing: Drawing, heights: pd.Series, marker: dict[str, Any], words: pd.Series, **more: Any) -> None:
     """A bar a day; under the pointer it says its words."""
     wide = {
-        "width": 0.82 * _A_DAY_IN_MS,
+        "width": 0.82 * DAY_IN_MS,
         "customdata": words.map(plotly_text),
         "hovertemplate": "%{x|%-d %b %Y}: %{customdata}<extra></extra>",
     }

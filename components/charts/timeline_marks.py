@@ -14,7 +14,7 @@ from components.words import text
 from components.words import timeline as words
 from components.words.line_breaks import wrapped
 
-SIDE_COLOURS = {"help": theme.HELP, "loss": theme.LOSS, "outlook": theme.OUTLOOK, "other": theme.MUTED}
+SIDE_COLOURS = {**theme.SIDES, "other": theme.MUTED}
 """The colour of each side."""
 SIDE_SYMBOLS = {"help": "circle", "loss": "square", "outlook": "diamond", "other": "hexagon"}
 """The mark of each side: full where firm, hollow where not."""

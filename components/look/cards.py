@@ -30,7 +30,8 @@ def cards(headlines: pd.DataFrame, titles: Mapping[str, str], trends: pd.DataFra
 
 def _card(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
     steps = [line for line in row["working"] or () if line]
-    detail, rest = _beside(row["detail"] or "") if steps else (row["detail"] or "", "")
+    detail, rest = first_clauses(row["detail"] or "") if steps else (row["detail"] or "", "")
+    detail = f"{detail}; …" if rest else detail
     before, number, after = large_number(row["value"])
     return {
         **row, "before": before, "number": number, "after": after, "detail": detail,
@@ -46,12 +47,12 @@ def large_number(value: str) -> tuple[str, str, str]:
     return match["before"].strip(), match["number"], match["after"].strip()
 
 
-def _beside(detail: str) -> tuple[str, str]:
-    """The first clauses of what is read with a figure, and those that do not fit a card."""
+def first_clauses(detail: str) -> tuple[str, str]:
+    """As many clauses of what is read with a figure as a card holds, the first one always, and the others."""
     first, *more = detail.split("; ")
     while more and len(first) + len(more[0]) <= MOST_BESIDE:
         first = f"{first}; {more.pop(0)}"
-    return (f"{first}; …" if more else first), "; ".join(more)
+    return first, "; ".join(more)
 
 
 def _trend(steps: pd.DataFrame) -> Markup:

@@ -23,6 +23,8 @@ LAND = "#000008"
 """Areas nothing is reported of."""
 HELP_SOFT = "#000009"
 LOSS_SOFT = "#000010"
+SIDES = MappingProxyType({"help": HELP, "loss": LOSS, "outlook": OUTLOOK})
+"""The colours of what helps, what is lost, and what is expected, by the side of a row."""
 SLOTS = (HELP, LOSS, OUTLOOK, INK, MUTED, GRID, PAPER, LAND, HELP_SOFT, LOSS_SOFT)
 
 LIGHT = MappingProxyType(

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from components import VERSION
 from components.look import html_blocks
+from components.look.cards import first_clauses
 from components.look.templating import Macros
 from components.page_contents import IN_COLUMNS
 from components.reports.document.brief import Brief, BriefLine, BriefList
@@ -28,7 +29,7 @@ _LEADS = re.compile(
     r"((?:(?:no|at least|at most|about|more than|fewer than|less than|almost|nearly|over|under|up to|within|some) )+)"
     r"(?=\S*\d|\w+ to )"
 )
-_LONG, _DETAIL, _LONG_ANSWER = 9, 64, 140  # letters of a large figure, of what is said below it, of an answer
+_LONG, _LONG_ANSWER = 9, 140  # letters of a large figure, of an answer
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +71,7 @@ class BriefBody:
             value = row.value[len(lead) :]
             yield {
                 "figure": row.figure, "lead": lead.strip(), "value": value, "long": len(value) > _LONG,
-                "detail": _first_clauses(row.detail or ""), "side": row.side,
+                "detail": first_clauses(row.detail or "")[0], "side": row.side,
             }  # fmt: skip
 
     def height(self, figure: Figure) -> int:
@@ -112,13 +113,3 @@ class BriefBody:
         origin = words.origin(text.day(self.clock), f"{self.clock:%H:%M}", VERSION, self.report.version)
         rest = words.all_sources(len(sources))
         return _BRIEF.foot(words.SOURCES_OF_BRIEF, cited, rest, link, origin, escape(self.brief.credit))
-
-
-def _first_clauses(detail: str) -> str:
-    """As many clauses of what is said of a figure as stand below it, the first one always."""
-    first, *others = detail.split("; ")
-    for clause in others:
-        if len(first) + len(clause) > _DETAIL:
-            break
-        first += f"; {clause}"
-    return first

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -18,14 +19,17 @@ def mark(number: int) -> str:
 
 def runs(numbers: Sequence[int]) -> str:
     """Sorted numbers as marks, three and more in a row as the first and the last of them."""
-    groups: list[list[int]] = []
-    for number in numbers:
-        if groups and number == groups[-1][-1] + 1:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    phrases = [f"{mark(run[0])} to {mark(run[-1])}" if len(run) > _FEW else " ".join(map(mark, run)) for run in groups]
-    return ", ".join(phrases)
+    return numbers_in_runs(numbers, mark, " ")
+
+
+def numbers_in_runs(numbers: Sequence[int], write: Callable[[int], str], between: str) -> str:
+    """Sorted numbers as they are written, three and more in a row as the first and the last of them.
+
+    What stands `between` two in a row that are both written.
+    """
+    rows = groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])
+    runs_ = [[write(number) for _, number in row] for _, row in rows]
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > _FEW else between.join(run) for run in runs_)
 
 
 def linked(html: Markup) -> Markup:

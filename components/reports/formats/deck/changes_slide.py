@@ -9,7 +9,6 @@ from components.look import theme
 from components.reports.document.change_lines import ChangeLine, Group, change_lines
 from components.reports.document.model import Changes, ReportDocument
 from components.reports.formats.deck.canvas import MARGIN, RIGHT, TITLE, Canvas, Rectangle, Run, add_words, line_height
-from components.reports.formats.deck.front import SIDES
 from components.reports.formats.deck.notes import cited_line
 from components.reports.formats.deck.package import plain
 from components.reports.formats.deck.text_room import POINTS, fitted, text_height
@@ -30,9 +29,8 @@ def changes_slide(canvas: Canvas, report: ReportDocument) -> None:
             numbers = [report.numbers[source] for cell in part.rows["sources"] for source in cell or ()]
             notes = "\n".join([*sentences(part.rows), "", cited_line(numbers, report)])
             slide = canvas.slide(text.changed_since(text.day(part.since)), notes.strip())
-            lead = part.lead or ("" if len(part.rows) else text.NOTHING_CHANGED)
-            if lead:
-                short = fitted(plain(lead), (16, 14, 12), TITLE.width, 0.5)
+            if part.summary:
+                short = fitted(plain(part.summary), (16, 14, 12), TITLE.width, 0.5)
                 add_words(
                     slide, Rectangle(MARGIN, 1.0, TITLE.width, 0.5), [[Run(short.words, short.size, theme.MUTED)]]
                 )
@@ -65,7 +63,7 @@ def _paragraph(line: ChangeLine, size: float) -> list[Run]:
     subject, words_ = plain(line.subject), plain(line.words)
     whole = fitted(subject + words_, [size], _WIDE, _LONGEST * line_height(size)).words
     subject, rest = whole[: len(subject)], whole[len(subject) :]
-    return [Run(subject, size, SIDES.get(line.side, theme.INK), bold=True), *([Run(rest, size)] if rest else [])]
+    return [Run(subject, size, theme.SIDES.get(line.side, theme.INK), bold=True), *([Run(rest, size)] if rest else [])]
 
 
 def _flowed(blocks: Sequence[Lines]) -> list[list[Lines]]:

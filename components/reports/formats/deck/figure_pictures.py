@@ -75,20 +75,15 @@ def _unread(report: ReportDocument, names: Sequence[str], words: Sequence[str]) 
     for name, written in zip(names, words, strict=True):
         drawn[name] += comparable(written)
     for figure in report.figures:
-        own = drawn[drawn_name(figure)]
+        own = drawn[figure.on_paper[0]]
         yield from (label for label in dict.fromkeys(labels(figure)) if not stands(label, own))
         if not own:
             yield figure.title
 
 
-def drawn_name(figure: Figure) -> str:
-    """The name of what a slide shows of a figure."""
-    return figure.still[0] if figure.still else figure.name
-
-
 def _taken(tab: Tab, report: ReportDocument) -> Mapping[str, Sequence[bytes]]:
     pictures: dict[str, list[bytes]] = defaultdict(list)
-    shown = {drawn_name(figure): figure.name for figure in report.figures}
+    shown = {figure.on_paper[0]: figure.name for figure in report.figures}
     for at, name in enumerate(tab.evaluate("pieces.names")):
         picture = tab.screenshot(tab.evaluate(f"pieces.show({at})"))
         check_picture(picture, name)

@@ -26,8 +26,6 @@ from components.words import deck as words
 from components.words import text
 from components.words.answer import HOW_WE_KNOW
 
-SIDES = {"help": theme.HELP, "loss": theme.LOSS, "outlook": theme.OUTLOOK}
-"""The colours of what helps, what is lost, and what is expected."""
 _WIDE = RIGHT - MARGIN
 _ANSWER, _QUESTION = Rectangle(MARGIN, 2.0, _WIDE, 3.9), Rectangle(MARGIN, 1.25, _WIDE, 0.6)
 _ANSWER_SIZES = (44, 40, 36, 32, 28, 24, 20, 16)
@@ -92,7 +90,7 @@ def _sizes(cards: Sequence[Any], box: Rectangle) -> _Sizes:
 
 def _card(slide: Any, row: Any, box: Rectangle, sizes: _Sizes) -> None:
     """A figure under its name, with what belongs to it below."""
-    colour = SIDES.get(row.side, theme.INK)
+    colour = theme.SIDES.get(row.side, theme.INK)
     add_rule(slide, Rectangle(box.left, box.top, box.width, 0.03), colour)
     parts = [
         (row.figure, 0.1, _NAME, sizes.name, theme.MUTED),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from components.look.html_blocks import said
 from components.look.newest_rows import newest
 from components.reports.document.model import Cited, Figure, ReportDocument, Table
+from components.reports.formats.footnotes import numbers_in_runs
 from components.reports.request import Tables
 from components.tables.columns import records
 from components.words import deck as words
 from components.words import text
 
-_FEW = 2
 _LEFT_OUT = {"line"}  # where a claim stands in the files tells a reader of slides nothing
 
 
@@ -63,10 +62,7 @@ def by_publisher(sources: Iterable[Cited]) -> dict[str, list[int]]:
 
 def numbers_in_words(numbers: Sequence[int]) -> str:
     """Sorted numbers as words: three and more in a row as the first and the last of them."""
-    groups = [
-        [number for _, number in group] for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])
-    ]
-    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > _FEW else ", ".join(map(str, run)) for run in groups)
+    return numbers_in_runs(numbers, str, ", ")
 
 
 def source_notes(report: ReportDocument) -> str:
