@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.chart import Chart
+from components.dashboard.link import keep_in_link
 from components.look import html_blocks
 from components.problems import did_you_mean
 from components.words import timeline as words
@@ -28,7 +29,7 @@ def chosen_lanes(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
     right.button(
         words.SHOW_FEW if every else words.SHOW_ALL, type="tertiary", on_click=_choose, args=([] if every else names,)
     )
-    _remember(lanes, find)
+    keep_in_link({"lanes": ",".join(map(_link, lanes)), "find": find})
     if chart.of_lanes is None or not (lanes or find):
         return rows
     chosen = chart.of_lanes(rows, lanes, find)
@@ -60,12 +61,3 @@ def _choose(names: Sequence[str]) -> None:
 def _link(name: str) -> str:
     """A lane as a link writes it."""
     return name.casefold().replace(" ", "-")
-
-
-def _remember(lanes: Sequence[str], find: str) -> None:
-    """Keep what is chosen in the address."""
-    for key, value in {"lanes": ",".join(map(_link, lanes)), "find": find}.items():
-        if value and st.query_params.get(key) != value:
-            st.query_params[key] = value
-        elif not value and key in st.query_params:
-            del st.query_params[key]

@@ -16,6 +16,7 @@ from components import page_contents
 from components.charts.chart import Chart
 from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
 from components.dashboard.lanes_form import chosen_lanes
+from components.dashboard.link import keep_in_link
 from components.dashboard.page_width import page_width
 from components.dashboard.plan_form import chosen_plan
 from components.dashboard.view_cache import CachedView, PlannedView, is_day
@@ -272,10 +273,7 @@ def since(view: CachedView) -> date | None:
     if first == before:
         return before
     day = st.slider(text.SINCE, first, before, default, format="D MMM YYYY", key=f"since {as_of}")
-    if day != before:
-        st.query_params["since"] = day.isoformat()
-    elif parameter:
-        del st.query_params["since"]
+    keep_in_link({"since": "" if day == before else day.isoformat()})
     return day
 
 

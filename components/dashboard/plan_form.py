@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from components.dashboard.link import keep_in_link
 from components.dashboard.view_cache import CachedView, PlannedView
 from components.look import html_blocks
 from components.problems import did_you_mean
@@ -112,14 +113,8 @@ def _craft(pair: tuple[str, str, str]) -> tuple[str, str, str]:
 
 
 def _remember(scenario: str, changes: Mapping[str, str], seed: int) -> None:
-    """Keep what is chosen in the address."""
-    link = {
+    keep_in_link({
         "scenario": scenario,
         "set": _ABOUT.join(f"{name}{_IS}{wording}" for name, wording in changes.items()),
         "seed": "" if seed == SEED else str(seed),
-    }
-    for key, value in link.items():
-        if value and st.query_params.get(key) != value:
-            st.query_params[key] = value
-        elif not value and key in st.query_params:
-            del st.query_params[key]
+    })  # fmt: skip

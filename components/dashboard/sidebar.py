@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.charts.figure import ROOMS
 from components.dashboard import lanes_form, plan_form
+from components.dashboard.link import keep_in_link
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
 from components.dashboard.view_cache import CachedView, cached_view, is_day
 from components.facts.facts import Facts
@@ -216,10 +217,5 @@ def _check_since(facts: Facts, as_of: date, notices: list[str]) -> None:
 
 def _remember(according_to: tuple[str, ...]) -> tuple[str, ...]:
     """Keep the chosen sources in the address."""
-    link_value = ",".join(according_to)
-    if link_value:
-        if st.query_params.get("according_to") != link_value:
-            st.query_params["according_to"] = link_value
-    elif "according_to" in st.query_params:
-        del st.query_params["according_to"]
+    keep_in_link({"according_to": ",".join(according_to)})
     return according_to
