@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from components import VERSION
 from components.reports.document.model import ReportDocument
+from components.words import text
 
 SOFTWARE = f"Evacuation logistics dashboard {VERSION}"
 
@@ -38,6 +39,17 @@ def imprint_words(report: ReportDocument, permalink: str) -> dict[str, str]:
         "AccordingTo": ",".join(report.according_to),
         "Version": report.version,
         "Permalink": permalink,
+    }
+
+
+def picture_words(report: ReportDocument, permalink: str, clock: datetime) -> dict[str, str]:
+    """What a picture keeps about its report, the imprint last; `clock` is when it was made."""
+    return {
+        "Title": f"{report.title}: {report.answer}",
+        "Description": text.sentence(report.subtitle),
+        "Software": SOFTWARE,
+        "Creation Time": clock.astimezone(UTC).isoformat(timespec="seconds"),
+        **imprint_words(report, permalink),
     }
 
 

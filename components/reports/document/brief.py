@@ -24,7 +24,7 @@ from components.words.planner_answer import RECONSTRUCTION, without_advice
 
 _ROOM = 620  # pixels of the page that its figures are composed for
 _MOST_FIGURES = 6
-_SPEAKERS = 2  # of one line
+_SPEAKERS = 1  # named in one line, besides one who would be left alone
 _KINDS = ("corrected", "misreport", "same day", "date", "state", "other words")
 """Where sources differ, what moves a reader most first."""
 
@@ -100,7 +100,7 @@ def brief(known: Known, report: ReportDocument) -> Brief:
         report=report,
         headlines=_headlines(report),
         figures=tuple(figure for figure in drawn if isinstance(figure, Figure)),
-        lead=_lead(changes),
+        lead=changes.summary if changes else "",
         changes=tuple(_changes(changes)) if changes else (),
         expected=_expected(composer, known, since),
         differ=_differ(composer, known, since),
@@ -116,12 +116,6 @@ def _headlines(report: ReportDocument) -> pd.DataFrame:
     unknown = list(rows.index[rows["value"] == text.NO_FIGURE])
     beyond = max(0, len(rows) - _MOST_FIGURES)
     return rows.drop(unknown[len(unknown) - beyond :] if beyond else []).head(_MOST_FIGURES)
-
-
-def _lead(part: Changes | None) -> str:
-    if part is None:
-        return ""
-    return part.lead or ("" if len(part.rows) else text.NOTHING_CHANGED)
 
 
 def _changes(part: Changes) -> Iterator[BriefList]:
@@ -161,17 +155,14 @@ def _ahead(rows: pd.DataFrame, as_of: date, since: date) -> Iterator[tuple[date,
         day = words.until(_day(row.last_end, as_of)) if row.last_end else words.NO_DAY
         yield (
             row.last_end or date.max,
-            BriefLine(text.sentence(row.event) + soon + new, _sources(alike), day, _speakers(by), "outlook"),
+            BriefLine(
+                text.sentence(row.event) + soon + new, _sources(alike), day, text.join_few(by, _SPEAKERS), "outlook"
+            ),
         )
 
 
 def _sources(rows: Iterable[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for row in rows for source in row.sources or ()))
-
-
-def _speakers(names: list[str]) -> str:
-    few = names if len(names) <= _SPEAKERS else [*names[: _SPEAKERS - 1], f"{text.number(len(names) - 1)} more"]
-    return text.join(few)
 
 
 def _day(day: date, as_of: date) -> str:

@@ -49,12 +49,6 @@ def _lines(group: str, alike: Mapping[tuple[str, str], Sequence[Any]]) -> Iterat
         by = rows[0].by if group in _BY_WHOM else None
         words_ = f"{gist} ({by})" if by and by not in gist else gist
         sources = tuple(dict.fromkeys(source for row in rows for source in row.sources or ()))
-        yield ChangeLine(text.sentence(_together([row.subject for row in rows])), words_, rows[0].side, sources)
-
-
-def _together(subjects: Sequence[str]) -> str:
-    """Several subjects in one line, those beyond a few as a number."""
-    few = (
-        subjects if len(subjects) <= _NAMED + 1 else [*subjects[:_NAMED], f"{text.number(len(subjects) - _NAMED)} more"]
-    )
-    return text.join(few)
+        yield ChangeLine(
+            text.sentence(text.join_few([row.subject for row in rows], _NAMED)), words_, rows[0].side, sources
+        )

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from components.charts.chart import Chart
 from components.tables.columns import Columns
+from components.words import text
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class Figure:
         return self.chart.name
 
     @property
+    def on_paper(self) -> tuple[str, go.Figure]:
+        """What paper shows of it: a name and a figure."""
+        return self.still or (self.name, self.spec)
+
+    @property
     def shaped(self) -> bool:
         """Whether it keeps its proportions."""
         return self.chart.shaped
@@ -103,6 +109,11 @@ class Changes:
     since: date
     rows: pd.DataFrame
     lead: str = ""
+
+    @property
+    def summary(self) -> str:
+        """What stands above its lines; where there are none, that nothing changed."""
+        return self.lead or ("" if len(self.rows) else text.NOTHING_CHANGED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,6 +188,16 @@ class ReportDocument:
     def at(self, room: int) -> ReportDocument:
         """The same, its figures composed for another width of the page."""
         return replace(self, sections=tuple(section.at(room) for section in self.sections))
+
+    @property
+    def full_title(self) -> str:
+        """Its title with the question that it answers."""
+        return f"{self.title}: {self.question}"
+
+    @property
+    def subject(self) -> str:
+        """Its answer with the day and the sources."""
+        return f"{self.answer}; {self.subtitle}"
 
     @property
     def parts(self) -> tuple[Part, ...]:

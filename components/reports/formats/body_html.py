@@ -115,7 +115,7 @@ class Body:
 
     def _figure(self, figure: Figure, section: str) -> Markup:
         cited = linked(escape(f"Source: {runs(figure.sources)}")) if figure.sources else ""
-        drawn = figure.still[0] if self.paper and figure.still else figure.name
+        drawn = figure.on_paper[0] if self.paper else figure.name
         tables = _joined(map(self._reference if self.paper else self._folded, figure.tables))
         return REPORT.figure(figure, f"{section}-{figure.name}", drawn, cited, tables)
 

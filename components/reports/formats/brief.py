@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from components.reports.formats.brief_html import BriefBody
 from components.reports.formats.format import Format, Output, Work
 from components.reports.formats.pdf import described, labels, sheet_room
 from components.reports.formats.png_metadata import marked
-from components.reports.imprint import SOFTWARE, imprint_words
+from components.reports.imprint import picture_words
 from components.reports.proof.page_matches_data import check_figures, check_picture
 from components.reports.request import Paper
 from components.words import text
@@ -124,19 +124,8 @@ def _files(edition: Edition, tab: Tab) -> Output:
     sheet = brief(edition.known, edition.linked)
     printed, picture = write(sheet, tab, edition.clock, request.paper, request.scale)
     name = f"{request.stem}{BRIEF.ending}"
-    return Output("brief", {name: printed, name.removesuffix("pdf") + "png": marked(picture, _metadata(edition))})
-
-
-def _metadata(edition: Edition) -> Mapping[str, str]:
-    """The words that the picture keeps about its report."""
-    report = edition.report
-    return {
-        "Title": f"{report.title}: {report.answer}",
-        "Description": text.sentence(report.subtitle),
-        "Software": SOFTWARE,
-        "Creation Time": edition.clock.astimezone(UTC).isoformat(timespec="seconds"),
-        **imprint_words(report, edition.link()),
-    }
+    words = picture_words(edition.report, edition.link(), edition.clock)
+    return Output("brief", {name: printed, name.removesuffix("pdf") + "png": marked(picture, words)})
 
 
 BRIEF = Format(

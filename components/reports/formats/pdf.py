@@ -64,7 +64,7 @@ def paper_report(report: ReportDocument) -> ReportDocument:
         parts: list[Part] = []
         for part in section.parts:
             if isinstance(part, Figure):
-                name = part.still[0] if part.still else part.name
+                name, _ = part.on_paper
                 if name in seen:
                     parts.append(Note(f"{part.title}: drawn on the pages of {seen[name]}."))
                     continue
@@ -76,7 +76,7 @@ def paper_report(report: ReportDocument) -> ReportDocument:
 
 def drawn_figures(report: ReportDocument) -> dict[str, go.Figure]:
     """What paper shows of each figure, by its name."""
-    return dict(figure.still or (figure.name, figure.spec) for figure in report.figures)
+    return dict(figure.on_paper for figure in report.figures)
 
 
 def print_page(body: Body, paper: Paper) -> str:
@@ -145,8 +145,8 @@ def _renumbered(written: bytes) -> bytes:
 def _metadata(body: Printable) -> dict[str, str]:
     report, when = body.report, f"D:{body.clock:%Y%m%d%H%M%S}+00'00'"
     return {
-        "/Title": f"{report.title}: {report.question}",
-        "/Subject": f"{report.answer}; {report.subtitle}",
+        "/Title": report.full_title,
+        "/Subject": report.subject,
         "/Creator": SOFTWARE,
         "/Producer": SOFTWARE,
         "/CreationDate": when,
@@ -158,8 +158,8 @@ def _metadata(body: Printable) -> dict[str, str]:
 def _xmp(body: Printable) -> XmpInformation:
     """The same for programs that read XMP."""
     report, xmp = body.report, XmpInformation.create()
-    xmp.dc_title = {"x-default": f"{report.title}: {report.question}"}
-    xmp.dc_description = {"x-default": f"{report.answer}; {report.subtitle}"}
+    xmp.dc_title = {"x-default": report.full_title}
+    xmp.dc_description = {"x-default": report.subject}
     xmp.dc_language = ["en"]
     xmp.dc_format = "application/pdf"
     xmp.dc_identifier = report.permalink
@@ -187,7 +187,7 @@ def expected_words(report: ReportDocument) -> Iterator[str]:
 
 def labels(figure: Figure) -> Iterator[str]:
     """The lines of words that a figure writes into itself."""
-    spec = figure.still[1] if figure.still else figure.spec
+    _, spec = figure.on_paper
     for annotation in spec.layout.annotations:
         for line in str(annotation.text).split("<br>"):
             if words := unescape(TAG.sub("", line)).strip():

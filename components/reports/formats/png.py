@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -22,7 +21,7 @@ from components.reports.edition import HOME, LANES, Edition
 from components.reports.formats.format import Format, Output, Work
 from components.reports.formats.png_metadata import SIGNATURE, marked, marks
 from components.reports.formats.slides import SCREENS, frames
-from components.reports.imprint import SOFTWARE, from_words, imprint_words
+from components.reports.imprint import from_words, picture_words
 from components.reports.proof.page_matches_data import check_page, check_picture
 from components.reports.request import Screen
 from components.words import text
@@ -181,13 +180,8 @@ def _file(edition: Edition, picture: Picture) -> tuple[str, bytes]:
 
 def _metadata(edition: Edition, picture: Picture) -> dict[str, str]:
     """The words that a picture keeps about its report."""
-    report = edition.report
     return {
-        "Title": f"{report.title}: {report.answer}",
-        "Description": text.sentence(report.subtitle),
-        "Software": SOFTWARE,
-        "Creation Time": edition.clock.astimezone(UTC).isoformat(timespec="seconds"),
-        **imprint_words(report, edition.link(picture.page)),
+        **picture_words(edition.report, edition.link(picture.page), edition.clock),
         "Page": picture.page,
         **({"Chart": picture.chart} if picture.chart else {}),
     }

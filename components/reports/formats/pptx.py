@@ -48,8 +48,8 @@ def deck(
     expected_slides(canvas, report)
     sources_slide(canvas, report, clock)
     core = {
-        "title": f"{report.title}: {report.question}",
-        "subject": f"{report.answer}; {report.subtitle}",
+        "title": report.full_title,
+        "subject": report.subject,
         "author": SOFTWARE,
         "last_modified_by": SOFTWARE,
         "language": "en",
