@@ -59,6 +59,11 @@ def planner_view(
     return answers[query]
 
 
+def four_places(number: float | None) -> float | None:
+    """A number of an answer or of its record, to four places."""
+    return None if number is None else round(float(number), 4)
+
+
 def _answered(view: PlannerView, seed: int, runs: int) -> PlannerAnswer:
     if view.stopped or view.problems:
         return PlannerAnswer(view, seed, runs, None, Forecasts({}, None), None)

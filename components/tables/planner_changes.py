@@ -11,8 +11,9 @@ from components.facts.values.amount import amount
 from components.facts.values.dates import parse_day
 from components.planning.inputs import InputProblem
 from components.planning.plan_inputs import CONVERTED, STATED, kind_of
-from components.planning.spreads import Spread, spread_of, triangle
+from components.planning.spreads import Spread, triangle
 from components.problems import did_you_mean
+from components.tables.planner_figures import quantity_spread
 from components.tables.planner_inputs import PlannerInputRow, Rows
 from components.words import planner as input_words
 from components.words import planner_inputs as words
@@ -101,4 +102,4 @@ def _in(phrase: str, unit: str, other: str) -> Spread | None:
     read = amount(phrase)
     if other != unit:
         read = read.converted(CONVERTED[unit][other])
-    return spread_of(read.low, read.best, read.high)
+    return quantity_spread(read)

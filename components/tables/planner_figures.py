@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from components.facts.airlift import Airlift, Window
+from components.facts.values.amount import Amount
 from components.facts.values.quantity import Quantity
 from components.planning.automatic import mean_loads
 from components.planning.spreads import Spread, spread_of
@@ -61,8 +62,8 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def quantity_spread(stated: Quantity) -> Spread | None:
-    """What the words of a quantity mean to a plan; None where they give no number."""
+def quantity_spread(stated: Quantity | Amount) -> Spread | None:
+    """What the words of a quantity or an amount mean to a plan; None where they give no number."""
     return spread_of(stated.low, stated.best, stated.high)
 
 

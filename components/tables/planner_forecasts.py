@@ -33,8 +33,13 @@ class Forecasts:
 
     def by_name(self) -> dict[str, Array | None]:
         """Each forecast by the name that a track record has it under."""
-        named = {(OFFICIALS if name == "plan" else name): self.models.get(name) for name in WEIGHTS}
+        named = {record_name(name): self.models.get(name) for name in WEIGHTS}
         return {**named, POOLED: self.pool}
+
+
+def record_name(model: str) -> str:
+    """The name that a track record has one of the models of a pool under."""
+    return OFFICIALS if model == "plan" else model
 
 
 def forecasts(view: PlannerView, seed: int) -> Forecasts:
@@ -51,8 +56,8 @@ def forecasts(view: PlannerView, seed: int) -> Forecasts:
 
 
 def _wind_down(view: PlannerView) -> WindDown | None:
-    lasts, deadline = view.spread("wind_down"), view.deadline
-    return WindDown(deadline.ahead, lasts) if lasts and deadline and deadline.ahead else None
+    lasts = view.spread("wind_down")
+    return WindDown(view.days_left, lasts) if lasts and view.days_left else None
 
 
 def _pace(view: PlannerView, ahead: Ahead, wind_down: WindDown | None) -> Array | None:
@@ -90,14 +95,13 @@ class PoolAnswer:
 
 def pool_answer(view: PlannerView, forecast: Array, seed: int) -> PoolAnswer:
     """The answer of the pool; people out by the deadline, or on all days ahead, at 10, 50 and 90 %."""
-    days = view.deadline.ahead if view.deadline and view.deadline.ahead else float(view.days)
-    low, mid, high = np.quantile(forecast_out_by(forecast, days), (0.1, 0.5, 0.9), method="inverted_cdf").tolist()
+    low, mid, high = np.quantile(forecast_out_by(forecast, view.limit), (0.1, 0.5, 0.9), method="inverted_cdf").tolist()
     if view.people.left is None:
         return PoolAnswer(None, None, None, None, (low, mid, high), None)
     met = crossing(forecast, _needed(view, view.people.left, seed, forecast.shape[1]))
     quantiles = np.quantile(met, (0.1, 0.5, 0.8), method="inverted_cdf")
     p10, p50, p80 = (float(each) if np.isfinite(each) else None for each in quantiles)
-    chance = float(np.mean(met <= days)) if view.deadline and view.deadline.ahead else None
+    chance = float(np.mean(met <= view.days_left)) if view.days_left else None
     return PoolAnswer(p10, p50, p80, chance, (low, mid, high), met)
 
 

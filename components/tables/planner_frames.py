@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import wraps
@@ -16,12 +17,12 @@ from components.planning.spreads import Array
 from components.tables.columns import Column, Columns, frame
 from components.tables.known import Known
 from components.tables.planner_answer import PlannerAnswer, planner_view
-from components.tables.planner_forecasts import forecast_out_by
+from components.tables.planner_forecasts import OFFICIALS, forecast_out_by
 from components.tables.planner_sentences import answer_sentence, check_sentence, forecast_sentence
 from components.words import planner_answer as words
 from components.words import planner_page as page_words
 
-MEANS, FORECAST, PLAN = "means", "forecast", "officials"
+MEANS, FORECAST = "means", "forecast"
 """The two answers that stand side by side: at the means announced, and by the pool of forecasts."""
 _LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 _QUANTILES = tuple(f"p{100 * level:.0f}" for level in _LEVELS)
@@ -133,15 +134,15 @@ def planner_fan(reply: PlannerAnswer) -> pd.DataFrame:
 def _fan_rows(reply: PlannerAnswer) -> Iterator[dict[str, Any]]:
     if reply.answer is not None:
         for number, levels in enumerate(fan(reply.answer.flow, _LEVELS)):
-            if number / 4 < _limit(reply):
+            if number / 4 < reply.view.limit:
                 yield _fan_row(reply, MEANS, number / 4, levels)
-        last = np.quantile(out_by(reply.answer.flow, _limit(reply)), _LEVELS, method="inverted_cdf")
-        yield _fan_row(reply, MEANS, _limit(reply), last)
-    for model, forecast in ((FORECAST, reply.forecasts.pool), (PLAN, reply.forecasts.models.get("plan"))):
+        last = np.quantile(out_by(reply.answer.flow, reply.view.limit), _LEVELS, method="inverted_cdf")
+        yield _fan_row(reply, MEANS, reply.view.limit, last)
+    for model, forecast in ((FORECAST, reply.forecasts.pool), (OFFICIALS, reply.forecasts.models.get("plan"))):
         if forecast is None:
             continue
-        days = [float(number) for number in range(len(forecast) + 1) if number < _limit(reply)]
-        for ahead in (*days, min(_limit(reply), float(len(forecast)))):
+        days = [float(number) for number in range(len(forecast) + 1) if number < reply.view.limit]
+        for ahead in (*days, min(reply.view.limit, float(len(forecast)))):
             levels = np.quantile(forecast_out_by(forecast, ahead), _LEVELS, method="inverted_cdf")
             yield _fan_row(reply, model, ahead, levels)
 
@@ -162,11 +163,10 @@ def planner_finish(reply: PlannerAnswer) -> pd.DataFrame:
 
 
 def _finish_rows(reply: PlannerAnswer, model: str, finish: Array) -> Iterator[dict[str, Any]]:
-    deadline = reply.view.deadline
-    until = deadline.day if deadline and deadline.ahead else None
-    ends = [reply.day(days) for days in finish[finish <= _limit(reply)].tolist()]
-    for day in sorted({end for end in ends if end}):
-        share = ends.count(day) / len(finish)
+    until, begin = reply.view.last_day, reply.view.now
+    ends = Counter((begin + timedelta(days)).date() for days in finish[finish <= reply.view.limit].tolist())
+    for day, count in sorted(ends.items()):
+        share = count / len(finish)
         in_time = None if until is None else day <= until
         yield {
             "model": model,
@@ -182,15 +182,9 @@ def _finish_rows(reply: PlannerAnswer, model: str, finish: Array) -> Iterator[di
         "model": model,
         "called": page_words.BY[model],
         "what": late,
-        "share": 1 - len(ends) / len(finish),
+        "share": 1 - ends.total() / len(finish),
         "in_time": in_time,
     }
-
-
-def _limit(reply: PlannerAnswer) -> float:
-    """The days within which a finish is one: those to the deadline, else those looked ahead."""
-    deadline = reply.view.deadline
-    return deadline.ahead if deadline and deadline.ahead else float(reply.view.days)
 
 
 def planner_binding(reply: PlannerAnswer) -> pd.DataFrame:

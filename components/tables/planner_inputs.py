@@ -9,9 +9,10 @@ from typing import Literal
 from components.facts.planner import PlannerInput
 from components.planning.inputs import ASSUMED
 from components.planning.plan_inputs import PLAN_RATE, STATED, kind_of
-from components.planning.spreads import Spread, spread_of
+from components.planning.spreads import Spread
 from components.tables.columns import sources_of
 from components.tables.known import Known
+from components.tables.planner_figures import quantity_spread
 from components.tables.planner_measured import Measurement, measurements
 from components.tables.speakers import speaker_of
 from components.words import planner as input_words
@@ -122,12 +123,12 @@ def _is_newer(name: str, measurement: Measurement, claims: dict[str, PlannerInpu
 
 
 def _stated(claim: PlannerInput, sources: tuple[str, ...]) -> PlannerInputRow:
-    amount, phrase = claim.amount, claim.says
+    phrase = claim.says
     return PlannerInputRow(
         claim.input,
         claim.craft or "",
         input_words.amount_words(phrase.words, claim.unit or claim.known_input.unit, one=phrase.best == 1),
-        spread_of(amount.low, amount.best, amount.high),
+        quantity_spread(claim.amount),
         claim.basis,
         claim.reported,
         text.by_whom(claim.by, claim.speaker),
@@ -162,9 +163,3 @@ def _assumed(name: str, spread: Spread) -> PlannerInputRow:
 def spread_words(spread: Spread, unit: str) -> str:
     """What an input is thought to be, in words with its unit."""
     return words.bounds_words(spread.low, spread.high, spread.mode, unit, at_least=spread.at_least)
-
-
-def officials_rate(rows: Rows) -> Spread | None:
-    """The officials' own figure of people a day, where one holds."""
-    row = rows.get(PLAN_RATE)
-    return row.spread if row else None

@@ -10,8 +10,8 @@ from components.planning.spreads import Spread
 from components.planning.vintages import HORIZONS
 from components.tables.columns import records
 from components.tables.known import Known
-from components.tables.planner_answer import PlannerAnswer
-from components.tables.planner_forecasts import OFFICIALS
+from components.tables.planner_answer import PlannerAnswer, four_places
+from components.tables.planner_forecasts import record_name
 from components.tables.planner_inputs import PlannerInputRow
 from components.tables.planner_record import SCORED_MODELS, planner_past, record_scores
 from components.tables.planner_sentences import answer_sentence, check_sentence, forecast_sentence
@@ -36,14 +36,14 @@ def answer_json(known: Known, reply: PlannerAnswer) -> Plain:
         "over": view.stopped,
         "deadline": view.deadline.day.isoformat() if view.deadline else None,
         "finish": {name: _day(reply.day(_days(answer, name))) for name in _FINISHES},
-        "finish_in_days": {name: _rounded(_days(answer, name)) for name in _FINISHES},
-        "chance_by_deadline": _rounded(answer.chance_by_deadline) if answer else None,
+        "finish_in_days": {name: four_places(_days(answer, name)) for name in _FINISHES},
+        "chance_by_deadline": four_places(answer.chance_by_deadline) if answer else None,
         "people_to_bring_out": _people(view.people.left),
         "people_left": None if answer is None or answer.people_left is None else round(answer.people_left),
         "binds": answer.binds if answer else None,
         "bound_most": answer.bound_most if answer else None,
         "reliefs": [
-            {"input": each.name, "people": round(each.people), "days_sooner": _rounded(each.sooner)}
+            {"input": each.name, "people": round(each.people), "days_sooner": four_places(each.sooner)}
             for each in (answer.reliefs if answer else ())
         ],
         "not_stated": list(view.not_stated),
@@ -65,10 +65,6 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(float(number), 4)
-
-
 def _people(left: Spread | None) -> Plain | None:
     return {"low": round(left.low), "high": None if left.at_least else round(left.high)} if left else None
 
@@ -80,9 +76,9 @@ def _forecasts(reply: PlannerAnswer) -> Plain | None:
         return None
     low, middle, high = pool.out
     return {
-        "of": [OFFICIALS if name == "plan" else name for name in reply.forecasts.models],
+        "of": list(map(record_name, reply.forecasts.models)),
         "finish": {name: _day(reply.day(_days(pool, name))) for name in _FINISHES},
-        "chance_by_deadline": _rounded(pool.chance),
+        "chance_by_deadline": four_places(pool.chance),
         "people_out": {"p10": round(low), "p50": round(middle), "p90": round(high)},
     }
 
@@ -127,10 +123,10 @@ def _scores(scores: Mapping[int, Any]) -> Plain:
     """The scores of one model; coverage and n without a number of days are of one day ahead."""
     first = scores.get(1)
     cells: Plain = {f"crps_{days}": _crps(scores, days) for days in HORIZONS}
-    cells |= {"coverage_80": _rounded(first.coverage_80) if first else None, "n": first.n if first else 0}
+    cells |= {"coverage_80": four_places(first.coverage_80) if first else None, "n": first.n if first else 0}
     for days in HORIZONS:
         score = scores.get(days)
-        cells[f"coverage_80_{days}"] = _rounded(score.coverage_80) if score else None
+        cells[f"coverage_80_{days}"] = four_places(score.coverage_80) if score else None
         cells[f"n_{days}"] = score.n if score else 0
     return cells
 

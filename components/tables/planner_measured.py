@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from components.facts.model import Claim, Event
 from components.facts.planner import PlannerInput
 from components.planning.automatic import RECENT, admitted_a_day, recent
-from components.planning.spreads import Spread, point, spread_of
+from components.planning.spreads import Spread, point
 from components.tables.columns import sources_of
 from components.tables.known import Known
 from components.tables.people import newest_demands
@@ -86,7 +86,9 @@ def _gate(known: Known) -> Named:
     """People through the gate between the last counts of those who wait inside."""
     counts = waiting_counts(known)
     days = flown_days(known)
-    rates = admitted_a_day([day.figure for day in days], [(claim.reported, middle(_number(claim))) for claim in counts])
+    rates = admitted_a_day(
+        [day.figure for day in days], [(claim.reported, middle(quantity_spread(claim.amount))) for claim in counts]
+    )
     admitted = recent(rates)
     if admitted:
         yield "gate_flow", Measurement(admitted, words.admitted_of(rates[-RECENT:]), (*counts[-2:], days[-1].claim))
@@ -96,10 +98,6 @@ def waiting_counts(known: Known) -> list[PlannerInput]:
     """The counts of people who wait inside, oldest first; those of a scenario are none."""
     claims = [claim for claim in known.planner if claim.input == "waiting" and not claim.scenario]
     return sorted((claim for claim in claims if claim.amount.stated), key=lambda claim: claim.reported)
-
-
-def _number(claim: PlannerInput) -> Spread | None:
-    return spread_of(claim.amount.low, claim.amount.best, claim.amount.high)
 
 
 def _pace(known: Known) -> Named:
@@ -122,7 +120,7 @@ def most_a_day(known: Known) -> float:
 
 
 def _most(claim: PlannerInput) -> float:
-    spread = _number(claim)
+    spread = quantity_spread(claim.amount)
     return spread.high if spread else 0.0
 
 

@@ -79,10 +79,24 @@ class PlannerView:
         return row.spread if row else None
 
     @property
+    def days_left(self) -> float | None:
+        """The days to the deadline; None without one, and once it is over."""
+        return self.deadline.ahead if self.deadline else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day of the deadline; None without one, and once it is over."""
+        return self.deadline.day if self.deadline and self.deadline.ahead else None
+
+    @property
     def days(self) -> int:
-        """The days that are looked ahead: to the deadline, beyond which the force is gone."""
-        ahead = self.deadline.ahead if self.deadline else None
-        return days_ahead(ahead)
+        """The whole days that are looked ahead: to the deadline, beyond which the force is gone."""
+        return days_ahead(self.days_left)
+
+    @property
+    def limit(self) -> float:
+        """The days within which people are counted as out: those to the deadline, else those looked ahead."""
+        return self.days_left or float(self.days)
 
 
 def planner_plan(known: Known, scenario: str | None = None, changes: Mapping[str, str] | None = None) -> PlannerView:

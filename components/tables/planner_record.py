@@ -22,7 +22,7 @@ from components.planning.vintages import HORIZONS, Forecaster, Score, Vintage, c
 from components.tables.columns import Column, Columns, frame
 from components.tables.known import Known, known_as_of
 from components.tables.memo import remember
-from components.tables.planner_answer import SEED
+from components.tables.planner_answer import SEED, four_places
 from components.tables.planner_figures import day_figures
 from components.tables.planner_forecasts import OFFICIALS, POOLED, SHORTEST, forecasts
 from components.tables.planner_plan import planner_plan
@@ -117,12 +117,8 @@ def _score_rows(scores: Mapping[str, Mapping[int, Score]]) -> Iterator[dict[str,
                 "crps": round(score.crps, 2),
                 "coverage_80": round(score.coverage_80, 4),
                 "coverage_50": round(score.coverage_50, 4),
-                "skill": _rounded(skill(score.crps, baseline.crps)) if baseline and alike else None,
+                "skill": four_places(skill(score.crps, baseline.crps)) if baseline and alike else None,
             }
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 4)
 
 
 def planner_past(known: Known) -> pd.DataFrame:

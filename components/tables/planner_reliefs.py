@@ -12,7 +12,7 @@ from components.planning.plan_inputs import INPUTS, STATED, kind_of
 from components.tables.columns import PROVENANCE, Column, Columns, frame
 from components.tables.known import Known
 from components.tables.memo import remember
-from components.tables.planner_answer import PlannerAnswer, planner_view
+from components.tables.planner_answer import PlannerAnswer, four_places, planner_view
 from components.tables.planner_inputs import PlannerInputRow
 from components.words import planner_answer as words
 from components.words import planner_page as page_words
@@ -63,7 +63,7 @@ def planner_reliefs(reply: PlannerAnswer) -> pd.DataFrame:
     reliefs = reply.answer.reliefs if reply.answer else ()
     return frame(
         (
-            {**_named(each.name), "people": round(each.people), "sooner": _rounded(each.sooner)}
+            {**_named(each.name), "people": round(each.people), "sooner": four_places(each.sooner)}
             for each in reliefs
         ),
         PLANNER_RELIEFS,
@@ -72,10 +72,6 @@ def planner_reliefs(reply: PlannerAnswer) -> pd.DataFrame:
 
 def _named(name: str) -> dict[str, Any]:
     return {"input": name, "called": words.input_words(name), "stage": STATED[kind_of(name)].stage}
-
-
-def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 4)
 
 
 @remember
@@ -96,8 +92,8 @@ def _swing_rows(reply: PlannerAnswer) -> Iterator[dict[str, Any]]:
             "input": swing.name,
             "called": words.input_words(swing.name),
             "unit": unit,
-            "low": _rounded(swing.low),
-            "high": _rounded(swing.high),
+            "low": four_places(swing.low),
+            "high": four_places(swing.high),
             "input_low": float(spread.low) if spread else None,
             "input_high": float(spread.high) if spread else None,
             "input_unit": INPUTS[kind_of(swing.name)].unit,

@@ -55,8 +55,7 @@ def _forecast(reply: PlannerAnswer) -> Iterator[str]:
 
 def _until(view: PlannerView) -> date:
     """The day up to which people are counted: that of the deadline, else the last that is looked ahead to."""
-    ahead = view.deadline.day if view.deadline and view.deadline.ahead else None
-    return ahead or (view.now + timedelta(view.days)).date()
+    return view.last_day or (view.now + timedelta(view.days)).date()
 
 
 def _without_means(reply: PlannerAnswer) -> str:
@@ -135,8 +134,7 @@ def _held_up(answer: Answer) -> Iterator[str]:
 def _more_out(reply: PlannerAnswer, answer: Answer) -> str:
     """People out at the means, where nobody says how many there are."""
     view = reply.view
-    days = view.deadline.ahead if view.deadline and view.deadline.ahead else float(view.days)
-    low, high = np.quantile(out_by(answer.flow, days), (0.1, 0.9), method="inverted_cdf").tolist()
+    low, high = np.quantile(out_by(answer.flow, view.limit), (0.1, 0.9), method="inverted_cdf").tolist()
     return f"{words.means_of(view.as_of)}, {words.more_out(low, high, _until(view))}"
 
 
