@@ -27,7 +27,7 @@ def arguments() -> argparse.Namespace:
     read.add_argument("--out", type=Path, default=Path("tests/actual"), help="folder for the pictures")
     read.add_argument("--pages", default=",".join(PAGES), help="names with commas between")
     read.add_argument("--width", default="1440,390", help="pixels with commas between")
-    read.add_argument("--theme", default="light,dark", help="light, dark or both")
+    read.add_argument("--theme", default="light,dark", help="light, dark, or both with a comma between")
     read.add_argument("--query", default="", help='what follows the question mark, such as "as_of=2021-08-13"')
     read.add_argument("--scale", type=float, default=1, help="device pixels per pixel")
     read.add_argument("--config", type=Path, help="folder of YAML files to show")
