@@ -115,7 +115,7 @@ def _swing(drawing: Drawing, row: Any, level: int, context: ChartContext) -> Non
 
 def _words(row: Any) -> str:
     """What the answer is at both ends of an input."""
-    ends = f"{row.called} {row.input_low:g} to {row.input_high:g} {row.input_unit}"
+    ends = f"{row.called} {number_words(row.input_low)} to {number_words(row.input_high)} {row.input_unit}"
     if row.unit == "days":
         return f"{ends}: {row.low:.1f} to {row.high:.1f} days"
     return f"{ends}: {rounded(row.low)} to {rounded(row.high)} people out"

@@ -114,7 +114,7 @@ def purposes_title(counts: Sequence[tuple[str, int]], left: int = 0) -> str:
         return f"{sentence(count(left, 'force has left or is', 'forces have left or are'))} not reported any more"
     gone = f"; {count(left, 'force has left or is', 'forces have left or are')} not reported any more" if left else ""
     label, number = counts[0]
-    first = f"{sentence(count(number, 'force is', 'forces are'))} sent to {_lowered(label)}"
+    first = f"{sentence(count(number, 'force is', 'forces are'))} to {_lowered(label)}"
     rest = [f"{in_words(n)} to {_lowered(label)}" for label, n in counts[1:MOST_PURPOSES]]
     more = len(counts) - MOST_PURPOSES
     others = [f"others for {count(more, 'more purpose')}"] if more > 0 else []

@@ -71,17 +71,22 @@ def finish_title(parts: Sequence[tuple[str, float]], late: str) -> str:
 
 
 def binding_title(first: str, share: float, others: Sequence[str]) -> str:
-    """What bound in most hours."""
+    """What would bind in most hours of the runs."""
     more = f", then {text.join(others)}" if others else ""
-    return text.sentence(f"{first} kept people from leaving in {percent(share)} of the hours{more}")
+    return text.sentence(f"{first} would keep people from leaving in {percent(share)} of the hours{more}")
 
 
 def relief_title(first: str, people: int, sooner: float | None) -> str:
     """What would help most."""
     if people < 1 and not sooner:
         return "No means that is 10 % better brings more people out"
-    gain = f"{rounded(people)} more people out" if people >= 1 else f"all out {sooner:.1f} days sooner"
+    gain = f"{rounded(people)} more people out" if people >= 1 else f"all out {_span(sooner or 0)} sooner"
     return text.sentence(f"{first}, 10 % better, would help most: {gain}")
+
+
+def _span(days: float) -> str:
+    """Days as they are said; hours where they are less than one."""
+    return f"{days:.1f} days" if days >= 1 else text.count(max(1, round(days * 24)), "hour")
 
 
 def swing_title(first: str, low: float, high: float, unit: str) -> str:

@@ -264,15 +264,11 @@ def test_purposes_stand_under_their_headings_in_the_words_of_the_sources():
     assert written.index("<b>Evacuate embassy staff</b>") < written.index("<b>Help nationals leave</b>")
     assert any("close the embassy in good order" in text for text in written)
     assert len(boxes(figure)) == 1
-    assert figure.layout.meta["title"] == (
-        "Two forces are sent to evacuate embassy staff and two to help nationals leave"
-    )
+    assert figure.layout.meta["title"] == ("Two forces are to evacuate embassy staff and two to help nationals leave")
 
 
 def test_a_restated_purpose_is_not_another_force():
     (first, *rest) = example().deployments
     again = first.model_copy(update={"id": "again", "counts": "restates", "of": first.id})
     facts = deployed([first, again, *rest])
-    assert (
-        draw("purposes_chart", march(6, facts=facts)).layout.meta["title"].startswith("Two forces are sent to evacuate")
-    )
+    assert draw("purposes_chart", march(6, facts=facts)).layout.meta["title"].startswith("Two forces are to evacuate")
