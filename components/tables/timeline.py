@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from components.facts.facts import Facts
 from components.facts.kinds.registry import KINDS, lanes
 from components.facts.model import Claim
 from components.tables.assessments import assessments
 from components.tables.columns import PROVENANCE, Column, Columns, provenance_cells, records
 from components.tables.known import Known
+from components.tables.memo import remember
 from components.tables.per_claim import Key, PerClaim
 from components.tables.search import holding
 from components.words.assessments import OPEN, briefly
@@ -43,13 +46,16 @@ def timeline(known: Known) -> pd.DataFrame:
     """One row for each dated mark, by lane and then by day; what is expected no longer says what became of it."""
     rows = _ranked(_TIMELINE.of(known), known.as_of)
     became = {row.claim: _became(row) for row in records(assessments(known)) if row.unanswered or row.state != OPEN}
-    over = rows["claim"].isin(list(became))
-    if not over.any():
-        return rows
-    words = [f": {became[claim]}" if settled else "" for claim, settled in zip(rows["claim"], over, strict=True)]
-    return rows.assign(
-        says=rows["says"] + pd.Series(words, rows.index), what=rows["what"] + pd.Series(words, rows.index)
-    )
+    over = np.flatnonzero(rows["claim"].isin(list(became)))
+    return rows.assign(**{name: _with_became(rows, name, over, became) for name in ("says", "what")})
+
+
+def _with_became(rows: pd.DataFrame, name: str, over: Numbers, became: Mapping[str, str]) -> pd.Series:
+    """A column of words, followed in the rows of what is over by what became of it."""
+    cells = rows[name].to_numpy(dtype=object, copy=True)
+    for at, claim in zip(over, rows["claim"].iloc[over], strict=True):
+        cells[at] = f"{cells[at]}: {became[claim]}"
+    return pd.Series(cells, rows.index, dtype=object)
 
 
 def of_lanes(rows: pd.DataFrame, chosen: Sequence[str], words: str) -> pd.DataFrame:
@@ -73,12 +79,9 @@ def _ranked(rows: pd.DataFrame, as_of: date) -> pd.DataFrame:
 
     First comes what is new, then what lies ahead, then of what most is claimed, then what is newer.
     """
-    today, order = as_of.toordinal(), {lane: number for number, lane in enumerate(lanes())}
-    reported = np.fromiter((day.toordinal() for day in rows["reported"]), np.int64, len(rows))
-    starts = (start or day for start, day in zip(rows["start"], rows["reported"], strict=True))
-    begins = np.fromiter((start.toordinal() for start in starts), np.int64, len(rows))
-    lane: Numbers = np.asarray(rows["lane"].map(order), dtype=np.int64)
-    subject, first = _numbered(lane, rows["subject"])
+    today = as_of.toordinal()
+    lane, number, reported, begins = (rows.pop(name).to_numpy(np.int64) for name in _NUMBERS)
+    subject, first = _counted(number)
     newest, latest, claims = np.zeros_like(first), np.zeros_like(first), np.bincount(subject, minlength=len(first))
     np.maximum.at(newest, subject, reported)
     np.maximum.at(latest, subject, begins)
@@ -86,14 +89,13 @@ def _ranked(rows: pd.DataFrame, as_of: date) -> pd.DataFrame:
     ranked = np.lexsort((-newest, -claims, latest <= today, newest != today, lane_of))
     ranks = np.empty_like(first)
     ranks[ranked] = np.arange(len(first)) - np.searchsorted(lane_of[ranked], lane_of[ranked]) + 1
-    return rows.assign(new=list(map(bool, reported == today)), rank=pd.array(ranks[subject], dtype="Int64"))
+    return rows.assign(new=reported == today, rank=pd.array(ranks[subject], dtype="Int64"))
 
 
-def _numbered(lane: Numbers, subjects: pd.Series) -> tuple[Numbers, Numbers]:
+def _counted(numbers: Numbers) -> tuple[Numbers, Numbers]:
     """The number of the subject of each row, counted as they first appear, and the row each first appears in."""
-    names = pd.factorize(subjects)[0].astype(np.int64)
-    numbers = pd.factorize(names * len(lanes()) + lane)[0].astype(np.int64)
-    return numbers, np.unique(numbers, return_index=True)[1].astype(np.int64)
+    counted = pd.factorize(numbers)[0].astype(np.int64)
+    return counted, np.unique(counted, return_index=True)[1].astype(np.int64)
 
 
 def _became(row: Any) -> str:
@@ -102,14 +104,34 @@ def _became(row: Any) -> str:
 
 def _marks(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     provenance: dict[str, Any] = {}
+    numbered = _numbers_of_subjects(known.facts)
     for mark in KINDS[type(claim)].marks(known.facts, name, claim):
         provenance = provenance or provenance_cells(claim, name, known.facts.lines.get(name, ""))
-        yield {**mark._asdict(), "reported": claim.reported, **provenance}
+        numbers = {
+            "lane number": tuple(lanes()).index(mark.lane),
+            "subject number": numbered(mark.lane, mark.subject),
+            "reported number": claim.reported.toordinal(),
+            "start number": (mark.start or claim.reported).toordinal(),
+        }
+        yield {**mark._asdict(), "reported": claim.reported, **provenance, **numbers}
+
+
+@remember
+def _numbers_of_subjects(_facts: Facts) -> Callable[[str, str], int]:
+    """A number for each subject of each lane of a crisis, whoever asks first."""
+    numbers, next_one = dict[tuple[str, str], int](), count()
+    return lambda lane, subject: numbers.setdefault((lane, subject), next(next_one))
 
 
 def _by_lane_and_day() -> Key:
-    numbers = {lane: number for number, lane in enumerate(lanes())}
-    return lambda row: (numbers[row["lane"]], row["start"] or row["reported"])
+    return lambda row: (row["lane number"], row["start"] or row["reported"])
 
 
-_TIMELINE = PerClaim(TIMELINE, _marks, _by_lane_and_day, marked=("says", "what"))
+_NUMBERS: Columns = {
+    "lane number": Column("the place of its lane", kind="int"),
+    "subject number": Column("which subject of which lane it is about", kind="int"),
+    "reported number": Column("the day it became known, as a number", kind="int"),
+    "start number": Column("the first day it covers, or else that on which it became known, as a number", kind="int"),
+}
+"""What views rank by: worked out once for all of them, for a walk over all rows took most of a view's time."""
+_TIMELINE = PerClaim({**TIMELINE, **_NUMBERS}, _marks, _by_lane_and_day, marked=("says", "what"))
