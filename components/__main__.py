@@ -24,7 +24,8 @@ COMMANDS = {
     "plan": "say by when all can be brought out, from what was known on a day, or how often such answers were right",
     "report": "write a report, or verify one",
     "handbook": "write what explains every key: config/README.md, schema/ and _template/",
-    "new": "start a crisis",
+    "new": "start a crisis, in any country",
+    "areas": "add areas of your own to a country: `areas add`",
     "run": "open the dashboard",
 }
 """What each command does; its file in components/cli/ declares its arguments, and runs it."""

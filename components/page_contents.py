@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from components.charts.airlift_flights import airlift_flights
@@ -30,7 +31,8 @@ from components.charts.race_in_column import race_in_column
 from components.charts.ring import ring
 from components.charts.timeline import timeline_chart, unfolded
 from components.facts.facts import Facts
-from components.facts.gazetteer import read_boundaries
+from components.facts.gazetteer import read_boundaries, reference
+from components.facts.outlines import nested
 from components.tables.known import Known, known_as_of
 from components.tables.timeline import of_lanes
 from components.words import chart_titles, text
@@ -233,6 +235,11 @@ IN_COLUMNS = (
 _boundaries = cache(read_boundaries)
 
 
+@cache
+def _nested(folder: Path) -> frozenset[str]:
+    return nested(_boundaries(folder))
+
+
 _SHARES = {name: (share, beside) for page in CONTENTS.values() for name, share, beside in chart_shares(page)}
 
 
@@ -245,6 +252,7 @@ def chart_room(chart: str, page: int) -> int:
 def chart_context(known: Known) -> ChartContext:
     """What charts must know of a view."""
     facts = known.facts
+    folder = reference(facts.data, facts.crisis.country)
     chosen = [facts.sources[source].publisher for source in known.according_to]
     return ChartContext(
         as_of=known.as_of,
@@ -254,7 +262,9 @@ def chart_context(known: Known) -> ChartContext:
         opponent=facts.crisis.opponent,
         hub=facts.hub.name,
         hub_position=facts.position(facts.hub),
-        boundaries=_boundaries(facts.data / facts.crisis.country),
+        boundaries=_boundaries(folder),
+        nested=_nested(folder),
+        caveat=facts.gazetteer.caveat,
     )
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import math
 import sys
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from components.facts.gazetteer import Area, Ring, contains, read_gazetteer
+from components.facts.gazetteer import Area, Ring, read_gazetteer
+from components.facts.outlines import contains, wound
 
 TOLERANCE = 0.015
 DECIMALS = 4
@@ -92,12 +92,6 @@ def owner(rings: tuple[Ring, ...], areas: dict[str, Area]) -> Area:
         names = ", ".join(area.capital for area in found) or "none"
         raise ValueError(f"expected one capital in the polygon at {rings[0][0]}, got {names}")
     return found[0]
-
-
-def wound(points: Ring, *, outer: bool) -> Ring:
-    """The ring clockwise if outer, else counter-clockwise, as plotly's maps read it."""
-    twice_area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(points))
-    return points if (twice_area < 0) == outer else points[::-1]
 
 
 def feature(area: Area, rings: list[Ring]) -> dict[str, Any]:

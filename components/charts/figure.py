@@ -27,7 +27,10 @@ _FEW_DAYS = 7  # of an axis
 
 @dataclass(frozen=True)
 class ChartContext:
-    """What every chart must know of the view: the day, the axis, the words of the crisis; and the pixels it has."""
+    """What every chart must know of the view: the day, the axis, the words of the crisis; and the pixels it has.
+
+    `nested` are the areas that lie within another one, `caveat` says what is out of date in the outlines.
+    """
 
     as_of: date
     first_day: date
@@ -37,6 +40,8 @@ class ChartContext:
     hub: str = ""
     hub_position: tuple[float, float] | None = None
     boundaries: Mapping[str, Sequence[Sequence[tuple[float, float]]]] = field(default_factory=dict)
+    nested: frozenset[str] = frozenset()
+    caveat: str = ""
     room: int = ROOMS[-1]
 
     @property

@@ -42,17 +42,22 @@ def capitals_map_in_column(capitals: pd.DataFrame, context: ChartContext) -> go.
 
 def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:
     drawing = Drawing(height, left=0, right=0, top=0, bottom=0)
-    looks, strong = [area_look(row) for row in records(capitals)], shades(capitals)
-    groups: dict[tuple[AreaLook, float], list[str]] = {}
-    for code, look in zip(capitals["code"], looks, strict=True):
-        groups.setdefault((look, strong[code]), []).append(code)
-    for (look, opacity), codes in groups.items():
+    strong = shades(capitals)
+    groups: dict[tuple[bool, AreaLook, float], list[str]] = {}
+    for row in records(outer_first(capitals, context)):
+        groups.setdefault((row.code in context.nested, area_look(row), strong[row.code]), []).append(row.code)
+    for (_, look, opacity), codes in groups.items():
         _areas(drawing, [ring for code in codes for ring in context.boundaries.get(code, ())], look, opacity)
     points(drawing, capitals, context)
     for label in city_labels(capitals, context, width):
         drawing.add_annotation(**label)
     share = legend(drawing, capitals, height)
     return map_words(drawing, capitals, context, share)
+
+
+def outer_first(capitals: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
+    """The capitals in the order in which areas are drawn: what lies within another area comes last."""
+    return capitals.iloc[capitals["code"].isin(context.nested).to_numpy().argsort(kind="stable")]
 
 
 def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext, share: float) -> go.Figure:
@@ -66,7 +71,8 @@ def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext, s
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
     held = list(capitals.loc[capitals["state"] == "held", "capital"])
     title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.opponent, held)
-    return titled_figure(drawing, title, f"{chart_titles.SUBTITLES['map']}; {context.subtitle}", _alt(capitals))
+    subtitle = "; ".join(filter(None, (chart_titles.SUBTITLES["map"], context.caveat, context.subtitle)))
+    return titled_figure(drawing, title, subtitle, _alt(capitals))
 
 
 def _alt(capitals: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing
-from components.charts.map import HEIGHT, NARROW, city_labels, joined, map_words, points
+from components.charts.map import HEIGHT, NARROW, city_labels, joined, map_words, outer_first, points
 from components.charts.map_legend import legend
 from components.charts.map_looks import LOOKS, AreaLook, area_look, filled_pattern, shades
 from components.look import theme
@@ -23,6 +23,7 @@ _TOP, _BOTTOM = 26, 62
 
 def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
+    capitals = outer_first(capitals, context)
     days = list(dict.fromkeys(states_by_day["day"]))
     moves = len(days) > 1
     drawing = Drawing(HEIGHT, left=0, right=0, top=_TOP if moves else 0, bottom=_BOTTOM if moves else 0)

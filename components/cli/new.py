@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import re
+import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
@@ -14,21 +14,30 @@ from typing import TypeVar
 from components.cli import config_option
 from components.cli.console import SOUND
 from components.cli.handbook import write_handbook
+from components.editing.country_folder import AREAS, areas_csv, grade_of, unpack, write_country
 from components.editing.yaml_text.formatter import canonical
 from components.facts.gazetteer import (
-    AREA_COLUMNS,
     Area,
     Country,
     Gazetteer,
     GazetteerError,
+    countries_there,
+    read_boundaries,
     read_countries,
     read_gazetteer,
+    reference,
 )
 from components.facts.handbook.template import new_crisis
 from components.facts.loading import data_of
+from components.facts.outlines import contains
+from components.facts.settings import Place
 from components.facts.values.fields import position
-from components.paths import CONFIG, DATA, INSTALLED
+from components.facts.values.slug import slug
+from components.facts.world import AreasGrade
+from components.paths import CONFIG, INSTALLED
 from components.problems import CannotRunError, did_you_mean
+from components.words import areas as words
+from components.words import text
 
 NEXT = """\
 made {folder}; it can be opened already, and is empty. What comes next:
@@ -48,9 +57,13 @@ def arguments(parser: ArgumentParser) -> None:
     config_option.arguments(parser)
     parser.add_argument("id", metavar="ID", help="the name of its folder")
     parser.add_argument("--country", metavar="CODE", help="its country; asked when left out")
-    parser.add_argument("--hub", metavar="CAPITAL", help="the capital everything is measured from; asked, too")
-    parser.add_argument("--area", metavar="CODE", help="where data/ has no areas of the country: that of the hub")
-    parser.add_argument("--position", metavar="LAT,LON", help="and where the hub is")
+    parser.add_argument(
+        "--hub",
+        metavar="NAME",
+        help="the capital, or the place with --position, that everything is measured from; asked, too",
+    )
+    parser.add_argument("--area", metavar="CODE", help="where no areas of the country are at hand: that of the hub")
+    parser.add_argument("--position", metavar="LAT,LON", help="where the hub is, if it is no capital")
 
 
 def run(options: Namespace) -> int:
@@ -63,12 +76,15 @@ def run(options: Namespace) -> int:
             f"an id is letters, digits, '-' and '_', and begins with a letter or digit, got '{options.id}'"
         )
     try:
-        gazetteer, hub = _where(options, data_of(options.config))
+        before = countries_there(data_of(options.config))
+        country, hub = _where(options, data_of(options.config))
     except GazetteerError as error:
         raise CannotRunError(str(error)) from None
     folder.mkdir(parents=True)
-    for name, text in new_crisis(options.id, gazetteer, hub, _today()).items():
-        (folder / name).write_text(canonical(text, Path(name).stem), encoding="utf-8")
+    for name, content in new_crisis(options.id, country, hub, _today()).items():
+        (folder / name).write_text(canonical(content, Path(name).stem), encoding="utf-8")
+    if country not in before or not (options.config / "schema").exists():
+        write_handbook(options.config)  # its schemas list the codes of areas
     _say_what_comes_next(options, folder)
     return SOUND
 
@@ -78,8 +94,6 @@ def _today() -> date:
 
 
 def _say_what_comes_next(options: Namespace, folder: Path) -> None:
-    if not (options.config / "schema").exists():
-        write_handbook(options.config)
     elsewhere = options.config.resolve() != CONFIG.resolve()
     print(
         NEXT.format(
@@ -105,78 +119,116 @@ def _short(path: Path) -> str:
     return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
 
 
-def _where(options: Namespace, data: Path) -> tuple[Gazetteer, Area]:
-    """The areas of the country, and the one whose capital everything is measured from."""
-    countries = read_countries(data / "countries.csv")
-    there = sorted(file.parent.name for file in data.glob("*/areas.csv"))
-    country = _country(options, countries, there)
+def _where(options: Namespace, data: Path) -> tuple[str, Place]:
+    """The code of the country, whose areas are at hand from now on, and the hub."""
+    countries = read_countries(reference(data, "countries.csv"))
+    there = countries_there(data)
+    own = options.config.resolve().parent / "data"
+    country = _country(options, countries, sorted(file.parent.name for file in data.glob("*/areas.csv")))
     if country.code not in there:
-        return _begun(options, data / country.code, country)
-    gazetteer = read_gazetteer(data / country.code)
-    return gazetteer, _ask("hub", options.hub, "The capital everything is measured from", _capitals(gazetteer))
+        grade = grade_of(data, country.code)
+        if grade is None:
+            return _begun(options, own / country.code, country)
+        return _unpacked(options, own, grade)
+    return _hub(options, reference(data, country.code))
+
+
+def _unpacked(options: Namespace, own: Path, grade: AreasGrade) -> tuple[str, Place]:
+    """The country and its hub, after its areas are unpacked and it is said aloud how good they are."""
+    folder = unpack(own, grade)
+    try:
+        where = _hub(options, folder)
+    except (CannotRunError, KeyboardInterrupt):
+        shutil.rmtree(folder)
+        raise
+    areas, means = text.count(grade.areas, "area"), words.GRADE_MEANINGS[grade.grade]
+    print(words.UNPACKED.format(folder=_short(folder), areas=areas, grade=grade.grade, means=means))
+    for line in (
+        words.gaps(grade.listed, grade.present, grade.missing),
+        *words.seats(grade.guessed, grade.unplaced, _short(folder / AREAS)),
+        grade.note,
+    ):
+        if line:
+            print(f"  - {line}")
+    return where
+
+
+def _hub(options: Namespace, folder: Path) -> tuple[str, Place]:
+    """The hub: a capital of the country by its name, or any place with a position, in the area it lies in."""
+    gazetteer = read_gazetteer(folder)
+    if options.position is not None and options.hub is not None:
+        return gazetteer.country, _placed(options.hub, options.position, folder)
+    area = _ask("hub", options.hub, "The capital everything is measured from", _capitals(gazetteer))
+    return gazetteer.country, Place(id="hub", name=area.capital, capital=area.code)
+
+
+def _placed(name: str, where: str, folder: Path) -> Place:
+    """A hub that is no capital, in the area that it lies in."""
+    lat, lon = _ask("position", where, "", position)
+    code = next((code for code, rings in read_boundaries(folder).items() if contains(rings, lat, lon)), None)
+    if code is None:
+        raise CannotRunError(f"'{where}' lies in no area of {folder.name}; latitude comes first, then longitude")
+    return Place(id="hub", name=name, capital=code, position=(lat, lon))
 
 
 def _country(options: Namespace, countries: Mapping[str, Country], there: list[str]) -> Country:
     only = there[0] if len(there) == 1 else ""
     if only and not options.country and not sys.stdin.isatty():
         return countries[only]
-    by_name = {country.name.casefold(): country for country in countries.values()}
+    by_name = {_key(name): country for country in countries.values() for name in (country.name, country.short)}
 
-    def read(text: str) -> Country:
-        match = countries.get((text or only).upper()) or by_name.get(text.casefold())
+    def read(name: str) -> Country:
+        match = countries.get((name or only).upper()) or by_name.get(_key(name))
         if match is None:
             names = [*countries, *(country.name for country in countries.values())]
-            raise ValueError(f"there is no country '{text}' in ISO 3166-1{did_you_mean(text, names)}")
+            left_out = words.LEFT_OUT if _key(name) in map(_key, words.NO_CODE) else ""
+            near = left_out or did_you_mean(name, names)
+            raise ValueError(f"there is no country '{name}' in ISO 3166-1{near}")
         return match
 
-    known = ", ".join(f"{code} is {countries[code].name}" for code in there if code in countries)
-    enter = f", Enter for {only}" if only else ""
-    return _ask("country", options.country, f"The country of the crisis, code or name ({known}{enter})", read)
+    enter = f" (Enter for {only})" if only else ""
+    return _ask("country", options.country, f"The country of the crisis, code or name{enter}", read)
 
 
 def _capitals(gazetteer: Gazetteer) -> Callable[[str], Area]:
     areas = gazetteer.areas.values()
-    spelled = {spelling.casefold(): area for area in areas for spelling in (*area.spellings, area.code)}
-    spelled |= {area.capital.casefold(): area for area in areas}
+    spelled = {_key(name): area for area in areas for name in (area.name, area.code)}
+    spelled |= {_key(spelling): area for area in areas for spelling in area.spellings}
+    spelled |= {_key(area.capital): area for area in areas}
 
-    def read(text: str) -> Area:
-        capital = spelled.get(text.casefold())
+    def read(name: str) -> Area:
+        capital = spelled.get(_key(name))
         if capital is None:
             names = [area.capital for area in areas]
-            near = did_you_mean(text, [*names, *gazetteer.areas]) or f"; there are {', '.join(names)}"
-            raise ValueError(f"there is no capital '{text}'{near}")
+            near = did_you_mean(name, [*names, *gazetteer.areas]) or f"; there are {', '.join(names)}"
+            raise ValueError(f"there is no capital '{name}'{near}; another place takes --position LAT,LON")
         return capital
 
     return read
 
 
-def _begun(options: Namespace, folder: Path, country: Country) -> tuple[Gazetteer, Area]:
-    """The folder of a country that has none, with the one area that a crisis needs."""
-    if INSTALLED and folder.is_relative_to(DATA):
-        own = options.config.resolve().parent / "data"
-        raise CannotRunError(
-            f"{country.name} has no areas in the data that came with the program, which is not written to; "
-            f"make a copy of your own, and try again: cp -r {DATA} {own}"
-        )
+def _key(name: str) -> str:
+    """A name without what people spell differently: accents, hyphens, capital letters."""
+    return slug(name) or name.casefold()
+
+
+def _begun(options: Namespace, folder: Path, country: Country) -> tuple[str, Place]:
+    """The folder of a country that the archive lacks, with the one area that a crisis needs."""
     question = f"{country.name} has no areas in data/ yet. The city everything is measured from"
     capital = _ask("hub", options.hub, question, _something)
     pattern = rf"{country.code}-[A-Z0-9]{{1,3}}"
 
-    def area(text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise ValueError(f"expected an ISO 3166-2 code such as {country.code}-ABC, got '{text}'")
-        return text
+    def area(code: str) -> str:
+        if not re.fullmatch(pattern, code):
+            raise ValueError(f"expected an ISO 3166-2 code such as {country.code}-ABC, got '{code}'")
+        return code
 
     code = _ask("area", options.area, f"The ISO 3166-2 code of the area it lies in, such as {country.code}-ABC", area)
     lat, lon = _ask("position", options.position, "Its latitude and longitude, such as 34.5553, 69.2075", position)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "areas.csv").open("w", encoding="utf-8", newline="") as file:
-        row = (code, "", capital, capital, "", lat, lon, f"given to the command `new`, {_today()}")
-        csv.writer(file, lineterminator="\n").writerows([AREA_COLUMNS, row])
-    write_handbook(options.config)  # its schemas list the codes of areas
-    print(BEGUN.format(file=_short(folder / "areas.csv"), capital=capital))
-    gazetteer = read_gazetteer(folder)
-    return gazetteer, gazetteer.areas[code]
+    row = (code, "", capital, capital, "", lat, lon, f"given to the command `new`, {_today()}")
+    write_country(folder, {AREAS: areas_csv([row])})
+    print(BEGUN.format(file=_short(folder / AREAS), capital=capital))
+    return country.code, Place(id="hub", name=capital, capital=code)
 
 
 def _something(text: str) -> str:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from components.paths import DATA
+
 EARTH_RADIUS_KM = 6371.0088
 
 AREA_COLUMNS = ("code", "pcode", "name", "capital", "spellings", "lat", "lon", "position_source")
@@ -44,12 +46,13 @@ class Area:
 class Gazetteer:
     """The areas of one country by code, in the order of the file; country is an ISO 3166-1 alpha-2 code.
 
-    `credit` names whom the licences of its data ask to name.
+    `credit` names whom the licences of its data ask to name, `caveat` says what is out of date in its areas.
     """
 
     country: str
     areas: dict[str, Area]
     credit: str = ""
+    caveat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,18 @@ class _Row:
         raise GazetteerError(f"{self.file}:{self.line}: {column}: expected {expected}, got '{cell}'")
 
 
+def reference(data: Path, name: str) -> Path:
+    """A file or a country's folder of the reference data: that of `data`, else the one that came with the project."""
+    there = data / name
+    return there if there.exists() else DATA / name
+
+
+def countries_there(data: Path) -> list[str]:
+    """The codes of the countries whose areas are at hand: those of `data`, then those that came with the project."""
+    own, others = (sorted(file.parent.name for file in folder.glob("*/areas.csv")) for folder in (data, DATA))
+    return list(dict.fromkeys([*own, *others]))
+
+
 def read_gazetteer(folder: Path) -> Gazetteer:
     """Read the areas of the country a folder is named after (`data/AF`), without their outlines.
 
@@ -103,8 +118,7 @@ def read_gazetteer(folder: Path) -> Gazetteer:
         if area.code in areas:
             row.refuse("code", "each code once", area.code)
         areas[area.code] = area
-    credit = folder / "credit.txt"
-    return Gazetteer(folder.name, areas, _text(credit).strip() if credit.exists() else "")
+    return Gazetteer(folder.name, areas, _line(folder / "credit.txt"), _line(folder / "caveat.txt"))
 
 
 def read_boundaries(folder: Path) -> dict[str, tuple[Ring, ...]]:
@@ -217,6 +231,11 @@ def _json(file: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise GazetteerError(f"{file}:1: expected a GeoJSON object")
     return content
+
+
+def _line(file: Path) -> str:
+    """The line in a file that need not be there."""
+    return " ".join(_text(file).split()) if file.exists() else ""
 
 
 def _text(file: Path) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from components.facts.facts import Facts
 from components.facts.file_format import other_form
-from components.facts.gazetteer import Gazetteer, GazetteerError, read_countries, read_gazetteer
+from components.facts.gazetteer import Gazetteer, GazetteerError, read_countries, read_gazetteer, reference
 from components.facts.kinds.registry import KINDS, file_names, record_files
 from components.facts.reading.positions import Document
 from components.facts.reading.yaml_errors import Refused
@@ -34,7 +34,7 @@ class Loaded:
 
 
 def data_of(config: Path) -> Path:
-    """The reference data for a config folder: the folder `data` beside it, else the project's own."""
+    """The reference data of a config folder: the folder `data` beside it, else the project's; see `reference`."""
     beside = config.resolve().parent / "data"
     return beside if beside.is_dir() else DATA
 
@@ -206,11 +206,11 @@ def _draft(
     problems: list[Problem] = []
     draft = UncheckedCrisis(documents, None, {}, unread=unread)
     try:
-        draft.countries = read_countries(data / "countries.csv")
+        draft.countries = read_countries(reference(data, "countries.csv"))
         if "crisis" in documents:
             draft.crisis, problems = one(documents["crisis"], Crisis)
         if draft.crisis is not None and draft.crisis.country in draft.countries:
-            draft.gazetteer = read_gazetteer(data / draft.crisis.country)
+            draft.gazetteer = read_gazetteer(reference(data, draft.crisis.country))
     except GazetteerError as error:
         file = documents.get("crisis")
         at_country = file.problem(("country",), f"country: {error}") if file else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -11,11 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts.label_layout import Label, _box, place
+from components.charts.map import capitals_map
 from components.charts.map_looks import LOOKS
+from components.charts.playback import playback
 from components.facts.gazetteer import read_boundaries
 from components.facts.model import Report
 from components.look import theme
-from components.tables.capitals import capitals
+from components.page_contents import chart_context
+from components.tables.capitals import capitals, states_by_day
 from components.tables.known import known_as_of
 from tests.charts.drawn import draw, words
 from tests.tables.views import WIRE, article, kabul, march, nothing, reported
@@ -49,6 +53,24 @@ def test_each_area_is_drawn_once_in_the_look_of_its_state(view):
             points = frozenset((round(lon, 3), round(lat, 3)) for lon, lat in ring)
             near = looks.get(points) or next(look for other, look in drawn if len(other & points) > len(points) / 2)
             assert near == LOOKS[state][:2], code
+
+
+def test_a_map_of_areas_that_are_out_of_date_says_so():
+    context = replace(chart_context(march(4)), caveat="outlines not up to date")
+    subtitle = capitals_map(capitals(march(4)), context).layout.meta["subtitle"]
+    assert "; outlines not up to date; as of" in subtitle
+    assert "; ;" not in draw("capitals_map", march(4)).layout.meta["subtitle"]
+
+
+def test_what_lies_within_another_area_is_drawn_on_top():
+    whole = chart_context(march(4))
+    nested = replace(whole, nested=frozenset({"XA-01"}))
+    (ring,) = whole.boundaries["XA-01"]
+    for figure in (
+        capitals_map(capitals(march(4)), nested),
+        playback(capitals(march(4)), states_by_day(march(4)), nested),
+    ):
+        assert [points for points, _ in drawn_rings(figure)][-1] == frozenset(ring)
 
 
 def test_every_state_has_a_look_and_loss_is_told_from_claims_without_colour():

@@ -186,7 +186,7 @@ def test_at_a_terminal_only_what_cannot_be_found_out_is_asked(draft, monkeypatch
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", answer)
     assert main(["new", "second", "--config", str(draft.config)]) == 0
-    assert asked[0] == "The country of the crisis, code or name (XA is Republic of Examplia, Enter for XA): "
+    assert asked[0] == "The country of the crisis, code or name (Enter for XA): "
     assert asked[1:] == ["The capital everything is measured from: "] * 2
     assert "there is no capital 'Gamatown' (did you mean 'Gammatown'?)" in capsys.readouterr().out
     facts = load(draft.config, "second").facts

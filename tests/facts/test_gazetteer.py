@@ -19,8 +19,8 @@ from components.facts.gazetteer import (
     read_countries,
     read_gazetteer,
 )
+from components.facts.outlines import contains
 from components.paths import ROOT
-from tests.facts.outlines import contains
 
 EXAMPLE = ROOT / "tests" / "example" / "data"
 HEADER = "code,pcode,name,capital,spellings,lat,lon,position_source"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from components.facts.gazetteer import read_countries, read_gazetteer
+from components.facts.gazetteer import countries_there, read_countries, read_gazetteer, reference
 from components.facts.handbook.json_schema import models, schema
 from components.facts.handbook.template import new_crisis
 from components.facts.kinds.registry import record_files
 from components.facts.model import Record
 from components.facts.record_keys import choices, inner, keys, record_meaning
-from components.facts.settings import App, Crisis
+from components.facts.settings import App, Crisis, Place
 from components.facts.unchecked import REQUIRED
 
 HEAD = """\
@@ -103,11 +103,12 @@ def handbook_files(data: Path) -> Mapping[str, str]:
 
     The codes of countries and areas are those of the reference data. Raises GazetteerError where it cannot be used.
     """
-    countries = read_countries(data / "countries.csv").values()
-    gazetteers = [read_gazetteer(file.parent) for file in sorted(data.glob("*/areas.csv"))]
+    countries = read_countries(reference(data, "countries.csv")).values()
+    gazetteers = [read_gazetteer(reference(data, code)) for code in countries_there(data)]
     areas = [area for gazetteer in gazetteers for area in gazetteer.areas.values()]
     schemas = {f"schema/{name}.schema.json": schema(name, countries=countries, areas=areas) for name in models()}
-    template = new_crisis("name-of-the-crisis", gazetteers[0], areas[0], date(2000, 1, 8))
+    hub = Place(id="hub", name=areas[0].capital, capital=areas[0].code)
+    template = new_crisis("name-of-the-crisis", gazetteers[0].country, hub, date(2000, 1, 8))
     return {
         "README.md": handbook(),
         **{path: json.dumps(text, ensure_ascii=False, indent=1) + "\n" for path, text in schemas.items()},

@@ -11,11 +11,10 @@ from typing import get_origin
 from pydantic.fields import FieldInfo
 
 from components.facts.file_format import FORM
-from components.facts.gazetteer import Area, Gazetteer
 from components.facts.kinds.registry import record_files
 from components.facts.model import Record
 from components.facts.record_keys import choices, inner, keys, record_meaning
-from components.facts.settings import Crisis
+from components.facts.settings import Crisis, Place
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
 _WIDTH, _INDENT = 118, 8
@@ -26,20 +25,21 @@ def points_at(name: str) -> str:
     return f"{SCHEMA_LINE}../schema/{name}.schema.json\n"
 
 
-def new_crisis(name: str, gazetteer: Gazetteer, hub: Area, today: date) -> Mapping[str, str]:
+def new_crisis(name: str, country: str, hub: Place, today: date) -> Mapping[str, str]:
     """The text of each file of a new crisis, by file name; list files are empty lists to begin with."""
     title = name.replace("-", " ").replace("_", " ").capitalize()
-    called = json.dumps(hub.capital, ensure_ascii=False)
+    where = f", position: '{hub.position[0]}, {hub.position[1]}'" if hub.position else ""
+    called = json.dumps(hub.name, ensure_ascii=False)
     crisis = (
         f"format: {FORM}\n"
         f"title: {title}\n"
         f"as_of: {today.isoformat()}\n"
-        f"country: {gazetteer.country}\n"
+        f"country: {country}\n"
         f"opponent: the opponent               # say whose advance takes the capitals\n"
         f"hub: hub\n"
         f"covers: {(today - timedelta(7)).isoformat()}/{(today + timedelta(30)).isoformat()}\n"
         f"places:\n"
-        f"  - {{id: hub, name: {called}, kind: crisis area, capital: {hub.code}}}\n"
+        f"  - {{id: hub, name: {called}, kind: crisis area, capital: {hub.capital}{where}}}\n"
         f"purposes:\n"
         f"  - {{id: nationals, label: Help nationals leave}}\n"
     )

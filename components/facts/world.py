@@ -1,0 +1,61 @@
+"""The first-level areas of nearly every country, in one archive that `new` unpacks a country from."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipFile
+
+ARCHIVE, GRADES_FILE = "world.zip", "world.csv"
+"""The names of the archive and of the file that grades it, in `data/`."""
+WORLD_CREDIT = "Positions: GeoNames, CC BY 4.0, selected. Outlines: Natural Earth, public domain."
+
+
+@dataclass(frozen=True, slots=True)
+class AreasGrade:
+    """How good the areas of a country in the archive are.
+
+    `grade` is A, B or C, '-' where ISO 3166-2 lists no areas; `level` is first or second; of the `listed` areas of
+    ISO's first level so many are `present`, and `missing` holds the codes of the others; of the `areas` there are so
+    many have a `guessed` seat, or none (`unplaced`), so that a point inside stands for it.
+    """
+
+    code: str
+    grade: str
+    level: str
+    areas: int
+    listed: int
+    present: int
+    missing: tuple[str, ...]
+    guessed: int
+    unplaced: int
+    note: str
+
+
+def read_grades(file: Path) -> Mapping[str, AreasGrade]:
+    """Every country of the archive by its ISO 3166-1 code."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return {row["code"]: _grade(row) for row in csv.DictReader(lines)}
+
+
+def _grade(row: Mapping[str, str]) -> AreasGrade:
+    return AreasGrade(
+        code=row["code"],
+        grade=row["grade"],
+        level=row["level"],
+        areas=int(row["areas"]),
+        listed=int(row["listed"]),
+        present=int(row["present"]),
+        missing=tuple(row["missing"].split()),
+        guessed=int(row["guessed"]),
+        unplaced=int(row["unplaced"]),
+        note=row["note"],
+    )
+
+
+def country_files(archive: Path, code: str) -> Mapping[str, bytes]:
+    """The files of a country in the archive by their names: `boundaries.geojson` and, last, `areas.csv`."""
+    with ZipFile(archive) as files:
+        return {name: files.read(f"{code}/{name}") for name in ("boundaries.geojson", "areas.csv")}
