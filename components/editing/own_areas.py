@@ -58,7 +58,7 @@ class _Line:
 def own_areas(file: Path, country: str, chosen: Mapping[str, str], taken: Collection[str]) -> list[OwnArea]:
     """Read the areas of a file; codes that it does not give are made, beginning with X, and none is of those taken.
 
-    `chosen` names the column, or the property, of some of the AREA_HEADINGS. Raises AreasFileError with all that is wrong.
+    `chosen` names the column, or the property, of some AREA_HEADINGS. Raises AreasFileError with all that is wrong.
     """
     lines = list(_lines(file))
     columns = _columns(lines, chosen)
