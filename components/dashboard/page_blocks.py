@@ -136,7 +136,9 @@ def show_assessments() -> None:
     """The assessments in the words of their sources."""
     view = chosen_view()
     if len(view.table("assessments")):
-        st.html(html_blocks.heading(html_blocks.expected_title(view.table("assessments"))))
+        st.html(
+            view.once("expected", lambda: html_blocks.heading(html_blocks.expected_title(view.table("assessments"))))
+        )
         st.html(view.once("quotes", lambda: html_blocks.quotes(view.table("assessments"), view.titles)))
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from threading import Lock
 
 from components.facts.facts import Facts
-from components.facts.loading import app_fingerprint, crises, fingerprint, load, opening
+from components.facts.loading import app_fingerprint, crises, load, opening
+from components.facts.watcher import VersionNow
 from components.paths import CONFIG
 from components.problems import Problem
 
@@ -45,6 +46,7 @@ class FactsStore:
         self._there: list[str] = []
         self._crisis_list: CrisisList | None = None
         self._snapshots: dict[str, Snapshot] = {}
+        self._versions: dict[str, VersionNow] = {}
 
     def crisis_list(self) -> CrisisList:
         """What the folder offers now; a crisis that was read soundly once is offered, last, when its folder is gone."""
@@ -70,7 +72,8 @@ class FactsStore:
     def snapshot(self, crisis: str) -> Snapshot:
         """The same, with the version of the files and when they were read."""
         with self._lock:
-            version, last = fingerprint(self.folder, crisis), self._snapshots.get(crisis)
+            known = self._versions.setdefault(crisis, VersionNow(self.folder, crisis))
+            version, last = known.now(), self._snapshots.get(crisis)
             if last is None or last.version != version:
                 loaded = load(self.folder, crisis)
                 facts = loaded.facts or (last.facts if last else None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import Event
 
@@ -23,6 +23,30 @@ COARSE = 3.0  # seconds in which a file system may give two saves the same time
 REST = 100  # how many times longer than the work of a look the pause after it is, at least
 
 Stamps = dict[Path, tuple[int, int, int, int]]
+
+
+class VersionNow:
+    """The version of one crisis; its files are read when the system tells something else of them.
+
+    As long as two saves may bear the same time, they are read whatever it tells.
+    """
+
+    def __init__(self, folder: Path, crisis: str) -> None:
+        """Nothing is known yet."""
+        self._folder, self._crisis = folder, crisis
+        self._stamps: Stamps = {}
+        self._until, self._version = 0.0, ""
+
+    def now(self) -> str:
+        """The version of the files as they are."""
+        stamps = stamps_of(crisis_files(self._folder, self._crisis))
+        if stamps != self._stamps:
+            self._stamps, self._until, self._version = stamps, time.monotonic() + COARSE, ""
+        if self._version:
+            return self._version
+        over, version = time.monotonic() > self._until, fingerprint(self._folder, self._crisis)
+        self._version = version if over else ""
+        return version
 
 
 class Watcher:
@@ -86,6 +110,11 @@ def version_of(crisis: str, known: Mapping[str, str]) -> str:
 def _stamps(folder: Path) -> Stamps:
     """What the system tells of each file without reading it; links are followed."""
     files = [folder / "app.yaml", *(file for crisis in crises(folder)[0] for file in crisis_files(folder, crisis))]
+    return stamps_of(files)
+
+
+def stamps_of(files: Iterable[Path]) -> Stamps:
+    """The stamps of the files that are there."""
     return {file: stamp for file in files if (stamp := _stamp(file)) is not None}
 
 

@@ -18,7 +18,7 @@ from components.facts.values.dates import Span
 from components.look import theme
 from components.look.column_fit import SCREEN_COLUMNS, narrowed
 from components.look.newest_rows import FIRST_ROWS, newest
-from components.look.templating import Macros
+from components.look.templating import Html, Macros
 from components.problems import Problem
 from components.tables.columns import Column, Columns, cell_text
 from components.words import assessments as assessment_words
@@ -27,7 +27,7 @@ from components.words import text
 from components.words.answer import HOW_WE_KNOW
 from components.words.planner_answer import RECONSTRUCTION
 
-STYLE = (
+STYLE = Html(
     f"<style>:root {{ {theme.css_colours()} }}\n"
     f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
 )

@@ -16,6 +16,13 @@ _ENVIRONMENT = Environment(
 """A value that is left out is an error, not a gap."""
 
 
+class Html(Markup):
+    """HTML that is ready to be shown: Streamlit takes it as it is, where it would look for indentation in a text."""
+
+    def _repr_html_(self) -> str:
+        return str.__str__(self)
+
+
 class Macros:
     """The macros of a template, each a function that gives HTML; it is read when the first one is called."""
 
@@ -23,10 +30,10 @@ class Macros:
         """Name the file of the template."""
         self._file = file
 
-    def __getattr__(self, name: str) -> Callable[..., Markup]:
+    def __getattr__(self, name: str) -> Callable[..., Html]:
         """The macro of a name."""
         macro: Callable[..., Markup] = getattr(self._module, name)
-        return macro
+        return lambda *cells: Html(macro(*cells))
 
     @cached_property
     def _module(self) -> Any:

@@ -12,7 +12,7 @@ from threading import Event, Thread
 import pytest
 
 from components.facts.loading import fingerprint
-from components.facts.watcher import APP, NOTHING, WRITING, Watcher, version_of
+from components.facts.watcher import APP, NOTHING, WRITING, VersionNow, Watcher, version_of
 from tests.facts.writing import NAME, Draft, copied
 
 OLD, NEW = b"personnel: 1500", b"personnel: 2500"
@@ -97,6 +97,26 @@ def test_a_save_is_noticed_once_with_the_new_version(draft, file, save, watch):
     save(file)
     assert seen(watcher) == {NAME: fingerprint(draft.config, NAME)}
     assert seen(watcher) == {}
+
+
+@pytest.mark.parametrize("save", WAYS)
+def test_a_version_is_that_of_the_files_after_every_save_and_reads_none_that_rests(draft, file, save, monkeypatch):
+    monkeypatch.setattr("components.facts.watcher.COARSE", -1.0)
+    version, before = VersionNow(draft.config, NAME), fingerprint(draft.config, NAME)
+    assert version.now() == before
+    with monkeypatch.context() as unread:
+        unread.delattr("components.facts.watcher.fingerprint")
+        assert version.now() == before
+    save(file)
+    assert version.now() == fingerprint(draft.config, NAME) != before
+
+
+def test_a_version_is_that_of_a_second_save_that_a_coarse_clock_cannot_tell_from_the_first(draft, file, monkeypatch):
+    monkeypatch.setattr("components.facts.watcher.stamps_of", lambda _files: {draft.config: (0, 0, 0, 0)})
+    version = VersionNow(draft.config, NAME)
+    assert version.now() == fingerprint(draft.config, NAME)
+    in_place(file)
+    assert version.now() == fingerprint(draft.config, NAME)
 
 
 @pytest.mark.parametrize("save", [in_place, by_replacing])
