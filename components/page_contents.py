@@ -268,6 +268,15 @@ def chart_context(known: Known) -> ChartContext:
     )
 
 
+def head_line(known: Known) -> str:
+    """What stands below the question of a page: the day, the sources, and of a running crisis how new its facts are."""
+    facts = known.facts
+    through = max((claim.reported for _, claim in known.claims if claim.sources), default=None)
+    newest = text.data_through(through) if facts.moving and through else ""
+    following = text.NEXT_UPDATE.format(words=facts.crisis.next_update) if facts.crisis.next_update else ""
+    return "; ".join(filter(None, (chart_context(known).subtitle, newest, following)))
+
+
 def said_once(subtitle: str, of_view: str) -> str:
     """The subtitle of a chart without the day and the sources, where the page says them above it."""
     return subtitle.removesuffix(of_view).removesuffix("; ")

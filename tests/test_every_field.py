@@ -55,6 +55,8 @@ IN_OTHER_WORDS = {
     "Crisis.format": "to the program only: which form the files have",
     "Crisis.hub": NAMED,
     "Crisis.opponent": "in titles and not in tables",
+    "Crisis.next_update": "in the head of every page and not in tables",
+    "Crisis.timezone": "as the day that today is",
     "Crisis.title": "over every page and not in tables",
     "Deployment.corrects": CORRECTS,
     "Deployment.country": NAMED,

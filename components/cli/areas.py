@@ -6,7 +6,6 @@ import csv
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from components.editing.country_folder import (
     write_country,
 )
 from components.editing.own_areas import AREA_HEADINGS, AreasFileError, OwnArea, own_areas
+from components.facts.clock import today
 from components.facts.gazetteer import (
     AREA_COLUMNS,
     Gazetteer,
@@ -97,7 +97,7 @@ def _of_file(options: Namespace, taken: Sequence[str]) -> list[OwnArea]:
 
 
 def _files(options: Namespace, folder: Path, before: Cells, added: Sequence[OwnArea]) -> Mapping[str, bytes]:
-    source = options.source or f"{options.file.name}, added on {datetime.now(UTC).date()}"
+    source = options.source or f"{options.file.name}, added on {today()}"
     own = [[a.code, "", a.name, a.capital, "", str(a.lat), str(a.lon), source] for a in added]
     features = [*(_features(folder) if before else ()), *(feature(a.code, a.name, a.rings) for a in added if a.rings)]
     there = read_gazetteer(folder) if before else Gazetteer(options.country, {})

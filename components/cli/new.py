@@ -7,7 +7,6 @@ import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ from components.cli.console import SOUND
 from components.cli.handbook import write_handbook
 from components.editing.country_folder import AREAS, areas_csv, grade_of, unpack, write_country
 from components.editing.yaml_text.formatter import canonical
+from components.facts.clock import today
 from components.facts.gazetteer import (
     Area,
     Country,
@@ -81,16 +81,12 @@ def run(options: Namespace) -> int:
     except GazetteerError as error:
         raise CannotRunError(str(error)) from None
     folder.mkdir(parents=True)
-    for name, content in new_crisis(options.id, country, hub, _today()).items():
+    for name, content in new_crisis(options.id, country, hub, today()).items():
         (folder / name).write_text(canonical(content, Path(name).stem), encoding="utf-8")
     if country not in before or not (options.config / "schema").exists():
         write_handbook(options.config)  # its schemas list the codes of areas
     _say_what_comes_next(options, folder)
     return SOUND
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 def _say_what_comes_next(options: Namespace, folder: Path) -> None:
@@ -225,7 +221,7 @@ def _begun(options: Namespace, folder: Path, country: Country) -> tuple[str, Pla
 
     code = _ask("area", options.area, f"The ISO 3166-2 code of the area it lies in, such as {country.code}-ABC", area)
     lat, lon = _ask("position", options.position, "Its latitude and longitude, such as 34.5553, 69.2075", position)
-    row = (code, "", capital, capital, "", lat, lon, f"given to the command `new`, {_today()}")
+    row = (code, "", capital, capital, "", lat, lon, f"given to the command `new`, {today()}")
     write_country(folder, {AREAS: areas_csv([row])})
     print(BEGUN.format(file=_short(folder / AREAS), capital=capital))
     return country.code, Place(id="hub", name=capital, capital=code)

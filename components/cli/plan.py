@@ -93,7 +93,7 @@ def _known(options: Namespace) -> Known:
     """The view that is asked for; a record without a day is of all days there are."""
     known = view_options.known_of(options)
     if options.record and not options.as_of:
-        return known_as_of(known.facts, max(known.as_of, known.last_day), known.according_to)
+        return known_as_of(known.facts, max(known.as_of, known.facts.covered[1]), known.according_to)
     return known
 
 

@@ -33,7 +33,7 @@ def known_of(options: Namespace) -> Known:
     for source in chosen:
         if source not in facts.sources:
             raise CannotRunError(f"there is no source '{source}'{did_you_mean(source, facts.sources)}")
-    return known_as_of(facts, read_day(options.as_of) if options.as_of else facts.crisis.as_of, chosen)
+    return known_as_of(facts, read_day(options.as_of) if options.as_of else facts.opens_on, chosen)
 
 
 def facts_of(config: Path, crisis: str | None) -> Facts:

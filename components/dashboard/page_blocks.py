@@ -104,7 +104,7 @@ def show_head(page: str) -> None:
             lambda: html_blocks.page_head(
                 facts.crisis.title,
                 question,
-                view.chart_context.subtitle,
+                page_contents.head_line(view.known),
                 facts.version,
                 page_width(),
                 answered=answered,

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components import page_contents
 from components.dashboard import page_blocks
 from components.dashboard.view_cache import CachedView
 from components.facts.loading import settings
@@ -43,7 +44,8 @@ _HOST, PATH = re.compile(r"[\w.:\[\]-]+"), re.compile(r"[\w/.~-]*")
 def report() -> None:
     """The whole page."""
     view = page_blocks.chosen_view()
-    st.html(html_blocks.page_head(view.known.facts.crisis.title, words.REPORT_QUESTION, view.chart_context.subtitle))
+    title, under = view.known.facts.crisis.title, page_contents.head_line(view.known)
+    st.html(html_blocks.page_head(title, words.REPORT_QUESTION, under))
     left, right = st.columns([2, 3], gap="large")
     with left:
         request = _choices(view)

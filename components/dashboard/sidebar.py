@@ -16,7 +16,7 @@ from components.dashboard.view_cache import CachedView, cached_view, is_day
 from components.facts.facts import Facts
 from components.facts.loading import settings
 from components.facts.store import Snapshot, config, facts_store, live
-from components.facts.watcher import APP, crisis_versions, version_of
+from components.facts.watcher import APP, crisis_versions
 from components.look import html_blocks
 from components.problems import did_you_mean, errors, summary
 from components.tables.file_changes import edits, moved
@@ -76,7 +76,8 @@ def _view(facts: Facts, notices: list[str]) -> CachedView:
     according_to = _according_to(facts, notices)
     _check_since(facts, as_of, notices)
     st.session_state["linked"] = True
-    st.sidebar.html(html_blocks.themes({**st.query_params.to_dict(), "as_of": as_of.isoformat()}))
+    day = {} if facts.moving and as_of == facts.opens_on else {"as_of": as_of.isoformat()}
+    st.sidebar.html(html_blocks.themes({**st.query_params.to_dict(), **day}))
     return cached_view(facts, as_of, according_to)
 
 
@@ -111,7 +112,7 @@ def _follow(crisis: str, known_versions: Mapping[str, str]) -> None:
     """Run again when the files say something else than what is drawn now, or when the page has another width."""
     data = {
         "crisis": crisis if live() else None,
-        "version": version_of(crisis, known_versions),
+        "version": facts_store(config()).page_version(crisis, known_versions),
         "rooms": ROOMS,
         "room": page_width(),
         "cookie": COOKIE,
@@ -163,22 +164,37 @@ def _crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:
 
 def _new_crisis() -> None:
     """Another crisis has other days and other sources."""
-    for key in ("as_of", "according_to"):
+    for key in ("as_of", "according_to", "opened on", "day of link"):
         st.session_state.pop(key, None)
 
 
 def _as_of(facts: Facts, notices: list[str]) -> date:
-    first, last = facts.crisis.covers.start, facts.crisis.covers.end
+    (first, last), opens_on = facts.covered, facts.opens_on
     link_value = _from_link("as_of")
-    if first is None or last is None or first == last:
-        return facts.crisis.as_of
+    if first == last:
+        return opens_on
     if link_value is not None and not is_day(link_value, first, last):
         why = f"which is not a day from {text.day(first)} to {text.day(last)}"
-        notices.append(text.unknown_value("the day", link_value, text.day(facts.crisis.as_of), "", why))
+        notices.append(text.unknown_value("the day", link_value, text.day(opens_on), "", why))
+    _turn_over(opens_on, link_value)
     return st.sidebar.slider(
-        text.AS_OF, first, last, facts.crisis.as_of, format="D MMM YYYY", key="as_of", bind="query-params",
-        help=text.AS_OF_HELP,
-    )  # fmt: skip
+        text.AS_OF, first, last, opens_on, format="D MMM YYYY", key="as_of", bind="query-params", help=text.AS_OF_HELP
+    )
+
+
+def _turn_over(opens_on: date, link_value: str | None) -> None:
+    """Go on to the day that the dashboard now opens on, for whoever looks at the one it opened on until now.
+
+    A day that a link gave stays.
+    """
+    session = st.session_state
+    if link_value is not None:
+        session["day of link"] = link_value
+    before = session.get("opened on")
+    if before not in {None, opens_on} and session.get("as_of") == before:
+        linked = session.get("day of link") == before.isoformat()
+        session["as_of"] = before if linked else opens_on
+    session["opened on"] = opens_on
 
 
 def _according_to(facts: Facts, notices: list[str]) -> tuple[str, ...]:
@@ -209,8 +225,8 @@ def _start_choosing() -> None:
 
 def _check_since(facts: Facts, as_of: date, notices: list[str]) -> None:
     """Say when a link compares with a day that cannot be compared with; the page takes the day before instead."""
-    link_value, first, before = _from_link("since"), facts.crisis.covers.start, as_of - timedelta(days=1)
-    if link_value is not None and (first is None or not is_day(link_value, first, before)):
+    link_value, first, before = _from_link("since"), facts.covered[0], as_of - timedelta(days=1)
+    if link_value is not None and not is_day(link_value, first, before):
         why = f"which is not an earlier day than {text.day(as_of)} or lies outside what is covered"
         notices.append(text.unknown_value("changes since", link_value, text.day(before), "", why))
 

@@ -34,12 +34,16 @@ class FigureChange:
 
 @dataclass(frozen=True)
 class Effect:
-    """What a reader sees change on a day: headline figures, rows of the table of changes, and the claims behind it."""
+    """What a reader sees change on a day: headline figures, rows of the table of changes, and the claims behind it.
+
+    `unseen` holds the day the dashboard opens on and the first on which any of it shows, where that is later.
+    """
 
     day: date
     figures: tuple[FigureChange, ...]
     changes: pd.DataFrame
     claims: tuple[tuple[str, str], ...]
+    unseen: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def preview(config: Path, crisis: str, texts: Mapping[str, str], before: Facts |
     result = read_with(config, crisis, texts)
     if result.facts is None or before is None:
         return Preview(result.problems, None)
-    return Preview(result.problems, _effect(before, result.facts, day or before.crisis.as_of))
+    return Preview(result.problems, _effect(before, result.facts, day or before.opens_on))
 
 
 def read_with(config: Path, crisis: str, texts: Mapping[str, str]) -> Loaded:
@@ -79,7 +83,9 @@ def _effect(before: Facts, after: Facts, day: date) -> Effect:
     was, now = known_as_of(before, day), known_as_of(after, day)
     figures = tuple(_figures(headlines(was), headlines(now)))
     other = [name for what, name, _ in claims if what != CLAIM_REMOVED]
-    return Effect(day, figures, changes_between(was, now, other), tuple((what, name) for what, name, _ in claims))
+    unseen = (after.opens_on, min(days)) if days and min(days) > after.opens_on else None
+    named = tuple((what, name) for what, name, _ in claims)
+    return Effect(day, figures, changes_between(was, now, other), named, unseen)
 
 
 def _claim_changes(before: Facts, after: Facts) -> Iterator[tuple[str, str, Claim]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from components.facts.airlift import Airlift
+from components.facts.days import covered, opening_day
 from components.facts.gazetteer import Country, Gazetteer
 from components.facts.model import Assessment, Capital, Claim, Deployment, Event
 from components.facts.planner import PlannerInput
@@ -88,6 +90,25 @@ class Facts:
     @cached_property
     def _places(self) -> dict[str, Place]:
         return {known.id: known for known in self.crisis.places}
+
+    @property
+    def opens_on(self) -> date:
+        """The day the dashboard opens on, which may be another tomorrow."""
+        return opening_day(self.crisis, self._days)
+
+    @property
+    def covered(self) -> tuple[date, date]:
+        """The first and the last day that the dashboard can be moved to."""
+        return covered(self.crisis, self._days)
+
+    @property
+    def moving(self) -> bool:
+        """Whether the dashboard opens on another day as time goes by."""
+        return not isinstance(self.crisis.as_of, date)
+
+    @cached_property
+    def _days(self) -> frozenset[date]:
+        return frozenset(claim.reported for _, claim in self.claims if claim.sources)
 
     @property
     def hub(self) -> Place:

@@ -10,16 +10,17 @@ from components.facts.model import Record
 from components.facts.values.fields import (
     AreaCode,
     CountryCode,
-    Day,
     Days,
     Editor,
     Form,
     HeaderName,
     Id,
+    OpeningDay,
     Position,
     Seconds,
     Span,
     Text,
+    TimeZone,
 )
 
 PlaceKind = Literal["crisis area", "staging base", "temporary safe haven"]
@@ -57,8 +58,12 @@ class Crisis(Record):
 
     title: Text
     """The name of the crisis as readers see it."""
-    as_of: Day
-    """The day the dashboard opens on, such as 2021-08-13."""
+    as_of: OpeningDay
+    """The day the dashboard opens on, such as 2021-08-13; of a running crisis today, or latest, which has a claim."""
+    timezone: TimeZone | None = None
+    """Whose midnight ends the day that today is, such as Africa/Khartoum; UTC when left out."""
+    next_update: Text | None = None
+    """When the next facts are to be expected, in words for readers, such as 25 April, 07:00 UTC."""
     country: CountryCode
     """The country it happens in: the two letters of ISO 3166-1; its areas come from the folder data/ has of it."""
     opponent: Text
@@ -66,7 +71,7 @@ class Crisis(Record):
     hub: Id
     """The id of the place that distances are measured from, one of places below."""
     covers: Span
-    """The first and last day that the dashboard can be moved to: 2021-08-06/2021-09-12."""
+    """The first and last day that the dashboard can be moved to: 2021-08-06/2021-09-12, or 2023-04-15/.. for no end."""
     places: tuple[Place, ...] = Field(min_length=1)
     """Where forces are sent: the hub, and every place that deployments.yaml names."""
     purposes: tuple[PurposeKind, ...] = ()

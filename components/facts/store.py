@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
+from components.facts.clock import today
 from components.facts.facts import Facts
 from components.facts.loading import app_fingerprint, crises, load, opening
-from components.facts.watcher import VersionNow
+from components.facts.watcher import VersionNow, version_of
 from components.paths import CONFIG
 from components.problems import Problem
 
@@ -28,12 +30,16 @@ class CrisisList:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The newest sound facts of a crisis; the version of its files, what is wrong with them, when they were read."""
+    """The newest sound facts of a crisis; the version of its files, what is wrong with them, when they were read.
+
+    `day` is the day on which a crisis was read that opens on a moving one.
+    """
 
     facts: Facts | None
     version: str
     problems: tuple[Problem, ...]
     read: datetime
+    day: str = ""
 
 
 class FactsStore:
@@ -74,11 +80,25 @@ class FactsStore:
         with self._lock:
             known = self._versions.setdefault(crisis, VersionNow(self.folder, crisis))
             version, last = known.now(), self._snapshots.get(crisis)
-            if last is None or last.version != version:
+            if last is None or last.version != version or self._day_of(last.facts) != last.day:
                 loaded = load(self.folder, crisis)
                 facts = loaded.facts or (last.facts if last else None)
-                last = self._snapshots[crisis] = Snapshot(facts, version, loaded.problems, datetime.now(UTC))
+                day = self._day_of(facts)
+                last = self._snapshots[crisis] = Snapshot(facts, version, loaded.problems, datetime.now(UTC), day)
             return last
+
+    def page_version(self, crisis: str, known: Mapping[str, str]) -> str:
+        """What changes when a page of a crisis has to be drawn anew: its files, or the day of one that follows today.
+
+        No file is touched, whatever the name.
+        """
+        snapshot = self._snapshots.get(crisis)
+        return version_of(crisis, known) + (self._day_of(snapshot.facts) if snapshot else "")
+
+    @staticmethod
+    def _day_of(facts: Facts | None) -> str:
+        """The day that it is for a crisis that opens on a moving day; nothing for any other."""
+        return today(facts.crisis.timezone).isoformat() if facts and facts.moving else ""
 
 
 @cache

@@ -16,7 +16,7 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from components.facts.store import config, facts_store, live
-from components.facts.watcher import Watcher, version_of
+from components.facts.watcher import Watcher
 
 MOST_PAGES = 2_000  # pages that can listen at once
 HEARTBEAT = 20.0  # seconds between two words to a page, also when nothing changes
@@ -85,7 +85,7 @@ class LiveReload:
         with suppress(WebSocketDisconnect):
             while True:
                 news = self._news
-                await websocket.send_text(version_of(crisis, watcher.versions))
+                await websocket.send_text(facts_store(config()).page_version(crisis, watcher.versions))
                 with suppress(TimeoutError):
                     await asyncio.wait_for(news.wait(), HEARTBEAT)
 

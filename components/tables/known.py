@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import compress
 from typing import Any, Literal, TypeVar
@@ -22,6 +22,7 @@ from components.facts.source import Source
 from components.tables.memo import remember
 
 Positions = NDArray[np.intp]
+_NEAREST, _FARTHEST = timedelta(days=14), timedelta(days=60)  # how far ahead of the day of the view an axis ends
 RecordOf = TypeVar("RecordOf", bound=Record)
 
 
@@ -222,10 +223,14 @@ class Known:
         """The first day of every time axis."""
         return self.facts.crisis.covers.start or self.as_of
 
-    @property
+    @cached_property
     def last_day(self) -> date:
-        """The last day of every time axis."""
-        return self.facts.crisis.covers.end or self.as_of
+        """The last day of every time axis; of a running crisis so far ahead that the deadline has room."""
+        if self.facts.crisis.covers.end is not None:
+            return self.facts.crisis.covers.end
+        deadlines = [event.on.end for event in self.events_of("deadline") if event.on and event.on.end]
+        ahead = max((day for day in deadlines if day <= self.as_of + _FARTHEST), default=self.as_of)
+        return max(ahead, self.as_of + _NEAREST)
 
     def country(self, code: str) -> str:
         """The short name of a country."""

@@ -54,6 +54,7 @@ ANYWAY = "Save it with these errors: readers keep the last good version, under a
 WRONG = "This would be wrong, so it cannot be saved yet:"
 DOUBTFUL = "This can be saved, and deserves a second look:"
 STILL_WRONG = "The files have {summary} already, which this change does not touch."
+UNSEEN = "The dashboard opens on {}: whoever does not move the day there does not see this, which becomes known on {}."
 READERS = "What readers will see, as of {day}"
 CHANGED_MEANWHILE = (
     "A file was changed by somebody else in the meantime. Nothing was saved: look at the change once more."

@@ -31,6 +31,7 @@ PAGE_QUESTIONS = {
 }
 AS_OF, ACCORDING_TO, CRISIS = "As of", "According to", "Crisis"
 ALL_SOURCES = "all sources"
+NEXT_UPDATE = "next update: {words}"
 AS_OF_HELP = "Shows only what had become known by this day."
 CHOOSE_SOURCES = "According to all sources"
 ACCORDING_TO_HELP = "Shows only what the chosen sources carry. None chosen: all of them."
@@ -124,6 +125,11 @@ def short_span(start: date, end: date) -> str:
 def number(value: int) -> str:
     """A whole number, up to ten in words."""
     return _NUMBER_WORDS[value] if 0 <= value < len(_NUMBER_WORDS) else f"{value:,}"
+
+
+def data_through(newest: date) -> str:
+    """Until when facts are in: the newest day on which a claim became known."""
+    return f"data through {day(newest)}"
 
 
 def count(value: int, noun: str, plural: str = "") -> str:

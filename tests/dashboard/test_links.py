@@ -137,3 +137,15 @@ def test_a_crisis_that_is_not_there_is_said_and_the_first_is_shown():
     assert not app.exception
     assert "Showing 'example-crisis' instead." in notices(app)[0]
     assert "As of 6 Mar 2030" in words(app)
+
+
+def test_a_page_without_a_day_goes_on_at_midnight_and_one_with_a_day_stays(draft, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1898982000")  # 2030-03-05, 23:00 UTC
+    draft.replace("crisis", "as_of: 2030-03-06", "as_of: today\nnext_update: 6 March, 07:00 UTC")
+    draft.replace("crisis", "covers: 2030-03-01/2030-03-20", "covers: 2030-03-01/..")
+    follows, stays, linked = opened(), opened(as_of="2030-03-04"), opened(as_of="2030-03-05")
+    assert "As of 5 Mar 2030, according to all sources; data through 5 Mar 2030; next update: 6 March" in words(follows)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1898989200")  # 2030-03-06, 01:00 UTC
+    assert "As of 6 Mar 2030" in words(follows.run())
+    assert "As of 4 Mar 2030" in words(stays.run())
+    assert "As of 5 Mar 2030" in words(linked.run())

@@ -151,7 +151,7 @@ def _one(field: Field, key: str, facts: Facts) -> Any:
         return st.selectbox(label, field.choices, index, key=key, help=field.help, persist_state="session")
     if field.kind in {"quote", "note"}:
         return st.text_area(label, key=key, help=field.help, height=68, persist_state="session")
-    day = facts.crisis.as_of
+    day = facts.opens_on
     example = _EXAMPLES.get(field.kind, "").format(day=day, next=day + timedelta(days=1))
     return st.text_input(label, key=key, help=field.help, placeholder=example, persist_state="session")
 

@@ -67,6 +67,8 @@ def review(  # noqa: PLR0913 - each is a part of what is looked at
     _problems(drafts, preview, own_errors)
     if preview.effect is not None:
         st.html(html_blocks.heading(desk.READERS.format(day=text.day(preview.effect.day))))
+        if preview.effect.unseen:
+            st.html(html_blocks.line(desk.UNSEEN.format(*map(text.day, preview.effect.unseen))))
         st.html(diff_html.effect(preview.effect, _titles(drafts)))
     for name, change in changes.items():
         st.html(diff_html.diff(name, change.base.text, change.text))

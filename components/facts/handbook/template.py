@@ -33,11 +33,11 @@ def new_crisis(name: str, country: str, hub: Place, today: date) -> Mapping[str,
     crisis = (
         f"format: {FORM}\n"
         f"title: {title}\n"
-        f"as_of: {today.isoformat()}\n"
+        "as_of: today\n"
         f"country: {country}\n"
         f"opponent: the opponent               # say whose advance takes the capitals\n"
         f"hub: hub\n"
-        f"covers: {(today - timedelta(7)).isoformat()}/{(today + timedelta(30)).isoformat()}\n"
+        f"covers: {(today - timedelta(7)).isoformat()}/..\n"
         f"places:\n"
         f"  - {{id: hub, name: {called}, kind: crisis area, capital: {hub.capital}{where}}}\n"
         f"purposes:\n"

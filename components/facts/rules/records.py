@@ -9,6 +9,7 @@ from components.facts.gazetteer import Gazetteer
 from components.facts.kinds.registry import KINDS, record_files
 from components.facts.rules.assessments import ASSESSMENT_RULES
 from components.facts.rules.corrections import CORRECTION_RULES
+from components.facts.rules.days import DAY_RULES
 from components.facts.rules.deployments import FORCE_RULES
 from components.facts.rules.planner import PLANNER_RULES
 from components.facts.unchecked import UncheckedCrisis
@@ -180,22 +181,6 @@ def records_are_oldest_first(draft: UncheckedCrisis) -> Iterator[Problem]:
             yield draft.problem(after.file, (*after.path, "reported"), message, warning=True, for_readers=for_readers)
 
 
-def the_first_day_shows_something(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """The day the dashboard opens on lies in what it covers and has claims."""
-    if draft.crisis is None:
-        return
-    covers, as_of = draft.crisis.covers, draft.crisis.as_of
-    if covers.start is None or covers.end is None:
-        yield draft.problem("crisis", ("covers",), f"covers: expected a first and a last day, got '{covers}'")
-    elif not covers.start <= as_of <= covers.end:
-        yield draft.problem("crisis", ("as_of",), f"as_of: {as_of} lies outside what the dashboard covers ({covers})")
-    days = [placed.claim.reported for placed in draft.claims]
-    if days and min(days) > as_of:
-        message = f"as_of: nothing is known by {as_of}; the first claim was reported on {min(days)}"
-        for_readers = f"Nothing was known by {text.day(as_of)}; the first claim became known on {text.day(min(days))}"
-        yield draft.problem("crisis", ("as_of",), message, warning=True, for_readers=for_readers)
-
-
 def headings_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
     """No two places and no two purposes of crisis.yaml share an id."""
     if draft.crisis is None:
@@ -221,7 +206,7 @@ RULES: tuple[Rule, ...] = (
     capitals_exist,
     nothing_is_known_early,
     records_are_oldest_first,
-    the_first_day_shows_something,
+    *DAY_RULES,
     *CORRECTION_RULES,
     *FORCE_RULES,
     *ASSESSMENT_RULES,

@@ -12,6 +12,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from components.facts.reading.yaml_reader import EMPTY
 from components.facts.values import dates, schema_patterns
 from components.facts.values.amount import Amount, amount
+from components.facts.values.opening import Moving, parse_opening_day, parse_timezone
 from components.facts.values.predictions import PREDICTED
 from components.facts.values.quantity import Quantity, quantity, strength
 from components.facts.values.schema_patterns import Schema, like
@@ -150,6 +151,8 @@ _NAME, _A_NAME = rf"{_ID}(?:/[1-9][0-9]*)?", "the id of a claim, or AF-HEL/3 for
 _claim_name = _parser(_NAME, _A_NAME)
 ClaimName = Annotated[str, _matching(_NAME, _A_NAME)]
 Day = Annotated[date, reads(dates.parse_day, schema_patterns.DAY)]
+OpeningDay = Annotated[date | Moving, reads(parse_opening_day, schema_patterns.OPENING)]
+TimeZone = Annotated[str, reads(parse_timezone, schema_patterns.TIMEZONE)]
 ReportedDay = Annotated[date, reads(dates.parse_reported_day, schema_patterns.REPORTED)]
 Span = Annotated[dates.Span, reads(dates.parse_span, schema_patterns.SPAN)]
 RunsFrom = Annotated[dates.Beginning, reads(dates.parse_beginning, schema_patterns.BEGINNING)]

@@ -86,8 +86,9 @@ def _nothing(known: Known) -> str:
 
 def _wrong_day(known: Known, since: date | None) -> str:
     """Why a report cannot be of a day, or compare with another."""
-    if not known.first_day <= known.as_of <= known.last_day:
-        days = f"{text.day(known.first_day)} to {text.day(known.last_day)}"
+    first, last = known.facts.covered
+    if not first <= known.as_of <= last:
+        days = f"{text.day(first)} to {text.day(last)}"
         return f"{text.day(known.as_of)} is not a day of the crisis, {days}"
     if since is not None and since < known.first_day:
         return f"--since {since} is before the first day of the crisis, {known.first_day}"

@@ -34,9 +34,8 @@ def facts() -> Facts:
 
 
 def as_of() -> date:
-    crisis = facts().crisis
-    first, last = crisis.covers.start or crisis.as_of, crisis.covers.end or crisis.as_of
-    day: Any = st.slider("As of", first, last, crisis.as_of)
+    first, last = facts().covered
+    day: Any = st.slider("As of", first, last, facts().opens_on)
     return date.fromisoformat(str(day))
 
 

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from components.facts.loading import Loaded, load
-from components.facts.rules import assessments, corrections, departures, deployments, planner, records
+from components.facts.rules import assessments, corrections, days, departures, deployments, planner, records
 from tests.facts.writing import EXAMPLE, NAME, Draft
 
 WIRE = "sources: [wire-2030-03-02]"
@@ -89,6 +89,10 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "the_first_day_shows_something": (
         "crisis", "as_of: 2030-03-06", "as_of: 2030-03-21",
         "crisis.yaml:{}:8: as_of: 2030-03-21 lies outside what the dashboard covers (2030-03-01/2030-03-20)",
+    ),
+    "claims_are_shown_some_day": (
+        "events", "reported: 2030-03-06~             # the day", "reported: 2030-03-21 # the day",
+        "events.yaml:{}:13: warning: reported: 2030-03-21 lies after what the dashboard covers (2030-03-01/2030-03-20): no day shows it",
     ),
     "who_withdraws_was_there": (
         "deployments", "counts: withdraws\n  personnel: 100\n  place: placeholder",
@@ -179,7 +183,10 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     ),
 }  # fmt: skip
 
-SEVERAL = {"headings_are_unique": 3}  # the heading that is gone is missed twice
+SEVERAL = {
+    "headings_are_unique": 3,  # the heading that is gone is missed twice
+    "claims_are_shown_some_day": 2,  # its source is of an earlier day
+}
 
 
 @pytest.mark.parametrize("rule", BROKEN)
@@ -210,7 +217,7 @@ def test_the_example_breaks_no_rule() -> None:
 def test_every_rule_is_in_the_list_and_has_its_test() -> None:
     every = [
         (of, module)
-        for module in (records, deployments, departures, assessments, corrections, planner)
+        for module in (records, days, deployments, departures, assessments, corrections, planner)
         for _, of in inspect.getmembers(module, inspect.isfunction)
     ]
     public = [of.__name__ for of, module in every if of.__module__ == module.__name__]
@@ -223,12 +230,12 @@ def test_other_ways_to_break_them(draft: Draft) -> None:
     """The second sentence of the rules that have two."""
     hub = draft.replace("crisis", "hub: placeholder", "hub: placeholdr")
     first = draft.replace("crisis", "as_of: 2030-03-06", "as_of: 2030-03-01")
-    covers = draft.replace("crisis", "covers: 2030-03-01/2030-03-20", "covers: 2030-03-01/..")
+    covers = draft.replace("crisis", "covers: 2030-03-01/2030-03-20", "covers: ../2030-03-20")
     of = draft.replace("deployments", "counts: present\n  of: xb-total-1500", "of: xc-about-300\n  counts: present")
     assert draft.said() == [
         f"crisis.yaml:{first}:8: warning: as_of: nothing is known by 2030-03-01; the first claim was reported on 2030-03-02",
         f"crisis.yaml:{hub}:6: hub: there is no place 'placeholdr' under places (did you mean 'placeholder'?)",
-        f"crisis.yaml:{covers}:9: covers: expected a first and a last day, got '2030-03-01/..'",
+        f"crisis.yaml:{covers}:9: covers: expected a first day, got '../2030-03-20'",
         f"deployments.yaml:{of}:7: of: 'xc-about-300' is a claim about XC, not XB",
     ]
 

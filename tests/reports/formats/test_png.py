@@ -26,7 +26,7 @@ FAINT, READ = 24, 110  # of 255
 @pytest.fixture(scope="module")
 def taken(serve, browser):
     """Give a function that takes the pictures of pages, one after the other."""
-    day = example().crisis.as_of
+    day = example().opens_on
     report = compose(known_as_of(example(), day), day - timedelta(days=2))
     sections = {section.name: section for section in report.sections}
     server, stamp = serve(EXAMPLE / "config"), "the stamp of {}".format
@@ -109,7 +109,7 @@ def test_what_stands_below_a_dark_slide_can_be_read(take):
 def test_a_blank_picture_stops_the_report_at_the_end(monkeypatch):
     blank = io.BytesIO()
     Image.new("RGB", (60, 40), "white").save(blank, "PNG")
-    report = compose(known_as_of(example(), example().crisis.as_of), pages=["personnel"])
+    report = compose(known_as_of(example(), example().opens_on), pages=["personnel"])
     monkeypatch.setattr("components.reports.formats.png.check_page", lambda *_: None)
     answers = {"picture.height()": 40, "picture.scroll(0)": 0, "picture.charts()": []}
     tab = Mock(screenshot=lambda *_: blank.getvalue(), evaluate=answers.get)

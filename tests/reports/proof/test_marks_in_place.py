@@ -63,7 +63,7 @@ MENDED = """(part => {
 
 @pytest.fixture(scope="module")
 def report():
-    return compose(known_as_of(example(), example().crisis.as_of))
+    return compose(known_as_of(example(), example().opens_on))
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +183,7 @@ def _moved(value):
     ],
 )
 def test_a_figure_that_says_otherwise_than_its_tables_is_refused(name, moved, named):
-    report = compose(known_as_of(example(), example().crisis.as_of))
+    report = compose(known_as_of(example(), example().opens_on))
     figure = next(figure for figure in report.figures if figure.name == name)
     series = next(trace for trace in figure.spec.data if trace.type == "bar" or "markers" in trace.mode)
     for axis, value in moved.items():

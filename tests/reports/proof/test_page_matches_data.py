@@ -71,7 +71,7 @@ ONE_BY_ONE = [
 @pytest.fixture(scope="module")
 def opened(browser, serve):
     """Give a function that opens a page of the example, and the report of it."""
-    report = compose(known_as_of(example(), example().crisis.as_of), pages=["personnel"])
+    report = compose(known_as_of(example(), example().opens_on), pages=["personnel"])
     server, tab = serve(EXAMPLE / "config"), browser.tab()
     tab.always(PICTURE.read_text(encoding="utf-8"))
 

@@ -1,0 +1,63 @@
+"""Rules of days: what the dashboard covers, the day it opens on, and claims that no day shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from components.facts.clock import today
+from components.facts.days import opening_day
+from components.facts.unchecked import UncheckedCrisis
+from components.problems import Problem
+from components.words import text
+
+
+def the_first_day_shows_something(draft: UncheckedCrisis) -> Iterator[Problem]:
+    """The day the dashboard opens on lies in what it covers and has claims."""
+    if draft.crisis is None:
+        return
+    days = [placed.claim.reported for placed in draft.claims]
+    sourced = [placed.claim.reported for placed in draft.claims if placed.claim.sources]
+    covers, as_of = draft.crisis.covers, opening_day(draft.crisis, sourced)
+    if covers.start is None:
+        yield draft.problem("crisis", ("covers",), f"covers: expected a first day, got '{covers}'")
+    elif not covers.start <= as_of <= (covers.end or as_of):
+        yield draft.problem("crisis", ("as_of",), f"as_of: {as_of} lies outside what the dashboard covers ({covers})")
+    elif draft.crisis.as_of == "today" and covers.end is not None and covers.end < today(draft.crisis.timezone):
+        cure = f"write '{covers.start}/..' to go on"
+        message = f"covers: today lies after {covers.end}, where the dashboard opens; {cure}"
+        for_readers = f"Today lies after the last day that is shown, {text.day(covers.end)}"
+        yield draft.problem("crisis", ("covers",), message, warning=True, for_readers=for_readers)
+    if days and min(days) > as_of:
+        message = f"as_of: nothing is known by {as_of}; the first claim was reported on {min(days)}"
+        for_readers = f"Nothing was known by {text.day(as_of)}; the first claim became known on {text.day(min(days))}"
+        yield draft.problem("crisis", ("as_of",), message, warning=True, for_readers=for_readers)
+
+
+def claims_are_shown_some_day(draft: UncheckedCrisis) -> Iterator[Problem]:
+    """No claim becomes known after the last day that the dashboard can be moved to, or after today where it follows."""
+    if draft.crisis is None:
+        return
+    covers, now = draft.crisis.covers, today(draft.crisis.timezone)
+    if covers.end is not None:
+        yield from _later_than(draft, covers.end, f"lies after what the dashboard covers ({covers}): no day shows it")
+    elif draft.crisis.as_of == "today":
+        yield from _later_than(draft, now, f"lies ahead of today ({now}): readers see it from that day on")
+
+
+def _later_than(draft: UncheckedCrisis, day: date, why: str) -> Iterator[Problem]:
+    """One warning for each file with claims that became known after a day, at the first of them."""
+    for name, claims in groupby(draft.claims, key=lambda placed: placed.file):
+        late = [placed for placed in claims if placed.claim.reported > day]
+        if late:
+            others = len(late) - 1
+            more = f"; so {'does' if others == 1 else 'do'} {text.number(others)} more in this file" if others else ""
+            first = late[0].claim.reported
+            for_readers = f"A claim is recorded for {text.day(first)}, after the last day that is shown"
+            place = (*late[0].path, "reported")
+            message = f"reported: {first} {why}{more}"
+            yield draft.problem(name, place, message, warning=True, for_readers=for_readers)
+
+
+DAY_RULES = (the_first_day_shows_something, claims_are_shown_some_day)

@@ -1,0 +1,37 @@
+"""The day the dashboard opens on, which may be a moving one, and the time zone whose days are meant."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from components.facts.values.dates import parse_day
+from components.facts.values.vocabulary import MOVING
+from components.problems import did_you_mean
+
+Moving = Literal["today", "latest"]
+
+
+def parse_opening_day(text: str) -> date | Moving:
+    """Read the day the dashboard opens on; raises ValueError with what was expected."""
+    if text == "today":
+        return "today"
+    if text == "latest":
+        return "latest"
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        word = text.casefold()
+        near = f" (did you mean '{word}'?)" if word in MOVING else did_you_mean(word, MOVING)
+        raise ValueError(f"{error}, or 'today' or 'latest'{near}" if near else str(error)) from None
+
+
+def parse_timezone(text: str) -> str:
+    """Read the name of a time zone, such as Africa/Khartoum; raises ValueError with what was expected."""
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = did_you_mean(text, sorted(available_timezones()))
+        raise ValueError(f"expected a time zone such as Africa/Khartoum or UTC, got '{text}'{near}") from None
+    return text
