@@ -7,7 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from components.facts.values.dates import parse_day
-from components.facts.values.vocabulary import MOVING
+from components.facts.values.vocabulary import MOVING_DAYS
 from components.problems import did_you_mean
 
 Moving = Literal["today", "latest"]
@@ -23,7 +23,7 @@ def parse_opening_day(text: str) -> date | Moving:
         return parse_day(text)
     except ValueError as error:
         word = text.casefold()
-        near = f" (did you mean '{word}'?)" if word in MOVING else did_you_mean(word, MOVING)
+        near = f" (did you mean '{word}'?)" if word in MOVING_DAYS else did_you_mean(word, MOVING_DAYS)
         raise ValueError(f"{error}, or 'today' or 'latest'{near}" if near else str(error)) from None
 
 

@@ -127,7 +127,7 @@ _UNIT = {
     for unit in WRITTEN_UNITS
 }
 SWITCH = {"on": "yes", "off": "no"}
-MOVING = {
+MOVING_DAYS = {
     "today": "the day that it is in the timezone of the crisis",
     "latest": "the newest day, no later than today, on which a claim became known",
 }
@@ -135,7 +135,7 @@ MOVING = {
 MEANINGS: Mapping[frozenset[str], Mapping[str, str]] = {
     frozenset(meanings): meanings
     for meanings in (
-        COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, _AIRLIFT, SOURCE, SWITCH, MOVING, STOPS, BASIS, PLANNER_INPUT, _UNIT
+        COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, _AIRLIFT, SOURCE, SWITCH, MOVING_DAYS, STOPS, BASIS, PLANNER_INPUT, _UNIT
     )
 }  # fmt: skip
 """By the words of a choice: what each of them means."""
