@@ -135,7 +135,8 @@ MOVING_DAYS = {
 MEANINGS: Mapping[frozenset[str], Mapping[str, str]] = {
     frozenset(meanings): meanings
     for meanings in (
-        COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, _AIRLIFT, SOURCE, SWITCH, MOVING_DAYS, STOPS, BASIS, PLANNER_INPUT, _UNIT
+        COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, _AIRLIFT, SOURCE, SWITCH, MOVING_DAYS, STOPS, BASIS, PLANNER_INPUT,
+        _UNIT,
     )
 }  # fmt: skip
 """By the words of a choice: what each of them means."""
