@@ -15,7 +15,7 @@ from components.facts.facts import Facts
 from components.facts.loading import check
 from components.facts.model import Claim, Deployment, Report
 from components.facts.values.fields import QUOTE_WORDS
-from components.facts.values.quantity import total
+from components.facts.values.total import total
 from components.paths import ROOT
 from components.problems import errors
 from components.tables.capitals import CLAIMED, capitals, lost_by_day

@@ -11,7 +11,8 @@ import pandas as pd
 
 from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Carried, Window
 from components.facts.values.dates import Span, parse_span
-from components.facts.values.quantity import Quantity, Total, part, quantity
+from components.facts.values.quantity import Quantity, quantity
+from components.facts.values.total import Total, part
 from components.tables.columns import (
     PROVENANCE,
     QUANTITY,

@@ -12,7 +12,8 @@ import pandas as pd
 
 from components.facts.model import Claim
 from components.facts.values.extent import Extent, extent
-from components.facts.values.quantity import Quantity, Total
+from components.facts.values.quantity import Quantity
+from components.facts.values.total import Total
 from components.words import text
 
 CellKind = Literal["text", "int", "number", "share", "boolean", "day", "moment", "span", "window", "sources", "lines"]
@@ -49,10 +50,18 @@ def headed(columns: Columns, **headings: str) -> Columns:
 
 QUANTITY: Columns = {
     "personnel": Column("how many, in the words used", hxl="#capacity+text"),
-    "low": Column("the number the words guarantee; empty when there is none", kind="int", hxl="#capacity+num+min"),
+    "low": Column(
+        "the number the words guarantee, which more than and over leave out themselves; the least that hundreds "
+        "and the like can mean; empty when there is none",
+        kind="int",
+        hxl="#capacity+num+min",
+    ),
     "best": Column("the number stated, exactly or about; empty when not stated", kind="int", hxl="#capacity+num"),
     "high": Column(
-        "the number the words allow at most; empty when open or not stated", kind="int", hxl="#capacity+num+max"
+        "the number the words allow at most, which fewer than, less than, below and under leave out themselves; empty "
+        "when open or not stated",
+        kind="int",
+        hxl="#capacity+num+max",
     ),
     "bound": Column("what the words do: exact, floor, ceiling, range, not stated, or none when nothing was announced"),
     "approximate": Column("whether the words say about", kind="boolean"),

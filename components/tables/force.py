@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from components.facts.model import Deployment
-from components.facts.values.quantity import Quantity, Total
+from components.facts.values.quantity import Quantity
+from components.facts.values.total import Total
 from components.tables.presence import Departure, Presence, PresenceReport, number_of, presence_report
 from components.tables.workings import SUMMED, step_and_sum
 

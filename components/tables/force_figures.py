@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from components.facts.model import Deployment
-from components.facts.values.quantity import Total
+from components.facts.values.total import Total
 from components.tables.columns import sources_of
 from components.tables.folded import folded
 from components.tables.forces import on_the_ground

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts.model import Claim, Deployment
-from components.facts.values.quantity import Total
+from components.facts.values.total import Total
 from components.tables.columns import (
     PLACE,
     PROVENANCE,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.facts.values.quantity import Total
+from components.facts.values.total import Total
 from components.tables.columns import QUANTITY, Column, Columns, frame, headed, total_cells
 from components.tables.folded import ForceKey, folded
 from components.tables.force import Force

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from components.facts.values.quantity import Total
+from components.facts.values.total import Total
 from components.tables.columns import Column, Columns, frame, sources_of
 from components.tables.folded import ForceKey
 from components.tables.force import Force

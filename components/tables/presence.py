@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from components.facts.model import Deployment
-from components.facts.values.quantity import Quantity, Total, part
+from components.facts.values.quantity import Quantity
+from components.facts.values.total import Total, part
 from components.words import forces as force_words
 from components.words import text
 
@@ -174,7 +175,7 @@ def present_words(there: Total) -> str:
         return there.number_words
     if there.unstated:
         return force_words.least_and_counted(there.low, there.high, approximate=there.approximate)
-    return force_words.least_and_most(there.low, there.high, approximate=there.approximate)
+    return force_words.least_and_most(there.low, there.high, approximate=there.approximate, below=there.below)
 
 
 def number_of(claim: Deployment, name: str) -> Total:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.facts.model import Deployment
-from components.facts.values.quantity import Total
+from components.facts.values.total import Total
 from components.words import forces as force_words
 from components.words import text
 

@@ -25,10 +25,12 @@ def including(words: str) -> str:
     return f"including {words} already there"
 
 
-def least_and_most(least: int, most: int, *, approximate: bool) -> str:
-    """What words guarantee and what they allow, together."""
+def least_and_most(least: int, most: int, *, approximate: bool, below: bool) -> str:
+    """What words guarantee and what they allow, together; `below` leaves out the most itself."""
     about = "about " if approximate else ""
-    return f"at least {about}{least:,} and at most {about}{most:,}" if least else f"up to {about}{most:,}"
+    if not least:
+        return f"{'fewer than' if below else 'up to'} {about}{most:,}"
+    return f"at least {about}{least:,} and {'fewer than' if below else 'at most'} {about}{most:,}"
 
 
 def least_and_counted(least: int, most: int, *, approximate: bool) -> str:

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.facts.model import Counts, Deployment
-from components.facts.values.quantity import Quantity, part, quantity, total
+from components.facts.values.quantity import Quantity, quantity
+from components.facts.values.total import part, total
 from components.tables.folded import folded
 from components.tables.forces import announced, announced_total, forces
 from components.tables.forces_by_day import announced_by_day

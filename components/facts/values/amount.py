@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
-from components.facts.values.quantity import NOT_STATED, NUMBER_WORDS, Bound, grammar, reading
+from components.facts.values.numbers import FRACTIONAL, value
+from components.facts.values.quantity import NOT_STATED, PHRASES, Bound, grammar, reading
+from components.facts.values.quantity_cures import Cures
 from components.planning.plan_inputs import Conversion
-from components.problems import did_you_mean
 
-_WORDS = "|".join(re.escape(word) for word in sorted(NUMBER_WORDS, key=len, reverse=True))
-_NUMBER = rf"(?:(?:0|[1-9]\d{{0,14}}|[1-9]\d{{0,2}}(?:,\d{{3}}){{1,4}})(?:\.\d{{1,6}})?|{_WORDS})"
-AMOUNT_PATTERN = grammar(_NUMBER)
 LESS = "[-−]"
 """The sign of what is taken away: beds that close."""
 AMOUNT_EXAMPLES = "0.85, 1.5-2.25, 'about 5,000', 'more than 10,000' or 'not stated'"
-_PATTERN = re.compile(AMOUNT_PATTERN, re.IGNORECASE | re.ASCII)
-_BELOW_ZERO = re.compile(rf"{LESS}\s*(?P<number>{_NUMBER})", re.IGNORECASE)
+_PATTERN = re.compile(grammar(FRACTIONAL), re.IGNORECASE | re.ASCII)
+_BELOW_ZERO = re.compile(rf"{LESS}\s*(?P<number>{FRACTIONAL})", re.IGNORECASE)
 _TURNED: dict[Bound, Bound] = {"floor": "ceiling", "ceiling": "floor"}
 _DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2})")
 
@@ -74,21 +71,27 @@ def amount(text: str) -> Amount:
     if words.casefold() == NOT_STATED:
         return Amount(NOT_STATED, "not stated")
     if below := _BELOW_ZERO.fullmatch(words):
-        number = -float(_number(below["number"]))
+        number = -float(value(below["number"]))
         return Amount(f"-{below['number']}", "exact", number, number, number)
-    match = _PATTERN.fullmatch(words)
-    if match is None:
+    read = reading(words, _PATTERN, value)
+    if read is None:
         raise ValueError(f"expected an amount such as {AMOUNT_EXAMPLES}, got '{words}'{_suggestion(words)}")
-    read = reading(match, _number)
     low, best, high = (None if each is None else float(each) for each in (read.low, read.best, read.high))
     return Amount(read.words, read.kind, low, best, high, read.approximate)
 
 
-def _number(text: str) -> Decimal:
-    return Decimal(NUMBER_WORDS.get(text.casefold()) or text.replace(",", ""))
+def _meaning(words: str) -> object:
+    """What words say, but for the words; None where they are not understood."""
+    try:
+        read = reading(words, _PATTERN, value)
+    except ValueError:
+        return None
+    return read._replace(words="") if read else NOT_STATED if words == NOT_STATED else None
 
 
 def _suggestion(words: str) -> str:
     point = _DECIMAL_COMMA.sub(r"\1.\2", words)
-    meant = point if _PATTERN.fullmatch(point) else words
-    return f" (did you mean '{meant}'?)" if meant != words else did_you_mean(words, [NOT_STATED, *NUMBER_WORDS])
+    return f" (did you mean '{point}'?)" if point != words and _meaning(point) else _CURES.of(words)
+
+
+_CURES = Cures(_meaning, PHRASES)

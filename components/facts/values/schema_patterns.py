@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.facts.values import amount, dates, quantity
+from components.facts.values.numbers import LOOSE, LOOSE_FRACTIONAL
 
 Schema = dict[str, Any]
 
@@ -36,7 +37,7 @@ def _any_case(pattern: str) -> str:
 
 
 _NUMBER = {"minimum": 0, "exclusiveMaximum": quantity.LARGEST}
-_PEOPLE = _any_case(f"{quantity.PATTERN}|{quantity.NOT_STATED}")
+_PEOPLE = _any_case(f"{quantity.grammar(LOOSE)}|{quantity.SIZED}|{quantity.NOT_STATED}")
 _MOMENT = r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}Z)?"
 _START = rf"(?:{_MOMENT}|\.\.)"
 
@@ -74,7 +75,7 @@ STRENGTH = like(
     type=["string", "integer"], **_NUMBER, **begun(QUANTITIES | {"all": "all"}),
 )  # fmt: skip
 AMOUNT = like(
-    _any_case(rf"(?:{amount.LESS}\s*)?(?:{amount.AMOUNT_PATTERN})|{quantity.NOT_STATED}"),
+    _any_case(rf"(?:{amount.LESS}\s*)?(?:{quantity.grammar(LOOSE_FRACTIONAL)}|{quantity.SIZED})|{quantity.NOT_STATED}"),
     f"an amount such as {amount.AMOUNT_EXAMPLES}",
     type=["string", "number"],
     exclusiveMaximum=quantity.LARGEST,

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from components.facts.airlift import Times
 from components.facts.gazetteer import read_countries, read_gazetteer
 from components.facts.handbook.json_schema import models, schema
-from components.facts.values import amount, dates, fields, quantity, schema_patterns
+from components.facts.values import dates, fields, numbers, quantity, schema_patterns
 from tests.facts.writing import EXAMPLE
 
 COUNTRIES = read_countries(EXAMPLE / "data/countries.csv").values()
@@ -46,13 +46,22 @@ def accepts(written: schema_patterns.Schema, value: Any) -> bool:
     return not (value < written.get("minimum", -math.inf) or value >= written.get("exclusiveMaximum", math.nan))
 
 
+def _written(number: str) -> st.SearchStrategy[str]:
+    """Quantities as they may be written, whose numbers match a pattern."""
+    said = re.compile(quantity.grammar(number), re.IGNORECASE | re.ASCII)
+    sizes = re.compile(quantity.SIZED, re.IGNORECASE | re.ASCII)
+    return st.from_regex(said, fullmatch=True, alphabet=st.characters(codec="ascii")) | st.from_regex(
+        sizes, fullmatch=True
+    )
+
+
 BLANKS = st.text(alphabet=" \t\n\r\x85\u2003", max_size=2)
 LIKELY = st.text(alphabet="0123456789XTZ~?%./-,abeoths ", max_size=24)
 DAYS = st.dates().map(str) | st.sampled_from(["2021", "2021-08", "202X", "20XX", "2021-XX", "2021-08-XX", ".."])
 DOUBTFUL = st.builds(str.__add__, DAYS, st.sampled_from(["", "~", "?", "%"]))
 MOMENTS = st.datetimes().map(lambda moment: f"{moment:%Y-%m-%dT%H:%MZ}")
-QUANTITIES = st.from_regex(re.compile(quantity.PATTERN, re.IGNORECASE | re.ASCII), fullmatch=True)
-AMOUNTS = st.from_regex(re.compile(amount.AMOUNT_PATTERN, re.IGNORECASE | re.ASCII), fullmatch=True)
+QUANTITIES = _written(numbers.WHOLE)
+AMOUNTS = _written(numbers.FRACTIONAL)
 HORIZONS = st.builds(
     lambda many, unit: f"{many} {unit}", QUANTITIES, st.sampled_from(["days", "hour", "Weeks", "year"])
 )

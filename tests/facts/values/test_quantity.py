@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from components.facts.values.numbers import SIZES
 from components.facts.values.quantity import (
     ABOUT,
+    AFTER,
     CEILINGS,
     FLOORS,
-    NUMBER_WORDS,
     Quantity,
-    Total,
-    part,
     quantity,
-    total,
 )
+from components.facts.values.total import Total, part, total
 
 NUMBERS = st.integers(0, 10**9)
 NAMES = st.sampled_from(["Canada", "Examplia", "UK"])
@@ -33,7 +33,11 @@ def _cased(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return words.flatmap(lambda text: st.sampled_from([text, text.capitalize(), f"  {text} "]))
 
 
-BARE = NUMBERS.flatmap(_written) | st.sampled_from(sorted(NUMBER_WORDS))
+WORDED = [
+    "six", "twenty", "twenty-five", "a dozen", "half a dozen", "two dozen", "a hundred", "six hundred", "a thousand",
+    "one hundred and fifty", "twenty-five thousand three hundred", "1.2 million", "half a million", "1.5k", "111K",
+]  # fmt: skip
+BARE = NUMBERS.flatmap(_written) | st.sampled_from(WORDED)
 HEDGED = st.builds(lambda about, number: f"{about} {number}", st.sampled_from(ABOUT), BARE) | BARE
 BOUNDED = st.builds(lambda bound, number: f"{bound} {number}", st.sampled_from(FLOORS + CEILINGS), HEDGED)
 RANGES = st.builds(
@@ -42,7 +46,15 @@ RANGES = st.builds(
     st.integers(1, 10**6),
     st.sampled_from(["-", " - ", "\N{EN DASH}", " to "]),
 )
-WORDINGS = _cased(HEDGED | BOUNDED | RANGES | st.just("not stated"))
+BETWEEN = st.builds(
+    lambda form, low, more: form.format(f"{low:,}", f"{low + more:,}"),
+    st.sampled_from(["between {} and {}", "from {} to {}", "between about {} and {}"]), NUMBERS, st.integers(1, 10**6),
+)  # fmt: skip
+AFTERWARDS = st.builds(lambda number, after: f"{number}{after}", BARE, st.sampled_from(sorted(AFTER)))
+SIZED = st.builds(
+    lambda floor, size: f"{floor}{size}", st.sampled_from(["", "at least ", "over "]), st.sampled_from(sorted(SIZES))
+)
+WORDINGS = _cased(HEDGED | BOUNDED | RANGES | BETWEEN | AFTERWARDS | SIZED | st.just("not stated"))
 QUANTITIES = WORDINGS.map(quantity)
 PARTS = st.lists(st.tuples(NAMES, QUANTITIES), max_size=6)
 
@@ -66,6 +78,28 @@ PARTS = st.lists(st.tuples(NAMES, QUANTITIES), max_size=6)
         ("3500\N{EN DASH}4000", "3,500-4,000", 3500, None, 4000),
         ("3,500 to 4,000", "3,500-4,000", 3500, None, 4000),
         ("about 3500-4000", "about 3,500-4,000", 3500, None, 4000),
+        ("between 2,500 and 3,000", "between 2,500 and 3,000", 2500, None, 3000),
+        ("from 2,500 to 3,000", "from 2,500 to 3,000", 2500, None, 3000),
+        ("600+", "600+", 600, None, None),
+        ("600-plus", "600-plus", 600, None, None),
+        ("600 or more", "600 or more", 600, None, None),
+        ("600 or fewer", "600 or fewer", 0, None, 600),
+        ("1,000 or so", "1,000 or so", None, 1000, None),
+        ("no less than 600", "no less than 600", 600, None, None),
+        ("max 600", "max 600", 0, None, 600),
+        ("six hundred", "six hundred", 600, 600, 600),
+        ("nearly a thousand", "nearly a thousand", None, 1000, None),
+        ("half a dozen", "half a dozen", 6, 6, 6),
+        ("1.5k", "1,500", 1500, 1500, 1500),
+        ("1.2 million", "1.2 million", 1_200_000, 1_200_000, 1_200_000),
+        ("an estimated 5,000", "an estimated 5,000", None, 5000, None),
+        ("ca. 600", "ca. 600", None, 600, None),
+        ("500 to a thousand", "500-1,000", 500, None, 1000),
+        ("hundreds", "hundreds", 200, None, None),
+        ("several hundred", "several hundred", 200, None, None),
+        ("at least several thousand", "at least several thousand", 2000, None, None),
+        ("dozens", "dozens", 24, None, None),
+        ("thousands", "thousands", 2000, None, None),
         ("not stated", "not stated", None, None, None),
         ("Not  Stated", "not stated", None, None, None),
     ],
@@ -132,6 +166,56 @@ def test_bounds_are_in_order_and_never_invented(said):
 def test_a_slip_is_refused_with_what_was_meant(text, suggested):
     with pytest.raises(ValueError, match=rf"\(did you mean '{re.escape(suggested)}'\?\)$"):
         quantity(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("an additional 1,000", "did you mean '1,000' with 'counts: adds', which says that they come on top?"),
+        ("1,000 more", "did you mean '1,000' with 'counts: adds'"),
+        ("a total of 4,400", "did you mean '4,400' with 'counts: total', which says that it is the whole force?"),
+        ("600 soldiers", "did you mean '600'? the number stands alone; who they are belongs in 'units' or a note"),
+        ("plus de 3 000 soldats", "did you mean 'more than 3,000'? the number stands alone"),
+        ("etwa 600", "did you mean 'about 600'?"),
+        ("mehrere hundert", "did you mean 'several hundred'?"),
+        ("zwischen 500 und 600", "did you mean 'between 500 and 600'?"),
+        ("unos 600", "did you mean 'about 600'?"),
+        ("deux mille", "did you mean 'two thousand'?"),
+        ("٣٬٠٠٠", "did you mean '3,000'?"),
+        ("1,5k", "did you mean '1.5k'?"),
+        ("1.2m", "did you mean '1.2 million'?"),
+        (">600", "did you mean 'more than 600'?"),
+        ("two companies", "did you mean 'not stated', and 'units: two companies'?"),
+        ("TBC", "did you mean 'not stated'?"),
+        ("none", "write 0 where it is said that there are none"),
+        ("nearly tow hundred", "did you mean 'nearly two hundred'?"),
+    ],
+)
+def test_what_desks_write_elsewhere_is_refused_with_its_cure(text, hint):
+    with pytest.raises(ValueError, match=rf" \({re.escape(hint)}"):
+        quantity(text)
+
+
+@pytest.mark.parametrize("text", ["600 at most", "600 fewer", "sixt", "dix", "up to hundreds", "two to three hundred"])
+def test_what_could_mean_several_things_is_not_guessed(text):
+    with pytest.raises(ValueError, match=f"'{text}'$"):
+        quantity(text)
+
+
+@given(WORDINGS, st.randoms(use_true_random=False))
+def test_a_suggestion_never_changes_a_fact(text, random):
+    letters = [at for at, sign in enumerate(text) if sign.isalpha()]
+    if not letters:
+        return
+    at, letter = random.choice(letters), random.choice("abcdefghijklmnopqrstuvwxyz")
+    slip = random.choice(
+        [text[:at] + text[at + 1 :], text[:at] + letter + text[at:], text[:at] + letter + text[at + 1 :]]
+    )
+    try:
+        quantity(slip)
+    except ValueError as error:
+        hint = re.search(r"did you mean '(.*?)'", str(error))
+        assert hint is None or replace(quantity(hint[1]), words="") == replace(quantity(text), words="")
 
 
 @pytest.mark.parametrize(
@@ -202,10 +286,19 @@ def test_the_sum_of_the_wire_article():
         (["3000"], "3,000"),
         (["3000", "600"], "3,600"),
         (["3000", "about 600"], "about 3,600"),
-        (["3000", "more than 250"], "at least 3,250"),
+        (["3000", "more than 250"], "more than 3,250"),
+        (["3000", "at least 250"], "at least 3,250"),
+        (["3000", "fewer than 600"], "at least 3,000 and fewer than 3,600"),
+        (["fewer than 300", "under 600"], "fewer than 900"),
         (["3000", "up to 600"], "3,000-3,600"),
         (["up to 300", "up to about 600"], "up to about 900"),
-        (["more than 250", "up to 600"], "at least 250"),
+        (["more than 250", "up to 600"], "more than 250"),
+        (["3000", "hundreds"], "at least 3,000, plus hundreds from B"),
+        (["hundreds", "dozens"], "hundreds from A, plus dozens from B"),
+        (
+            ["about 3000", "several hundred", "not stated"],
+            "at least about 3,000, plus several hundred from B and a force whose number is not stated (C)",
+        ),
         (["3000", "150-200"], "3,150-3,200"),
         (["3000", "not stated", "not stated"], "at least 3,000, plus forces whose numbers are not stated (B, C)"),
         (["150-200", "not stated"], "150-200, plus a force whose number is not stated (B)"),
@@ -250,7 +343,7 @@ def test_no_qualifier_and_no_missing_part_is_lost(parts):
     assert (together.high is None) == any(quantity.kind == "floor" for quantity in said)
     if len(said) > 1 and together.stated:
         assert ("about" in words) == together.approximate
-        assert together.high is not None or "at least" in words
+        assert together.high is not None or re.search("at least|more than|plus", words)
 
 
 @given(PARTS, NAMES)
@@ -278,6 +371,12 @@ def test_exact_numbers_leave_an_exact_rest(stays, leaves):
     after = total([("UK", quantity(str(stays + leaves)))]).without(part(quantity(str(leaves))))
     assert after.best == stays
     assert after.words == f"{stays:,}"
+
+
+def test_more_than_leaves_out_its_own_number_whatever_leaves():
+    assert str(part(quantity("more than 3000")).without(part(quantity("1000")))) == "more than 2,000"
+    assert str(part(quantity("3000")).without(part(quantity("fewer than 1000")))) == "more than 2,000 and at most 3,000"
+    assert str(part(quantity("3000")).without(part(quantity("more than 1000")))) == "fewer than 2,000"
 
 
 def test_a_withdrawal_without_a_number_leaves_the_rest_open():
