@@ -26,8 +26,9 @@ holds one kind of claim, records stand oldest first. `python -m components check
 `python -m components new ID` begins a crisis. This page is made from the model by `python -m components handbook`.
 
 - **Numbers keep their words**: `3000`, `3,000`, `about 600`, `more than 250`, `at least 12`, `up to 600`, `fewer than
-  4000`, `3500-4000`, `between 2,500 and 3,000`, `600+`, `six hundred`, `1.2 million`, `ca. 600`, `not stated`. Words that
-  name a size alone (`hundreds`, `a few thousand`, `dozens`) count as the least that they can mean. What no source states is `not stated`, never a guess and never zero.
+  4000`, `3500-4000`, `between 2,500 and 3,000`, `600+`, `six hundred`, `1.2 million`, `ca. 600`, `not stated`.
+  Words that name a size alone (`hundreds`, `a few thousand`, `dozens`) count as the least that they can mean. What no
+  source states is `not stated`, never a guess and never zero.
 - **Days** are written `2021-08-13`. A date that is not one known day is EDTF: `2021-08-13/2021-08-15` (a span),
   `2021-08-13~` (about), `2021-08-13?` (uncertain), `../2021-08-13` (by then), `2021-08` (a month).
 - **A mistake stays on record.** When somebody takes back or mends what was said, add a record for it and name the old

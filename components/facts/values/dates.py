@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from components.facts.values.date_cures import day_hint, span_hint
 from components.facts.values.quantity import NOT_STATED, Quantity, quantity
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -81,17 +82,7 @@ def parse_day(text: str) -> date:
             return date.fromisoformat(text)
         except ValueError as error:
             raise ValueError(f"expected a day of the calendar, got '{text}' ({error})") from None
-    raise ValueError(f"expected a day such as 2021-08-13, got '{text}'{_suggest_day(text)}")
-
-
-def _suggest_day(text: str) -> str:
-    loose = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text)
-    if loose is None:
-        return ""
-    try:
-        return f" (did you mean '{date(*map(int, loose.groups())).isoformat()}'?)"
-    except ValueError:
-        return ""
+    raise ValueError(f"expected a day such as 2021-08-13, got '{text}'{day_hint(text)}")
 
 
 @lru_cache(maxsize=65536)
@@ -118,11 +109,9 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
     from edtf import Interval, parse_edtf  # noqa: PLC0415 - plain days and spans of days never need the grammar
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
-    wrong = f"expected a date such as {DATE_EXAMPLES}, got '{text}'{_suggest_day(text)}"
-    if text.startswith("/") or text.endswith("/"):
-        raise ValueError(f"{wrong}; write '..' for an open end")
+    wrong = f"expected a date such as {DATE_EXAMPLES}, got '{text}'"
     if not _SPAN.fullmatch(text):
-        raise ValueError(f"{wrong}; give the day only" if "T" in text else wrong)
+        raise ValueError(f"{wrong}{span_hint(text)}")
     for side in text.split("/"):
         if _DAY.fullmatch(side.strip("~?% ")):
             parse_day(side.strip("~?% "))

@@ -90,8 +90,21 @@ def test_only_one_known_day_is_exact():
         ("2021-13-40", "expected a day of the calendar, got '2021-13-40' (month must be in 1..12)"),
         ("13 August 2021", "expected a day such as 2021-08-13, got '13 August 2021'"),
         ("2021-08-13~", "expected a day such as 2021-08-13, got '2021-08-13~'"),
-        ("20210813", "expected a day such as 2021-08-13, got '20210813'"),
-        ("today", "expected a day such as 2021-08-13, got 'today'"),
+        *(
+            (text, f"expected a day such as 2021-08-13, got '{text}' ({hint})")
+            for text, hint in (
+                ("20230430", "did you mean '2023-04-30'?"),
+                ("30.04.2023", "did you mean '2023-04-30'?"),
+                ("22/4/2023", "did you mean '2023-04-22'?"),
+                ("4/5/2023", "the year comes first, then the month: is it 2023-05-04 or 2023-04-05?"),
+                ("22 April 2023", "did you mean '2023-04-22'?"),
+                ("Sat, April 22nd, 2023", "did you mean '2023-04-22'?"),
+                ("2023\N{NON-BREAKING HYPHEN}04\N{NON-BREAKING HYPHEN}22", "did you mean '2023-04-22'?"),
+                ("April 22", "a day needs its year, and the month as a number"),
+                ("22/4/23", "a day needs its year, in four digits"),
+                ("yesterday", "write the day itself: tomorrow this word means another"),
+            )
+        ),
     ],
 )
 def test_what_is_no_day_is_refused(text, sentence):
@@ -114,14 +127,39 @@ def test_an_impossible_span_is_refused(text, sentence):
         parse_span(text)
 
 
+BLANK_END = (
+    "; write '..' for an end that is open; an end left blank means one that nobody knows, and is not read: "
+    "write the day that is known alone"
+)
+FORMS = (
+    "{0:%d/%m/%Y}",
+    "{0:%m/%d/%Y}",
+    "{0.day}.{0.month}.{0.year}",
+    "{0:%Y%m%d}",
+    "{0:%d %B %Y}",
+    "{0:%b} {0.day}, {0.year}",
+)
+
+
+@given(DAYS, st.sampled_from(FORMS))
+def test_a_suggested_day_is_the_day_that_was_written(day, form):
+    with pytest.raises(ValueError, match="expected a day") as refused:
+        parse_day(form.format(day))
+    hint = str(refused.value).split(" (")[-1]
+    assert f"{day}" in hint
+    assert hint.startswith(("did you mean", "the year comes first"))
+
+
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
         ("2021-08-13T10:00:00", "; give the day only"),
         ("2021-08-13T10:00:00Z/2021-08-14", "; give the day only"),
-        ("2021-08-13/", "; write '..' for an open end"),
-        ("/2021-08-13", "; write '..' for an open end"),
-        ("/", "; write '..' for an open end"),
+        ("2021-08-13/", BLANK_END),
+        ("/2021-08-13", BLANK_END),
+        ("2021-08-13 to 2021-08-15", " (did you mean '2021-08-13/2021-08-15'?)"),
+        ("2021-08-13\N{EN DASH}2021-08-15", " (did you mean '2021-08-13/2021-08-15'?)"),
+        ("about 13 Aug 2021", " (did you mean '2021-08-13~'?)"),
         ("2021-8-3", " (did you mean '2021-08-03'?)"),
         ("{2021-08-13, 2021-08-14}", ""),
         ("[2021-08-13..2021-08-15]", ""),
@@ -134,7 +172,7 @@ def test_an_impossible_span_is_refused(text, sentence):
         ("XXXX", ""),
         ("2021-08-13/2021-08-14/2021-08-15", ""),
         ("unknown", ""),
-        ("13.08.2021", ""),
+        ("13.08.2021", " (did you mean '2021-08-13'?)"),
         ("10:00", ""),
         ("", ""),
     ],
