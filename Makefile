@@ -92,7 +92,7 @@ lock: $(MADE)  ## choose the newest versions that requirements.in allows, and wr
 	$(LOCK) tests/requirements.in --output-file tests/requirements.txt
 
 clean:  ## remove everything that was made, the virtual environment too
-	rm -rf $(VENV) tests/actual tests/benchmarks/.cache tests/editors/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/actual tests/benchmarks/.cache tests/editors/node_modules tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find components tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(MADE):

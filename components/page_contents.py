@@ -78,6 +78,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                 ("forces", "help_standing"),
                 must_name=(MustName("forces", "country"),),
                 must_mark=(MustMark("forces", "country", x=Bounds()),),
+                folds=True,
             ),
             Block.WORKINGS,
             Chart(
@@ -97,6 +98,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                 ("purposes",),
                 must_name=(MustName("purposes", "country", newest_claims),),
                 must_mark=(MustMark("purposes", "country", x=Bounds(), of=newest_claims),),
+                folds=True,
             ),
         ),
         "timeline": (
@@ -104,6 +106,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                 timeline_chart,
                 ("timeline",),
                 must_mark=(MustMark("timeline", "what", "start", of=unfolded),),
+                folds=True,
                 of_lanes=of_lanes,
             ),
         ),
@@ -121,11 +124,6 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                             still=PAPER_MAP,
                         ),
                         Chart(
-                            ring,
-                            ("advance",),
-                            must_mark=(MustMark("advance", "nearest", "day", "distance_km", turns("nearest")),),
-                        ),
-                        Chart(
                             pace,
                             ("advance", "lost_by_day", "verdicts"),
                             under=("advance", "verdicts"),
@@ -138,6 +136,11 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                             ("capitals",),
                             must_name=(MustName("capitals", "capital", but("state", text.NO_REPORT)),),
                             must_mark=(MustMark("capitals", "capital", "distance_km"),),
+                        ),
+                        Chart(
+                            ring,
+                            ("advance",),
+                            must_mark=(MustMark("advance", "nearest", "day", "distance_km", turns("nearest")),),
                         ),
                         Chart(
                             losses_ahead,
@@ -191,12 +194,14 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                         ("national",),
                         must_name=(MustName("national", "country"),),
                         must_mark=(MustMark("national", "country", x=Bounds("people_")),),
+                        folds=True,
                     ),
                     Chart(
                         airlift_flights,
                         ("flights",),
                         must_name=(MustName("flights", "country"),),
                         must_mark=(MustMark("flights", "country", x=Bounds("people_")),),
+                        folds=True,
                     ),
                 ),
                 otherwise=chart_titles.NOTHING_YET,

@@ -44,7 +44,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
     marks = list(SIGNS)
     bases = {base: marks[min(number, len(marks) - 1)] for number, base in enumerate(cumulatives["base"].unique())}
     key = KEY_LINE * (len(bounded) + max(0, len(bases) - _TWO_BASES))
-    drawing = Drawing(440 + key, left=60, right=14, top=62 + key, bottom=30)
+    drawing = Drawing(376 + key, left=60, right=14, top=62 + key, bottom=30)
     shade_the_future(drawing, context)
     _sums(drawing, sum_of_periods, context)
     for base, mark in bases.items():

@@ -62,7 +62,8 @@ class Chart:
     """A chart of some tables; `under` names the tables that stand under it when not all of them do.
 
     A shaped chart keeps its proportions on any screen. One that moves, or says more on paper, has a `still` for it.
-    Of one with lanes, `of_lanes` gives the rows of its table in lanes that a reader chooses, with words of theirs.
+    One that `folds` hides rows until they are opened. Of one with lanes, `of_lanes` gives the rows of its table in
+    lanes that a reader chooses, with words of theirs.
     """
 
     make: Callable[..., go.Figure]
@@ -72,6 +73,7 @@ class Chart:
     must_mark: tuple[MustMark, ...] = ()
     shaped: bool = False
     still: Chart | None = None
+    folds: bool = False
     of_lanes: Callable[[pd.DataFrame, Sequence[str], str], pd.DataFrame] | None = None
 
     @property

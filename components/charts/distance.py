@@ -7,13 +7,26 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import ChartContext, Drawing, nothing, number_axis, plotly_text, titled_figure, write
+from components.charts.figure import (
+    ChartContext,
+    Drawing,
+    even_steps,
+    nothing,
+    number_axis,
+    plotly_text,
+    titled_figure,
+    write,
+)
+from components.charts.label_layout import CHARACTER
 from components.facts.kinds.capitals import LOST
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
+from components.words.line_breaks import wrapped
 
-_ROW = 44
+_ROW, _NAMES, _LONGEST, _SILENT = 25, 112, 0.56, 0.9
+"""Pixels of a capital and of its name, the share of the width that the farthest one's line takes, and rows of the
+ticks of those without a report."""
 
 
 def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -23,16 +36,18 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     if reported.empty:
         return nothing(chart_titles.NO_REPORTS, subtitle)
     rows = records(reported)
-    drawing = Drawing((len(rows) + 1) * _ROW + 40, left=0, right=14, top=4, bottom=30)
+    silent = capitals[capitals["state"] == text.NO_REPORT]
+    below = 1 + _SILENT if len(silent) else 0.5
+    drawing = Drawing(round((len(rows) + below) * _ROW) + 40, left=_NAMES, right=8, top=4, bottom=30)
     most = int(capitals["distance_km"].max())
     for level, row in enumerate(reversed(rows), start=1):
-        _row(drawing, row, level, most)
-    silent = capitals[capitals["state"] == text.NO_REPORT]
+        _row(drawing, row, level)
     if len(silent):
         _silent(drawing, silent)
-    drawing.update_yaxes(range=[-0.2, len(rows) + 1], visible=False, fixedrange=True)
-    edges = [-most * 0.015, most * 1.03]
-    number_axis(drawing, most, range=edges, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3)
+    drawing.update_yaxes(range=[1 - below, len(rows) + 1], visible=False, fixedrange=True)
+    edges = [-most * 0.015, most / _LONGEST]
+    ticks = {"tickmode": "array", "tickvals": even_steps(most)}
+    number_axis(drawing, most, range=edges, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3, **ticks)
     alt = "; ".join(f"{row.capital}, {row.state}: {row.distance_km} km" for row in rows)
     return titled_figure(drawing, _title(rows, context), subtitle, alt)
 
@@ -47,7 +62,7 @@ def _title(rows: list[Any], context: ChartContext) -> str:
     return chart_titles.distance_title(lost[0].capital, int(lost[0].distance_km), context.hub, beside)
 
 
-def _row(drawing: Drawing, row: Any, level: int, most: int) -> None:
+def _row(drawing: Drawing, row: Any, level: int) -> None:
     lost, held = row.state in LOST, row.state in {"held", "retaken"}
     colour = theme.HELP if held else theme.LOSS
     drawing.add_scatter(
@@ -59,28 +74,20 @@ def _row(drawing: Drawing, row: Any, level: int, most: int) -> None:
             "line": {"width": 2, "color": colour},
         },
     )  # fmt: skip
-    km = f", {row.distance_km:,} km" if row.distance_km else ""  # the hub is no distance from itself
-    state = f"<b>{plotly_text(row.capital)}</b>  {row.state}{km}"
-    left = row.distance_km > most / 2
-    write(
-        drawing, state, x=row.distance_km if left else 0, y=level + 0.16, xanchor="right" if left else "left",
-        xshift=6 if left else 4,
-    )  # fmt: skip
+    name = f"<b>{wrapped(plotly_text(row.capital), int(_NAMES / CHARACTER), 1)}</b>"
+    write(drawing, name, x=0, xref="paper", xshift=-_NAMES + 2, y=level, yanchor="middle")
+    km = f"{row.distance_km:,} km, " if row.distance_km else ""  # the hub is no distance from itself
+    write(drawing, f"{km}{row.state}", x=row.distance_km, y=level, yanchor="middle", xshift=11, size=theme.TINY_SIZE)
 
 
 def _silent(drawing: Drawing, silent: pd.DataFrame) -> None:
     drawing.add_scatter(
-        x=silent["distance_km"].astype(int).to_numpy(), y=[0.12] * len(silent), mode="markers", cliponaxis=False,
-        marker={"symbol": "line-ns-open", "size": 10, "color": theme.MUTED},
+        x=silent["distance_km"].astype(int).to_numpy(), y=[0.2 - _SILENT] * len(silent), mode="markers",
+        cliponaxis=False, marker={"symbol": "line-ns-open", "size": 10, "color": theme.MUTED},
         customdata=silent["capital"].map(plotly_text),
         hovertemplate="%{customdata}: no report, %{x} km<extra></extra>",
     )  # fmt: skip
     write(
-        drawing,
-        text.sentence(f"{text.count(len(silent), 'capital')} without a report"),
-        x=0,
-        y=0.32,
-        xshift=4,
-        size=theme.TINY_SIZE,
-        colour=theme.MUTED,
-    )
+        drawing, text.sentence(f"{text.number(len(silent))} without a report"), x=0, xref="paper",
+        xshift=-_NAMES + 2, y=0, yanchor="middle", size=theme.TINY_SIZE, colour=theme.MUTED,
+    )  # fmt: skip

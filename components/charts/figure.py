@@ -30,6 +30,7 @@ class ChartContext:
     """What every chart must know of the view: the day, the axis, the words of the crisis; and the pixels it has.
 
     `nested` are the areas that lie within another one, `caveat` says what is out of date in the outlines.
+    `opened` names the folds that a reader has opened; on paper, where nothing opens, there is none.
     """
 
     as_of: date
@@ -43,6 +44,7 @@ class ChartContext:
     nested: frozenset[str] = frozenset()
     caveat: str = ""
     room: int = ROOMS[-1]
+    opened: frozenset[str] | None = None
 
     @property
     def cropped(self) -> ChartContext:
@@ -216,6 +218,13 @@ def whole_ticks(most: int) -> dict[str, Any]:
     """Ticks at whole numbers only, about five of them."""
     few = {"tickmode": "linear", "tick0": 0, "dtick": 1}
     return {"tickformat": ",d", **(few if most <= FEW_UNITS else {"nticks": 6})}
+
+
+def even_steps(most: int) -> list[int]:
+    """Round numbers from zero up to `most`, about four of them."""
+    sizes = (size * 10**power for power in range(12) for size in (1, 2, 5))
+    step = next(size for size in sizes if most / size <= 4)  # noqa: PLR2004
+    return list(range(0, most + 1, step))
 
 
 def upright(most: float, **more: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -29,6 +30,7 @@ from components.words import chart_titles, text
 from components.words.line_breaks import wrapped
 
 _ROW, SECOND_LINE = 40, 10
+_LEFT, _RIGHT, _LETTER = 44, 10, 5.9  # pixels beside the panel, and of a letter
 
 
 def pace(advance: pd.DataFrame, lost_by_day: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -45,7 +47,7 @@ def pace(advance: pd.DataFrame, lost_by_day: pd.DataFrame, verdicts: pd.DataFram
     windows = len(verdicts) * (_ROW + SECOND_LINE * two_lines)
     height = 260 + windows + (30 if windows else 0)
     top = 1 - 230 / height
-    drawing = Drawing(height, left=44, right=10, top=8, bottom=30)
+    drawing = Drawing(height, left=_LEFT, right=_RIGHT, top=8, bottom=30)
     shade_the_future(drawing, context)
     if later:
         _by_the_day_it_happened(drawing, lost_by_day, context)
@@ -100,9 +102,20 @@ def _window(drawing: Drawing, row: Any, level: int, context: ChartContext) -> No
             x=[row.outcome], y=[level + 0.25], yaxis="y2", mode="markers", hoverinfo="skip",
             marker={"symbol": "x", "size": 10, "color": theme.LOSS},
         )  # fmt: skip
-    left = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
-    side = {"x": start, "xanchor": "left"} if left else {"x": end, "xanchor": "right"}
-    write(drawing, _words(row), y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side)
+    write(
+        drawing, _words(row), y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK,
+        **_side(row, start, end, context),
+    )  # fmt: skip
+
+
+def _side(row: Any, start: date, end: date, context: ChartContext) -> dict[str, Any]:
+    """The end of a window from which its words have more room; the edge of the figure where they need all of it."""
+    left = share_of_axis(context, start) < 0.5  # noqa: PLR2004
+    share = 1 - share_of_axis(context, start) if left else share_of_axis(context, end)
+    longest = max(map(len, _words(row).split("<br>"))) * _LETTER
+    if longest > share * (context.room - _LEFT - _RIGHT):
+        return {"x": 1, "xref": "paper", "xanchor": "right"}
+    return {"x": start, "xanchor": "left"} if left else {"x": end, "xanchor": "right"}
 
 
 def _words(row: Any) -> str:

@@ -10,9 +10,9 @@ from components.look import theme
 from components.tables.columns import records
 from components.words import planner_page as words
 from components.words.line_breaks import wrapped
-from components.words.planner_answer import percent
+from components.words.planner_answer import percent, percent_above_a_bar
 
-_PANEL, _GAP = 150, 46
+_PANEL, _GAP = 130, 46
 _LOOKS = {"means": theme.HELP, "forecast": theme.OUTLOOK}
 
 
@@ -60,10 +60,8 @@ def _panel(drawing: Drawing, rows: pd.DataFrame, labels: list[str], axis: str, t
             hovertemplate=f"{plotly_text(row.what)}: {percent(row.share)}<extra></extra>",
         )  # fmt: skip
         if row.share >= 0.005 or not done:  # noqa: PLR2004 - half a per cent
-            write(
-                drawing, percent(row.share), x=at, y=row.share, yref=axis, xanchor="center", yshift=2,
-                size=theme.TINY_SIZE,
-            )  # fmt: skip
+            share = plotly_text(percent_above_a_bar(row.share))
+            write(drawing, share, x=at, y=row.share, yref=axis, xanchor="center", yshift=2, size=theme.TINY_SIZE)
 
 
 def _axis(drawing: Drawing, labels: list[str], context: ChartContext) -> None:

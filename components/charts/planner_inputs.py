@@ -18,14 +18,17 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.folds import fold_link
+from components.charts.quantity_folds import FEW
 from components.look import theme
 from components.tables.columns import records
+from components.words import chart_titles, text
 from components.words import planner_page as words
-from components.words import text
 from components.words.line_breaks import wrapped
 
 _LINE, _MORE = 28, 16
 SWATCH, _NAMES = 0.03, 250
+_FOLD, _FIRST, _LETTER = "inputs", 4, 6.4
 _MARKERS = {
     "claim": solid(theme.HELP), "derived": outlined(theme.HELP), "assumption": hatched(theme.HELP),
     "yours": solid(theme.OUTLOOK),
@@ -37,18 +40,23 @@ def planner_inputs_chart(inputs: pd.DataFrame, context: ChartContext) -> go.Figu
     subtitle = f"{words.PLAN_SUBTITLES['inputs']}; {context.subtitle}"
     if inputs.empty:
         return nothing(words.NO_INPUTS, subtitle)
-    rows = records(inputs)
+    every = records(inputs)
+    is_open = _FOLD in (context.opened or ())
+    rows = every if context.opened is None or is_open or len(every) <= _FIRST + FEW else every[:_FIRST]
     heights = [_height(row, context) for row in rows]
-    drawing = Drawing(sum(heights) + 16, right=8, top=4, bottom=4)
-    level = float(sum(heights))
+    link = _LINE if len(rows) < len(every) or (is_open and len(every) > _FIRST) else 0
+    drawing = Drawing(sum(heights) + link + 16, right=8, top=4, bottom=4)
+    level = float(sum(heights) + link)
     for row, height in zip(rows, heights, strict=True):
         _line(drawing, row, level, context)
         level -= height
-    drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
+    if link:
+        _link(drawing, every[len(rows) :], level, context)
+    drawing.update_yaxes(range=[-4, sum(heights) + link], visible=False, fixedrange=True)
     drawing.update_xaxes(range=[0, 1], visible=False, fixedrange=True)
     counts = inputs["basis"].value_counts()
     numbers = [int(counts.get(basis, 0)) for basis in ("claim", "derived", "assumption", "yours")]
-    alt = "; ".join(f"{_called(row)}: {row.words} ({_from(row)})" for row in rows)
+    alt = "; ".join(f"{_called(row)}: {row.words} ({_from(row)})" for row in every)
     return titled_figure(drawing, words.inputs_title(*numbers), subtitle, alt)
 
 
@@ -76,9 +84,19 @@ def _line(drawing: Drawing, row: Any, level: float, context: ChartContext) -> No
     write(drawing, _said(row, context), x=SWATCH, y=level - 5, yanchor="top", xshift=_NAMES)
 
 
+def _link(drawing: Drawing, folded: list[Any], level: float, context: ChartContext) -> None:
+    """What opens the other inputs, with their names beside it; or what closes them."""
+    opener = chart_titles.and_more(len(folded)) if folded else chart_titles.FEWER
+    common: dict[str, Any] = {"x": SWATCH, "y": level - _LINE / 2, "yanchor": "middle", "size": theme.TINY_SIZE}
+    write(drawing, fold_link(_FOLD, opener, is_open=not folded), xshift=8, colour=theme.HELP, **common)
+    if not context.narrow:
+        names = wrapped(plotly_text(", ".join(map(_called, folded))), int((context.room - _NAMES) / _LETTER), 1)
+        write(drawing, names, xshift=_NAMES, colour=theme.MUTED, **common)
+
+
 def _said(row: Any, context: ChartContext) -> str:
     """The words of an input, and where they are from in small type."""
-    letters = 44 if context.narrow else int((context.room - _NAMES - 40) / 6.4)
+    letters = 44 if context.narrow else int((context.room - _NAMES - 40) / _LETTER)
     first = wrapped(plotly_text(row.words), letters)
     small = wrapped(plotly_text(_from(row)), int(letters * 13 / 12))
     fits = not context.narrow and len(row.words) + len(_from(row)) < letters

@@ -58,6 +58,7 @@ PLANNER: tuple[Content, ...] = (
                                     ("planner_reliefs",),
                                     must_name=(MustName("planner_reliefs", "called"),),
                                     must_mark=(MustMark("planner_reliefs", "named", "reach", of=relief_bars),),
+                                    folds=True,
                                 ),
                             ),
                             (
@@ -87,6 +88,7 @@ PLANNER: tuple[Content, ...] = (
                         ("planner_inputs",),
                         must_name=(MustName("planner_inputs", "called"),),
                         must_mark=(MustMark("planner_inputs", "called", "swatch", of=swatches),),
+                        folds=True,
                     ),
                 ),
                 lambda plan: not plan.view.stopped,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.charts.figure import ROOMS, ChartContext, Drawing, number_axis, plotly_text, write
+from components.charts.figure import ChartContext, Drawing, number_axis, plotly_text, write
+from components.charts.quantity_folds import Fold, folded_parts, whole_rows
 from components.charts.quantity_lines import quantity_lines
 from components.charts.quantity_row import BarLook, Row, bar_marks, most_of
 from components.look import theme
@@ -17,45 +18,63 @@ _LOOK = BarLook(BAR, BAR / 3)
 
 def quantity_rows(rows: Sequence[Row], context: ChartContext) -> Drawing:
     """Horizontal bars: solid as stated, hatched up to, an open arrow for a floor, a dashed box for not stated."""
-    return _words_above(list(rows)) if context.room == ROOMS[0] else quantity_lines(list(rows), context.room)
+    parts = folded_parts(rows, context.opened)
+    return _words_above(parts) if context.narrow else quantity_lines(parts, context.room)
 
 
-def _words_above(rows: list[Row]) -> Drawing:
-    heights = list(map(_height, rows))
+def _words_above(parts: list[Row | Fold]) -> Drawing:
+    heights = list(map(_height, parts))
     drawing = Drawing(sum(heights) + 36, right=18, top=2, bottom=30)
-    most = most_of(rows)
+    most = most_of(whole_rows(parts))
     level = sum(heights)
-    for row, height in zip(rows, heights, strict=True):
-        if row.heading:
-            write(drawing, _title(row), x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
+    for part, height in zip(parts, heights, strict=True):
+        if part.heading:
+            write(drawing, _title(part), x=0, y=level - 6, yanchor="top", xshift=2, size=theme.TEXT_SIZE)
         level -= height
-        write(drawing, _label(row), x=0, y=level + _bar(row) + 4, xshift=2)
-        bar_marks(drawing, row, level + BAR / 2, _LOOK)
-        if row.unstated:
-            _unstated(drawing, level + BAR / 2, most * UNSTATED_SHARE)
+        if isinstance(part, Fold):
+            write(drawing, _label(part), x=0, y=level + 4, xshift=2, size=theme.TINY_SIZE, colour=theme.MUTED)
+        else:
+            _row(drawing, part, level, most)
     drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
     number_axis(drawing, most * 1.08)
     return drawing
 
 
-def _title(row: Row) -> str:
-    """The heading above the row, on as many lines as a phone needs; nothing when there is none."""
-    return f"<b>{wrapped(plotly_text(row.heading), 40)}</b>" if row.heading else ""
+def _row(drawing: Drawing, row: Row, level: float, most: int) -> None:
+    """A row above a level: its words, and below them its bar or a box for a number that is not stated."""
+    write(drawing, _label(row), x=0, y=level + _bar(row) + 4, xshift=2)
+    bar_marks(drawing, row, level + BAR / 2, _LOOK)
+    if row.unstated:
+        _unstated(drawing, level + BAR / 2, most * UNSTATED_SHARE)
 
 
-def _height(row: Row) -> int:
-    """How many pixels the row takes with its words."""
-    above = HEADING + _LINE * _title(row).count("<br>") if row.heading else 0
-    return _bar(row) + AIR + _LINE * (1 + _label(row).count("<br>")) + above
+def _title(part: Row | Fold) -> str:
+    """The heading above a row, on as many lines as a phone needs; nothing when there is none."""
+    return f"<b>{wrapped(plotly_text(part.heading), 40)}</b>" if part.heading else ""
 
 
-def _bar(row: Row) -> int:
+def _height(part: Row | Fold) -> int:
+    """How many pixels a row takes with its words."""
+    above = HEADING + _LINE * _title(part).count("<br>") if part.heading else 0
+    return _bar(part) + AIR + _LINE * (1 + _label(part).count("<br>")) + above
+
+
+def _bar(part: Row | Fold) -> int:
     """How many pixels its bar takes: none where there is nothing to draw."""
-    return 0 if row.empty else BAR
+    return 0 if isinstance(part, Fold) or part.empty else BAR
 
 
-def _label(row: Row) -> str:
-    """The words above the bar, on as many lines as a phone needs."""
+def _label(part: Row | Fold) -> str:
+    """The words above a bar, or those of a fold, on as many lines as a phone needs."""
+    return _fold(part) if isinstance(part, Fold) else _words(part)
+
+
+def _fold(fold: Fold) -> str:
+    link = f"<span style='color:{theme.HELP}'>{fold.link}</span>"
+    return "<br>".join(filter(None, [link, fold.names(50, 2)]))
+
+
+def _words(row: Row) -> str:
     width = 46
     inline = f"{row.name}  {row.wording}"
     first = f"<b>{plotly_text(row.name)}</b>  {plotly_text(row.wording)}"

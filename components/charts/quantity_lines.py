@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
-from components.charts.figure import Drawing, number_axis, plotly_text, write
+from components.charts.figure import Drawing, even_steps, number_axis, plotly_text, write
 from components.charts.label_layout import CHARACTER
+from components.charts.quantity_folds import FEW, Fold, headings, whole_rows
 from components.charts.quantity_row import BarLook, Row, bar_marks, most_of
 from components.look import theme
 from components.words import chart_titles
@@ -18,8 +20,6 @@ _LINE, _MORE, _HEADING = 28, 16, 34
 _LONGEST, _RIGHT, _AFTER = 0.4, 18, 10
 """The share of the width that the longest bar takes, and pixels right of all and after a bar."""
 _MOST_NAME, _LEAST_NAME = 200, 90
-_FEW = 3
-"""So many rows without a bar, or without a number, stand on lines of their own; more of them share some."""
 _LOOK, _CHIP, _MOST_CHIP = BarLook(16, 6, 14, 9), 20, 40
 _ARROW, _ABOUT = 12, 12
 _TINY = CHARACTER * 12 / 13
@@ -27,15 +27,16 @@ _TINY = CHARACTER * 12 / 13
 
 @dataclass(frozen=True)
 class _Block:
-    """Some rows that stand on lines together: one with its bar, several that are only named, or chips."""
+    """Some rows that stand on lines together: one with its bar, several that are only named, chips, or a fold."""
 
     rows: tuple[Row, ...]
     kind: str
+    fold: Fold | None = None
 
     @property
     def heading(self) -> str:
         """What stands above it."""
-        return self.rows[0].heading
+        return self.fold.heading if self.fold else self.rows[0].heading
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,10 @@ class _Sheet:
         return _Sheet(names, plot, plot * _LONGEST / most_of(rows))
 
 
-def quantity_lines(rows: list[Row], room: int) -> Drawing:
+def quantity_lines(parts: list[Row | Fold], room: int) -> Drawing:
     """Bars on lines: solid as stated, hatched up to, an open arrow for a floor, a dashed chip for not stated."""
-    sheet, blocks = _Sheet.of(rows, room), list(_blocks(rows))
+    rows = whole_rows(parts)
+    sheet, blocks = _Sheet.of(rows, room), list(_blocks(parts))
     heights = [_height(block, sheet) for block in blocks]
     drawing = Drawing(sum(heights) + 36, left=round(sheet.names), right=_RIGHT, top=2, bottom=30)
     level = float(sum(heights))
@@ -67,43 +69,33 @@ def quantity_lines(rows: list[Row], room: int) -> Drawing:
         level -= height
     drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
     most = most_of(rows)
-    number_axis(drawing, most / _LONGEST, tickvals=list(_ticks(most)), nticks=None, zeroline=False, showgrid=False)
+    number_axis(drawing, most / _LONGEST, tickvals=even_steps(most), nticks=None, zeroline=False, showgrid=False)
     return drawing
 
 
-def _blocks(rows: list[Row]) -> Iterator[_Block]:
+def _blocks(parts: list[Row | Fold]) -> Iterator[_Block]:
     """The rows one by one, but many without a bar or without a number together, where no heading parts them."""
-    parts = [(number, row) for number, row in zip(_headings(rows), rows, strict=True)]
-    for (_, kind), group in groupby(parts, key=lambda part: (part[0], _kind(part[1]))):
-        together = [row for _, row in group]
-        if kind == "line" or len(together) <= _FEW:
-            yield from (_Block((row,), "line") for row in together)
+    opened = frozenset(row for part in parts if isinstance(part, Fold) and part.open for row in part.rows)
+    for (_, kind), group in groupby(zip(headings(parts), parts, strict=True), key=lambda part: _sort(part, opened)):
+        together = [part for _, part in group]
+        if kind == "fold":
+            yield from (_Block(fold.rows, kind, fold) for fold in together if isinstance(fold, Fold))
+        elif kind == "line" or len(together) <= FEW:
+            yield from (_Block((row,), "line") for row in together if isinstance(row, Row))
         else:
-            yield _Block(tuple(together), kind)
+            yield _Block(tuple(row for row in together if isinstance(row, Row)), kind)
 
 
-def _headings(rows: list[Row]) -> list[int]:
-    """Under which heading each row stands, counted from one."""
-    number, numbers = 0, []
-    for row in rows:
-        number += bool(row.heading)
-        numbers.append(number)
-    return numbers
+def _sort(part: tuple[int, Row | Fold], opened: frozenset[Row]) -> tuple[int, str]:
+    """Under which heading a part stands, and as what; what was opened stands on lines of its own."""
+    heading, what = part
+    if isinstance(what, Fold):
+        return heading, "fold"
+    return heading, "line" if what in opened else _kind(what)
 
 
 def _kind(row: Row) -> str:
     return "named" if row.empty else "chips" if row.unstated and row.chip else "line"
-
-
-def _ticks(most: int) -> Iterator[int]:
-    """Whole numbers from zero to the longest bar, about four of them."""
-    step = next(
-        size * 10**power
-        for power in range(12)
-        for size in (1, 2, 5)
-        if most / (size * 10**power) <= 4  # noqa: PLR2004
-    )
-    yield from range(0, most + 1, step)
 
 
 def _heading(drawing: Drawing, words: str, level: float, sheet: _Sheet) -> None:
@@ -225,9 +217,21 @@ def _named(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
     write(drawing, _named_words(block, sheet), x=0, y=top - 6, yanchor="top", size=theme.TINY_SIZE, colour=theme.MUTED)
 
 
+def _fold(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
+    """What opens the rows it names, on one line; what closes them, where they stand above it."""
+    if block.fold is None:
+        return
+    y, words = top - _LINE / 2, block.fold.link
+    common: dict[str, Any] = {"x": 0, "y": y, "yanchor": "middle", "size": theme.TINY_SIZE}
+    write(drawing, words, xshift=-sheet.names + 2, colour=theme.HELP, **common)
+    write(drawing, block.fold.names(int(sheet.plot / _TINY), 1), colour=theme.MUTED, **common)
+
+
 def _height(block: _Block, sheet: _Sheet) -> int:
     """How many pixels a block takes with its heading."""
     above = _HEADING if block.heading else 0
+    if block.kind == "fold":
+        return above + _LINE
     if block.kind == "line":
         return above + _line_height(block, sheet)
     if block.kind == "chips":
@@ -235,4 +239,4 @@ def _height(block: _Block, sheet: _Sheet) -> int:
     return above + 16 + _MORE * (1 + _named_words(block, sheet).count("<br>"))
 
 
-_DRAWN = {"line": _line, "chips": _chips, "named": _named}
+_DRAWN = {"line": _line, "chips": _chips, "named": _named, "fold": _fold}

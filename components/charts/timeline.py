@@ -19,6 +19,7 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.folds import fold_link
 from components.charts.label_layout import CHARACTER
 from components.charts.timeline_marks import SIDE_COLOURS, days_in_words, draw_marks
 from components.facts.kinds.registry import lanes
@@ -30,7 +31,7 @@ from components.words.line_breaks import wrapped
 
 MOST_SUBJECTS = 6
 """Subjects that a lane shows before it is opened."""
-_LINE, _ROW, _PHONE_ROW, _HEADING, _MORE = 14, 8, 20, 30, 18
+_LINE, _ROW, _PHONE_ROW, _HEADING, _MORE = 14, 8, 20, 30, 22
 _NAMES, _MOST_LINES = 0.45, 2  # the share of the width that words take beside marks
 _LETTER, _BOLD = 0.9 * CHARACTER * theme.TINY_SIZE / theme.SMALL_SIZE, 1.08
 
@@ -41,7 +42,7 @@ def unfolded(timeline: pd.DataFrame) -> pd.DataFrame:
 
 
 def timeline_chart(timeline: pd.DataFrame, context: ChartContext) -> go.Figure:
-    """Draw timeline by lane, its first subjects in full and the others counted."""
+    """Draw timeline by lane, its first subjects in full and the others counted, until they are opened."""
     subtitle = f"{chart_titles.SUBTITLES['timeline']}; {context.subtitle}"
     if timeline.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
@@ -107,28 +108,39 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Lane:
-    """The rows of a lane, and how many subjects it leaves folded."""
+    """The rows of a lane, how many subjects it leaves folded, and what opens or closes it."""
 
     name: str
     rows: list[_Row]
     folded: int
+    opener: str
 
     @staticmethod
     def of(name: str, timeline: pd.DataFrame, context: ChartContext) -> _Lane:
         """The lane of some rows of the table, the subject first heard of first."""
-        drawn = unfolded(timeline)
+        is_open = name in (context.opened or ())
+        drawn = timeline if is_open else unfolded(timeline)
         rows = [_Row(records(marks), context) for _, marks in drawn.groupby("subject", sort=False)]
-        return _Lane(name, rows, timeline["subject"].nunique() - len(rows))
+        folded = timeline["subject"].nunique() - len(rows)
+        closes = is_open and len(unfolded(timeline)) < len(timeline)
+        return _Lane(name, rows, folded, _opener(name, folded, context) if folded or closes else "")
 
     @property
     def height(self) -> int:
         """In pixels."""
-        return _HEADING + sum(row.height for row in self.rows) + _MORE * bool(self.folded)
+        return _HEADING + sum(row.height for row in self.rows) + _MORE * bool(self.opener)
 
     @property
     def alt(self) -> str:
         """What it says, in words."""
         return words.subjects_alt(self.name, [row.alt for row in self.rows], self.folded)
+
+
+def _opener(lane: str, folded: int, context: ChartContext) -> str:
+    """What opens a lane, or closes it where nothing is folded; on paper, where the folded subjects are."""
+    if context.opened is None:
+        return words.folded_subjects(folded)
+    return fold_link(lane, words.more_subjects(folded) if folded else chart_titles.FEWER, is_open=not folded)
 
 
 def _newest(marks: list[Any]) -> Any:
@@ -173,6 +185,5 @@ def _draw(drawing: Drawing, lane: _Lane, top: float, names: int) -> None:
         else:
             write(drawing, row.label, y=at, yanchor="middle", size=theme.TINY_SIZE, **place)
         level -= row.height
-    if lane.folded:
-        more = words.folded_subjects(lane.folded)
-        write(drawing, more, y=level, yanchor="top", size=theme.TINY_SIZE, colour=theme.MUTED, **place)
+    if lane.opener:
+        write(drawing, lane.opener, y=level, yanchor="top", size=theme.TINY_SIZE, colour=theme.MUTED, **place)

@@ -1,10 +1,11 @@
 // Hears from the server when the files of the crisis on show change, and asks for a new run; so it does when the page
-// has become so wide or narrow that its figures must be composed anew. Draws nothing.
+// has become so wide or narrow that its figures must be composed anew, or a reader opens what a chart folds away.
+// Draws nothing.
 const LOOK = 2000;                       // milliseconds between two looks at the connection
 const SOON = 50;                         // milliseconds until a run that is under way is looked at again
 const BUSY = ['running', 'rerunRequested', 'stopRequested'];
 const SILENT = 45000;                    // without a word for so long the connection is dead: the server speaks every 20 s
-const open = new WeakMap(), widths = new WeakMap();   // the component's element -> its connection, and its width
+const open = new WeakMap(), widths = new WeakMap(), openers = new WeakMap();  // the component's element -> what it does
 const CALM = 120;                        // milliseconds that a width must hold
 
 class Connection {
@@ -91,6 +92,43 @@ const mend = ({target}) => {
 };
 for (const kind of ['pointerover', 'pointerdown', 'focusin']) document.addEventListener(kind, mend, true);
 
+// What opens and closes the folds of a chart: links in its words. The chart is drawn anew, and the focus stays.
+const FOLD = '#fold-', TOUCH = 6, SOON_DRAWN = 3000;   // pixels around a link; milliseconds until a chart stands again
+const folds = () => [...document.querySelectorAll('.js-plotly-plot a')].filter(link => link.href.baseVal.startsWith(FOLD));
+const near = (link, {clientX, clientY}) => {
+  const {left, right, top, bottom} = link.getBoundingClientRect();
+  return clientX > left - TOUCH && clientX < right + TOUCH && clientY > top - TOUCH && clientY < bottom + TOUCH;
+};
+class Folds {
+  constructor() {
+    document.addEventListener('click', this.hear = event => this.toggle(event), true);
+  }
+
+  toggle(event) {
+    const keyboard = event.detail === 0;
+    const link = event.target.closest?.('.js-plotly-plot')
+      && folds().find(each => keyboard ? each.contains(event.target) : near(each, event));
+    if (!link) return;
+    event.preventDefault();
+    const address = link.href.baseVal, name = decodeURIComponent(address.slice(FOLD.length));
+    this.tell(this.opened.includes(name) ? this.opened.filter(each => each !== name) : [...this.opened, name]);
+    if (keyboard) this.keepFocus(address);
+  }
+
+  keepFocus(address) {
+    const observer = new MutationObserver(() => {
+      const link = folds().find(each => each.href.baseVal === address);
+      if (link && document.activeElement === document.body) link.focus();
+    });
+    observer.observe(document.body, {childList: true, subtree: true});
+    setTimeout(() => observer.disconnect(), SOON_DRAWN);
+  }
+
+  close() {
+    document.removeEventListener('click', this.hear, true);
+  }
+}
+
 const listen = (parentElement, data, setTriggerValue) => {
   let connection = open.get(parentElement);
   if (connection?.crisis !== data.crisis) {
@@ -108,8 +146,11 @@ export default function ({parentElement, data, setTriggerValue, setStateValue}) 
   const width = widths.get(parentElement) || new Width();
   widths.set(parentElement, width);
   Object.assign(width, {rooms: data.rooms, shown: data.room, cookie: data.cookie, tell: room => setStateValue('room', room)});
+  const opener = openers.get(parentElement) || new Folds();
+  openers.set(parentElement, opener);
+  Object.assign(opener, {opened: data.opened, tell: names => setStateValue('opened', names)});
   return () => {
-    for (const each of [open, widths]) {
+    for (const each of [open, widths, openers]) {
       each.get(parentElement)?.close();
       each.delete(parentElement);
     }

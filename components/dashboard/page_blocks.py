@@ -17,6 +17,7 @@ from components.charts.chart import Chart
 from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
 from components.dashboard.lanes_form import chosen_lanes
 from components.dashboard.link import keep_in_link
+from components.dashboard.opened_folds import folds_of
 from components.dashboard.page_width import page_width
 from components.dashboard.plan_form import chosen_plan
 from components.dashboard.view_cache import CachedView, PlannedView, is_day
@@ -145,7 +146,7 @@ def show_assessments() -> None:
 def show_chart(chart: Chart) -> None:
     """A chart of the list: its sentence, the figure, and under it its sources, its tables and its CSV."""
     view, name = chosen_view(), chart.name
-    figure = view.figure(chart, page_contents.chart_room(name, page_width()))
+    figure = view.figure(chart, page_contents.chart_room(name, page_width()), folds_of(chart))
     words = figure.layout.meta
     st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(*_head_words(view, words))))
     if "empty" in words:
@@ -173,9 +174,10 @@ def _show_lanes(chart: Chart) -> None:
     view, room = chosen_view(), page_contents.chart_room(chart.name, page_width())
     rows = chosen_lanes(chart, view.table(chart.tables[0]))
     if rows is view.table(chart.tables[0]):
-        _show_figure(chart, view.figure(chart, room))
+        _show_figure(chart, view.figure(chart, room, folds_of(chart)))
     elif len(rows):
-        _show_figure(chart, chart.draw(lambda _: rows, replace(view.chart_context, room=room)))
+        context = replace(view.chart_context, room=room, opened=folds_of(chart))
+        _show_figure(chart, chart.draw(lambda _: rows, context))
 
 
 def _head_words(view: CachedView, words: Mapping[str, str]) -> tuple[str, str]:
@@ -210,11 +212,11 @@ def _download(view: CachedView, name: str) -> str:
 
 
 def show_table(listed: Listed) -> None:
-    """A table of the list that stands on its own, open, with its CSV; nothing where it has no rows."""
+    """A table of the list that stands on its own, its CSV beside its title; nothing where it has no rows."""
     view, name = chosen_view(), listed.table
     if view.table(name).empty:
         return
-    st.html(view.once(("table title", name), lambda: html_blocks.heading(listed.title)))
+    st.html(view.once(("table title", name), lambda: html_blocks.heading(listed.title, _download(view, name))))
     if len(view.table(name)) > MOST_UNSEARCHED:
         _searched(name)
     else:
@@ -222,7 +224,7 @@ def show_table(listed: Listed) -> None:
 
 
 def _standing(view: CachedView, name: str, rows: pd.DataFrame | None = None) -> Markup:
-    return html_blocks.standing_table(_html_table(view, name, rows), _download(view, name))
+    return html_blocks.standing_table(_html_table(view, name, rows))
 
 
 @st.fragment

@@ -11,6 +11,7 @@ import streamlit as st
 from components.charts.figure import ROOMS
 from components.dashboard import lanes_form, plan_form
 from components.dashboard.link import keep_in_link
+from components.dashboard.opened_folds import opened_folds
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
 from components.dashboard.view_cache import CachedView, cached_view, is_day
 from components.facts.facts import Facts
@@ -109,15 +110,22 @@ _LISTEN = st.components.v2.component("live", js=Path(__file__).with_name("live.j
 
 
 def _follow(crisis: str, known_versions: Mapping[str, str]) -> None:
-    """Run again when the files say something else than what is drawn now, or when the page has another width."""
+    """Run again when the files say something else than what is drawn now, the page has another width, a fold opens."""
     data = {
         "crisis": crisis if live() else None,
         "version": facts_store(config()).page_version(crisis, known_versions),
         "rooms": ROOMS,
         "room": page_width(),
         "cookie": COOKIE,
+        "opened": sorted(opened_folds()),
     }
-    _LISTEN(key=LISTENER, data=data, on_version_change=lambda: None, on_room_change=lambda: None)
+    _LISTEN(
+        key=LISTENER, data=data, on_version_change=_rerun, on_room_change=_rerun, on_opened_change=_rerun
+    )  # fmt: skip
+
+
+def _rerun() -> None:
+    """Nothing is left to do: what is told of the page has asked for a new run."""
 
 
 def _unknown_keys() -> list[str]:

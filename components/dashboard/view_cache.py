@@ -65,9 +65,11 @@ class CachedView:
         table: pd.DataFrame = self.once(("table", name), lambda: TABLES[name].make(self.known))
         return table
 
-    def figure(self, chart: Chart, room: int) -> go.Figure:
-        """A chart composed for a width in pixels."""
-        context = replace(self.chart_context, room=room)
+    def figure(self, chart: Chart, room: int, opened: frozenset[str] | None = None) -> go.Figure:
+        """A chart composed for a width in pixels, with some folds opened: only one of which all are closed is kept."""
+        context = replace(self.chart_context, room=room, opened=opened)
+        if opened:
+            return chart.draw(self.table, context)
         figure: go.Figure = self.once(
             ("figure", chart.name, room), lambda: finish_figure(chart.draw(self.table, context))
         )

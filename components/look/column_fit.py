@@ -15,11 +15,14 @@ LESS_ASKED = (
 """Columns that follow those of long words below a row, in this order, for as long as the table is too wide."""
 
 
-def narrowed(rows: pd.DataFrame, columns: Columns, room: int) -> tuple[Columns, Columns]:
-    """The columns that hold anything: those that stand beside each other, and those below."""
+def narrowed(rows: pd.DataFrame, columns: Columns, room: int, wide: int = 1) -> tuple[Columns, Columns]:
+    """The columns that hold anything: those that stand beside each other, and those below.
+
+    There is room for so many columns, of which a wide one takes the room of `wide`.
+    """
     held = {name: column for name, column in columns.items() if name in rows and rows[name].notna().any()}
     below: set[str] = set()
-    if len(held) > room:
+    if sum(wide if column.wide else 1 for column in held.values()) > room:
         below |= {name for name, column in held.items() if column.wide}
         further = [name for name in LESS_ASKED if name in held]
         below |= set(further[: max(len(held) - len(below) - room, 0)])

@@ -33,7 +33,9 @@ STYLE = Html(
 )
 MOST_SOURCES, MOST_ROWS, _MANY = 60, 300, 1000
 _NUMBERS = frozenset({"int", "number", "share"})
-MOST_CHANGES, MOST_QUOTES, MOST_OPEN, MOST_WORKINGS = 8, 3, 25, 8
+_WIDE = 3
+"""The columns in whose room a wide one stands on a page."""
+MOST_CHANGES, MOST_QUOTES, MOST_SETTLED, MOST_OPEN, MOST_WORKINGS = 8, 3, 6, 25, 8
 BLOCKS = Macros(Path(__file__).with_name("templates") / "blocks.html")
 
 
@@ -72,9 +74,9 @@ def source_names(sources: Sequence[str] | None, titles: Mapping[str, str]) -> st
     return text.join([titles.get(source, source) for source in sources or ()])
 
 
-def heading(words: str) -> Markup:
-    """A heading alone."""
-    return BLOCKS.heading(words)
+def heading(words: str, download: str = "") -> Markup:
+    """A heading alone, or that of a table with its CSV beside it."""
+    return BLOCKS.heading(words, download, text.DOWNLOAD)
 
 
 def line(words: str) -> Markup:
@@ -123,14 +125,14 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
     to the CSV. `sources` is the HTML that stands for the id of a source. Of a `folded` table all but the newest rows
     wait to be opened, and on a phone each row is one line that opens.
     """
-    beside, below = narrowed(rows, columns, room)
+    beside, below = narrowed(rows, columns, room, _WIDE if folded else 1)
     head = [(column.heading, "number" * _numeric(rows, name, column)) for name, column in beside.items()]
     more = text.more_rows(len(rows) - most) if len(rows) > most else ""
     rows = rows.head(most).reset_index(drop=True)
     shown = set(newest(rows, FIRST_ROWS).index) if folded else set(rows.index)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
     body = (
-        (list(_row(beside, first, url, sources)), list(_below(below, second)), at not in shown)
+        (list(_row(beside, first, url, sources)), list(_below(below, second, sources)), at not in shown)
         for at, (first, second, url) in enumerate(zip(_values(rows, beside), _values(rows, below), urls, strict=True))
     )
     opens = text.every_row(len(rows)) if len(shown) < len(rows) else ""
@@ -149,22 +151,25 @@ def _row(
     columns: Columns, values: Sequence[object], url: str | None, sources: Mapping[str, Markup]
 ) -> Iterator[tuple[str, str, str]]:
     for (name, column), value in zip(columns.items(), values, strict=True):
-        if isinstance(value, tuple) and value and column.kind == "sources" and sources:
-            yield column.heading, "", _cited(value, sources)
+        if cited := _cited(column, value, sources):
+            yield column.heading, "", Markup("<span>{}</span>").format(cited)
         else:
             yield column.heading, *_cell(column, value, url if name == "title" else None)
 
 
-def _cited(ids: tuple[str, ...], sources: Mapping[str, Markup]) -> Markup:
-    """Sources by the names of their publishers, each a link to its page."""
-    named = Markup("; ").join(sources.get(source, source) for source in ids)
-    return Markup("<span>{}</span>").format(named)
+def _cited(column: Column, value: object, sources: Mapping[str, Markup]) -> Markup:
+    """Sources by the names of their publishers, each a link to its page; nothing of any other cell."""
+    if column.kind != "sources" or not isinstance(value, tuple):
+        return Markup()
+    return Markup("; ").join(sources.get(source, source) for source in value) if sources else Markup()
 
 
-def _below(columns: Columns, values: Sequence[object]) -> Iterator[tuple[str, bool, str]]:
+def _below(
+    columns: Columns, values: Sequence[object], sources: Mapping[str, Markup]
+) -> Iterator[tuple[str, bool, str]]:
     """What else there is to tell of a row, across the whole table."""
     for column, value in zip(columns.values(), values, strict=True):
-        if words := said(column, value):
+        if words := _cited(column, value, sources) or said(column, value):
             yield column.heading, "\n" in words, words
 
 
@@ -172,12 +177,12 @@ def _cell(column: Column, value: object, url: str | None) -> tuple[str, str]:
     """The class of a cell, and its words."""
     words = said(column, value)
     if not words:
-        return "none", "–"
+        return f"none{' number' * (column.kind in _NUMBERS)}", "–"
     if isinstance(value, date):
         return "day", words
     if isinstance(value, int | float) and not isinstance(value, bool):
         return "number", words
-    return "id" if words.count("-") > 1 and " " not in words else "", link(words, url) if url else words
+    return "id" if column.kind == "sources" else "", link(words, url) if url else words
 
 
 def said(column: Column, value: object) -> str:
@@ -289,12 +294,14 @@ def expected_title(rows: pd.DataFrame) -> str:
 def quotes(rows: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """Assessments as they were worded, each with who said it: the newest open ones first, the others folded away.
 
-    What is expected no longer is a line each, with what became of it.
+    What is expected no longer is a line each, with what became of it; where nothing else is, the newest stand open.
     """
     items = [_quote(row, titles) for row in _open(rows).iloc[::-1].to_dict("records")]
     over = [_quote(row, titles) for row in rows.drop(_open(rows).index).iloc[::-1].to_dict("records")]
-    older = items[MOST_QUOTES:]
-    return BLOCKS.quotes(items[:MOST_QUOTES], older, text.older(len(older)), over, text.settled(len(over)))
+    older, newest_over = items[MOST_QUOTES:], [] if items else over[:MOST_SETTLED]
+    rest = over[len(newest_over) :]
+    summary = text.older(len(rest)) if newest_over else text.settled(len(rest))
+    return BLOCKS.quotes(items[:MOST_QUOTES], older, text.older(len(older)), newest_over, rest, summary)
 
 
 def _open(rows: pd.DataFrame) -> pd.DataFrame:
@@ -313,6 +320,6 @@ def _quote(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
     }
 
 
-def standing_table(rows: Markup, download: str) -> Markup:
-    """A table that stands on its own, with its CSV."""
-    return BLOCKS.standing_table(rows, download, text.DOWNLOAD)
+def standing_table(rows: Markup) -> Markup:
+    """A table that stands on its own."""
+    return BLOCKS.standing_table(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 SHORT_TABLE, FIRST_ROWS = 12, 10  # rows of a short table on paper, and of a long one on a page
-CLOCKS = ("reported", "day")  # columns that say when something became known
+CLOCKS = ("reported", "day", "published")  # columns that say when something became known
 
 
 def newest(rows: pd.DataFrame, most: int = SHORT_TABLE) -> pd.DataFrame:

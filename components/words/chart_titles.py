@@ -16,7 +16,7 @@ NO_WINDOWS = "No source known by this day states how many were flown out in a wh
 NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
 WHERE = {True: "In the crisis area", False: "At staging bases and temporary safe havens"}
-NUMBER_NOT_STATED, NO_NUMBER = "number not stated", "without a number"
+NUMBER_NOT_STATED, NO_NUMBER, FEWER = "number not stated", "without a number", "show fewer"
 NO_FLIGHTS = "No source counts a single flight"
 NO_REPORTS = "No source reports on any capital"
 SUMMED_IN_THE_AREA = "summed for the crisis area"
@@ -57,7 +57,7 @@ def deadline_ahead(days: int, day: str) -> str:
 
 
 def and_more(number: int) -> str:
-    """What is said before rows that share a few lines."""
+    """What is said before rows that share a few lines, or wait to be opened."""
     return f"and {number} more"
 
 

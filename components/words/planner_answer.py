@@ -148,6 +148,11 @@ def percent(share: float) -> str:
     return "more than 99 %" if share > 0.99 else f"{100 * share:.0f} %"  # noqa: PLR2004
 
 
+def percent_above_a_bar(share: float) -> str:
+    """A share as it fits above its bar: <1 %, 25 %, >99 %."""
+    return percent(share).replace("less than ", "<").replace("more than ", ">")
+
+
 def left_then(number: float) -> str:
     """How many are left at the deadline, in the middle of the runs."""
     return f"about {rounded(number)} are left then in the middle of the runs"

@@ -22,9 +22,14 @@ def timeline_title(new: Mapping[str, int], as_of: date, newest: date, ahead: tup
     return f"{words}; the next day ahead is {day(ahead[1])}: {ahead[0]}" if ahead else words
 
 
+def more_subjects(number: int) -> str:
+    """How many subjects of a lane wait to be opened."""
+    return f"and {count(number, 'more subject')}"
+
+
 def folded_subjects(number: int) -> str:
     """How many subjects of a lane a chart leaves to its table."""
-    return f"and {count(number, 'more subject')}, in the table"
+    return f"{more_subjects(number)}, in the table"
 
 
 def subjects_alt(lane: str, words: list[str], folded: int) -> str:

@@ -1,11 +1,12 @@
 """Make sure of a browser for the tests: find one, or install Chromium where nobody need be asked."""
 
 import os
-import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.browser.find import BrowserMissingError, find_browser
+from tests.node_packages import make_sure, may_install
 
 COMMANDS = ("apt-get update", "apt-get install -y --no-install-recommends chromium")
 ADVICE = """{why}
@@ -16,11 +17,6 @@ The browser tests and the pictures need one. Any of these helps:
   Windows            Microsoft Edge is enough; otherwise winget install Google.Chrome
   anywhere           python -m playwright install chromium
   one already here   APP_BROWSER=/path/to/browser make test"""
-
-
-def may_install() -> bool:
-    """Tell whether to install unasked: we are root on a Debian or alike, as in a container or a CI job."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def main() -> int:
@@ -36,6 +32,7 @@ def main() -> int:
             subprocess.run(command.split(), check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
         found = find_browser()
     print(f"The browser tests use {found}.", flush=True)
+    make_sure(Path(__file__).parent, "axe-core")
     return 0
 
 

@@ -16,6 +16,9 @@ FULLEST = [  # the first one is opened at its address; on the last days nothing 
     (name, PLANNED if name == "planner" else LAST_DAYS) for name in sorted(PAGES, key="airlift".__ne__)
 ]
 VIEWS = [*OPENING, *FULLEST]
+TALLEST = {1440: 3600, 390: 6000}
+"""How tall a page may be at a width, in pixels, before anything of it is opened."""
+LESS_TALL = {("situation", 1440): 1800, ("timeline", 1440): 1600, ("timeline", 390): 2400}
 
 
 @pytest.mark.parametrize(
@@ -61,6 +64,16 @@ def _look(show, server, path, width, theme="light"):
         *faults(visit.page),
     ]
     assert not complaints, "\n".join(complaints)
+    if path.count("as_of") and width in TALLEST:
+        _measure(visit.page, path, width)
+
+
+def _measure(page, path, width):
+    """No page is so tall that nobody reads it."""
+    height = page.locator("[data-testid=stMainBlockContainer]").evaluate("e => e.scrollHeight")
+    print(f"{path} is {height} pixels tall at {width}")
+    name = path.partition("?")[0].strip("/") or "situation"
+    assert height <= LESS_TALL.get((name, width), TALLEST[width])
 
 
 def test_sidebar_of_a_phone_is_shown_whole(visitor):
@@ -88,16 +101,21 @@ def test_a_page_made_narrower_and_wider_composes_its_charts_anew_and_loads_nothi
     assert first == again < heights[390][0]
 
 
-@pytest.mark.parametrize(
-    ("path", "width", "most"),
-    [
-        (address("timeline", LAST_DAYS), 1440, 1600),
-        pytest.param(address("timeline", LAST_DAYS), 390, 2400, marks=pytest.mark.exhaustive),
-    ],
-)
-def test_a_page_of_the_fullest_day_is_not_taller_than_it_may_be(visitor, path, width, most):
-    height = (
-        visitor.turn(path, width).page.locator("[data-testid=stMainBlockContainer]").evaluate("e => e.scrollHeight")
-    )
-    print(f"{path} is {height} pixels tall at {width}")
-    assert height <= most
+def test_a_fold_opens_in_place_by_the_pointer_and_by_the_keyboard_and_closes_again(visitor):
+    page = visitor.turn(address("timeline", LAST_DAYS), 1440).page
+    links, closed = page.locator(".js-plotly-plot a"), _words(page)
+    box = links.first.bounding_box()
+    page.mouse.click(box["x"] + 4, box["y"] + 4)
+    page.locator(".js-plotly-plot a", has_text="show fewer").wait_for()
+    assert len(_words(page)) > len(closed)
+    assert not faults(page)
+    links.first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".js-plotly-plot a", has_text="show fewer").wait_for(state="detached")
+    page.wait_for_function("() => document.activeElement.matches('.js-plotly-plot a')")
+    ready(page)
+    assert _words(page) == closed
+
+
+def _words(page):
+    return page.locator(".js-plotly-plot .annotation-text").all_text_contents()

@@ -35,7 +35,7 @@ def test_a_report_opens_with_the_answer_and_has_a_section_for_each_page():
     assert [section.name for section in report.sections] == list(text.PAGES)
     assert names(report, "situation") == ["race", "capitals_map", "Quotes"]
     assert names(report, "personnel") == ["personnel", "lead", "announced"]
-    assert names(report, "capitals") == ["playback", "ring", "pace", "distance", "losses_ahead", "reports", "Note"]
+    assert names(report, "capitals") == ["playback", "pace", "distance", "ring", "losses_ahead", "reports", "Note"]
 
 
 def test_every_page_and_every_table_that_is_listed_is_there():
