@@ -10,9 +10,11 @@ from starlette.middleware import Middleware
 
 from components.dashboard import page_blocks, sidebar
 from components.dashboard.edit import access
+from components.look import html_blocks
 from components.paths import COMPONENTS
 from components.reports.jobs.queue import sweep
 from components.server import assets, downloads, live_reload
+from components.server.first_style import FirstStyle
 from components.server.security_headers import SecurityHeaders, routes_below
 from components.words import text
 
@@ -47,5 +49,5 @@ else:
         routes=routes_below(
             st.get_option("server.baseUrlPath"), [*downloads.ROUTES, *assets.ROUTES, *live_reload.ROUTES]
         ),
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[Middleware(SecurityHeaders), Middleware(FirstStyle, style=html_blocks.FIRST_STYLE)],
     )

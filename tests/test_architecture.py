@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "dashboard": {"dashboard", "server", "editing", "reports", "page_contents", *CHARTS},
     "cli": {"cli", "editing", "reports", *TABLES},
     "__main__": {"cli", *FACTS},
-    "streamlit_app": {"dashboard", "server", "reports", "words", "paths"},
+    "streamlit_app": {"dashboard", "server", "reports", "look", "words", "paths"},
 }
 """What each room may import of the others."""
 STREAMLIT = {"dashboard", "streamlit_app"}

@@ -18,7 +18,7 @@ from components.tables.columns import records
 from components.words import text
 
 STEP_MS = 650
-_TOP, _BOTTOM = 26, 62
+_TOP, _BOTTOM, _BUTTONS = 26, 62, 126  # pixels above and below the map, and of its buttons
 
 
 def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -37,7 +37,7 @@ def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: Chart
     if moves:
         _frames(drawing, strong, states_by_day)
         drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum())))
-        _controls(drawing, days)
+        _controls(drawing, days, context.room)
     return map_words(drawing, capitals, context, share)
 
 
@@ -79,16 +79,18 @@ def _said(day: date, lost: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _controls(drawing: Drawing, days: list[date]) -> None:
-    """A slider of days and a button; both only tell the browser which frame to show."""
+def _controls(drawing: Drawing, days: list[date], room: int) -> None:
+    """A slider of days and two buttons; all only tell the browser which frame to show."""
     still = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
     moving = {"fromcurrent": True, "frame": {"duration": STEP_MS, "redraw": True}, "transition": {"duration": 0}}
     steps = [{"label": text.short_day(day), "method": "animate", "args": [[day.isoformat()], still]} for day in days]
+    begins = _BUTTONS / room
     look = {"size": theme.TINY_SIZE, "color": theme.INK}
     drawing.update_layout(
         sliders=[
             {
-                "steps": steps, "active": len(days) - 1, "x": 0.16, "len": 0.82, "y": 0, "pad": {"t": 4, "b": 0},
+                "steps": steps, "active": len(days) - 1, "x": begins, "len": 0.98 - begins,
+                "y": 0, "pad": {"t": 4, "b": 0},
                 "currentvalue": {"visible": False},
                 "font": {"size": theme.TINY_SIZE, "color": theme.MUTED},
                 "tickcolor": theme.MUTED, "bgcolor": theme.LAND,
@@ -97,9 +99,12 @@ def _controls(drawing: Drawing, days: list[date]) -> None:
         ],
         updatemenus=[
             {
-                "type": "buttons", "showactive": False, "x": 0, "y": 0, "xanchor": "left", "yanchor": "top",
-                "pad": {"t": 4}, "bgcolor": theme.PAPER, "bordercolor": theme.MUTED, "font": look,
-                "buttons": [{"label": text.PLAY, "method": "animate", "args": [None, moving]}],
+                "type": "buttons", "direction": "right", "showactive": False, "x": 0, "y": 0, "xanchor": "left",
+                "yanchor": "top", "pad": {"t": 4}, "bgcolor": theme.PAPER, "bordercolor": theme.MUTED, "font": look,
+                "buttons": [
+                    {"label": text.PLAY, "method": "animate", "args": [None, moving]},
+                    {"label": text.PAUSE, "method": "animate", "args": [[None], still]},
+                ],
             }
         ],
     )  # fmt: skip

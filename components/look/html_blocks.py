@@ -31,6 +31,8 @@ STYLE = Html(
     f"<style>:root {{ {theme.css_colours()} }}\n"
     f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
 )
+FIRST_STYLE = f"{STYLE}<style>{Path(__file__).with_name('first.css').read_text(encoding='utf-8')}</style>"
+"""What a page has before anything of it is there."""
 MOST_SOURCES, MOST_ROWS, _MANY = 60, 300, 1000
 _NUMBERS = frozenset({"int", "number", "share"})
 _WIDE = 3

@@ -56,7 +56,7 @@ MEND = "Mend the lines below and save: this page takes them up."
 
 CLAIMED_AGAINST_CONFIRMED = "Claimed against confirmed: what each report rests on"
 EXPECTED, WAS_EXPECTED = "What is expected", "What was expected"
-PLAY = "▶ Play"
+PLAY, PAUSE = "▶ Play", "Pause"
 SINCE = "Changed since"
 NOTHING_CHANGED = "Nothing became known that changes the picture."
 CHANGE_GROUPS = {

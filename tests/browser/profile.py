@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
@@ -94,6 +94,7 @@ class Profile:
 
     def __init__(self, browser: Browser, scale: float = 1) -> None:
         """Begin with a profile that has seen nothing, whose pages have `scale` device pixels per pixel."""
+        self._browser = browser
         self._context = browser.new_context(
             device_scale_factor=scale,
             reduced_motion="reduce",
@@ -118,6 +119,13 @@ class Profile:
         page.on("console", partial(self._note, page, Visit.saw_console))
         page.on("pageerror", partial(self._note, page, Visit.saw_error))
         return page
+
+    def apart(self, **more: Any) -> Page:
+        """Return a tab of a profile of its own, which has seen nothing: whoever takes it closes its context."""
+        context = self._browser.new_context(locale="en-GB", timezone_id="UTC", service_workers="block", **more)
+        for script in (INTERNALS, READY):
+            context.add_init_script(path=script)
+        return context.new_page()
 
     def visit(self, page: Page, base: str) -> Visit:
         """Begin to note what goes wrong in a tab with a page of the server at `base`."""

@@ -49,9 +49,31 @@ def test_playing_every_day_asks_nothing_of_the_server(listened):
     page.mouse.click(box["x"] + 3, box["y"] + box["height"] / 2)
     wait_for(page, "2 Mar 2030: 1 lost")
     assert page.evaluate(FILLS) != last
-    page.locator(f"{MAP} .updatemenu-button").click()
+    page.locator(f"{MAP} .updatemenu-button").first.click()
     for words in ("3 Mar 2030: 2 lost", "4 Mar 2030: 2 lost", "5 Mar 2030: 1 lost", "6 Mar 2030: 2 lost"):
         wait_for(page, words)
     page.wait_for_timeout(300)
     assert page.evaluate(FILLS) == last
+    assert sent == []
+
+
+def test_the_map_is_played_stopped_and_moved_by_the_keyboard(listened):
+    page, sent = listened
+    page.keyboard.press("Tab")
+    play, pause = page.get_by_role("button", name="Play"), page.get_by_role("button", name="Pause")
+    days = page.locator(MAP).get_by_role("slider")
+    days.focus()
+    page.keyboard.press("Home")
+    wait_for(page, "2 Mar 2030: 1 lost")
+    page.keyboard.press("ArrowRight")
+    wait_for(page, "3 Mar 2030: 2 lost")
+    assert days.get_attribute("aria-valuetext") == "3 Mar"
+    play.focus()
+    page.keyboard.press("Enter")
+    wait_for(page, "4 Mar 2030: 2 lost")
+    pause.focus()
+    page.keyboard.press("Enter")
+    stands = page.locator(f"{MAP} .annotation-text").all_text_contents()
+    page.wait_for_timeout(1500)
+    assert page.locator(f"{MAP} .annotation-text").all_text_contents() == stands
     assert sent == []

@@ -1,0 +1,76 @@
+"""The style that a page has before anything of it is there: it stands in the HTML that the browser reads first."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_END = b"</head>"
+
+
+class FirstStyle:
+    """Adds the style to every page; all other answers pass through untouched."""
+
+    def __init__(self, app: ASGIApp, style: str) -> None:
+        """`style` is HTML; the font of headings comes with it, so that no line is broken anew."""
+        self.app, self.style = app, f"{_headings()}{style}".encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or not _asks_for_a_page(scope):
+            await self.app(scope, receive, send)
+            return
+        await self.app(_whole(scope), receive, _Page(self.style, send))
+
+
+def _headings() -> str:
+    """The font of headings, as Streamlit has it; it asks for that of the text itself."""
+    spec = find_spec("streamlit")
+    fonts = Path((spec.origin if spec else None) or "").parent.glob("static/static/media/SourceSerif*Roman*.woff2")
+    link = '<link rel="preload" href="./static/media/{}" as="font" type="font/woff2" crossorigin>'
+    return "".join(link.format(font.name) for font in fonts)
+
+
+class _Page:
+    """Takes an answer up until it is whole, and sends it with the style when it is a page."""
+
+    def __init__(self, style: bytes, send: Send) -> None:
+        self.style, self.send = style, send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_page(message):
+            self.start = message
+        elif self.start is None:
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self.start)
+
+    async def _finish(self, start: Message) -> None:
+        body = self.body.replace(_END, self.style + _END, 1)
+        headers = MutableHeaders(scope=start)
+        headers["content-length"] = str(len(body))
+        del headers["etag"], headers["last-modified"]  # they speak of the page without the style
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": body})
+
+
+def _asks_for_a_page(scope: Scope) -> bool:
+    accepts = MutableHeaders(scope=scope).get("accept", "")
+    return scope["method"] == "GET" and "text/html" in accepts
+
+
+def _whole(scope: Scope) -> Scope:
+    """The same request for all of the page as it is: neither packed nor only if it changed."""
+    only = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name.lower() not in only]}
+
+
+def _is_page(message: Message) -> bool:
+    return MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
