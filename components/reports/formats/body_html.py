@@ -31,8 +31,10 @@ from components.reports.document.model import (
 from components.reports.formats.footnotes import linked, mark, runs
 from components.reports.request import Tables
 from components.tables.columns import records
+from components.tables.page_columns import page_columns
 from components.words import text
 from components.words.answer import HOW_WE_KNOW
+from components.words.assessments import how_soon
 
 REPORT = Macros(Path(__file__).with_name("templates") / "report.html")
 
@@ -66,8 +68,9 @@ class Body:
         first = self.report.sections[0].name if self.report.sections else "sources-cited"
         kind = f"{self.tables} paper" if self.paper else self.tables
         sections = _joined(map(self._section, self.report.sections))
+        annexes = self._appendix() + self._workings() + self._sources()
         colophon = REPORT.colophon(_ABOUT, [(name, _address(value)) for name, value in self.colophon().items()])
-        return REPORT.body(kind, first, self._cover(), sections, self._appendix(), self._sources(), colophon)
+        return REPORT.body(kind, first, self._cover(), sections, annexes, colophon)
 
     def _cover(self) -> Markup:
         report = self.report
@@ -82,15 +85,18 @@ class Body:
         return REPORT.answer(report.answer, HOW_WE_KNOW, report.answer_working, cited, self.paper)
 
     def _contents(self) -> Markup:
-        entries = [(section.name, f"{section.heading}: {section.question}") for section in self.report.sections]
+        questions = [("" if self.paper else f": {section.question}") for section in self.report.sections]
+        entries = [
+            (section.name, section.heading + words)
+            for section, words in zip(self.report.sections, questions, strict=True)
+        ]
         entries += [("tables", _TABLES)] if self.paper and self._tables() else []
+        entries += [("workings", _WORKINGS)] if self.paper and self._headline_workings() else []
         entries += [("sources-cited", CITED)] if self.report.sources else []
-        return REPORT.contents(_CONTENTS, entries)
+        return REPORT.contents(_CONTENTS, entries, self.paper)
 
     def _section(self, section: Section) -> Markup:
-        inside = _joined(self._part(part, section.name) for part in section.parts)
-        working = self._headline_workings() if self.paper and section.name == "situation" else Markup()
-        return REPORT.section(section, inside + working)
+        return REPORT.section(section, _joined(self._part(part, section.name) for part in section.parts))
 
     def _part(self, part: Part, section: str = "front") -> Markup:
         match part:
@@ -104,8 +110,7 @@ class Body:
             case Changes():
                 return self._changes(part)
             case Quotes():
-                quotes = html_blocks.quotes(part.rows, self._names(part.rows, named=True))
-                return self._opened(linked(REPORT.titled(html_blocks.expected_title(part.rows), quotes)))
+                return REPORT.titled(html_blocks.expected_title(part.rows), self._expected(part.rows))
             case Note():
                 return (
                     html_blocks.notice(part.words, part.items, "outlook prose")
@@ -145,7 +150,8 @@ class Body:
         missing = len(table.rows) - (len(rows) if self.paper else SHORT_TABLE)
         if "sources" in rows:
             rows = rows.assign(sources=[self._marks(cell) for cell in rows["sources"]])
-        columns = {name: column for name, column in table.columns.items() if not (self.paper and name == "line")}
+        unprinted = {"line", "working"} if short else {"line"}
+        columns = {name: column for name, column in table.columns.items() if not (self.paper and name in unprinted)}
         left = self._left_out(table, missing) if short and missing > 0 else Markup()
         return linked(html_blocks.data_table(rows, columns, PAPER_COLUMNS, len(rows))) + left
 
@@ -164,6 +170,20 @@ class Body:
         changes = html_blocks.change_list(rows, text.changed_since(text.day(part.since)), {}, part.lead)
         return self._opened(linked(changes))
 
+    def _expected(self, rows: pd.DataFrame) -> Markup:
+        """Assessments as they were worded; on paper a line each, those that are known longest first."""
+        if not self.paper or self.tables == "none":
+            return self._opened(linked(html_blocks.quotes(rows, self._names(rows, named=True))))
+        within = [how_soon(row.within, row.start or "") for row in records(rows)]
+        lines = rows.assign(within=within, sources=[self._marks(cell) for cell in rows["sources"]])
+        columns = {name: column for name, column in page_columns("assessments").items() if name != "start"}
+        return linked(html_blocks.data_table(lines, columns, PAPER_COLUMNS, len(rows)))
+
+    def _workings(self) -> Markup:
+        """How the figures of the cover were worked out: on a screen it opens below each of them."""
+        workings = self._headline_workings() if self.paper else Markup()
+        return REPORT.workings(_WORKINGS, workings) if workings else Markup()
+
     def _headline_workings(self) -> Markup:
         rows = next((part.rows for part in self.report.front if isinstance(part, Headlines)), pd.DataFrame())
         return _joined(self._working(row) for _, row in rows.iterrows() if row["working"])
@@ -172,8 +192,7 @@ class Body:
         steps = [line for line in row["working"] if line]
         numbers = sorted(self.report.numbers[source] for source in row["sources"] or ())
         cited = linked(escape(f"Source: {runs(numbers)}")) if numbers else ""
-        heading = f"{row['figure']}, {row['value']}: {text.WORKING[0].lower()}{text.WORKING[1:]}"
-        return REPORT.working(heading, steps, cited)
+        return REPORT.working(f"{row['figure']}: {row['value']}", steps, cited)
 
     def _tables(self) -> Mapping[str, Table]:
         """Every table once, in the order of the report."""
@@ -191,7 +210,8 @@ class Body:
     def _sources(self) -> Markup:
         if not self.report.sources:
             return Markup()
-        return REPORT.sources(CITED, _GRADES, map(_cited, self.report.sources))
+        addresses = f" {_ADDRESSES}" if self.paper and self.tables == "short" else ""
+        return REPORT.sources(CITED, _GRADES + addresses, map(_cited, self.report.sources))
 
     def colophon(self) -> dict[str, str]:
         """Of what the report is a picture: the view, the version of the files, and when it was made."""
@@ -220,6 +240,8 @@ class Body:
 
 
 _CONTENTS, _TABLES, CITED, _ABOUT = "Contents", "Tables", "Sources cited", "About this report"
+_WORKINGS = "How the figures of the cover were worked out"
+_ADDRESSES = "The address of each is behind its title; remarks on them stand in the HTML file of this report."
 _GRADES = text.EVERY_SOURCE + ": A completely reliable to F cannot be judged, 1 confirmed to 6 cannot be judged."
 
 

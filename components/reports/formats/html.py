@@ -88,7 +88,9 @@ def _rules(theme: Theme, style: str, *, printed: bool) -> str:
     """The style of a page; where figures are drawn as they print, all of it is as it prints."""
     scheme = "light dark" if theme == "system" else theme
     sheets = _sheets().replace("@media print", "@media all") if printed else _sheets()
-    return f"{font_faces()}\n:root {{ color-scheme: {scheme}; {colours.css_colours()} }}\n{sheets}{style}"
+    return (
+        f"{font_faces(printed=printed)}\n:root {{ color-scheme: {scheme}; {colours.css_colours()} }}\n{sheets}{style}"
+    )
 
 
 def _title(report: ReportDocument) -> str:

@@ -164,11 +164,20 @@ window.paper = (() => {
     report.classList.add('measured');
     Object.assign(report.style, {columnWidth: `${width}px`, width: `${width}px`, height: `${height - SAFE}px`});
     const frame = report.getBoundingClientRect();
+    const sheetOf = element => Math.round((element.getBoundingClientRect().left - frame.left) / width);
     return {
-      sheetOf: element => Math.round((element.getBoundingClientRect().left - frame.left) / width),
+      sheetOf,
       below: element => element.getBoundingClientRect().top - frame.top,
-      end() {
-        report.classList.remove('measured');
+      end(element) {
+        const last = [...element.getClientRects()].at(-1);
+        return {sheet: Math.round((last.left - frame.left) / width), height: last.bottom - frame.top};
+      },
+      whole() {
+        report.classList.add('whole');
+        return Object.fromEntries(all('main > .page').map(section => [section.id, 1 + sheetOf(section)]));
+      },
+      close() {
+        report.classList.remove('measured', 'whole');
         report.removeAttribute('style');
       },
     };
@@ -183,9 +192,11 @@ window.paper = (() => {
     draw(plot, figure, {width, zoom, first, fresh, rest: height - SAFE, foot});
   };
 
+  const ANNEXES = '#tables, #workings, #sources-cited';
+
   // A table stands below its figure where it fills what would stay empty: where nothing else moves to another sheet.
   const tablesInPlace = sheet => {
-    const marks = all('.page, figure, .working'), placed = new Map();
+    const marks = all(`.page:not(${ANNEXES}), figure`), placed = new Map();
     const stand = () => marks.map(sheet.sheetOf).join();
     for (const link of all('.page .refs a[href^="#table-"], .page > .cited a[href^="#table-"]')) {
       const table = document.getElementById(link.hash.slice(1)).parentElement, home = table.parentElement;
@@ -229,13 +240,51 @@ window.paper = (() => {
     if (!SMALLER.slice(1).some(smaller => (at(smaller), sheets().length < many))) at(1);
   };
 
+  const FREE = .4;                              // the share of a sheet that is worth filling with the next section
+
+  const sections = () => all('main > .page').filter(section => !section.matches(ANNEXES));
+  const pageOf = section => section.style.page || section.id || 'auto';
+
+  // The heads of sheets name every section that stands under them.
+  const nameSheets = page => {
+    if (page === 'auto') return;
+    const named = sections().filter(section => pageOf(section) === page);
+    const words = named.map(section => section.querySelector('.over').textContent).join(', ');
+    const rules = document.styleSheets[0];
+    rules.insertRule(`@page ${page} { @top-right { content: ${JSON.stringify(words)} } }`, rules.cssRules.length);
+  };
+
+  // Draws a section, below the one before where that leaves much of its last sheet empty and the beginning fits there.
+  const goOn = (section, sheet, {height}, draw) => {
+    const before = section.previousElementSibling || document.querySelector('.cover');
+    const end = before.matches('.page:not(.brief), .cover') && sheet.end(before);
+    if (!end || end.height > (1 - FREE) * height) return draw();
+    section.classList.add('follows');
+    section.style.page = pageOf(before);
+    draw();
+    const first = section.querySelector('figcaption + *, table, .ev-notice');
+    if (first && sheet.sheetOf(first) === end.sheet) return nameSheets(section.style.page);
+    section.classList.remove('follows');
+    section.style.page = '';
+    draw();
+  };
+
+  // Writes into the contents on which sheet each part begins, and tells what stands there.
+  const number = sheets => all('nav .sheet').forEach(place => { place.textContent = sheets[place.dataset.of] ?? ''; });
+  const numbered = () => Object.fromEntries(all('nav .sheet').map(place => [place.dataset.of, +place.textContent]));
+
   // Draws all figures of a report and fills its sheets.
   const layOut = (figureOf, size) => {
     const sheet = measured(size);
-    all('.page:has(.plot)').forEach(section => drawSection(section, figureOf, sheet, size));
+    for (const section of sections()) {
+      goOn(section, sheet, size, () => section.querySelector('.plot') && drawSection(section, figureOf, sheet, size));
+    }
     tablesInPlace(sheet);
-    sheet.end();
+    const last = sections().at(-1);
+    if (last) all(`main > :is(${ANNEXES}), .colophon`).forEach(annex => { annex.style.page = pageOf(last); });
+    number(sheet.whole());
+    sheet.close();
   };
 
-  return {draw, layOut};
+  return {draw, layOut, number, numbered};
 })();

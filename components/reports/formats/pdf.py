@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +12,6 @@ from datetime import datetime
 from functools import partial
 from html import unescape
 from pathlib import Path
-from unicodedata import normalize
 
 import plotly.graph_objects as go
 from pypdf import PdfReader, PdfWriter
@@ -25,6 +25,7 @@ from components.reports.edition import Edition
 from components.reports.formats import html
 from components.reports.formats.body_html import Body, Printable
 from components.reports.formats.format import Format, Output, Work
+from components.reports.formats.pdf_tags import comparable, spell_outline, untell_strokes
 from components.reports.imprint import SOFTWARE, Imprint, from_words, imprint_words
 from components.reports.proof.page_matches_data import ShortfallError
 from components.reports.request import Paper, Tables
@@ -48,8 +49,25 @@ def write(report: ReportDocument, tab: Tab, clock: datetime, paper: Paper = "a4"
         tab.open(page.as_uri(), int(width), int(height))
         tab.ready()
         missing = list(tab.evaluate(OUTSIDE))
-        printed = tab.print_pdf(paper)
+        printed = _numbered(tab, paper)
     return described(printed, body, expected_words(report), missing)
+
+
+def _numbered(tab: Tab, paper: Paper) -> bytes:
+    """The printed page; once more where its contents name another sheet than a part begins on."""
+    printed = tab.print_pdf(paper)
+    begins, contents = first_sheets(printed), tab.evaluate("window.paper.numbered()")
+    if all(begins.get(name) == number for name, number in contents.items()):
+        return printed
+    tab.evaluate(f"window.paper.number({json.dumps(begins)})")
+    return tab.print_pdf(paper)
+
+
+def first_sheets(printed: bytes) -> dict[str, int]:
+    """On which sheet of a printed PDF each part begins, by its name."""
+    reader = PdfReader(io.BytesIO(printed))
+    places = reader.named_destinations.items()
+    return {name.lstrip("/"): (reader.get_destination_page_number(place) or 0) + 1 for name, place in places}
 
 
 OUTSIDE = "document.documentElement.dataset.failed ? [document.documentElement.dataset.failed] : window.outside()"
@@ -127,6 +145,8 @@ def described(printed: bytes, body: Printable, expected: Iterable[str], missing:
     writer.metadata = None
     writer.add_metadata(_metadata(body))
     writer.xmp_metadata = _xmp(body)
+    spell_outline(writer, str(body.html()))
+    untell_strokes(writer)
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject("en")
     root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})  # noqa: FBT003
@@ -206,11 +226,6 @@ def stands(words: str, paper: str) -> bool:
     """
     wanted = comparable(words)
     return wanted in paper or (not PLAIN.fullmatch(wanted) and all(run in paper for run in RUN.findall(wanted)))
-
-
-def comparable(words: str) -> str:
-    """Words as they compare: without spaces and soft hyphens, which move when lines break, and without ligatures."""
-    return re.sub(r"[\s\u00ad\u200b]+", "", normalize("NFKC", words))
 
 
 def _works(edition: Edition) -> Iterable[Work]:

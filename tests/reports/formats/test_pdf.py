@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -31,6 +32,12 @@ def alternatives(element):
             yield element.get("/Alt")
         if "/K" in element:
             yield from alternatives(element["/K"])
+
+
+def lines_of(outline):
+    """Every line of an outline, whatever stands below others."""
+    for line in outline:
+        yield from lines_of(line) if isinstance(line, list) else [line]
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +102,33 @@ def test_every_figure_is_told_to_those_who_cannot_see_it(reader):
     told = list(alternatives(reader.trailer["/Root"]["/StructTreeRoot"]))
     shown = pdf.drawn_figures(compose(march(6)))
     assert {figure.layout.meta["alt"] for figure in shown.values()} <= set(told)
+    assert all(told)
+
+
+@pytest.mark.browser
+def test_the_contents_name_the_sheet_on_which_each_part_begins(reader, pages):
+    begins = {line.title: reader.get_destination_page_number(line) + 1 for line in lines_of(reader.outline)}
+    headings = {section.heading: section.question for section in compose(march(6)).sections}
+    annexes = {words: words for words in ("Tables", "How the figures of the cover were worked out", "Sources cited")}
+    told = " ".join(pages[0].partition("Contents")[2].split())
+    told = told[: told.index("What changed since")]
+    wanted = [f"{words} {begins[of]}" for words, of in (headings | annexes).items()]
+    assert [entry for entry in wanted if entry not in told] == []
+    assert set(re.findall("[0-9]+", told)) == {str(sheet) for sheet in map(int, re.findall("[0-9]+", " ".join(wanted)))}
+
+
+@pytest.mark.browser
+def test_the_outline_has_the_words_of_the_headings(reader):
+    titles = {line.title for line in lines_of(reader.outline)}
+    assert {figure.title for figure in compose(march(6)).figures} <= titles
+
+
+@pytest.mark.browser
+def test_its_letters_are_those_of_fonts_and_not_drawings(reader):
+    sheets = [[font.get_object() for font in page["/Resources"]["/Font"].values()] for page in reader.pages]
+    drawn = [sum(font["/Subtype"] == "/Type3" for font in fonts) for fonts in sheets]
+    assert max(drawn) <= 1  # arrows and triangles, which the fonts of paper do not have
+    assert min(len(fonts) - more for fonts, more in zip(sheets, drawn, strict=True)) >= 2
 
 
 @pytest.mark.browser
@@ -167,7 +201,7 @@ def test_a_figure_of_two_panels_is_cut_between_its_rows(tab):
     )
     known = known_as_of(having(assessments=many), date(2030, 3, 6))
     sheets = _sheets(tab, compose(known, pages=["capitals"]), tables="none")
-    [top], [bottom] = _with(sheets, "within 10 days"), _with(sheets, "within 48 days")
+    top, bottom = (_with(sheets, f"within {days} days")[0] for days in (10, 48))  # then in the annex of workings
     assert top < bottom
     assert {top, bottom} <= set(_with(sheets, "1 Mar 3 Mar 5 Mar 7 Mar"))  # each piece has its days
 
@@ -182,12 +216,18 @@ def test_figures_take_no_more_sheets_than_they_need(tab):
 
 
 @pytest.mark.browser
-def test_a_table_stands_below_its_figure_where_the_sheet_has_room_and_every_table_once(tab):
-    report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["sources"])
-    sheets = _sheets(tab, report)
-    [coverage] = report.figures
-    assert _with(sheets, "Table 2: Every claim with its source Kind Claim") == _with(sheets, coverage.title)
-    assert _with(sheets, "Table 1: Where sources differ About Kind") > _with(sheets, coverage.title)
+def test_a_table_stands_below_its_figure_where_the_sheet_has_room_and_every_table_once(reader):
+    sheet = {line.title: reader.get_destination_page_number(line) for line in lines_of(reader.outline)}
+    titles = [line.title for line in lines_of(reader.outline)]
+    tables = [title for title in titles if title.startswith("Table ")]
+    assert (
+        len(set(tables))
+        == len(tables)
+        >= len({table.name for each in compose(march(6)).figures for table in each.tables})
+    )
+    below = titles.index("Table 1: Announced")
+    assert sheet[titles[below - 1]] == sheet[titles[below]] < sheet["Tables"]
+    assert titles.index(tables[-1]) > titles.index("Tables")
 
 
 LOWER_AND_LOWER = """(() => {
