@@ -19,6 +19,7 @@ from components.problems import errors
 from components.reports.document.compose import compose
 from components.reports.document.model import ReportDocument
 from components.reports.formats import html, pdf
+from components.reports.formats.pdf_tags import comparable
 from components.tables.known import Known, known_as_of
 from tests.browser.profile import HEIGHT
 from tests.browser.visit import Visitor, ready
@@ -172,5 +173,5 @@ def test_a_pdf_report_is_made_and_leads_nowhere_else(browser, paper, strings):
     hosts = {urlsplit(action["/URI"]).hostname for action in actions if "/URI" in action}
     assert hosts == {"wire.example", "courier.example"}
     assert not {"/OpenAction", "/AA", "/AcroForm"} & set(reader.root_object)
-    told = pdf.comparable("".join(page.extract_text() for page in reader.pages))
+    told = comparable("".join(page.extract_text() for page in reader.pages))
     assert [words for words in strings if not pdf.stands(words, told)] == []

@@ -22,12 +22,15 @@ def answered(kind, *parts, accept="text/html,*/*", method="GET"):
         for number, part in enumerate(parts, start=1):
             await send({"type": "http.response.body", "body": part, "more_body": number < len(parts)})
 
+    async def receive():
+        return {"type": "http.disconnect"}
+
     async def send(message):
         sent.append(message)
 
     headers = [(b"accept", accept.encode()), (b"accept-encoding", b"gzip"), (b"if-none-match", b"x")]
     scope = {"type": "http", "method": method, "headers": headers}
-    asyncio.run(FirstStyle(app, STYLE)(scope, None, send))
+    asyncio.run(FirstStyle(app, STYLE)(scope, receive, send))
     body = b"".join(message.get("body", b"") for message in sent)
     return seen, dict(sent[0]["headers"]), body
 

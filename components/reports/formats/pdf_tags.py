@@ -46,7 +46,7 @@ def untell_strokes(writer: PdfWriter) -> None:
     """Leave as figures those that are told in words: the strokes inside one are part of it."""
     waiting = [writer.root_object["/StructTreeRoot"]] if "/StructTreeRoot" in writer.root_object else []
     while waiting:
-        element = waiting.pop().get_object()
+        element: object = waiting.pop().get_object()
         if isinstance(element, list):
             waiting.extend(element)
         elif isinstance(element, DictionaryObject):

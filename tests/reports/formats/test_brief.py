@@ -16,7 +16,8 @@ from components.reports.document.compose import compose
 from components.reports.document.model import Headlines
 from components.reports.formats import brief as module
 from components.reports.formats.brief_html import BriefBody
-from components.reports.formats.pdf import comparable, stands
+from components.reports.formats.pdf import stands
+from components.reports.formats.pdf_tags import comparable
 from components.reports.proof.page_matches_data import ShortfallError
 from components.tables.known import known_as_of
 from components.words import text

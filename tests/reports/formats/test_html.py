@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from components.reports.document.compose import compose
 from components.reports.formats import html
-from components.reports.formats.pdf import comparable, labels
+from components.reports.formats.pdf import labels
+from components.reports.formats.pdf_tags import comparable
 from components.tables.known import known_as_of
 from tests.tables.views import changed, march, nothing
 

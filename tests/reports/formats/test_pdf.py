@@ -13,6 +13,7 @@ from components.facts.model import Assessment
 from components.reports.document.compose import compose
 from components.reports.formats import pdf
 from components.reports.formats.body_html import Body
+from components.reports.formats.pdf_tags import comparable
 from components.reports.proof.page_matches_data import ShortfallError
 from components.tables.known import known_as_of
 from tests.tables.views import example, having, kabul, march, nothing
@@ -74,12 +75,12 @@ def test_words_of_the_files_cannot_leave_the_frame_of_the_page():
 
 @pytest.mark.browser
 def test_every_country_capital_label_and_source_can_be_selected(pages):
-    told, report = pdf.comparable("".join(pages)), compose(march(6))
-    assert [words for words in pdf.expected_words(report) if pdf.comparable(words) not in told] == []
+    told, report = comparable("".join(pages)), compose(march(6))
+    assert [words for words in pdf.expected_words(report) if comparable(words) not in told] == []
     assert "notstated" in told
     assert "about300" in told
     for source in report.sources:
-        assert f"{source.number}.{pdf.comparable(source.publisher)}" in told
+        assert f"{source.number}.{comparable(source.publisher)}" in told
 
 
 @pytest.mark.browser
@@ -186,11 +187,11 @@ def _sheets(tab, report, **how):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "described", _printed)  # which would read every sheet, and write it anew
         pages = PdfReader(io.BytesIO(pdf.write(report, tab, MADE, **how))).pages
-    return [pdf.comparable(page.extract_text()) for page in pages]
+    return [comparable(page.extract_text()) for page in pages]
 
 
 def _with(sheets, words):
-    return [number for number, told in enumerate(sheets) if pdf.comparable(words) in told]
+    return [number for number, told in enumerate(sheets) if comparable(words) in told]
 
 
 @pytest.mark.browser
@@ -263,7 +264,7 @@ def test_the_heading_of_the_sources_never_stands_without_the_first_of_them(tab, 
 def test_what_a_table_leaves_out_is_told_below_its_last_row(tab, monkeypatch, step):
     report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["purposes"])
     times = _lowered(tab, monkeypatch, ".listed", step)
-    told = pdf.comparable("more rows are in the HTML file")
+    told = comparable("more rows are in the HTML file")
     above = [sheet.partition(told)[0] for sheet in _sheets(tab, report) if told in sheet]
     assert len(above) >= times * 3 // 4
     assert all("[" in rows for rows in above)  # the sources of a row
@@ -299,7 +300,7 @@ def test_what_is_missing_stops_the_report_and_is_named(tab, monkeypatch, broken)
 
 
 def test_what_a_pdf_gives_back_otherwise_does_not_refuse_it_and_what_is_missing_does():
-    told = pdf.comparable("Takeover of םולש within ten days. Fictions 1,000 Zalgo")
+    told = comparable("Takeover of םולש within ten days. Fictions 1,000 Zalgo")
     assert pdf.stands("Takeover of שלום within ten days.", told)
     assert pdf.stands("Fictions  1,000  ﷽﷽", told)
     assert not pdf.stands("Takeover of שלום within 11 days.", told)

@@ -22,7 +22,8 @@ from components.reports.document.compose import compose
 from components.reports.document.model import Changes, Headlines
 from components.reports.formats import pptx
 from components.reports.formats.deck import figure_pictures as pictures_of
-from components.reports.formats.pdf import comparable, paper_report
+from components.reports.formats.pdf import paper_report
+from components.reports.formats.pdf_tags import comparable
 from components.reports.formats.registry import FORMATS
 from components.reports.proof.page_matches_data import ShortfallError
 from components.tables.known import known_as_of

@@ -14,7 +14,8 @@ from components.reports.browser.tab import Tab
 from components.reports.document.model import Figure, ReportDocument, Section
 from components.reports.formats import html
 from components.reports.formats.body_html import Body
-from components.reports.formats.pdf import OUTSIDE, comparable, drawn_figures, labels, stands
+from components.reports.formats.pdf import OUTSIDE, drawn_figures, labels, stands
+from components.reports.formats.pdf_tags import comparable
 from components.reports.proof.page_matches_data import ShortfallError, check_picture
 
 FIGURE_WIDTH, FIGURE_HEIGHT = 860, 635
