@@ -13,8 +13,9 @@ from components.dashboard.edit import access
 from components.look import html_blocks
 from components.paths import COMPONENTS
 from components.reports.jobs.queue import sweep
-from components.server import assets, downloads, live_reload
+from components.server import assets, downloads, index_page, live_reload
 from components.server.first_style import FirstStyle
+from components.server.origins import OwnPagesOnly, own_hosts
 from components.server.security_headers import SecurityHeaders, routes_below
 from components.words import text
 
@@ -39,6 +40,11 @@ def dashboard() -> None:
         page.run()
 
 
+def other_origins() -> list[str]:
+    """The origins besides our own whose pages may connect, as Streamlit is told of them."""
+    return st.get_option("server.corsAllowedOrigins") if st.get_option("server.enableCORS") else ["*"]
+
+
 if __name__ == "__main__":
     dashboard()
 else:
@@ -47,7 +53,12 @@ else:
         __file__,
         lifespan=live_reload.LIVE_RELOAD.lifespan,
         routes=routes_below(
-            st.get_option("server.baseUrlPath"), [*downloads.ROUTES, *assets.ROUTES, *live_reload.ROUTES]
+            st.get_option("server.baseUrlPath"),
+            [*index_page.ROUTES, *downloads.ROUTES, *assets.ROUTES, *live_reload.ROUTES],
         ),
-        middleware=[Middleware(SecurityHeaders), Middleware(FirstStyle, style=html_blocks.FIRST_STYLE)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(OwnPagesOnly, origins=other_origins(), hosts=own_hosts()),
+            Middleware(FirstStyle, style=html_blocks.FIRST_STYLE),
+        ],
     )

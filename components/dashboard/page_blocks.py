@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from components import page_contents
 from components.charts.chart import Chart
+from components.charts.figure import ROOMS
 from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
 from components.dashboard.lanes_form import chosen_lanes
 from components.dashboard.link import keep_in_link
@@ -155,7 +156,7 @@ def show_chart(chart: Chart) -> None:
         _show_figure(chart, figure)
     else:
         _show_lanes(chart)
-    st.html(view.once(("foot", name), lambda: _foot(view, chart.below)))
+    st.html(view.once(("foot", name, _on_a_phone()), lambda: _foot(view, chart.below)))
 
 
 def _show_figure(chart: Chart, figure: go.Figure) -> None:
@@ -204,7 +205,11 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
 
 def _html_table(view: CachedView, name: str, rows: pd.DataFrame | None = None) -> Markup:
     rows = view.table(name) if rows is None else rows
-    return html_blocks.data_table(rows, page_columns(name), sources=view.links, folded=True)
+    return html_blocks.data_table(rows, page_columns(name), sources=view.links, folded=True, phone=_on_a_phone())
+
+
+def _on_a_phone() -> bool:
+    return page_width() == ROOMS[0]
 
 
 def _download(view: CachedView, name: str) -> str:
@@ -220,7 +225,7 @@ def show_table(listed: Listed) -> None:
     if len(view.table(name)) > MOST_UNSEARCHED:
         _searched(name)
     else:
-        st.html(view.once(("table html", name), lambda: _standing(view, name)))
+        st.html(view.once(("table html", name, _on_a_phone()), lambda: _standing(view, name)))
 
 
 def _standing(view: CachedView, name: str, rows: pd.DataFrame | None = None) -> Markup:
@@ -236,7 +241,7 @@ def _searched(name: str) -> None:
         label_visibility="collapsed",
     ).strip()  # fmt: skip
     if not words:
-        st.html(view.once(("table html", name), lambda: _standing(view, name)))
+        st.html(view.once(("table html", name, _on_a_phone()), lambda: _standing(view, name)))
         return
     rows = holding(view.table(name), words)
     st.caption(text.rows_holding(len(rows), words))

@@ -142,7 +142,7 @@ def _from_elsewhere(connection: Connection) -> str | None:
         return f" (it was passed on: {marks[0]})"
     if not _is_here(f"//{headers.get('host', '')}"):
         return f" (it asked for the host '{headers.get('host', '')}')"
-    if "origin" in headers and not _is_here(headers["origin"]):
+    if "origin" in headers and headers["origin"].partition("//")[2] != headers.get("host"):
         return f" (it was opened as {headers['origin']})"
     return None
 

@@ -14,6 +14,7 @@ from components.facts.values.fields import (
     Editor,
     Form,
     HeaderName,
+    HostName,
     Id,
     OpeningDay,
     Position,
@@ -91,6 +92,8 @@ class App(Record):
     """Whether readers may make reports, on the page Report: each takes a browser and up to a gigabyte for a minute."""
     report_limit: Seconds = 300
     """After how many seconds a report that is not done is given up."""
+    hosts: tuple[HostName, ...] = ()
+    """The names that readers reach the dashboard by; what asks for another, save this machine's own, is refused."""
     editing: Switch = "off"
     """Whether the claims can be edited in the browser, on the page Edit."""
     editors: tuple[Editor, ...] = ()

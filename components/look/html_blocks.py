@@ -120,12 +120,14 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
     sources: Mapping[str, Markup] = MappingProxyType({}),
     *,
     folded: bool = False,
+    phone: bool = True,
 ) -> Markup:
     """A table of the named columns that hold anything, under readable headings; a title leads to its `url`.
 
     There are `room` columns at most where that can be: longer words stand below each row. Rows beyond `most` are left
     to the CSV. `sources` is the HTML that stands for the id of a source. Of a `folded` table all but the newest rows
-    wait to be opened, and on a phone each row is one line that opens.
+    wait to be opened, and on a phone each row is one line that opens; for a page that is none, `phone` leaves out what
+    only a phone shows.
     """
     beside, below = narrowed(rows, columns, room, _WIDE if folded else 1)
     head = [(column.heading, "number" * _numeric(rows, name, column)) for name, column in beside.items()]
@@ -138,7 +140,7 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
         for at, (first, second, url) in enumerate(zip(_values(rows, beside), _values(rows, below), urls, strict=True))
     )
     opens = text.every_row(len(rows)) if len(shown) < len(rows) else ""
-    return BLOCKS.table(head, body, more, opens, folded)
+    return BLOCKS.table(head, body, more, opens, folded and phone, phone)
 
 
 def _numeric(rows: pd.DataFrame, name: str, column: Column) -> bool:

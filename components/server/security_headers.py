@@ -1,30 +1,27 @@
-"""What every answer tells the browser: to load nothing from elsewhere and run no foreign script; where routes lie."""
+"""What every answer tells the browser: what it may load, run and use; where routes lie."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from importlib.util import find_spec
-from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.reports.script_hash import script_hash
+from components.server.index_page import index_html
 
+_UNUSED = ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
 _INLINE = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def content_security_policy() -> str:
-    """Only our own host, and the inline scripts of the installed Streamlit by their hashes.
+    """Only our own host, and the inline scripts of the document by their hashes.
 
     Streamlit gives a component's script to the browser as a blob, which only a script that runs already can make.
     """
-    spec = find_spec("streamlit")
-    page = Path((spec.origin if spec else None) or "").parent / "static" / "index.html"
-    scripts = _INLINE.findall(page.read_bytes()) if page.exists() else []
-    hashes = " ".join(map(script_hash, scripts))
+    hashes = " ".join(map(script_hash, _INLINE.findall(index_html())))
     return (
         f"default-src 'self'; script-src 'self' blob: {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
@@ -53,6 +50,9 @@ class SecurityHeaders:
             "Content-Security-Policy": content_security_policy(),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
+            "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED),
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

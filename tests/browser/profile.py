@@ -35,8 +35,6 @@ SAME_PIXELS = [
     "--force-color-profile=srgb",
     "--hide-scrollbars",
 ]
-# Streamlit looks for these below the page first, then at the root.
-PROBES = ("/_stcore/health", "/_stcore/host-config")
 # What a tab keeps of unsaved work goes, and what still runs in it keeps nothing more.
 FORGOTTEN = "() => { sessionStorage.clear(); Storage.prototype.setItem = () => {}; }"
 
@@ -78,10 +76,9 @@ class Visit:
             self.outside.append(url)
 
     def saw_console(self, message: ConsoleMessage) -> None:
-        """Note an error in the console, unless it is Streamlit's own look for a file that is elsewhere."""
+        """Note an error in the console, such as a request that failed."""
         url = message.location["url"]
-        probe = url.startswith(self.base + "/") and url.endswith(PROBES) and " 404 " in message.text
-        if message.type == "error" and not probe:
+        if message.type == "error":
             self.errors.append(f"{message.text.splitlines()[0]} ({url})" if message.text else url)
 
     def saw_error(self, error: Exception) -> None:

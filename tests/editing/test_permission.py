@@ -41,7 +41,7 @@ LOCAL = {
     "the address of IPv6": asked(Host="[::1]:8501", Origin="http://[::1]:8501"),
     "an address of IPv4 written as IPv6": asked("::ffff:127.0.0.1"),
     "no port": asked(Host="localhost", Origin="http://localhost"),
-    "another name of the same machine": asked("127.0.0.5", Host="127.0.0.5", Origin="http://localhost:8501"),
+    "another address of the same machine": asked("127.0.0.5", Host="127.0.0.5:80", Origin="http://127.0.0.5:80"),
     "no origin": Connection(None, {"host": "localhost:8501"}),
 }
 
@@ -65,6 +65,8 @@ ELSEWHERE = {
     "no host": Connection(None, {"Origin": "http://localhost:8501"}),
     "an empty host": asked(Host=""),
     "a broken host": asked(Host="[::1"),
+    "a page of another program on this machine": asked(Origin="http://localhost:3000"),
+    "another name of the same machine": asked("127.0.0.5", Host="127.0.0.5", Origin="http://localhost:8501"),
     "a page of another site": asked(Origin="https://evil.example"),
     "a page from a file": asked(Origin="null"),
     "a proxy on this machine that says for whom": asked(X_Forwarded_For="203.0.113.5"),

@@ -42,6 +42,8 @@ def test_every_answer_carries_the_headers_and_keeps_its_own() -> None:
     assert headers[b"etag"] == b"1"
     assert headers[b"content-security-policy"].decode() == content_security_policy()
     assert headers[b"x-content-type-options"] == b"nosniff"
+    assert headers[b"cross-origin-opener-policy"] == headers[b"cross-origin-resource-policy"] == b"same-origin"
+    assert b"camera=(), geolocation=()" in headers[b"permissions-policy"]
 
 
 def test_routes_lie_below_the_path_of_the_dashboard() -> None:

@@ -166,6 +166,10 @@ Seconds = Annotated[int, _counted("a number of seconds", "300")]
 Form = Annotated[int, _counted("the number of a form", "1")]
 Position = Annotated[tuple[float, float], reads(position, schema_patterns.POSITION)]
 HeaderName = Annotated[str, _matching(r"[A-Za-z][A-Za-z0-9-]*", "the name of a header such as X-Forwarded-User")]
+HostName = Annotated[
+    str,
+    _matching(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", "the name of a host such as example.org, without port"),
+]
 Editor = Annotated[str, _matching(r"[^@\s,]*@[^@\s,]+", "a mail address, or a whole domain such as '@example.org'")]
 _PREDICTION, _A_PREDICTION = (
     rf"(?:{'|'.join(PREDICTED)}) \S.*",
