@@ -27,8 +27,14 @@ def dashboard() -> None:
     """Page settings, navigation, and the page itself when there is something sound to show."""
     st.set_page_config(page_title="Evacuation logistics", page_icon=str(ICON), layout="wide")
     pages = [
-        st.Page(partial(page_blocks.show, name), title=title, default=name == next(iter(text.PAGES)), url_path=name)
-        for name, title in text.PAGES.items()
+        st.Page(
+            partial(page_blocks.show, name),
+            title=title,
+            default=name == next(iter(text.PAGES)),
+            url_path=name,
+            visibility=visibility,
+        )
+        for name, (title, visibility) in sidebar.pages().items()
     ]
     pages += [
         st.Page(PAGE_SCRIPTS / f"{name}.py", title=title, url_path=name) for name, title in sidebar.tools().items()

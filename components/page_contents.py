@@ -20,6 +20,7 @@ from components.charts.figure import ROOMS, ChartContext, room_of
 from components.charts.lead import lead
 from components.charts.losses_ahead import drawn_bands, losses_ahead
 from components.charts.map import capitals_map, capitals_map_in_column, capitals_map_on_paper
+from components.charts.map_places import nearby, places_map
 from components.charts.pace import pace, risen
 from components.charts.page_layout import Block, Content, Listed, Remark, SideBySide, Where, chart_shares, parts
 from components.charts.personnel import personnel
@@ -27,7 +28,8 @@ from components.charts.planner_layout import PLANNER
 from components.charts.playback import playback
 from components.charts.purposes import newest_claims, purposes_chart
 from components.charts.race import race
-from components.charts.race_in_column import race_in_column
+from components.charts.race_in_column import clock_in_column, race_in_column
+from components.charts.race_people import race_with_the_clock
 from components.charts.ring import ring
 from components.charts.timeline import timeline_chart, unfolded
 from components.facts.facts import Facts
@@ -43,11 +45,35 @@ COLUMN_GAP = 16
 
 def positions(facts: Facts) -> str:
     """Where positions and outlines come from, as their licences ask it to be said."""
-    return f"{facts.gazetteer.credit} {text.DISTANCES}".strip()
+    return f"{facts.gazetteer.credit} {facts.nouns.fill(text.DISTANCES)}".strip()
 
 
 _PLACES = (MustMark("capitals", "capital", "lon", "lat"),)
 PAPER_MAP = Chart(capitals_map_on_paper, ("capitals",), must_mark=_PLACES)
+MAP = Chart(capitals_map, ("capitals",), must_mark=_PLACES, shaped=True, still=PAPER_MAP)
+MAP_OF_PLACES = Chart(
+    places_map, ("places",), must_mark=(MustMark("places", "place", "lon", "lat", nearby),), shaped=True
+)
+_ANNOUNCED = MustMark("announced_by_day", "personnel", "day", Bounds())
+RACE = Chart(
+    race,
+    ("announced_by_day", "help_standing", "lost_by_day", "assessments", "tallies", "events"),
+    under=("announced_by_day", "lost_by_day"),
+    must_mark=(_ANNOUNCED, MustMark("lost_by_day", "names", "day", "lost")),
+)
+RACE_WITH_THE_CLOCK = Chart(
+    race_with_the_clock,
+    ("announced_by_day", "help_standing", "people_by_day", "demand", "assessments", "events"),
+    under=("announced_by_day", "people_by_day"),
+    must_mark=(_ANNOUNCED, MustMark("people_by_day", "people", "day", Bounds("people_"))),
+)
+
+
+def loses_ground(known: Known) -> bool:
+    """Whether any claim of the crisis tells of ground that is lost."""
+    return known.facts.nouns.ground
+
+
 CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
     {
         "situation": (
@@ -56,18 +82,8 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             SideBySide(
                 (3, 2),
                 (
-                    (
-                        Chart(
-                            race,
-                            ("announced_by_day", "help_standing", "lost_by_day", "assessments", "tallies", "events"),
-                            under=("announced_by_day", "lost_by_day"),
-                            must_mark=(
-                                MustMark("announced_by_day", "personnel", "day", Bounds()),
-                                MustMark("lost_by_day", "names", "day", "lost"),
-                            ),
-                        ),
-                    ),
-                    (Chart(capitals_map, ("capitals",), must_mark=_PLACES, shaped=True, still=PAPER_MAP),),
+                    (Where(loses_ground, (RACE,), (RACE_WITH_THE_CLOCK,)),),
+                    (Where(loses_ground, (MAP,), (MAP_OF_PLACES,)),),
                 ),
             ),
             SideBySide((1, 1), ((Block.CHANGES,), (Block.ASSESSMENTS,))),
@@ -232,10 +248,18 @@ CHARTS: Mapping[str, Chart] = MappingProxyType({part.name: part for part in _PAR
 TITLES: Mapping[str, str] = MappingProxyType({part.table: part.title for part in _PARTS if isinstance(part, Listed)})
 """The titles of the tables that stand on their own."""
 IN_COLUMNS = (
-    replace(CHARTS["race"], make=race_in_column),
-    replace(CHARTS["capitals_map"], make=capitals_map_in_column, shaped=False, still=None),
+    replace(RACE, make=race_in_column),
+    replace(MAP, make=capitals_map_in_column, shaped=False, still=None),
 )
 """The race and the map as the brief shows them."""
+CLOCK_IN_COLUMNS = (replace(RACE_WITH_THE_CLOCK, make=clock_in_column), replace(MAP_OF_PLACES, shaped=False))
+"""The same where no ground is lost."""
+
+
+def in_columns(known: Known) -> tuple[Chart, Chart]:
+    """The race and the map as the brief of a view shows them."""
+    return IN_COLUMNS if loses_ground(known) else CLOCK_IN_COLUMNS
+
 
 _boundaries = cache(read_boundaries)
 
@@ -264,7 +288,7 @@ def chart_context(known: Known) -> ChartContext:
         first_day=known.first_day,
         last_day=known.last_day,
         subtitle=f"as of {text.day(known.as_of)}, {text.according_to(chosen)}",
-        opponent=facts.crisis.opponent,
+        nouns=facts.nouns,
         hub=facts.hub.name,
         hub_position=facts.position(facts.hub),
         boundaries=_boundaries(folder),

@@ -1,4 +1,4 @@
-"""The fullest single flights."""
+"""The fullest single flights, crossings, convoys and trains."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ import plotly.graph_objects as go
 from components.charts.airlift_nations import figure_rows, figures_alt
 from components.charts.figure import ChartContext, nothing, titled_figure
 from components.charts.quantity_bars import quantity_rows
+from components.tables.columns import records
 from components.words import chart_titles
 
 
 def airlift_flights(flights: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw flights, the fullest first."""
-    subtitle = f"{chart_titles.SUBTITLES['airlift_flights']}; {context.subtitle}"
+    subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['airlift_flights'])}; {context.subtitle}"
     if flights.empty:
-        return nothing(chart_titles.NO_FLIGHTS, subtitle)
+        return nothing(context.nouns.fill(chart_titles.NO_FLIGHTS), subtitle)
     rows = figure_rows(flights)
-    title = chart_titles.flights_title(str(flights["country"].iloc[0]), str(flights["people"].iloc[0]))
+    title = chart_titles.flights_title(
+        [(row.lift, row.people, row.country) for row in records(flights.drop_duplicates("lift"))]
+    )
     return titled_figure(quantity_rows(rows, context), title, subtitle, figures_alt(rows))

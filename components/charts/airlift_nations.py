@@ -17,7 +17,6 @@ HEADINGS = {
     "total": "All together",
     "national total": "By nation",
     "transit": "In transit",
-    "flight": "Single flights",
     "double count": "A double count, as a warning",
 }
 
@@ -35,7 +34,7 @@ def airlift_nations(national: pd.DataFrame, context: ChartContext) -> go.Figure:
 
 def figure_rows(figures: pd.DataFrame) -> list[Row]:
     """A row for each figure, headed by its kind where that begins."""
-    kinds = [figure.kind for figure in records(figures)]
+    kinds = [_heading(figure) for figure in records(figures)]
     new = [kind != before for kind, before in zip(kinds, [None, *kinds], strict=False)]
     return [_row(figure, first) for figure, first in zip(records(figures), new, strict=True)]
 
@@ -46,8 +45,13 @@ def _row(figure: Any, first: bool) -> Row:  # noqa: FBT001 - first of its kind
         words=figure.people,
         detail=", ".join(part for part in (figure.by, text.short_day(figure.reported)) if part),
         extent=row_extent(figure, "people_", approximate=bool(figure.approximate)),
-        heading=HEADINGS[figure.kind] if first else "",
+        heading=_heading(figure) if first else "",
     )
+
+
+def _heading(figure: Any) -> str:
+    """What a figure stands under: its kind, or the means of a single journey."""
+    return chart_titles.single(figure.lift) if figure.kind == "flight" else HEADINGS[figure.kind]
 
 
 def figures_alt(rows: list[Row]) -> str:

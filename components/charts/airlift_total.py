@@ -34,10 +34,10 @@ _TWO_BASES = 2  # what the figure has room for as it is
 
 def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw cumulatives by their base beside sum_of_periods; nothing is filled in between."""
-    subtitle = f"{chart_titles.SUBTITLES['airlift_total']}; {context.subtitle}"
+    subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['airlift_total'])}; {context.subtitle}"
     cumulatives, sum_of_periods = _stated(cumulatives), _stated(sum_of_periods)
     if cumulatives.empty and sum_of_periods.empty:
-        return nothing(chart_titles.NO_TOTAL, subtitle)
+        return nothing(context.nouns.fill(chart_titles.NO_TOTAL), subtitle)
     context = context.cropped
     reaches = [*cumulatives["reach"], *sum_of_periods["reach"]]
     bounded = _bounded_key(reaches)
@@ -55,7 +55,8 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
     _bounds(drawing, sum_of_periods, theme.MUTED, most)
     drawing.update_yaxes(**upright(most * 1.14))
     time_axis(drawing, context)
-    return titled_figure(drawing, _title(cumulatives, sum_of_periods), subtitle, _alt(cumulatives, sum_of_periods))
+    title = _title(cumulatives, sum_of_periods, context.nouns.out)
+    return titled_figure(drawing, title, subtitle, _alt(cumulatives, sum_of_periods))
 
 
 def _stated(rows: pd.DataFrame) -> pd.DataFrame:
@@ -66,14 +67,14 @@ def _stated(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[reaches.map(lambda reach: reach.stated).astype(bool)]
 
 
-def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:
+def _title(cumulatives: pd.DataFrame, sums: pd.DataFrame, out: str) -> str:
     gaps = int(sums["gap_before"].notna().sum())
     if cumulatives.empty:
         last = sums.iloc[-1]
         return chart_titles.summed_title(str(last["people"]), text.day(last["since"].date()), gaps)
     first, *beside = newest_figures(cumulatives)
     figures = [first, *(figure for figure in beside if figure.claim != first.claim)]
-    return chart_titles.flown_title([(row.people, text.counted_since(row.base)) for row in figures], gaps)
+    return chart_titles.flown_title([(row.people, text.counted_since(row.base)) for row in figures], gaps, out)
 
 
 def _points(drawing: Drawing, stated: pd.DataFrame, base: str, mark: str) -> None:

@@ -27,14 +27,15 @@ from components.facts.values.extent import Extent
 from components.look import theme
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
+from components.words.nouns import Nouns
 
 
 def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw periods of a day or less as bars as wide as the window; half-days belong to a day and are left out."""
-    subtitle = f"{chart_titles.SUBTITLES['airlift_windows']}; {context.subtitle}"
-    stated = [window for row in records(windows(periods)) if (window := _Window(row)).reach.stated]
+    subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['airlift_windows'])}; {context.subtitle}"
+    stated = [window for row in records(windows(periods)) if (window := _Window(row, context.nouns)).reach.stated]
     if not stated:
-        return nothing(chart_titles.NO_WINDOWS, subtitle)
+        return nothing(context.nouns.fill(chart_titles.NO_WINDOWS), subtitle)
     context = context.cropped
     drawing = Drawing(376, left=56, right=10, top=56, bottom=30)
     shade_the_future(drawing, context)
@@ -43,7 +44,7 @@ def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
     most = max(stated, key=lambda window: window.reach.top)
     drawing.update_yaxes(**upright(max(1, most.reach.top) * 1.12))
     time_axis(drawing, context)
-    _key(drawing)
+    _key(drawing, context.nouns)
     alt = "; ".join(window.words for window in stated)
     return titled_figure(drawing, chart_titles.windows_title(most.people, most.covers), subtitle, alt)
 
@@ -62,6 +63,7 @@ class _Window:
     """A window as it is drawn."""
 
     row: Any
+    nouns: Nouns
 
     @property
     def all(self) -> Extent:
@@ -93,7 +95,7 @@ class _Window:
         """How many people, and on what when others are not counted."""
         if self.all.stated:
             return f"{self.row.people} people"
-        return f"{self.row.military_people} people on military aircraft alone"
+        return f"{self.row.military_people} people on military {self.nouns.craft} alone"
 
     @property
     def words(self) -> str:
@@ -122,10 +124,10 @@ def _bar(drawing: Drawing, window: _Window) -> None:
         )
 
 
-def _key(drawing: Drawing) -> None:
+def _key(drawing: Drawing, nouns: Nouns) -> None:
     words = (
-        f"<b style='color:{theme.HELP}'>Military aircraft</b>   "
-        f"<b style='color:{theme.MUTED}'>lighter: coalition and other flights</b>"
+        f"<b style='color:{theme.HELP}'>Military {nouns.craft}</b>   "
+        f"<b style='color:{theme.MUTED}'>lighter: coalition and other {nouns.trip[1]}</b>"
         "<br>outlined: not split; hatched: up to the most stated"
         "<br>arrow: more than that, or others not stated"
     )

@@ -31,7 +31,8 @@ def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
         return nothing(text.NOTHING_KNOWN, subtitle)
     single, none = (claims[claims["number_of_sources"] == number].groupby("kind").size() for number in (1, 0))
     every = claims.groupby("kind").size()
-    plurals = {kind.noun: text.sentence(kind.plural) for kind in KINDS.values()}
+    fill = context.nouns.fill
+    plurals = {fill(kind.noun): text.sentence(fill(kind.plural)) for kind in KINDS.values()}
     kinds = [kind for kind in plurals if kind in every.index]
     height = len(kinds) * (_PHONE_ROW if context.narrow else _ROW) + 30
     drawing = Drawing(height, left=0 if context.narrow else _NAMES, right=16, top=4, bottom=28)

@@ -31,10 +31,10 @@ ticks of those without a report."""
 
 def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals with a report, the nearest to the hub on top, and those without as a row of ticks."""
-    subtitle = f"{chart_titles.SUBTITLES['distance'].format(hub=context.hub)}; {context.subtitle}"
+    subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['distance'], hub=context.hub)}; {context.subtitle}"
     reported = capitals[capitals["state"] != text.NO_REPORT]
     if reported.empty:
-        return nothing(chart_titles.NO_REPORTS, subtitle)
+        return nothing(context.nouns.fill(chart_titles.NO_REPORTS), subtitle)
     rows = records(reported)
     silent = capitals[capitals["state"] == text.NO_REPORT]
     below = 1 + _SILENT if len(silent) else 0.5
@@ -55,11 +55,12 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
 def _title(rows: list[Any], context: ChartContext) -> str:
     lost = [row for row in rows if row.state in LOST]
     if not lost:
-        return chart_titles.no_loss_title(rows[0].capital, rows[0].state, int(rows[0].distance_km), context.hub)
+        row = rows[0]
+        return chart_titles.no_loss_title(row.capital, row.state, int(row.distance_km), context.hub, context.nouns)
     doubtful = next((row for row in rows if row.state not in {*LOST, "held", "retaken"}), None)
     nearer = doubtful if doubtful is not None and doubtful.distance_km < lost[0].distance_km else None
     beside = (nearer.capital, nearer.state, int(nearer.distance_km)) if nearer is not None else None
-    return chart_titles.distance_title(lost[0].capital, int(lost[0].distance_km), context.hub, beside)
+    return chart_titles.distance_title(lost[0].capital, int(lost[0].distance_km), context.hub, beside, context.nouns)
 
 
 def _row(drawing: Drawing, row: Any, level: int) -> None:

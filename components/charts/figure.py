@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from components.facts.values.dates import RoughDay
 from components.look import theme
 from components.words.line_breaks import wrapped
+from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 
 FEW_UNITS = 5
 ROOMS = (340, 620, 860)
@@ -37,7 +38,7 @@ class ChartContext:
     first_day: date
     last_day: date
     subtitle: str
-    opponent: str = ""
+    nouns: Nouns = PROVINCIAL_CAPITALS
     hub: str = ""
     hub_position: tuple[float, float] | None = None
     boundaries: Mapping[str, Sequence[Sequence[tuple[float, float]]]] = field(default_factory=dict)

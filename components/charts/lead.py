@@ -45,29 +45,37 @@ def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
         _row(drawing, row, level, context)
     drawing.update_yaxes(range=[-0.15, len(rows)], visible=False, fixedrange=True)
     time_axis(drawing, context)
-    alt = "; ".join(f"{row.country} at {row.place}: {_words(row)}" for row in rows)
-    return titled_figure(drawing, _title(rows), subtitle, alt)
+    alt = "; ".join(f"{row.country} at {row.place}: {_words(row, context)}" for row in rows)
+    return titled_figure(drawing, _title(rows, context), subtitle, alt)
 
 
-def _title(rows: list[Any]) -> str:
+def _title(rows: list[Any], context: ChartContext) -> str:
     there = [row for row in rows if row.present_on is not None]
     if not there:
         return chart_titles.nobody_present(len(rows), sum(row.left_on is not None for row in rows))
     first = max(there, key=lambda row: int(row.lost_between))
     waiting = sum(not pd.isna(row.waiting_days) for row in rows)
-    return chart_titles.lead_title(first.country, int(first.lead_days), int(first.lost_between), waiting)
+    meanwhile = _meanwhile(first, context)
+    return chart_titles.lead_title(first.country, int(first.lead_days), meanwhile, waiting)
 
 
-def _words(row: Any) -> str:
+def _meanwhile(row: Any, context: ChartContext) -> str:
+    """What was lost until they came, or until now, where there is anything to be lost."""
+    still = row.present_on is None and not row.left_on
+    lost = f"{context.nouns.count(int(row.lost_between))} {context.nouns.verb}{'' if still else ' meanwhile'}"
+    return f", {lost}" if context.nouns.ground else ""
+
+
+def _words(row: Any, context: ChartContext) -> str:
     announced = f"{text.some(row.announced)} announced"
-    lost = text.count(int(row.lost_between), "capital")
+    meanwhile = _meanwhile(row, context)
     left = f", {force_words.left(row.left_on)}" if row.left_on else ""
     if row.present_on is not None:
         days = text.count(int(row.lead_days), "day")
-        return f"{announced}, {text.some(row.present)} present after {days}, {lost} lost meanwhile{left}"
+        return f"{announced}, {text.some(row.present)} present after {days}{meanwhile}{left}"
     if row.left_on:
-        return f"{announced}, not reported present by the day{left}, {lost} lost meanwhile"
-    return f"{announced}, not reported present after {text.count(int(row.waiting_days), 'day')}, {lost} lost"
+        return f"{announced}, not reported present by the day{left}{meanwhile}"
+    return f"{announced}, not reported present after {text.count(int(row.waiting_days), 'day')}{meanwhile}"
 
 
 def _row(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
@@ -81,15 +89,15 @@ def _row(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
             "color": theme.HELP, "opacity": 1, "size": [9, 11], "line": {"width": 2, "color": theme.HELP},
             "symbol": [start_symbol, "circle" if there else "line-ns-open" if row.left_on else "triangle-right-open"],
         },
-        hovertemplate=f"{plotly_text(row.country)}: {plotly_text(_words(row))}<extra></extra>",
+        hovertemplate=f"{plotly_text(row.country)}: {plotly_text(_words(row, context))}<extra></extra>",
     )  # fmt: skip
     if not context.narrow:
         _beside(drawing, row, level, (start, end), context)
         return
     left = share_of_axis(context, start) < 0.5  # noqa: PLR2004 - the side with more room
     write(
-        drawing, f"<b>{plotly_text(row.country)}</b>  {_short(row)}", x=start if left else end, y=level + 0.36,
-        xanchor="left" if left else "right", size=theme.TINY_SIZE,
+        drawing, f"<b>{plotly_text(row.country)}</b>  {_short(row, context.nouns.verb)}", x=start if left else end,
+        y=level + 0.36, xanchor="left" if left else "right", size=theme.TINY_SIZE,
     )  # fmt: skip
 
 
@@ -101,11 +109,11 @@ def _beside(drawing: Drawing, row: Any, level: int, days: tuple[date, date], con
     )  # fmt: skip
     after = share_of_axis(context, days[1]) < _ROOM_AFTER
     place: dict[str, Any] = {"x": days[1], "xshift": 12} if after else {"x": days[0], "xanchor": "right", "xshift": -10}
-    write(drawing, _short(row), y=level + 0.5, yanchor="middle", size=theme.TINY_SIZE, **place)
+    write(drawing, _short(row, context.nouns.verb), y=level + 0.5, yanchor="middle", size=theme.TINY_SIZE, **place)
 
 
-def _short(row: Any) -> str:
-    lost = f", {row.lost_between} lost" if row.lost_between else ""
+def _short(row: Any, verb: str) -> str:
+    lost = f", {row.lost_between} {verb}" if row.lost_between else ""
     left = f", {force_words.left(row.left_on)}" if row.left_on else ""
     if row.present_on is None:
         return f"not reported present{lost}{left}"

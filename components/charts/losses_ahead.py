@@ -62,7 +62,7 @@ def losses_ahead(
     """Draw projection as bands of days with assessments that are open below, and projection_past on its days."""
     (stands,) = records(pace_ahead)
     ahead = stands.state == words.AHEAD
-    subtitle = f"{words.SUBTITLE if ahead else words.SUBTITLE_CAME}; {context.subtitle}"
+    subtitle = f"{context.nouns.fill(words.SUBTITLE) if ahead else words.SUBTITLE_CAME}; {context.subtitle}"
     before = records(projection_past)
     if stands.state == words.UNTOLD or not (ahead or before):
         return nothing(stands.sentence, subtitle)
@@ -95,7 +95,7 @@ def _height(bands: Sequence[Any], expected: Sequence[Any], before: Sequence[Any]
 def _bands(canvas: _Canvas, bands: Sequence[Any]) -> None:
     first = bands[0].event if bands else ""
     if bands:
-        canvas.heading(text.sentence(words.would_be_lost(first)), theme.LOSS)
+        canvas.heading(text.sentence(words.would_be_lost(first, canvas.context.nouns.verb)), theme.LOSS)
     for row in [row for row in bands if row.event == first]:
         _band(canvas, row, words.PACES[row.model])
     if others := [row for row in bands if row.event != first]:
@@ -168,7 +168,7 @@ def _before(canvas: _Canvas, before: Sequence[Any]) -> None:
     """Each past day with the band it gave, and a line on the day that came."""
     if not before:
         return
-    canvas.heading(words.past_heading(int(before[0].number), before[0].came), theme.INK)
+    canvas.heading(words.past_heading(int(before[0].number), canvas.context.nouns.verb, before[0].came), theme.INK)
     top = canvas.at
     for row in before:
         canvas.at -= _PAST_ROW

@@ -18,7 +18,10 @@ from components.look import theme
 from components.tables.capitals import CLAIMED
 from components.tables.columns import records
 from components.words import chart_titles, text
+from components.words.nouns import PROVINCIAL_CAPITALS
 
+ToPixels = Callable[[float, float], tuple[float, float]]
+"""From degrees to pixels."""
 HEIGHT, NARROW, MOST_NEAREST = 470, 340, 5
 _PAPER, _LEGEND = 820, 46  # pixels: how wide a sheet of paper is, how high the legend
 
@@ -30,13 +33,13 @@ def capitals_map(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
 
 def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the map of capitals as wide as a sheet, where every name has room."""
-    _, (_, height) = _projection(capitals, context, _PAPER)
+    _, (_, height) = projection(capitals, context, _PAPER)
     return _drawn(capitals, context, math.ceil(1.05 * height), _PAPER)
 
 
 def capitals_map_in_column(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the map of capitals for a column beside others: as wide as on a phone, and no higher than the country."""
-    _, (_, height) = _projection(capitals, context, NARROW)
+    _, (_, height) = projection(capitals, context, NARROW)
     return _drawn(capitals, context, math.ceil(1.05 * height) + _LEGEND, NARROW)
 
 
@@ -51,7 +54,7 @@ def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: in
     points(drawing, capitals, context)
     for label in city_labels(capitals, context, width):
         drawing.add_annotation(**label)
-    share = legend(drawing, capitals, height)
+    share = legend(drawing, capitals, height, context.nouns)
     return map_words(drawing, capitals, context, share)
 
 
@@ -70,14 +73,20 @@ def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext, s
     lost = capitals[capitals["lost"] == 1]
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
     held = list(capitals.loc[capitals["state"] == "held", "capital"])
-    title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.opponent, held)
-    subtitle = "; ".join(filter(None, (chart_titles.SUBTITLES["map"], context.caveat, context.subtitle)))
-    return titled_figure(drawing, title, subtitle, _alt(capitals))
+    title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.nouns, held)
+    subtitle = "; ".join(filter(None, (_of_what(context), context.caveat, context.subtitle)))
+    return titled_figure(drawing, title, subtitle, _alt(capitals, context))
 
 
-def _alt(capitals: pd.DataFrame) -> str:
+def _of_what(context: ChartContext) -> str:
+    """What the map shows, for its subtitle."""
+    provincial = context.nouns.in_full == PROVINCIAL_CAPITALS.in_full
+    return context.nouns.fill(chart_titles.SUBTITLES["map" if provincial else "map_of_others"])
+
+
+def _alt(capitals: pd.DataFrame, context: ChartContext) -> str:
     reported = capitals[capitals["state"] != text.NO_REPORT]
-    silent = text.count(len(capitals) - len(reported), "capital")
+    silent = context.nouns.count(len(capitals) - len(reported))
     phrases = [
         f"{row.capital} ({row.province}): {row.state}{_of(row)}, {row.distance_km} km from the hub"
         for row in records(reported)
@@ -138,10 +147,10 @@ def city_labels(
     if context.hub_position and context.hub not in {name for name, *_ in names}:
         names.append((context.hub, "", *context.hub_position[::-1]))
     names.sort(key=lambda name: name[0] != context.hub)
-    to_pixels, _ = _projection(capitals, context, width)
+    to_pixels, _ = projection(capitals, context, width)
     boxes = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
     placed = zip(names, place(boxes, width, width), strict=True)
-    return [_label(name, at) for name, at in placed if at is not None]
+    return [label_at(name, at) for name, at in placed if at is not None]
 
 
 def _named(capitals: pd.DataFrame, width: int) -> list[Any]:
@@ -152,7 +161,8 @@ def _named(capitals: pd.DataFrame, width: int) -> list[Any]:
     return [*records(near[near["lost"] == 0]), *records(near[near["lost"] == 1].head(MOST_NEAREST))]
 
 
-def _label(name: tuple[str, str, float, float], at: Any) -> dict[str, Any]:
+def label_at(name: tuple[str, str, float, float], at: Any) -> dict[str, Any]:
+    """A name and what stands below it, beside its place as it was laid out."""
     words, state, lon, lat = name
     return {
         "x": lon, "y": lat, "text": f"<b>{plotly_text(words)}</b>" + (f"<br>{state}" if state else ""),
@@ -162,9 +172,7 @@ def _label(name: tuple[str, str, float, float], at: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _projection(
-    capitals: pd.DataFrame, context: ChartContext, width: int
-) -> tuple[Callable[[float, float], tuple[float, float]], tuple[float, float]]:
+def projection(capitals: pd.DataFrame, context: ChartContext, width: int) -> tuple[ToPixels, tuple[float, float]]:
     """From degrees to pixels of a map of a width, and the farthest pixel."""
     outlines = [point for rings in context.boundaries.values() for ring in rings for point in ring]
     cities = capitals[["lon", "lat"]].astype(float).to_numpy()

@@ -12,6 +12,7 @@ from components.charts.map_looks import LOOKS, PROVINCE_LOST, SHADES, AreaLook, 
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
+from components.words.nouns import Nouns
 
 ROW = 20
 """Pixels of a row of the legend."""
@@ -33,7 +34,7 @@ def _entries(*states: pd.DataFrame) -> list[AreaLook]:
     return [look for look in _WORDS if look in looks]
 
 
-def legend(drawing: Drawing, capitals: pd.DataFrame, height: int, *states: pd.DataFrame) -> float:
+def legend(drawing: Drawing, capitals: pd.DataFrame, height: int, nouns: Nouns, *states: pd.DataFrame) -> float:
     """Write the legend below a map of a height in pixels; the share of it that the legend takes.
 
     `states` are of other days that the map may show.
@@ -49,17 +50,17 @@ def legend(drawing: Drawing, capitals: pd.DataFrame, height: int, *states: pd.Da
         yaxis2={"domain": [0, share], "range": [rows, 0], "anchor": "x2", **axis},
     )
     if span:
-        _tints(drawing, *(text.short_day(day) for day in span))
+        _tints(drawing, nouns.verb, *(text.short_day(day) for day in span))
     for at, look in enumerate(looks):
         row, left = bool(span) + at // 2, _HALF * (at % 2)
         _square(drawing, look, row, left)
-        _say(drawing, _WORDS[look], row, left + _SIDE + 1.4)
+        _say(drawing, nouns.fill(_WORDS[look]), row, left + _SIDE + 1.4)
     return share
 
 
-def _tints(drawing: Drawing, first: str, last: str) -> None:
+def _tints(drawing: Drawing, verb: str, first: str, last: str) -> None:
     shades: Sequence[float] = SHADES if first != last else SHADES[-1:]
-    words = chart_titles.lost_on(first)
+    words = chart_titles.lost_on(verb, first)
     left = 2 + 1.75 * len(words)
     _say(drawing, words, 0, 0)
     for at, shade in enumerate(shades):

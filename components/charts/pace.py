@@ -39,9 +39,10 @@ def pace(advance: pd.DataFrame, lost_by_day: pd.DataFrame, verdicts: pd.DataFram
     What lost_by_day counts by the day it happened is a thin line where that is another number.
     """
     later = bool((lost_by_day["happened"] != lost_by_day["lost"]).any())
-    subtitle = f"{chart_titles.SUBTITLES['pace_and_happened' if later else 'pace']}; {context.subtitle}"
+    shown = context.nouns.fill(chart_titles.SUBTITLES["pace_and_happened" if later else "pace"])
+    subtitle = f"{shown}; {context.subtitle}"
     if advance.empty:
-        return nothing(chart_titles.NOTHING_LOST, subtitle)
+        return nothing(context.nouns.fill(chart_titles.NOTHING_LOST), subtitle)
     context = context.cropped
     two_lines = any("<br>" in _words(row) for row in records(verdicts))
     windows = len(verdicts) * (_ROW + SECOND_LINE * two_lines)
@@ -60,7 +61,7 @@ def pace(advance: pd.DataFrame, lost_by_day: pd.DataFrame, verdicts: pd.DataFram
     for level, row in enumerate(reversed(records(verdicts))):
         _window(drawing, row, level, context)
     time_axis(drawing, context, anchor="free", position=0)
-    return titled_figure(drawing, _title(advance, verdicts), subtitle, _alt(advance, verdicts))
+    return titled_figure(drawing, _title(advance, verdicts, context), subtitle, _alt(advance, verdicts, context))
 
 
 def _cumulative(drawing: Drawing, advance: pd.DataFrame, context: ChartContext) -> None:
@@ -129,8 +130,8 @@ def _verdict(row: Any) -> str:
     return f"{row.event} {assessment_words.how_soon(row.within, row.start or '')}{f': {became}' if became else ''}"
 
 
-def _title(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
-    lost = int(advance["lost"].iloc[-1])
+def _title(advance: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -> str:
+    lost = f"{context.nouns.count(int(advance['lost'].iloc[-1]))} {context.nouns.verb}"
     days = (advance["day"].iloc[-1] - advance["day"].iloc[0]).days + 1
     true = [row for row in records(verdicts) if row.state == assessment_words.CAME_TRUE and not pd.isna(row.days_early)]
     early = [int(row.days_early) for row in true if row.days_early > 0]
@@ -139,6 +140,6 @@ def _title(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
     )
 
 
-def _alt(advance: pd.DataFrame, verdicts: pd.DataFrame) -> str:
-    steps = [f"{text.day(row.day)}: {row.lost} lost" for row in records(advance)]
+def _alt(advance: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -> str:
+    steps = [f"{text.day(row.day)}: {row.lost} {context.nouns.verb}" for row in records(advance)]
     return "; ".join([*steps, *map(_verdict, records(verdicts))])

@@ -49,11 +49,16 @@ class SideBySide:
 
 @dataclass(frozen=True)
 class Where:
-    """Contents of a view that holds something for them, and what is said of one that does not."""
+    """Contents of a view that holds something for them, and what stands there, or is said, of one that does not."""
 
     holds: Callable[[Known], bool]
     contents: tuple[Content, ...]
-    otherwise: str
+    otherwise: str | tuple[Content, ...]
+
+    @property
+    def every(self) -> tuple[Content, ...]:
+        """What may stand there in one view or another."""
+        return self.contents if isinstance(self.otherwise, str) else (*self.contents, *self.otherwise)
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def parts(contents: Iterable[Content], known: Known | None = None) -> Iterator[P
             case SideBySide():
                 yield from (part for column in content.contents for part in parts(column, known))
             case Where():
-                yield from parts(contents_for(content, known) if known else content.contents, known)
+                yield from parts(contents_for(content, known) if known else content.every, known)
             case Planned():
                 if known is None or content.needs(planner_view(known)):
                     yield from parts(content.contents, known)
@@ -85,7 +90,10 @@ def parts(contents: Iterable[Content], known: Known | None = None) -> Iterator[P
 
 def contents_for(content: Where, known: Known) -> tuple[Content, ...]:
     """The contents of a view, or the remark that stands for them."""
-    return content.contents if content.holds(known) else (Remark(lambda _: content.otherwise),)
+    if content.holds(known):
+        return content.contents
+    words = content.otherwise
+    return (Remark(lambda facts: facts.nouns.fill(words)),) if isinstance(words, str) else words
 
 
 def chart_shares(contents: Iterable[Content], share: float = 1, beside: int = 0) -> Iterator[tuple[str, float, int]]:
@@ -95,7 +103,9 @@ def chart_shares(contents: Iterable[Content], share: float = 1, beside: int = 0)
             case SideBySide():
                 for width, inside in zip(content.widths, content.contents, strict=True):
                     yield from chart_shares(inside, share * width / sum(content.widths), len(content.widths) - 1)
-            case Where() | Planned():
+            case Where():
+                yield from chart_shares(content.every, share, beside)
+            case Planned():
                 yield from chart_shares(content.contents, share, beside)
             case Chart():
                 yield content.name, share, beside

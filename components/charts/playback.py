@@ -33,10 +33,10 @@ def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: Chart
     points(drawing, capitals, context)
     for label in city_labels(capitals, context, NARROW, states=False):
         drawing.add_annotation(**label)
-    share = legend(drawing, capitals, HEIGHT - (_TOP + _BOTTOM if moves else 0), states_by_day)
+    share = legend(drawing, capitals, HEIGHT - (_TOP + _BOTTOM if moves else 0), context.nouns, states_by_day)
     if moves:
-        _frames(drawing, strong, states_by_day)
-        drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum())))
+        _frames(drawing, strong, states_by_day, context.nouns.verb)
+        drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum()), context.nouns.verb))
         _controls(drawing, days, context.room)
     return map_words(drawing, capitals, context, share)
 
@@ -52,7 +52,7 @@ def _look(look: AreaLook, opacity: float) -> dict[str, Any]:
     return {"fillcolor": look[0], "fillpattern": filled_pattern(look), "opacity": opacity}
 
 
-def _frames(drawing: Drawing, strong: Mapping[str, float], states_by_day: pd.DataFrame) -> None:
+def _frames(drawing: Drawing, strong: Mapping[str, float], states_by_day: pd.DataFrame, verb: str) -> None:
     """A frame a day: an area keeps the tint it has on the day of the view, from the day on which it is lost."""
     names = drawing.annotations
     for day in dict.fromkeys(states_by_day["day"]):
@@ -66,14 +66,14 @@ def _frames(drawing: Drawing, strong: Mapping[str, float], states_by_day: pd.Dat
         ]
         drawing.add_frame(
             name=day.isoformat(), data=[{"type": "scatter", **look} for look in looks], traces=list(range(len(looks))),
-            layout={"annotations": [*names, _said(day, int(states["lost"].sum()))]},
+            layout={"annotations": [*names, _said(day, int(states["lost"].sum()), verb)]},
         )  # fmt: skip
 
 
-def _said(day: date, lost: int) -> dict[str, Any]:
+def _said(day: date, lost: int, verb: str) -> dict[str, Any]:
     """The day the map shows, in its corner: it changes as the map plays, which the title above cannot."""
     return {
-        "text": f"<b>{text.day(day)}</b>: {lost} lost", "showarrow": False, "align": "left",
+        "text": f"<b>{text.day(day)}</b>: {lost} {verb}", "showarrow": False, "align": "left",
         "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom",
         "font": {"size": theme.TEXT_SIZE, "color": theme.INK},
     }  # fmt: skip

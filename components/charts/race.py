@@ -8,10 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import (
-    HALF_A_DAY,
     ChartContext,
     Drawing,
-    axis_moment,
     hatched,
     nothing,
     plotly_text,
@@ -34,18 +32,15 @@ from components.charts.race_help import (
     present_part,
     titled,
 )
+from components.charts.race_outlook import deadline_line, outlook_levels, outlook_panel, outlook_words
 from components.look import theme
 from components.tables.columns import records, row_extent
+from components.tables.headline_capitals import LOST_FIGURE
 from components.tables.tallies import counts_beside
-from components.words import assessments as assessment_words
 from components.words import chart_titles, text
 from components.words import forces as force_words
-from components.words.line_breaks import wrapped
 
-MOST_ASSESSMENTS = 3
-MOST_LETTERS = 52
-"""As many as fit beside one another on a phone."""
-_NEAR_EDGE, ROOM_AHEAD = 0.2, 0.7
+_NEAR_EDGE = 0.2
 
 
 def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
@@ -58,55 +53,47 @@ def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     context: ChartContext,
 ) -> go.Figure:
     """Draw announced_by_day against lost_by_day, with assessments, tallies and deadlines; help_standing gives words."""
-    subtitle = f"Personnel announced to the crisis area, and provincial capitals lost; {context.subtitle}"
+    subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['race'])}; {context.subtitle}"
     if announced_by_day.empty and lost_by_day.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     context = context.cropped
-    levels = _levels(assessments, context)
+    levels = outlook_levels(assessments, context)
     losses = daily_steps(lost_by_day, context)
-    title_below = _lost_title(losses, tallies)
+    title_below = _lost_title(losses, tallies, context)
     panels = Panels(titled(title_below, theme.LOSS).count("<br>") + 1, len(levels))
     drawing = Drawing(panels.height + 10, left=44, right=6, top=4, bottom=6)
     shade_the_future(drawing, context, panels.help, panels.loss)
     help_panel(drawing, announced_by_day, help_standing, panels, context)
     _losses(drawing, losses, tallies, panels, context)
     panel_title(drawing, panels.loss[0], title_below, theme.LOSS, below=True)
-    _outlook(drawing, levels, panels, context)
-    _deadlines(drawing, events, panels, context)
+    outlook_panel(drawing, levels, panels, context)
+    deadline_line(drawing, events, panels, context)
     time_axis(drawing, context, anchor="y", side="bottom", ticklabelposition="outside")
-    title = _title(help_standing, lost_by_day)
-    alt = _alt(announced_by_day, lost_by_day, assessments)
+    title = _title(help_standing, lost_by_day, context)
+    alt = _alt(announced_by_day, lost_by_day, assessments, context)
     return titled_figure(drawing, title, subtitle, alt, chart_titles.RACE_HEADING)
 
 
-def _title(help_standing: pd.DataFrame, lost: pd.DataFrame) -> str:
-    number = 0 if lost.empty else int(lost["lost"].iloc[-1])
+def _title(help_standing: pd.DataFrame, lost: pd.DataFrame, context: ChartContext) -> str:
+    fallen = context.nouns.lost(0 if lost.empty else int(lost["lost"].iloc[-1]))
     if help_standing.empty:
         announced = chart_titles.announced_clause(None, "", there=False, left=False)
-        return chart_titles.race_title(announced, force_words.NONE_REPORTED_PRESENT, number)
+        return chart_titles.race_title(announced, force_words.NONE_REPORTED_PRESENT, fallen)
     stands = records(help_standing)[0]
     if stands.over:
-        return chart_titles.over_title(stands.last_departure, number)
-    return chart_titles.race_title(announced_part(stands), present_part(stands), number)
+        return chart_titles.over_title(stands.last_departure, fallen)
+    return chart_titles.race_title(announced_part(stands), present_part(stands), fallen)
 
 
 def _announced(words: str) -> str:
     return words if words.endswith("announced") else f"{words} announced"
 
 
-def _alt(announced: pd.DataFrame, lost: pd.DataFrame, assessments: pd.DataFrame) -> str:
+def _alt(announced: pd.DataFrame, lost: pd.DataFrame, assessments: pd.DataFrame, context: ChartContext) -> str:
     steps = [f"{text.day(row.day)}: {_announced(row.personnel)}" for row in records(announced)]
-    steps += [f"{text.day(row.day)}: {row.lost} lost, {row.claimed} claimed ({row.names})" for row in records(lost)]
-    return "; ".join([*steps, *map(_outlook_words, records(assessments))])
-
-
-def _outlook_words(row: Any) -> str:
-    soon = f"{row.event} {assessment_words.how_soon(row.within, row.start or '')}"
-    return f"expected: {soon}" if _still_expected(row) else f"was expected: {soon} ({row.became})"
-
-
-def _still_expected(row: Any) -> bool:
-    return bool(row.state == assessment_words.OPEN and not row.unanswered)
+    verb = context.nouns.verb
+    steps += [f"{text.day(row.day)}: {row.lost} {verb}, {row.claimed} claimed ({row.names})" for row in records(lost)]
+    return "; ".join([*steps, *map(outlook_words, records(assessments))])
 
 
 def _losses(
@@ -128,9 +115,10 @@ def _losses(
         _name_tally(drawing, records(tallies)[0], context)
 
 
-def _lost_title(daily: pd.DataFrame, tallies: pd.DataFrame) -> str:
+def _lost_title(daily: pd.DataFrame, tallies: pd.DataFrame, context: ChartContext) -> str:
     lost, claimed = (daily[count].fillna(0).astype(int) for count in ("lost", "claimed"))
-    return f"Capitals lost, {lost.iloc[-1] if len(lost) else text.NO_REPORT}: {_beside(claimed, tallies)}"
+    figure = context.nouns.fill(LOST_FIGURE)
+    return f"{figure}, {lost.iloc[-1] if len(lost) else text.NO_REPORT}: {_beside(claimed, tallies)}"
 
 
 def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
@@ -161,89 +149,3 @@ def _name_tally(drawing: Drawing, tally: Any, context: ChartContext) -> None:
         xanchor="left" if share < _NEAR_EDGE else "right" if share > 1 - _NEAR_EDGE else "center",
         size=theme.TINY_SIZE, colour=theme.LOSS,
     )  # fmt: skip
-
-
-def _levels(assessments: pd.DataFrame, context: ChartContext) -> list[Any]:
-    """The newest assessment of each event that is open, and where there is room what became of others."""
-    seen = pd.to_datetime(assessments["outcome"].fillna(assessments["last_end"]))
-    every = assessments[~(seen < pd.Timestamp(context.first_day))]
-    still = every[every["state"].eq(assessment_words.OPEN) & ~every["unanswered"].astype(bool)]
-    over = every.drop(still.index).drop_duplicates("event", keep="last")
-    still = still.drop_duplicates("event", keep="last").tail(MOST_ASSESSMENTS)
-    over = over.tail(MOST_ASSESSMENTS - len(still)) if len(still) < MOST_ASSESSMENTS else over.head(0)
-    return [*reversed(records(over)), *reversed(records(still))]
-
-
-def _outlook(drawing: Drawing, levels: list[Any], panels: Panels, context: ChartContext) -> None:
-    drawing.update_layout(
-        yaxis3={
-            "domain": panels.outlook,
-            "range": [0, max(1, len(levels))],
-            "visible": False,
-            "fixedrange": True,
-            "anchor": "x",
-        }
-    )
-    if levels:
-        title = text.EXPECTED if _still_expected(levels[-1]) else text.WAS_EXPECTED
-        panel_title(drawing, panels.outlook[1], title, theme.OUTLOOK)
-    for level, row in enumerate(levels):
-        _expected(drawing, row, level, context)
-
-
-def _deadlines(drawing: Drawing, events: pd.DataFrame, panels: Panels, context: ChartContext) -> None:
-    """The latest deadline, as a line through all panels with its day: beyond the bars where there is room for it."""
-    dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
-    if not dated or not dated[-1].on.exact or dated[-1].on.start < context.first_day:
-        return
-    on = dated[-1].on.start
-    if on > context.last_day:
-        words = chart_titles.deadline_ahead((on - context.as_of).days, text.short_day(on))
-        place = {"x": 1, "xref": "paper", "y": panels.outlook[1], "yref": "paper"}
-        write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, xanchor="right", **place)
-        return
-    drawing.add_shape(
-        type="line",
-        x0=on,
-        x1=on,
-        y0=0 if panels.levels else panels.loss[0],
-        y1=panels.help[1],
-        yref="paper",
-        line={"color": theme.OUTLOOK, "width": 1.5},
-    )
-    ahead = on >= context.as_of and share_of_axis(context, on) < ROOM_AHEAD
-    side: dict[str, Any] = {"xanchor": "left", "xshift": 10} if ahead else {"xanchor": "right", "xshift": -4}
-    words = f"deadline {text.short_day(on)}"
-    at = axis_moment(on, HALF_A_DAY) if on == context.as_of and ahead else on  # beyond the end of what is known
-    place = {"x": at, "y": panels.help[1], "yref": "paper", "yanchor": "top"}
-    write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)
-
-
-def _expected(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
-    """One assessment: a line to the day its words end on, or to the one it was settled on; arrows leave the axis."""
-    start, end = max(row.since, context.first_day), row.outcome or row.last_end
-    if row.unanswered:
-        end = context.as_of
-    open_end = end is None or end > context.last_day
-    last = context.last_day if end is None or open_end else end
-    closing = "triangle-right" if open_end else "x" if row.outcome else "line-ns-open"
-    symbols = ["circle" if start == row.since else "triangle-left", closing]
-    drawing.add_scatter(
-        x=[start, last], y=[level + 0.22] * 2, yaxis="y3", mode="lines+markers", hoverinfo="skip",
-        line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if end is None else "solid"}, cliponaxis=False,
-        marker={"color": theme.OUTLOOK, "opacity": 1, "size": [7, 11], "symbol": symbols},
-    )  # fmt: skip
-    shown = wrapped(plotly_text(_assessment_words(row)), MOST_LETTERS, 1)
-    fits = len(shown) < (MOST_LETTERS - 2) * (1 - share_of_axis(context, start))
-    side: dict[str, Any] = {"x": start, "xshift": 14} if fits else {"x": context.last_day, "xanchor": "right"}
-    uncrossed = {"bgcolor": theme.PAPER, "borderpad": 0}  # by the line of the deadline
-    write(drawing, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side, **uncrossed)
-
-
-def _assessment_words(row: Any) -> str:
-    """What is expected and how soon, or what became of it, on a line that fits a phone."""
-    if row.unanswered:
-        return f"{assessment_words.OUTCOME_ELSEWHERE}: {row.event}"
-    became = assessment_words.briefly(row.state, row.outcome or row.last_end)
-    soon = f"{row.event} {assessment_words.how_soon(row.within, row.start or '')}"
-    return text.sentence(f"{became}: {row.event}" if became else soon)

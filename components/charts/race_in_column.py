@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext
 from components.charts.race import race
+from components.charts.race_people import race_with_the_clock
 
 
 def race_in_column(  # noqa: PLR0913, PLR0917 - it takes what the race takes
@@ -21,3 +22,17 @@ def race_in_column(  # noqa: PLR0913, PLR0917 - it takes what the race takes
     """Draw the race without what is expected."""
     none = assessments.head(0)
     return race(announced_by_day, help_standing, lost_by_day, none, tallies, events, context)
+
+
+def clock_in_column(  # noqa: PLR0913, PLR0917 - it takes what the race takes
+    announced_by_day: pd.DataFrame,
+    help_standing: pd.DataFrame,
+    people_by_day: pd.DataFrame,
+    demand: pd.DataFrame,
+    assessments: pd.DataFrame,
+    events: pd.DataFrame,
+    context: ChartContext,
+) -> go.Figure:
+    """Draw the race against the clock without what is expected."""
+    none = assessments.head(0)
+    return race_with_the_clock(announced_by_day, help_standing, people_by_day, demand, none, events, context)

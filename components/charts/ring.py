@@ -29,10 +29,10 @@ LABEL_SHARE = 0.07
 
 def ring(advance: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw advance as a step that closes on the hub, each new nearest capital named."""
-    subtitle = f"{chart_titles.SUBTITLES['ring'].format(hub=context.hub)}; {context.subtitle}"
+    subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['ring'], hub=context.hub)}; {context.subtitle}"
     known = advance[advance["distance_km"].notna()]
     if known.empty:
-        return nothing(chart_titles.NOTHING_LOST, subtitle)
+        return nothing(context.nouns.fill(chart_titles.NOTHING_LOST), subtitle)
     drawing = Drawing(340, left=56, right=12, top=18, bottom=30)
     context = context.cropped
     shade_the_future(drawing, context)
@@ -45,7 +45,7 @@ def ring(advance: pd.DataFrame, context: ChartContext) -> go.Figure:
     most = max(1, int(known["distance_km"].max())) * 1.18
     drawing.update_yaxes(**upright(most, tickformat="", ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3))
     time_axis(drawing, context)
-    alt = "; ".join(f"{text.day(row.day)}: {_words(row)}" for row in records(advance))
+    alt = "; ".join(f"{text.day(row.day)}: {_words(row, context.nouns.verb)}" for row in records(advance))
     return titled_figure(drawing, _title(advance, context), subtitle, alt)
 
 
@@ -53,7 +53,7 @@ def _title(advance: pd.DataFrame, context: ChartContext) -> str:
     rows = records(advance)
     last = rows[-1]
     if pd.isna(last.distance_km):
-        return chart_titles.ring_opened(context.hub, text.day(last.day))
+        return chart_titles.ring_opened(context.hub, context.nouns, text.day(last.day))
     first = next(row for row in rows if not pd.isna(row.distance_km))
     others = [number for number, row in enumerate(rows, start=1) if row.nearest != last.nearest]
     since = rows[others[-1] if others else 0]
@@ -62,8 +62,8 @@ def _title(advance: pd.DataFrame, context: ChartContext) -> str:
     )
 
 
-def _words(row: Any) -> str:
-    return "none lost" if pd.isna(row.distance_km) else f"{row.nearest}, {row.distance_km} km"
+def _words(row: Any, verb: str) -> str:
+    return f"none {verb}" if pd.isna(row.distance_km) else f"{row.nearest}, {row.distance_km} km"
 
 
 def _steps(advance: pd.DataFrame, context: ChartContext) -> tuple[list[date], list[int | None]]:

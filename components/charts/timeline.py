@@ -28,6 +28,7 @@ from components.tables.columns import records
 from components.words import chart_titles, text
 from components.words import timeline as words
 from components.words.line_breaks import wrapped
+from components.words.nouns import Nouns
 
 MOST_SUBJECTS = 6
 """Subjects that a lane shows before it is opened."""
@@ -54,7 +55,7 @@ def timeline_chart(timeline: pd.DataFrame, context: ChartContext) -> go.Figure:
     shade_the_future(drawing, context, *([] if context.narrow else [(0.0, 1.0)]))
     level = float(height)
     for lane in every:
-        _draw(drawing, lane, level, names)
+        _draw(drawing, lane, level, names, context.nouns)
         level -= lane.height
     drawing.update_yaxes(range=[-4, height], visible=False, fixedrange=True)
     time_axis(drawing, context, side="top")
@@ -76,7 +77,7 @@ class _Row:
     @property
     def words(self) -> str:
         """The only claim as it is, or the subject with its newest word; a force with its place."""
-        last, number = _newest(self.marks), len(self.marks)
+        last, number = _newest(self.marks, self.context.nouns), len(self.marks)
         named = f"{last.subject}: {last.says}"
         if number > 1:
             return f"{named} ({number} claims)"
@@ -103,7 +104,7 @@ class _Row:
     @property
     def alt(self) -> str:
         """Its words with the days it covers, or became known on."""
-        return f"{self.words}, {days_in_words(_newest(self.marks))}"
+        return f"{self.words}, {days_in_words(_newest(self.marks, self.context.nouns))}"
 
 
 @dataclass(frozen=True)
@@ -143,14 +144,14 @@ def _opener(lane: str, folded: int, context: ChartContext) -> str:
     return fold_link(lane, words.more_subjects(folded) if folded else chart_titles.FEWER, is_open=not folded)
 
 
-def _newest(marks: list[Any]) -> Any:
+def _newest(marks: list[Any], nouns: Nouns) -> Any:
     """The mark that says how its subject stands: the last that does not only speak beside it."""
-    settling = [mark for mark in marks if _settles(mark)] or marks
+    settling = [mark for mark in marks if _settles(mark, nouns)] or marks
     return settling[-1]
 
 
-def _settles(mark: Any) -> bool:
-    says = lanes()[mark.lane].settling
+def _settles(mark: Any, nouns: Nouns) -> bool:
+    says = lanes(nouns)[mark.lane].settling
     return mark.says in says if says else not mark.says.endswith(")")
 
 
@@ -168,12 +169,16 @@ def _title(marks: list[Any], context: ChartContext) -> str:
 
 def _ahead(marks: list[Any], context: ChartContext) -> Iterator[tuple[str, Any]]:
     """What lies ahead on a day of its own."""
-    return ((mark.what, mark.start) for mark in marks if mark.start and mark.start > context.as_of and _settles(mark))
+    return (
+        (mark.what, mark.start)
+        for mark in marks
+        if mark.start and mark.start > context.as_of and _settles(mark, context.nouns)
+    )
 
 
-def _draw(drawing: Drawing, lane: _Lane, top: float, names: int) -> None:
+def _draw(drawing: Drawing, lane: _Lane, top: float, names: int, nouns: Nouns) -> None:
     """A lane with its name above its rows, and below them how many are folded."""
-    heading = f"<b style='color:{SIDE_COLOURS[lanes()[lane.name].side]}'>{lane.name}</b>"
+    heading = f"<b style='color:{SIDE_COLOURS[lanes(nouns)[lane.name].side]}'>{lane.name}</b>"
     place: dict[str, Any] = {"x": 0, "xref": "paper", "xshift": -names + 2}
     write(drawing, heading, y=top - _HEADING, size=theme.TEXT_SIZE, **place)
     level = top - _HEADING

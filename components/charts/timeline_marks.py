@@ -44,7 +44,7 @@ def _days(context: ChartContext) -> Any:
 
 def _within(mark: Any, context: ChartContext) -> tuple[date, date]:
     """The drawn first and last day: open sides end at the axis, vague horizons run to its end."""
-    start = mark.start or (mark.reported if lanes()[mark.lane].ahead else context.first_day)
+    start = mark.start or (mark.reported if lanes(context.nouns)[mark.lane].ahead else context.first_day)
     start = min(max(start, context.first_day), context.last_day)
     return start, max(start, min(mark.end or context.last_day, context.last_day))
 
@@ -52,7 +52,11 @@ def _within(mark: Any, context: ChartContext) -> tuple[date, date]:
 def _mark(drawing: Drawing, marks: list[Any], days: tuple[date, date], level: float, context: ChartContext) -> None:
     """One mark, of all that is said of the same days."""
     start, end = days
-    side, firm, new = lanes()[marks[0].lane].side, any(mark.firm for mark in marks), any(mark.new for mark in marks)
+    side, firm, new = (
+        lanes(context.nouns)[marks[0].lane].side,
+        any(mark.firm for mark in marks),
+        any(mark.new for mark in marks),
+    )
     colour, size = SIDE_COLOURS[side], _NEW_SIZE if new else _SIZE
     points = 1 + (start != end)
     what = "<br>".join(plotly_text(mark.what) for mark in marks)
@@ -71,7 +75,7 @@ def _mark(drawing: Drawing, marks: list[Any], days: tuple[date, date], level: fl
 
 def _symbols(mark: Any, days: tuple[date, date], firm: bool, context: ChartContext) -> list[str]:  # noqa: FBT001
     """The mark of its side at the first day, and at the last whether it ends there; an arrow beyond the axis."""
-    first = SIDE_SYMBOLS[lanes()[mark.lane].side] + ("" if firm else "-open")
+    first = SIDE_SYMBOLS[lanes(context.nouns)[mark.lane].side] + ("" if firm else "-open")
     last = _BEYOND if mark.end is None or mark.end > context.last_day else "line-ns-open"
     if days[0] != days[1]:
         return [first, last]

@@ -25,6 +25,7 @@ from components.dashboard.view_cache import CachedView, PlannedView, is_day
 from components.facts.store import Snapshot
 from components.look import cards, html_blocks
 from components.page_contents import said_once
+from components.page_facts import how_to_fill
 from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import known_as_of
 from components.tables.page_columns import PAGE_COLUMNS, page_columns
@@ -33,6 +34,8 @@ from components.tables.trends import trends
 from components.tables.warnings import doubts as doubts_of
 from components.words import columns as headings
 from components.words import text
+from components.words.nouns import Nouns
+from components.words.pages import page_question
 
 MOST_UNSEARCHED, SEARCH_WIDTH = 30, 360
 """Rows that a reader looks through without a search, and the pixels of the box for one."""
@@ -46,10 +49,17 @@ def chosen_view() -> CachedView:
     return view
 
 
+def _nouns(view: CachedView) -> Nouns:
+    return view.known.facts.nouns
+
+
 def show(page: str) -> None:
     """A page: its head, and its contents as they are laid out."""
     show_head(page)
-    _show(page_contents.CONTENTS[page])
+    if how := how_to_fill(page, chosen_view().known.facts):
+        st.html(html_blocks.notice(how))
+    else:
+        _show(page_contents.CONTENTS[page])
 
 
 def _show(contents: Iterable[Content]) -> None:
@@ -98,7 +108,7 @@ def _plan(content: Planned) -> None:
 def show_head(page: str) -> None:
     """The head of a page."""
     view = chosen_view()
-    facts, question = view.known.facts, text.PAGE_QUESTIONS[page]
+    facts, question = view.known.facts, page_question(page, _nouns(view))
     answered = Block.ANSWER in page_contents.CONTENTS[page]
     st.html(
         view.once(
@@ -130,7 +140,7 @@ def show_headlines() -> None:
 
 
 def _cards(view: CachedView) -> Markup:
-    steps = trends(view.table("announced_by_day"), view.table("lost_by_day"), view.table("cumulatives"))
+    steps = trends(view.table("announced_by_day"), view.table("lost_by_day"), view.table("cumulatives"), _nouns(view))
     return cards.cards(view.table("headlines"), view.titles, steps)
 
 
@@ -196,7 +206,9 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
     }
     sources = [(view.titles[source.id], source.url) for source in view.known.sources if source.id in cited]
     rows = Markup().join(
-        html_blocks.titled_table(headings.TABLE_TITLES.get(name, ""), _html_table(view, name), _download(view, name))
+        html_blocks.titled_table(
+            _nouns(view).fill(headings.TABLE_TITLES.get(name, "")), _html_table(view, name), _download(view, name)
+        )
         for name in tables
         if name in PAGE_COLUMNS and len(view.table(name))
     )
@@ -205,7 +217,8 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
 
 def _html_table(view: CachedView, name: str, rows: pd.DataFrame | None = None) -> Markup:
     rows = view.table(name) if rows is None else rows
-    return html_blocks.data_table(rows, page_columns(name), sources=view.links, folded=True, phone=_on_a_phone())
+    columns = page_columns(name, _nouns(view))
+    return html_blocks.data_table(rows, columns, sources=view.links, folded=True, phone=_on_a_phone())
 
 
 def _on_a_phone() -> bool:
@@ -268,7 +281,9 @@ def show_changes() -> None:
 def _changes(view: CachedView, since: date) -> Markup:
     earlier = known_as_of(view.known.facts, since, view.known.according_to)
     rows, title = changes_since(earlier, view.known), text.changed_since(text.day(since))
-    return html_blocks.change_list(rows, title, view.titles, lead_sentence(earlier, view.known, rows))
+    return html_blocks.change_list(
+        rows, title, view.titles, lead_sentence(earlier, view.known, rows), view.known.facts.nouns
+    )
 
 
 def since(view: CachedView) -> date | None:

@@ -17,6 +17,7 @@ from components.dashboard.view_cache import CachedView
 from components.facts.loading import settings
 from components.facts.store import config
 from components.look import html_blocks
+from components.page_facts import pages_with_facts
 from components.reports.browser.find import NoBrowserError
 from components.reports.document.compose import CannotReportError, composed
 from components.reports.document.model import ReportDocument
@@ -30,6 +31,7 @@ from components.reports.request import Paper, ReportRequest, Screen, Tables, The
 from components.tables.known import Known
 from components.words import reports as words
 from components.words import text
+from components.words.pages import page_title
 
 T = TypeVar("T")
 _SCREENS: Mapping[Screen, str] = {"desktop": "Desktop", "phone": "Phone", "slide": "Slides, 16:9"}
@@ -76,9 +78,10 @@ def _composed(  # noqa: PLR0913, PLR0917 - what a report shows
 def _choices(view: CachedView) -> ReportRequest:
     """What the reader chooses; the day and the sources are those of the sidebar."""
     known = view.known
+    there = pages_with_facts(known.facts)
     pages = st.pills(
-        "Pages", list(text.PAGES), format_func=text.PAGES.__getitem__, selection_mode="multi",
-        default=list(text.PAGES), help=words.PAGES_HELP, wrap=True,
+        "Pages", there, format_func=lambda page: page_title(page, known.facts.nouns), selection_mode="multi",
+        default=there, help=words.PAGES_HELP, wrap=True,
     )  # fmt: skip
     since = page_blocks.since(view)
     formats = _formats()
@@ -89,11 +92,16 @@ def _choices(view: CachedView) -> ReportRequest:
         as_of=known.as_of,
         according_to=known.according_to,
         since=None if since == known.as_of - timedelta(days=1) else since,
-        pages=tuple(page for page in text.PAGES if page in pages) or ReportRequest.pages,
+        pages=_every(tuple(page for page in there if page in pages), there),
         formats=formats,
         address=_address(),
         **_look(chosen(formats)),
     )
+
+
+def _every(pages: tuple[str, ...], there: tuple[str, ...]) -> tuple[str, ...]:
+    """The chosen pages; all there are where none is chosen, or every one that has facts."""
+    return pages if pages and pages != there else ReportRequest.pages
 
 
 def _look(formats: Sequence[Format]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -19,9 +20,12 @@ from components.facts.loading import settings
 from components.facts.store import Snapshot, config, facts_store, live
 from components.facts.watcher import APP, crisis_versions
 from components.look import html_blocks
+from components.page_facts import holds_facts
 from components.problems import did_you_mean, errors, summary
 from components.tables.file_changes import edits, moved
 from components.words import text
+from components.words.nouns import PROVINCIAL_CAPITALS
+from components.words.pages import page_title
 
 _LINK_KEYS = ("crisis", "as_of", "according_to", "since", *plan_form.LINK_KEYS, *lanes_form.LANE_KEYS)
 _STREAMLIT_KEYS = ("embed", "embed_options")
@@ -32,6 +36,19 @@ def tools() -> dict[str, str]:
     """The pages that do more than show, those that are switched on: their names and titles."""
     app = settings(config())
     return {name: title for name, title in text.TOOLS.items() if app and getattr(app, _SWITCHES[name]) == "on"}
+
+
+def pages() -> dict[str, tuple[str, Literal["visible", "hidden"]]]:
+    """The pages that are read: the title of each in the nouns of the crisis on show, hidden where it has no facts."""
+    crisis_list = facts_store(config()).crisis_list()
+    wanted = st.session_state.get("crisis") or _from_link("crisis")
+    crisis = wanted if wanted in crisis_list.crises else crisis_list.first
+    facts = facts_store(config()).snapshot(crisis).facts if crisis else None
+    nouns = facts.nouns if facts else PROVINCIAL_CAPITALS
+    return {
+        page: (page_title(page, nouns), "hidden" if facts and not holds_facts(page, facts) else "visible")
+        for page in text.PAGES
+    }
 
 
 def choose() -> CachedView | None:

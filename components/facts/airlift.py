@@ -15,6 +15,7 @@ from components.facts.values import dates, schema_patterns
 from components.facts.values.fields import CountryCode, Id, People, Text, reads
 
 AirliftKind = Literal["period", "half-day", "total", "national total", "transit", "flight", "double count"]
+Lift = Literal["aircraft", "ship", "helicopter", "convoy", "train", "several"]
 COUNTED_IN_ALL = frozenset({"period", "half-day", "total"})
 """The kinds of figures that are not one nation's, one flight's or a double count."""
 ADJOINING = timedelta(hours=1)
@@ -108,18 +109,24 @@ class Airlift(Claim):
     """A short name of your own for the claim, used once in this file, such as us-2021-08-23."""
     kind: AirliftKind
     """What the figure covers."""
+    lift: Lift = "aircraft"
+    """What carried them."""
     country: CountryCode | None = None
     """Whose figure it is: the two letters of ISO 3166-1; leave it out when it covers all together."""
     window: Times | None = None
     """The time it covers, in UTC: 2021-08-22/2021-08-23, 2021-08-22T07:00Z/2021-08-23T07:00Z, or ../2021-08-30."""
     people: People | None = None
-    """All people of the window, the total or the flight, in the words used: about 10,400, not stated."""
+    """All people of the window, the total or the journey, in the words used: about 10,400, not stated."""
     military: Carried | None = None
     """What military aircraft of the leading nation carried, where it is told apart."""
     other: Carried | None = None
     """What coalition, civil and other aircraft carried, where it is told apart."""
     since: dict[Text, People] = Field(default_factory=dict)
     """Cumulative figures given with it, by the day or event each counts from: {2021-08-14: 58,700, mid-August: 900}."""
+    from_: Id | None = Field(default=None, alias="from")
+    """Where they left from: the id of a place in crisis.yaml."""
+    to: Id | None = None
+    """Where they were brought to: the id of a place in crisis.yaml."""
     overlaps: Text | None = None
     """With what the figure overlaps, in a few words, so that nobody adds the two."""
 

@@ -17,6 +17,7 @@ from components.facts.planner import PlannerInput
 from components.facts.settings import Crisis, Place
 from components.facts.source import Source
 from components.words import text
+from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +87,18 @@ class Facts:
             return text.join(map(self.place_name, place))
         spot = self.place(place)
         return spot.name if spot else f"{self.countries[self.crisis.country].short}, place not stated"
+
+    @cached_property
+    def nouns(self) -> Nouns:
+        """What the crisis calls its losses, its clock and its lifts; it has no ground where no claim tells of any."""
+        crisis, losses = self.crisis, self.crisis.losses
+        called = {"one": losses.one, "many": losses.many, "verb": losses.verb, "in_full": losses.many} if losses else {}
+        lifts = tuple(dict.fromkeys(claim.lift for claim in self.airlift)) or PROVINCIAL_CAPITALS.lifts
+        ground = bool(self.capitals) or any(event.kind == "tally" for event in self.events)
+        return replace(
+            PROVINCIAL_CAPITALS, **called, area="area" if losses else PROVINCIAL_CAPITALS.area, lifts=lifts,
+            opponent=crisis.opponent or "", clock=crisis.clock or PROVINCIAL_CAPITALS.clock, ground=ground,
+        )  # fmt: skip
 
     @cached_property
     def _places(self) -> dict[str, Place]:

@@ -278,6 +278,10 @@ class Event(Claim):
     """For a demand, which people are to be brought out, such as US citizens; for deaths, whose."""
     condition: Text | None = None
     """What the number depends on, in the words used, such as if three claims are confirmed."""
+    place: Id | None = None
+    """For control, which place of crisis.yaml it tells of; the map shows it there."""
+    side: Text | None = None
+    """For control, who holds the place, with an article, such as the army."""
     settles: Predictions | None = None
     """For an outcome: what came about, in the words of assessments.yaml, one or a list: takeover of the country."""
 
@@ -295,6 +299,10 @@ class Event(Claim):
     def _says_enough(self) -> Event:
         if self.stops is not None and self.kind != "closure":
             raise ValueError("only a closure stops something: write 'kind: closure', or leave 'stops' out")
+        if self.kind != "control" and (self.place or self.side):
+            raise ValueError("only a claim of control has a place and a side: write 'kind: control', or leave them out")
+        if self.side is not None and self.place is None:
+            raise ValueError("who holds a place names it: add 'place: <id>', a place of crisis.yaml")
         if self.kind in _COUNTING and self.number is None:
             raise ValueError(_COUNTING[self.kind])
         if self.kind == "demand" and self.group is None:

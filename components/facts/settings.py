@@ -52,6 +52,17 @@ class PurposeKind(Record):
     """The heading as readers see it, such as Help nationals leave."""
 
 
+class Losses(Record):
+    """What is lost in the crisis, in the words of its sentences."""
+
+    one: Text
+    """One of them, such as state capital, district or border crossing."""
+    many: Text
+    """Several of them, such as state capitals."""
+    verb: Text = "lost"
+    """What befalls them, after 'is' and 'are': lost, flooded, cut off."""
+
+
 class Crisis(Record):
     """What the crisis is and the names it uses."""
 
@@ -67,8 +78,12 @@ class Crisis(Record):
     """When the next facts are to be expected, in words for readers, such as 25 April, 07:00 UTC."""
     country: CountryCode
     """The country it happens in: the two letters of ISO 3166-1; its areas come from the folder data/ has of it."""
-    opponent: Text
-    """Whose advance takes the capitals, with its article: the rebels."""
+    opponent: Text | None = None
+    """Whose advance takes the capitals, with its article: the rebels; left out where there is none, as in a flood."""
+    losses: Losses | None = None
+    """What is lost, where it is not the capitals of provinces: {one: state capital, many: state capitals}."""
+    clock: Text | None = None
+    """What the evacuation runs against, where it is no deadline, such as landfall or end of the ceasefire."""
     hub: Id
     """The id of the place that distances are measured from, one of places below."""
     covers: Span

@@ -25,6 +25,7 @@ from components.words import assessments as assessment_words
 from components.words import forces as force_words
 from components.words import text
 from components.words.answer import HOW_WE_KNOW
+from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 from components.words.planner_answer import RECONSTRUCTION
 
 STYLE = Html(
@@ -264,19 +265,22 @@ def working_list(forces: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     return BLOCKS.workings(text.WORKING_OF_FORCES, rows, folded)
 
 
-def change_list(rows: pd.DataFrame, title: str, titles: Mapping[str, str], lead: str = "") -> Markup:
+def change_list(
+    rows: pd.DataFrame, title: str, titles: Mapping[str, str], lead: str = "", nouns: Nouns = PROVINCIAL_CAPITALS
+) -> Markup:
     """What changed, one line each under its group, below a sentence if there is one; the long tail is folded away."""
     lines = [_change(row, titles) for row in rows.to_dict("records")]
-    first, more = (list(_headed(part)) for part in (lines[:MOST_CHANGES], lines[MOST_CHANGES:]))
+    first, more = (list(_headed(part, nouns)) for part in (lines[:MOST_CHANGES], lines[MOST_CHANGES:]))
     folded = f"{text.number(max(0, len(lines) - MOST_CHANGES))} more"
     return BLOCKS.changes(title, first, lead or text.NOTHING_CHANGED, more, folded, lead if lines else "")
 
 
-def _headed(lines: Sequence[dict[Any, Any]]) -> Iterator[dict[Any, Any]]:
+def _headed(lines: Sequence[dict[Any, Any]], nouns: Nouns) -> Iterator[dict[Any, Any]]:
     """Lines with the heading of their group where that begins."""
     before = ""
     for line in lines:
-        yield {**line, "heading": text.CHANGE_GROUPS[line["group"]] if line["group"] != before else ""}
+        heading = nouns.fill(text.CHANGE_GROUPS[line["group"]])
+        yield {**line, "heading": heading if line["group"] != before else ""}
         before = line["group"]
 
 

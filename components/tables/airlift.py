@@ -44,10 +44,10 @@ PERIODS: Columns = {
     "reported": Column("the day it became known", "Known on", kind="day"),
     "people": Column("all people flown out in it, in words", "People", hxl="#description+people"),
     **bounds("people", "#reached+num"),
-    "military_flights": Column("flights of military aircraft of the leading nation, in words", "Military flights"),
+    "military_flights": Column("flights of military aircraft of the leading nation, in words", "Military {trips}"),
     "military_people": Column("people on them, in words", "People on them"),
     **bounds("military"),
-    "other_flights": Column("coalition and other flights, in words", "Other flights"),
+    "other_flights": Column("coalition and other flights, in words", "Other {trips}"),
     "other_people": Column("people on them, in words", "People on them"),
     **bounds("other"),
     "mean_load": Column(

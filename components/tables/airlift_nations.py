@@ -19,7 +19,10 @@ _RUNNING = ("national total", "transit")
 _ALL_TOGETHER = "all together"
 NATIONAL: Columns = {
     "kind": Column("total, national total, transit, double count or flight", "Kind"),
+    "lift": Column("what carried them: aircraft, ship, helicopter, convoy, train or several", "By"),
     "country": Column("whose figure", "Whose", hxl="#org+name"),
+    "left_from": Column("where they left from", "From", hxl="#loc+name+origin"),
+    "brought_to": Column("where they were brought to", "To", hxl="#loc+name+destination"),
     "reported": Column("the day it became known", "Known on", kind="day"),
     "people": Column("how many, in words", "People", hxl="#description+people"),
     **bounds("people", "#reached+num"),
@@ -37,8 +40,10 @@ def national(known: Known) -> pd.DataFrame:
 
 
 def flights(known: Known) -> pd.DataFrame:
-    """Single flights, the fullest first."""
-    return _figures(known, ("flight",))
+    """Single flights, crossings, convoys and trains, the fullest first, those of the means that carried most on top."""
+    table = _figures(known, ("flight",))
+    lifts = list(table["lift"].unique())
+    return table.sort_values("lift", key=lambda column: column.map(lifts.index), kind="stable", ignore_index=True)
 
 
 def newest_totals(known: Known, kinds: tuple[str, ...] = _RUNNING) -> dict[tuple[str, str], list[Airlift]]:
@@ -80,6 +85,9 @@ def _figure(known: Known, claim: Airlift, earlier: Sequence[Airlift]) -> dict[st
     people = stated(claim)
     return {
         "kind": claim.kind,
+        "lift": claim.lift,
+        "left_from": known.place(claim.from_) if claim.from_ else None,
+        "brought_to": known.place(claim.to) if claim.to else None,
         "country": known.country(claim.country) if claim.country else _ALL_TOGETHER,
         "reported": claim.reported,
         "people": people.words,

@@ -39,7 +39,7 @@ ARRIVALS: Columns = {
     ),
     "lost_between": Column(
         "capitals that became known as lost after the day of the announcement, until they came, left or as-of",
-        "Capitals lost meanwhile",
+        "{Many} {verb} meanwhile",
         kind="int",
     ),
     "latest": Column("how many the latest report says are present, in words", "Present at last"),

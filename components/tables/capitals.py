@@ -21,7 +21,7 @@ from components.words import text
 
 CLAIMED = frozenset({"claimed", "partly claimed", "partly taken", "claimed retaken"})
 CAPITALS: Columns = {
-    "capital": Column("the capital", "Capital", hxl="#loc+name"),
+    "capital": Column("the capital", "{One}", hxl="#loc+name"),
     "province": Column("its province", hxl="#adm1+name"),
     "code": Column("ISO 3166-2", hxl="#adm1+code+iso"),
     "pcode": Column("P-code", "P-code", hxl="#adm1+code"),
@@ -61,7 +61,7 @@ STATES_BY_DAY: Columns = {
     ),
 }
 REPORTS: Columns = {
-    "capital": Column("the capital", "Capital", hxl="#loc+name"),
+    "capital": Column("the capital", "{One}", hxl="#loc+name"),
     "code": Column("ISO 3166-2", hxl="#adm1+code+iso"),
     "pcode": Column("P-code", hxl="#adm1+code"),
     "says": Column("what the report says of it", "Report"),
@@ -74,11 +74,11 @@ REPORTS: Columns = {
 }
 LOST_BY_DAY: Columns = {
     "day": Column("a day on which a count changed", "Day", kind="day", hxl="#date"),
-    "lost": Column("capitals known as lost by the end of the day", "Lost", kind="int"),
+    "lost": Column("capitals known as lost by the end of the day", "{Verb}", kind="int"),
     "happened": Column(
         "capitals lost by the end of the day it happened on, whenever that became known; a span of days counts on its "
         "last, and what has no day on the one it became known",
-        "Lost, by the day it happened",
+        "{Verb}, by the day it happened",
         kind="int",
     ),
     "claimed": Column(

@@ -15,7 +15,7 @@ from components.tables.known import Known
 
 ADVANCE: Columns = {
     "day": Column("a day on which capitals became known as lost or retaken", "Known on", kind="day", hxl="#date"),
-    "lost": Column("capitals lost by the end of the day", "Lost", kind="int"),
+    "lost": Column("capitals lost by the end of the day", "{Verb}", kind="int"),
     "that_day": Column(
         "by how many that is more than the day before; negative when capitals were retaken", "That day", kind="int"
     ),

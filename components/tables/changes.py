@@ -115,7 +115,12 @@ def _others(earlier: Known, later: Known, listed: Collection[str]) -> Iterator[d
     for name, claim in _news(earlier, later):
         kind = KINDS[type(claim)]
         if name not in listed and not (isinstance(claim, Event) and claim.kind == "tally"):
-            cells = {"subject": kind.noun, "what": "new", "before": NEW, "after": kind.gist(later.facts, name, claim)}
+            cells = {
+                "subject": later.facts.nouns.fill(kind.noun),
+                "what": "new",
+                "before": NEW,
+                "after": kind.gist(later.facts, name, claim),
+            }
             yield _row(later, claim, name, **cells, side="outlook", group="said")
 
 

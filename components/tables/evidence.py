@@ -10,6 +10,7 @@ from typing import Any
 
 from components.facts.model import Claim
 from components.tables.assessments import assessments
+from components.tables.clock import Clock
 from components.tables.columns import records
 from components.tables.force import Force
 from components.tables.help_standing import HelpStanding, help_standing_of
@@ -20,6 +21,7 @@ from components.tables.projection import pace_ahead
 from components.words import answer as words
 from components.words import text
 from components.words.assessments import OPEN
+from components.words.nouns import Nouns
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,11 @@ class Evidence:
     """The help and the ground of a view, as the rules of the answer ask for them."""
 
     known: Known
+
+    @property
+    def nouns(self) -> Nouns:
+        """The nouns of the crisis."""
+        return self.known.facts.nouns
 
     @cached_property
     def help(self) -> HelpStanding:
@@ -53,6 +60,11 @@ class Evidence:
         """The day of the first announcement, also of a force that has left since."""
         days = (force.announced_on for force in self.help.forces.values())
         return min((day for day in days if day is not None), default=None)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """People out against the clock."""
+        return Clock(self.known)
 
     @property
     def all_there(self) -> bool:
@@ -128,7 +140,9 @@ class Evidence:
     def newest(self) -> date:
         """The newest day on which anything became known of help or ground."""
         reports = (report for capital in self.known.capitals for report in capital.reports)
-        return max((claim.reported for claim in (*self.known.deployments, *reports)), default=self.known.as_of)
+        people = () if self.nouns.ground else (*self.known.airlift, *self.known.events_of("demand"))
+        claims = (*self.known.deployments, *reports, *people)
+        return max((claim.reported for claim in claims), default=self.known.as_of)
 
     @property
     def out_of_date(self) -> bool:
@@ -167,6 +181,7 @@ class Evidence:
                 claim for claim in force.claims if claim.announces or claim.presence or claim.counts == "withdraws"
             )
         yield from (loss.report for loss in (self.lost_since or self.lost).values())
+        yield from () if self.nouns.ground else self.clock.claims
         expected = self.first_expected
         if expected is not None:
             yield from (claim for claim in self.known.assessments if claim.id == expected.claim)

@@ -16,7 +16,10 @@ from components.tables.known import Known
 from components.tables.tallies import counts_beside, tallies
 from components.words import text
 
-LOST_FIGURE = "Capitals lost"
+LOST_FIGURE = "{Many} {verb}"
+"""The figure that counts them, with the nouns of the crisis to be filled in."""
+_DISTANCE = "Great-circle distance from the {one} to the hub, computed from the positions of both."
+_PROVINCE = ", the {area} named and not the {spot}"
 MOST_SINGLE = 5  # more names do not fit a card
 
 
@@ -29,12 +32,12 @@ def capitals_headlines(known: Known) -> list[dict[str, Any]]:
     counts = tallies(known)
     reported = every[every["state"] != text.NO_REPORT]
     count = {
-        "figure": LOST_FIGURE,
+        "figure": known.facts.nouns.fill(LOST_FIGURE),
         "value": f"{len(lost)} of {len(every)}" if len(reported) else text.NO_REPORT,
         "detail": "; ".join(
             [*([text.join(states)] if states else []), *_single(known, lost), *filter(None, [counts_beside(counts)])]
         ),
-        "working": (*map(_said, records(reported)), *map(_count, records(counts))),
+        "working": (*(_said(row, known) for row in records(reported)), *map(_count, records(counts))),
         "side": "loss",
         "sources": _sources(known, counts),
     }
@@ -61,9 +64,9 @@ def _of_loss(known: Known, code: str) -> Iterator[Report]:
             yield from (report for report in capital.reports if report.says in LOST)
 
 
-def _said(row: Any) -> str:
+def _said(row: Any, known: Known) -> str:
     how = f" ({row.how})" if row.how else ""
-    of = ", the province named and not the city" if row.of == "the province" else ""
+    of = known.facts.nouns.fill(_PROVINCE) if row.of == "the province" else ""
     return f"{row.capital}, {row.province}: {row.state}{how}{of}, {row.word}"
 
 
@@ -83,7 +86,7 @@ def _nearest(known: Known, lost: pd.DataFrame, rest: pd.DataFrame) -> list[dict[
             "figure": f"Nearest loss to {known.facts.hub.name}",
             "value": f"{near['distance_km']:,} km" if near["distance_km"] else f"{near['capital']} itself",
             "detail": "; ".join([*([near["capital"]] if near["distance_km"] else []), *nearer]),
-            "working": ("Great-circle distance from the capital to the hub, computed from the positions of both.",),
+            "working": (known.facts.nouns.fill(_DISTANCE),),
             "side": "loss",
             "sources": near["sources"],
         }

@@ -7,6 +7,7 @@ import pandas as pd
 from components.tables.columns import Column, Columns, frame
 from components.tables.force_figures import announced_figure, presence_figure
 from components.tables.headline_capitals import capitals_headlines
+from components.tables.headline_clock import clock_headline
 from components.tables.headline_expected import expected
 from components.tables.known import Known
 from components.tables.people import people_out, people_to_bring_out
@@ -25,5 +26,6 @@ def headlines(known: Known) -> pd.DataFrame:
     """The figures of the first screen."""
     people = (*people_out(known), *people_to_bring_out(known))
     forces = (announced_figure(known), presence_figure(known))
-    rows = (*forces, *capitals_headlines(known), *people, expected(known))
+    ground = capitals_headlines(known) if known.facts.nouns.ground else clock_headline(known)
+    rows = (*forces, *ground, *people, expected(known))
     return frame((row for row in rows if row), HEADLINES)

@@ -16,7 +16,7 @@ from components.words import text
 
 NEW = "new"
 """What stands in place of what was known before, where nothing was."""
-_SUBJECTS = {"national total": "people flown out", "transit": "people in transit"}
+_SUBJECTS = {"national total": "people {out}", "transit": "people in transit"}
 _IN_ONE_LINE = 2  # totals that stand apart
 
 
@@ -24,7 +24,8 @@ def people_flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     """The stated cumulatives that moved, each beside an earlier one of the same base, and the totals of nations."""
     yield from _cumulatives(earlier, later)
     before, after = newest_totals(earlier), newest_totals(later)
-    for kind, subject in _SUBJECTS.items():
+    for kind, words in _SUBJECTS.items():
+        subject = later.facts.nouns.fill(words)
         moved = [
             _total(later, country, claims[0], before.get((kind, country), []))
             for (of, country), claims in after.items()
@@ -61,7 +62,12 @@ def _cumulatives(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
             alike = was is not None and base != text.START_NOT_STATED
             cells = {"what": text.counted_since(row.base), "before": was.people if was and alike else NEW}
             provenance = {name: getattr(row, name) for name in PROVENANCE}
-            yield {"subject": "people flown out", "after": row.people, "reported": row.reported, "side": "help"} | {
+            yield {
+                "subject": later.facts.nouns.fill(_SUBJECTS["national total"]),
+                "after": row.people,
+                "reported": row.reported,
+                "side": "help",
+            } | {
                 **cells,
                 **provenance,
             }
@@ -83,7 +89,7 @@ def tallies_in_one_line(rows: pd.DataFrame, later: Known) -> pd.DataFrame:
     counts.sort(key=lambda row: numbers[row.claim].extent.top)
     one = {
         **counts[-1]._asdict(),
-        "subject": text.COUNTED_LOST,
+        "subject": later.facts.nouns.fill(text.COUNTED_LOST),
         "after": text.join(dict.fromkeys(numbers[row.claim].words for row in counts)),
         "by": text.join(dict.fromkeys(row.by or text.SOMEBODY for row in counts)),
         "sources": tuple(dict.fromkeys(source for row in counts for source in row.sources)),

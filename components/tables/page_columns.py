@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from components.tables.columns import Column
 from components.tables.registry import TABLES
+from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 
 PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "announced_by_day": ("day", "personnel"),
         "lost_by_day": ("day", "lost", "happened", "claimed", "names"),
+        "places": ("place", "kind", "side", "reported", "by", "stated", "note", "sources"),
+        "people_by_day": ("day", "people", "base", "sources"),
         "forces": (
             "country", "place", "personnel", "includes", "together", "present", "last_reported", "reported_on", "peak",
             "left_on", "announced_before", "ceiling", "units", "working", "sources",
@@ -54,7 +58,7 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "reported", "by", "note", "sources",
         ),
         "national": ("kind", "country", "people", "earlier", "overlaps", "reported", "by", "note", "sources"),
-        "flights": ("country", "people", "reported", "by", "note", "sources"),
+        "flights": ("lift", "country", "people", "left_from", "brought_to", "reported", "by", "note", "sources"),
         "planner_fan": ("called", "at", "p10", "p50", "p90"),
         "planner_flown": ("at", "people", "sum", "by", "sources"),
         "planner_stops": ("begin", "end", "stops"),
@@ -73,6 +77,7 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Which columns a page shows of a table, in which order."""
 
 
-def page_columns(table: str) -> Mapping[str, Column]:
-    """The columns a page shows of a table."""
-    return {name: TABLES[table].columns[name] for name in PAGE_COLUMNS[table]}
+def page_columns(table: str, nouns: Nouns = PROVINCIAL_CAPITALS) -> Mapping[str, Column]:
+    """The columns a page shows of a table, headed with the nouns of a crisis."""
+    columns = {name: TABLES[table].columns[name] for name in PAGE_COLUMNS[table]}
+    return {name: replace(column, heading=nouns.fill(column.heading)) for name, column in columns.items()}

@@ -18,6 +18,7 @@ from components.tables.known import Known
 from components.tables.loss_vintages import LossVintage, loss_vintages
 from components.words import chart_titles
 from components.words import projection as words
+from components.words.nouns import Nouns
 
 FEWEST = 3
 """Losses that a pace is told from, at the least."""
@@ -78,14 +79,14 @@ def goal_number(known: Known) -> int:
     return len(areas) - (known.facts.hub.capital in areas)
 
 
-def untold(vintage: LossVintage | None) -> str:
+def untold(vintage: LossVintage | None, nouns: Nouns) -> str:
     """Why no pace can be told from what was known by a day; nothing where one can."""
     if vintage is None or not vintage.lost:
-        return chart_titles.NOTHING_LOST
+        return nouns.fill(chart_titles.NOTHING_LOST)
     if sum(vintage.each_day) < FEWEST or len(vintage.each_day) < LAST:
         return words.too_few(FEWEST, LAST)
     if (vintage.day - vintage.newest).days >= LAST:
-        return words.silent(LAST)
+        return words.silent(LAST, nouns.one)
     return ""
 
 
@@ -95,7 +96,7 @@ def goals(known: Known, vintage: LossVintage) -> Iterator[LossGoal]:
     if len(vintage.lost) >= every:
         return
     all_there_are = len(known.facts.gazetteer.areas)
-    yield LossGoal(words.so_many(every, all_there_are), every - len(vintage.lost), near=False)
+    yield LossGoal(words.so_many(every, all_there_are, known.facts.nouns), every - len(vintage.lost), near=False)
     table = capitals(known)
     others = table[table["code"] != known.facts.hub.capital]
     ring = others.head(max(2, round(_RING * len(others))))
@@ -126,7 +127,11 @@ def measured(known: Known) -> Measured | None:
     reached = next((vintage.day for vintage in vintages if number and len(vintage.lost) >= number), None)
     if reached is None:
         return None
-    before = [each for each in vintages if each.day < reached and not untold(each) and len(each.lost) < number]
+    before = [
+        each
+        for each in vintages
+        if each.day < reached and not untold(each, known.facts.nouns) and len(each.lost) < number
+    ]
     return Measured(number, reached, tuple(before[-_MOST_PAST:]))
 
 

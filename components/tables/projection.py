@@ -89,7 +89,7 @@ def _last(known: Known) -> LossVintage | None:
 def _why_not(known: Known) -> str:
     """Why nothing is projected; nothing where something is, or all that is has come."""
     last = _last(known)
-    return "" if last and len(last.lost) >= goal_number(known) else untold(last)
+    return "" if last and len(last.lost) >= goal_number(known) else untold(last, known.facts.nouns)
 
 
 @remember
@@ -119,14 +119,14 @@ def pace_ahead(known: Known) -> pd.DataFrame:
 def _ahead(known: Known, last: LossVintage, goal: LossGoal, record: Sequence[PastDay]) -> dict[str, Any]:
     days = band(last, waits_until(known, goal, last, (HOLDS,))[HOLDS])
     held = words.held(sum(day.held for day in record), len(record))
-    sentence = words.headline(goal.name, days.low, days.high, held)
+    sentence = words.headline(goal.name, known.facts.nouns.verb, days.low, days.high, held)
     return {"sentence": sentence, "state": words.AHEAD, "event": goal.name, **band_cells(days)}
 
 
 def _came(known: Known, on: Measured, record: Sequence[PastDay]) -> dict[str, Any]:
-    event = words.so_many(goal_number(known), len(known.facts.gazetteer.areas))
+    event = words.so_many(goal_number(known), len(known.facts.gazetteer.areas), known.facts.nouns)
     late = [day.late for day in record]
-    sentence = words.came(event, on.came, late, sum(day.held for day in record))
+    sentence = words.came(event, known.facts.nouns.verb, on.came, late, sum(day.held for day in record))
     return {"sentence": sentence, "state": words.CAME, "event": event}
 
 

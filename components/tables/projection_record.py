@@ -57,7 +57,11 @@ def projection_record(known: Known) -> pd.DataFrame:
 def projection_past(known: Known) -> pd.DataFrame:
     """What the pace of the last three days gave on each past day, and what came."""
     on = measured(known)
-    rows = [{**_day(day, on), **_target(known, on)} for day in past(known, on)[HOLDS]] if on else []
+    rows = (
+        [{**_day(day, on, known.facts.nouns.verb), **_target(known, on)} for day in past(known, on)[HOLDS]]
+        if on
+        else []
+    )
     return frame(rows, PROJECTION_PAST)
 
 
@@ -76,9 +80,9 @@ def _score(days: Sequence[PastDay]) -> dict[str, Any]:
     }
 
 
-def _day(day: PastDay, on: Measured) -> dict[str, Any]:
+def _day(day: PastDay, on: Measured, verb: str) -> dict[str, Any]:
     return {
-        "event": words.past_event(on.number, day.vintage.day),
+        "event": words.past_event(on.number, verb, day.vintage.day),
         "day": day.vintage.day,
         "needed": day.needed,
         **band_cells(day.band),

@@ -46,7 +46,7 @@ def claims(known: Known) -> pd.DataFrame:
 def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     kind = KINDS[type(claim)]
     yield {
-        "kind": kind.noun,
+        "kind": known.facts.nouns.fill(kind.noun),
         "what": kind.gist(known.facts, name, claim),
         "reported": claim.reported,
         "grades": ", ".join(_grade(known.facts.sources[source]) for source in claim.sources),

@@ -108,7 +108,7 @@ def _marks(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     for mark in KINDS[type(claim)].marks(known.facts, name, claim):
         provenance = provenance or provenance_cells(claim, name, known.facts.lines.get(name, ""))
         numbers = {
-            "lane number": tuple(lanes()).index(mark.lane),
+            "lane number": tuple(lanes(known.facts.nouns)).index(mark.lane),
             "subject number": numbered(mark.lane, mark.subject),
             "reported number": claim.reported.toordinal(),
             "start number": (mark.start or claim.reported).toordinal(),

@@ -11,6 +11,7 @@ from components.tables.columns import Column, Columns, frame, records, row_exten
 from components.tables.force_figures import ANNOUNCED_FIGURE, PRESENT_FIGURE
 from components.tables.headline_capitals import LOST_FIGURE
 from components.tables.people import OUT, newest_figures
+from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 
 TRENDS: Columns = {
     "figure": Column("the headline figure"),
@@ -20,13 +21,18 @@ TRENDS: Columns = {
 }
 
 
-def trends(announced_by_day: pd.DataFrame, lost_by_day: pd.DataFrame, cumulatives: pd.DataFrame) -> pd.DataFrame:
+def trends(
+    announced_by_day: pd.DataFrame,
+    lost_by_day: pd.DataFrame,
+    cumulatives: pd.DataFrame,
+    nouns: Nouns = PROVINCIAL_CAPITALS,
+) -> pd.DataFrame:
     """The steps of those figures that have any, the first first; people out by the base of the newest figure."""
     return frame(
         (
             *_forces(ANNOUNCED_FIGURE, announced_by_day, "personnel", ""),
             *_forces(PRESENT_FIGURE, announced_by_day, "present", "present_"),
-            *_steps(LOST_FIGURE, ((row.day, row.lost, str(row.lost)) for row in records(lost_by_day))),
+            *_steps(nouns.fill(LOST_FIGURE), ((row.day, row.lost, str(row.lost)) for row in records(lost_by_day))),
             *_steps(OUT, _flown(cumulatives)),
         ),
         TRENDS,

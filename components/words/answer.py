@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from components.words import text
+from components.words.nouns import Nouns
 
 NOT_YET, IN_PART, YES, TOO_LATE, OVER, CANNOT_BE_SAID = (
     "not yet", "in part", "yes", "too late", "over", "cannot be said",
@@ -46,26 +48,26 @@ def reported_present(number: str, last: date | None) -> str:
     return f"{number or 'none'} reported present"
 
 
-def lost(number: int, capitals: int) -> str:
+def lost(number: int, every: int, nouns: Nouns) -> str:
     """How much of the ground is lost."""
     if not number:
-        return "no capital is reported lost"
-    return f"{text.number(number)} of {text.number(capitals)} capitals {'is' if number == 1 else 'are'} lost"
+        return nouns.none_lost
+    return f"{text.number(number)} of {text.number(every)} {nouns.many} {'is' if number == 1 else 'are'} {nouns.verb}"
 
 
-def lost_since(number: int, all_lost: int, capitals: int, first: date) -> str:
+def lost_since(number: int, all_lost: int, every: int, first: date, nouns: Nouns) -> str:
     """How much became known as lost since the first announcement; where none did, how much is lost in all."""
     since = f"since {HELP_CAME_UP} on {text.short_day(first)}"
     if not all_lost:
-        return lost(0, capitals)
+        return lost(0, every, nouns)
     if not number:
-        return f"{lost(all_lost, capitals)}, none reported {since}"
-    return f"{text.count(number, 'capital is', 'capitals are')} reported lost {since}"
+        return f"{lost(all_lost, every, nouns)}, none reported {since}"
+    return f"{nouns.count(number)} {'is' if number == 1 else 'are'} reported {nouns.verb} {since}"
 
 
-def hub_lost(hub: str, day: date, first: date | None) -> str:
+def hub_lost(hub: str, verb: str, day: date, first: date | None) -> str:
     """When the place everything is measured from was lost, and how long after the first announcement."""
-    return f"{hub} was lost on {text.short_day(day)}, {_after(day, first)}"
+    return f"{hub} was {verb} on {text.short_day(day)}, {_after(day, first)}"
 
 
 def _after(day: date, first: date | None) -> str:
@@ -125,7 +127,7 @@ def expected_by(event: str, end: date) -> str:
 
 
 OF_THEM_SINCE = "of them reported since the first announcement"
-NO_HELP_NO_LOSS = "no source known by this day announces help or reports a capital lost"
+NO_HELP_NO_LOSS = "no source known by this day announces help or reports a {one} {verb}"
 
 
 def no_ground(beside: str) -> str:
@@ -138,10 +140,11 @@ def old_news(newest: date, beside: str, ground: str) -> str:
     return f"nothing has become known of help or ground since {text.short_day(newest)}: by then {beside}, and {ground}"
 
 
-def rule(verdict: str) -> str:
-    """The rule that gives a verdict."""
+def rule(verdict: str, rules: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The rule that gives a verdict; `rules` has the words of those that are others than usual."""
     number = text.number(len(RULE))
-    return f"'{text.sentence(verdict)}' is given by the first of {number} rules that holds: {RULE[verdict]}"
+    which = rules.get(verdict, RULE[verdict])
+    return f"'{text.sentence(verdict)}' is given by the first of {number} rules that holds: {which}"
 
 
 def first_announced(day: date) -> str:

@@ -4,56 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from components.words.nouns import AIRCRAFT, TRIPS, Nouns
 from components.words.text import MOST_NAMES, START_NOT_STATED, count, join, sentence
 from components.words.text import number as in_words
 
 RACE_HEADING = "Help above the line, ground lost below it"
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
-NOTHING_LOST = "No capital is reported lost"
-NOTHING_YET = "Nothing yet: no source known by this day states how many were flown out."
-NO_TOTAL = "No source known by this day states how many were flown out in all"
-NO_WINDOWS = "No source known by this day states how many were flown out in a whole day"
+NOTHING_LOST = "No {one} is reported {verb}"
+NOTHING_YET = "Nothing yet: no source known by this day states how many were {out}."
+NO_TOTAL = "No source known by this day states how many were {out} in all"
+NO_WINDOWS = "No source known by this day states how many were {out} in a whole day"
 NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
 WHERE = {True: "In the crisis area", False: "At staging bases and temporary safe havens"}
 NUMBER_NOT_STATED, NO_NUMBER, FEWER = "number not stated", "without a number", "show fewer"
-NO_FLIGHTS = "No source counts a single flight"
-NO_REPORTS = "No source reports on any capital"
+NO_FLIGHTS = "No source counts a single {trip}"
+NO_REPORTS = "No source reports on any {one}"
 SUMMED_IN_THE_AREA = "summed for the crisis area"
 SUBTITLES = {
+    "race_with_the_clock": "Personnel announced to the crisis area, and people brought out",
+    "race": "Personnel announced to the crisis area, and {in_full} {verb}",
     "personnel": "Personnel announced, by country and place",
     "lead": "From announcement to the first report of presence",
     "purposes": "Personnel by stated purpose, in the words of the sources",
     "timeline": "By when it happened, or became known where no day is stated; bold: new that day; full: stated as a "
     "fact; hollow: claimed, about or expected",
     "map": "Provinces by the state of their capital, and by the day it became known as lost",
-    "ring": "Distance of the nearest lost capital to {hub}, in km",
-    "pace": "Capitals lost, each day and in all, above the windows of the assessments",
-    "pace_and_happened": "Capitals lost, by the day it became known (dotted: by the day it happened), above the "
+    "map_of_others": "By the latest report on each {one}, and by the day it became known as {verb}",
+    "map_of_places": "Where help is sent, and where people are brought out from",
+    "ring": "Distance of the nearest {one} {verb} to {hub}, in km",
+    "pace": "{Many} {verb}, each day and in all, above the windows of the assessments",
+    "pace_and_happened": "{Many} {verb}, by the day it became known (dotted: by the day it happened), above the "
     "windows of the assessments",
     "distance": "Great-circle distance from {hub} in km",
-    "airlift_total": "People flown out, stated cumulatives beside the sum of stated periods",
-    "airlift_windows": "People flown out by window of time",
+    "airlift_total": "People {out}, stated cumulatives beside the sum of stated periods",
+    "airlift_windows": "People {out} by window of time",
     "airlift_nations": "People, as each source states them",
-    "airlift_flights": "People on single flights",
+    "airlift_flights": "People on single {trips}",
     "coverage": "Claims by kind and by how many sources carry them",
 }
 """What each chart shows and in which unit; the day and the sources of the view follow."""
 
 
-NOT_LOST, CLAIMED_LOOK, PARTLY_LOOK = "not reported lost", "claimed", "taken in part"
-CONTESTED_LOOK, RETAKEN_LOOK, PROVINCE_LOOK = "contested", "retaken", "only its province named"
+NOT_LOST, CLAIMED_LOOK, PARTLY_LOOK = "not reported {verb}", "claimed", "taken in part"
+CONTESTED_LOOK, RETAKEN_LOOK, PROVINCE_LOOK = "contested", "retaken", "only its {area} named"
 """What the looks of the map mean."""
 
 
-def lost_on(day: str) -> str:
+def lost_on(verb: str, day: str) -> str:
     """What stands before the tints of the map."""
-    return f"lost {day}"
+    return f"{verb} {day}"
 
 
-def deadline_ahead(days: int, day: str) -> str:
+def deadline_ahead(days: int, clock: str, day: str) -> str:
     """How far ahead a deadline lies that the axis does not reach."""
-    return f"{count(days, 'day')} to the deadline, {day} →"
+    return f"{count(days, 'day')} to the {clock}, {day} →"
 
 
 def and_more(number: int) -> str:
@@ -61,9 +66,8 @@ def and_more(number: int) -> str:
     return f"and {number} more"
 
 
-def race_title(announced: str, present: str, lost: int) -> str:
-    """The answer to the question in one sentence."""
-    fallen = f"{count(lost, 'capital')} lost" if lost else "no capital reported lost"
+def race_title(announced: str, present: str, fallen: str) -> str:
+    """The answer to the question in one sentence; `fallen` says how much is lost, or how many are out."""
     return f"{sentence(announced)}, {present}, {fallen}"
 
 
@@ -76,20 +80,40 @@ def announced_clause(number: str | None, unstated: str, *, there: bool, left: bo
     return f"{number} announced" + (f", plus {unstated} without a number" if unstated else "")
 
 
-def over_title(last_departure: str, lost: int) -> str:
+def over_title(last_departure: str, fallen: str) -> str:
     """What is said once nobody is there and nobody is to come."""
-    fallen = f"{count(lost, 'capital')} lost" if lost else "no capital reported lost"
     return f"No force is to come and none is reported present: {last_departure}; {fallen}"
 
 
-def map_title(lost: Sequence[str], doubtful: int, opponent: str, held: Sequence[str] = ()) -> str:
+def map_title(lost: Sequence[str], doubtful: int, nouns: Nouns, held: Sequence[str] = ()) -> str:
     """Which capitals are lost, and which are reported held where those are few."""
     if not lost:
         beside = f", {count(doubtful, 'is', 'are')} claimed or partly taken" if doubtful else ""
-        return f"No capital is reported lost to {opponent}{beside}"
+        return sentence(f"{nouns.none_lost}{nouns.whose}{beside}")
     names = f": {join(lost)}" if len(lost) <= 4 else ""  # noqa: PLR2004 - more names do not fit a title
     stand = f"; {join(held)} {'is' if len(held) == 1 else 'are'} held" if 0 < len(held) <= MOST_NAMES else ""
-    return sentence(f"{count(len(lost), 'capital')} lost to {opponent}{names}{stand}")
+    return sentence(f"{nouns.lost(len(lost))}{nouns.whose}{names}{stand}")
+
+
+NO_PLACES = "No place of this crisis has a position"
+
+
+def places_title(areas: Sequence[str], held: Sequence[str]) -> str:
+    """Where people are to be brought out from, and who holds which place where that is reported."""
+    where = join(areas) if len(areas) <= MOST_NAMES else count(len(areas), "place")
+    return f"{sentence(where)} {'is' if len(areas) == 1 else 'are'} where people are brought out from" + (
+        f"; {join(held)}" if held else ""
+    )
+
+
+def held_by(place: str, side: str) -> str:
+    """Who holds a place."""
+    return f"{place} is held by {side}"
+
+
+def place_words(place: str, kind: str, side: str | None) -> str:
+    """A place, what it is to the crisis, and who holds it."""
+    return f"{place}, {kind}" + (f", held by {side}" if side else "")
 
 
 def all_left_title(last_departure: str) -> str:
@@ -125,15 +149,16 @@ def _lowered(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def no_loss_title(nearest: str, state: str, km: int, hub: str) -> str:
+def no_loss_title(nearest: str, state: str, km: int, hub: str, nouns: Nouns) -> str:
     """How near the nearest report is while nothing is lost."""
     place = f"{nearest}, {state}, lies {km:,} km from {hub}" if km else f"{nearest} itself is {state}"
-    return f"No capital is reported lost; {place}"
+    return f"{sentence(nouns.none_lost)}; {place}"
 
 
-def distance_title(nearest: str, km: int, hub: str, nearer: tuple[str, str, int] | None) -> str:
+def distance_title(nearest: str, km: int, hub: str, nearer: tuple[str, str, int] | None, nouns: Nouns) -> str:
     """How near the loss is."""
-    title = f"The nearest capital lost is {nearest}, {km:,} km from {hub}" if km else f"{nearest} itself is lost"
+    which = f"The nearest {nouns.one} {nouns.verb}"
+    title = f"{which} is {nearest}, {km:,} km from {hub}" if km else f"{nearest} itself is {nouns.verb}"
     if nearer is None:
         return title
     name, state, at = nearer
@@ -151,9 +176,20 @@ def coverage_title(claims: int, single: int, sources: int) -> str:
     return f"{single} of {claims} claims {'rests' if single == 1 else 'rest'} on a single source"
 
 
-def flights_title(country: str, words: str) -> str:
-    """The fullest flight."""
-    return f"The fullest single flight carried {words} people ({country})"
+def flights_title(fullest: Sequence[tuple[str, str, str]]) -> str:
+    """The fullest journey of each means of lift: the means, how many it carried, and whose figure it is."""
+    (lift, words, country), *others = fullest
+    first = f"The {_record(lift)} carried {words} people ({country})"
+    return "; ".join([first, *(f"the {_record(lift)} {words} ({country})" for lift, words, country in others)])
+
+
+def _record(lift: str) -> str:
+    return f"{'fullest' if lift in {AIRCRAFT, 'helicopter'} else 'largest'} single {TRIPS[lift][0]}"
+
+
+def single(lift: str) -> str:
+    """What stands above the single journeys of a means of lift."""
+    return f"Single {TRIPS[lift][1]}"
 
 
 def nobody_present(forces: int, left: int = 0) -> str:
@@ -164,11 +200,11 @@ def nobody_present(forces: int, left: int = 0) -> str:
     return f"{sentence(count(forces, 'force is', 'forces are'))} announced and none of them is reported to have arrived"
 
 
-def lead_title(country: str, days: int, lost: int, waiting: int) -> str:
-    """How long the force took that cost most capitals; `waiting` are announced, not reported present and not gone."""
+def lead_title(country: str, days: int, meanwhile: str, waiting: int) -> str:
+    """How long the force took that cost most; `waiting` are announced, not reported present and not gone."""
     took = f"{count(days, 'day')} after" if days else "on the day of"
     still = f"; {count(waiting, 'other force is', 'other forces are')} not reported present" if waiting else ""
-    return f"{country}: first reported present {took} its announcement, {count(lost, 'capital')} lost meanwhile{still}"
+    return f"{country}: first reported present {took} its announcement{meanwhile}{still}"
 
 
 def ring_title(hub: str, first: int, nearest: str, km: int, day_: str) -> str:
@@ -179,14 +215,14 @@ def ring_title(hub: str, first: int, nearest: str, km: int, day_: str) -> str:
     return f"The ring around {hub} {moved if km != first else f'stands at {km:,} km'}: {nearest}, {day_}"
 
 
-def ring_opened(hub: str, day_: str) -> str:
+def ring_opened(hub: str, nouns: Nouns, day_: str) -> str:
     """What is said when all that was lost is retaken."""
-    return f"The ring around {hub} is open: every capital lost is retaken, {day_}"
+    return f"The ring around {hub} is open: every {nouns.one} {nouns.verb} is retaken, {day_}"
 
 
-def pace_title(lost: int, days: int, true: Sequence[str], early: Sequence[int]) -> str:
+def pace_title(lost: str, days: int, true: Sequence[str], early: Sequence[int]) -> str:
     """How fast it went, and how much sooner than at the end of their windows assessments came true."""
-    pace = f"{sentence(count(lost, 'capital'))} lost in {count(days, 'day')}"
+    pace = f"{sentence(lost)} in {count(days, 'day')}"
     if not early:
         return pace
     spread = f"{min(early)} to {max(early)} days" if min(early) != max(early) else count(early[0], "day")
@@ -194,12 +230,12 @@ def pace_title(lost: int, days: int, true: Sequence[str], early: Sequence[int]) 
     return f"{pace}; {what} came {spread} before {'its window' if len(early) == 1 else 'the windows'} closed"
 
 
-def flown_title(figures: Sequence[tuple[str, str]], gaps: int) -> str:
-    """How many were flown out, each figure with what it is counted from; figures of unlike bases stay apart."""
+def flown_title(figures: Sequence[tuple[str, str]], gaps: int, out: str) -> str:
+    """How many are out, each figure with what it is counted from; figures of unlike bases stay apart."""
     (words, since), *beside = figures
     others = "".join(f"; {number} {base}" for number, base in beside)
     missing = f"; the stated periods leave {count(gaps, 'gap')}" if gaps else ""
-    return f"{sentence(words)} people flown out {since + others if beside else as_stated(since)}{missing}"
+    return f"{sentence(words)} people {out} {since + others if beside else as_stated(since)}{missing}"
 
 
 def as_stated(since: str) -> str:

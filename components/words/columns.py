@@ -4,11 +4,13 @@ from __future__ import annotations
 
 TABLE_TITLES = {
     "announced_by_day": "Announced",
-    "lost_by_day": "Capitals lost",
+    "lost_by_day": "{Many} {verb}",
+    "places": "Places",
+    "people_by_day": "People out",
     "assessments": "Expected",
     "events": "Also reported",
     "forces": "Announced forces",
-    "advance": "Capitals lost by day",
+    "advance": "{Many} {verb} by day",
     "verdicts": "Assessments and what came of them",
     "projection": "If the pace goes on: 80 % bands with their middle",
     "projection_chances": "The chance of that by the days that assessments name; no probability is read into those",

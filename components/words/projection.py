@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from components.words import text
+from components.words.nouns import Nouns
 
 LARGEST_SHARE = 0.99
 AHEAD, CAME, UNTOLD = "ahead", "came", "untold"
@@ -27,7 +28,7 @@ PACES = {
 }
 """The same in few words."""
 SUBTITLE = (
-    "By when capitals would be lost, reckoned from the days on which losses became known: the middle, and the band "
+    "By when {many} would be {verb}, reckoned from the days on which losses became known: the middle, and the band "
     "that holds eight runs in ten. Reports said 'could': no probability is read into them"
 )
 SUBTITLE_CAME = "What the pace of three days gave on past days: the middle, and the band that holds eight runs in ten"
@@ -36,19 +37,19 @@ NEARER = "At the pace of three days, each left as likely next"
 EXPECTED_BESIDE = "What is expected, other events"
 
 
-def past_heading(number: int, day: date) -> str:
+def past_heading(number: int, verb: str, day: date) -> str:
     """Above what was projected on past days."""
-    return f"From past days (○), for {number} lost (line: {text.short_day(day)})"
+    return f"From past days (○), for {number} {verb} (line: {text.short_day(day)})"
 
 
-def so_many(number: int, every: int) -> str:
+def so_many(number: int, every: int, nouns: Nouns) -> str:
     """A number of the capitals there are."""
-    return f"{text.number(number)} of {text.number(every)} capitals"
+    return f"{text.number(number)} of {text.number(every)} {nouns.many}"
 
 
-def would_be_lost(event: str) -> str:
+def would_be_lost(event: str, verb: str) -> str:
     """That it comes about."""
-    return f"{event} lost"
+    return f"{event} {verb}"
 
 
 def ring_around(number: int, km: int, hub: str) -> str:
@@ -70,9 +71,9 @@ def too_few(losses: int, days: int) -> str:
     )
 
 
-def silent(days: int) -> str:
+def silent(days: int, one: str) -> str:
     """That a pace cannot be told any more."""
-    return f"Nothing is reported of any capital for {text.count(days, 'day')}: the pace is not known"
+    return f"Nothing is reported of any {one} for {text.count(days, 'day')}: the pace is not known"
 
 
 def between(low: date | None, high: date | None) -> str:
@@ -95,14 +96,14 @@ def band_days(low: date | None, high: date | None) -> str:
     return text.short_span(low, high) if low.year == high.year else f"{text.day(low)} to {text.day(high)}"
 
 
-def headline(event: str, low: date | None, high: date | None, record: str) -> str:
+def headline(event: str, verb: str, low: date | None, high: date | None, record: str) -> str:
     """What the pace gives, and how far that is to be trusted."""
-    return f"{PACE_HOLDS}, {event} would be lost {between(low, high)} (80 %); {record}"
+    return f"{PACE_HOLDS}, {event} would be {verb} {between(low, high)} (80 %); {record}"
 
 
-def beside_help(event: str, low: date, high: date, record: str) -> str:
+def beside_help(event: str, verb: str, low: date, high: date, record: str) -> str:
     """The same, as a part of a sentence."""
-    return f"at the pace of the last three days {event} would be lost {between(low, high)} (80 %; {record})"
+    return f"at the pace of the last three days {event} would be {verb} {between(low, high)} (80 %; {record})"
 
 
 def held(covered: int, days: int) -> str:
@@ -120,9 +121,9 @@ def poorly(covered: int, days: int) -> bool:
     return covered * 2 < days
 
 
-def came(event: str, day: date, late: Sequence[int | None], covered: int) -> str:
+def came(event: str, verb: str, day: date, late: Sequence[int | None], covered: int) -> str:
     """That it came, and how the pace did: by how many days its middle was late on each past day, None beyond a year."""
-    happened = f"{text.sentence(event)} were lost by {text.short_day(day)}"
+    happened = f"{text.sentence(event)} were {verb} by {text.short_day(day)}"
     if not late:
         return f"{happened}, before any pace could be told"
     days = len(late)
@@ -165,9 +166,9 @@ def row(event: str, scenario: str, band: str, middle: date | None) -> str:
     return f"{event}, if {scenario}: {band}" + (f", middle {text.short_day(middle)}" if middle else "")
 
 
-def past_event(number: int, day: date) -> str:
+def past_event(number: int, verb: str, day: date) -> str:
     """What was projected, and from which day."""
-    return f"{number} lost, as of {text.short_day(day)}"
+    return f"{number} {verb}, as of {text.short_day(day)}"
 
 
 def past_row(event: str, band: str, *, held_: bool) -> str:

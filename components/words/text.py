@@ -12,8 +12,8 @@ PAGES = {
     "personnel": "Personnel",
     "purposes": "Purposes",
     "timeline": "Timeline",
-    "capitals": "Capitals",
-    "airlift": "Airlift",
+    "capitals": "{Many}",
+    "airlift": "{Evacuation}",
     "planner": "Planner",
     "sources": "Sources",
 }
@@ -24,8 +24,8 @@ PAGE_QUESTIONS = {
     "personnel": "Who sends how many, and in which words?",
     "purposes": "What are they sent for, and who says so?",
     "timeline": "What was said to happen when?",
-    "capitals": "Which capitals are lost, by whose word, and how near?",
-    "airlift": "How many are flown out, and what do the figures rest on?",
+    "capitals": "Which {many} are {verb}, by whose word, and how near?",
+    "airlift": "How many are {out}, and what do the figures rest on?",
     "planner": "Can everyone be brought out in time?",
     "sources": "What does every claim rest on?",
 }
@@ -60,11 +60,11 @@ PLAY, PAUSE = "▶ Play", "Pause"
 SINCE = "Changed since"
 NOTHING_CHANGED = "Nothing became known that changes the picture."
 CHANGE_GROUPS = {
-    "forces": "Forces", "capitals": "Capitals", "people": "People", "expected": "Expected", "said": "Said",
+    "forces": "Forces", "capitals": "{Many}", "people": "People", "expected": "Expected", "said": "Said",
 }  # fmt: skip
 FIRST_SAID = ("attack", "deaths", "outcome", "control", "closure", "deadline")
 """What of that which was said stands first."""
-COUNTED_LOST = "capitals counted as lost"
+COUNTED_LOST = "{many} counted as {verb}"
 DOUBTS = "These claims do not fit together, or wait for a second look:"
 TO_BE_BROUGHT_OUT = "How many are to be brought out, as stated"
 WHAT_IS_CLOSED = "What is closed, and until when"
@@ -75,7 +75,7 @@ WITHOUT_SOURCE = "derived or assumed"
 """What a claim is that no source carries."""
 EVERY_CLAIM = "Every claim with its source"
 EVERY_SOURCE = "The sources, graded by the desk on the Admiralty scale"
-DISTANCES = "Distances are computed from the positions of the capitals."
+DISTANCES = "Distances are computed from the positions of the {many}."
 
 MOST_NAMES, MOST_EDITS = 3, 5
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

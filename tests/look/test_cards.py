@@ -30,7 +30,7 @@ def test_only_a_number_that_says_all_stands_large_with_its_qualifier_above(value
 
 def of(day):
     tables = {name: TABLES[name].make(march(day)) for name in ("announced_by_day", "lost_by_day", "cumulatives")}
-    return trends(**tables)
+    return trends(tables["announced_by_day"], tables["lost_by_day"], tables["cumulatives"])
 
 
 def test_the_working_of_all_figures_opens_at_one_place():

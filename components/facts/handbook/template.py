@@ -35,7 +35,6 @@ def new_crisis(name: str, country: str, hub: Place, today: date) -> Mapping[str,
         f"title: {title}\n"
         "as_of: today\n"
         f"country: {country}\n"
-        f"opponent: the opponent               # say whose advance takes the capitals\n"
         f"hub: hub\n"
         f"covers: {(today - timedelta(7)).isoformat()}/..\n"
         f"places:\n"

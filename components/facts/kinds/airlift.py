@@ -5,17 +5,21 @@ from __future__ import annotations
 from components.facts.airlift import Airlift
 from components.facts.facts import Facts
 from components.facts.kinds.kind import Kind, Questions, Values, country_filled, filled, number_filled
+from components.words.nouns import TRIPS
 
 _FIRST = ("kind", "people", "window", "country", "reported", "by", "sources")
 
 
 def _called(facts: Facts, claim: Airlift) -> str:
-    return f"{facts.countries[claim.country].name}, {claim.kind}" if claim.country else claim.kind
+    kind = TRIPS[claim.lift][0] if claim.kind == "flight" else claim.kind
+    return f"{facts.countries[claim.country].name}, {kind}" if claim.country else kind
 
 
-def _gist(_facts: Facts, _name: str, claim: Airlift) -> str:
+def _gist(facts: Facts, _name: str, claim: Airlift) -> str:
     people = claim.people or next(iter(claim.since.values()), None)
-    return f"{claim.kind}: {people if people is not None else 'flights'} flown out"
+    trip, journeys = TRIPS[claim.lift]
+    kind = trip if claim.kind == "flight" else claim.kind
+    return f"{kind}: {people if people is not None else journeys} {facts.nouns.out}"
 
 
 def _id_from(values: Values) -> tuple[str, ...]:
@@ -32,8 +36,8 @@ def _entry(facts: Facts, values: Values) -> str:
 AIRLIFT_KIND = Kind(
     file="airlift",
     model=Airlift,
-    noun="airlift",
-    plural="airlift figures",
+    noun="{evacuation}",
+    plural="{evacuation} figures",
     called=_called,
     gist=_gist,
     lanes=(),

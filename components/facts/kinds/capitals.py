@@ -11,6 +11,7 @@ from components.words import text
 
 LOST = frozenset({"fallen", "surrendered"})
 """The words by which a capital is lost."""
+_LANE = "{Many}"
 _FIRST = ("capital", "says", "reported", "on", "by", "stated", "sources")
 
 
@@ -33,7 +34,9 @@ def _gist(facts: Facts, name: str, report: Report) -> str:
 
 def _marks(facts: Facts, name: str, report: Report) -> Iterator[Mark]:
     city, firm = _city(facts, name), report.says in LOST | {"held", "retaken"}
-    yield dated(("Capitals", city, report.says, f"{city}: {report.says}"), report.reported, report.on, firm=firm)
+    yield dated(
+        (facts.nouns.fill(_LANE), city, report.says, f"{city}: {report.says}"), report.reported, report.on, firm=firm
+    )
 
 
 def _entry(facts: Facts, values: Values) -> str:
@@ -46,11 +49,11 @@ CAPITALS_KIND = Kind(
     model=Capital,
     key="capital",
     inside=Inside("reports", Report, _report),
-    noun="capital",
-    plural="capitals",
+    noun="{one}",
+    plural="{many}",
     called=_called,
     gist=_gist,
-    lanes=(Lane("Capitals", "loss", settling=LOST | {"retaken"}),),
+    lanes=(Lane(_LANE, "loss", settling=LOST | {"retaken"}),),
     marks=_marks,
     change=None,
     form=Questions("capital report", "Report on a capital", _FIRST, lambda _: (), _entry),

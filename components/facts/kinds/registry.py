@@ -13,6 +13,7 @@ from components.facts.kinds.kind import Kind, Lane, RecordFile
 from components.facts.kinds.planner import PLANNER_KIND
 from components.facts.kinds.sources import SOURCES_FILE
 from components.facts.model import Claim
+from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 
 KINDS: dict[type[Claim], Kind] = {
     kind.claim: kind
@@ -31,11 +32,11 @@ def file_names() -> tuple[str, ...]:
     return ("crisis", *record_files())
 
 
-def lanes() -> dict[str, Lane]:
-    """The lanes of the timeline in their order, by name."""
-    return _lanes(tuple(KINDS.values()))
+def lanes(nouns: Nouns = PROVINCIAL_CAPITALS) -> dict[str, Lane]:
+    """The lanes of the timeline in their order, by name, in the nouns of a crisis."""
+    return _lanes(tuple(KINDS.values()), nouns)
 
 
-@lru_cache(maxsize=4)
-def _lanes(kinds: tuple[Kind, ...]) -> dict[str, Lane]:
-    return {lane.name: lane for kind in kinds for lane in kind.lanes}
+@lru_cache(maxsize=16)
+def _lanes(kinds: tuple[Kind, ...], nouns: Nouns) -> dict[str, Lane]:
+    return {nouns.fill(lane.name): lane for kind in kinds for lane in kind.lanes}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from components.facts.airlift import ADJOINING, COUNTED_IN_ALL, Airlift, Window
@@ -12,6 +13,7 @@ from components.facts.unchecked import UncheckedCrisis
 from components.facts.values.quantity import Quantity
 from components.problems import Problem
 from components.words import text
+from components.words.nouns import PROVINCIAL_CAPITALS
 
 _Stated = tuple[int, Airlift, Window, Quantity]
 
@@ -22,7 +24,7 @@ def cumulatives_rise(draft: UncheckedCrisis) -> Iterator[Problem]:
         for (first, _, _, before), (index, _claim, _, now) in itertools.pairwise(series):
             if now.extent.top < before.extent.top:
                 message = f"since: {now} since {base} is less than {before} before it ({_line(draft, first)})"
-                for_readers = f"{_since(base)}: {now}, although {before} had been stated for an earlier moment"
+                for_readers = f"{_since(draft, base)}: {now}, although {before} had been stated for an earlier moment"
                 yield draft.problem("airlift", (index, "since"), message, warning=True, for_readers=for_readers)
 
 
@@ -42,7 +44,7 @@ def cumulatives_add_up(draft: UncheckedCrisis) -> Iterator[Problem]:
                     f"but the periods between add up to {added:,}"
                 )
                 for_readers = (
-                    f"{_since(base)}: the stated count moves from {before} to {now}, by {rose:,}; "
+                    f"{_since(draft, base)}: the stated count moves from {before} to {now}, by {rose:,}; "
                     f"what is stated of the time between adds up to {added:,}"
                 )
                 yield draft.problem("airlift", (index, "since"), message, warning=True, for_readers=for_readers)
@@ -56,8 +58,8 @@ def windows_do_not_overlap(draft: UncheckedCrisis) -> Iterator[Problem]:
             first, window = longest
             message = f"window: {later} overlaps {window} ({_line(draft, first)}); the two do not sum"
             for_readers = (
-                f"People flown out: the figures for {_said(window)} and for {_said(later)} cover some of the same time "
-                "and cannot be added"
+                f"People {_out(draft)}: the figures for {_said(window)} and for {_said(later)} cover some of the "
+                "same time and cannot be added"
             )
             yield draft.problem("airlift", (index, "window"), message, warning=True, for_readers=for_readers)
         if longest is None or later.end > longest[1].end:
@@ -81,7 +83,7 @@ def national_totals_agree(draft: UncheckedCrisis) -> Iterator[Problem]:
 def _differs(draft: UncheckedCrisis, index: int, beside: str, claim: Airlift) -> Problem:
     message = f"people: {claim.country} has {claim.people} here, although {beside}; a sum takes one"
     country = draft.country(claim.country or "")
-    for_readers = f"{country}: totals of people flown out are stated that do not fit together"
+    for_readers = f"{country}: totals of people {_out(draft)} are stated that do not fit together"
     return draft.problem("airlift", (index, "people"), message, warning=True, for_readers=for_readers)
 
 
@@ -135,8 +137,14 @@ def _rounding(quantity: Quantity) -> float:
     )
 
 
-def _since(base: str) -> str:
-    return f"People flown out since {text.edtf_or_words(base)}"
+def _out(draft: UncheckedCrisis) -> str:
+    """How people leave, as far as is recorded."""
+    lifts = tuple({claim.lift for claim in draft.records("airlift").values()})
+    return replace(PROVINCIAL_CAPITALS, lifts=lifts).out
+
+
+def _since(draft: UncheckedCrisis, base: str) -> str:
+    return f"People {_out(draft)} since {text.edtf_or_words(base)}"
 
 
 def _said(window: Window) -> str:

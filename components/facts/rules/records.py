@@ -105,15 +105,22 @@ def places_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     if "crisis" not in draft.documents:
         return
     known = draft.crisis_ids("places")
-    for name in _files_with("place"):
-        for index, record in draft.records(name).items():
-            for place in getattr(record, "places", (record.place,)):
-                if place is not None and place not in known:
-                    message = f"place: there is no place '{place}' in crisis.yaml{did_you_mean(place, known)}"
-                    yield draft.problem(name, (index, "place"), message)
+    for name, index, key, place in _places_named(draft):
+        if place is not None and place not in known:
+            message = f"{key}: there is no place '{place}' in crisis.yaml{did_you_mean(place, known)}"
+            yield draft.problem(name, (index, key), message)
     if draft.crisis and draft.crisis.hub not in known:
         message = f"hub: there is no place '{draft.crisis.hub}' under places{did_you_mean(draft.crisis.hub, known)}"
         yield draft.problem("crisis", ("hub",), message)
+
+
+def _places_named(draft: UncheckedCrisis) -> Iterator[tuple[str, int, str, str | None]]:
+    """Each place that a record names: the file, the position of the record, the key and the id."""
+    for name in _files_with("place"):
+        for index, record in draft.records(name).items():
+            yield from ((name, index, "place", place) for place in getattr(record, "places", (record.place,)))
+    for index, record in draft.records("airlift").items():
+        yield from (("airlift", index, key, place) for key, place in (("from", record.from_), ("to", record.to)))
 
 
 def places_have_a_position(draft: UncheckedCrisis) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ EVENT = {
     "airlift": "about flying people out, but no figure of people (those stand in airlift.yaml)",
     "attack": "an attack",
     "closure": "an airport, a border or a road is closed: 'on' says since when and until when, 2021-08-16/.. at first",
-    "control": "who controls what, other than a provincial capital",
+    "control": "who controls what, other than a capital: 'place' shows it on the map, 'side' says whose it is",
     "deadline": "a day by which something is to be done",
     "deaths": "people have died, other than as an attack tells: say how many in 'number'",
     "demand": "how many people are to be brought out: say how many in 'number' and who in 'group'",
@@ -59,7 +59,7 @@ EVENT = {
     "resistance": "where resistance goes on, or ends",
     "statement": "what a government or an organisation says",
     "talks": "negotiations",
-    "tally": "how many provincial capitals a source counts as lost: say how many in 'number'",
+    "tally": "how many capitals (or what else crisis.yaml loses) a source counts as lost: say how many in 'number'",
     "threat": "a warning, or its denial",
     "withdrawal": "forces or missions leave",
 }
@@ -67,10 +67,18 @@ _AIRLIFT = {
     "period": "the people of one window of time; windows that adjoin are added up",
     "half-day": "the people of part of a day that a period covers too; not added again",
     "total": "all people of the whole operation, as stated at its end",
-    "national total": "the people one nation flew out",
+    "national total": "the people one nation brought out",
     "transit": "people who passed through a third country, counted elsewhere already",
-    "flight": "the people on one aircraft",
+    "flight": "the people of one journey: on one aircraft or ship, in one convoy or train",
     "double count": "a sum that counts people twice; kept as a warning",
+}
+_LIFT = {
+    "aircraft": "by aeroplane",
+    "ship": "by sea, a ship, a ferry or a boat",
+    "helicopter": "by helicopter",
+    "convoy": "by road, in buses or lorries that travel together",
+    "train": "by rail",
+    "several": "by several of these, and the source does not tell them apart",
 }
 SOURCE = {
     "official": "a government, a force or an organisation in its own words",
@@ -135,8 +143,8 @@ MOVING_DAYS = {
 MEANINGS: Mapping[frozenset[str], Mapping[str, str]] = {
     frozenset(meanings): meanings
     for meanings in (
-        COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, _AIRLIFT, SOURCE, SWITCH, MOVING_DAYS, STOPS, BASIS, PLANNER_INPUT,
-        _UNIT,
+        COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, _AIRLIFT, _LIFT, SOURCE, SWITCH, MOVING_DAYS, STOPS, BASIS,
+        PLANNER_INPUT, _UNIT,
     )
 }  # fmt: skip
 """By the words of a choice: what each of them means."""

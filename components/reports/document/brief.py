@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts.source import Source
-from components.page_contents import IN_COLUMNS, positions
+from components.page_contents import in_columns, positions
 from components.reports.document.change_lines import ChangeLine, change_lines
 from components.reports.document.compose import Composer
 from components.reports.document.model import Changes, Figure, Headlines, ReportDocument
@@ -93,7 +93,7 @@ class Brief:
 def brief(known: Known, report: ReportDocument) -> Brief:
     """The brief of a view, of which the whole report is composed."""
     composer = Composer(known)
-    drawn = (composer.figure(chart, _ROOM) for chart in IN_COLUMNS)
+    drawn = (composer.figure(chart, _ROOM) for chart in in_columns(known))
     changes = next((part for part in report.front if isinstance(part, Changes)), None)
     since = report.since or known.as_of
     return Brief(
@@ -122,7 +122,7 @@ def _changes(part: Changes) -> Iterator[BriefList]:
     """Its lines by group; what is newly expected stands among what is expected, and says that it is new."""
     rows = part.rows[part.rows["what"] != "expected"]
     for group, lines in change_lines(replace(part, rows=rows)).items():
-        yield BriefList(text.CHANGE_GROUPS[group], tuple(map(_changed, lines)))
+        yield BriefList(part.nouns.fill(text.CHANGE_GROUPS[group]), tuple(map(_changed, lines)))
 
 
 def _changed(line: ChangeLine) -> BriefLine:

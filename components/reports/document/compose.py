@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -16,6 +16,7 @@ from components.charts import page_layout
 from components.charts.chart import Chart
 from components.charts.figure import ROOMS, ChartContext
 from components.charts.page_layout import Block, Listed, PagePart, Remark
+from components.page_facts import pages_with_facts
 from components.problems import did_you_mean
 from components.reports.document.model import (
     Changes,
@@ -35,6 +36,8 @@ from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.registry import TABLES
 from components.words import columns as headings
 from components.words import text
+from components.words.nouns import Nouns
+from components.words.pages import page_question
 from components.words.planner_answer import RECONSTRUCTION
 
 
@@ -61,7 +64,12 @@ def compose(
         raise CannotReportError(f"the day to compare with, {since}, is not before {known.as_of}")
     if since is None and known.as_of > known.first_day:
         since = known.as_of - timedelta(days=1)
-    return Composer(known, since, doubts).report([page for page in text.PAGES if page in chosen])
+    return Composer(known, since, doubts).report([page for page in _there(known, chosen) if page in chosen])
+
+
+def _there(known: Known, chosen: Collection[str]) -> Iterable[str]:
+    """The pages to choose from: those without facts are only made where somebody names them."""
+    return pages_with_facts(known.facts) if len(chosen) == len(text.PAGES) else text.PAGES
 
 
 def composed(
@@ -111,12 +119,15 @@ class Composer:
         answer, numbers = self.table("answer").iloc[0], self._cite(self.table("answer"))
         front = tuple(self._front())
         sections = tuple(
-            Section(page, text.PAGES[page], text.PAGE_QUESTIONS[page], tuple(self._section(page))) for page in pages
+            Section(
+                page, self._nouns.fill(text.PAGES[page]), page_question(page, self._nouns), tuple(self._section(page))
+            )
+            for page in pages
         )
         crisis = self.known.facts.crisis
         return ReportDocument(
             title=crisis.title,
-            question=text.QUESTION,
+            question=page_question("situation", self._nouns),
             answer=answer["sentence"],
             answer_working=answer["working"],
             answer_sources=numbers,
@@ -132,6 +143,10 @@ class Composer:
             sources=tuple(self._cited()),
             facts=tuple(self._must_not_be_missing(pages)),
         )
+
+    @property
+    def _nouns(self) -> Nouns:
+        return self.known.facts.nouns
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the view, made once."""
@@ -163,7 +178,7 @@ class Composer:
             earlier = known_as_of(self.known.facts, self.since, self.known.according_to)
             rows = changes_since(earlier, self.known)
             self._cite(rows)
-            yield Changes(self.since, rows, lead_sentence(earlier, self.known, rows))
+            yield Changes(self.since, rows, lead_sentence(earlier, self.known, rows), self._nouns)
 
     def _section(self, page: str) -> Iterator[Part]:
         """The parts of a page; a page on which no chart has anything to draw says so once."""
@@ -207,7 +222,7 @@ class Composer:
         return self._listed(content.table, content.title)
 
     def _listed(self, name: str, title: str) -> Table:
-        return Table(name, title, self.table(name), page_columns(name))
+        return Table(name, title, self.table(name), page_columns(name, self._nouns))
 
     def figure(self, chart: Chart, page: int = ROOMS[-1]) -> Figure | Note:
         """A chart with its tables, composed for a page so many pixels wide; a remark where there is nothing to draw."""
@@ -216,7 +231,7 @@ class Composer:
             return Note(str(spec.layout.meta["title"]))
         numbers = [number for name in chart.below for number in self._cite(self.table(name))]
         tables = tuple(
-            self._listed(name, headings.TABLE_TITLES.get(name, spec.layout.meta["title"]))
+            self._listed(name, self._nouns.fill(headings.TABLE_TITLES.get(name, "")) or spec.layout.meta["title"])
             for name in chart.below
             if name in PAGE_COLUMNS and len(self.table(name))
         )

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from components.charts.chart import Chart
 from components.tables.columns import Columns
 from components.words import text
+from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ class Changes:
     since: date
     rows: pd.DataFrame
     lead: str = ""
+    nouns: Nouns = PROVINCIAL_CAPITALS
 
     @property
     def summary(self) -> str:

@@ -167,7 +167,7 @@ class Body:
         if len(rows):
             by = [f"{row.by or ''} {self._marks(row.sources)}".strip() for row in records(rows)]
             rows = rows.assign(by=by)
-        changes = html_blocks.change_list(rows, text.changed_since(text.day(part.since)), {}, part.lead)
+        changes = html_blocks.change_list(rows, text.changed_since(text.day(part.since)), {}, part.lead, part.nouns)
         return self._opened(linked(changes))
 
     def _expected(self, rows: pd.DataFrame) -> Markup:

@@ -16,7 +16,7 @@ from components import VERSION
 from components.look import html_blocks
 from components.look.cards import first_clauses
 from components.look.templating import Macros
-from components.page_contents import IN_COLUMNS
+from components.page_contents import CLOCK_IN_COLUMNS, IN_COLUMNS
 from components.reports.document.brief import Brief, BriefLine, BriefList
 from components.reports.document.model import Figure, ReportDocument
 from components.reports.formats.footnotes import linked, runs
@@ -24,6 +24,8 @@ from components.tables.columns import records
 from components.words import brief as words
 from components.words import text
 
+_IN_COLUMNS = tuple(tuple(chart.name for chart in charts) for charts in zip(IN_COLUMNS, CLOCK_IN_COLUMNS, strict=True))
+"""What the chart of the race and the map may be called."""
 _BRIEF = Macros(Path(__file__).with_name("templates") / "brief.html")
 _LEADS = re.compile(
     r"((?:(?:no|at least|at most|about|more than|fewer than|less than|almost|nearly|over|under|up to|within|some) )+)"
@@ -55,7 +57,7 @@ class BriefBody:
         brief, report = self.brief, self.report
         compared = words.COMPARED_WITH.format(day=text.short_day(report.since)) if report.since else ""
         figures = {figure.name: self._figure(figure) for figure in brief.figures}
-        race, land = (figures.get(chart.name, "") for chart in IN_COLUMNS)
+        race, land = (next((figures[name] for name in names if name in figures), "") for names in _IN_COLUMNS)
         return linked(
             _BRIEF.body(
                 report, len(report.answer) > _LONG_ANSWER, words.BRIEF_HEADING, report.subtitle, compared,
@@ -76,7 +78,7 @@ class BriefBody:
 
     def height(self, figure: Figure) -> int:
         """How high a figure is drawn, in pixels."""
-        return int(figure.spec.layout.height) + (self.taller if figure.name == IN_COLUMNS[0].name else 0)
+        return int(figure.spec.layout.height) + (self.taller if figure.name in _IN_COLUMNS[0] else 0)
 
     def _figure(self, figure: Figure) -> Markup:
         return _BRIEF.figure(figure, self.height(figure))

@@ -34,7 +34,10 @@ def changes_slide(canvas: Canvas, report: ReportDocument) -> None:
                 add_words(
                     slide, Rectangle(MARGIN, 1.0, TITLE.width, 0.5), [[Run(short.words, short.size, theme.MUTED)]]
                 )
-            _columns(slide, change_lines(part))
+            _columns(
+                slide,
+                {part.nouns.fill(text.CHANGE_GROUPS[group]): lines for group, lines in change_lines(part).items()},
+            )
 
 
 def _columns(slide: Any, groups: Mapping[str, Group]) -> None:
@@ -54,7 +57,7 @@ Lines = list[list[Run]]
 
 def _block(group: str, lines: Group, size: float, most: int) -> Lines:
     """A group under its heading, with no more than so many lines."""
-    heading = [Run(text.CHANGE_GROUPS[group], size, theme.MUTED, bold=True)]
+    heading = [Run(group, size, theme.MUTED, bold=True)]
     more = [[Run(words.more_in_notes(len(lines) - most), size, theme.MUTED)]] if len(lines) > most else []
     return [heading, *(_paragraph(line, size) for line in lines[:most]), *more, [Run(" ", size / 3)]]
 

@@ -1,0 +1,102 @@
+"""What a crisis calls its losses, whose they are, its clock and its lifts: the nouns of every sentence about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.words import text
+
+AIRCRAFT = "aircraft"
+_TO = frozenset({"lost", "fallen", "surrendered", "conceded"})
+"""What is done to somebody; all else is done by somebody."""
+TRIPS = {
+    AIRCRAFT: ("flight", "flights"), "helicopter": ("helicopter flight", "helicopter flights"),
+    "ship": ("crossing", "crossings"), "convoy": ("convoy", "convoys"), "train": ("train", "trains"),
+    "several": ("journey", "journeys"),
+}  # fmt: skip
+"""What one journey of a means of lift is called, and several."""
+_CRAFT = {AIRCRAFT: AIRCRAFT, "helicopter": "helicopters", "ship": "ships", "convoy": "vehicles", "train": "trains"}
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """The nouns of a crisis: `capital`, `capitals`, `lost`, the clock it runs against, the means of its lifts.
+
+    `in_full` and `area` say what kind of capitals and of areas they are; without `ground` nothing is there to be lost.
+    """
+
+    one: str = "capital"
+    many: str = "capitals"
+    verb: str = "lost"
+    in_full: str = "provincial capitals"
+    area: str = "province"
+    opponent: str = ""
+    clock: str = "deadline"
+    lifts: tuple[str, ...] = (AIRCRAFT,)
+    ground: bool = True
+
+    def fill(self, words: str, **more: str) -> str:
+        """Words with these nouns in the places kept for them, {one}, {many}, {verb} and the like; and with `more`."""
+        return words.format_map(self._filling | more) if "{" in words else words
+
+    @property
+    def _filling(self) -> dict[str, str]:
+        small = {
+            "one": self.one, "many": self.many, "verb": self.verb, "in_full": self.in_full, "area": self.area,
+            "clock": self.clock, "out": self.out, "evacuation": self.evacuation, "spot": self.spot,
+            "trip": self.trip[0], "trips": self.trip[1], "craft": self.craft,
+        }  # fmt: skip
+        return small | {word.capitalize(): text.sentence(noun) for word, noun in small.items()}
+
+    def count(self, number: int) -> str:
+        """A number of them: 'one capital', '18 capitals'."""
+        return text.count(number, self.one, self.many)
+
+    def lost(self, number: int) -> str:
+        """How many are lost, in a title: '18 capitals lost', 'no capital reported lost'."""
+        return f"{self.count(number)} {self.verb}" if number else f"no {self.one} reported {self.verb}"
+
+    @property
+    def spot(self) -> str:
+        """What a report on one of them may name: the city of a capital, or the thing itself."""
+        return "city" if self.one.endswith("capital") else self.one
+
+    @property
+    def none_lost(self) -> str:
+        """That none is reported lost, as a part of a sentence."""
+        return f"no {self.one} is reported {self.verb}"
+
+    @property
+    def whose(self) -> str:
+        """Whose they are now: ' to the rebels'; nothing where nobody takes them."""
+        if not self.opponent:
+            return ""
+        return f" {'to' if self.verb in _TO else 'by'} {self.opponent}"
+
+    @property
+    def trip(self) -> tuple[str, str]:
+        """What a journey of its lifts is called, and several: a flight, or a journey where not all are of one kind."""
+        return TRIPS[self.lifts[0] if len(self.lifts) == 1 else "several"]
+
+    @property
+    def craft(self) -> str:
+        """What its lifts are: aircraft, ships, or craft where they are not of one kind."""
+        return _CRAFT.get(self.lifts[0], "craft") if len(self.lifts) == 1 else "craft"
+
+    @property
+    def by_air(self) -> bool:
+        """Whether all go by air, as far as is recorded."""
+        return set(self.lifts) <= {AIRCRAFT, "helicopter"}
+
+    @property
+    def out(self) -> str:
+        """How people leave: flown out, or brought out where not all go by air."""
+        return "flown out" if self.by_air else "brought out"
+
+    @property
+    def evacuation(self) -> str:
+        """What the bringing out is called."""
+        return "airlift" if self.by_air else "evacuation"
+
+
+PROVINCIAL_CAPITALS = Nouns()
