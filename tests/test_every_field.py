@@ -47,9 +47,12 @@ CORRECTS = "as the word beside the claim that it corrects"
 IN_OTHER_WORDS = {
     "Airlift.corrects": CORRECTS,
     "Airlift.country": NAMED,
+    "Airlift.from": NAMED,
+    "Airlift.to": NAMED,
     "Assessment.corrects": CORRECTS,
     "Assessment.id": CLAIM,
     "Capital.capital": NAMED,
+    "Crisis.clock": "in the words of the deadline and not in tables",
     "Crisis.country": NAMED,
     "Crisis.covers": "as the ends of every time axis",
     "Crisis.format": "to the program only: which form the files have",
@@ -67,8 +70,10 @@ IN_OTHER_WORDS = {
     "Deployment.place": NAMED,
     "Event.corrects": CORRECTS,
     "Event.id": CLAIM,
+    "Event.place": NAMED,
     "Event.stops": "as what goes on or stops in the plan of a view",
     "Event.settles": "as the day on which the assessment came true",
+    "Losses.one": "in titles and not in tables",
     "PlannerInput.basis": "as a remark behind what nobody stated: derived, assumed",
     "PlannerInput.corrects": CORRECTS,
     "PlannerInput.from": "as what a derived input says of how it follows",
@@ -90,6 +95,8 @@ FITS: dict[str, dict[str, str]] = {
     "xb-1000": {"moved_from": "harbour", "on": "2030-03-01"},
     "xb-total-1500": {"includes": "1,234"},
     "xb-present-900": {"until": "2030-03-19"},
+    "flight-211": {"from": "placeholder", "to": "harbour", "lift": "ship"},
+    "talks-resume": {"kind": "control", "place": "harbour", "side": "word-of-Event.side"},
     "ferry-about-120": {"craft": "word-of-PlannerInput.craft"},
     "hours-24": {"why": "word-of-PlannerInput.why"},
     "slots-four": {"until": "2030-03-19"},
@@ -97,7 +104,7 @@ FITS: dict[str, dict[str, str]] = {
 }
 """What fits some records only, and is given to these."""
 NOT_EVERYWHERE = {
-    "Deployment.includes", "Deployment.until",
+    "Deployment.includes", "Deployment.until", "Event.side",
     *(f"PlannerInput.{key}" for key in ("craft", "why", "scenario", "until")),
 }  # fmt: skip
 

@@ -26,14 +26,14 @@ def places_map(places: pd.DataFrame, context: ChartContext) -> go.Figure:
     near = nearby(places)
     if near.empty:
         return nothing(chart_titles.NO_PLACES, subtitle)
-    drawing = Drawing(HEIGHT, left=0, right=0, top=0, bottom=0)
+    to_pixels, (_, high) = projection(near, context, NARROW)
+    drawing = Drawing(min(HEIGHT, math.ceil(1.05 * high) + _EDGE), left=0, right=0, top=0, bottom=0)
     lon, lat = joined([ring for rings in context.boundaries.values() for ring in rings])
     drawing.add_scatter(
         x=lon, y=lat, mode="lines", fill="toself", fillcolor=theme.LAND, hoverinfo="skip",
         line={"color": theme.PAPER, "width": 1.2},
     )  # fmt: skip
     place_marks(drawing, near)
-    to_pixels, _ = projection(near, context, NARROW)
     _labels(drawing, near, to_pixels)
     drawing.update_xaxes(visible=False, fixedrange=True)
     ratio = 1 / math.cos(math.radians(float(np.mean(near["lat"].astype(float)))))

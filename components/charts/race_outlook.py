@@ -92,7 +92,7 @@ def deadline_line(drawing: Drawing, events: pd.DataFrame, panels: Panels, contex
     words = f"{context.nouns.clock} {text.short_day(on)}"
     at = axis_moment(on, HALF_A_DAY) if on == context.as_of and ahead else on  # beyond the end of what is known
     place = {"x": at, "y": panels.help[1], "yref": "paper", "yanchor": "top"}
-    write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place, **side)
+    write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, bgcolor=theme.PAPER, borderpad=0, **place, **side)
 
 
 def _expected(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:

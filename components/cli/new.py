@@ -41,7 +41,7 @@ from components.words import text
 
 NEXT = """\
 made {folder}; it can be opened already, and is empty. What comes next:
-  1. who is the opponent, which days    {folder}/crisis.yaml
+  1. which days, what is lost to whom   {folder}/crisis.yaml
   2. name a source                      {folder}/sources.yaml
   3. record who sends how many          {folder}/deployments.yaml
   4. ask what is wrong                  {check}

@@ -31,7 +31,7 @@ SUBTITLES = {
     "fact; hollow: claimed, about or expected",
     "map": "Provinces by the state of their capital, and by the day it became known as lost",
     "map_of_others": "By the latest report on each {one}, and by the day it became known as {verb}",
-    "map_of_places": "Where help is sent, and where people are brought out from",
+    "map_of_places": "The places of the crisis; open marks: staging bases and safe havens",
     "ring": "Distance of the nearest {one} {verb} to {hub}, in km",
     "pace": "{Many} {verb}, each day and in all, above the windows of the assessments",
     "pace_and_happened": "{Many} {verb}, by the day it became known (dotted: by the day it happened), above the "
@@ -99,11 +99,9 @@ NO_PLACES = "No place of this crisis has a position"
 
 
 def places_title(areas: Sequence[str], held: Sequence[str]) -> str:
-    """Where people are to be brought out from, and who holds which place where that is reported."""
+    """Which places the crisis area is made of, and who holds which place where that is reported."""
     where = join(areas) if len(areas) <= MOST_NAMES else count(len(areas), "place")
-    return f"{sentence(where)} {'is' if len(areas) == 1 else 'are'} where people are brought out from" + (
-        f"; {join(held)}" if held else ""
-    )
+    return f"The crisis area: {where}" + (f"; {join(held)}" if held else "")
 
 
 def held_by(place: str, side: str) -> str:

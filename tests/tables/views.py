@@ -28,6 +28,12 @@ def example() -> Facts:
 
 
 @cache
+def volcano() -> Facts:
+    """The facts of the example of another kind: no enemy, no ground to lose, and most people leave by sea."""
+    return _sound(ROOT / "tests/example/volcano", "island-volcano")
+
+
+@cache
 def kabul() -> Facts:
     """The facts of the crisis that is shipped."""
     return _sound(ROOT / "config", "kabul-2021")

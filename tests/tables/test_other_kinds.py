@@ -1,0 +1,108 @@
+"""A crisis without an enemy and without ground to lose: a volcano, ships, and a clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from components.charts.chart import Chart
+from components.charts.page_layout import parts
+from components.facts.settings import Losses
+from components.page_contents import CONTENTS, chart_context, in_columns
+from components.page_facts import how_to_fill, pages_with_facts
+from components.reports.document.compose import compose
+from components.reports.document.model import Figure
+from components.tables.known import known_as_of
+from components.tables.registry import TABLES
+from components.words.nouns import Nouns
+from tests.charts.drawn import strings
+from tests.tables.views import example, march, volcano
+
+DAYS = (date(2031, 5, 6), date(2031, 5, 9), date(2031, 5, 10), date(2031, 6, 10))
+GROUND = ("capital", "province", "ground", "opponent", "lost")
+
+
+def view(day):
+    return known_as_of(volcano(), day)
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict", "words"),
+    [
+        (date(2031, 5, 6), "cannot be said", "no source known by this day announces help or tells of people out"),
+        (date(2031, 5, 7), "not yet", "nobody is reported out, of about 4,000 islanders to be brought out, three days"),
+        (
+            date(2031, 5, 9),
+            "in part",
+            "3,120 people are reported out, of about 4,000 islanders to be brought out",
+        ),
+        (date(2031, 5, 11), "cannot be said", "no figure of people out counts to the expected eruption, 10 May"),
+        (date(2031, 6, 10), "over", "4,050 people are reported out (counted to 11 May)"),
+    ],
+)
+def test_the_answer_sets_help_and_people_out_against_the_clock(day, verdict, words):
+    (row,) = TABLES["answer"].make(view(day)).itertuples()
+    assert row.verdict == verdict
+    assert words in row.sentence
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_no_sentence_of_a_report_speaks_of_ground_or_of_an_enemy(day):
+    report = compose(view(day))
+    said = [report.question, report.answer, *report.answer_working]
+    for section in report.sections:
+        said += [section.heading, section.question]
+        for part in section.parts:
+            said += [*strings(part.spec), part.title, part.subtitle, part.alt] if isinstance(part, Figure) else []
+    assert [words for words in said if any(word in words.lower() for word in GROUND)] == []
+
+
+def test_pages_without_facts_leave_and_say_how_to_fill_them():
+    assert pages_with_facts(volcano()) == (
+        "situation",
+        "personnel",
+        "purposes",
+        "timeline",
+        "airlift",
+        "planner",
+        "sources",
+    )
+    assert "capitals.yaml" in how_to_fill("capitals", volcano())
+    assert how_to_fill("airlift", volcano()) == ""
+    assert len(pages_with_facts(example())) == len(CONTENTS)
+
+
+def test_records_are_told_by_means_of_lift():
+    context = chart_context(view(DAYS[1]))
+    charts = {part.name: part for part in parts(CONTENTS["airlift"], view(DAYS[1])) if isinstance(part, Chart)}
+    figure = charts["airlift_flights"].draw(lambda name: TABLES[name].make(view(DAYS[1])), context)
+    assert figure.layout.meta["title"] == (
+        "The largest single crossing carried 1,687 people (Placeholders); the fullest single flight 823 (Fictions)"
+    )
+
+
+def test_the_map_names_the_places_and_who_holds_them():
+    known = view(DAYS[1])
+    figure = in_columns(known)[1].draw(lambda name: TABLES[name].make(known), chart_context(known))
+    said = "\n".join(strings(figure))
+    assert "Sample Point airstrip is held by the coast guard" in figure.layout.meta["title"]
+    assert all(name in said for name in ("Zetaport harbour", "Sample Point airstrip", "Haven Island"))
+
+
+def test_losses_have_the_nouns_and_the_verb_of_the_crisis():
+    crossings = Losses(one="border crossing", many="border crossings", verb="closed")
+    crisis = example().crisis.model_copy(update={"losses": crossings, "opponent": None})
+    known = march(6, facts=replace(example(), crisis=crisis))
+    answer = TABLES["answer"].make(known)["sentence"].iloc[0]
+    assert "border crossings are" in answer
+    assert "closed" in answer
+    assert "capital" not in answer.replace("Capital", "")
+    assert TABLES["headlines"].make(known)["figure"].tolist()[2] == "Border crossings closed"
+
+
+def test_verbs_agree():
+    nouns = Nouns(one="state capital", many="state capitals")
+    assert nouns.lost(33) == "33 state capitals lost"
+    assert nouns.lost(0) == "no state capital reported lost"
