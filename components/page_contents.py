@@ -52,7 +52,7 @@ _PLACES = (MustMark("capitals", "capital", "lon", "lat"),)
 PAPER_MAP = Chart(capitals_map_on_paper, ("capitals",), must_mark=_PLACES)
 MAP = Chart(capitals_map, ("capitals",), must_mark=_PLACES, shaped=True, still=PAPER_MAP)
 MAP_OF_PLACES = Chart(
-    places_map, ("places",), must_mark=(MustMark("places", "place", "lon", "lat", nearby),), shaped=True
+    places_map, ("crisis_places",), must_mark=(MustMark("crisis_places", "place", "lon", "lat", nearby),), shaped=True
 )
 _ANNOUNCED = MustMark("announced_by_day", "personnel", "day", Bounds())
 RACE = Chart(
@@ -63,9 +63,9 @@ RACE = Chart(
 )
 RACE_WITH_THE_CLOCK = Chart(
     race_with_the_clock,
-    ("announced_by_day", "help_standing", "people_by_day", "demand", "assessments", "events"),
-    under=("announced_by_day", "people_by_day"),
-    must_mark=(_ANNOUNCED, MustMark("people_by_day", "people", "day", Bounds("people_"))),
+    ("announced_by_day", "help_standing", "people_out_by_day", "demand", "assessments", "events"),
+    under=("announced_by_day", "people_out_by_day"),
+    must_mark=(_ANNOUNCED, MustMark("people_out_by_day", "people", "day", Bounds("people_"))),
 )
 
 

@@ -33,13 +33,13 @@ def capitals_map(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
 
 def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the map of capitals as wide as a sheet, where every name has room."""
-    _, (_, height) = projection(capitals, context, _PAPER)
+    _, (_, height) = pixels_of(capitals, context, _PAPER)
     return _drawn(capitals, context, math.ceil(1.05 * height), _PAPER)
 
 
 def capitals_map_in_column(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the map of capitals for a column beside others: as wide as on a phone, and no higher than the country."""
-    _, (_, height) = projection(capitals, context, NARROW)
+    _, (_, height) = pixels_of(capitals, context, NARROW)
     return _drawn(capitals, context, math.ceil(1.05 * height) + _LEGEND, NARROW)
 
 
@@ -147,7 +147,7 @@ def city_labels(
     if context.hub_position and context.hub not in {name for name, *_ in names}:
         names.append((context.hub, "", *context.hub_position[::-1]))
     names.sort(key=lambda name: name[0] != context.hub)
-    to_pixels, _ = projection(capitals, context, width)
+    to_pixels, _ = pixels_of(capitals, context, width)
     boxes = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
     placed = zip(names, place(boxes, width, width), strict=True)
     return [label_at(name, at) for name, at in placed if at is not None]
@@ -172,7 +172,7 @@ def label_at(name: tuple[str, str, float, float], at: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def projection(capitals: pd.DataFrame, context: ChartContext, width: int) -> tuple[ToPixels, tuple[float, float]]:
+def pixels_of(capitals: pd.DataFrame, context: ChartContext, width: int) -> tuple[ToPixels, tuple[float, float]]:
     """From degrees to pixels of a map of a width, and the farthest pixel."""
     outlines = [point for rings in context.boundaries.values() for ring in rings for point in ring]
     cities = capitals[["lon", "lat"]].astype(float).to_numpy()

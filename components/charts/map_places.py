@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing, nothing, plotly_text, titled_figure
 from components.charts.label_layout import Label, place
-from components.charts.map import HEIGHT, NARROW, ToPixels, joined, label_at, projection
+from components.charts.map import HEIGHT, NARROW, ToPixels, joined, label_at, pixels_of
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles
@@ -20,13 +20,13 @@ _SYMBOLS = {"crisis area": "circle", "staging base": "square-open", "temporary s
 _EDGE = 26  # pixels that names need around the outermost places
 
 
-def places_map(places: pd.DataFrame, context: ChartContext) -> go.Figure:
+def places_map(crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the outlines of the country and the places near it, each with its name and who holds it."""
     subtitle = "; ".join(filter(None, (chart_titles.SUBTITLES["map_of_places"], context.caveat, context.subtitle)))
-    near = nearby(places)
+    near = nearby(crisis_places)
     if near.empty:
         return nothing(chart_titles.NO_PLACES, subtitle)
-    to_pixels, (_, high) = projection(near, context, NARROW)
+    to_pixels, (_, high) = pixels_of(near, context, NARROW)
     drawing = Drawing(min(HEIGHT, math.ceil(1.05 * high) + _EDGE), left=0, right=0, top=0, bottom=0)
     lon, lat = joined([ring for rings in context.boundaries.values() for ring in rings])
     drawing.add_scatter(
@@ -39,7 +39,7 @@ def places_map(places: pd.DataFrame, context: ChartContext) -> go.Figure:
     ratio = 1 / math.cos(math.radians(float(np.mean(near["lat"].astype(float)))))
     drawing.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=ratio)
     alt = "; ".join(map(_words, records(near)))
-    return titled_figure(drawing, _title(places), subtitle, alt)
+    return titled_figure(drawing, _title(crisis_places), subtitle, alt)
 
 
 def nearby(places: pd.DataFrame) -> pd.DataFrame:

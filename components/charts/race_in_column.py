@@ -27,7 +27,7 @@ def race_in_column(  # noqa: PLR0913, PLR0917 - it takes what the race takes
 def clock_in_column(  # noqa: PLR0913, PLR0917 - it takes what the race takes
     announced_by_day: pd.DataFrame,
     help_standing: pd.DataFrame,
-    people_by_day: pd.DataFrame,
+    people_out_by_day: pd.DataFrame,
     demand: pd.DataFrame,
     assessments: pd.DataFrame,
     events: pd.DataFrame,
@@ -35,4 +35,4 @@ def clock_in_column(  # noqa: PLR0913, PLR0917 - it takes what the race takes
 ) -> go.Figure:
     """Draw the race against the clock without what is expected."""
     none = assessments.head(0)
-    return race_with_the_clock(announced_by_day, help_standing, people_by_day, demand, none, events, context)
+    return race_with_the_clock(announced_by_day, help_standing, people_out_by_day, demand, none, events, context)

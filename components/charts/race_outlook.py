@@ -25,7 +25,7 @@ from components.words.line_breaks import wrapped
 MOST_ASSESSMENTS = 3
 MOST_LETTERS = 52
 """As many as fit beside one another on a phone."""
-ROOM_AHEAD = 0.7
+_NEAR_LEFT, ROOM_AHEAD = 0.2, 0.7
 
 
 def outlook_words(row: Any) -> str:
@@ -87,7 +87,8 @@ def deadline_line(drawing: Drawing, events: pd.DataFrame, panels: Panels, contex
         yref="paper",
         line={"color": theme.OUTLOOK, "width": 1.5},
     )
-    ahead = on >= context.as_of and share_of_axis(context, on) < ROOM_AHEAD
+    share = share_of_axis(context, on)
+    ahead = share < _NEAR_LEFT or (on >= context.as_of and share < ROOM_AHEAD)
     side: dict[str, Any] = {"xanchor": "left", "xshift": 10} if ahead else {"xanchor": "right", "xshift": -4}
     words = f"{context.nouns.clock} {text.short_day(on)}"
     at = axis_moment(on, HALF_A_DAY) if on == context.as_of and ahead else on  # beyond the end of what is known

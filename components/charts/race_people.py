@@ -40,32 +40,32 @@ from components.words import forces as force_words
 def race_with_the_clock(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     announced_by_day: pd.DataFrame,
     help_standing: pd.DataFrame,
-    people_by_day: pd.DataFrame,
+    people_out_by_day: pd.DataFrame,
     demand: pd.DataFrame,
     assessments: pd.DataFrame,
     events: pd.DataFrame,
     context: ChartContext,
 ) -> go.Figure:
-    """Draw announced_by_day above people_by_day, with demand, assessments and deadlines; help_standing gives words."""
+    """Draw announced_by_day above people_out_by_day, with demand, assessments and deadlines; help_standing gives words."""
     subtitle = f"{chart_titles.SUBTITLES['race_with_the_clock']}; {context.subtitle}"
-    if announced_by_day.empty and people_by_day.empty and demand.empty:
+    if announced_by_day.empty and people_out_by_day.empty and demand.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     context = context.cropped
     levels = outlook_levels(assessments, context)
-    wanted, below = _wanted(demand), _below(people_by_day, demand)
+    wanted, below = _wanted(demand), _below(people_out_by_day, demand)
     panels = Panels(titled(below, theme.HELP).count("<br>") + 1, len(levels))
     drawing = Drawing(panels.height + 10, left=44, right=6, top=4, bottom=6)
     shade_the_future(drawing, context, panels.help, panels.loss)
     help_panel(drawing, announced_by_day, help_standing, panels, context)
-    _people(drawing, daily_steps(people_by_day, context), wanted, panels)
+    _people(drawing, daily_steps(people_out_by_day, context), wanted, panels)
     panel_title(drawing, panels.loss[0], below, theme.HELP, below=True)
     outlook_panel(drawing, levels, panels, context)
     deadline_line(drawing, events, panels, context)
     time_axis(drawing, context, anchor="y", side="bottom", ticklabelposition="outside")
-    alt = [f"{text.day(row.day)}: {row.people} people out" for row in records(people_by_day)]
+    alt = [f"{text.day(row.day)}: {row.people} people out" for row in records(people_out_by_day)]
     alt += [f"{text.day(row.day)}: {row.personnel} announced" for row in records(announced_by_day)]
     alt += map(outlook_words, records(assessments))
-    title = _title(help_standing, people_by_day)
+    title = _title(help_standing, people_out_by_day)
     return titled_figure(drawing, title, subtitle, "; ".join(alt), words.PEOPLE_HEADING)
 
 
@@ -78,11 +78,11 @@ def _wanted(demand: pd.DataFrame) -> Any | None:
 def _below(people: pd.DataFrame, demand: pd.DataFrame) -> str:
     wanted, last = _wanted(demand), records(people)[-1] if len(people) else None
     number, group = (wanted.people, wanted.group) if wanted else ("", "")
-    return words.panel(last.people if last else "", number, group, last.base if last else "")
+    return words.people_panel(last.people if last else "", number, group, last.base if last else "")
 
 
 def _title(help_standing: pd.DataFrame, people: pd.DataFrame) -> str:
-    out = words.out_clause(str(people["people"].iloc[-1]) if len(people) else "")
+    out = words.people_out_clause(str(people["people"].iloc[-1]) if len(people) else "")
     if help_standing.empty:
         announced = chart_titles.announced_clause(None, "", there=False, left=False)
         return chart_titles.race_title(announced, force_words.NONE_REPORTED_PRESENT, out)
@@ -99,12 +99,12 @@ def _people(drawing: Drawing, daily: pd.DataFrame, wanted: Any | None, panels: P
     most = max([4, goal, *(reach.top for reach in reaches)]) * 1.2
     drawing.update_layout(yaxis2={"domain": panels.loss, "anchor": "x", **upright(most, range=[most, 0], nticks=4)})
     if len(reaches):
-        said = daily["people"][reaches.index]
+        spoken = daily["people"][reaches.index]
         surely = reaches.map(lambda reach: reach.solid).astype(int)
         allowed = reaches.map(lambda reach: reach.hatched).astype(int)
-        daily_bars(drawing, surely, solid(theme.HELP), said, yaxis="y2")
+        daily_bars(drawing, surely, solid(theme.HELP), spoken, yaxis="y2")
         if allowed.any():
-            daily_bars(drawing, allowed, hatched(theme.HELP), said, base=surely, yaxis="y2")
+            daily_bars(drawing, allowed, hatched(theme.HELP), spoken, base=surely, yaxis="y2")
     if wanted:
         line = {"color": theme.INK, "width": 1, "dash": "dash"}
         drawing.add_shape(type="line", x0=0, x1=1, xref="paper", y0=goal, y1=goal, yref="y2", line=line)

@@ -22,10 +22,10 @@ from components.dashboard.opened_folds import folds_of
 from components.dashboard.page_width import page_width
 from components.dashboard.plan_form import chosen_plan
 from components.dashboard.view_cache import CachedView, PlannedView, is_day
+from components.facts.page_facts import how_to_fill
 from components.facts.store import Snapshot
 from components.look import cards, html_blocks
 from components.page_contents import said_once
-from components.page_facts import how_to_fill
 from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import known_as_of
 from components.tables.page_columns import PAGE_COLUMNS, page_columns

@@ -15,9 +15,9 @@ from components import page_contents
 from components.dashboard import page_blocks
 from components.dashboard.view_cache import CachedView
 from components.facts.loading import settings
+from components.facts.page_facts import pages_with_facts
 from components.facts.store import config
 from components.look import html_blocks
-from components.page_facts import pages_with_facts
 from components.reports.browser.find import NoBrowserError
 from components.reports.document.compose import CannotReportError, composed
 from components.reports.document.model import ReportDocument

@@ -17,10 +17,10 @@ from components.dashboard.page_width import COOKIE, LISTENER, page_width
 from components.dashboard.view_cache import CachedView, cached_view, is_day
 from components.facts.facts import Facts
 from components.facts.loading import settings
+from components.facts.page_facts import holds_facts
 from components.facts.store import Snapshot, config, facts_store, live
 from components.facts.watcher import APP, crisis_versions
 from components.look import html_blocks
-from components.page_facts import holds_facts
 from components.problems import did_you_mean, errors, summary
 from components.tables.file_changes import edits, moved
 from components.words import text

@@ -224,7 +224,7 @@ _WHY: Mapping[str, Callable[[Evidence], str]] = MappingProxyType(
 def _working(evidence: Evidence, verdict: str) -> Iterator[str]:
     """The rule, and what it was decided on."""
     ground = evidence.nouns.ground
-    yield words.rule(verdict) if ground else words.rule(verdict, clock_words.RULES)
+    yield words.rule(verdict) if ground else words.rule(verdict, clock_words.CLOCK_RULES_IN_WORDS)
     yield from _help(evidence)
     yield from _lost(evidence) if ground else _clock(evidence)
     if verdict != words.OVER:
@@ -267,9 +267,9 @@ def _clock(evidence: Evidence) -> Iterator[str]:
     clock = evidence.clock
     yield f"{text.sentence(clock.people_words)}."
     if clock.out:
-        yield clock_words.counted(clock.out.people, clock.out.base, clock.out.day)
+        yield clock_words.counted_people(clock.out.people, clock.out.base, clock.out.day)
     if clock.day:
-        yield clock_words.run_out(evidence.nouns.clock, clock.day)
+        yield clock_words.clock_runs_to(evidence.nouns.clock, clock.day)
 
 
 def _ahead(evidence: Evidence) -> Iterator[str]:

@@ -17,7 +17,7 @@ from components.tables.people import newest_demands, newest_figures
 from components.words import clock as words
 from components.words import text
 
-PEOPLE_BY_DAY: Columns = {
+PEOPLE_OUT_BY_DAY: Columns = {
     "day": Column("the day that a figure counts to", "Day", kind="day", hxl="#date"),
     "people": Column("how many are out by its end, in words", "People out", hxl="#description+people"),
     **bounds("people", "#reached+num"),
@@ -26,13 +26,13 @@ PEOPLE_BY_DAY: Columns = {
 }
 
 
-def people_by_day(known: Known) -> pd.DataFrame:
+def people_out_by_day(known: Known) -> pd.DataFrame:
     """How many were out by each day of which that is stated, from one base: that of the newest figure.
 
     Where no cumulative is stated, what the stated periods add up to since the last gap.
     """
     days = {row.at.date(): row for row in sorted(_figures(known), key=lambda row: row.at)}
-    return frame((_row(day, row) for day, row in days.items()), PEOPLE_BY_DAY)
+    return frame((_row(day, row) for day, row in days.items()), PEOPLE_OUT_BY_DAY)
 
 
 def _figures(known: Known) -> list[Any]:
@@ -58,8 +58,8 @@ class Clock:
 
     @cached_property
     def out(self) -> Any | None:
-        """The newest row of people_by_day."""
-        rows = records(people_by_day(self.known))
+        """The newest row of people_out_by_day."""
+        rows = records(people_out_by_day(self.known))
         return rows[-1] if rows else None
 
     @cached_property
@@ -87,7 +87,7 @@ class Clock:
     @property
     def all_out_in_time(self) -> bool:
         """Whether by the day of the clock at least as many are out as are to be brought out at the most."""
-        rows = (row for row in records(people_by_day(self.known)) if self.day is None or row.day <= self.day)
+        rows = (row for row in records(people_out_by_day(self.known)) if self.day is None or row.day <= self.day)
         return any(self._enough(row) for row in rows)
 
     def _enough(self, row: Any) -> bool:
@@ -118,7 +118,7 @@ class Clock:
     def people_words(self) -> str:
         """How many are out, of how many."""
         number, group = (str(self.wanted.number), self.wanted.group or "") if self.wanted else ("", "")
-        return words.people(self.out.people if self.out else "", number, group, self._counted_to)
+        return words.people_against(self.out.people if self.out else "", number, group, self._counted_to)
 
     @property
     def _counted_to(self) -> str:

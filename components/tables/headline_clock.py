@@ -22,7 +22,7 @@ def clock_headline(known: Known) -> list[dict[str, Any]]:
             "figure": text.sentence(noun),
             "value": text.short_day(clock.day),
             "detail": text.ahead((clock.day - known.as_of).days),
-            "working": tuple(words.stated(claim.reported, said_by(known, claim), claim.what) for claim in claims),
+            "working": tuple(words.day_stated(claim.reported, said_by(known, claim), claim.what) for claim in claims),
             "side": "outlook",
             "sources": clock.deadline.sources,
         }

@@ -14,8 +14,8 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "announced_by_day": ("day", "personnel"),
         "lost_by_day": ("day", "lost", "happened", "claimed", "names"),
-        "places": ("place", "kind", "side", "reported", "by", "stated", "note", "sources"),
-        "people_by_day": ("day", "people", "base", "sources"),
+        "crisis_places": ("place", "kind", "side", "reported", "by", "stated", "note", "sources"),
+        "people_out_by_day": ("day", "people", "base", "sources"),
         "forces": (
             "country", "place", "personnel", "includes", "together", "present", "last_reported", "reported_on", "peak",
             "left_on", "announced_before", "ceiling", "units", "working", "sources",

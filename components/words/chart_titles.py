@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.words.nouns import AIRCRAFT, TRIPS, Nouns
+from components.words.nouns import BY_AIRCRAFT, TRIPS, Nouns
 from components.words.text import MOST_NAMES, START_NOT_STATED, count, join, sentence
 from components.words.text import number as in_words
 
@@ -182,7 +182,7 @@ def flights_title(fullest: Sequence[tuple[str, str, str]]) -> str:
 
 
 def _record(lift: str) -> str:
-    return f"{'fullest' if lift in {AIRCRAFT, 'helicopter'} else 'largest'} single {TRIPS[lift][0]}"
+    return f"{'fullest' if lift in {BY_AIRCRAFT, 'helicopter'} else 'largest'} single {TRIPS[lift][0]}"
 
 
 def single(lift: str) -> str:

@@ -9,7 +9,7 @@ from components.words import text
 PEOPLE_HEADING = "Help above the line, people out below it"
 NO_PEOPLE = "no figure of people out"
 NO_HELP_NOBODY_OUT = "no source known by this day announces help or tells of people out"
-RULES = {
+CLOCK_RULES_IN_WORDS = {
     "yes": "by the day that the clock runs to at least as many are reported out as are to be brought out at the most; "
     "or, where nobody states how many that are, as many of every announced force are there as are announced.",
     "too late": "that day is over, and a figure that counts to it or beyond is lower than what was to be brought out; "
@@ -27,7 +27,7 @@ def summed_since(day: date) -> str:
     return f"since {text.day(day)}, the sum of the stated periods"
 
 
-def people(out: str, wanted: str, group: str, counted: str = "") -> str:
+def people_against(out: str, wanted: str, group: str, counted: str = "") -> str:
     """How many are out of those who are to be brought out; `counted` says from when, or to when, that counts."""
     of = f", of {wanted} {group} to be brought out" if wanted else ""
     if not out:
@@ -45,7 +45,7 @@ def counted_to(day: date) -> str:
     return f"counted to {text.short_day(day)}"
 
 
-def counted(number: str, base: str, to: date) -> str:
+def counted_people(number: str, base: str, to: date) -> str:
     """From when to when a figure of people out counts."""
     return f"People out: {number} {base}, counted to {text.day(to)}."
 
@@ -57,12 +57,12 @@ def time_left(days: int, clock: str) -> str:
     return f"{text.count(abs(days), 'day')} {'before' if days > 0 else 'after'} the {clock}"
 
 
-def out_clause(number: str) -> str:
+def people_out_clause(number: str) -> str:
     """How many are out, as a part of a title."""
     return f"{number} people out" if number else "nobody reported out"
 
 
-def panel(number: str, wanted: str, group: str, base: str) -> str:
+def people_panel(number: str, wanted: str, group: str, base: str) -> str:
     """What stands above the bars of people out; what follows the first colon stands below it."""
     beside = [base] if base else []
     beside += [f"{wanted} {group} to be brought out"] if wanted else []
@@ -74,11 +74,11 @@ def to_be_out(number: str) -> str:
     return f"{number} to be brought out"
 
 
-def stated(day: date, by: str, what: str) -> str:
+def day_stated(day: date, by: str, what: str) -> str:
     """Who stated the day of the clock, and when."""
     return f"{text.day(day)}, {by}: {what}"
 
 
-def run_out(clock: str, day: date) -> str:
+def clock_runs_to(clock: str, day: date) -> str:
     """The day of the clock, in the working."""
     return f"The {clock}: {text.day(day)}."

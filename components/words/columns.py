@@ -5,8 +5,8 @@ from __future__ import annotations
 TABLE_TITLES = {
     "announced_by_day": "Announced",
     "lost_by_day": "{Many} {verb}",
-    "places": "Places",
-    "people_by_day": "People out",
+    "crisis_places": "Places",
+    "people_out_by_day": "People out",
     "assessments": "Expected",
     "events": "Also reported",
     "forces": "Announced forces",

@@ -6,16 +6,22 @@ from dataclasses import dataclass
 
 from components.words import text
 
-AIRCRAFT = "aircraft"
+BY_AIRCRAFT = "aircraft"
 _TO = frozenset({"lost", "fallen", "surrendered", "conceded"})
 """What is done to somebody; all else is done by somebody."""
 TRIPS = {
-    AIRCRAFT: ("flight", "flights"), "helicopter": ("helicopter flight", "helicopter flights"),
+    BY_AIRCRAFT: ("flight", "flights"), "helicopter": ("helicopter flight", "helicopter flights"),
     "ship": ("crossing", "crossings"), "convoy": ("convoy", "convoys"), "train": ("train", "trains"),
     "several": ("journey", "journeys"),
 }  # fmt: skip
 """What one journey of a means of lift is called, and several."""
-_CRAFT = {AIRCRAFT: AIRCRAFT, "helicopter": "helicopters", "ship": "ships", "convoy": "vehicles", "train": "trains"}
+_CRAFT = {
+    BY_AIRCRAFT: BY_AIRCRAFT,
+    "helicopter": "helicopters",
+    "ship": "ships",
+    "convoy": "vehicles",
+    "train": "trains",
+}
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Nouns:
     area: str = "province"
     opponent: str = ""
     clock: str = "deadline"
-    lifts: tuple[str, ...] = (AIRCRAFT,)
+    lifts: tuple[str, ...] = (BY_AIRCRAFT,)
     ground: bool = True
 
     def fill(self, words: str, **more: str) -> str:
@@ -86,7 +92,7 @@ class Nouns:
     @property
     def by_air(self) -> bool:
         """Whether all go by air, as far as is recorded."""
-        return set(self.lifts) <= {AIRCRAFT, "helicopter"}
+        return set(self.lifts) <= {BY_AIRCRAFT, "helicopter"}
 
     @property
     def out(self) -> str:

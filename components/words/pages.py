@@ -9,7 +9,7 @@ AGAINST_THE_CLOCK = "Is the help arriving, and are people out, in time?"
 """What the first page answers where no ground is lost."""
 
 
-EMPTY = {
+HOW_TO_FILL = {
     "personnel": "No force is recorded yet. Record in deployments.yaml who sends how many, and where to.",
     "purposes": "No purpose is recorded yet. Add 'purposes' to the announcements in deployments.yaml.",
     "capitals": "No report on {many} is recorded yet. Record in capitals.yaml which of them {verb} by whose word; "

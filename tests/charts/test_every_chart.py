@@ -55,19 +55,20 @@ def marks(name, view):
     return go.Figure(draw(name, view).data).to_json()
 
 
-@pytest.mark.parametrize("name", CHARTS)
+# The places of a crisis stand in crisis.yaml, and are no claims; no source of the example says who holds one.
+@pytest.mark.parametrize("name", sorted(CHARTS.keys() - {"places_map"}))
 def test_what_became_known_later_changes_what_is_drawn(name):
     assert marks(name, march(2)) != marks(name, VIEWS["all"])
 
 
 # No means brings more there by either.
-@pytest.mark.parametrize("name", sorted(CHARTS.keys() - {"planner_reliefs_chart"}))
+@pytest.mark.parametrize("name", sorted(CHARTS.keys() - {"planner_reliefs_chart", "places_map"}))
 def test_what_only_other_sources_say_changes_what_is_drawn_of_the_same_day(name):
     assert marks(name, VIEWS["the wire"]) != marks(name, VIEWS["all"])
 
 
 @pytest.mark.parametrize(
-    "name", sorted(CHARTS.keys() - MAPS - {"planner_inputs_chart"})
+    "name", sorted(CHARTS.keys() - MAPS - {"planner_inputs_chart", "places_map"})
 )  # which has the assumptions of the method
 def test_nothing_known_is_said_and_no_empty_frame_is_shown(name):
     figure = draw(name, nothing())

@@ -9,9 +9,9 @@ import pytest
 
 from components.charts.chart import Chart
 from components.charts.page_layout import parts
+from components.facts.page_facts import how_to_fill, pages_with_facts
 from components.facts.settings import Losses
 from components.page_contents import CONTENTS, chart_context, in_columns
-from components.page_facts import how_to_fill, pages_with_facts
 from components.reports.document.compose import compose
 from components.reports.document.model import Figure
 from components.tables.known import known_as_of
@@ -95,7 +95,7 @@ def test_losses_have_the_nouns_and_the_verb_of_the_crisis():
     crossings = Losses(one="border crossing", many="border crossings", verb="closed")
     crisis = example().crisis.model_copy(update={"losses": crossings, "opponent": None})
     known = march(6, facts=replace(example(), crisis=crisis))
-    answer = TABLES["answer"].make(known)["sentence"].iloc[0]
+    answer = str(TABLES["answer"].make(known)["sentence"].iloc[0])
     assert "border crossings are" in answer
     assert "closed" in answer
     assert "capital" not in answer.replace("Capital", "")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from components.words import chart_titles, text
 from components.words.line_breaks import wrapped
+from components.words.nouns import Nouns
 
 WORD = st.text("abcdefgh-'é", min_size=1, max_size=20)
 SAID = st.lists(WORD, max_size=30).map(" ".join)
@@ -145,7 +146,7 @@ def test_what_is_announced_is_said_in_a_clause(number, unstated, there, left, cl
     ],
 )
 def test_titles_of_the_race(lost, title):
-    assert chart_titles.race_title("3,000 announced", "about 100 reported present", lost) == title
+    assert chart_titles.race_title("3,000 announced", "about 100 reported present", Nouns().lost(lost)) == title
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from components.charts import page_layout
 from components.charts.chart import Chart
 from components.charts.figure import ROOMS, ChartContext
 from components.charts.page_layout import Block, Listed, PagePart, Remark
-from components.page_facts import pages_with_facts
+from components.facts.page_facts import pages_with_facts
 from components.problems import did_you_mean
 from components.reports.document.model import (
     Changes,

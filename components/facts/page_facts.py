@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from components.facts.facts import Facts
 from components.words import text
-from components.words.pages import EMPTY
+from components.words.pages import HOW_TO_FILL
 
 
 def _events(*kinds: str) -> Callable[[Facts], bool]:
@@ -38,4 +38,4 @@ def pages_with_facts(facts: Facts) -> tuple[str, ...]:
 
 def how_to_fill(page: str, facts: Facts) -> str:
     """What a page says that a crisis holds no facts for; nothing of any other."""
-    return "" if holds_facts(page, facts) else facts.nouns.fill(EMPTY[page])
+    return "" if holds_facts(page, facts) else facts.nouns.fill(HOW_TO_FILL[page])

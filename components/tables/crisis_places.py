@@ -13,7 +13,7 @@ from components.tables.known import Known
 
 _MARGIN, _LEAST = 0.6, 1.5
 """How far beyond the areas of a country its map reaches: as a share of their span, and at least so many degrees."""
-PLACES: Columns = {
+CRISIS_PLACES: Columns = {
     "place": Column("the place", "Place", hxl="#loc+name"),
     "kind": Column("crisis area, staging base or temporary safe haven", "Kind"),
     "lat": Column("latitude in degrees (WGS84)", kind="number", hxl="#geo+lat"),
@@ -26,11 +26,11 @@ PLACES: Columns = {
 }
 
 
-def places(known: Known) -> pd.DataFrame:
+def crisis_places(known: Known) -> pd.DataFrame:
     """Every place that has a position, in the order of crisis.yaml, with the newest report of who controls it."""
     control = {event.place: event for event in sorted(known.events_of("control"), key=lambda event: event.reported)}
     rows = (_row(known, place, control.get(place.id)) for place in known.facts.crisis.places)
-    return frame((row for row in rows if row), PLACES)
+    return frame((row for row in rows if row), CRISIS_PLACES)
 
 
 def _row(known: Known, place: Place, control: Event | None) -> dict[str, Any] | None:
@@ -48,8 +48,8 @@ def _row(known: Known, place: Place, control: Event | None) -> dict[str, Any] | 
     }
     if control is None:
         return cells
-    told = provenance_cells(control, control.id, known.facts.lines.get(control.id, ""))
-    return cells | {"side": control.side or control.what, "reported": control.reported} | told
+    rests_on = provenance_cells(control, control.id, known.facts.lines.get(control.id, ""))
+    return cells | {"side": control.side or control.what, "reported": control.reported} | rests_on
 
 
 def _near(known: Known, lat: float, lon: float) -> bool:
