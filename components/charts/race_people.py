@@ -46,7 +46,7 @@ def race_with_the_clock(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     events: pd.DataFrame,
     context: ChartContext,
 ) -> go.Figure:
-    """Draw announced_by_day above people_out_by_day, with demand, assessments and deadlines; help_standing gives words."""
+    """Draw announced_by_day above people_out_by_day, with demand and what lies ahead; help_standing gives words."""
     subtitle = f"{chart_titles.SUBTITLES['race_with_the_clock']}; {context.subtitle}"
     if announced_by_day.empty and people_out_by_day.empty and demand.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
