@@ -12,6 +12,8 @@ from components.reports.document.compose import compose
 from components.reports.document.model import Figure
 from components.words import text
 from components.words.chart_titles import RACE_HEADING
+from components.words.nouns import PROVINCIAL_CAPITALS
+from components.words.pages import page_question
 from tests.dashboard.opened import EXAMPLE, SHIPPED, charts, html, notices, on_day, opened, turn_to, words
 from tests.tables.views import march
 
@@ -36,7 +38,7 @@ def test_a_page_answers_its_question_on_the_first_the_default_and_the_last_day(a
     for day in (slider.value, _day(slider.min), _day(slider.max)):
         on_day(app, day)
         assert not app.exception
-        assert text.PAGE_QUESTIONS[page] in words(app)
+        assert page_question(page, PROVINCIAL_CAPITALS) in words(app)
         assert f"As of {text.day(day)}" in words(app)
 
 
