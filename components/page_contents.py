@@ -52,7 +52,7 @@ _PLACES = (MustMark("capitals", "capital", "lon", "lat"),)
 PAPER_MAP = Chart(capitals_map_on_paper, ("capitals",), must_mark=_PLACES)
 MAP = Chart(capitals_map, ("capitals",), must_mark=_PLACES, shaped=True, still=PAPER_MAP)
 MAP_OF_PLACES = Chart(
-    places_map, ("crisis_places",), must_mark=(MustMark("crisis_places", "place", "lon", "lat", nearby),), shaped=True
+    places_map, ("crisis_places",), must_mark=(MustMark("crisis_places", "place", "lon", "lat", nearby),)
 )
 _ANNOUNCED = MustMark("announced_by_day", "personnel", "day", Bounds())
 RACE = Chart(
@@ -252,7 +252,7 @@ IN_COLUMNS = (
     replace(MAP, make=capitals_map_in_column, shaped=False, still=None),
 )
 """The race and the map as the brief shows them."""
-CLOCK_IN_COLUMNS = (replace(RACE_WITH_THE_CLOCK, make=clock_in_column), replace(MAP_OF_PLACES, shaped=False))
+CLOCK_IN_COLUMNS = (replace(RACE_WITH_THE_CLOCK, make=clock_in_column), MAP_OF_PLACES)
 """The same where no ground is lost."""
 
 
