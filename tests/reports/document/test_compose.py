@@ -15,6 +15,7 @@ from components.tables.answer import answer
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from components.words import chart_titles, text
+from components.words.nouns import PROVINCIAL_CAPITALS
 from tests.tables.views import COURIER, MINISTRY, WIRE, flown, kabul, march, nothing
 
 
@@ -54,7 +55,9 @@ def test_columns_of_a_page_are_read_one_after_the_other():
 
 def test_a_page_on_which_nothing_can_be_shown_says_what_its_page_says():
     report = compose(march(6, facts=flown()), pages=["airlift"])
-    assert [part.words for part in report.sections[0].parts if isinstance(part, Note)] == [chart_titles.NOTHING_YET]
+    assert [part.words for part in report.sections[0].parts if isinstance(part, Note)] == [
+        PROVINCIAL_CAPITALS.fill(chart_titles.NOTHING_YET)
+    ]
 
 
 def test_sources_are_numbered_in_the_order_they_are_first_used():
