@@ -22,6 +22,7 @@ COMMANDS = {
     "changes": "say what changed between two days",
     "export": "write a table as a file",
     "plan": "say by when all can be brought out, from what was known on a day, or how often such answers were right",
+    "import": "take records from a spreadsheet, CSV or xlsx: what would change first, then --yes",
     "report": "write a report, or verify one",
     "handbook": "write what explains every key: config/README.md, schema/ and _template/",
     "new": "start a crisis, in any country",
@@ -29,6 +30,7 @@ COMMANDS = {
     "run": "open the dashboard",
 }
 """What each command does; its file in components/cli/ declares its arguments, and runs it."""
+_FILES = {"import": "import_sheet"}  # Python keeps the word for itself
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,7 +61,8 @@ def _run(words: Sequence[str]) -> int:
     if name is None:
         parser.parse_args(words)  # ends here: with the help, the version, or what is wrong
         return COULD_NOT_RUN
-    command = import_module(f"components.cli.{name}")  # alone: checking must not wait for what the others need
+    file = _FILES.get(name, name)
+    command = import_module(f"components.cli.{file}")  # alone: checking must not wait for what the others need
     command.arguments(parsers[name])
     return int(command.run(parser.parse_args(words)))
 

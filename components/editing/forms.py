@@ -157,7 +157,7 @@ def with_record(text: str, form: str, values: Mapping[str, Any]) -> str:
     """
     mark, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     record_form = forms()[form]
-    record = _record(record_form, values)
+    record = record_of(record_form, values)
     before = tree(text)
     if before.root is not None and not isinstance(before.data, list):
         raise CannotEditError("the file is not a list of records; each begins with '- '")
@@ -166,8 +166,8 @@ def with_record(text: str, form: str, values: Mapping[str, Any]) -> str:
     return mark + _with_record_in_list(before, record_form.record_file.day, record)
 
 
-def _record(form: RecordForm, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What was filled in, in the order in which the desk writes it."""
+def record_of(form: RecordForm, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was filled in, in the order in which the desk writes it, as it is to be read; raises CannotEditError."""
     keys = [field.key for field in form.fields]
     if unknown := [key for key in values if key not in keys]:
         raise CannotEditError(f"{form.title.lower()} has no field '{unknown[0]}'")
@@ -179,7 +179,7 @@ def _record(form: RecordForm, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _non_empty(form_fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Any]:
     """What is not empty of some fields, in their order, as it is to be written."""
-    pairs = {field.key: _clean(field, values.get(field.key)) for field in form_fields}
+    pairs = {field.key: _clean(field, values[field.key]) for field in form_fields if field.key in values}
     return {key: value for key, value in pairs.items() if value}
 
 
@@ -193,7 +193,7 @@ def _clean(field: Field, value: Any) -> Any:
 
 def _with_record_in_list(before: Tree, day: str, record: dict[str, Any]) -> str:
     data = before.data or []
-    at = _position([_day(item, day) for item in data], _day(record, day))
+    at = place_among(data, record, day)
     habit = habit_of(before.root, Habit())
     after = with_item(before, before.root, at, lambda column: item_lines(record, column, habit), record, blank=1)
     return verify(after, [*data[:at], record, *data[at:]])
@@ -218,6 +218,18 @@ def _with_record_inside(before: Tree, form: RecordForm, record: dict[str, Any]) 
     after = with_item(before, sequence, place, lambda column: item_lines(record, column, inner), record, blank=0)
     entry = {**data[at], form.inner_key: [*claims[:place], record, *claims[place:]]}
     return verify(after, [*data[:at], entry, *data[at + 1 :]])
+
+
+def place_among(data: Sequence[Any], record: Mapping[str, Any], day: str) -> int:
+    """Where a record goes among those of a file, oldest first by the key of their day."""
+    return places_among(data, [record], day)[0]
+
+
+def places_among(data: Sequence[Any], records: Sequence[Mapping[str, Any]], day: str) -> list[int]:
+    """Where each of some records goes among those of a file."""
+    days = [_day(item, day) for item in data]
+    place = cache(lambda own: _position(days, own))
+    return [place(_day(record, day)) for record in records]
 
 
 def _get(item: Any, key: str) -> Any:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from components.editing.allowed_files import CannotSaveError, editable_names
-from components.editing.saving import ConflictError, FileState, file_state, save
+from components.editing.allowed_files import editable_names
+from components.editing.saving import FileState, file_state
+from components.editing.saving_together import save_together
 from components.editing.yaml_text.insert import line_start, tree, value_of, verify
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.file_format import form_of
@@ -88,17 +88,8 @@ def save_upgrade(config: Path, crisis: str, before: Mapping[str, FileState], tex
 
     Raises what `save` raises; the files saved by then are as they were before, as far as nobody has changed them since.
     """
-    states: dict[str, FileState] = {}
-    names = [name for name, was in before.items() if texts[name] != was.text]
-    try:
-        for name in sorted(names, key=lambda name: name == "crisis"):
-            states[name] = save(config, crisis, name, texts[name], base=before[name].revision, who=_WHO, what=what)
-    except BaseException:
-        for name, now in states.items():
-            with suppress(CannotSaveError, ConflictError):
-                text = before[name].text
-                save(config, crisis, name, text, base=now.revision, who=_WHO, what="the upgrade was not finished")
-        raise
+    last = sorted(texts, key=lambda name: name == "crisis")
+    save_together(config, crisis, before, {name: texts[name] for name in last}, who=_WHO, what=what)
 
 
 def _exists(config: Path, crisis: str, name: str) -> bool:

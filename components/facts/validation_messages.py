@@ -26,6 +26,13 @@ def explain(
         yield document.problem(path, shortened(message), key=at_key)
 
 
+def sentences(error: ValidationError, model: type[Record]) -> Iterator[tuple[str, str]]:
+    """Each mistake of a record that stands in no file: its key, and the sentence without it."""
+    for mistake in error.errors(include_url=False):
+        key = next((str(step) for step in mistake["loc"] if isinstance(step, str)), "")
+        yield key, shortened(_sentence(mistake, model)[0].removeprefix(f"{key}: "))
+
+
 def _sentence(mistake: Any, model: type[Record]) -> tuple[str, bool]:
     """The message with the key in front, and whether it belongs at the key rather than at the value."""
     kind, loc, value = mistake["type"], mistake["loc"], mistake["input"]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
+from components.words import text
+
 EDIT_QUESTION = "What has become known?"
 UNDER = "Every save is kept: who, when and what. Any of them can be taken back."
 SIGN_IN = "Sign in"
@@ -46,6 +50,44 @@ NEW_SOURCE = "The source is not in the list yet"
 ANOTHER_PURPOSE = "Another purpose"
 IF_STATED = ", if stated"
 MEND_FIRST = "The files of this crisis have errors. Mend them under File before anything is recorded with a form."
+
+SPREADSHEET = "Spreadsheet"
+SHEET_FILE, SHEET_KIND, GUESSED = "A CSV or xlsx file", "What it holds", "guess by the headings"
+SKIP_BAD = "Leave out the rows that are wrong"
+TEMPLATE = "A workbook to fill in"
+WRITE_IT = "Write this into the files?"
+NOT_YET = "nothing is written yet: add --yes to write it"
+NOTHING_IMPORTED = "nothing is written while rows are wrong: mend them, or leave them out with --skip-bad"
+ROWS_WRONG = "These rows cannot be taken as they are:"
+TEMPLATE_LINES = (
+    "A sheet for each kind of record: fill in what you have, a row each, and import the file. What the crisis has",
+    "already is left alone, and every row that cannot be read is told with its cure.",
+    "Numbers keep their words: 3000, about 600, more than 250, up to 600, 3500-4000, not stated.",
+    "Days are written 2023-04-22, or in any form that can mean only one day. An id may stay empty: one is made.",
+    "The columns that begin with 'source' make a source from a link, where the list of sources has none yet.",
+    "Hold the pointer over a heading to see what it means.",
+)
+
+
+def import_lines(columns: Mapping[str, Mapping[str, str]], left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """How the columns of each sheet were read, and which were left out."""
+    for sheet, keys in columns.items():
+        guessed = [f"'{heading}' is read as {key}" for heading, key in keys.items() if heading != key]
+        yield f"{sheet}: {', '.join(guessed) or 'every heading is a key'}"
+        if left_out.get(sheet):
+            yield f"{sheet}: left out {text.join(map(repr, left_out[sheet]))}"
+
+
+def imported(records: int, sources: int, there: int, faults: int) -> str:
+    """What came of an import, in one sentence."""
+    parts = [
+        text.count(records, "new record"),
+        text.count(sources, "new source") if sources else "",
+        f"{text.number(there)} there already" if there else "",
+        text.count(faults, "mistake") if faults else "",
+    ]
+    return text.sentence(", ".join(filter(None, parts))) + "."
+
 
 SAVE = "Save"
 WHAT = "What is saved, for the history"

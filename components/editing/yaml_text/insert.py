@@ -7,7 +7,7 @@ meant to do: one that would do anything else is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import mode
 from typing import Any
@@ -90,12 +90,61 @@ def with_item(tree: Tree, sequence: Any, at: int, lines: LinesAt, record: Any, *
     return _put(tree, index, [*space, *new_lines])
 
 
+@dataclass(frozen=True)
+class Slots:
+    """Records for a list that stands in lines of its own: for each position in it the lines of those that go there.
+
+    `blank` lines stand between them where the list shows no habit.
+    """
+
+    sequence: Any
+    records: Mapping[int, Sequence[LinesAt]]
+    blank: int = 1
+
+
+def with_lines(tree: Tree, lists: Sequence[Slots]) -> str:
+    """The text with many records put into lists at once, the outer list first."""
+    insertions = [insertion for slots in lists for insertion in _insertions(tree, slots)]
+    text = tree.text
+    for index, lines in sorted(insertions, key=lambda each: -each[0]):  # so that what stands before keeps its place
+        text = _put(Tree(text, None, None), index, lines)
+    return text
+
+
+def with_first_lines(tree: Tree, records: Sequence[LinesAt]) -> str:
+    """The text of a file that holds no record yet, with its first ones."""
+    if tree.root is None:
+        return _put(tree, len(tree.text), _joined(records, 0, 1))
+    return _with_first_item(tree, tree.root, lambda column: _joined(records, column, 1))
+
+
+def _insertions(tree: Tree, slots: Slots) -> Iterator[tuple[int, list[str]]]:
+    """Where lines go into a text, and which."""
+    column, blank = slots.sequence.start_mark.column, _blank_lines(tree, slots.sequence, slots.blank)
+    for at, records in slots.records.items():
+        lines = _joined(records, column, blank)
+        if at == 0:
+            yield _before_first(tree, slots.sequence), [*lines, *[""] * blank]
+            continue
+        index = end_of_item(tree, slots.sequence, at - 1)
+        last_line = tree.text[line_start(tree.text, index - 1) : index]
+        apart = blank if last_line.strip() else 0  # a blank line belongs to the value above
+        yield index, [*[""] * apart, *lines]
+
+
+def _joined(records: Sequence[LinesAt], column: int, blank: int) -> list[str]:
+    """The lines of records, so many empty ones between them."""
+    lines = [line for record in records for line in (*record(column), *[""] * blank)]
+    return lines[: len(lines) - blank] if blank else lines
+
+
 def _put(tree: Tree, index: int, lines: list[str]) -> str:
     """Whole lines at the beginning of a line."""
     before, after = tree.text[:index], tree.text[index:]
     if before and not before.endswith(("\n", "\r")):
         before += tree.newline
-    return before + "".join(line + tree.newline for line in lines) + after
+    newline = tree.newline
+    return before + "".join(line + newline for line in lines) + after
 
 
 def _with_first_item(tree: Tree, sequence: Any, lines: LinesAt) -> str:

@@ -1,0 +1,128 @@
+"""What a cell of a sheet says, as the files write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from components.editing.forms import Field
+from components.editing.sheets.sheet_days import DayOrder, day_text, span_text
+from components.facts.country_names import codes_by_name, country_code
+from components.facts.facts import Facts
+from components.facts.reading.yaml_reader import parse
+from components.facts.values.slug import slug
+from components.problems import did_you_mean
+
+_URL = re.compile(r"https?://\S+")
+_LISTED = re.compile(r"\s*[,;\n]\s*")
+
+
+@dataclass(frozen=True)
+class CellReader:
+    """Reads cells for a crisis; `orders` says for each key which comes first in its days."""
+
+    facts: Facts
+    orders: Mapping[str, DayOrder | None] = field(default_factory=dict)
+
+    def value(self, of: Field, cell: str) -> Any:
+        """The value of a cell, unchecked where any text will do; raises ValueError with what was expected."""
+        read = self._readers.get(of.kind)
+        if of.kind in {"day", "span"}:
+            as_text = day_text if of.kind == "day" else span_text
+            return as_text(cell, self.orders.get(of.key))
+        if of.choices:
+            return _choice(cell, of.choices)
+        return read(cell) if read else cell
+
+    @cached_property
+    def _readers(self) -> Mapping[str, Callable[[str], Any]]:
+        return {
+            "country": lambda cell: country_code(cell, self._countries),
+            "place": self._places,
+            "capital": self._capital,
+            "sources": lambda cell: [part for part in _LISTED.split(cell) if part],
+            "records": self._purposes,
+            "record": _mapping,
+            "pairs": _mapping,
+            "window": self._window,
+        }
+
+    def _places(self, cell: str) -> Any:
+        """One place, or several, each by its id or its name."""
+        places = [self._place(part) for part in _LISTED.split(cell) if part]
+        return places[0] if len(places) == 1 else places
+
+    def _place(self, name: str) -> str:
+        if slug(name) not in self._known_places:
+            names = [place.name for place in self.facts.crisis.places]
+            near = did_you_mean(name, names) or f"; there are {', '.join(names)}"
+            raise ValueError(f"there is no place '{name}' in crisis.yaml{near}")
+        return self._known_places[slug(name)]
+
+    @cached_property
+    def _known_places(self) -> Mapping[str, str]:
+        return {slug(each): place.id for place in self.facts.crisis.places for each in (place.name, place.id)}
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        return codes_by_name(self.facts.countries)
+
+    def _capital(self, cell: str) -> str:
+        if cell in self.facts.gazetteer.areas:
+            return cell
+        if slug(cell) not in self._areas:
+            names = [area.capital for area in self.facts.gazetteer.areas.values()]
+            raise ValueError(f"there is no capital '{cell}'{did_you_mean(cell, names)}")
+        return self._areas[slug(cell)]
+
+    @cached_property
+    def _areas(self) -> Mapping[str, str]:
+        """The code of each area by its name, and by every spelling of its capital."""
+        areas = self.facts.gazetteer.areas.items()
+        names = {slug(area.name): code for code, area in areas}
+        names |= {slug(spelling): code for code, area in areas for spelling in area.spellings}
+        return names | {slug(area.capital): code for code, area in areas}
+
+    def _window(self, cell: str) -> str:
+        return cell if "T" in cell else span_text(cell, self.orders.get("window"))
+
+    def _purposes(self, cell: str) -> Any:
+        """Purposes, a line each: the id of a heading and the words of the source; or as YAML in brackets."""
+        if cell.startswith("["):
+            return _yaml(cell)
+        known = {slug(each): kind.id for kind in self.facts.crisis.purposes for each in (kind.id, kind.label)}
+        lines = [line.partition(":") for line in cell.splitlines() if line.strip()]
+        if wrong := [code for code, _, words in lines if slug(code) not in known or not words.strip()]:
+            raise ValueError(f"expected '<purpose>: <the words of the source>', got '{wrong[0]}'")
+        return [{"code": known[slug(code)], "stated": words.strip()} for code, _, words in lines]
+
+
+def _choice(cell: str, choices: tuple[str, ...]) -> str:
+    """The word that is meant, whatever its capital letters, hyphens and blanks."""
+    return next((choice for choice in choices if slug(choice) == slug(cell)), cell)
+
+
+def _mapping(cell: str) -> Any:
+    """Keys and values: as YAML in braces, or 'key: value; key: value'."""
+    if cell.startswith("{"):
+        return _yaml(cell)
+    pairs = [part.partition(":") for part in re.split(r"\s*[;\n]\s*", cell) if part.strip()]
+    if wrong := [key for key, colon, value in pairs if not colon or not value.strip()]:
+        raise ValueError(f"expected 'key: value; key: value', got '{wrong[0]}'")
+    return {key.strip(): value.strip() for key, _, value in pairs}
+
+
+def _yaml(cell: str) -> Any:
+    document, problems = parse(cell.encode(), "cell")
+    if document is None:
+        raise ValueError(problems[0].message)
+    return document.data
+
+
+def url_in(cell: str) -> str:
+    """The link that a cell holds; nothing when it holds none."""
+    match = _URL.search(cell)
+    return match[0] if match else ""

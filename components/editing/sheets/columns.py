@@ -1,0 +1,165 @@
+"""Which key each column of a sheet holds: by its heading, by its HXL tag, or as somebody says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from components.editing.forms import RecordForm
+from components.editing.sheets.sheet import Sheet, SheetError
+from components.facts.values.slug import slug
+from components.problems import did_you_mean
+
+KINDS_OF_SHEETS: Mapping[str, str] = MappingProxyType(
+    {
+        "announcements": "announcement",
+        "airlift": "airlift figure",
+        "capitals": "capital report",
+        "events": "event",
+        "sources": "source",
+    }
+)
+"""What a sheet can hold, by what the desk calls it: the name of the form of its records."""
+OF_SOURCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "source url": ("url", "link", "source-url", "source-link", "web-address", "href"),
+        "source publisher": ("publisher", "outlet", "media", "source-publisher", "source-name"),
+        "source title": ("title", "headline", "source-title"),
+        "source published": ("published", "date-published", "publication-date", "source-published", "source-date"),
+    }
+)
+"""What a row of claims may say of its source, and the headings it stands under, the likeliest first."""
+_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "id": ("claim", "claim-id", "record-id", "ref", "reference"),
+        "country": ("country-code", "iso2", "iso", "iso3", "nation", "sender", "sending-country", "contributor"),
+        "reported": ("known-on", "date-reported", "reported-on", "report-date", "announced", "announced-on", "date"),
+        "by": ("by-whom", "by-whose-word", "said-by", "who-said-it", "spokesperson", "according-to"),
+        "personnel": ("troops", "strength", "soldiers", "how-many", "number", "people", "force", "size"),
+        "people": ("evacuees", "evacuated", "flown-out", "passengers", "pax", "number", "how-many", "brought-out"),
+        "place": ("location", "where", "destination", "base"),
+        "counts": ("effect", "does", "counts-as"),
+        "arrives": ("arrival", "arrival-date", "eta", "arriving"),
+        "on": ("happened-on", "happened", "occurred", "event-date", "date-of-event", "when"),
+        "window": ("period", "dates", "days", "window-utc", "when"),
+        "until": ("holds-until",),
+        "moved_from": ("moved-from", "from"),
+        "units": ("unit",),
+        "equipment": ("aircraft", "assets", "ships"),
+        "duration": ("how-long",),
+        "stated": ("words", "in-the-words-of-the-source", "verbatim", "stated-words"),
+        "quote": ("line", "words"),
+        "note": ("notes", "comment", "comments", "remark", "remarks"),
+        "sources": ("source", "source-id", "source-ids"),
+        "capital": ("code", "city", "town", "area", "province", "state-capital"),
+        "says": ("state", "status", "situation", "control", "report"),
+        "what": ("event", "description", "summary", "what-happened"),
+        "kind": ("type", "category", "kind-of-figure", "kind-of-event"),
+        "group": ("whom", "of-whom", "group-of-people"),
+        "number": ("how-many", "figure", "count"),
+        "publisher": ("outlet", "media", "source-name"),
+        "title": ("headline",),
+        "published": ("date-published", "publication-date", "date"),
+        "accessed": ("date-read", "read-on"),
+        "url": ("link", "web-address", "href"),
+        "archive": ("archived-copy", "archive-url"),
+    }
+)
+"""Other headings a key may stand under, small letters and hyphens only, the likeliest first."""
+_TAGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "id": ("#meta+id", "#meta+claim"),
+        "country": ("#country+code", "#org+country+code", "#meta+country_code", "#country", "#org+name"),
+        "reported": ("#date+reported", "#date+known", "#date"),
+        "on": ("#meta+occurred", "#date+occurred"),
+        "personnel": ("#capacity+text", "#capacity+num", "#capacity", "#affected"),
+        "people": ("#reached+text", "#reached", "#affected", "#population"),
+        "place": ("#loc+name", "#loc"),
+        "capital": ("#adm1+code+iso", "#loc+name", "#adm1+name"),
+        "says": ("#status",),
+        "what": ("#event+name", "#event", "#description"),
+        "sources": ("#meta+source", "#meta+sources"),
+        "source url": ("#meta+url", "#meta+source+url"),
+        "note": ("#meta+note", "#comments"),
+    }
+)
+_OF_EXPORTS = frozenset(
+    (
+        "low", "best", "high", "bound", "approximate", "pcode", "line", "on-from", "on-to", "arrives-from",
+        "arrives-to", "standing", "grade", "claims", "country", "capital", "province", "includes",
+    )
+)  # fmt: skip
+"""What only our own tables hold, and no record: left out without a word."""
+
+
+_TELLING: Mapping[str, tuple[frozenset[str], ...]] = MappingProxyType(
+    {
+        "announcements": (frozenset({"personnel", "troops", "strength", "soldiers", "force", "#capacity+text"}),),
+        "airlift": (frozenset({"people", *_HEADINGS["people"][:6], "#reached", "#reached+text"}) - {"number"},),
+        "capitals": (frozenset({"says", "state", "#status"}), frozenset({"capital", *_HEADINGS["capital"]})),
+        "events": (frozenset({"what", *_HEADINGS["what"], "#event", "#event+name"}),),
+        "sources": (frozenset({"publisher", "outlet", "media"}), frozenset({"title", "headline"})),
+    }
+)
+"""The headings and tags that tell what a sheet holds: one of each group."""
+
+
+def kind_of(sheet: Sheet, kind: str | None = None) -> str:
+    """What a sheet holds: as said, as its name says, else what most of its headings belong to."""
+    if kind is not None:
+        return kind
+    name = slug(sheet.name)
+    named = next((each for each in KINDS_OF_SHEETS if name.startswith(each.rstrip("s"))), None)
+    if named is not None:
+        return named
+    plain = set(map(slug, sheet.headings)) | {tag.replace(" ", "") for tag in sheet.tags}
+    telling = (each for each, groups in _TELLING.items() if all(plain & group for group in groups))
+    guessed = next(telling, None)
+    if guessed is None:
+        raise SheetError(f"what does '{sheet.name}' hold? say it with --kind {'|'.join(KINDS_OF_SHEETS)}")
+    return guessed
+
+
+def keys_of(sheet: Sheet, form: RecordForm, chosen: Mapping[str, str]) -> list[str]:
+    """The key of each column, '' for one that holds none; `chosen` are keys by headings.
+
+    Raises SheetError for a heading or a key of `chosen` that is not there.
+    """
+    possible = [field.key for field in form.fields] + ([] if form.file == "sources" else list(OF_SOURCE))
+    given = {_heading(sheet, heading): _key(key, possible) for heading, key in chosen.items()}
+    keys = [given.get(heading, "") for heading in sheet.headings]
+    for key in (key for key in possible if key not in keys):
+        at = _column(sheet, key, keys)
+        if at is not None:
+            keys[at] = key
+    return keys
+
+
+def left_out(sheet: Sheet, keys: list[str]) -> list[str]:
+    """The headings of the columns that hold no key, but for those that only our own tables have."""
+    every = zip(sheet.headings, keys, strict=True)
+    return [heading for heading, key in every if heading and not key and slug(heading) not in _OF_EXPORTS]
+
+
+def _heading(sheet: Sheet, heading: str) -> str:
+    if heading not in sheet.headings:
+        raise SheetError(f"there is no column '{heading}'{did_you_mean(heading, sheet.headings)}")
+    return heading
+
+
+def _key(key: str, possible: list[str]) -> str:
+    if key not in possible:
+        raise SheetError(f"there is no key '{key}'{did_you_mean(key, possible)}; there are {', '.join(possible)}")
+    return key
+
+
+def _column(sheet: Sheet, key: str, keys: list[str]) -> int | None:
+    """The column that most likely holds a key, of those that hold none yet."""
+    free = [at for at, taken in enumerate(keys) if not taken]
+    plain = {at: slug(sheet.headings[at]) for at in free}
+    words = (slug(key), *(_HEADINGS.get(key) or OF_SOURCE.get(key, ())))
+    by_heading = (at for word in words for at in free if plain[at] == word)
+    tagged = {at: sheet.tags[at].replace(" ", "") for at in free} if sheet.tags else {}
+    by_tag = (at for tag in _TAGS.get(key, ()) for at, there in tagged.items() if there == tag)
+    code = (at for at in free if key == "country" and plain[at] == "country-code")
+    return next((at for ways in (code, by_heading, by_tag) for at in ways), None)

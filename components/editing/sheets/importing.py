@@ -1,0 +1,243 @@
+"""Rows of a spreadsheet as records of a crisis: what is new, what is there already, and what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from components.editing.bulk import with_records
+from components.editing.forms import Field, RecordForm, forms, record_of, suggest_id
+from components.editing.sheets.cells import CellReader
+from components.editing.sheets.columns import KINDS_OF_SHEETS, OF_SOURCE, keys_of, kind_of, left_out
+from components.editing.sheets.row_sources import PUBLISHED, RowSources
+from components.editing.sheets.sheet import Sheet, SheetRow, cells_by, read_sheets
+from components.editing.sheets.sheet_days import DayOrder, order_of
+from components.editing.yaml_text.scalars import CannotEditError
+from components.facts.facts import Facts
+from components.facts.kinds.kind import Kind
+from components.facts.model import Record
+from components.facts.validation_messages import sentences
+
+_NO_SOURCE = "no source is named: give its id in a column 'sources', or its link in a column 'url'"
+
+
+@dataclass(frozen=True, order=True)
+class RowFault:
+    """Why a row cannot be taken: its sheet and number, the heading of its column, and the sentence with the cure."""
+
+    sheet: str
+    row: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        """All of it, as it is told."""
+        where = f", column '{self.column}'" if self.column else ""
+        return f"{self.sheet}, row {self.row}{where}: {self.message}"
+
+
+@dataclass(frozen=True)
+class NewRecord:
+    """A record that a row gives: the form it is of, its values by key, and where it comes from."""
+
+    form: str
+    values: Mapping[str, Any]
+    sheet: str
+    row: int
+
+
+@dataclass
+class SheetImport:
+    """What came of the sheets of a file: new records, sources made for them, and what was not taken."""
+
+    records: list[NewRecord] = field(default_factory=list)
+    sources: list[NewRecord] = field(default_factory=list)
+    there: int = 0
+    faults: list[RowFault] = field(default_factory=list)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    left_out: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the files that the records go into."""
+        return list(dict.fromkeys(forms()[record.form].file for record in self.records))
+
+    def texts(self, before: Mapping[str, str]) -> dict[str, str]:
+        """The text of each file with the new records in it, from what it says now. Raises CannotEditError."""
+        every = [*self.sources, *self.records]
+        after: dict[str, str] = {}
+        for name in dict.fromkeys(record.form for record in every):
+            file = forms()[name].file
+            entries = [record.values for record in every if record.form == name]
+            after[file] = with_records(after.get(file, before.get(file, "")), name, entries)
+        return after
+
+    def without(self, rows: Sequence[RowFault]) -> SheetImport:
+        """The same without the records of some rows, which are among the faults then, and without their sources."""
+        bad = {(fault.sheet, fault.row) for fault in rows}
+        records = [record for record in self.records if (record.sheet, record.row) not in bad]
+        cited = {source for record in records for source in record.values.get("sources", ())}
+        sources = [source for source in self.sources if source.values["id"] in cited]
+        return replace(self, records=records, sources=sources, faults=[*self.faults, *rows])
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What somebody says of a file: what it holds, the keys of some columns, and which comes first in its days."""
+
+    kind: str | None = None
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    order: DayOrder | None = None
+
+
+def read_import(facts: Facts, name: str, content: bytes, options: ImportOptions) -> SheetImport:
+    """Read every row of a CSV or xlsx file for a crisis.
+
+    A workbook may hold a sheet for each kind of record. Raises SheetError where the file, or what is asked, is wrong.
+    """
+    result = SheetImport()
+    sheets = read_sheets(name, content)
+    named = [sheet for kind in reversed(list(KINDS_OF_SHEETS)) for sheet in sheets if sheet.name.lower() == kind]
+    for sheet in named if named and options.kind is None else sheets[:1]:
+        _Rows(facts, sheet, options, result).read()
+    return result.without(())
+
+
+class _RowError(ValueError):
+    """Why a row cannot be taken: for each mistake the key and the sentence."""
+
+    def __init__(self, *messages: tuple[str, str]) -> None:
+        super().__init__()
+        self.messages = messages
+
+
+class _Rows:
+    """Reads the rows of one sheet into a result."""
+
+    def __init__(self, facts: Facts, sheet: Sheet, options: ImportOptions, result: SheetImport) -> None:
+        self.sheet, self.result = sheet, result
+        self.form = forms()[KINDS_OF_SHEETS[kind_of(sheet, options.kind)]]
+        self.keys = keys_of(sheet, self.form, options.chosen)
+        self.fields: dict[str, Field] = {each.key: each for each in self.form.fields}
+        orders = {key: options.order or order_of(cells_by(sheet, key, self.keys)) for key in self.keys if key}
+        self.reader = CellReader(facts, orders)
+        self.existing = Existing(facts, self.form, [*result.records, *result.sources])
+        named = [record.values for record in result.records if record.form == "source"]
+        self.row_sources = RowSources(facts, [*named, *(made.values for made in result.sources)], orders.get(PUBLISHED))
+
+    def read(self) -> None:
+        """Take every row, or say why not."""
+        sheet, result = self.sheet, self.result
+        headed = zip(sheet.headings, self.keys, strict=True)
+        result.columns[sheet.name] = {heading: key for heading, key in headed if key}
+        result.left_out[sheet.name] = left_out(sheet, self.keys)
+        for row in sheet.rows:
+            made = len(self.row_sources.made)
+            try:
+                self._take(row)
+            except _RowError as error:
+                result.faults += [self._fault(row, key, message) for key, message in error.messages]
+            for source in self.row_sources.made[made:]:
+                result.sources.append(NewRecord("source", source, sheet.name, row.number))
+
+    def _fault(self, row: SheetRow, key: str, message: str) -> RowFault:
+        column = self.sheet.headings[self.keys.index(key)] if key in self.keys and key else ""
+        return RowFault(self.sheet.name, row.number, column, message if column or not key else f"{key}: {message}")
+
+    def _take(self, row: SheetRow) -> None:
+        values = self._values(row)
+        if self.form.file != "sources":
+            values |= self._sources(values)
+        given = dict(values)
+        if "id" in self.fields and not values.get("id"):
+            values["id"] = suggest_id(self.form.name, values, self.existing.ids)
+        record = checked(self.form, values)
+        there = self.existing.like(record, given)
+        if there is None:
+            self.existing.ids.add(str(values.get("id", "")))
+            self.result.records.append(NewRecord(self.form.name, values, self.sheet.name, row.number))
+        elif there:
+            raise _RowError((there, f"'{values['id']}' is there already, and says otherwise; change it in the file"))
+        else:
+            self.result.there += 1
+
+    def _sources(self, values: dict[str, Any]) -> dict[str, Any]:
+        of_source = {key: values.pop(key) for key in OF_SOURCE if key in values}
+        try:
+            cited = self.row_sources.cited(values.get("sources", []), of_source, str(values.get("reported", "")))
+        except ValueError as error:
+            raise _RowError(("sources", str(error))) from None
+        if not cited:
+            raise _RowError(("sources", _NO_SOURCE))
+        return {"sources": cited}
+
+    def _values(self, row: SheetRow) -> dict[str, Any]:
+        """The values of the cells that are not empty; raises _RowError with every one that cannot be read."""
+        values: dict[str, Any] = {}
+        wrong: list[tuple[str, str]] = []
+        for key, cell in zip(self.keys, row.cells, strict=True):
+            if not key or not cell:
+                continue
+            try:
+                values[key] = self.reader.value(self.fields[key], cell) if key in self.fields else cell
+            except ValueError as error:
+                wrong.append((key, str(error)))
+        if wrong or not values:
+            raise _RowError(*(wrong or [("", "nothing stands in the columns that are read")]))
+        return values
+
+
+def checked(form: RecordForm, values: Mapping[str, Any]) -> Record:
+    """The record that values make; raises _RowError with all that is wrong in them."""
+    inside = form.record_file.inside if isinstance(form.record_file, Kind) else None
+    model: type[Record] = inside.model if inside else form.record_file.model
+    own = {key: value for key, value in values.items() if inside is None or key != form.record_file.key}
+    if inside and not values.get(form.record_file.key):
+        raise _RowError((form.record_file.key, "this key is missing"))
+    try:
+        return model.model_validate(record_of(form, own) if own else {})
+    except CannotEditError as error:
+        raise _RowError(("", str(error))) from None
+    except ValidationError as error:
+        raise _RowError(*sentences(error, model)) from None
+
+
+class Existing:
+    """The records of a crisis that a row may give once more."""
+
+    def __init__(self, facts: Facts, form: RecordForm, taken: Sequence[NewRecord]) -> None:
+        """Know the records of the file of a form; `taken` are rows that were read before."""
+        self.ids = {name for name, _ in facts.claims} | set(facts.sources)
+        self.ids |= {str(record.values.get("id", "")) for record in taken}
+        self._day, self._key = form.record_file.day, form.record_file.key if form.inner_key else ""
+        self._by_id: dict[str, Record] = {}
+        self._by_day: dict[tuple[str, Any], list[Record]] = {}
+        for record in facts.sources.values() if form.file == "sources" else facts.records(form.file):
+            self._know(form, record)
+
+    def _know(self, form: RecordForm, record: Any) -> None:
+        if not form.inner_key:
+            self._by_id[record.id] = record
+            self._by_day.setdefault(("", getattr(record, self._day)), []).append(record)
+            return
+        for claim in getattr(record, form.inner_key):
+            self._by_day.setdefault((getattr(record, self._key), getattr(claim, self._day)), []).append(claim)
+
+    def like(self, record: Record, given: Mapping[str, Any]) -> str | None:
+        """None for a record that is new, '' for one that is there, else the key that says otherwise there."""
+        keys = [key for key in given if key not in {"id", self._key}]
+        name = str(given.get("id", ""))
+        if name in self._by_id:
+            return next((key for key in keys if not _agree(self._by_id[name], record, key)), "")
+        if name and name in self.ids:
+            return "id"
+        there = self._by_day.get((str(given.get(self._key, "")), getattr(record, self._day)), ())
+        return "" if any(all(_agree(other, record, key) for key in keys) for other in there) else None
+
+
+def _agree(one: Record, other: Record, key: str) -> bool:
+    name = key if hasattr(one, key) else f"{key}_"
+    return bool(getattr(one, name) == getattr(other, name))
