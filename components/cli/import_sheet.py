@@ -29,7 +29,7 @@ from components.words import desk
 
 _MOST_LINES = 60
 _WHO = "python -m components import"
-EPILOG = """\
+_EPILOG = """\
 Columns are guessed by their headings, by HXL tags, or said with --map. Nothing is written before --yes, nor while any
 row is wrong, unless --skip-bad leaves those out. A link makes a source where there is none yet, graded F6 until
 somebody looks at it. Records that the crisis has already are left alone."""
@@ -37,7 +37,7 @@ somebody looks at it. Records that the crisis has already are left alone."""
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.epilog = EPILOG
+    parser.epilog = _EPILOG
     config_option.arguments(parser)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a CSV or xlsx file")
     parser.add_argument("--crisis", metavar="ID", help="the crisis (the one that opens first)")
@@ -111,9 +111,9 @@ def _write(
     options: Namespace, where: tuple[Path, str], before: Mapping[str, FileState], texts: Mapping[str, str]
 ) -> int:
     if not options.yes and not _asked():
-        say(desk.NOT_YET)
+        say(desk.NOT_WRITTEN)
         return SOUND
-    what = f"imported {options.file.name}"
+    what = desk.IMPORTED.format(file=options.file.name)
     try:
         save_together(*where, before, texts, who=_WHO, what=what)
     except (CannotSaveError, ConflictError) as error:

@@ -26,7 +26,7 @@ def explain(
         yield document.problem(path, shortened(message), key=at_key)
 
 
-def sentences(error: ValidationError, model: type[Record]) -> Iterator[tuple[str, str]]:
+def mistakes_of(error: ValidationError, model: type[Record]) -> Iterator[tuple[str, str]]:
     """Each mistake of a record that stands in no file: its key, and the sentence without it."""
     for mistake in error.errors(include_url=False):
         key = next((str(step) for step in mistake["loc"] if isinstance(step, str)), "")

@@ -53,10 +53,11 @@ MEND_FIRST = "The files of this crisis have errors. Mend them under File before 
 
 SPREADSHEET = "Spreadsheet"
 SHEET_FILE, SHEET_KIND, GUESSED = "A CSV or xlsx file", "What it holds", "guess by the headings"
+IMPORTED = "imported {file}"
 SKIP_BAD = "Leave out the rows that are wrong"
 TEMPLATE = "A workbook to fill in"
 WRITE_IT = "Write this into the files?"
-NOT_YET = "nothing is written yet: add --yes to write it"
+NOT_WRITTEN = "nothing is written yet: add --yes to write it"
 NOTHING_IMPORTED = "nothing is written while rows are wrong: mend them, or leave them out with --skip-bad"
 ROWS_WRONG = "These rows cannot be taken as they are:"
 TEMPLATE_LINES = (

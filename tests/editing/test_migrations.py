@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from components.__main__ import main
-from components.editing import migrations, saving
+from components.editing import migrations, saving, saving_together
 from components.editing.allowed_files import CannotSaveError
 from components.editing.history import file_versions
 from components.editing.migrations import MIGRATIONS, Migration, Texts
@@ -178,7 +178,7 @@ def test_a_disk_that_refuses_midway_leaves_all_as_it_was(draft, steps, monkeypat
             raise CannotSaveError("the disk is full")
         return save(config, crisis, name, *more, **options)
 
-    monkeypatch.setattr(migrations, "save", full)
+    monkeypatch.setattr(saving_together, "save", full)
     assert upgrade(draft) == 1
     assert "not upgraded: the disk is full" in capsys.readouterr().out
     assert files(draft) == before

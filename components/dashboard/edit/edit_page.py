@@ -11,13 +11,14 @@ from components.dashboard.edit.file_page import edit_files
 from components.dashboard.edit.history_page import history
 from components.dashboard.edit.record_form import record_facts
 from components.dashboard.edit.session_drafts import session_drafts
+from components.dashboard.edit.sheet_import import import_records
 from components.editing.allowed_files import CannotSaveError
 from components.editing.permission import Refusal
 from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.words import desk, text
 
-WAYS = {desk.RECORD: record_facts, desk.FILE: edit_files, desk.HISTORY: history}
+WAYS = {desk.RECORD: record_facts, desk.SPREADSHEET: import_records, desk.FILE: edit_files, desk.HISTORY: history}
 
 
 def edit_page() -> None:

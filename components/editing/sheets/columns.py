@@ -86,7 +86,8 @@ _TAGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _OF_EXPORTS = frozenset(
     (
         "low", "best", "high", "bound", "approximate", "pcode", "line", "on-from", "on-to", "arrives-from",
-        "arrives-to", "standing", "grade", "claims", "country", "capital", "province", "includes",
+        "arrives-to", "standing", "grade", "claims", "claim", "country", "country-code", "capital", "province",
+        "purposes",
     )
 )  # fmt: skip
 """What only our own tables hold, and no record: left out without a word."""
@@ -104,7 +105,7 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = MappingProxyType(
 """The headings and tags that tell what a sheet holds: one of each group."""
 
 
-def kind_of(sheet: Sheet, kind: str | None = None) -> str:
+def kind_of_sheet(sheet: Sheet, kind: str | None = None) -> str:
     """What a sheet holds: as said, as its name says, else what most of its headings belong to."""
     if kind is not None:
         return kind
@@ -128,14 +129,24 @@ def keys_of(sheet: Sheet, form: RecordForm, chosen: Mapping[str, str]) -> list[s
     possible = [field.key for field in form.fields] + ([] if form.file == "sources" else list(OF_SOURCE))
     given = {_heading(sheet, heading): _key(key, possible) for heading, key in chosen.items()}
     keys = [given.get(heading, "") for heading in sheet.headings]
-    for key in (key for key in possible if key not in keys):
-        at = _column(sheet, key, keys)
-        if at is not None:
-            keys[at] = key
+    if form.file == "sources" and "source" in sheet.headings:
+        keys[sheet.headings.index("source")] = "id"
+    if is_export(sheet):
+        possible = [key for key in possible if key != "purposes"]  # in a form for readers there
+    for column_of in (_tagged, _headed):
+        for key in (key for key in possible if key not in keys):
+            at = column_of(sheet, key, [at for at, taken in enumerate(keys) if not taken])
+            if at is not None:
+                keys[at] = key
     return keys
 
 
-def left_out(sheet: Sheet, keys: list[str]) -> list[str]:
+def is_export(sheet: Sheet) -> bool:
+    """Whether a sheet is one of our own tables, which say some things in words for readers."""
+    return bool({"line", "grade"} & set(sheet.headings)) and bool({"claim", "claims"} & set(sheet.headings))
+
+
+def unread_columns(sheet: Sheet, keys: list[str]) -> list[str]:
     """The headings of the columns that hold no key, but for those that only our own tables have."""
     every = zip(sheet.headings, keys, strict=True)
     return [heading for heading, key in every if heading and not key and slug(heading) not in _OF_EXPORTS]
@@ -153,13 +164,15 @@ def _key(key: str, possible: list[str]) -> str:
     return key
 
 
-def _column(sheet: Sheet, key: str, keys: list[str]) -> int | None:
-    """The column that most likely holds a key, of those that hold none yet."""
-    free = [at for at, taken in enumerate(keys) if not taken]
+def _tagged(sheet: Sheet, key: str, free: list[int]) -> int | None:
+    """The column whose HXL tag most likely says a key."""
+    tags = {at: sheet.tags[at].replace(" ", "") for at in free if at < len(sheet.tags)}
+    return next((at for tag in _TAGS.get(key, ()) for at, there in tags.items() if there == tag), None)
+
+
+def _headed(sheet: Sheet, key: str, free: list[int]) -> int | None:
+    """The column whose heading most likely says a key."""
     plain = {at: slug(sheet.headings[at]) for at in free}
-    words = (slug(key), *(_HEADINGS.get(key) or OF_SOURCE.get(key, ())))
-    by_heading = (at for word in words for at in free if plain[at] == word)
-    tagged = {at: sheet.tags[at].replace(" ", "") for at in free} if sheet.tags else {}
-    by_tag = (at for tag in _TAGS.get(key, ()) for at, there in tagged.items() if there == tag)
-    code = (at for at in free if key == "country" and plain[at] == "country-code")
-    return next((at for ways in (code, by_heading, by_tag) for at in ways), None)
+    likeliest = ("country-code",) if key == "country" else ()
+    words = (*likeliest, slug(key), *(_HEADINGS.get(key) or OF_SOURCE.get(key, ())))
+    return next((at for word in words for at, there in plain.items() if there == word), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,16 +11,26 @@ from pydantic import ValidationError
 from components.editing.bulk import with_records
 from components.editing.forms import Field, RecordForm, forms, record_of, suggest_id
 from components.editing.sheets.cells import CellReader
-from components.editing.sheets.columns import KINDS_OF_SHEETS, OF_SOURCE, keys_of, kind_of, left_out
+from components.editing.sheets.columns import (
+    KINDS_OF_SHEETS,
+    OF_SOURCE,
+    is_export,
+    keys_of,
+    kind_of_sheet,
+    unread_columns,
+)
 from components.editing.sheets.row_sources import PUBLISHED, RowSources
 from components.editing.sheets.sheet import Sheet, SheetRow, cells_by, read_sheets
 from components.editing.sheets.sheet_days import DayOrder, order_of
+from components.editing.sheets.template import cell_of, given_values
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.facts import Facts
 from components.facts.kinds.kind import Kind
 from components.facts.model import Record
-from components.facts.validation_messages import sentences
+from components.facts.validation_messages import mistakes_of
 
+_FOR_READERS = frozenset({"by", "what", "note"})
+"""What our own tables say in another form than the files."""
 _NO_SOURCE = "no source is named: give its id in a column 'sources', or its link in a column 'url'"
 
 
@@ -119,28 +129,30 @@ class _Rows:
 
     def __init__(self, facts: Facts, sheet: Sheet, options: ImportOptions, result: SheetImport) -> None:
         self.sheet, self.result = sheet, result
-        self.form = forms()[KINDS_OF_SHEETS[kind_of(sheet, options.kind)]]
+        self.form = forms()[KINDS_OF_SHEETS[kind_of_sheet(sheet, options.kind)]]
         self.keys = keys_of(sheet, self.form, options.chosen)
         self.fields: dict[str, Field] = {each.key: each for each in self.form.fields}
         orders = {key: options.order or order_of(cells_by(sheet, key, self.keys)) for key in self.keys if key}
         self.reader = CellReader(facts, orders)
         self.existing = Existing(facts, self.form, [*result.records, *result.sources])
         named = [record.values for record in result.records if record.form == "source"]
-        self.row_sources = RowSources(facts, [*named, *(made.values for made in result.sources)], orders.get(PUBLISHED))
+        self.row_sources = RowSources(
+            facts, [*named, *(source.values for source in result.sources)], orders.get(PUBLISHED)
+        )
 
     def read(self) -> None:
         """Take every row, or say why not."""
         sheet, result = self.sheet, self.result
         headed = zip(sheet.headings, self.keys, strict=True)
         result.columns[sheet.name] = {heading: key for heading, key in headed if key}
-        result.left_out[sheet.name] = left_out(sheet, self.keys)
+        result.left_out[sheet.name] = unread_columns(sheet, self.keys)
         for row in sheet.rows:
-            made = len(self.row_sources.made)
+            before = len(self.row_sources.new)
             try:
                 self._take(row)
             except _RowError as error:
                 result.faults += [self._fault(row, key, message) for key, message in error.messages]
-            for source in self.row_sources.made[made:]:
+            for source in self.row_sources.new[before:]:
                 result.sources.append(NewRecord("source", source, sheet.name, row.number))
 
     def _fault(self, row: SheetRow, key: str, message: str) -> RowFault:
@@ -154,8 +166,8 @@ class _Rows:
         given = dict(values)
         if "id" in self.fields and not values.get("id"):
             values["id"] = suggest_id(self.form.name, values, self.existing.ids)
-        record = checked(self.form, values)
-        there = self.existing.like(record, given)
+        record = checked(self.form, {**self._known(given), **values})
+        there = self.existing.like(record, given, () if not is_export(self.sheet) else _FOR_READERS)
         if there is None:
             self.existing.ids.add(str(values.get("id", "")))
             self.result.records.append(NewRecord(self.form.name, values, self.sheet.name, row.number))
@@ -163,6 +175,12 @@ class _Rows:
             raise _RowError((there, f"'{values['id']}' is there already, and says otherwise; change it in the file"))
         else:
             self.result.there += 1
+
+    def _known(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """What the crisis says of the record that a row names already."""
+        record = self.existing.named(given)
+        pairs = given_values(record).items() if record else ()
+        return {key: self.reader.value(self.fields[key], cell_of(value)) for key, value in pairs}
 
     def _sources(self, values: dict[str, Any]) -> dict[str, Any]:
         of_source = {key: values.pop(key) for key in OF_SOURCE if key in values}
@@ -202,7 +220,7 @@ def checked(form: RecordForm, values: Mapping[str, Any]) -> Record:
     except CannotEditError as error:
         raise _RowError(("", str(error))) from None
     except ValidationError as error:
-        raise _RowError(*sentences(error, model)) from None
+        raise _RowError(*mistakes_of(error, model)) from None
 
 
 class Existing:
@@ -226,9 +244,16 @@ class Existing:
         for claim in getattr(record, form.inner_key):
             self._by_day.setdefault((getattr(record, self._key), getattr(claim, self._day)), []).append(claim)
 
-    def like(self, record: Record, given: Mapping[str, Any]) -> str | None:
-        """None for a record that is new, '' for one that is there, else the key that says otherwise there."""
-        keys = [key for key in given if key not in {"id", self._key}]
+    def named(self, given: Mapping[str, Any]) -> Record | None:
+        """The record that a row names by its id."""
+        return self._by_id.get(str(given.get("id", "")))
+
+    def like(self, record: Record, given: Mapping[str, Any], aside: Collection[str] = ()) -> str | None:
+        """None for a record that is new, '' for one that is there, else the key that says otherwise there.
+
+        What the row says under the keys `aside` is not compared.
+        """
+        keys = [key for key in given if key not in {"id", self._key, *aside}]
         name = str(given.get("id", ""))
         if name in self._by_id:
             return next((key for key in keys if not _agree(self._by_id[name], record, key)), "")

@@ -14,7 +14,7 @@ from components.facts.facts import Facts
 from components.facts.values.slug import slug
 from components.problems import did_you_mean
 
-URL, PUBLISHER, TITLE, PUBLISHED = OF_SOURCE
+_URL, PUBLISHER, _TITLE, PUBLISHED = OF_SOURCE
 _LINK = re.compile(r"https?://[^\s,;]+")
 NOT_LOOKED_AT = "Made from a spreadsheet; still to be looked at: {what}."
 _UNJUDGED = {"kind": "press", "reliability": "F", "credibility": "6"}
@@ -36,12 +36,12 @@ class RowSources:
             self._by_name[slug(values["id"])] = values["id"]
             if values.get("url"):
                 self._by_url[values["url"]] = values["id"]
-        self.made: list[dict[str, Any]] = []
-        self._made_here: dict[str, dict[str, Any]] = {}
+        self.new: list[dict[str, Any]] = []
+        self._new_by_id: dict[str, dict[str, Any]] = {}
 
     def cited(self, named: list[str], of_source: Mapping[str, str], reported: str) -> list[str]:
         """The ids of the sources of a row; raises ValueError for one that is not there and cannot be made."""
-        links = [*_LINK.findall(of_source.get(URL, "")), *(each for each in named if _LINK.fullmatch(each))]
+        links = [*_LINK.findall(of_source.get(_URL, "")), *(each for each in named if _LINK.fullmatch(each))]
         ids = [self._known(each) for each in named if not _LINK.fullmatch(each)]
         ids += [self._of_link(link, of_source, reported) for link in links]
         if not ids and of_source.get(PUBLISHER):
@@ -56,25 +56,25 @@ class RowSources:
 
     def _of_link(self, link: str, of_source: Mapping[str, str], reported: str) -> str:
         if link not in self._by_url:
-            self._by_url[link] = self._make({**of_source, URL: link}, reported)
-        source = self._made_here.get(self._by_url[link])
+            self._by_url[link] = self._make({**of_source, _URL: link}, reported)
+        source = self._new_by_id.get(self._by_url[link])
         if source and not of_source.get(PUBLISHED):  # it was out when the newest claim became known that cites it
             source["published"] = max(source["published"], day_text(reported.removesuffix("~"), self._order))
         return self._by_url[link]
 
     def _of_publisher(self, of_source: Mapping[str, str], reported: str) -> str:
-        name = slug(f"{of_source[PUBLISHER]} {of_source.get(TITLE, '')} {of_source.get(PUBLISHED, reported)}")
+        name = slug(f"{of_source[PUBLISHER]} {of_source.get(_TITLE, '')} {of_source.get(PUBLISHED, reported)}")
         if name not in self._by_name:
             self._by_name[name] = self._make(of_source, reported)
         return self._by_name[name]
 
     def _make(self, of_source: Mapping[str, str], reported: str) -> str:
         """Make a source from what a row says of it, and say in a note what nobody has looked at."""
-        link = of_source.get(URL, "")
+        link = of_source.get(_URL, "")
         address = urlsplit(link)
         values = {
             "publisher": of_source.get(PUBLISHER) or address.netloc.removeprefix("www."),
-            "title": of_source.get(TITLE) or f"{address.netloc}{address.path}".strip("/") or "title not given",
+            "title": of_source.get(_TITLE) or f"{address.netloc}{address.path}".strip("/") or "title not given",
             "url": link,
             "published": day_text(of_source.get(PUBLISHED) or reported.removesuffix("~"), self._order),
             **_UNJUDGED,
@@ -83,12 +83,12 @@ class RowSources:
         source_id = suggest_id("source", values, self._ids)
         self._ids.add(source_id)
         source = {"id": source_id, **{key: value for key, value in values.items() if value}}
-        self.made.append(source)
-        self._made_here[source_id] = source
+        self.new.append(source)
+        self._new_by_id[source_id] = source
         return source_id
 
 
 def _missing(of_source: Mapping[str, str]) -> Iterator[str]:
-    names = {PUBLISHER: "its publisher", TITLE: "its title", PUBLISHED: "its day (that of the claim stands here)"}
+    names = {PUBLISHER: "its publisher", _TITLE: "its title", PUBLISHED: "its day (that of the claim stands here)"}
     yield from (words for key, words in names.items() if not of_source.get(key))
     yield from ("its kind", "its grade")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import Any
+from zipfile import BadZipFile
 
 _ENCODINGS = ("utf-8-sig", "cp1252")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -108,7 +109,7 @@ def _excel(content: bytes) -> dict[str, list[list[str]]]:
             for sheet in book.worksheets
             if sheet.sheet_state == "visible"
         }
-    except (KeyError, OSError, TypeError, ValueError) as error:
+    except (BadZipFile, KeyError, OSError, TypeError, ValueError) as error:
         raise SheetError(f"expected an xlsx workbook: {error}") from None
 
 

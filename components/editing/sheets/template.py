@@ -20,7 +20,7 @@ from components.tables.workbook import SAFE
 from components.words import desk
 
 _ROWS, _WIDTH, _LONGEST_LIST = 5_000, 18, 255
-ABOUT, LISTS = "about", "lists"
+_ABOUT, LISTS = "about", "lists"
 
 
 def template_workbook(facts: Facts, *, filled: bool = False) -> bytes:
@@ -30,7 +30,7 @@ def template_workbook(facts: Facts, *, filled: bool = False) -> bytes:
         book.set_properties({"title": facts.crisis.title, "created": datetime.combine(facts.covered[0], time())})
         head = book.add_format({"bold": True, "bottom": 1})
         words = book.add_format({"text_wrap": True, "valign": "top"})
-        about = book.add_worksheet(ABOUT)
+        about = book.add_worksheet(_ABOUT)
         about.set_column(0, 0, 110, words)
         about.write_column(0, 0, desk.TEMPLATE_LINES)
         lists = _Lists(facts)
@@ -104,12 +104,12 @@ def _rows(form: RecordForm, facts: Facts) -> Iterator[Mapping[str, Any]]:
     for record in facts.sources.values() if form.file == "sources" else facts.records(form.file):
         if form.inner_key:
             key = form.record_file.key
-            yield from ({key: getattr(record, key), **_given(claim)} for claim in getattr(record, form.inner_key))
+            yield from ({key: getattr(record, key), **given_values(claim)} for claim in getattr(record, form.inner_key))
         else:
-            yield _given(record)
+            yield given_values(record)
 
 
-def _given(record: Record) -> dict[str, Any]:
+def given_values(record: Record) -> dict[str, Any]:
     """What a record says, by the keys of its file."""
     fields = record.fields()
     names = {key: key if key in type(record).model_fields else f"{key}_" for key in fields}
@@ -128,5 +128,5 @@ def cell_of(value: Any) -> str:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    pairs = _given(value) if isinstance(value, Record) else value
+    pairs = given_values(value) if isinstance(value, Record) else value
     return {str(key): str(each) for key, each in pairs.items()}

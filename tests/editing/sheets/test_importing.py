@@ -1,0 +1,222 @@
+"""Rows of a spreadsheet become records, or are told with their row, their column and the cure."""
+
+from __future__ import annotations
+
+import io
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from components.__main__ import main
+from components.editing.sheets.importing import ImportOptions, SheetImport, read_import
+from components.editing.sheets.sheet import SheetError
+from components.editing.sheets.sheet_days import day_text, order_of, span_text
+from components.editing.sheets.template import template_workbook
+from components.facts.facts import Facts
+from tests.facts.writing import Draft
+
+SHEET = """\
+Country,Date,Troops,Who said it,Location,Link,Mood
+Republic of Examplia,7 March 2030,about 120,the minister,capital placeholder,https://a.example/one,calm
+XB,13/3/2030,"1,200",the minister,Harbour Island,https://a.example/one,
+XC,08.03.2030,2 hundred,the minister,Harbor Island,https://a.example/two,
+Atlantis,20300309,5,the minister,Harbour Island,https://a.example/two,
+XB,2030-03-09,not stated,the minister,Harbour Island,,
+"""
+
+
+def facts_of(draft: Draft) -> Facts:
+    facts = draft.load().facts
+    assert facts is not None
+    return facts
+
+
+def imported(draft: Draft, text: str, **options) -> SheetImport:
+    return read_import(facts_of(draft), "sheet.csv", text.encode(), ImportOptions(**options))
+
+
+def run(draft: Draft, *words: str) -> int:
+    return main(["import", *words, "--config", str(draft.config)])
+
+
+def saved(draft: Draft, text: str) -> str:
+    file = draft.config.parent / "sheet.csv"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_columns_countries_places_and_days_are_understood_in_common_forms(draft):
+    result = imported(draft, SHEET)
+    first, second = (record.values for record in result.records)
+    assert (first["country"], first["reported"], first["place"]) == ("XA", "2030-03-07", "placeholder")
+    assert (second["country"], second["reported"], second["personnel"]) == ("XB", "2030-03-13", "1,200")
+    assert first["id"] == "xa-placeholder-120"
+    assert result.left_out == {"sheet": ["Mood"]}
+
+
+def test_every_row_that_cannot_be_read_is_told_with_its_column_and_its_cure(draft):
+    told = [str(fault) for fault in imported(draft, SHEET).faults]
+    assert [line.partition(": ")[0] for line in told] == [
+        "sheet, row 4, column 'Location'",
+        "sheet, row 5, column 'Country'",
+        "sheet, row 6",
+    ]
+    assert "there is no place 'Harbor Island' in crisis.yaml (did you mean 'Harbour Island'?)" in told[0]
+    assert "there is no country 'Atlantis' in ISO 3166-1; write its English name or its two letters" in told[1]
+    assert "give its id in a column 'sources', or its link in a column 'url'" in told[2]
+
+
+def test_a_link_makes_one_source_that_says_what_nobody_has_looked_at(draft):
+    (source,) = (made.values for made in imported(draft, SHEET).sources)
+    assert (source["id"], source["publisher"], source["reliability"]) == ("a-example-2030-03-07", "a.example", "F")
+    assert source["published"] == "2030-03-13", "it was out when the newest claim that cites it became known"
+    assert "its grade" in source["note"]
+    assert imported(draft, SHEET).records[0].values["sources"] == ["a-example-2030-03-07"]
+
+
+def test_nothing_is_written_while_a_row_is_wrong_nor_before_yes(draft, capsys):
+    before = {path: path.read_bytes() for path in draft.config.rglob("*.yaml")}
+    assert run(draft, saved(draft, SHEET), "--yes") == 1
+    said = capsys.readouterr()
+    assert "+- id: xa-placeholder-120" in said.out
+    assert "nothing is written while rows are wrong" in said.err
+    assert run(draft, saved(draft, SHEET), "--skip-bad") == 0
+    assert "nothing is written yet: add --yes" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in draft.config.rglob("*.yaml")} == before
+    assert run(draft, saved(draft, SHEET), "--skip-bad", "--yes") == 0
+    assert {"xa-placeholder-120", "a-example-2030-03-07"} <= {name for name, _ in facts_of(draft).claims} | set(
+        facts_of(draft).sources
+    )
+    capsys.readouterr()
+    assert run(draft, saved(draft, SHEET), "--skip-bad", "--yes") == 0, "a second time changes nothing"
+    assert "No new records, two there already" in capsys.readouterr().out
+
+
+def test_what_only_shows_between_records_is_told_at_its_row(draft, capsys):
+    sheet = "country,reported,personnel,counts,of,place,sources\nXB,2030-03-05,5,part,nobody,placeholder,{}\n"
+    assert run(draft, saved(draft, sheet.format("courier-2030-03-04")), "--yes") == 1
+    said = capsys.readouterr().out
+    assert "sheet, row 2: reported: 2030-03-05 is later than its sources" in said
+    assert "sheet, row 2: of: there is no" in said
+
+
+def test_a_record_that_is_there_with_other_words_is_told(draft):
+    sheet = "id,country,reported,personnel,place,sources\nxb-1000,XB,2030-03-03,2000,placeholder,wire-2030-03-02\n"
+    (fault, *_) = imported(draft, sheet).faults
+    assert "'xb-1000' is there already, and says otherwise; change it in the file" in fault.message
+
+
+def test_hxl_tags_name_columns_in_any_language(draft):
+    sheet = (
+        "Pays;Jour;Effectif;Lieu;Source\n#country+code;#date+reported;#capacity+text;#loc+name;#meta+url\n"
+        "XB;2030-03-07;environ 5;Harbour Island;https://b.example/x\n"
+    )
+    result = imported(draft, sheet)
+    assert list(result.columns["sheet"].values()) == ["country", "reported", "personnel", "place", "source url"]
+    assert "column 'Effectif': expected a quantity" in str(result.faults[0])
+
+
+def test_a_column_can_be_named_and_a_wrong_name_is_told(draft):
+    sheet = "Who,When known,Heads,sources\nXB,2030-03-07,5,wire-2030-03-02\n"
+    chosen = {"Who": "country", "When known": "reported", "Heads": "personnel"}
+    (record,) = imported(draft, sheet, kind="announcements", chosen=chosen).records
+    assert (record.values["country"], record.values["personnel"]) == ("XB", "5")
+    with pytest.raises(SheetError, match="there is no key 'personel' \\(did you mean 'personnel'"):
+        imported(draft, sheet, kind="announcements", chosen={"Heads": "personel"})
+    with pytest.raises(SheetError, match="what does 'sheet' hold\\? say it with --kind"):
+        imported(draft, sheet)
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "day"),
+    [
+        ("2030-03-07", None, "2030-03-07"), ("20300307", None, "2030-03-07"), ("7.3.2030", None, "2030-03-07"),
+        ("7 March 2030", None, "2030-03-07"), ("March 7, 2030", None, "2030-03-07"), ("7-Mar-30", None, "2030-03-07"),
+        ("22/3/2030", "dmy", "2030-03-22"), ("3/22/2030", "mdy", "2030-03-22"), ("3/3/2030", None, "2030-03-03"),
+        ("2030/3/7", None, "2030-03-07"), ("2030-03-07~", None, "2030-03-07~"), ("yesterday", None, "yesterday"),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_in_the_forms_that_can_mean_only_one(cell, order, day):
+    assert day_text(cell, order) == day
+
+
+def test_a_day_that_could_be_two_is_asked_about_unless_its_column_tells():
+    with pytest.raises(ValueError, match="'4/5/2030' can be 2030-05-04 or 2030-04-05"):
+        day_text("4/5/2030", None)
+    assert order_of(["4/5/2030", "13/5/2030"]) == "dmy"
+    assert order_of(["4/5/2030", "5/13/2030"]) == "mdy"
+    assert order_of(["4/5/2030", "5 May 2030"]) is None
+    assert span_text("7 March 2030 to 9 March 2030", None) == "2030-03-07/2030-03-09"
+
+
+def cells(content: bytes) -> dict[str, list[str]]:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return {sheet.title: sorted(map(str, sheet.values)) for sheet in book.worksheets}
+
+
+@pytest.mark.parametrize("empty", [False, True])
+def test_a_round_trip_changes_nothing(draft, tmp_path, empty, capsys):
+    """The filled workbook into the crisis it comes from, and into one whose files are empty."""
+    file = tmp_path / "filled.xlsx"
+    assert run(draft, "--template", str(file), "--filled") == 0
+    before, files = cells(file.read_bytes()), {path: path.read_bytes() for path in draft.config.rglob("*.yaml")}
+    if empty:
+        for name in ("sources", "deployments", "airlift", "capitals", "events", "assessments", "planner"):
+            draft.write(name, "[]\n")
+    assert run(draft, str(file), "--yes") == 0
+    assert cells(template_workbook(facts_of(draft), filled=True)) == before
+    if not empty:
+        assert {path: path.read_bytes() for path in files} == files
+        assert "No new records, 43 there already." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("table", ["announced", "reports", "events", "sources"])
+def test_our_own_export_is_recognised_and_changes_nothing(draft, tmp_path, table, capsys):
+    file = tmp_path / f"{table}.csv"
+    view = ("--as-of", "2030-03-20", "--config", str(draft.config))
+    assert main(["export", table, "--hxl", "--out", str(file), *view]) == 0
+    assert run(draft, str(file), "--yes") == 0
+    assert "No new records" in capsys.readouterr().out
+
+
+def test_the_workbook_to_fill_in_has_lists_to_choose_from(draft):
+    book = openpyxl.load_workbook(io.BytesIO(template_workbook(facts_of(draft))))
+    assert book.sheetnames == ["about", "announcements", "airlift", "capitals", "events", "sources", "lists"]
+    sheet = book["announcements"]
+    keys = [cell.value for cell in sheet[1]]
+    chosen = {str(rule.sqref).split(":")[0].rstrip("0123456789") for rule in sheet.data_validations.dataValidation}
+    letters = {sheet.cell(1, at + 1).column_letter: key for at, key in enumerate(keys)}
+    assert {"country", "counts", "place", "status", "sources"} <= {letters[letter] for letter in chosen}
+    assert sheet["B1"].comment is not None
+    assert book["lists"].sheet_state == "hidden"
+
+
+def test_files_of_other_programs_are_read(draft):
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        sheet = "country\treported\ttroops\tby\tsources\nXB\t2030-03-07\t5\tMüller\twire-2030-03-02\n"
+        result = read_import(facts_of(draft), "s.csv", sheet.encode(encoding), ImportOptions())
+        assert result.records[0].values["by"] == "Müller", encoding
+    for content in (b"", b"PK\x03\x04 no workbook", b"only,headings\n"):
+        with pytest.raises(SheetError):
+            read_import(facts_of(draft), "s.csv", content, ImportOptions())
+
+
+@pytest.mark.exhaustive
+def test_five_thousand_rows_take_less_than_ten_seconds(draft, tmp_path):
+    rows = [f"XB,2030-03-{7 + n % 9:02},{100 + n},Harbour Island,https://c.example/{n % 50}" for n in range(5_000)]
+    (tmp_path / "big.csv").write_text("\n".join(["country,reported,troops,place,url", *rows]), encoding="utf-8")
+    started = time.process_time()
+    assert run(draft, str(tmp_path / "big.csv"), "--yes") == 0
+    assert time.process_time() - started < 10
+    assert len(facts_of(draft).deployments) > 5_000
+
+
+def test_reports_go_to_their_capitals_and_new_capitals_are_begun(draft):
+    sheet = "city,state,reported,sources\nGammatown,retaken,2030-03-06,{0}\nZetaport,Contested,2030-03-06,{0}\n"
+    source = "ministry-2030-03-06"
+    assert run(draft, saved(draft, sheet.format(source)), "--yes") == 0
+    by_code = {capital.capital: capital.reports[-1].says for capital in facts_of(draft).capitals}
+    assert (by_code["XA-03"], by_code["XA-06"]) == ("retaken", "contested")
+    assert Path(draft.file("capitals")).read_text(encoding="utf-8").startswith("#")
