@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components.dashboard import page_blocks, sidebar
+from components.dashboard import page_blocks, sidebar, start_page
 from components.dashboard.edit import access
 from components.look import html_blocks
 from components.paths import COMPONENTS
@@ -41,6 +41,9 @@ def dashboard() -> None:
     ]
     edit = st.Page(PAGE_SCRIPTS / "edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility())
     page = st.navigation([*pages, edit])
+    if start_page.opens(first_page=page == pages[0]):
+        start_page.show()
+        return
     shown = st.session_state["shown"] = sidebar.choose()
     if shown is not None or page == edit:  # what keeps the files from being shown is mended there
         page.run()

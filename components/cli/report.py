@@ -14,6 +14,7 @@ from typing import get_args
 
 from components.cli import view_options
 from components.cli.console import PROBLEMS, SOUND, say
+from components.facts.loading import crises
 from components.facts.store import facts_store
 from components.problems import CannotRunError, did_you_mean
 from components.reports import verify
@@ -44,6 +45,7 @@ def arguments(parser: ArgumentParser) -> None:
     view_options.arguments(parser)
     parser.description = f"write {nouns(FORMATS.values())}, or verify one"
     usual, names = ReportRequest, ", ".join(FORMATS)
+    parser.add_argument("--every-crisis", action="store_true", help="one report for each crisis, instead of one crisis")
     parser.add_argument("--since", metavar="DAY", help="the day to compare with (the day before)")
     parser.add_argument("--pages", metavar="NAME,...", help="only these pages (all)")
     parser.add_argument("--format", metavar="FORMAT,...", help=f"of {names} (all of them)")
@@ -95,7 +97,25 @@ def _seconds(text: str) -> float:
 
 def run(options: Namespace) -> int:
     """Write a report, or verify one: 0 when all is well, 1 when a report is refused or does not match any more."""
-    return _verify(options) if options.verify else _write(options)
+    if options.verify:
+        return _verify(options)
+    return _write_every(options) if options.every_crisis else _write(options)
+
+
+def _write_every(options: Namespace) -> int:
+    """Write a report of each crisis; one that cannot be written keeps none of the others from it."""
+    if options.crisis or options.as_of or options.according_to or options.since:
+        raise CannotRunError("--every-crisis reports on each crisis as it opens; leave out what chooses one view")
+    ends = [_write_or_say(Namespace(**{**vars(options), "crisis": name})) for name in crises(options.config)[0]]
+    return max(ends, default=SOUND)
+
+
+def _write_or_say(options: Namespace) -> int:
+    try:
+        return _write(options)
+    except CannotRunError as reason:
+        say(f"{options.crisis}: {reason}")
+        return PROBLEMS
 
 
 def _write(options: Namespace) -> int:

@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from components.charts.figure import ROOMS
-from components.dashboard import lanes_form, plan_form
+from components.dashboard import lanes_form, plan_form, start_page
 from components.dashboard.link import keep_in_link
 from components.dashboard.opened_folds import opened_folds
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
@@ -180,11 +180,12 @@ def _crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:
         first = on_show.known.facts.id
     if len(crises) == 1:
         return crises[0]
-    return str(
-        st.sidebar.selectbox(
-            text.CRISIS, crises, index=crises.index(first), key="crisis", bind="query-params", on_change=_new_crisis
-        )
-    )
+    if st.session_state.get("crisis") not in crises:
+        st.session_state["crisis"] = link_value if link_value in crises else first
+    crisis = str(st.sidebar.selectbox(text.CRISIS, crises, key="crisis", on_change=_new_crisis))
+    keep_in_link({"crisis": crisis})
+    start_page.way_back()
+    return crisis
 
 
 def _new_crisis() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from components.words import text
-from tests.dashboard.opened import notices, on_day, opened, turn_to, words
+from tests.dashboard.opened import html, notices, on_day, opened, turn_to, words
 
 
 @pytest.mark.usefixtures("example")
@@ -149,3 +149,18 @@ def test_a_page_without_a_day_goes_on_at_midnight_and_one_with_a_day_stays(draft
     assert "As of 6 Mar 2030" in words(follows.run())
     assert "As of 4 Mar 2030" in words(stays.run())
     assert "As of 5 Mar 2030" in words(linked.run())
+
+
+@pytest.mark.usefixtures("two")
+def test_several_crises_open_with_a_page_that_answers_for_each():
+    app = opened()
+    assert not app.exception
+    page = words(app)
+    assert "Which crisis?" in page
+    assert "As of 6 Mar 2030; last change 6 Mar 2030" in page
+    assert page.count("In part") + page.count("Not yet") + page.count("Yes") >= 1
+    assert 'href="?crisis=second-crisis"' in html(app)
+    chosen = opened(crisis="second-crisis")
+    assert "As of 6 Mar 2031" in words(chosen)
+    assert chosen.query_params["crisis"] in ("second-crisis", ["second-crisis"]), "links keep the crisis"
+    assert "Which crisis?" not in words(turn_to(opened(), "capitals"))

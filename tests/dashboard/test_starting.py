@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.__main__ import main
+from components.facts.clock import today
 from components.words.text import PAGES
 from tests.dashboard.opened import charts, html, notices, opened, turn_to, words
 
@@ -47,8 +48,7 @@ def test_an_empty_crisis_says_how_to_fill_it(begun):
 def test_the_first_source_and_announcement_make_a_chart(begun):
     app = opened(crisis="second")
     assert not any("announced" in alt for alt in charts(app))
-    crisis = (begun / "crisis.yaml").read_text(encoding="utf-8")
-    day = crisis.split("as_of: ")[-1].split()[0]
+    day = today().isoformat()
     for name, record in (("sources", SOURCE), ("deployments", ANNOUNCEMENT)):
         file = begun / f"{name}.yaml"
         file.write_text(file.read_text(encoding="utf-8").replace("\n[]\n", record.format(day=day)), encoding="utf-8")
