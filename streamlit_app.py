@@ -41,8 +41,8 @@ def dashboard() -> None:
     ]
     edit = st.Page(PAGE_SCRIPTS / "edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility())
     page = st.navigation([*pages, edit])
-    if start_page.opens(first_page=page == pages[0]):
-        start_page.show()
+    if start_page.opens_first(first_page=page == pages[0]):
+        start_page.show_crises()
         return
     shown = st.session_state["shown"] = sidebar.choose()
     if shown is not None or page == edit:  # what keeps the files from being shown is mended there

@@ -14,7 +14,7 @@ from components.words import crises as words
 from components.words import text
 
 
-def opens(*, first_page: bool) -> bool:
+def opens_first(*, first_page: bool) -> bool:
     """Whether this page opens instead of the first page: until a reader has chosen a crisis, or another page."""
     several = len(facts_store(config()).crisis_list().crises) > 1
     of_a_view = any(not key.startswith("embed") for key in st.query_params)
@@ -24,7 +24,7 @@ def opens(*, first_page: bool) -> bool:
     return False
 
 
-def show() -> None:
+def show_crises() -> None:
     """Every crisis with its name, its day, its answer and its last change."""
     st.html(html_blocks.STYLE)
     crises = facts_store(config()).crisis_list().crises
