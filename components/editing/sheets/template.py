@@ -72,7 +72,7 @@ class _Lists:
         sheet.hide()
 
 
-def headings(form: RecordForm) -> list[str]:
+def _headings(form: RecordForm) -> list[str]:
     """The headings of a sheet: the keys of its records, then what a row may say of its source."""
     return [field.key for field in form.fields] + ([] if form.file == "sources" else list(OF_SOURCE))
 
@@ -80,8 +80,8 @@ def headings(form: RecordForm) -> list[str]:
 def _sheet(sheet: Worksheet, form: RecordForm, lists: _Lists, looks: tuple[Format, Format]) -> None:
     """A sheet with its headings, what each means as a comment, and lists to choose from."""
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(headings(form)) - 1, _WIDTH, looks[1])
-    for at, heading in enumerate(headings(form)):
+    sheet.set_column(0, len(_headings(form)) - 1, _WIDTH, looks[1])
+    for at, heading in enumerate(_headings(form)):
         sheet.write_string(0, at, heading, looks[0])
     for at, field in enumerate(form.fields):
         sheet.write_comment(0, at, ("Needed. " if field.needed else "") + field.help, {"x_scale": 2})
