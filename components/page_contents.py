@@ -20,10 +20,11 @@ from components.charts.figure import ROOMS, ChartContext, room_of
 from components.charts.lead import lead
 from components.charts.losses_ahead import drawn_bands, losses_ahead
 from components.charts.map import capitals_map, capitals_map_in_column, capitals_map_on_paper
-from components.charts.map_places import nearby, places_map
+from components.charts.map_places import places_map
 from components.charts.pace import pace, risen
 from components.charts.page_layout import Block, Content, Listed, Remark, SideBySide, Where, chart_shares, parts
 from components.charts.personnel import personnel
+from components.charts.place_marks import nearby
 from components.charts.planner_layout import PLANNER
 from components.charts.playback import playback
 from components.charts.purposes import newest_claims, purposes_chart
@@ -49,8 +50,10 @@ def positions(facts: Facts) -> str:
 
 
 _PLACES = (MustMark("capitals", "capital", "lon", "lat"),)
-PAPER_MAP = Chart(capitals_map_on_paper, ("capitals",), must_mark=_PLACES)
-MAP = Chart(capitals_map, ("capitals",), must_mark=_PLACES, shaped=True, still=PAPER_MAP)
+PAPER_MAP = Chart(capitals_map_on_paper, ("capitals", "crisis_places"), must_mark=_PLACES)
+MAP = Chart(
+    capitals_map, ("capitals", "crisis_places"), under=("capitals",), must_mark=_PLACES, shaped=True, still=PAPER_MAP
+)
 MAP_OF_PLACES = Chart(
     places_map, ("crisis_places",), must_mark=(MustMark("crisis_places", "place", "lon", "lat", nearby),)
 )
@@ -133,7 +136,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                     (
                         Chart(
                             playback,
-                            ("capitals", "states_by_day"),
+                            ("capitals", "states_by_day", "crisis_places"),
                             under=("capitals",),
                             must_mark=_PLACES,
                             shaped=True,

@@ -71,7 +71,6 @@ IN_OTHER_WORDS = {
     "Event.corrects": CORRECTS,
     "Event.id": CLAIM,
     "Event.place": NAMED,
-    "Event.side": "on the map of the places of a crisis in which no ground is lost",
     "Event.stops": "as what goes on or stops in the plan of a view",
     "Event.settles": "as the day on which the assessment came true",
     "Losses.one": "in titles and not in tables",

@@ -14,6 +14,7 @@ from components.charts.figure import ChartContext, Drawing, plotly_text, titled_
 from components.charts.label_layout import Label, place
 from components.charts.map_legend import legend
 from components.charts.map_looks import AreaLook, area_look, pattern_of, shades
+from components.charts.place_marks import beside_capitals, place_marks, under_the_name
 from components.look import theme
 from components.tables.capitals import CLAIMED
 from components.tables.columns import records
@@ -26,24 +27,26 @@ HEIGHT, NARROW, MOST_NEAREST = 470, 340, 5
 _PAPER, _LEGEND = 820, 46  # pixels: how wide a sheet of paper is, how high the legend
 
 
-def capitals_map(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
+def capitals_map(capitals: pd.DataFrame, crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw capitals, one area each, tinted by the day it was lost, hatched where only claimed."""
-    return _drawn(capitals, context, HEIGHT, NARROW)
+    return _drawn(capitals, crisis_places, context, HEIGHT, NARROW)
 
 
-def capitals_map_on_paper(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
+def capitals_map_on_paper(capitals: pd.DataFrame, crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the map of capitals as wide as a sheet, where every name has room."""
     _, (_, height) = pixels_of(capitals, context, _PAPER)
-    return _drawn(capitals, context, math.ceil(1.05 * height), _PAPER)
+    return _drawn(capitals, crisis_places, context, math.ceil(1.05 * height), _PAPER)
 
 
-def capitals_map_in_column(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
+def capitals_map_in_column(capitals: pd.DataFrame, crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw the map of capitals for a column beside others: as wide as on a phone, and no higher than the country."""
     _, (_, height) = pixels_of(capitals, context, NARROW)
-    return _drawn(capitals, context, math.ceil(1.05 * height) + _LEGEND, NARROW)
+    return _drawn(capitals, crisis_places, context, math.ceil(1.05 * height) + _LEGEND, NARROW)
 
 
-def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: int) -> go.Figure:
+def _drawn(
+    capitals: pd.DataFrame, crisis_places: pd.DataFrame, context: ChartContext, height: int, width: int
+) -> go.Figure:
     drawing = Drawing(height, left=0, right=0, top=0, bottom=0)
     strong = shades(capitals)
     groups: dict[tuple[bool, AreaLook, float], list[str]] = {}
@@ -52,7 +55,9 @@ def _drawn(capitals: pd.DataFrame, context: ChartContext, height: int, width: in
     for (_, look, opacity), codes in groups.items():
         _areas(drawing, [ring for code in codes for ring in context.boundaries.get(code, ())], look, opacity)
     points(drawing, capitals, context)
-    for label in city_labels(capitals, context, width):
+    others = beside_capitals(crisis_places)
+    place_marks(drawing, others)
+    for label in city_labels(capitals, others, context, width):
         drawing.add_annotation(**label)
     share = legend(drawing, capitals, height, context.nouns)
     return map_words(drawing, capitals, context, share)
@@ -135,9 +140,9 @@ def _hover(row: Any) -> str:
 
 
 def city_labels(
-    capitals: pd.DataFrame, context: ChartContext, width: int, *, states: bool = True
+    capitals: pd.DataFrame, places: pd.DataFrame, context: ChartContext, width: int, *, states: bool = True
 ) -> list[dict[str, Any]]:
-    """Name the hub, what is reported and not lost, and the nearest of those lost; on paper all that have a report.
+    """Name the hub, what is reported and not lost, the nearest of those lost, and places; on paper all with a report.
 
     What does not fit the width is left to the pointer, the first of these last.
     """
@@ -146,6 +151,7 @@ def city_labels(
     ]
     if context.hub_position and context.hub not in {name for name, *_ in names}:
         names.append((context.hub, "", *context.hub_position[::-1]))
+    names += [(row.place, under_the_name(row), row.lon, row.lat) for row in records(places)]
     names.sort(key=lambda name: name[0] != context.hub)
     to_pixels, _ = pixels_of(capitals, context, width)
     boxes = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]

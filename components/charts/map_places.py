@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.figure import ChartContext, Drawing, nothing, plotly_text, titled_figure
+from components.charts.figure import ChartContext, Drawing, nothing, titled_figure
 from components.charts.label_layout import Label, place
 from components.charts.map import HEIGHT, NARROW, ToPixels, joined, label_at, pixels_of
+from components.charts.place_marks import nearby, place_in_words, place_marks, under_the_name
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles
 
-_SYMBOLS = {"crisis area": "circle", "staging base": "square-open", "temporary safe haven": "diamond-open"}
 _EDGE = 26  # pixels that names need around the outermost places
 
 
@@ -38,29 +37,8 @@ def places_map(crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
     drawing.update_xaxes(visible=False, fixedrange=True)
     ratio = 1 / math.cos(math.radians(float(np.mean(near["lat"].astype(float)))))
     drawing.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=ratio)
-    alt = "; ".join(map(_words, records(near)))
+    alt = "; ".join(map(place_in_words, records(near)))
     return titled_figure(drawing, _title(crisis_places), subtitle, alt)
-
-
-def nearby(places: pd.DataFrame) -> pd.DataFrame:
-    """The places that the map of the country has room for."""
-    return places[places["near"] == 1]
-
-
-def place_marks(drawing: Drawing, places: pd.DataFrame) -> None:
-    """Mark places, each kind with a mark of its own."""
-    for kind, rows in places.groupby("kind", sort=False):
-        drawing.add_scatter(
-            x=rows["lon"].astype(float).to_numpy(), y=rows["lat"].astype(float).to_numpy(), mode="markers",
-            marker={"symbol": _SYMBOLS[str(kind)], "size": 11, "color": theme.HELP,
-                    "line": {"color": theme.HELP, "width": 2}},
-            customdata=[plotly_text(_words(row)) for row in records(rows)],
-            hovertemplate="%{customdata}<extra></extra>",
-        )  # fmt: skip
-
-
-def _words(row: Any) -> str:
-    return chart_titles.place_words(row.place, row.kind, row.side)
 
 
 def _title(places: pd.DataFrame) -> str:
@@ -71,8 +49,8 @@ def _title(places: pd.DataFrame) -> str:
 
 def _labels(drawing: Drawing, places: pd.DataFrame, to_pixels: ToPixels) -> None:
     rows = records(places)
-    lines = [(row.place, f"held by {row.side}") if row.side else (row.place,) for row in rows]
-    boxes = [Label(*to_pixels(row.lon, row.lat), line) for row, line in zip(rows, lines, strict=True)]
-    for row, line, at in zip(rows, lines, place(boxes, NARROW, NARROW), strict=True):
+    names = [(row.place, under_the_name(row), row.lon, row.lat) for row in rows]
+    boxes = [Label(*to_pixels(lon, lat), (name, *filter(None, (under,)))) for name, under, lon, lat in names]
+    for name, at in zip(names, place(boxes, NARROW, NARROW), strict=True):
         if at is not None:
-            drawing.add_annotation(**label_at((line[0], line[1] if len(line) > 1 else "", row.lon, row.lat), at))
+            drawing.add_annotation(**label_at(name, at))

@@ -13,6 +13,7 @@ from components.charts.figure import ChartContext, Drawing
 from components.charts.map import HEIGHT, NARROW, city_labels, joined, map_words, outer_first, points
 from components.charts.map_legend import legend
 from components.charts.map_looks import LOOKS, AreaLook, area_look, filled_pattern, shades
+from components.charts.place_marks import beside_capitals, place_marks
 from components.look import theme
 from components.tables.columns import records
 from components.words import text
@@ -21,7 +22,9 @@ STEP_MS = 650
 _TOP, _BOTTOM, _BUTTONS = 26, 62, 126  # pixels above and below the map, and of its buttons
 
 
-def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: ChartContext) -> go.Figure:
+def playback(
+    capitals: pd.DataFrame, states_by_day: pd.DataFrame, crisis_places: pd.DataFrame, context: ChartContext
+) -> go.Figure:
     """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
     capitals = outer_first(capitals, context)
     days = list(dict.fromkeys(states_by_day["day"]))
@@ -31,7 +34,9 @@ def playback(capitals: pd.DataFrame, states_by_day: pd.DataFrame, context: Chart
     for row in records(capitals):
         _area(drawing, row, strong[row.code], context)
     points(drawing, capitals, context)
-    for label in city_labels(capitals, context, NARROW, states=False):
+    others = beside_capitals(crisis_places)
+    place_marks(drawing, others)
+    for label in city_labels(capitals, others, context, NARROW, states=False):
         drawing.add_annotation(**label)
     share = legend(drawing, capitals, HEIGHT - (_TOP + _BOTTOM if moves else 0), context.nouns, states_by_day)
     if moves:

@@ -11,6 +11,7 @@ from components.facts.settings import Place
 from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells
 from components.tables.known import Known
 
+_SAME_MARK = 0.15  # degrees: marks nearer than that cover one another
 _MARGIN, _LEAST = 0.6, 1.5
 """How far beyond the areas of a country its map reaches: as a share of their span, and at least so many degrees."""
 CRISIS_PLACES: Columns = {
@@ -19,7 +20,9 @@ CRISIS_PLACES: Columns = {
     "lat": Column("latitude in degrees (WGS84)", kind="number", hxl="#geo+lat"),
     "lon": Column("longitude in degrees (WGS84)", kind="number", hxl="#geo+lon"),
     "near": Column("1 where it lies on the map of the country or close by, 0 where it lies beyond", kind="int"),
-    "own": Column("1 where its position is its own, 0 where it is that of the capital of its area", kind="int"),
+    "own": Column(
+        "1 where it lies apart from the hub and from every capital, 0 where a mark of theirs shows it", kind="int"
+    ),
     "side": Column("who controls it, by the newest report of that; empty when none says so", "Held by"),
     "reported": Column("the day that became known", "Known on", kind="day"),
     **PROVENANCE,
@@ -44,12 +47,18 @@ def _row(known: Known, place: Place, control: Event | None) -> dict[str, Any] | 
         "lat": lat,
         "lon": lon,
         "near": int(_near(known, lat, lon)),
-        "own": int(place.position is not None),
+        "own": int(_apart(known, lat, lon)),
     }
     if control is None:
         return cells
     rests_on = provenance_cells(control, control.id, known.facts.lines.get(control.id, ""))
     return cells | {"side": control.side or control.what, "reported": control.reported} | rests_on
+
+
+def _apart(known: Known, lat: float, lon: float) -> bool:
+    hub = known.facts.position(known.facts.hub)
+    marks = [(area.lat, area.lon) for area in known.facts.gazetteer.areas.values()] + ([hub] if hub else [])
+    return all(max(abs(lat - at[0]), abs(lon - at[1])) > _SAME_MARK for at in marks)
 
 
 def _near(known: Known, lat: float, lon: float) -> bool:

@@ -95,6 +95,7 @@ def map_title(lost: Sequence[str], doubtful: int, nouns: Nouns, held: Sequence[s
     return sentence(f"{nouns.lost(len(lost))}{nouns.whose}{names}{stand}")
 
 
+HELD_BY = "held by {side}"
 NO_PLACES = "No place of this crisis has a position"
 
 
@@ -111,7 +112,7 @@ def held_by(place: str, side: str) -> str:
 
 def place_words(place: str, kind: str, side: str | None) -> str:
     """A place, what it is to the crisis, and who holds it."""
-    return f"{place}, {kind}" + (f", held by {side}" if side else "")
+    return f"{place}, {kind}" + (f", {HELD_BY.format(side=side)}" if side else "")
 
 
 def all_left_title(last_departure: str) -> str:

@@ -1,0 +1,48 @@
+"""How the places of a crisis are marked on its maps: each kind with a mark of its own, and who holds it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components.charts.figure import Drawing, plotly_text
+from components.look import theme
+from components.tables.columns import records
+from components.words import chart_titles
+
+_SYMBOLS = {"crisis area": "circle", "staging base": "square-open", "temporary safe haven": "diamond-open"}
+
+
+def nearby(crisis_places: pd.DataFrame) -> pd.DataFrame:
+    """The places that the map of the country has room for."""
+    return crisis_places[crisis_places["near"] == 1]
+
+
+def beside_capitals(crisis_places: pd.DataFrame) -> pd.DataFrame:
+    """Those of the crisis area that a map of the capitals does not show already, and each that somebody holds."""
+    near = nearby(crisis_places)
+    there = near["own"].eq(1) & near["kind"].eq("crisis area")
+    return near[there | near["side"].notna()]
+
+
+def place_marks(drawing: Drawing, places: pd.DataFrame) -> None:
+    """Mark places, a kind at a time; the pointer gives the words of each."""
+    for kind, rows in places.groupby("kind", sort=False):
+        drawing.add_scatter(
+            x=rows["lon"].astype(float).to_numpy(), y=rows["lat"].astype(float).to_numpy(), mode="markers",
+            marker={"symbol": _SYMBOLS[str(kind)], "size": 11, "color": theme.HELP,
+                    "line": {"color": theme.HELP, "width": 2}},
+            customdata=[plotly_text(place_in_words(row)) for row in records(rows)],
+            hovertemplate="%{customdata}<extra></extra>",
+        )  # fmt: skip
+
+
+def place_in_words(row: Any) -> str:
+    """A place, what it is to the crisis, and who holds it."""
+    return chart_titles.place_words(row.place, row.kind, row.side)
+
+
+def under_the_name(row: Any) -> str:
+    """What stands under the name of a place: who holds it."""
+    return chart_titles.HELD_BY.format(side=row.side) if row.side else ""
