@@ -28,8 +28,9 @@ _KINDS: Mapping[Any, str] = {
     get_args(annotation)[1]: kind
     for annotation, kind in (
         (fields.Text, "text"), (fields.ClaimName, "text"), (fields.Id, "id"), (fields.CountryCode, "country"),
-        (fields.Url, "link"), (fields.Day, "day"), (fields.ReportedDay, "day"), (fields.Span, "span"),
-        (Times, "window"), (fields.People, "number"), (fields.Strength, "number"), (fields.Quote, "quote"),
+        (fields.SenderCode, "country"), (fields.Url, "link"), (fields.Day, "day"), (fields.ReportedDay, "day"),
+        (fields.Span, "span"), (Times, "window"), (fields.People, "number"), (fields.Strength, "number"),
+        (fields.Quote, "quote"),
     )
 }  # fmt: skip
 _OF_CRISIS = {

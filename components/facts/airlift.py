@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from components.facts.model import Claim, Record
 from components.facts.values import dates, schema_patterns
-from components.facts.values.fields import CountryCode, Id, People, Text, reads
+from components.facts.values.fields import Id, People, SenderCode, Text, reads
 
 AirliftKind = Literal["period", "half-day", "total", "national total", "transit", "flight", "double count"]
 Lift = Literal["aircraft", "ship", "helicopter", "convoy", "train", "several"]
@@ -111,8 +111,8 @@ class Airlift(Claim):
     """What the figure covers."""
     lift: Lift = "aircraft"
     """What carried them."""
-    country: CountryCode | None = None
-    """Whose figure it is: the two letters of ISO 3166-1; leave it out when it covers all together."""
+    country: SenderCode | None = None
+    """Whose figure it is: the two letters of ISO 3166-1, or NATO, EU, UN, RCRC, XK; leave it out for all together."""
     window: Times | None = None
     """The time it covers, in UTC: 2021-08-22/2021-08-23, 2021-08-22T07:00Z/2021-08-23T07:00Z, or ../2021-08-30."""
     people: People | None = None

@@ -20,6 +20,9 @@ EARTH_RADIUS_KM = 6371.0088
 
 AREA_COLUMNS = ("code", "pcode", "name", "capital", "spellings", "lat", "lon", "position_source")
 COUNTRY_COLUMNS = ("code", "name", "short")
+SENDER_COLUMNS = (*COUNTRY_COLUMNS, "members", "about")
+ALL_COUNTRIES = "*"
+"""Stands for every country among the members of a sender."""
 
 Ring = tuple[tuple[float, float], ...]
 """A closed line of (lon, lat) pairs in degrees: the last pair repeats the first."""
@@ -57,11 +60,15 @@ class Gazetteer:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by its ISO 3166-1 alpha-2 code; short is the name where room is scarce."""
+    """A country by its ISO 3166-1 alpha-2 code, or a sender that is none; short is the name where room is scarce.
+
+    `members` are the codes of the countries that a sender consists of.
+    """
 
     code: str
     name: str
     short: str
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +163,17 @@ def read_countries(file: Path) -> dict[str, Country]:
             row.refuse("code", "each code once", code)
         countries[code] = Country(code, row.text("name"), row.text("short"))
     return countries
+
+
+def read_senders(file: Path) -> dict[str, Country]:
+    """Read senders that are no country, such as NATO, by code from a CSV file; raises GazetteerError."""
+    return {
+        row.cells["code"]: Country(
+            row.code("code", "[A-Z]{2,8}", "two to eight capital letters such as NATO"),
+            row.text("name"), row.text("short"), tuple(filter(None, row.cells["members"].split("|"))),
+        )
+        for row in _rows(file, SENDER_COLUMNS)
+    }  # fmt: skip
 
 
 def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:

@@ -12,7 +12,14 @@ from typing import Any
 
 from components.facts.facts import Facts
 from components.facts.file_format import other_form
-from components.facts.gazetteer import Gazetteer, GazetteerError, read_countries, read_gazetteer, reference
+from components.facts.gazetteer import (
+    Gazetteer,
+    GazetteerError,
+    read_countries,
+    read_gazetteer,
+    read_senders,
+    reference,
+)
 from components.facts.kinds.registry import KINDS, file_names, record_files
 from components.facts.reading.positions import Document
 from components.facts.reading.yaml_errors import Refused
@@ -207,6 +214,7 @@ def _draft(
     draft = UncheckedCrisis(documents, None, {}, unread=unread)
     try:
         draft.countries = read_countries(reference(data, "countries.csv"))
+        draft.senders = read_senders(reference(data, "senders.csv"))
         if "crisis" in documents:
             draft.crisis, problems = one(documents["crisis"], Crisis)
         if draft.crisis is not None and draft.crisis.country in draft.countries:
@@ -236,7 +244,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - all that facts are made of
         lists={kind.file: all_of(kind.file) for kind in KINDS.values()},
         gazetteer=gazetteer,
         data=data,
-        countries=draft.countries,
+        countries={**draft.countries, **draft.senders},
         claims=tuple((placed.id, placed.claim) for placed in draft.claims),
         lines={placed.id: _line(draft, placed.file, placed.path) for placed in draft.claims},
     )

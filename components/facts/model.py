@@ -15,7 +15,6 @@ from pydantic.fields import FieldInfo
 from components.facts.values.fields import (
     AreaCode,
     ClaimName,
-    CountryCode,
     Day,
     Horizon,
     Id,
@@ -26,6 +25,7 @@ from components.facts.values.fields import (
     Quote,
     ReportedDay,
     RunsFrom,
+    SenderCode,
     Span,
     Strength,
     Text,
@@ -121,8 +121,8 @@ class Deployment(Claim):
 
     id: Id
     """A short name of your own for the claim, used once in this file, such as fr-c130-2021-08-16."""
-    country: CountryCode
-    """Whose force it is: the two letters of ISO 3166-1, such as US, GB, TR."""
+    country: SenderCode
+    """Whose force it is: the two letters of ISO 3166-1, such as US, GB, TR; or NATO, EU, UN, RCRC, XK, AIRLINE."""
     counts: Counts = "adds"
     """What the number does to the force that the country has announced for the place so far."""
     of: Id | None = None

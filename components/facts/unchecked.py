@@ -40,6 +40,7 @@ class UncheckedCrisis:
     documents: Mapping[str, Document]
     gazetteer: Gazetteer | None
     countries: Mapping[str, Country]
+    senders: Mapping[str, Country] = field(default_factory=dict)
     crisis: Crisis | None = None
     unread: frozenset[str] = frozenset()
     lists: dict[str, dict[int, Any]] = field(default_factory=dict)
@@ -50,7 +51,8 @@ class UncheckedCrisis:
 
     def country(self, code: str) -> str:
         """The short name of a country, or its code where there is none."""
-        return self.countries[code].short if code in self.countries else code
+        sender = self.countries.get(code) or self.senders.get(code)
+        return sender.short if sender else code
 
     def records(self, name: str) -> Mapping[int, Any]:
         """The sound records of a file by their position in it."""

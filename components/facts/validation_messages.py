@@ -8,9 +8,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from components.facts.model import Record
+from components.facts.reading.look_alikes import look_alike
 from components.facts.reading.positions import Document
 from components.facts.record_keys import inner, keys
-from components.problems import Problem, did_you_mean, shortened
+from components.facts.values.typos import meant_name
+from components.facts.values.vocabulary import KEY_SYNONYMS, SYNONYMS
+from components.problems import Problem, nearest, shortened
 from components.words import text
 
 
@@ -18,12 +21,22 @@ def explain(
     error: ValidationError, document: Document, at: tuple[int | str, ...], model: type[Record]
 ) -> Iterator[Problem]:
     """Each mistake as a problem at its line; `at` is the path of what was validated inside the document."""
-    for mistake in error.errors(include_url=False):
-        if mistake["input"] is None:
-            continue  # said where the file was read
-        path = at + tuple(mistake["loc"])
+    mistakes = [mistake for mistake in error.errors(include_url=False) if mistake["input"] is not None]
+    meant = {(*mistake["loc"][:-1], near) for mistake in mistakes if (near := _meant_key(mistake, model))}
+    for mistake in mistakes:  # an empty value is said where the file was read
+        if mistake["type"] == "missing" and mistake["loc"] in meant:
+            continue  # said at the key that was written instead
         message, at_key = _sentence(mistake, model)
-        yield document.problem(path, shortened(message), key=at_key)
+        yield document.problem(at + tuple(mistake["loc"]), shortened(message), key=at_key)
+
+
+def _meant_key(mistake: Any, model: type[Record]) -> str | None:
+    """The key that was meant by one that is not known."""
+    if mistake["type"] != "extra_forbidden":
+        return None
+    key, known = str(mistake["loc"][-1]), keys(_owner(model, mistake["loc"]))
+    synonym = KEY_SYNONYMS.get(key.casefold())
+    return synonym if synonym in known else nearest(key, known)
 
 
 def mistakes_of(error: ValidationError, model: type[Record]) -> Iterator[tuple[str, str]]:
@@ -37,19 +50,28 @@ def _sentence(mistake: Any, model: type[Record]) -> tuple[str, bool]:
     """The message with the key in front, and whether it belongs at the key rather than at the value."""
     kind, loc, value = mistake["type"], mistake["loc"], mistake["input"]
     key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
-    owner = _owner(model, loc)
     if kind == "missing":
         return f"{key}: this key is missing", False
     if kind == "extra_forbidden":
-        return f"{key}: unknown key{did_you_mean(key, keys(owner))}", True
+        near = _meant_key(mistake, model)
+        return f"{key}: unknown key" + (f" (did you mean '{near}'?)" if near else ""), True
     prefix = f"{key}: " if key else ""
     if kind == "literal_error":
         return prefix + _choice(str(mistake["ctx"]["expected"]), value), False
     if kind == "too_short":
         return f"{prefix}expected at least one item, got an empty list", False
     if kind in _SHAPES:
-        return f"{prefix}expected {_SHAPES[kind]}, got {_shown(value)}", False
-    return prefix + str(mistake["msg"]).removeprefix("Value error, "), False
+        cure = _as_record(model, loc, value) if _SHAPES[kind] == _RECORD else ""
+        return f"{prefix}expected {_SHAPES[kind]}, got {_shown(value)}{cure}", False
+    named = look_alike(value) if isinstance(value, str) else ""
+    return prefix + str(mistake["msg"]).removeprefix("Value error, ") + named, False
+
+
+def _as_record(model: type[Record], loc: tuple[Any, ...], value: Any) -> str:
+    """How a text is written that stands where a record belongs."""
+    record = _owner(model, (*loc, ""))
+    first, second, *_ = [*keys(record), "", ""]
+    return f": write {{{first}: {value}, {second}: ...}}" if isinstance(value, str) else ""
 
 
 _LISTED = 20
@@ -63,8 +85,12 @@ def _choice(expected: str, value: Any) -> str:
     words = text.either(choices)
     if len(choices) > _LISTED:
         words = f"one of the {len(choices)} words that config/README.md explains"
-    near = did_you_mean(value, choices) if isinstance(value, str) else ""
-    return f"expected {words}, got {_shown(value)}{near}"
+    if not isinstance(value, str):
+        return f"expected {words}, got {_shown(value)}"
+    names = {choice: choice for choice in choices}
+    near = meant_name(value, {word: means for word, means in SYNONYMS.items() if means in names} | names)
+    hint = f" (did you mean '{near}'?)" if near else look_alike(value)
+    return f"expected {words}, got {_shown(value)}{hint}"
 
 
 def _shown(value: Any) -> str:

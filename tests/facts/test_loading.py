@@ -40,7 +40,7 @@ WRONG = [
     ("deployments", "personnel: about 300", "personnel: ''", "{}:14: personnel: this is empty; give a value or remove the key"),
     ("deployments", "personnel: about 300", "personel: about 300", "{}:3: personel: unknown key (did you mean 'personnel'?)"),
     ("deployments", "country: XD", "country: xd",
-     "{}:12: country: expected a country code of two capital letters (ISO 3166-1 alpha-2), got 'xd'"),
+     "{}:12: country: expected a country code of two capital letters (ISO 3166-1 alpha-2), or a sender of data/senders.csv such as NATO, got 'xd'"),
     ("deployments", "country: XD", "country: NO", "{}:12: country: there is no country 'NO' in ISO 3166-1"),
     ("deployments", "counts: restates", "counts: restate",
      "{}:11: counts: expected adds, total, part, restates, misreport, present, ceiling, withdraws or in retrospect, got 'restate' (did you mean 'restates'?)"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from components.facts.gazetteer import countries_there, read_countries, read_gazetteer, reference
+from components.facts.gazetteer import countries_there, read_countries, read_gazetteer, read_senders, reference
 from components.facts.handbook.json_schema import models, schema
 from components.facts.handbook.template import new_crisis
 from components.facts.kinds.registry import record_files
@@ -105,7 +105,10 @@ def handbook_files(data: Path) -> Mapping[str, str]:
 
     The codes of countries and areas are those of the reference data. Raises GazetteerError where it cannot be used.
     """
-    countries = read_countries(reference(data, "countries.csv")).values()
+    countries = [
+        *read_countries(reference(data, "countries.csv")).values(),
+        *read_senders(reference(data, "senders.csv")).values(),
+    ]
     gazetteers = [read_gazetteer(reference(data, code)) for code in countries_there(data)]
     areas = [area for gazetteer in gazetteers for area in gazetteer.areas.values()]
     schemas = {f"schema/{name}.schema.json": schema(name, countries=countries, areas=areas) for name in models()}

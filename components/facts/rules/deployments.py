@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from components.facts.gazetteer import ALL_COUNTRIES, Country
 from components.facts.model import Deployment
 from components.facts.rules.departures import DEPARTURES
 from components.facts.unchecked import UncheckedCrisis
@@ -106,6 +107,41 @@ def presence_stays_below_the_ceiling(draft: UncheckedCrisis) -> Iterator[Problem
             yield draft.problem("deployments", (index, "personnel"), message, warning=True, for_readers=for_readers)
 
 
+def members_are_not_added_unsaid(draft: UncheckedCrisis) -> Iterator[Problem]:
+    """Forces of an organisation and of its members are added up; that some may be counted twice is said."""
+    announced = [
+        (index, record)
+        for index, record in draft.records("deployments").items()
+        if record.counts in {"adds", "total"} and not record.personnel.everybody
+    ]
+    named: set[str] = set()
+    for index, record in announced:
+        sender = draft.senders.get(record.country)
+        beside = [draft.country(other.country) for _, other in announced if sender and _member(sender, other)]
+        if sender and beside and sender.code not in named:
+            named.add(sender.code)
+            listed = text.join_few(list(dict.fromkeys(beside)), 3)
+            message = f"country: {sender.code} is added to its members ({listed}); say in a note if they are among it"
+            for_readers = f"The forces of {sender.short} are added to those of {listed}, which may be among them"
+            yield draft.problem("deployments", (index, "country"), message, warning=True, for_readers=for_readers)
+
+
+def _member(sender: Country, claim: Deployment) -> bool:
+    """Whether the country of a claim is a member of a sender."""
+    return claim.country != sender.code and (
+        claim.country in sender.members or (ALL_COUNTRIES in sender.members and len(claim.country) == 2)  # noqa: PLR2004
+    )
+
+
+def numbers_are_not_nobody(draft: UncheckedCrisis) -> Iterator[Problem]:
+    """Nobody announces that nobody comes: a number that is not stated was meant."""
+    for index, record in draft.records("deployments").items():
+        if record.counts in {"adds", "total"} and record.personnel.stated and not record.personnel.extent.top:
+            message = "personnel: 0 people are announced; write 'not stated' where the number is not known"
+            for_readers = f"{draft.country(record.country)}: a force of nobody is announced"
+            yield draft.problem("deployments", (index, "personnel"), message, warning=True, for_readers=for_readers)
+
+
 def _deployments(draft: UncheckedCrisis) -> dict[str, Deployment]:
     return {record.id: record for record in draft.records("deployments").values()}
 
@@ -116,5 +152,7 @@ FORCE_RULES = (
     restatements_agree,
     arrival_follows_announcement,
     presence_stays_below_the_ceiling,
+    members_are_not_added_unsaid,
+    numbers_are_not_nobody,
     *DEPARTURES,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from components.facts.gazetteer import Gazetteer
@@ -13,11 +13,12 @@ from components.facts.rules.days import DAY_RULES
 from components.facts.rules.deployments import FORCE_RULES
 from components.facts.rules.planner import PLANNER_RULES
 from components.facts.unchecked import UncheckedCrisis
-from components.problems import Problem, did_you_mean, nearest
+from components.facts.values.country_cures import country_hint
+from components.facts.values.typos import meant_name
+from components.problems import Problem, did_you_mean
 from components.words import text
 
 Rule = Callable[[UncheckedCrisis], Iterator[Problem]]
-_ALIASES = {"UK": "GB", "EL": "GR"}
 
 
 def ids_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -83,7 +84,7 @@ def countries_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Country codes are ISO 3166-1 alpha-2."""
     for name in _files_with("country"):
         for index, record in draft.records(name).items():
-            if record.country is not None and record.country not in draft.countries:
+            if record.country is not None and record.country not in {**draft.countries, **draft.senders}:
                 yield draft.problem(name, (index, "country"), f"country: {_country(draft, record.country)}")
     if draft.crisis and draft.crisis.country not in draft.countries:
         yield draft.problem("crisis", ("country",), f"country: {_country(draft, draft.crisis.country)}")
@@ -95,9 +96,8 @@ def _files_with(key: str) -> list[str]:
 
 
 def _country(draft: UncheckedCrisis, code: str) -> str:
-    meant = _ALIASES.get(code, "")
-    hint = f" (did you mean '{meant}', {draft.countries[meant].name}?)" if meant in draft.countries else ""
-    return f"there is no country '{code}' in ISO 3166-1{hint or did_you_mean(code, draft.countries)}"
+    hint = country_hint(code, {**draft.countries, **draft.senders})
+    return f"there is no country '{code}' in ISO 3166-1{hint}"
 
 
 def places_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def places_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     known = draft.crisis_ids("places")
     for name, index, key, place in _places_named(draft):
         if place is not None and place not in known:
-            message = f"{key}: there is no place '{place}' in crisis.yaml{did_you_mean(place, known)}"
+            message = f"{key}: there is no place '{place}' in crisis.yaml{_place_hint(draft, place, known)}"
             yield draft.problem(name, (index, key), message)
     if draft.crisis and draft.crisis.hub not in known:
         message = f"hub: there is no place '{draft.crisis.hub}' under places{did_you_mean(draft.crisis.hub, known)}"
@@ -121,6 +121,13 @@ def _places_named(draft: UncheckedCrisis) -> Iterator[tuple[str, int, str, str |
             yield from ((name, index, "place", place) for place in getattr(record, "places", (record.place,)))
     for index, record in draft.records("airlift").items():
         yield from (("airlift", index, key, place) for key, place in (("from", record.from_), ("to", record.to)))
+
+
+def _place_hint(draft: UncheckedCrisis, place: str, known: Iterable[str]) -> str:
+    """The id of a place that is given by its name, or misspelt."""
+    names = {spot.name: spot.id for spot in draft.crisis.places} if draft.crisis else {}
+    meant = meant_name(place, names)
+    return f" (did you mean '{meant}'?)" if meant else did_you_mean(place, known)
 
 
 def places_have_a_position(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -137,11 +144,14 @@ def places_have_a_position(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 
 def _no_area(gazetteer: Gazetteer, code: str) -> str:
-    """That there is no such area, with the code that is meant when a capital or a province is named."""
-    areas = gazetteer.areas.values()
-    codes = {name: area.code for area in areas for name in (area.name, area.capital, *area.spellings)}
-    name = nearest(code, codes)
-    hint = f" (did you mean '{codes[name]}', {name}?)" if name else did_you_mean(code, gazetteer.areas)
+    """That there is no such area, with the code of the one that is named; a code is never taken for one like it."""
+    codes = {area.code: area.code for area in gazetteer.areas.values()}
+    codes |= {area.code.partition("-")[2]: area.code for area in gazetteer.areas.values()}
+    names = {
+        name: area.code for area in gazetteer.areas.values() for name in (area.name, area.capital, *area.spellings)
+    }
+    meant = {given.casefold(): area for given, area in codes.items()}.get(code.casefold()) or meant_name(code, names)
+    hint = f" (did you mean '{meant}', {gazetteer.areas[meant].capital}?)" if meant else ""
     return f"there is no area '{code}' in {gazetteer.country}{hint}"
 
 

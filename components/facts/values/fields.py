@@ -12,6 +12,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from components.facts.reading.yaml_reader import EMPTY
 from components.facts.values import dates, schema_patterns
 from components.facts.values.amount import Amount, amount
+from components.facts.values.country_cures import country_hint
 from components.facts.values.opening import Moving, parse_opening_day, parse_timezone
 from components.facts.values.predictions import PREDICTED
 from components.facts.values.quantity import Quantity, quantity, strength
@@ -84,6 +85,19 @@ def _parser(pattern: str, expected: str) -> Callable[[str], str]:
     return parse
 
 
+def _country(pattern: str, expected: str) -> PlainValidator:
+    """A code of a country, or of a sender, answered with the one that is meant by a name."""
+    code = _parser(pattern, expected)
+
+    def parse(text: str) -> str:
+        try:
+            return code(text)
+        except ValueError as error:
+            raise ValueError(f"{error}{country_hint(text)}") from None
+
+    return reads(parse, like(pattern, expected, **{"$comment": "country"}))
+
+
 def _quote(text: str) -> str:
     count = len(text.split())
     if count >= QUOTE_WORDS:
@@ -118,7 +132,7 @@ def _counted(expected: str, such: str) -> PlainValidator:
 
 def _places() -> PlainValidator:
     """An id, or a list of at least two different ones."""
-    one = _parser(_ID, _AN_ID)
+    one = str  # a rule knows the places, and the ids of those that are given by name
 
     def read(value: Any) -> Any:
         if not isinstance(value, list | tuple):
@@ -135,12 +149,14 @@ def _places() -> PlainValidator:
 
 _ID, _AN_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of letters, digits, '-', '_' and '.'"
 _CODE, _A_CODE = r"[A-Z]{2}", "a country code of two capital letters (ISO 3166-1 alpha-2)"
+_SENDER, _A_SENDER = r"[A-Z]{2,8}", f"{_A_CODE}, or a sender of data/senders.csv such as NATO"
 _GRADE, _CREDIBILITY = "a reliability from A to F (Admiralty scale)", "a credibility from 1 to 6 (Admiralty scale)"
 
 Text = Annotated[str, reads(str, schema_patterns.TEXT)]
 Id = Annotated[str, _matching(_ID, _AN_ID, like(_ID, _AN_ID, type=schema_patterns.TEXT["type"]))]
 PlaceIds = Annotated[str | tuple[str, ...], _places()]
-CountryCode = Annotated[str, _matching(_CODE, _A_CODE, like(_CODE, _A_CODE, **{"$comment": "country"}))]
+CountryCode = Annotated[str, _country(_CODE, _A_CODE)]
+SenderCode = Annotated[str, _country(_SENDER, _A_SENDER)]
 AreaCode = Annotated[
     str, reads(str, {**schema_patterns.TEXT, "$comment": "area"})
 ]  # ISO 3166-2; a rule knows the codes

@@ -134,6 +134,23 @@ _UNIT = {
     + ", ".join(name for name, known in STATED.items() if unit in {known.unit, *CONVERTED.get(known.unit, ())})
     for unit in WRITTEN_UNITS
 }
+SYNONYMS = {
+    "arrived": "present", "on the ground": "present", "in place": "present", "authorized": "authorised",
+    "approved": "authorised", "on standby": "standby", "stand-by": "standby", "on the way": "en route",
+    "under way": "en route", "left": "withdrawn", "gone": "withdrawn", "captured": "fallen", "taken": "fallen",
+    "seized": "fallen", "recaptured": "retaken", "in addition": "adds", "additional": "adds", "in all": "total",
+    "totals": "total", "maximum": "ceiling", "newspaper": "press", "agency": "wire", "news agency": "wire",
+    "government": "official", "yes": "on", "true": "on", "no": "off", "false": "off",
+}  # fmt: skip
+"""Words that desks write instead of one of these, and mean the same."""
+KEY_SYNONYMS = {
+    "people": "personnel", "troops": "personnel", "soldiers": "personnel", "forces": "personnel", "number": "personnel",
+    "strength": "personnel", "source": "sources", "date": "reported", "day": "reported", "known": "reported",
+    "who": "by", "said_by": "by", "where": "place", "location": "place", "quote": "stated", "purpose": "purposes",
+    "arrival": "arrives", "arriving": "arrives", "link": "url", "name": "title", "comment": "note", "notes": "note",
+    "personnels": "personnel", "passengers": "people", "evacuees": "people", "personnel": "people",
+}  # fmt: skip
+"""Keys that desks write instead of one that is there."""
 SWITCH = {"on": "yes", "off": "no"}
 MOVING_DAYS = {
     "today": "the day that it is in the timezone of the crisis",

@@ -1,0 +1,45 @@
+"""Mistakes that desks make, each with the one message that cures it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.writing import Draft
+
+# file, what is replaced, by what, and the only thing that is said, after the key
+CURES = [
+    ("deployments", "country: XD", "country: Britain", "got 'Britain' (did you mean 'GB', United Kingdom?)"),
+    ("deployments", "country: XD", "country: GBR", "there is no country 'GBR' in ISO 3166-1"),
+    ("deployments", "country: XD", "country: gb", "got 'gb' (did you mean 'GB', United Kingdom?)"),
+    ("deployments", "country: XD", "country: Soudan", "got 'Soudan' (did you mean 'SD', Sudan?)"),
+    ("deployments", "country: XD", "country: Türkiye", "got 'Türkiye' (did you mean 'TR', Turkey?)"),
+    (
+        "deployments",
+        "country: XD",
+        "country: the European Union",
+        "got 'the European Union' (did you mean 'EU', European Union?)",
+    ),
+    ("deployments", "personnel: about 300", "people: about 300", "people: unknown key (did you mean 'personnel'?)"),
+    ("deployments", "status: standby", "status: arrived", "got 'arrived' (did you mean 'present'?)"),
+    ("deployments", "counts: restates", "counts: stats", "got 'stats'"),
+    (
+        "deployments",
+        "personnel: about 300",
+        "personnel: two companies",
+        "got 'two companies' (did you mean 'not stated', and 'units: two companies'?)",
+    ),
+    ("deployments", "personnel: about 300", "personnel: TBC", "got 'TBC' (did you mean 'not stated'?)"),
+    (
+        "deployments",
+        "reported: 2030-03-04\n  by: parliament",
+        "reported: 4 March 2030\n  by: parliament",
+        "got '4 March 2030' (did you mean '2030-03-04'?)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), CURES, ids=lambda value: str(value)[-30:])
+def test_a_mistake_has_one_message_and_its_cure(draft: Draft, file: str, old: str, new: str, message: str) -> None:
+    draft.replace(file, old, new)
+    (problem,) = [line for line in draft.said() if "warning" not in line]
+    assert problem.endswith(message), problem
