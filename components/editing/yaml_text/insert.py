@@ -16,6 +16,7 @@ import yaml
 
 from components.editing.yaml_text.scalars import CannotEditError, Habit, bracket_parts
 from components.facts.reading.yaml_reader import parse
+from components.problems import errors
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -42,8 +43,9 @@ def tree(text: str, *, sound: bool = False) -> Tree:
     if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
         return Tree(text, None, None)
     document, problems = parse(text.encode(), "the file")
-    if document is None or (sound and problems):
-        raise CannotEditError(f"mend line {problems[0].line or 1} first: {problems[0].message}")
+    wrong = errors(problems)
+    if document is None or (sound and wrong):
+        raise CannotEditError(f"mend line {wrong[0].line or 1} first: {wrong[0].message}")
     return Tree(text, document.data, yaml.compose(text, Loader=LOADER))  # parse has refused what could hurt
 
 

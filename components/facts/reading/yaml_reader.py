@@ -17,6 +17,7 @@ from weakref import WeakSet
 import yaml
 
 from components.facts.reading.positions import Document, Places
+from components.facts.reading.slips import NO_DASH, lexical_slips, slip, stands_too_far_left
 from components.facts.reading.yaml_errors import Refused, control_character, not_yaml, place_of
 from components.problems import Problem
 
@@ -38,6 +39,7 @@ _PLAIN_TAGS = frozenset(_TAGS.values())
 _RECORD = 2  # the depth of what stands in the list or the mapping of a file
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 EMPTY = "this is empty; give a value or remove the key"
+_CUT = "a comma in braces begins a new key; put the whole value before it in quotes"
 
 
 def read_yaml(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
@@ -60,11 +62,13 @@ def parse(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
 def _parsed(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     try:
         text = _decoded(raw)
-        plain = _Plain(name, anchors="&" in text)
+        plain = _Plain(name, text)
         root = _composed(text, plain)
         data = plain.whole(root)
     except Refused as refused:
         return None, [Problem(name, refused.line, refused.column, str(refused))]
+    for found_slip, warns in lexical_slips(text, _Base):
+        plain.note_slip(found_slip, warns=warns)
     return Document(name, data, plain.places), plain.problems
 
 
@@ -136,7 +140,7 @@ def _composed(text: str, plain: _Plain) -> Any:
         loader.plain = plain
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise not_yaml(error, text) from None
+        raise slip(text, not_yaml(error, text)) from None
     except yaml.reader.ReaderError:
         raise control_character(text) from None
     if root is None:
@@ -147,14 +151,15 @@ def _composed(text: str, plain: _Plain) -> Any:
 class _Plain:
     """Turns nodes to plain data, noting duplicate keys, tags, and aliases that expand too far."""
 
-    def __init__(self, file: str, *, anchors: bool) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self._text, self._lines = text, list[str]()
         self.problems: list[Problem] = []
         self.places = Places()
         self._items: list[Any] = []
         self._row: list[int] = []
         self._words: dict[str, str] = {}
-        self._anchors = anchors
+        self._anchors = "&" in text
         self._seen: WeakSet[Any] = WeakSet()  # what is let go cannot be meant by an alias
         self._open: set[int] = set()
         self._aliased = 0
@@ -217,13 +222,14 @@ class _Plain:
 
     def _list(self, node: Any, depth: int) -> list[Any]:
         row: list[int] = []
+        self._check_lines(node, [(node, item) for item in node.value])
         items = [self._item(item, depth + 1, row) for item in node.value]
         self.places.keep(items, row)
         return items
 
     def _item(self, node: Any, depth: int, row: list[int]) -> Any:
         value = self._value(node, depth)
-        if value is None:
+        if value is None or (value == "-" and not node.style):
             self._note(node, "this item is empty; give a value or remove the dash")
         row += (node.start_mark.line, node.start_mark.column)
         return value
@@ -233,22 +239,52 @@ class _Plain:
             raise Refused(f"more than {MAX_KEYS} keys in one mapping", *place_of(node.start_mark))
         mapping: dict[str, Any] = {}
         row: list[int] = []
+        self._check_lines(node, node.value)
+        again: list[tuple[Any, int]] = []
         for key, value in node.value:
             if type(key) is not yaml.ScalarNode:
                 self._note(key, "a key is a word, not a list or a mapping")
                 continue
             name = sys.intern(key.value)
+            if NO_DASH.match(name):
+                self._note(key, f"a record begins with '- ', got '{name}'")
+                continue
             if name in mapping:
-                line = row[4 * list(mapping).index(name)] + 1
-                self._note(key, f"{name}: this key is already given on line {line}")
+                again.append((key, row[4 * list(mapping).index(name)] + 1))
             else:
                 mark, at = key.start_mark, value.start_mark
                 row += (mark.line, mark.column, at.line, at.column)
             mapping[name] = inner = self._value(value, depth + 1)
             if inner is None:
-                self._note(key, f"{name}: {EMPTY}")
+                cut = node.flow_style and value.start_mark.index == key.end_mark.index
+                self._note(key, f"{name}: {_CUT if cut else EMPTY}")
+        self._note_again(again, mapping)
         self.places.keep(mapping, row)
         return mapping
+
+    def _note_again(self, again: list[tuple[Any, int]], mapping: dict[str, Any]) -> None:
+        """What is said of keys that are given again: once, where a record lacks its dash."""
+        first = next(iter(mapping), None)
+        if len({key.value for key, _ in again}) > 1 and again[0][0].value == first:
+            self._note(again[0][0], f"{first}: a record begins here without its dash; write '- {first}: ...'")
+        elif not (again and any(NO_DASH.match(problem.message.rpartition("got '")[2]) for problem in self.problems)):
+            for key, line in again:
+                self._note(key, f"{key.value}: this key is already given on line {line}")
+
+    def _check_lines(self, node: Any, pairs: list[tuple[Any, Any]]) -> None:
+        """Note the values over several lines that other readers would not read."""
+        for key, value in () if node.flow_style else pairs:
+            if value is None or value.start_mark.line == value.end_mark.line or not _delimited(value):
+                continue
+            self._lines = self._lines or self._text.splitlines()
+            if left := stands_too_far_left(self._lines, value, key.start_mark.column):
+                self.note_slip(left)
+
+    def note_slip(self, refused: Refused, *, warns: bool = False) -> None:
+        """Note what reads otherwise than it looks."""
+        if len(self.problems) < MAX_PROBLEMS:
+            level = "warning" if warns else "error"
+            self.problems.append(Problem(self.file, refused.line, refused.column, str(refused), level))
 
     def _note_tag(self, node: Any, instead: str) -> None:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
@@ -257,6 +293,11 @@ class _Plain:
     def _note(self, node: Any, message: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(Problem(self.file, *place_of(node.start_mark), message))
+
+
+def _delimited(node: Any) -> bool:
+    """Whether a value stands in brackets or in quotes."""
+    return node.style in {"'", '"'} if type(node) is yaml.ScalarNode else bool(node.flow_style)
 
 
 def folders(config: Path) -> Iterator[Path]:

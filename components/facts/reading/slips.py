@@ -1,0 +1,124 @@
+"""Slips that make a file unreadable, or readable as something else, told in the words of whoever types it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from components.facts.reading.yaml_errors import Refused, place_of
+
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+NO_DASH = re.compile(rf"[{_DASHES}]|--+\s|-+[^\s-]")
+"""How a key begins where the dash of a record is another sign, is doubled, or has no space behind it."""
+_OTHER_SPACE = "U+{code} ({name}) stands here, which looks like a space and is none; write a space"
+_CURLY = "U+{code} ({name}) quotes nothing; write a straight quote"
+_SIGN = "a value cannot begin with '{sign}'; say it in words, or put it in quotes"
+_LINE_SLIPS = (
+    (re.compile(r"^[ -]*([^\S \t\n\r])"), _OTHER_SPACE),
+    (re.compile(r"^[^\"'#]*?[:-]([^\S \t\n\r])"), _OTHER_SPACE),
+    (re.compile(rf"^ *([{_DASHES}]) *\w"), "U+{code} ({name}) stands here for the dash of a record; write '- '"),
+    (re.compile(r"^ *(--+) *\w+:"), "a record begins with one dash and a space: '- '"),
+    (re.compile(r"^ *(-)\w+:"), "a space is missing after the dash: '- '"),
+    (re.compile(r"^[ -]*\w+:\s+([\u201c\u201d\u201e\u2018\u2019])"), _CURLY),
+    (re.compile(r"^[ -]*\w+:\s+([>|](?=[^\s+-])|\?(?=\s|$))"), _SIGN),
+    (re.compile(r"^[ -]*\w+:\s+([*!%@`])"), _SIGN),
+    (re.compile(r"^[ -]*[a-z_]+(:)[^\s/]"), "a space is missing after the colon"),
+)  # fmt: skip
+_KEY, _RECORD = re.compile(r" *\w+:(?:\s|$)"), re.compile(r"^ *- \w+:", re.MULTILINE)
+_SUSPECT = re.compile(r"[\"'\]},>|+\-\d]#|[ \t]#[^\s#!]|(?:^|[\s\[{,])&\S")
+_CUT = re.compile(r"[ \t]+(#[^\s#!]\S*)")
+
+
+def slip(text: str, error: Refused) -> Refused:
+    """The slip that made a file unreadable, at its place; the error itself where none is seen."""
+    if mark := _CONFLICT.search(text):
+        line = text.count("\n", 0, mark.start()) + 1
+        words = (
+            f"the marks of a merge conflict stand here ({mark[0][:7]}); keep one of both versions and remove the marks"
+        )
+        return Refused(words, line, 1)
+    lines = text.split("\n")
+    for number in (error.line, error.line - 1):
+        if 0 < number <= len(lines) and (seen := _line_slip(lines[number - 1], number)):
+            return seen
+    if "expected '-'" in str(error) and _KEY.match(lines[error.line - 1]) and _RECORD.search(text):
+        key = lines[error.line - 1].strip()
+        return Refused(f"a record begins here without its dash; write '- {key}'", error.line, error.column)
+    return error
+
+
+def _line_slip(line: str, number: int) -> Refused | None:
+    for pattern, words in _LINE_SLIPS:
+        if match := pattern.match(line):
+            sign = match[1][0]
+            name = unicodedata.name(sign, "").lower()
+            return Refused(words.format(code=f"{ord(sign):04X}", name=name, sign=sign), number, match.start(1) + 1)
+    return None
+
+
+def lexical_slips(text: str, loader: Any) -> Iterator[tuple[Refused, bool]]:
+    """What reads otherwise than it looks in a text that can be read: each with whether it is only a warning."""
+    if not _SUSPECT.search(text):
+        return
+    end, anchors, aliases = 0, {}, set()
+    for token in yaml.scan(text, Loader=loader):
+        start = token.start_mark.index
+        yield from _comment_slips(text, end, start)
+        if isinstance(token, yaml.AnchorToken):
+            anchors[token.value] = token.start_mark
+        elif isinstance(token, yaml.AliasToken):
+            aliases.add(token.value)
+        end = token.end_mark.index
+        if isinstance(token, yaml.ScalarToken):
+            yield from _scalar_slips(text, token)
+    yield from _comment_slips(text, end, len(text))
+    for name, mark in anchors.items():
+        if name not in aliases:
+            words = f"'&{name}' names what follows and is no part of it; put the value in quotes if it is"
+            yield Refused(words, *place_of(mark)), True
+
+
+def _comment_slips(text: str, start: int, end: int) -> Iterator[tuple[Refused, bool]]:
+    """A comment that stands close to what is before it, between two tokens: other readers refuse it."""
+    between = text[start:end]
+    if between.startswith("#") and start and not text[start - 1].isspace():
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        yield (
+            Refused(
+                "a comment needs a space before its '#'; put the value in quotes if '#' belongs to it", line, column
+            ),
+            False,
+        )
+
+
+def _scalar_slips(text: str, token: Any) -> Iterator[tuple[Refused, bool]]:
+    line, column = place_of(token.start_mark)
+    if token.style in {"|", ">"}:
+        if close := re.match(r"[|>][-+\d]*#", text[token.start_mark.index :][:5]):
+            yield Refused("a comment needs a space before its '#'", line, column + close.end() - 1), False
+    elif token.plain and (cut := _CUT.match(text, token.end_mark.index)):
+        words = (
+            f"' #' begins a comment: the value ends before '{cut[1]}'; put all of it in quotes if that belongs to it"
+        )
+        yield Refused(words, line, column), True
+
+
+def stands_too_far_left(lines: list[str], node: Any, column: int) -> Refused | None:
+    """Why a value in brackets or quotes over several lines is read otherwise elsewhere.
+
+    Its further lines must be indented deeper than its key, which stands at `column`, and by spaces.
+    """
+    first, last = node.start_mark.line, node.end_mark.line
+    for number in range(first + 1, last + 1):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip(" ")) <= column:
+            words = "a tab is used for indentation; use spaces" if line[:1] == "\t" else (
+                "this line belongs to the value above; indent it deeper than its key"
+            )  # fmt: skip
+            return Refused(words, number + 1, 1)
+    return None
