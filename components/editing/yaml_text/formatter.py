@@ -248,7 +248,10 @@ class _Writer:
         first, *more = self.text[node.start_mark.index : end_of(self.text, node)].split("\n")
         if node.style in {"|", ">"}:
             deep = next((_indent(line) for line in more if line.strip()), 0)
-            by = place.column - old if re.search(r"^.[-+]?\d", first) else place.column + 2 - deep
+            counted = re.search(r"^.[-+]?\d", first)
+            if not (deep or counted) and not any(map(str.strip, more)):
+                return [before + first, *("" for _ in more)]  # how deep its empty lines are says nothing
+            by = place.column - old if counted else place.column + 2 - deep
             return [
                 before + first,
                 *("" if len(line) <= deep and not line.strip() else _shift(line, by) for line in more),

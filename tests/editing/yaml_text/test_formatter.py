@@ -301,3 +301,23 @@ def test_a_damaged_file_is_put_in_order_once_or_refused(name, data):
     except CannotEditError:
         return
     assert canonical(written, name) == written
+
+
+BLOCK_HEADS = st.builds(
+    "{}{}{}".format, st.sampled_from("|>"), st.sampled_from(["", "+", "-"]), st.sampled_from(["", "2"])
+)
+BLOCK_LINES = st.lists(st.sampled_from(["", "   ", "      ", "    a", "  # b", "     - c", "  k: v"]), max_size=4)
+
+
+@given(
+    BLOCK_HEADS,
+    BLOCK_LINES,
+    st.sampled_from(["- id: a\n  note: {}\n{}\n", "- {}\n{}\n", "- id: a\n  note: {}\n{}\n- id: b\n"]),
+)
+@example("|+", ["   "], "- {}\n{}\n")
+def test_once_is_as_good_as_twice_for_text_in_blocks(head, lines, form):
+    try:
+        once = canonical(form.format(head, "\n".join(lines)), "events")
+    except CannotEditError:
+        return
+    assert canonical(once, "events") == once
