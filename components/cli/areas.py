@@ -67,7 +67,7 @@ def run(options: Namespace) -> int:
     except (AreasFileError, GazetteerError) as reason:
         raise CannotRunError(str(reason)) from None
     write_handbook(options.config)  # its schemas list the codes of areas
-    file = display_path(own / options.country / AREAS)
+    file = display_path(own / options.country / AREAS, own)
     print(DONE.format(file=file, added=text.count(added, "area"), source=options.file.name, there=there))
     return SOUND
 

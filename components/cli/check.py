@@ -10,28 +10,32 @@ from datetime import datetime
 from components.cli import config_option
 from components.cli.console import exit_code, print_problems
 from components.facts.facts import Facts
-from components.facts.loading import check
+from components.facts.loading import check, crises
 from components.facts.watcher import Watcher
-from components.problems import PROBLEM_FORMATS, Problem, summary
+from components.problems import PROBLEM_FORMATS, CannotRunError, Problem, did_you_mean, summary
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Declare what the command takes."""
     config_option.arguments(parser)
     parser.add_argument("--format", choices=PROBLEM_FORMATS, default="text", help="how problems are printed (text)")
+    parser.add_argument("--crisis", metavar="ID", help="check this crisis alone (all of them)")
     parser.add_argument("--watch", action="store_true", help="say it again whenever a file is saved, until Ctrl+C")
 
 
 def run(options: Namespace) -> int:
     """Print every problem of every file; with --watch again whenever a file is saved, until Ctrl+C."""
-    config = config_option.config_of(options)
+    config, only = config_option.config_of(options), options.crisis
+    names = crises(config)[0]
+    if only is not None and only not in names:
+        raise CannotRunError(f"there is no crisis '{only}'{did_you_mean(only, names)}")
     if not options.watch:
-        return _say(options, check(config), "")
-    watcher, result = Watcher(config), check(config)
+        return _say(options, check(config, only), "")
+    watcher, result = Watcher(config), check(config, only)
     try:
         _say(options, result, _now())
         for _ in watcher.changes():
-            result = check(config)
+            result = check(config, only)
             _say(options, result, _now())
     except KeyboardInterrupt:
         print(file=sys.stderr)

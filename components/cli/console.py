@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
-from components.problems import PROBLEM_FORMATS, Problem, errors
+from components.files import atomic_write
+from components.problems import PROBLEM_FORMATS, CannotRunError, Problem, errors
 
 SOUND, PROBLEMS, COULD_NOT_RUN, NOBODY_READS = 0, 1, 2, 141
 
@@ -30,6 +33,19 @@ def print_bytes(content: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Write a file beside the one that is there, and put it in its place; raises CannotRunError."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device, or a pipe
+        else:
+            atomic_write.put(path, content)
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+        why = "the disk is full; make room and try again" if full else error.strerror or str(error)
+        raise CannotRunError(f"{path} was not written: {why}") from None
 
 
 def print_problems(problems: Sequence[Problem], how: str) -> None:

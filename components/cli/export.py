@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from components.cli import view_options
-from components.cli.console import SOUND, print_bytes
+from components.cli.console import SOUND, print_bytes, put_whole
 from components.problems import CannotRunError, did_you_mean
 from components.tables.export import TABLE_FORMATS, TAGGED, exported
 from components.tables.registry import TABLES
@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
     content = _written(options)
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_bytes(content)
+        put_whole(options.out, content)
         print(f"wrote {options.out}", file=sys.stderr)
     else:
         print_bytes(content)

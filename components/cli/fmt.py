@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -71,10 +72,10 @@ def _upgraded(config: Path, crisis: str, options: Namespace) -> str:
         if steps and not (options.check or options.diff):
             save_upgrade(config, crisis, before, after, f"upgraded to form {steps[-1].to_form}")
     except REASONS as reason:
-        print(f"{display_path(config / crisis)}: not upgraded: {reason}")
+        print(f"{display_path(config / crisis, config)}: not upgraded: {reason}")
         return "refused"
     for step in steps:
-        print(f"{display_path(config / crisis)}: form {step.from_form} to {step.to_form}: {step.description}")
+        print(f"{display_path(config / crisis, config)}: form {step.from_form} to {step.to_form}: {step.description}")
     if options.diff:
         _print_differences(config / crisis, before, after)
     return "changed" if steps else "unchanged"
@@ -82,18 +83,24 @@ def _upgraded(config: Path, crisis: str, options: Namespace) -> str:
 
 def _print_differences(folder: Path, before: dict[str, FileState], after: Texts) -> None:
     for name, was in before.items():
-        file = display_path(folder / f"{name}.yaml")
+        file = display_path(folder / f"{name}.yaml", folder.parent)
         _print_difference(was.text, after[name], file, f"{file} upgraded")
 
 
 def _all(config: Path) -> Iterator[Path]:
     for crisis in crises(config)[0]:
-        for name in editable_names(config, crisis):
-            if (path := config / crisis / f"{name}.yaml").exists():
+        try:
+            names = editable_names(config, crisis)
+        except CannotSaveError:
+            yield config / crisis  # refused, with the reason, where it is put in order
+            continue
+        for name in names:
+            if os.path.lexists(path := config / crisis / f"{name}.yaml"):
                 yield path
 
 
 def _put_in_order(path: Path, options: Namespace) -> str:
+    shown = display_path(path, path.absolute().parents[0 if path.is_dir() else 1])
     try:
         config, crisis, name = _named(path)
         before = file_state(config, crisis, name)
@@ -103,13 +110,13 @@ def _put_in_order(path: Path, options: Namespace) -> str:
         if not (options.check or options.diff):
             save(config, crisis, name, after, base=before.revision, who=_WHO, what=_WHAT)
     except REASONS as reason:
-        problems = read_yaml(path, display_path(path))[1]
-        print(as_text(problems) if problems else f"{display_path(path)}: {reason}")
+        problems = [] if path.is_dir() else read_yaml(path, shown)[1]
+        print(as_text(problems) if problems else f"{shown}: {reason}")
         return "refused"
     if options.diff:
-        _print_difference(before.text, after, display_path(path), f"{display_path(path)} in order")
+        _print_difference(before.text, after, shown, f"{shown} in order")
     else:
-        print(f"{'not' if options.check else 'put'} in order: {display_path(path)}")
+        print(f"{'not' if options.check else 'put'} in order: {shown}")
     return "changed"
 
 
@@ -121,6 +128,8 @@ def _print_difference(before: str, after: str, name: str, other: str) -> None:
 def _named(path: Path) -> tuple[Path, str, str]:
     """The config folder, the crisis and the name of a file."""
     whole = path.absolute()
+    if whole.is_dir() and whole.is_symlink():
+        editable_names(whole.parent, whole.name)  # says why nothing behind a link is put in order
     if whole.suffix != ".yaml":
         raise CannotEditError("expected a YAML file of a crisis, such as config/<crisis>/deployments.yaml")
     return whole.parents[1], whole.parents[0].name, whole.stem

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -50,16 +51,16 @@ def crises(config: Path) -> tuple[list[str], list[Problem]]:
     """The ids of the crises in a config folder, and why there are none."""
     if not config.is_dir():
         what = "is not a folder" if config.exists() else "does not exist"
-        return [], [Problem(display_path(config), 0, 0, f"this config folder {what}; name it with --config")]
+        return [], [Problem(display_path(config, config), 0, 0, f"this config folder {what}; name it with --config")]
     try:
         names = [path.name for path in folders(config)]
     except OSError as error:
         return [], [
-            Problem(display_path(config), 0, 0, f"this config folder cannot be read: {error.strerror or error}")
+            Problem(display_path(config, config), 0, 0, f"this config folder cannot be read: {error.strerror or error}")
         ]
     if not names:
         message = "there is no crisis in this folder; a crisis is a folder with crisis.yaml and sources.yaml"
-        return [], [Problem(display_path(config), 0, 0, message)]
+        return [], [Problem(display_path(config, config), 0, 0, message)]
     return names, []
 
 
@@ -87,20 +88,20 @@ def _app(config: Path) -> tuple[App | None, Document | None, list[Problem]]:
     file = config / "app.yaml"
     if not file.exists():
         return None, None, []
-    document, problems = read_yaml(file, display_path(file))
+    document, problems = read_yaml(file, display_path(file, config))
     if document is None:
         return None, None, problems
     app, more = one(document, App)
     return app, document, [*problems, *more]
 
 
-def check(config: Path) -> tuple[dict[str, Facts], list[Problem]]:
-    """Read every crisis of a config folder: the sound ones, and all problems of all files."""
+def check(config: Path, only: str | None = None) -> tuple[dict[str, Facts], list[Problem]]:
+    """Read every crisis of a config folder, or `only` one: the sound ones, and all problems of their files."""
     names, problems = crises(config)
-    if names:
+    if names and only is None:
         problems += opening(config)[1]
     sound: dict[str, Facts] = {}
-    for crisis in names:
+    for crisis in names if only is None else [only]:
         loaded = load(config, crisis)
         problems += loaded.problems
         if loaded.facts is not None:
@@ -158,7 +159,7 @@ def _digest(files: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for path in files:
         try:
-            total.update(path.name.encode() + b"\0" + hashlib.sha256(raw_bytes(path)).digest())
+            total.update(os.fsencode(path.name) + b"\0" + hashlib.sha256(raw_bytes(path)).digest())
         except Refused:
             total.update(path.name.encode() + b"\0unreadable")
     return total.hexdigest()[:16]
@@ -169,30 +170,40 @@ def _hash(raw: bytes) -> str:
 
 
 def _is_there(folder: Path, name: str, instead: Mapping[str, bytes]) -> bool:
-    return name in instead or (folder / f"{name}.yaml").exists()
+    return name in instead or os.path.lexists(folder / f"{name}.yaml")
 
 
 def _documents(folder: Path, instead: Mapping[str, bytes]) -> tuple[dict[str, Document], list[Problem]]:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     if not folder.is_dir():
-        return documents, [Problem(display_path(folder), 0, 0, "this crisis folder does not exist")]
+        return documents, [Problem(display_path(folder, folder.parent), 0, 0, "this crisis folder does not exist")]
     for path in sorted({*crisis_files(folder.parent, folder.name), *(folder / f"{name}.yaml" for name in instead)}):
         problem = _misnamed(path)
         if problem is not None:
             problems.append(problem)
             continue
         other = instead.get(path.stem)
-        document, faults = read_yaml(path, display_path(path)) if other is None else parse(other, display_path(path))
+        shown = display_path(path, folder.parent)
+        document, faults = read_yaml(path, shown) if other is None else parse(other, shown)
         problems += faults
         if document is not None:
             documents[path.stem] = document
+    problems += _unread(folder)
     problems += [
-        Problem(display_path(folder / f"{name}.yaml"), 0, 0, "this file is missing")
+        Problem(display_path(folder / f"{name}.yaml", folder.parent), 0, 0, "this file is missing")
         for name in REQUIRED
         if not _is_there(folder, name, instead)
     ]
     return documents, problems
+
+
+def _unread(folder: Path) -> Iterator[Problem]:
+    """The files of a crisis folder that nobody reads: notes and hidden ones aside, somebody expects them to count."""
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in {".yaml", ".yml", ".md"} and not path.name.startswith((".", "README")):
+            message = "nobody reads this file; a crisis is made of YAML files"
+            yield Problem(display_path(path, folder.parent), 0, 0, message, "warning")
 
 
 def _misnamed(path: Path) -> Problem | None:
@@ -203,7 +214,10 @@ def _misnamed(path: Path) -> Problem | None:
         f" (did you mean '{path.stem}.yaml'?)" if path.stem in file_names() else ""
     )
     return Problem(
-        display_path(path), 0, 0, f"unknown file; a crisis has {', '.join(names[:-1])} and {names[-1]}{near}"
+        display_path(path, path.parents[1]),
+        0,
+        0,
+        f"unknown file; a crisis has {', '.join(names[:-1])} and {names[-1]}{near}",
     )
 
 
@@ -222,7 +236,7 @@ def _draft(
     except GazetteerError as error:
         file = documents.get("crisis")
         at_country = file.problem(("country",), f"country: {error}") if file else None
-        problems.append(at_country or Problem(display_path(folder), 0, 0, str(error)))
+        problems.append(at_country or Problem(display_path(folder, folder.parent), 0, 0, str(error)))
     for name, records in record_files().items():
         if name in documents:
             draft.lists[name], more = many(documents[name], records.model)
@@ -255,9 +269,10 @@ def _line(draft: UncheckedCrisis, name: str, path: tuple[int | str, ...]) -> str
     return f"{document.file}:{document.place(path)[0]}"
 
 
-def display_path(path: Path) -> str:
-    """A path as the person who typed it would say it: relative to where they stand when it lies below."""
+def display_path(path: Path, config: Path) -> str:
+    """A path as it is told: from the config folder on, so that nobody learns where a server keeps it."""
+    whole = Path(os.path.abspath(config))  # noqa: PTH100 - links may loop, and are not followed
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return (Path(whole.name) / Path(os.path.abspath(path)).relative_to(whole)).as_posix()  # noqa: PTH100
     except ValueError:
         return path.as_posix()

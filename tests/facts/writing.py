@@ -46,7 +46,7 @@ class Draft:
 
 def line(problem: Problem, config: Path) -> str:
     """A problem as it is printed, with the folder of the crisis left out."""
-    return str(problem).replace(f"{config.as_posix()}/", "").replace(f"{NAME}/", "")
+    return str(problem).replace(f"{config.name}/", "").replace(f"{NAME}/", "")
 
 
 def copied(folder: Path) -> Draft:
