@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "reports": {"reports", "files", "page_contents", *CHARTS},
     "server": {"server", "reports", *TABLES},
     "dashboard": {"dashboard", "server", "editing", "reports", "page_contents", *CHARTS},
-    "cli": {"cli", "editing", "reports", *TABLES},
+    "cli": {"cli", "editing", "files", "reports", *TABLES},
     "__main__": {"cli", *FACTS},
     "streamlit_app": {"dashboard", "server", "reports", "look", "words", "paths"},
 }

@@ -100,7 +100,7 @@ def _all(config: Path) -> Iterator[Path]:
 
 
 def _put_in_order(path: Path, options: Namespace) -> str:
-    shown = display_path(path, path.absolute().parents[0 if path.is_dir() else 1])
+    shown = display_path(path, path.absolute().parents[1 if path.suffix == ".yaml" else 0])
     try:
         config, crisis, name = _named(path)
         before = file_state(config, crisis, name)
@@ -110,7 +110,7 @@ def _put_in_order(path: Path, options: Namespace) -> str:
         if not (options.check or options.diff):
             save(config, crisis, name, after, base=before.revision, who=_WHO, what=_WHAT)
     except REASONS as reason:
-        problems = [] if path.is_dir() else read_yaml(path, shown)[1]
+        problems = read_yaml(path, shown)[1] if path.suffix == ".yaml" else []
         print(as_text(problems) if problems else f"{shown}: {reason}")
         return "refused"
     if options.diff:

@@ -201,7 +201,7 @@ def _documents(folder: Path, instead: Mapping[str, bytes]) -> tuple[dict[str, Do
 def _unread(folder: Path) -> Iterator[Problem]:
     """The files of a crisis folder that nobody reads: notes and hidden ones aside, somebody expects them to count."""
     for path in sorted(folder.iterdir()):
-        if path.suffix not in {".yaml", ".yml", ".md"} and not path.name.startswith((".", "README")):
+        if path.suffix not in {".yaml", ".yml", ".md", ".txt"} and not path.name.startswith((".", "README")):
             message = "nobody reads this file; a crisis is made of YAML files"
             yield Problem(display_path(path, folder.parent), 0, 0, message, "warning")
 

@@ -72,8 +72,6 @@ class Crisis(Record):
     """The name of the crisis as readers see it."""
     as_of: OpeningDay
     """The day the dashboard opens on, such as 2021-08-13; of a running crisis today, or latest, which has a claim."""
-    timezone: TimeZone | None = None
-    """Whose midnight ends the day that today is, such as Africa/Khartoum; UTC when left out."""
     next_update: Text | None = None
     """When the next facts are to be expected, in words for readers, such as 25 April, 07:00 UTC."""
     country: CountryCode
@@ -96,6 +94,8 @@ class Crisis(Record):
     """How many days a report that forces are there holds, after the day that it speaks of."""
     format: Form = 1
     """Which form the files of this crisis have, for the day when a newer dashboard writes them in another."""
+    timezone: TimeZone | None = None
+    """Whose midnight ends the day that today is, such as Africa/Khartoum; UTC when left out."""
 
 
 class App(Record):

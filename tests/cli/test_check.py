@@ -83,7 +83,7 @@ def test_a_folder_without_crises_gives_1(tmp_path, capsys):
 
 
 def test_what_the_system_refuses_gives_2(monkeypatch, capsys):
-    def refused(_):
+    def refused(*_):
         raise PermissionError(13, "Permission denied", "config")
 
     monkeypatch.setattr(check, "check", refused)

@@ -1,4 +1,4 @@
-"""Links that loop, pipes and folders named like files, full disks: each is told in a sentence, and what was there stays."""
+"""Links that loop, pipes, folders named like files, full disks: each is told in a sentence; what was there stays."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_crisis_behind_a_link_is_read_and_not_put_in_order(draft: Draft, capsy
 
 
 def test_a_name_that_is_no_text_is_told(draft: Draft, capsys) -> None:
-    shutil.copy(draft.file("events"), os.fsencode(draft.config / NAME) + b"/\xff.yaml")
+    shutil.copy(draft.file("events"), draft.config / NAME / os.fsdecode(b"\xff.yaml"))
     assert main(["check", "--config", str(draft.config)]) == 1
     assert f"config/{NAME}/?.yaml: unknown file" in capsys.readouterr().out
 
