@@ -19,7 +19,7 @@ import yaml
 from components.facts.reading.positions import Document, Places
 from components.facts.reading.slips import NO_DASH, lexical_slips, slip, stands_too_far_left
 from components.facts.reading.yaml_errors import Refused, control_character, not_yaml, place_of
-from components.problems import Problem
+from components.problems import Level, Problem
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 20
@@ -283,7 +283,7 @@ class _Plain:
     def note_slip(self, refused: Refused, *, warns: bool = False) -> None:
         """Note what reads otherwise than it looks."""
         if len(self.problems) < MAX_PROBLEMS:
-            level = "warning" if warns else "error"
+            level: Level = "warning" if warns else "error"
             self.problems.append(Problem(self.file, refused.line, refused.column, str(refused), level))
 
     def _note_tag(self, node: Any, instead: str) -> None:
