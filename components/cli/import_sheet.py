@@ -96,7 +96,7 @@ def _tell(result: SheetImport, before: Mapping[str, FileState], texts: Mapping[s
     for line in desk.import_lines(result.columns, result.left_out):
         print(line)
     for name, after in texts.items():
-        path = display_path(folder / f"{name}.yaml")
+        path = display_path(folder / f"{name}.yaml", folder.parent)
         lines = unified_diff(before[name].text.splitlines(), after.splitlines(), path, path, lineterm="")
         shown = list(islice(lines, _MOST_LINES + 1))
         print("\n".join(shown[:_MOST_LINES]))
@@ -118,7 +118,7 @@ def _write(
         save_together(*where, before, texts, who=_WHO, what=what)
     except (CannotSaveError, ConflictError) as error:
         raise CannotRunError(str(error)) from None
-    say("wrote " + ", ".join(display_path(where[0] / where[1] / f"{name}.yaml") for name in texts))
+    say("wrote " + ", ".join(display_path(where[0] / where[1] / f"{name}.yaml", where[0]) for name in texts))
     return SOUND
 
 
