@@ -123,7 +123,8 @@ def _figure_moves(before: CachedView, now: CachedView) -> list[str]:
     return sentences
 
 
-_LISTEN = st.components.v2.component("live", js=Path(__file__).with_name("live.js").read_text(encoding="utf-8"))
+_SCRIPT = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("print.js", "live.js"))
+_LISTEN = st.components.v2.component("live", js=_SCRIPT)
 
 
 def _follow(crisis: str, known_versions: Mapping[str, str]) -> None:

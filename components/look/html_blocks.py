@@ -28,10 +28,8 @@ from components.words.answer import HOW_WE_KNOW
 from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 from components.words.planner_answer import RECONSTRUCTION
 
-STYLE = Html(
-    f"<style>:root {{ {theme.css_colours()} }}\n"
-    f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>"
-)
+_SHEETS = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("style.css", "print.css"))
+STYLE = Html(f"<style>:root {{ {theme.css_colours()} }}\n{''.join(_SHEETS)}</style>")
 FIRST_STYLE = f"{STYLE}<style>{Path(__file__).with_name('first.css').read_text(encoding='utf-8')}</style>"
 """What a page has before anything of it is there."""
 MOST_SOURCES, MOST_ROWS, _MANY = 60, 300, 1000

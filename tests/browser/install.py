@@ -32,7 +32,7 @@ def main() -> int:
             subprocess.run(command.split(), check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
         found = find_browser()
     print(f"The browser tests use {found}.", flush=True)
-    make_sure(Path(__file__).parent, "axe-core")
+    make_sure(Path(__file__).parent, "axe-core and of the validator of HTML")
     return 0
 
 

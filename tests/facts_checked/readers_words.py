@@ -133,7 +133,7 @@ def _lines(html: str) -> list[str]:
 def _cards(html: str) -> list[str]:
     """The words of each card, what is quoted in it left out."""
     own = re.sub(r"<blockquote>.*?</blockquote>", "", str(html), flags=re.DOTALL)
-    return [plain(card) for card in re.findall(r"<section.*?</section>", own, re.DOTALL)]
+    return [plain(card) for card in re.findall(r"<div class=\"ev-card .*?</div>", own, re.DOTALL)]
 
 
 _BOUND = re.compile(r"(^|_)(low|best|high)$|_days$")

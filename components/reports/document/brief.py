@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
 from components.facts.source import Source
 from components.page_contents import in_columns, positions
+from components.reports.document.brief_list import BriefLine, BriefList
 from components.reports.document.change_lines import ChangeLine, change_lines
 from components.reports.document.compose import Composer
+from components.reports.document.expected import expected
 from components.reports.document.model import Changes, Figure, Headlines, ReportDocument
 from components.tables.columns import records
 from components.tables.known import Known
-from components.words import assessments as assessment_words
-from components.words import brief as words
 from components.words import text
 from components.words.planner_answer import RECONSTRUCTION, without_advice
 
@@ -27,32 +26,6 @@ _MOST_FIGURES = 6
 _SPEAKERS = 1  # named in one line, besides one who would be left alone
 _KINDS = ("corrected", "misreport", "same day", "date", "state", "other words")
 """Where sources differ, what moves a reader most first."""
-
-
-@dataclass(frozen=True)
-class BriefLine:
-    """A line: what stands before its words, whose word it is, and the ids of its sources."""
-
-    words: str
-    sources: tuple[str, ...] = ()
-    head: str = ""
-    aside: str = ""
-    side: str = ""
-
-
-@dataclass(frozen=True)
-class BriefList:
-    """Lines under a heading, and how many more there are."""
-
-    heading: str
-    lines: tuple[BriefLine, ...]
-    more: int = 0
-
-    def short(self, most: int) -> BriefList:
-        """The first lines; one that would be left alone stays."""
-        if len(self.lines) <= most + 1:
-            return self
-        return replace(self, lines=self.lines[:most], more=self.more + len(self.lines) - most)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +75,7 @@ def brief(known: Known, report: ReportDocument) -> Brief:
         figures=tuple(figure for figure in drawn if isinstance(figure, Figure)),
         lead=changes.summary if changes else "",
         changes=tuple(_changes(changes)) if changes else (),
-        expected=_expected(composer, known, since),
+        expected=expected(composer.table("assessments"), composer.table("events"), known.as_of, since, _SPEAKERS),
         differ=_differ(composer, known, since),
         plan=tuple(_plan(composer)),
         credit=positions(known.facts),
@@ -127,60 +100,6 @@ def _changes(part: Changes) -> Iterator[BriefList]:
 
 def _changed(line: ChangeLine) -> BriefLine:
     return BriefLine(line.words, line.sources, line.subject, side=line.side)
-
-
-def _expected(composer: Composer, known: Known, since: date) -> BriefList:
-    """What is expected by date, and deadlines among it; where nothing is, what became of what was."""
-    rows = composer.table("assessments")
-    still = rows[(rows["state"] == assessment_words.OPEN) & ~rows["unanswered"].astype(bool)]
-    ahead = [*_ahead(still, known.as_of, since), *_deadlines(composer.table("events"), known.as_of)]
-    lines = [line for _, line in sorted(ahead, key=lambda each: each[0])]
-    if lines:
-        return BriefList(text.EXPECTED, tuple(lines))
-    settled = rows[rows["state"] != assessment_words.OPEN].drop_duplicates("event", keep="last").iloc[::-1]
-    return BriefList(text.WAS_EXPECTED, tuple(map(_settled, records(settled))))
-
-
-def _ahead(rows: pd.DataFrame, as_of: date, since: date) -> Iterator[tuple[date, BriefLine]]:
-    """What is expected by a day in one line, whoever says so."""
-
-    def same(row: Any) -> tuple[str, str]:
-        return row.event, str(row.last_end or row.within)
-
-    for _, group in groupby(sorted(records(rows), key=same), key=same):
-        alike = list(group)
-        row, by = alike[0], list(dict.fromkeys(each.by for each in alike if each.by))
-        soon = "" if row.last_end else f", {assessment_words.how_soon(row.within, row.start or '')}"
-        new = words.NEWLY_SAID if any(each.reported > since for each in alike) else ""
-        day = words.until(_day(row.last_end, as_of)) if row.last_end else words.NO_DAY
-        yield (
-            row.last_end or date.max,
-            BriefLine(
-                text.sentence(row.event) + soon + new, _sources(alike), day, text.join_few(by, _SPEAKERS), "outlook"
-            ),
-        )
-
-
-def _sources(rows: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for row in rows for source in row.sources or ()))
-
-
-def _day(day: date, as_of: date) -> str:
-    return text.short_day(day) if day.year == as_of.year else text.day(day)
-
-
-def _deadlines(events: pd.DataFrame, as_of: date) -> Iterator[tuple[date, BriefLine]]:
-    for row in records(events[events["kind"] == "deadline"].drop_duplicates("on", keep="last")):
-        end = row.on.end if row.on else None
-        if end is not None and end >= as_of:
-            yield (
-                end,
-                BriefLine(row.what, tuple(row.sources or ()), words.due(_day(end, as_of)), row.by or "", "outlook"),
-            )
-
-
-def _settled(row: Any) -> BriefLine:
-    return BriefLine(text.sentence(f"{row.event}: {row.became}"), tuple(row.sources or ()), aside=row.by or "")
 
 
 def _differ(composer: Composer, known: Known, since: date) -> BriefList:

@@ -18,6 +18,7 @@ from components.charts.figure import ROOMS, ChartContext
 from components.charts.page_layout import Block, Listed, PagePart, Remark
 from components.facts.page_facts import pages_with_facts
 from components.problems import did_you_mean
+from components.reports.document.expected import expected
 from components.reports.document.model import (
     Changes,
     Cited,
@@ -39,6 +40,8 @@ from components.words import text
 from components.words.nouns import Nouns
 from components.words.pages import page_question
 from components.words.planner_answer import RECONSTRUCTION
+
+_SPEAKERS = 3  # named in one line on what is expected
 
 
 class CannotReportError(ValueError):
@@ -165,7 +168,9 @@ class Composer:
         """Number the sources of a table's rows, those that have no number yet."""
         if "sources" not in rows:
             return ()
-        ids = [source for cell in rows["sources"].dropna() for source in cell]
+        return self._cite_ids(source for cell in rows["sources"].dropna() for source in cell)
+
+    def _cite_ids(self, ids: Iterable[str]) -> tuple[int, ...]:
         return tuple(self._numbers.setdefault(source, len(self._numbers) + 1) for source in dict.fromkeys(ids))
 
     def _front(self) -> Iterator[Part]:
@@ -197,10 +202,18 @@ class Composer:
             case Remark():
                 return Note(content.words(self.known.facts))
             case Block.ASSESSMENTS:
-                self._cite(self.table("assessments"))
-                return Quotes(self.table("assessments")) if len(self.table("assessments")) else None
+                return self._quotes(self.table("assessments"))
             case _:
                 return self._note(content)
+
+    def _quotes(self, rows: pd.DataFrame) -> Quotes | None:
+        """What is expected, in the words of its sources and by date."""
+        as_of, since = self.known.as_of, self.since or self.known.as_of
+        by_date = expected(rows, self.table("events"), as_of, since, _SPEAKERS)
+        self._cite(rows)
+        for line in by_date.lines:
+            self._cite_ids(line.sources)
+        return Quotes(rows, by_date) if len(rows) else None
 
     def _note(self, block: Block) -> Note | None:
         """A block that is a remark; the others stand at the front, and in the table of the forces."""

@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.chart import Chart
+from components.reports.document.brief_list import BriefList
 from components.tables.columns import Columns
 from components.words import text
 from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
@@ -120,9 +121,10 @@ class Changes:
 
 @dataclass(frozen=True, eq=False)
 class Quotes:
-    """Assessments in the words of their sources."""
+    """Assessments in the words of their sources, and what they come to by date."""
 
     rows: pd.DataFrame
+    by_date: BriefList
 
 
 @dataclass(frozen=True)

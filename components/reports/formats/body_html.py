@@ -16,6 +16,8 @@ from components.look import cards, html_blocks
 from components.look.column_fit import PAPER_COLUMNS
 from components.look.newest_rows import SHORT_TABLE, newest
 from components.look.templating import Macros
+from components.reports.document.brief_list import BriefLine, BriefList
+from components.reports.document.change_lines import ChangeLine, change_lines
 from components.reports.document.model import (
     Changes,
     Cited,
@@ -34,7 +36,7 @@ from components.tables.columns import records
 from components.tables.page_columns import page_columns
 from components.words import text
 from components.words.answer import HOW_WE_KNOW
-from components.words.assessments import how_soon
+from components.words.assessments import OPEN, how_soon
 
 REPORT = Macros(Path(__file__).with_name("templates") / "report.html")
 
@@ -110,7 +112,7 @@ class Body:
             case Changes():
                 return self._changes(part)
             case Quotes():
-                return REPORT.titled(html_blocks.expected_title(part.rows), self._expected(part.rows))
+                return self._by_date(part.by_date) + self._expected(part.rows)
             case Note():
                 return (
                     html_blocks.notice(part.words, part.items, "outlook prose")
@@ -163,21 +165,44 @@ class Body:
         return REPORT.left_out(more, where)
 
     def _changes(self, part: Changes) -> Markup:
-        rows = part.rows
+        heading, rows = text.changed_since(text.day(part.since)), part.rows
+        if self.paper:
+            groups = change_lines(part).items()
+            grouped = [
+                (part.nouns.fill(text.CHANGE_GROUPS[group]), list(map(self._changed, lines))) for group, lines in groups
+            ]
+            return linked(REPORT.changes(heading, part.summary, grouped))
         if len(rows):
             by = [f"{row.by or ''} {self._marks(row.sources)}".strip() for row in records(rows)]
             rows = rows.assign(by=by)
-        changes = html_blocks.change_list(rows, text.changed_since(text.day(part.since)), {}, part.lead, part.nouns)
-        return self._opened(linked(changes))
+        return linked(html_blocks.change_list(rows, heading, {}, part.lead, part.nouns))
+
+    def _changed(self, line: ChangeLine) -> dict[str, str]:
+        return self._line(BriefLine(line.words, line.sources, line.subject, side=line.side))
+
+    def _by_date(self, listed: BriefList) -> Markup:
+        """What is expected by date, each thing in one line."""
+        dated = any(line.head for line in listed.lines)
+        return linked(REPORT.by_date(listed.heading, list(map(self._line, listed.lines)), dated))
+
+    def _line(self, line: BriefLine) -> dict[str, str]:
+        """A line as the templates take it."""
+        marks = runs(sorted(self.report.numbers[source] for source in line.sources))
+        return {"head": line.head, "words": line.words, "aside": line.aside, "side": line.side, "marks": marks}
 
     def _expected(self, rows: pd.DataFrame) -> Markup:
-        """Assessments as they were worded; on paper a line each, those that are known longest first."""
-        if not self.paper or self.tables == "none":
-            return self._opened(linked(html_blocks.quotes(rows, self._names(rows, named=True))))
-        within = [how_soon(row.within, row.start or "") for row in records(rows)]
-        lines = rows.assign(within=within, sources=[self._marks(cell) for cell in rows["sources"]])
+        """Assessments as they were worded, to be opened; on paper what became of those that are settled."""
+        if not self.paper:
+            quotes = linked(html_blocks.quotes(rows, self._names(rows, named=True)))
+            return html_blocks.disclosure(f"{text.IN_WORDS_OF_SOURCES} ({text.count(len(rows), 'assessment')})", quotes)
+        over = rows[rows["state"] != OPEN]
+        if self.tables == "none" or not 0 < len(over) < len(rows):
+            return Markup()
+        within = [how_soon(row.within, row.start or "") for row in records(over)]
+        lines = over.assign(within=within, sources=[self._marks(cell) for cell in over["sources"]])
         columns = {name: column for name, column in page_columns("assessments").items() if name != "start"}
-        return linked(html_blocks.data_table(lines, columns, PAPER_COLUMNS, len(rows)))
+        table = html_blocks.data_table(lines, columns, PAPER_COLUMNS, len(over))
+        return REPORT.titled(text.WAS_EXPECTED, linked(table))
 
     def _workings(self) -> Markup:
         """How the figures of the cover were worked out: on a screen it opens below each of them."""
@@ -234,9 +259,6 @@ class Body:
 
     def _marks(self, sources: Sequence[str] | None) -> str:
         return " ".join(mark(self.report.numbers[source]) for source in sources or ())
-
-    def _opened(self, html: Markup) -> Markup:
-        return html.replace("<details>", Markup("<details open>")) if self.paper else html
 
 
 _CONTENTS, _TABLES, CITED, _ABOUT = "Contents", "Tables", "Sources cited", "About this report"

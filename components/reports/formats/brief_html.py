@@ -17,7 +17,8 @@ from components.look import html_blocks
 from components.look.cards import first_clauses
 from components.look.templating import Macros
 from components.page_contents import CLOCK_IN_COLUMNS, IN_COLUMNS
-from components.reports.document.brief import Brief, BriefLine, BriefList
+from components.reports.document.brief import Brief
+from components.reports.document.brief_list import BriefLine, BriefList
 from components.reports.document.model import Figure, ReportDocument
 from components.reports.formats.footnotes import linked, runs
 from components.tables.columns import records

@@ -11,7 +11,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from components.page_contents import IN_COLUMNS
-from components.reports.document.brief import BriefLine, BriefList, brief
+from components.reports.document.brief import brief
+from components.reports.document.brief_list import BriefLine, BriefList
 from components.reports.document.compose import compose
 from components.reports.document.model import Headlines
 from components.reports.formats import brief as module

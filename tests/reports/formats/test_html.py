@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import escape, unescape
@@ -11,6 +14,7 @@ from html import escape, unescape
 import pytest
 from pypdf import PdfReader
 
+from components.paths import ROOT
 from components.reports.document.compose import compose
 from components.reports.formats import html
 from components.reports.formats.pdf import labels
@@ -197,3 +201,28 @@ def test_a_reader_can_print_it_and_goes_on_reading(tab, tmp_path, pages):
     missing = [words for figure in report.figures for words in labels(figure) if comparable(words) not in told]
     assert missing == []
     assert tab.evaluate(state) == before
+
+
+VALIDATOR = ROOT / "tests/browser/node_modules/vnu-jar/build/dist/vnu.jar"
+HASHED = "Content Security Policy"  # which the validator reads, and not the hashes in it
+
+
+@pytest.mark.slow
+def test_a_validator_of_html_finds_nothing(page, tmp_path):
+    if shutil.which("java") is None or not VALIDATOR.is_file():
+        pytest.skip("the validator of HTML needs Java, and what python -m tests.browser.install brings")
+    file = tmp_path / "report.html"
+    file.write_text(page, encoding="utf-8")
+    told = subprocess.run(
+        ["java", "-Xss8m", "-jar", str(VALIDATOR), "--format", "json", str(file)], capture_output=True, check=False
+    )  # fmt: skip
+    messages = json.loads(told.stderr)["messages"]
+    assert [each for each in messages if HASHED not in each["message"]] == []
+
+
+def test_what_is_expected_stands_by_date_and_in_the_words_of_its_sources(page):
+    dated = re.search(r'(?s)<table class="by-date">(.*?)</table>', page)
+    assert dated is not None
+    first = re.sub(r"<[^>]*>", " ", dated[1].partition("</tr>")[0])
+    assert first.split()[0] == "by"
+    assert "In the words of the sources" in page
