@@ -14,7 +14,7 @@ from components.page_contents import in_columns, positions
 from components.reports.document.brief_list import BriefLine, BriefList
 from components.reports.document.change_lines import ChangeLine, change_lines
 from components.reports.document.compose import Composer
-from components.reports.document.expected import expected
+from components.reports.document.expected import expected_by_date
 from components.reports.document.model import Changes, Figure, Headlines, ReportDocument
 from components.tables.columns import records
 from components.tables.known import Known
@@ -75,7 +75,9 @@ def brief(known: Known, report: ReportDocument) -> Brief:
         figures=tuple(figure for figure in drawn if isinstance(figure, Figure)),
         lead=changes.summary if changes else "",
         changes=tuple(_changes(changes)) if changes else (),
-        expected=expected(composer.table("assessments"), composer.table("events"), known.as_of, since, _SPEAKERS),
+        expected=expected_by_date(
+            composer.table("assessments"), composer.table("events"), known.as_of, since, _SPEAKERS
+        ),
         differ=_differ(composer, known, since),
         plan=tuple(_plan(composer)),
         credit=positions(known.facts),

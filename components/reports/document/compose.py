@@ -18,7 +18,7 @@ from components.charts.figure import ROOMS, ChartContext
 from components.charts.page_layout import Block, Listed, PagePart, Remark
 from components.facts.page_facts import pages_with_facts
 from components.problems import did_you_mean
-from components.reports.document.expected import expected
+from components.reports.document.expected import expected_by_date
 from components.reports.document.model import (
     Changes,
     Cited,
@@ -209,7 +209,7 @@ class Composer:
     def _quotes(self, rows: pd.DataFrame) -> Quotes | None:
         """What is expected, in the words of its sources and by date."""
         as_of, since = self.known.as_of, self.since or self.known.as_of
-        by_date = expected(rows, self.table("events"), as_of, since, _SPEAKERS)
+        by_date = expected_by_date(rows, self.table("events"), as_of, since, _SPEAKERS)
         self._cite(rows)
         for line in by_date.lines:
             self._cite_ids(line.sources)

@@ -16,7 +16,9 @@ from components.words import brief as words
 from components.words import text
 
 
-def expected(assessments: pd.DataFrame, events: pd.DataFrame, as_of: date, since: date, speakers: int) -> BriefList:
+def expected_by_date(
+    assessments: pd.DataFrame, events: pd.DataFrame, as_of: date, since: date, speakers: int
+) -> BriefList:
     """What is expected by date, and deadlines among it; where nothing is, what became of what was.
 
     What was said after `since` is marked as new; a line names so many `speakers`, and one who would be left alone.

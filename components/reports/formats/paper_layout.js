@@ -170,7 +170,7 @@ window.paper = (() => {
       below: element => element.getBoundingClientRect().top - frame.top,
       end(element) {
         const last = [...element.getClientRects()].at(-1);
-        return {sheet: Math.round((last.left - frame.left) / width), height: last.bottom - frame.top};
+        return last && {sheet: Math.round((last.left - frame.left) / width), height: last.bottom - frame.top};
       },
       whole() {
         report.classList.add('whole');
