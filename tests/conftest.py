@@ -18,7 +18,7 @@ from tests.browser.server import Serve, Server
 from tests.facts.writing import Draft, copied
 from tests.spreading import BrowsersApart, turn
 
-settings.register_profile("ours", deadline=None, max_examples=30)  # a slow machine is no mistake of ours
+settings.register_profile("ours", deadline=None, max_examples=20)  # a slow machine is no mistake of ours
 settings.register_profile("exhaustive", deadline=None, max_examples=2000)
 settings.load_profile("ours")
 

@@ -64,6 +64,10 @@ class Plan:
     apart: frozenset[str] = frozenset()
     past_needs: bool = field(default=False, kw_only=True)
 
+    def __hash__(self) -> int:
+        """Let an answer be remembered for its plan."""
+        return hash((*self.inputs.items(), self.halts, self.deadline, self.days, self.apart, self.past_needs))
+
     def what_if(self, **changes: Spread | None) -> Plan:
         """The same plan with some inputs replaced, or left out where the change is None."""
         changed = {name: spread for name, spread in {**self.inputs, **changes}.items() if spread is not None}

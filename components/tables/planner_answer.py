@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from components.planning.answer import RUNS_OF_ANSWER, Answer, answer_of
@@ -59,6 +60,10 @@ def planner_view(
     return answers[query]
 
 
+_answer_of = lru_cache(maxsize=8)(answer_of)
+"""Most changes of the files leave the plan as it is, and its answer."""
+
+
 def four_places(number: float | None) -> float | None:
     """A number of an answer or of its record, to four places."""
     return None if number is None else round(float(number), 4)
@@ -67,7 +72,7 @@ def four_places(number: float | None) -> float | None:
 def _answered(view: PlannerView, seed: int, runs: int) -> PlannerAnswer:
     if view.stopped or view.problems:
         return PlannerAnswer(view, seed, runs, None, Forecasts({}, None), None)
-    answer = answer_of(view.plan, seed, runs) if view.plan else None
+    answer = _answer_of(view.plan, seed, runs) if view.plan else None
     ahead = forecasts(view, seed)
     pooled = None if ahead.pool is None else pool_answer(view, ahead.pool, seed)
     return PlannerAnswer(view, seed, runs, answer, ahead, pooled)

@@ -7,11 +7,13 @@ page ask here alike, so that what is scored is what was said.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from components.planning.draws import draw, people
 from components.planning.flow import simulate
+from components.planning.inputs import Plan
 from components.planning.pace import WEIGHTS, Ahead, Caps, WindDown, crossing, flow_days, pace_days, plan_days, pool
 from components.planning.plan_inputs import PLAN_RATE
 from components.planning.spreads import Array, Spread
@@ -75,7 +77,13 @@ def _capacity(view: PlannerView, ahead: Ahead) -> Array | None:
     if view.plan is None:
         return None
     plan = replace(view.plan.what_if(people=None), days=ahead.days)
-    return flow_days(simulate(draw(plan, ahead.seed, ahead.runs)))
+    return _flow_days(plan, ahead.seed, ahead.runs)
+
+
+@lru_cache(maxsize=8)
+def _flow_days(plan: Plan, seed: int, runs: int) -> Array:
+    """The same plan brings out the same people, whatever else has changed."""
+    return flow_days(simulate(draw(plan, seed, runs)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from components.facts.model import Deployment
 from tests.browser.profile import HEIGHT
 from tests.browser.server import Server
 from tests.browser.visit import Visitor, faults, ready
-from tests.facts.writing import NAME, Draft, copied
+from tests.facts.writing import NAME, copied
 
 pytestmark = pytest.mark.browser
 PASTED = """text => {
@@ -246,6 +246,7 @@ def end(draft, name="deployments"):
     return draft.file(name).read_text(encoding="utf-8")
 
 
+@pytest.mark.exhaustive
 def test_what_is_typed_while_somebody_else_saves_is_put_together_with_it(draft, visit):
     page = visit().page
     page.locator(".cm-content").click()
@@ -280,6 +281,7 @@ def test_what_is_typed_right_after_a_save_stays_and_is_no_change_by_somebody_els
     assert end(draft).rstrip().endswith("# and on"), saved_text
 
 
+@pytest.mark.exhaustive
 def test_a_save_that_is_lost_on_its_way_is_asked_for_again(draft, visit, shared):
     page = shared.blank()
     lost: list[str | bytes] = []
@@ -365,13 +367,8 @@ def restarted(tmp_path, profile):
         visitor.close()
 
 
-def test_what_is_saved_while_the_server_is_away_is_kept_and_saved_when_it_is_back_and_never_over_others(restarted):
+def test_what_is_saved_while_the_server_is_away_is_kept_and_saved_when_it_is_back(restarted):
     draft, server, page = restarted
-    kept_and_said_and_saved_when_it_is_back(draft, server, page)
-    not_saved_over_what_somebody_else_saved_meanwhile(draft, server, page)
-
-
-def kept_and_said_and_saved_when_it_is_back(draft: Draft, server: Server, page: Page) -> None:
     write(page, "\n# before")
     expect(page.get_by_text("+ # before")).to_be_visible()
     server.away()
@@ -384,7 +381,9 @@ def kept_and_said_and_saved_when_it_is_back(draft: Draft, server: Server, page: 
     expect(page.get_by_role("alert").filter(has_text="kept in this tab")).to_have_count(0)
 
 
-def not_saved_over_what_somebody_else_saved_meanwhile(draft: Draft, server: Server, page: Page) -> None:
+@pytest.mark.exhaustive
+def test_what_is_saved_while_the_server_is_away_is_not_saved_over_what_somebody_else_saved_meanwhile(restarted):
+    draft, server, page = restarted
     write(page, RECORD)
     expect(page.get_by_text("+ - id: xe-60")).to_be_visible()
     server.away()
@@ -418,7 +417,7 @@ def shown_whole(page: Page) -> None:
 
 
 def test_while_editing_is_off_the_page_is_in_no_navigation_and_its_address_refuses(example):
-    page = example.open("/edit").page
+    page = example.turn("/edit").page
     page.get_by_role("heading", name="Editing is switched off").wait_for()
     assert page.get_by_test_id("stSidebarNav").get_by_role("link", name="Edit").count() == 0
     assert page.locator(".cm-content").count() == 0

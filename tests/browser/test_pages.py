@@ -19,28 +19,31 @@ VIEWS = [*OPENING, *FULLEST]
 TALLEST = {1440: 3600, 390: 6000}
 """How tall a page may be at a width, in pixels, before anything of it is opened."""
 LESS_TALL = {("situation", 1440): 1800, ("timeline", 1440): 1600, ("timeline", 390): 2400}
+LONGEST = {"airlift", "situation", "timeline", "planner"}
+"""The pages with most of what a phone has little room for."""
 
 
 @pytest.mark.parametrize(
     ("width", "path"),
-    [(1440, address(*view)) for view in [OPENING[0], *FULLEST]] + [(390, address(*view)) for view in FULLEST],
+    [
+        *((1440, address(*view)) for view in [OPENING[0], *FULLEST]),
+        *(
+            pytest.param(390, address(*view), marks=() if view[0] in LONGEST else pytest.mark.exhaustive)
+            for view in FULLEST
+        ),
+    ],
 )
 def test_page_is_shown_whole(visitor, server, path, width):
     _look(visitor.turn, server, path, width)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        name if name == "situation" else pytest.param(name, marks=pytest.mark.exhaustive)
-        for name in PAGES
-        if name != "airlift"
-    ],
-)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "airlift"])
 def test_page_is_shown_whole_according_to_one_source(visitor, server, name):
     _look(visitor.turn, server, address(name, WIRE), 390)
 
 
+@pytest.mark.exhaustive
 def test_a_dark_page_is_shown_whole(visitor, server):
     _look(visitor.open, server, address("situation", LAST_DAYS), 1440, "dark")
 

@@ -21,7 +21,6 @@ from components.reports.browser.browser import Browser, BrowserLostError
 from components.reports.browser.server import Server
 from components.reports.browser.tab import NotReadyError, Tab
 from components.reports.formats.png_metadata import marks
-from components.reports.manifest import hashed
 from components.reports.output_folder import only_one
 from components.reports.proof.page_matches_data import ShortfallError
 from components.reports.verify import read_imprint
@@ -47,7 +46,7 @@ def _left(out):
 
 def test_html_needs_no_browser(out, capsys, monkeypatch):
     monkeypatch.setenv("APP_BROWSER", "/nowhere")
-    assert _report(out, "--format", "html") == 0
+    assert _report(out, *QUICK) == 0
     assert {Path(line) for line in capsys.readouterr().out.splitlines()} == set(out.iterdir())
 
 
@@ -179,9 +178,6 @@ def test_pictures_and_paper_say_what_they_show(out, capsys):
     for file in files.values():
         assert read_imprint(file).as_of.isoformat() == "2030-03-06"
         assert main(["report", "--config", CONFIG, "--verify", str(file)]) == 0
-    assert _report(out / "again", *asked, "--format", "pdf") == 0
-    paper = "example-crisis-2030-03-06.pdf"
-    assert hashed((out / "again" / paper).read_bytes()) == hashed(files[paper].read_bytes())
 
 
 @pytest.mark.browser
@@ -198,7 +194,9 @@ def test_files_that_change_while_a_report_is_made_stop_it(tmp_path, out, capsys,
     monkeypatch.setattr(
         Server, "wait", lambda server: (wait(server), draft.replace("crisis", "as_of: 2030-03-06", becomes))
     )
-    assert _report(out, "--pages", "purposes", "--as-of", "2030-03-06", config=str(draft.config)) == 1
+    assert (
+        _report(out, "--format", "png", "--pages", "purposes", "--as-of", "2030-03-06", config=str(draft.config)) == 1
+    )
     said = said.format(draft.file("crisis"))
     assert f"the page 'purposes' was refused: {said}" in capsys.readouterr().err
     assert _left(out) == ["copy"]

@@ -120,8 +120,16 @@ def _records(model: type[BaseModel], given: list[dict[str, Any]], strings: list[
 
 
 def _fitting(made: dict[str, Any], number: int) -> dict[str, Any]:
-    """A planning input that may have every text: of a type of craft, assumed, in a scenario with a name of its own."""
-    fits = {"input": "load", "says": "90", "basis": "assumption", "scenario": f"{made['scenario']} {number}"}
+    """A planning input that may have every text: of a type of craft, assumed, in a scenario with a name of its own.
+
+    Every tenth can be planned with; to bring people out by the others would take all of a test's time.
+    """
+    fits = {
+        "input": "load",
+        "says": "0" if number % 10 else "90",
+        "basis": "assumption",
+        "scenario": f"{made['scenario']} {number}",
+    }
     return {key: value for key, value in made.items() if key not in {"from", "unit", "until"}} | fits
 
 

@@ -14,6 +14,7 @@ from components.reports import manifest
 from tests.facts.writing import Draft, copied
 
 CLOCK = "2030-03-06T07:00"
+QUICK = ("--format", "html", "--pages", "situation")
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def written(tmp_path_factory):
     """The folder of a report without pictures."""
     folder = tmp_path_factory.mktemp("written")
     draft, out = copied(folder / "copy"), folder / "out"
-    assert _report(draft, "--format", "html", "--out", str(out), "--clock", CLOCK) == 0
+    assert _report(draft, *QUICK, "--out", str(out), "--clock", CLOCK) == 0
     return out
 
 
@@ -57,9 +58,9 @@ def test_the_manifest_says_what_made_the_report_and_from_what(made):
 
 
 def test_the_same_clock_gives_the_same_manifest(draft, tmp_path, monkeypatch):
-    assert _report(draft, "--format", "html", "--out", str(tmp_path / "once"), "--clock", CLOCK) == 0
+    assert _report(draft, *QUICK, "--out", str(tmp_path / "once"), "--clock", CLOCK) == 0
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2030, 3, 6, 7, tzinfo=UTC).timestamp())))
-    assert _report(draft, "--format", "html", "--out", str(tmp_path / "again")) == 0
+    assert _report(draft, *QUICK, "--out", str(tmp_path / "again")) == 0
     once, again = (next((tmp_path / name).glob("*manifest.json")) for name in ("once", "again"))
     assert again.read_bytes() == once.read_bytes()
 
@@ -84,7 +85,7 @@ def test_a_remark_that_changes_no_claim_changes_nothing(draft, made):
 
 def test_what_became_known_later_is_told(draft, tmp_path, capsys):
     out = tmp_path / "early"
-    assert _report(draft, "--format", "html", "--as-of", "2030-03-03", "--out", str(out)) == 0
+    assert _report(draft, *QUICK, "--as-of", "2030-03-03", "--out", str(out)) == 0
     assert _verify(draft, next(out.glob("*.json"))) == 0
     assert "became known after 3 Mar 2030:" in capsys.readouterr().out
 

@@ -73,8 +73,9 @@ def days(first: date, last: date) -> list[date]:
 @pytest.mark.parametrize(
     ("facts", "every"),
     [
-        pytest.param(example(), 1, id="example"),
-        pytest.param(kabul(), 5, id="shipped"),
+        pytest.param(example(), 3, id="example"),
+        pytest.param(kabul(), 9, id="shipped"),
+        pytest.param(example(), 1, id="example, every day", marks=pytest.mark.exhaustive),
         pytest.param(kabul(), 1, id="shipped, every day", marks=pytest.mark.exhaustive),
     ],
 )

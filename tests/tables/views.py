@@ -47,7 +47,12 @@ def _sound(config: Path, crisis: str) -> Facts:
 
 def march(day: int, *sources: str, facts: Facts | None = None) -> Known:
     """What was known of the example crisis on a day of March 2030, according to sources."""
-    return known_as_of(facts or example(), date(2030, 3, day), sources)
+    return known_as_of(facts, date(2030, 3, day), sources) if facts else _march(day, sources)
+
+
+@cache
+def _march(day: int, sources: tuple[str, ...]) -> Known:
+    return known_as_of(example(), date(2030, 3, day), sources)
 
 
 def article() -> Known:
@@ -85,6 +90,7 @@ def happened(*events: Event) -> Facts:
     return having(events=events)
 
 
+@cache
 def poisoned(words: str) -> Known:
     """The example crisis with the same hostile words in every field that takes words."""
     free = {

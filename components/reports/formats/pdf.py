@@ -26,6 +26,7 @@ from components.reports.formats import html
 from components.reports.formats.body_html import Body, Printable
 from components.reports.formats.format import Format, Output, Work
 from components.reports.formats.pdf_tags import comparable, spell_outline, untell_strokes
+from components.reports.formats.pdf_words import sheet_words
 from components.reports.imprint import SOFTWARE, Imprint, from_words, imprint_words
 from components.reports.proof.page_matches_data import ShortfallError
 from components.reports.request import Paper, Tables
@@ -136,7 +137,7 @@ def _css(words: str) -> str:
 def described(printed: bytes, body: Printable, expected: Iterable[str], missing: Iterable[str] = ()) -> bytes:
     """The printed PDF with what it says of itself, once none of the words that are expected is found missing."""
     reader = PdfReader(io.BytesIO(printed))
-    paper = comparable("".join(page.extract_text() for page in reader.pages))
+    paper = comparable("".join(sheet_words(printed)))
     lacking = [*missing, *(words for words in dict.fromkeys(expected) if not stands(words, paper))]
     if lacking:
         raise ShortfallError("the PDF", [f"'{words}' is missing or cut off" for words in lacking])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import shutil
@@ -12,14 +11,15 @@ from datetime import UTC, date, datetime
 from html import escape, unescape
 
 import pytest
-from pypdf import PdfReader
 
 from components.paths import ROOT
 from components.reports.document.compose import compose
 from components.reports.formats import html
 from components.reports.formats.pdf import labels
 from components.reports.formats.pdf_tags import comparable
+from components.reports.formats.pdf_words import sheet_words
 from components.tables.known import known_as_of
+from tests.reports.composed import composed
 from tests.tables.views import changed, march, nothing
 
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
@@ -36,7 +36,7 @@ def own(page):
 
 @pytest.fixture(scope="module")
 def page():
-    return html.write(compose(march(6)), MADE)
+    return html.write(composed(), MADE)
 
 
 def test_nothing_is_asked_of_another_place(page):
@@ -57,12 +57,12 @@ def test_only_what_is_in_the_file_may_run(page):
 
 def test_the_same_report_gives_the_same_bytes(page):
     assert html.write(compose(march(6)), MADE) == page
-    assert html.write(compose(march(6)), MADE.replace(hour=8)) != page
+    assert html.write(composed(), MADE.replace(hour=8)) != page
 
 
 def test_every_country_every_lost_capital_and_every_source_is_named_in_words(page):
     words = unescape(re.sub(r"<[^>]*>", " ", own(page)))
-    report = compose(march(6))
+    report = composed()
     for name in (*report.facts, report.answer, *(source.title for source in report.sources)):
         assert name in words
     assert "not stated" in words
@@ -88,7 +88,7 @@ def test_every_link_inside_the_file_leads_somewhere_and_every_figure_says_what_i
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
     assert len(ids) == len(set(ids))
     figures = re.findall(r'<div class="plot[^>]*role="img" aria-label="([^"]+)"', page)
-    assert len(figures) == len(compose(march(6)).figures)
+    assert len(figures) == len(composed().figures)
 
 
 def test_no_character_is_in_it_that_html_may_not_hold(page):
@@ -96,7 +96,7 @@ def test_no_character_is_in_it_that_html_may_not_hold(page):
 
 
 def test_a_note_on_a_source_is_a_sentence():
-    report = compose(march(6))
+    report = composed("purposes")
     noted = replace(
         report, sources=tuple(replace(source, note="day taken from the claim") for source in report.sources)
     )
@@ -104,7 +104,7 @@ def test_a_note_on_a_source_is_a_sentence():
 
 
 def test_a_whole_address_opens_the_same_view():
-    report = compose(march(6), pages=["purposes"])
+    report = composed("purposes")
     address = "https://dashboard.example/" + report.permalink
     page = html.write(replace(report, permalink=address), MADE)
     assert f'<a href="{escape(address)}" target="_blank"' in page
@@ -112,14 +112,14 @@ def test_a_whole_address_opens_the_same_view():
 
 def test_hostile_words_stay_words():
     view = known_as_of(changed("xb-1000", by=HOSTILE, units=HOSTILE, stated=HOSTILE), date(2030, 3, 6))
-    page = html.write(compose(view), MADE)
+    page = html.write(compose(view, pages=["personnel", "timeline", "sources"]), MADE)
     assert "<script>alert" not in page
     assert "<img" not in own(page)
     assert page.count("<script>") == 2
 
 
 def test_a_theme_can_be_chosen():
-    report = compose(march(6), pages=["purposes"])
+    report = composed("purposes")
     assert "color-scheme: dark;" in html.write(report, MADE, theme="dark")
     assert "color-scheme: light dark;" in html.write(report, MADE)
 
@@ -175,7 +175,7 @@ def test_it_opens_from_disk_without_a_network(tab, file, width, scheme):
     tab.on("pageerror", lambda error: said.append(str(error)))
     tab.on("request", lambda request: asked.append(request.url))
     read(tab, file, width, scheme)
-    report = compose(march(6))
+    report = composed()
     assert said == []
     assert asked == [file]
     assert tab.locator(".plot .main-svg").count() >= len(report.figures)
@@ -188,16 +188,15 @@ def test_it_opens_from_disk_without_a_network(tab, file, width, scheme):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("pages", [["personnel"], pytest.param(None, marks=pytest.mark.exhaustive)], ids=["one", "all"])
+@pytest.mark.parametrize("pages", [["personnel"], pytest.param([], marks=pytest.mark.exhaustive)], ids=["one", "all"])
 def test_a_reader_can_print_it_and_goes_on_reading(tab, tmp_path, pages):
-    report = compose(march(6), pages=pages) if pages else compose(march(6))
+    report = composed(*pages)
     file = tmp_path / "report.html"
     file.write_text(html.write(report, MADE), encoding="utf-8")
     read(tab, file.as_uri(), 1200, "dark")
     state = "[document.querySelectorAll('details[open], .piece').length, document.documentElement.scrollHeight]"
     before = tab.evaluate(state)
-    printed = PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True, print_background=True)))
-    told = comparable("".join(sheet.extract_text() for sheet in printed.pages))
+    told = comparable("".join(sheet_words(tab.pdf(prefer_css_page_size=True, print_background=True))))
     missing = [words for figure in report.figures for words in labels(figure) if comparable(words) not in told]
     assert missing == []
     assert tab.evaluate(state) == before

@@ -24,12 +24,14 @@ from components.reports.formats import pptx
 from components.reports.formats.deck import figure_pictures as pictures_of
 from components.reports.formats.pdf import paper_report
 from components.reports.formats.pdf_tags import comparable
+from components.reports.formats.pdf_words import sheet_words
 from components.reports.formats.registry import FORMATS
 from components.reports.proof.page_matches_data import ShortfallError
 from components.tables.known import known_as_of
 from components.tables.workbook import workbook
 from components.words import deck as words
 from components.words import text
+from tests.reports.composed import composed
 from tests.tables.views import kabul, march, nothing
 
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
@@ -57,12 +59,12 @@ def without_browser(report, pieces=1, **how):
 
 @pytest.fixture(scope="module")
 def report():
-    return paper_report(compose(march(6)))
+    return paper_report(composed())
 
 
 @pytest.fixture(scope="module")
 def small():
-    return paper_report(compose(march(6), pages=["personnel"]))
+    return paper_report(composed("personnel"))
 
 
 @pytest.fixture(scope="module")
@@ -282,9 +284,7 @@ def test_nothing_known_is_a_short_deck():
 
 @pytest.mark.browser
 def test_the_figures_are_drawn_whole_at_two_pixels_each_and_inside_their_slides(tab, report):
-    content = pptx.write(report, tab, MADE)
-    assert pptx.write(report, tab, MADE) == content
-    deck = opened(content)
+    deck = opened(pptx.write(report, tab, MADE))
     assert len(pictures(deck)) >= len(report.figures)
     assert list(overflowing(deck)) == []
     for _, picture in pictures(deck):
@@ -293,9 +293,14 @@ def test_the_figures_are_drawn_whole_at_two_pixels_each_and_inside_their_slides(
 
 
 @pytest.mark.browser
+def test_the_same_figures_give_the_same_bytes(tab, small):
+    assert pptx.write(small, tab, MADE) == pptx.write(small, tab, MADE)
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("broken", ["labels", "outside"])
 def test_a_figure_that_lacks_anything_stops_the_deck_and_is_named(tab, monkeypatch, broken):
-    report = compose(march(6), pages=["personnel"])
+    report = composed("personnel")
     ready, script = tab.ready, {
         "labels": "document.querySelectorAll('.plot text').forEach(line => { line.textContent = ''; })",
         "outside": "document.querySelector('.plot .annotation-text').setAttribute('transform', 'translate(2000)')",
@@ -341,6 +346,7 @@ def test_an_office_opens_it_and_shows_every_slide(tab, tmp_path, day):
     pages = PdfReader(tmp_path / "deck.pdf").pages
     deck = opened(content)
     assert len(pages) == len(deck.slides)
-    for page, title in zip(pages, titles(deck), strict=True):
-        assert comparable(title) in comparable(page.extract_text())
+    told = sheet_words((tmp_path / "deck.pdf").read_bytes())
+    for page, sheet, title in zip(pages, told, titles(deck), strict=True):
+        assert comparable(title) in comparable(sheet)
         assert float(page.mediabox.width) / float(page.mediabox.height) == pytest.approx(16 / 9, rel=0.01)

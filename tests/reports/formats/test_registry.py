@@ -63,7 +63,7 @@ def test_an_invented_format_is_written_alone_and_beside_the_others(invented, tmp
     assert {path.name for path in (tmp_path / "alone").iterdir()} == {
         "example-crisis-2030-03-06.txt", "example-crisis-2030-03-06-manifest.json",
     }  # fmt: skip
-    assert _report(tmp_path / "both", "--format", "html,txt") == 0
+    assert _report(tmp_path / "both", "--format", "html,txt", "--pages", "purposes") == 0
     assert {path.suffix for path in (tmp_path / "both").iterdir()} == {".html", ".txt", ".json"}
     assert chosen(None)[-1] is TXT, "it is written where no format is named"
 

@@ -174,16 +174,16 @@ def _moved(value):
 
 
 @pytest.mark.parametrize(
-    ("name", "moved", "named"),
+    ("page", "name", "moved", "named"),
     [
-        ("race", {"y": 7}, "'about 1,300' has no mark where the table says"),
-        ("capitals_map", {"x": 3.0}, "has no mark where the table says"),
-        ("ring", {"y": 1}, "has no mark where the table says"),
-        ("timeline_chart", {"x": "2030-03-19"}, "has no mark where the table says"),
+        ("situation", "race", {"y": 7}, "'about 1,300' has no mark where the table says"),
+        ("situation", "capitals_map", {"x": 3.0}, "has no mark where the table says"),
+        ("capitals", "ring", {"y": 1}, "has no mark where the table says"),
+        ("timeline", "timeline_chart", {"x": "2030-03-19"}, "has no mark where the table says"),
     ],
 )
-def test_a_figure_that_says_otherwise_than_its_tables_is_refused(name, moved, named):
-    report = compose(known_as_of(example(), example().opens_on))
+def test_a_figure_that_says_otherwise_than_its_tables_is_refused(page, name, moved, named):
+    report = compose(known_as_of(example(), example().opens_on), pages=[page])
     figure = next(figure for figure in report.figures if figure.name == name)
     series = next(trace for trace in figure.spec.data if trace.type == "bar" or "markers" in trace.mode)
     for axis, value in moved.items():

@@ -21,7 +21,8 @@ from components.reports.proof.page_matches_data import (
 from components.tables.known import known_as_of
 from tests.charts.drawn import CHARTS
 from tests.facts.writing import EXAMPLE
-from tests.tables.views import example, march
+from tests.reports.composed import composed
+from tests.tables.views import example
 
 WORDS = "document.querySelectorAll('.js-plotly-plot .annotation')"
 PLOT = "document.querySelector('.js-plotly-plot')"
@@ -111,7 +112,7 @@ NAMING = [name for name, chart in CHARTS.items() if chart.must_name]
 
 @pytest.mark.parametrize("name", NAMING)
 def test_a_name_that_a_chart_lacks_is_missed(name):
-    figure = next(figure for figure in compose(march(6)).figures if figure.name == name)
+    figure = next(figure for figure in composed().figures if figure.name == name)
     names = list(must_name(figure))
     assert names
     for lacking in names:
