@@ -255,9 +255,9 @@ window.paper = (() => {
   };
 
   // Draws a section, below the one before where that leaves much of its last sheet empty and the beginning fits there.
-  const goOn = (section, sheet, {height}, draw) => {
+  const goOn = (section, sheet, {height, flows}, draw) => {
     const before = section.previousElementSibling || document.querySelector('.cover');
-    const end = before.matches('.page:not(.brief), .cover') && sheet.end(before);
+    const end = flows && before.matches('.page:not(.brief), .cover') && sheet.end(before);
     if (!end || end.height > (1 - FREE) * height) return draw();
     section.classList.add('follows');
     section.style.page = pageOf(before);

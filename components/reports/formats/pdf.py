@@ -101,7 +101,7 @@ def drawn_figures(report: ReportDocument) -> dict[str, go.Figure]:
 def print_page(body: Body, paper: Paper) -> str:
     """The HTML that is printed."""
     width, height = sheet_room(paper)
-    room = {"width": width, "height": height, "zoom": ZOOM}
+    room = {"width": width, "height": height, "zoom": ZOOM, "flows": True}
     return html.page(body, drawn_figures(body.report), theme="light", style=_sheet(body, paper), paper=room)
 
 
