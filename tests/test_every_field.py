@@ -44,7 +44,15 @@ WORDS = {
 }  # fmt: skip
 CLAIM, NAMED = "as the line of the claim in the files", "as the name of what has the code"
 CORRECTS = "as the word beside the claim that it corrects"
+SOURCED = "as the publisher, in a link that leads to the source"
 IN_OTHER_WORDS = {
+    "Airlift.sources": SOURCED,
+    "Assessment.sources": SOURCED,
+    "Deployment.sources": SOURCED,
+    "Event.sources": SOURCED,
+    "PlannerInput.sources": SOURCED,
+    "Report.sources": SOURCED,
+    "Source.id": SOURCED,
     "Airlift.corrects": CORRECTS,
     "Airlift.country": NAMED,
     "Airlift.from": NAMED,
