@@ -246,7 +246,7 @@ class _Plain:
                 self._note(key, "a key is a word, not a list or a mapping")
                 continue
             name = sys.intern(key.value)
-            if NO_DASH.match(name):
+            if depth < _RECORD and NO_DASH.match(name):
                 self._note(key, f"a record begins with '- ', got '{name}'")
                 continue
             if name in mapping:
