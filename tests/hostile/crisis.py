@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from components.facts.airlift import Airlift
 from components.facts.kinds.registry import KINDS
-from components.facts.model import Deployment, Purpose, Report
+from components.facts.model import Deployment, Event, Purpose, Report
 from components.facts.planner import PlannerInput
 from components.facts.settings import Crisis, Place, PurposeKind
 from components.facts.source import Source
@@ -26,6 +26,7 @@ EXAMPLE = ROOT / "tests" / "example"
 NAME = "example-crisis"
 QUOTED = 24  # words that a quote can hold
 SAYS = ("contested", "held", "claimed", "fallen", "retaken", "partly taken")
+CONTROL = {"reported": "2030-03-06", "kind": "control", "place": "harbour", "what": "the harbour is held"}
 COUNTRIES = ("XB", "XC", "XD", "XE", "XF")
 
 
@@ -116,6 +117,9 @@ def _records(model: type[BaseModel], given: list[dict[str, Any]], strings: list[
                 {} if "of" in like else {"country": COUNTRIES[number % len(COUNTRIES)]}
             )
             made["purposes"] = [filled(Purpose, words, {"code": f"purpose-{number}"})]
+        if model is Event:
+            side = made.pop("side")
+            yield {**CONTROL, "id": f"control-{number}", "side": side, "sources": [f"source-{number}"]}
         yield _fitting(made, number) if model is PlannerInput else made
 
 
