@@ -74,7 +74,8 @@ def deadline_line(drawing: Drawing, events: pd.DataFrame, panels: Panels, contex
         return
     on = dated[-1].on.start
     if on > context.last_day:
-        words = chart_titles.deadline_ahead((on - context.as_of).days, context.nouns.clock, text.short_day(on))
+        clock = plotly_text(context.nouns.clock)
+        words = chart_titles.deadline_ahead((on - context.as_of).days, clock, text.short_day(on))
         place = {"x": 1, "xref": "paper", "y": panels.outlook[1], "yref": "paper"}
         write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, xanchor="right", **place)
         return
@@ -90,7 +91,7 @@ def deadline_line(drawing: Drawing, events: pd.DataFrame, panels: Panels, contex
     share = share_of_axis(context, on)
     ahead = share < _NEAR_LEFT or (on >= context.as_of and share < ROOM_AHEAD)
     side: dict[str, Any] = {"xanchor": "left", "xshift": 10} if ahead else {"xanchor": "right", "xshift": -4}
-    words = f"{context.nouns.clock} {text.short_day(on)}"
+    words = f"{plotly_text(context.nouns.clock)} {text.short_day(on)}"
     at = axis_moment(on, HALF_A_DAY) if on == context.as_of and ahead else on  # beyond the end of what is known
     place = {"x": at, "y": panels.help[1], "yref": "paper", "yanchor": "top"}
     write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, bgcolor=theme.PAPER, borderpad=0, **place, **side)
