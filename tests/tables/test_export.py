@@ -31,6 +31,7 @@ VIEWS = {
 HXL_TAG = re.compile(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*")
 WITHOUT_SOURCES = {
     "sources",  # each row is one
+    "crisis_places",  # places of crisis.yaml; who holds one is told by claims of control, which have theirs
     "planner_fan", "planner_finish", "planner_stops", "planner_binding", "planner_reliefs", "planner_swings",
     "planner_scenarios", "planner_record", "planner_past",  # follow from all inputs, whose sources planner_inputs has
 }  # fmt: skip
