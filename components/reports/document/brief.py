@@ -48,7 +48,7 @@ class Brief:
 
     def short(self, left: int, right: int) -> Brief:
         """The same with no more than so many lines in each list of its columns."""
-        changes, differ = tuple(each.short(left) for each in self.changes), self.differ.short(max(2, left - 2))
+        changes, differ = tuple(each.short(left) for each in self.changes), self.differ.short(max(1, left - 2))
         return replace(self, changes=changes, differ=differ, expected=self.expected.short(right))
 
     @property

@@ -27,7 +27,7 @@ from components.words import text
 SCALE = 0.77
 """How large a pixel of the brief is printed."""
 _STYLE = Path(__file__).with_name("brief.css")
-_MOST, _LEAST = 12, 2  # lines of a list
+_MOST, _LEAST = 12, 1  # lines of a list
 _ON_TWO = 5, 8  # lines of the lists of each column, on two sheets
 _TALLER = 160  # pixels that the race is drawn higher where there is room
 _SAFE = 6  # pixels by which print may differ from a screen
