@@ -24,9 +24,11 @@ from components.tables.columns import records
 from components.words import chart_titles, text
 from components.words.line_breaks import wrapped
 
-_ROW, _NAMES, _LONGEST, _SILENT = 25, 112, 0.56, 0.9
-"""Pixels of a capital and of its name, the share of the width that the farthest one's line takes, and rows of the
-ticks of those without a report."""
+_ROW, _HIGH_ROW, _LONGEST, _SILENT = 25, 38, 0.56, 0.9
+"""Pixels of a capital with its name on one line or on two, the share of the width that the farthest one's line takes,
+and rows of the ticks of those without a report."""
+_NAMES, _WIDEST, _BREAKS = 112, 180, 0.4
+"""Pixels of the names of capitals: no fewer, no more, and no more of a page's width than this share of it."""
 
 
 def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
@@ -38,12 +40,14 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
     rows = records(reported)
     silent = capitals[capitals["state"] == text.NO_REPORT]
     below = 1 + _SILENT if len(silent) else 0.5
-    drawing = Drawing(round((len(rows) + below) * _ROW) + 40, left=_NAMES, right=8, top=4, bottom=30)
+    names = _names_width(rows, context.room)
+    row_height = _ROW if all(len(row.capital) * CHARACTER <= names for row in rows) else _HIGH_ROW
+    drawing = Drawing(round((len(rows) + below) * row_height) + 40, left=names, right=8, top=4, bottom=30)
     most = int(capitals["distance_km"].max())
     for level, row in enumerate(reversed(rows), start=1):
-        _row(drawing, row, level)
+        _row(drawing, row, level, names)
     if len(silent):
-        _silent(drawing, silent)
+        _silent(drawing, silent, names)
     drawing.update_yaxes(range=[1 - below, len(rows) + 1], visible=False, fixedrange=True)
     edges = [-most * 0.015, most / _LONGEST]
     ticks = {"tickmode": "array", "tickvals": even_steps(most)}
@@ -63,7 +67,13 @@ def _title(rows: list[Any], context: ChartContext) -> str:
     return chart_titles.distance_title(lost[0].capital, int(lost[0].distance_km), context.hub, beside, context.nouns)
 
 
-def _row(drawing: Drawing, row: Any, level: int) -> None:
+def _names_width(rows: list[Any], room: int) -> int:
+    """Pixels that the names of capitals take: all of the longest one where there is room, else two lines."""
+    longest = max(len(row.capital) for row in rows) * CHARACTER
+    return round(max(_NAMES, min(longest, _WIDEST, room * _BREAKS)))
+
+
+def _row(drawing: Drawing, row: Any, level: int, names: int) -> None:
     lost, held = row.state in LOST, row.state in {"held", "retaken"}
     colour = theme.HELP if held else theme.LOSS
     drawing.add_scatter(
@@ -75,13 +85,13 @@ def _row(drawing: Drawing, row: Any, level: int) -> None:
             "line": {"width": 2, "color": colour},
         },
     )  # fmt: skip
-    name = f"<b>{wrapped(plotly_text(row.capital), int(_NAMES / CHARACTER), 1)}</b>"
-    write(drawing, name, x=0, xref="paper", xshift=-_NAMES + 2, y=level, yanchor="middle")
+    name = f"<b>{wrapped(plotly_text(row.capital), int(names / CHARACTER), 2)}</b>"
+    write(drawing, name, x=0, xref="paper", xshift=-names + 2, y=level, yanchor="middle")
     km = f"{row.distance_km:,} km, " if row.distance_km else ""  # the hub is no distance from itself
     write(drawing, f"{km}{row.state}", x=row.distance_km, y=level, yanchor="middle", xshift=11, size=theme.TINY_SIZE)
 
 
-def _silent(drawing: Drawing, silent: pd.DataFrame) -> None:
+def _silent(drawing: Drawing, silent: pd.DataFrame, names: int) -> None:
     drawing.add_scatter(
         x=silent["distance_km"].astype(int).to_numpy(), y=[0.2 - _SILENT] * len(silent), mode="markers",
         cliponaxis=False, marker={"symbol": "line-ns-open", "size": 10, "color": theme.MUTED},
@@ -90,5 +100,5 @@ def _silent(drawing: Drawing, silent: pd.DataFrame) -> None:
     )  # fmt: skip
     write(
         drawing, text.sentence(f"{text.number(len(silent))} without a report"), x=0, xref="paper",
-        xshift=-_NAMES + 2, y=0, yanchor="middle", size=theme.TINY_SIZE, colour=theme.MUTED,
+        xshift=-names + 2, y=0, yanchor="middle", size=theme.TINY_SIZE, colour=theme.MUTED,
     )  # fmt: skip

@@ -147,7 +147,7 @@ def test_a_record_is_begun_with_the_keys_it_needs(editor, typed):
         ("deployments", "- id: a\n  per|sonnel: 600\n", "about 600"),
         ("deployments", "- id: a\n  counts: add|s\n", "`adds`: this many more"),
         ("sources", "- id: a\n  reli|ability: B\n", "`B`: usually reliable"),
-        ("events", "- id: a\n  kind: tal|ly\n", "`tally`: how many provincial capitals"),
+        ("events", "- id: a\n  kind: tal|ly\n", "`tally`: how many capitals (or what else"),
     ],
 )
 def test_hovering_explains(editor, typed, name, text, explained):

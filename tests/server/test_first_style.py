@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -30,7 +31,8 @@ def answered(kind, *parts, accept="text/html,*/*", method="GET"):
 
     headers = [(b"accept", accept.encode()), (b"accept-encoding", b"gzip"), (b"if-none-match", b"x")]
     scope = {"type": "http", "method": method, "headers": headers}
-    asyncio.run(FirstStyle(app, STYLE)(scope, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # a browser of another test may have a loop in this one
+        thread.submit(asyncio.run, FirstStyle(app, STYLE)(scope, receive, send)).result()
     body = b"".join(message.get("body", b"") for message in sent)
     return seen, dict(sent[0]["headers"]), body
 

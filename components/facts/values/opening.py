@@ -24,7 +24,8 @@ def parse_opening_day(text: str) -> date | Moving:
     except ValueError as error:
         word = text.casefold()
         near = f" (did you mean '{word}'?)" if word in MOVING_DAYS else did_you_mean(word, MOVING_DAYS)
-        raise ValueError(f"{error}, or 'today' or 'latest'{near}" if near else str(error)) from None
+        both = f"expected a day such as 2021-08-13, 'today' or 'latest', got '{text}'{near}"
+        raise ValueError(both if near else str(error)) from None
 
 
 def parse_timezone(text: str) -> str:

@@ -114,7 +114,7 @@ class Composer:
         self.known, self.since, self.doubts = known, since, doubts
         self.view: ChartContext = page_contents.chart_context(known)
         self._tables: dict[str, pd.DataFrame] = {}
-        self._figures: dict[tuple[str, int], go.Figure] = {}
+        self._figures: dict[tuple[str, int, bool], go.Figure] = {}
         self._numbers: dict[str, int] = {}
 
     def report(self, pages: Sequence[str]) -> ReportDocument:
@@ -157,12 +157,13 @@ class Composer:
             self._tables[name] = TABLES[name].make(self.known)
         return self._tables[name]
 
-    def _draw(self, chart: Chart, page: int = ROOMS[-1]) -> go.Figure:
-        """A chart as it is composed for a page so many pixels wide."""
-        room = page_contents.chart_room(chart.name, page)
-        if (chart.name, room) not in self._figures:
-            self._figures[chart.name, room] = chart.draw(self.table, replace(self.view, room=room))
-        return self._figures[chart.name, room]
+    def _draw(self, chart: Chart, page: int = ROOMS[-1], *, opens: bool = False) -> go.Figure:
+        """A chart as it is composed for a page so many pixels wide, on which what it folds away `opens` or is there."""
+        room, closed = page_contents.chart_room(chart.name, page), opens and chart.folds
+        if (chart.name, room, closed) not in self._figures:
+            context = replace(self.view, room=room, opened=frozenset() if closed else None)
+            self._figures[chart.name, room, closed] = chart.draw(self.table, context)
+        return self._figures[chart.name, room, closed]
 
     def _cite(self, rows: pd.DataFrame) -> tuple[int, ...]:
         """Number the sources of a table's rows, those that have no number yet."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -32,6 +32,13 @@ class Cited:
     note: str | None
 
 
+class Composing(Protocol):
+    """What draws a figure for a width of the page, its folds closed where a page `opens` them."""
+
+    def __call__(self, page: int, *, opens: bool) -> go.Figure:
+        """The figure for a page so many pixels wide."""
+
+
 @dataclass(frozen=True, eq=False)
 class Table:
     """A table under a title, with the columns it shows."""
@@ -47,19 +54,19 @@ class Figure:
     """A finished figure with its words, its sources and the tables it is drawn from.
 
     `still` is what paper shows of a figure that moves: the name and the figure of another chart. `composed` draws it
-    for another width in pixels of the page.
+    for another width in pixels of the page, and for a page on which what it folds away is closed.
     """
 
     chart: Chart
     spec: go.Figure
     sources: tuple[int, ...]
     tables: tuple[Table, ...]
-    composed: Callable[[int], go.Figure]
+    composed: Composing
     still: tuple[str, go.Figure] | None = None
 
-    def at(self, room: int) -> Figure:
-        """The same, composed for another width of the page."""
-        return replace(self, spec=self.composed(room))
+    def at(self, room: int, *, opens: bool = False) -> Figure:
+        """The same, composed for another width of the page, on which its folds open or are open."""
+        return replace(self, spec=self.composed(room, opens=opens))
 
     @property
     def name(self) -> str:
@@ -147,9 +154,10 @@ class Section:
     question: str
     parts: tuple[Part, ...]
 
-    def at(self, room: int) -> Section:
-        """The same, its figures composed for another width of the page."""
-        return replace(self, parts=tuple(part.at(room) if isinstance(part, Figure) else part for part in self.parts))
+    def at(self, room: int, *, opens: bool = False) -> Section:
+        """The same, its figures composed for another width of the page, on which folds open or are open."""
+        parts = (part.at(room, opens=opens) if isinstance(part, Figure) else part for part in self.parts)
+        return replace(self, parts=tuple(parts))
 
     @property
     def brief(self) -> bool:

@@ -44,7 +44,7 @@ def check_page(tab: Tab, report: ReportDocument, section: Section) -> None:
     if changed := _changed(drawn, report):
         raise ShortfallError(f"the page '{section.name}'", changed)
     tab.evaluate(FAULTS.read_text(encoding="utf-8"))
-    section = section.at(drawn["room"]) if drawn.get("room") else section
+    section = section.at(drawn["room"], opens=True) if drawn.get("room") else section
     figures = [part for part in section.parts if isinstance(part, Figure)]
     missing = [
         *page_shortfalls(drawn, report, section),
