@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
+CONTAINER ?= podman
 
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
@@ -21,12 +22,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+BUILD = $(CONTAINER) build --file deploy/Containerfile
 PYTEST := $(BIN)/python -m pytest
 SPREAD := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run hooks report test every unit slow browser exhaustive check check-format check-lint check-types format bench pictures lock clean
+.PHONY: help run hooks report image sbom test every unit slow browser exhaustive check check-format check-lint check-types format bench pictures lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -39,6 +41,12 @@ hooks: $(RUNTIME)  ## have git refuse commits whose YAML is wrong
 
 report: $(RUNTIME)  ## write the brief, pictures, a PDF, slides and an HTML file into reports/; ARGS="--as-of 2021-08-15" chooses
 	$(BIN)/python -m components report $(ARGS)
+
+image:  ## build the image for readers; ARGS="--target with-reports" has a browser too, CONTAINER=docker another program
+	$(BUILD) --build-arg VERSION=$$(sed -n 's/^VERSION = "\(.*\)"/\1/p' components/__init__.py) --tag evacuation $(ARGS) .
+
+sbom:  ## write sbom.json, which names each library in the image with its version and licence
+	$(BUILD) --target sbom --output type=local,dest=. .
 
 test: $(TESTING)  ## run every check and every test that a change needs, side by side
 	$(MAKE) --no-print-directory --jobs 2 check every
@@ -90,6 +98,7 @@ lock: $(MADE)  ## choose the newest versions that requirements.in allows, and wr
 	$(PIP) install uv
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) tests/requirements.in --output-file tests/requirements.txt
+	$(LOCK) deploy/sbom.in --output-file deploy/sbom.txt
 
 clean:  ## remove everything that was made, the virtual environment too
 	rm -rf $(VENV) tests/actual tests/benchmarks/.cache tests/editors/node_modules tests/browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
