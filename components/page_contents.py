@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -36,7 +35,7 @@ from components.charts.timeline import timeline_chart, unfolded
 from components.facts.facts import Facts
 from components.facts.gazetteer import read_boundaries, reference
 from components.facts.outlines import nested
-from components.tables.known import Known, known_as_of
+from components.tables.known import Known
 from components.tables.timeline import of_lanes
 from components.words import chart_titles, text
 
@@ -312,15 +311,3 @@ def head_line(known: Known) -> str:
 def said_once(subtitle: str, of_view: str) -> str:
     """The subtitle of a chart without the day and the sources, where the page says them above it."""
     return subtitle.removesuffix(of_view).removesuffix("; ")
-
-
-def silence(known: Known) -> str:
-    """What is said of a view in which nothing is known; nothing when something is."""
-    if any(claim.sources for _, claim in known.claims):
-        return ""
-    ever = known_as_of(known.facts, date.max, known.according_to).claims
-    days = [claim.reported for _, claim in ever if claim.sources]
-    if not days:
-        return text.NO_CLAIMS
-    chosen = " according to the chosen sources" if known.according_to else ""
-    return text.NOTHING_KNOWN_LONG.format(day=text.day(known.as_of), sources=chosen, first=text.day(min(days)))

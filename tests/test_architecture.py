@@ -6,9 +6,8 @@ import ast
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cache
-
-import pytest
 
 from components.paths import ROOT
 
@@ -73,42 +72,58 @@ def _ours(module: str) -> set[str]:
     return {name if name in MODULES else name.rpartition(".")[0] for name in names if name.startswith("components")}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_run_one_way(module):
-    part = _part(module)
-    if part == "components":
-        assert _ours(module) == set()
-        return
-    assert part in MAY_IMPORT, f"say in MAY_IMPORT what '{part}' may import"
-    wrong = {name for name in _ours(module) if _part(name) not in {"components", *MAY_IMPORT[part]}}
-    assert not wrong, f"{module} imports {', '.join(sorted(wrong))}"
+def _offenders(offence: Callable[[str], Iterable[str]], *parts: str) -> dict[str, list[str]]:
+    """The modules, of some rooms or of all, that break a rule, and how."""
+    modules = [module for module in MODULES if not parts or _part(module) in parts]
+    return {module: sorted(wrong) for module in modules if (wrong := offence(module))}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_streamlit_stays_where_pages_are_shown(module):
-    uses = any(name.split(".")[0] == "streamlit" for name in _imports(module))
-    assert not uses or _part(module) in STREAMLIT
+def test_every_room_says_what_it_may_import():
+    assert {_part(module) for module in MODULES} - {"components"} == MAY_IMPORT.keys()
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_colours_stay_in_the_theme(module):
-    strings = [
-        node.value for node in ast.walk(_tree(module)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ]
-    colours = [text for text in strings if COLOUR.search(text)]
-    assert not colours or module == "components.look.theme"
+def test_imports_run_one_way():
+    def against(module):
+        may = {"components", *MAY_IMPORT.get(_part(module), ())}
+        return {name for name in _ours(module) if _part(name) not in may}
+
+    assert _offenders(against) == {}
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if _part(module) == "planning"])
-def test_models_know_numbers_and_arrays_alone(module):
-    libraries = {name.split(".")[0] for name in _imports(module)} - sys.stdlib_module_names
-    assert libraries <= {"components", "numpy"}
+def test_streamlit_stays_where_pages_are_shown():
+    uses = _offenders(lambda module: {name for name in _imports(module) if name.split(".")[0] == "streamlit"})
+    assert {_part(module) for module in uses} <= STREAMLIT
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if _part(module) == "facts"])
-def test_facts_know_of_the_models_only_what_a_plan_is_made_of(module):
-    of_planning = {name for name in _imports(module) if name.startswith("components.planning")}
-    assert {name for name in of_planning if not name.startswith("components.planning.plan_inputs")} == set()
+def _strings(module: str) -> set[str]:
+    constants = (node.value for node in ast.walk(_tree(module)) if isinstance(node, ast.Constant))
+    return {value for value in constants if isinstance(value, str)}
+
+
+def test_colours_stay_in_the_theme():
+    coloured = _offenders(lambda module: set(filter(COLOUR.search, _strings(module))))
+    assert coloured.keys() == {"components.look.theme"}
+
+
+def test_models_know_numbers_and_arrays_alone():
+    known = {"components", "numpy", *sys.stdlib_module_names}
+    assert _offenders(lambda module: {name.split(".")[0] for name in _imports(module)} - known, "planning") == {}
+
+
+def test_facts_know_of_the_models_only_what_a_plan_is_made_of():
+    def against(module):
+        of_planning = {name for name in _imports(module) if name.startswith("components.planning")}
+        return {name for name in of_planning if not name.startswith("components.planning.plan_inputs")}
+
+    assert _offenders(against, "facts") == {}
+
+
+LONGEST = 320
+
+
+def test_no_module_is_longer_than_one_reads_at_once():
+    lines = {module: len(path.read_text(encoding="utf-8").splitlines()) for module, path in MODULES.items()}
+    assert {module: number for module, number in lines.items() if number > LONGEST} == {}
 
 
 def test_colours_of_style_sheets_come_from_the_theme():
@@ -116,9 +131,8 @@ def test_colours_of_style_sheets_come_from_the_theme():
     assert {name: COLOUR.findall(sheet) for name, sheet in sheets.items() if COLOUR.search(sheet)} == {}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_charts_are_made_from_graph_objects(module):
-    assert not {name for name in _imports(module) if name.startswith("plotly.express")}
+def test_charts_are_made_from_graph_objects():
+    assert _offenders(lambda module: {name for name in _imports(module) if name.startswith("plotly.express")}) == {}
 
 
 def test_no_module_leads_back_to_itself():
@@ -146,11 +160,9 @@ def test_the_checks_find_what_they_look_for():
 NAMES = re.compile(r"kabul|afghan|taliban|hkia", re.IGNORECASE)
 
 
-@pytest.mark.parametrize(
-    "path", [*FILES, *ROOT.glob("components/**/*.css")], ids=lambda path: path.relative_to(ROOT).as_posix()
-)
-def test_no_code_knows_which_crisis_it_shows(path):
-    assert not NAMES.findall(path.read_text(encoding="utf-8"))
+def test_no_code_knows_which_crisis_it_shows():
+    texts = {path: path.read_text(encoding="utf-8") for path in [*FILES, *ROOT.glob("components/**/*.css")]}
+    assert {path: NAMES.findall(text) for path, text in texts.items() if NAMES.search(text)} == {}
 
 
 PARTICIPLES = {"found", "made", "said", "told", "asked", "kept"}
@@ -170,9 +182,8 @@ def _values(module: str) -> set[str]:
     return {name.strip("_") for name in names}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_value_is_called_by_a_noun(module):
-    assert not _values(module) & PARTICIPLES
+def test_a_value_is_called_by_a_noun():
+    assert _offenders(lambda module: _values(module) & PARTICIPLES) == {}
 
 
 SHARED_NAMES = {

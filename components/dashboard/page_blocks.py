@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,24 +16,25 @@ from components import page_contents
 from components.charts.chart import Chart
 from components.charts.figure import ROOMS
 from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
+from components.dashboard.compared_day import compared_day
 from components.dashboard.lanes_form import chosen_lanes
-from components.dashboard.link import keep_in_link
 from components.dashboard.opened_folds import folds_of
 from components.dashboard.page_width import page_width
 from components.dashboard.plan_form import chosen_plan
-from components.dashboard.view_cache import CachedView, PlannedView, is_day
+from components.dashboard.view_cache import CachedView, PlannedView
 from components.facts.page_facts import how_to_fill
 from components.facts.store import Snapshot
-from components.look import cards, html_blocks
+from components.look import cards, expected, html_blocks
 from components.page_contents import said_once
 from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import known_as_of
 from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.search import holding
+from components.tables.silence import silence
 from components.tables.trends import trends
 from components.tables.warnings import doubts as doubts_of
 from components.words import columns as headings
-from components.words import text
+from components.words import long_tables, text
 from components.words.nouns import Nouns
 from components.words.pages import page_question
 
@@ -123,8 +124,8 @@ def show_head(page: str) -> None:
             ),
         )
     )
-    if silence := view.once("silence", lambda: page_contents.silence(view.known)):
-        st.html(html_blocks.notice(silence))
+    if words := view.once("silence", lambda: silence(view.known)):
+        st.html(html_blocks.notice(words))
 
 
 def show_answer() -> None:
@@ -148,10 +149,8 @@ def show_assessments() -> None:
     """The assessments in the words of their sources."""
     view = chosen_view()
     if len(view.table("assessments")):
-        st.html(
-            view.once("expected", lambda: html_blocks.heading(html_blocks.expected_title(view.table("assessments"))))
-        )
-        st.html(view.once("quotes", lambda: html_blocks.quotes(view.table("assessments"), view.titles)))
+        st.html(view.once("expected", lambda: html_blocks.heading(expected.expected_title(view.table("assessments")))))
+        st.html(view.once("quotes", lambda: expected.quotes(view.table("assessments"), view.titles)))
 
 
 def show_chart(chart: Chart) -> None:
@@ -250,14 +249,15 @@ def _searched(name: str) -> None:
     """A table that is too long to look through: the rows that hold some words, of which the newest stand first."""
     view = chosen_view()
     words = st.text_input(
-        text.search_in(len(view.table(name))), key=f"search {name}", placeholder=text.SEARCH, width=SEARCH_WIDTH,
+        long_tables.search_in(len(view.table(name))), key=f"search {name}",
+        placeholder=long_tables.SEARCH, width=SEARCH_WIDTH,
         label_visibility="collapsed",
     ).strip()  # fmt: skip
     if not words:
         st.html(view.once(("table html", name, _on_a_phone()), lambda: _standing(view, name)))
         return
     rows = holding(view.table(name), words)
-    st.caption(text.rows_holding(len(rows), words))
+    st.caption(long_tables.rows_holding(len(rows), words))
     st.html(_standing(view, name, rows))
 
 
@@ -271,7 +271,7 @@ def show_workings() -> None:
 def show_changes() -> None:
     """What changed since a day the reader chooses, the day before unless the link says otherwise."""
     view = chosen_view()
-    compared = since(view)
+    compared = compared_day(view)
     if compared is None:
         show_note(text.NO_DAY_BEFORE)
         return
@@ -284,21 +284,6 @@ def _changes(view: CachedView, since: date) -> Markup:
     return html_blocks.change_list(
         rows, title, view.titles, lead_sentence(earlier, view.known, rows), view.known.facts.nouns
     )
-
-
-def since(view: CachedView) -> date | None:
-    """The day to compare with; a day in the address rules until as of moves to or before it."""
-    first, as_of = view.known.first_day, view.known.as_of
-    if as_of <= first:
-        return None
-    before = as_of - timedelta(days=1)
-    parameter = st.query_params.get("since", "")
-    default = date.fromisoformat(parameter) if is_day(parameter, first, before) else before
-    if first == before:
-        return before
-    day = st.slider(text.SINCE, first, before, default, format="D MMM YYYY", key=f"since {as_of}")
-    keep_in_link({"since": "" if day == before else day.isoformat()})
-    return day
 
 
 def show_doubts() -> None:

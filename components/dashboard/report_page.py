@@ -13,6 +13,7 @@ import streamlit as st
 
 from components import page_contents
 from components.dashboard import page_blocks
+from components.dashboard.compared_day import compared_day
 from components.dashboard.view_cache import CachedView
 from components.facts.loading import settings
 from components.facts.page_facts import pages_with_facts
@@ -83,7 +84,7 @@ def _choices(view: CachedView) -> ReportRequest:
         "Pages", there, format_func=lambda page: page_title(page, known.facts.nouns), selection_mode="multi",
         default=there, help=words.PAGES_HELP, wrap=True,
     )  # fmt: skip
-    since = page_blocks.since(view)
+    since = compared_day(view)
     formats = _formats()
     return ReportRequest(
         config=config().resolve(),

@@ -9,7 +9,7 @@ from components.facts.facts import Facts
 from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.look.crisis_list import all_crises_link, crisis_list
-from components.page_contents import silence
+from components.tables.silence import silence
 from components.words import crises as words
 from components.words import text
 

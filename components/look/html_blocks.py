@@ -21,9 +21,8 @@ from components.look.newest_rows import FIRST_ROWS, newest
 from components.look.templating import Html, Macros
 from components.problems import Problem
 from components.tables.columns import Column, Columns, cell_text
-from components.words import assessments as assessment_words
 from components.words import forces as force_words
-from components.words import text
+from components.words import long_tables, text
 from components.words.answer import HOW_WE_KNOW
 from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 from components.words.planner_answer import RECONSTRUCTION
@@ -93,7 +92,7 @@ def chart_head(title: str, subtitle: str) -> Markup:
 def chart_foot(sources: Sequence[tuple[str, str | None]], table: Markup, download: str) -> Markup:
     """What stands under a chart: its sources, its table and its CSV."""
     listed = [link(title, url) for title, url in sources[:MOST_SOURCES]]
-    more = text.named_in_table(len(sources) - MOST_SOURCES) if len(sources) > MOST_SOURCES else ""
+    more = long_tables.named_in_table(len(sources) - MOST_SOURCES) if len(sources) > MOST_SOURCES else ""
     summary = text.sources_counted(len(sources)) if sources else ""
     return BLOCKS.chart_foot(summary, listed, more, text.WORKED_OUT, table, download, text.SHOW_TABLE, text.DOWNLOAD)
 
@@ -130,7 +129,7 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
     """
     beside, below = narrowed(rows, columns, room, _WIDE if folded else 1)
     head = [(column.heading, "number" * _numeric(rows, name, column)) for name, column in beside.items()]
-    more = text.more_rows(len(rows) - most) if len(rows) > most else ""
+    more = long_tables.more_rows(len(rows) - most) if len(rows) > most else ""
     rows = rows.head(most).reset_index(drop=True)
     shown = set(newest(rows, FIRST_ROWS).index) if folded else set(rows.index)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
@@ -138,7 +137,7 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
         (list(_row(beside, first, url, sources)), list(_below(below, second, sources)), at not in shown)
         for at, (first, second, url) in enumerate(zip(_values(rows, beside), _values(rows, below), urls, strict=True))
     )
-    opens = text.every_row(len(rows)) if len(shown) < len(rows) else ""
+    opens = long_tables.every_row(len(rows)) if len(shown) < len(rows) else ""
     return BLOCKS.table(head, body, more, opens, folded and phone, phone)
 
 
@@ -289,40 +288,6 @@ def _change(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]
         "of": "" if row["what"] in {"new", "state"} else row["what"],
         "by": row["by"] or source_names(row["sources"], titles),
         "when": text.short_day(row["reported"]),
-    }
-
-
-def expected_title(rows: pd.DataFrame) -> str:
-    """What assessments stand under: some of them are open, or none is."""
-    return text.EXPECTED if len(_open(rows)) else text.WAS_EXPECTED
-
-
-def quotes(rows: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
-    """Assessments as they were worded, each with who said it: the newest open ones first, the others folded away.
-
-    What is expected no longer is a line each, with what became of it; where nothing else is, the newest stand open.
-    """
-    items = [_quote(row, titles) for row in _open(rows).iloc[::-1].to_dict("records")]
-    over = [_quote(row, titles) for row in rows.drop(_open(rows).index).iloc[::-1].to_dict("records")]
-    older, newest_over = items[MOST_QUOTES:], [] if items else over[:MOST_SETTLED]
-    rest = over[len(newest_over) :]
-    summary = text.older(len(rest)) if newest_over else text.settled(len(rest))
-    return BLOCKS.quotes(items[:MOST_QUOTES], older, text.older(len(older)), newest_over, rest, summary)
-
-
-def _open(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[(rows["state"] == assessment_words.OPEN) & ~rows["unanswered"].astype(bool)]
-
-
-def _quote(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
-    return {
-        **row,
-        "event": text.sentence(row["event"]),
-        "within": assessment_words.how_soon(row["within"], row["start"] or ""),
-        "by": row["by"] or source_names(row["sources"], titles),
-        "day": text.day(row["reported"]),
-        "until": text.day(row["last_end"]) if row["last_end"] else "",
-        "named": source_names(row["sources"], titles),
     }
 
 

@@ -260,35 +260,12 @@ def settled(value: int) -> str:
     return f"{count(value, 'assessment')} overtaken, come true or past"
 
 
-def more_rows(number: int) -> str:
-    """What a table leaves to its CSV."""
-    return f"{count(number, 'more row is', 'more rows are')} in the CSV."
-
-
-def every_row(number: int) -> str:
-    """What opens the rest of a table."""
-    return f"All {number:,} rows"
-
-
 WORKED_OUT = "Worked out from what stands on this page."
 
 
 def yes_or_no(value: bool) -> str:  # noqa: FBT001 - what is said
     """Whether something is so."""
     return "yes" if value else "no"
-
-
-SEARCH = "Search the table"
-
-
-def search_in(number: int) -> str:
-    """What a box asks for that searches a table."""
-    return f"Search these {number:,} rows"
-
-
-def rows_holding(number: int, words: str) -> str:
-    """How many rows of a table hold what was searched for."""
-    return f"{sentence(count(number, 'row holds', 'rows hold'))} “{words}”."
 
 
 def changed_since(day_: str) -> str:
@@ -333,11 +310,6 @@ def edited(changes: Sequence[str], figures: Sequence[str]) -> list[str]:
 def sources_counted(number: int) -> str:
     """What opens the sources of a chart."""
     return f"Sources ({number})"
-
-
-def named_in_table(number: int) -> str:
-    """What is said of sources that are not listed beside the others."""
-    return f"and {number} more, named in the table"
 
 
 def from_to(first: str, last: str) -> str:

@@ -273,6 +273,7 @@ def test_what_is_typed_while_somebody_else_saves_is_put_together_with_it(draft, 
     assert end(draft).count("- id: xe-60") == end(draft).count("- id: xe-70") == 1
 
 
+@pytest.mark.exhaustive
 def test_what_is_typed_right_after_a_save_stays_and_is_no_change_by_somebody_else(draft, visit):
     page = visit().page
     write(page, RECORD)
@@ -344,7 +345,7 @@ def test_undo_takes_back_what_one_typed_and_never_what_others_saved_and_nothing_
 OTHERS = RECORD.replace("xe-60", "xe-70").replace("60", "70") + "\n"
 
 
-@pytest.mark.parametrize("way", ["Record", "File"])
+@pytest.mark.parametrize("way", ["Record", pytest.param("File", marks=pytest.mark.exhaustive)])
 def test_no_notice_takes_anybody_out_of_what_they_are_typing(draft, visit, way):
     page = visit(way).page
     field = page.get_by_role("textbox", name="Personnel" if way == "Record" else "YAML").first
@@ -375,6 +376,7 @@ def restarted(tmp_path, profile):
         visitor.close()
 
 
+@pytest.mark.exhaustive
 def test_what_is_saved_while_the_server_is_away_is_kept_and_saved_when_it_is_back(restarted):
     draft, server, page = restarted
     write(page, "\n# before")
@@ -404,7 +406,8 @@ def test_what_is_saved_while_the_server_is_away_is_not_saved_over_what_somebody_
     assert "- id: xe-60" in text_of(page)
 
 
-@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.exhaustive
 def test_every_way_is_shown_whole(visit, theme):
     opened = visit("Record", theme=theme)
     shown_whole(opened.page)

@@ -144,6 +144,7 @@ def paper(known, strings) -> ReportDocument:
 
 
 @REPORTED
+@pytest.mark.exhaustive
 def test_an_html_report_runs_and_sends_nothing(chromium, report, strings, tmp_path):
     file = tmp_path / "report.html"
     file.write_text(html.write(report, MADE), encoding="utf-8")

@@ -95,9 +95,8 @@ def test_bars_have_the_colours_of_the_theme_and_other_ones_when_the_machine_turn
     assert theme.LIGHT[theme.HELP] not in fills(page)
 
 
-@pytest.mark.parametrize(
-    ("chosen", "other"), [("dark", "light"), pytest.param("light", "dark", marks=pytest.mark.exhaustive)]
-)
+@pytest.mark.parametrize(("chosen", "other"), [("dark", "light"), ("light", "dark")])
+@pytest.mark.exhaustive
 def test_the_sidebar_opens_the_same_view_in_other_colours_and_the_link_holds_them(example, chosen, other):
     def paper(page) -> str:
         return str(

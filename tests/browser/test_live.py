@@ -107,7 +107,7 @@ def by_moving_another_folder_in(file: Path, content: str) -> None:
 
 
 # The links of the volume are gone once a file stands in their place, so their swap comes first.
-FEW = [by_swapping_the_links_of_a_volume, by_replacing_from_elsewhere]
+FEW = [by_swapping_the_links_of_a_volume]
 WAYS = [
     by_swapping_the_links_of_a_volume,
     in_place,
@@ -224,6 +224,7 @@ def test_a_page_that_lost_the_connection_looks_again_when_it_is_back(visitor, dr
     shows(page, 4200)
 
 
+@pytest.mark.exhaustive
 def test_a_page_that_hears_nothing_for_long_connects_again(visitor, draft):
     page, deaf = visitor.blank(), True
     page.clock.install()

@@ -19,7 +19,7 @@ VIEWS = [*OPENING, *FULLEST]
 TALLEST = {1440: 3600, 390: 6000}
 """How tall a page may be at a width, in pixels, before anything of it is opened."""
 LESS_TALL = {("situation", 1440): 1800, ("timeline", 1440): 1600, ("timeline", 390): 2400}
-LONGEST = {"airlift", "situation", "timeline", "planner"}
+LONGEST = {"airlift", "situation", "timeline"}
 """The pages with most of what a phone has little room for."""
 
 

@@ -21,7 +21,8 @@ def page(example):
     assert visit.outside == []
 
 
-@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.exhaustive
 def test_the_page_is_shown_whole(example, theme):
     visit = example.open("/report", 390, theme)
     broken = faults(visit.page)

@@ -10,7 +10,7 @@ from itertools import starmap
 
 import pandas as pd
 
-from components.look import html_blocks
+from components.look import expected, html_blocks
 from components.reports.document.compose import compose
 from components.reports.document.model import Changes, Figure, Headlines, Note, Part, Quotes, ReportDocument, Table
 from components.tables.columns import records
@@ -103,7 +103,7 @@ def _part(part: Part) -> Iterator[tuple[str, str, str]]:
         case Changes():
             yield from (("changes", "change", words) for words in _lines(html_blocks.change_list(part.rows, "", {})))
         case Quotes():
-            yield from (("expected", "card", words) for words in _cards(html_blocks.quotes(part.rows, {})))
+            yield from (("expected", "card", words) for words in _cards(expected.quotes(part.rows, {})))
         case Figure():
             yield from _figure(part)
         case Table():

@@ -35,6 +35,7 @@ from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import Known, known_as_of
 from components.tables.page_columns import PAGE_COLUMNS, page_columns
 from components.tables.registry import TABLES
+from components.tables.silence import silence
 from components.words import columns as headings
 from components.words import text
 from components.words.nouns import Nouns
@@ -91,7 +92,7 @@ def _nothing(known: Known) -> str:
     """Why there is nothing to report on in a view."""
     if not known.facts.claims:
         return f"the crisis '{known.facts.id}' holds no claims yet; there is nothing to report"
-    first, _, second = page_contents.silence(known).rstrip(".").partition(". ")
+    first, _, second = silence(known).rstrip(".").partition(". ")
     return "; ".join(remark[:1].lower() + remark[1:] for remark in (first, second) if remark)
 
 
@@ -175,8 +176,8 @@ class Composer:
         return tuple(self._numbers.setdefault(source, len(self._numbers) + 1) for source in dict.fromkeys(ids))
 
     def _front(self) -> Iterator[Part]:
-        if silence := page_contents.silence(self.known):
-            yield Note(silence)
+        if words := silence(self.known):
+            yield Note(words)
         headlines = self.table("headlines")
         self._cite(headlines)
         yield Headlines(headlines)

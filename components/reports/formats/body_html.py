@@ -12,7 +12,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from components import VERSION
-from components.look import cards, html_blocks
+from components.look import cards, expected, html_blocks
 from components.look.column_fit import PAPER_COLUMNS
 from components.look.newest_rows import SHORT_TABLE, newest
 from components.look.templating import Macros
@@ -193,7 +193,7 @@ class Body:
     def _expected(self, rows: pd.DataFrame) -> Markup:
         """Assessments as they were worded, to be opened; on paper what became of those that are settled."""
         if not self.paper:
-            quotes = linked(html_blocks.quotes(rows, self._names(rows, named=True)))
+            quotes = linked(expected.quotes(rows, self._names(rows, named=True)))
             return html_blocks.disclosure(f"{text.IN_WORDS_OF_SOURCES} ({text.count(len(rows), 'assessment')})", quotes)
         over = rows[rows["state"] != OPEN]
         if self.tables == "none" or not 0 < len(over) < len(rows):

@@ -273,7 +273,7 @@ def browser(chromium):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("examples", [25, pytest.param(1000, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("examples", [10, pytest.param(1000, marks=pytest.mark.exhaustive)])
 def test_whatever_happens_in_whatever_order_nothing_typed_is_lost_and_nothing_is_saved_over(
     unchecked, browser, examples, monkeypatch
 ):

@@ -163,8 +163,8 @@ def read(tab, file, width, scheme):
 @pytest.mark.parametrize(
     ("width", "scheme"),
     [
-        (1200, "dark"),
         (390, "light"),
+        pytest.param(1200, "dark", marks=pytest.mark.exhaustive),
         pytest.param(1200, "light", marks=pytest.mark.exhaustive),
         pytest.param(390, "dark", marks=pytest.mark.exhaustive),
     ],

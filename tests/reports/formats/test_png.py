@@ -49,7 +49,8 @@ def _size(png):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("size", ["desktop", pytest.param("slide", marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("size", ["desktop", "slide"])
+@pytest.mark.exhaustive
 def test_two_runs_give_the_same_bytes_whichever_page_was_taken_before(take, taken, size):
     alone = take(Look(size, "light", 1), "situation")
     with Browser() as another:

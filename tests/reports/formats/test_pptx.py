@@ -293,6 +293,7 @@ def test_the_figures_are_drawn_whole_at_two_pixels_each_and_inside_their_slides(
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_the_same_figures_give_the_same_bytes(tab, small):
     assert pptx.write(small, tab, MADE) == pptx.write(small, tab, MADE)
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components import VERSION
 from components.look import theme
-from components.look.html_blocks import expected_title
+from components.look.expected import expected_title
 from components.reports.document.model import Quotes, ReportDocument
 from components.reports.formats.deck.canvas import MARGIN, RIGHT, Canvas, Rectangle, Run, add_words, line_height
 from components.reports.formats.deck.notes import by_publisher, cited_line, numbers_in_words, source_notes
