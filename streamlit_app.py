@@ -12,7 +12,7 @@ from components.dashboard import page_blocks, sidebar, start_page
 from components.dashboard.edit import access
 from components.look import html_blocks
 from components.paths import COMPONENTS
-from components.reports.jobs.queue import sweep
+from components.reports.jobs.queue import sweep_reports
 from components.server import assets, downloads, index_page, live_reload
 from components.server.first_style import FirstStyle
 from components.server.origins import OwnPagesOnly, own_hosts
@@ -57,7 +57,7 @@ def other_origins() -> list[str]:
 if __name__ == "__main__":
     dashboard()
 else:
-    sweep()
+    sweep_reports()
     app = st.App(
         __file__,
         lifespan=live_reload.LIVE_RELOAD.lifespan,

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "problems": set(),
     "paths": set(),
     "words": {"words"},
-    "files": set(),
+    "files": {"files"},
     "planning": {"planning", *GROUND},
     "facts": FACTS,
     "tables": TABLES,

@@ -8,8 +8,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
+Handler = Callable[[int, Any], None] | int | signal.Handlers | None
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What tells a process to end: somebody, or a terminal that closes."""
 KILLED = 128 + signal.SIGTERM
+CLEARING = 15  # seconds
 
 
 class TooLateError(Exception):
@@ -21,47 +26,76 @@ def ended_cleanly(limit: float, *, attended: bool = False) -> Iterator[None]:
     """Let a report that must end close its browser and its server, and remove what it has begun.
 
     Raises TooLateError in the main thread after `limit` seconds, and SystemExit when the process is told to end, or
-    when whoever started it and holds the other end of its standard input is gone.
+    when whoever started it and holds the other end of its standard input is gone. What does not heed that, because
+    library code swallowed it or waits for something that never comes, is cut off after CLEARING seconds: whatever it
+    started ends with it.
     """
-    main, late, done = threading.get_ident(), threading.Event(), threading.Event()
-
-    def leave(*_: object) -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # what ends already must not be disturbed
-        if late.is_set():
-            raise TooLateError(f"the report was not done after {limit:g} s (--limit); choose less, or a longer limit")
-        sys.exit(KILLED)
-
-    def end() -> None:
-        if not done.is_set():
-            _interrupt(main)
-
-    def end_late() -> None:
-        late.set()
-        end()
-
-    before = signal.signal(signal.SIGTERM, leave)
-    timer = threading.Timer(limit, end_late)
+    ending = _Ending(limit)
+    before = _handle(ending.leave)
+    timer = threading.Timer(limit, ending.end_late)
     timer.daemon = True
     timer.start()
     if attended:
-        threading.Thread(target=_when_alone, args=(end,), daemon=True).start()
+        threading.Thread(target=when_alone, args=(ending.end,), daemon=True).start()
     try:
         yield
     finally:
-        done.set()
+        ending.done.set()
         timer.cancel()
-        signal.signal(signal.SIGTERM, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
-def _interrupt(main: int) -> None:
-    """Wake the main thread, also from a wait."""
-    if hasattr(signal, "pthread_kill"):
-        signal.pthread_kill(main, signal.SIGTERM)
+class _Ending:
+    """The end of one report, told to the thread that made it."""
+
+    def __init__(self, limit: float) -> None:
+        self.limit, self.main = limit, threading.current_thread()
+        self.late, self.done = threading.Event(), threading.Event()
+
+    def leave(self, number: int, _: object) -> None:
+        """Raise what ends the report; what ends already must not be disturbed."""
+        _handle(signal.SIG_IGN)
+        if self.late.is_set():
+            wrong = f"the report was not done after {self.limit:g} s (--limit); choose less, or a longer limit"
+            raise TooLateError(wrong)
+        sys.exit(128 + number)
+
+    def end(self) -> None:
+        """Tell the report to end, and cut it off when it does not."""
+        if not self.done.is_set():
+            interrupt(self.main)
+            if not self.done.wait(CLEARING):
+                _cut_off()
+
+    def end_late(self) -> None:
+        """End because the time is up."""
+        self.late.set()
+        self.end()
+
+
+def _handle(handler: Handler) -> dict[signal.Signals, Handler]:
+    """Set what is done at a signal to end, and give what was done before; one that is ignored (nohup) stays so."""
+    heeded = [each for each in SIGNALS if signal.getsignal(each) is not signal.SIG_IGN]
+    return {each: signal.signal(each, handler) for each in heeded}
+
+
+def interrupt(main: threading.Thread) -> None:
+    """Tell the main thread to end, also when it waits."""
+    if hasattr(signal, "pthread_kill") and main.ident is not None:
+        signal.pthread_kill(main.ident, signal.SIGTERM)
     else:
         signal.raise_signal(signal.SIGTERM)
 
 
-def _when_alone(end: Callable[[], None]) -> None:
+def _cut_off() -> None:
+    """End the process as it is."""
+    sys.stderr.write(f"the report did not end within {CLEARING} s and was cut off\n")
+    sys.stderr.flush()
+    os._exit(KILLED)
+
+
+def when_alone(end: Callable[[], None]) -> None:
     """End when standard input does; without Python's own reader, whose lock would outlive the thread."""
     while os.read(0, 1024):
         pass

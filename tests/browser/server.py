@@ -23,8 +23,7 @@ class Server(server.Server):
 
     def away(self) -> None:
         """End the process; the address stays, for `back`."""
-        self.process.terminate()
-        self.process.wait(server.STOPPING)
+        self.end()
 
     def back(self, config: Path) -> None:
         """Serve again at the same address, knowing nothing of who was there before."""

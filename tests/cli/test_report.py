@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -236,21 +237,53 @@ def test_a_page_that_fails_does_not_wait_for_one_that_hangs(out, capsys, monkeyp
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(os.name == "nt", reason="this system has no such signal")
-def test_a_report_that_is_told_to_end_leaves_nothing(out):
-    command = [sys.executable, "-m", "components", "report", "--config", CONFIG, "--out", str(out), "--format", "png"]
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="this system does not tell what runs")
+def test_a_report_that_is_told_to_end_or_killed_leaves_no_process_and_no_file(out, monkeypatch):
     temporary = Path(tempfile.mkdtemp())  # a short path, as those of sockets must be
-    running = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | {"TMPDIR": str(temporary)}, stderr=subprocess.DEVNULL
-    )
-    end = time.monotonic() + 60
-    while not list(temporary.glob("evacuation-browser-*/*/*")) and time.monotonic() < end:
-        time.sleep(0.1)
+    running = _begun(out, temporary)
     running.terminate()
     assert running.wait(30) == 128 + signal.SIGTERM
     assert list(temporary.iterdir()) == []
-    temporary.rmdir()
     assert not out.exists()
+    running = _begun(out, temporary)
+    assert len(_processes(temporary)) > 2, "the report, its server and its browser"
+    running.kill()
+    running.wait(30)
+    _until(lambda: not _processes(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    with Browser():  # as the next report starts one
+        assert len(list(temporary.iterdir())) == 1
+    temporary.rmdir()
+    assert _report(out, *QUICK) == 0
+    assert [path.name for path in out.iterdir() if path.name.startswith(".")] == []
+
+
+def _begun(out, temporary):
+    """A report that is on its way: its browser and its server have started."""
+    command = [sys.executable, "-m", "components", "report", "--config", CONFIG, "--out", str(out), "--format", "png"]
+    running = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"TMPDIR": str(temporary)}, stderr=subprocess.DEVNULL
+    )
+    _until(lambda: list(temporary.glob("evacuation-browser-*/*/*")))
+    return running
+
+
+def _processes(temporary):
+    """The processes of the machine that put their temporary files into a folder."""
+    return [words for process in Path("/proc").glob("[0-9]*") if str(temporary) in (words := _environment(process))]
+
+
+def _environment(process):
+    with suppress(OSError):
+        return (process / "environ").read_bytes().decode(errors="replace")
+    return ""
+
+
+def _until(happened, limit=60):
+    end = time.monotonic() + limit
+    while not happened():
+        assert time.monotonic() < end, "it took too long"
+        time.sleep(0.1)
 
 
 def test_a_report_that_takes_too_long_is_given_up(out, capsys, monkeypatch):
@@ -265,7 +298,6 @@ def test_a_report_that_takes_too_long_is_given_up(out, capsys, monkeypatch):
 @pytest.mark.skipif(os.name == "nt", reason="this system has no such signal")
 def test_a_report_ends_when_whoever_started_it_is_gone(out):
     command = [sys.executable, "-m", "components", "report", "--config", CONFIG, "--out", str(out), "--attended"]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
-        running.communicate(timeout=60)
-    assert running.returncode == 128 + signal.SIGTERM
+    done = subprocess.run(command, cwd=ROOT, input=b"", stderr=subprocess.DEVNULL, timeout=60, check=False)
+    assert done.returncode == 128 + signal.SIGTERM
     assert not out.exists()

@@ -6,11 +6,10 @@ import asyncio
 import logging
 import os
 import signal
-import tempfile
 import threading
 from collections.abc import Coroutine, MutableMapping, Sequence
 from concurrent.futures import CancelledError
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -19,11 +18,13 @@ import choreographer
 from choreographer.browsers.chromium import Chromium
 from choreographer.errors import BrowserClosedError, BrowserFailedError, ChannelClosedError
 
+from components.files.temporary import sweep, temporary_folder
 from components.reports.browser.find import find_browser, in_a_snap
 from components.reports.browser.tab import ANSWERING, Tab
 
 T = TypeVar("T")
 _STARTING, CLOSING = 60, 10  # seconds
+_PREFIX = "evacuation-browser-"
 _LONGEST = 60  # characters of a folder in which a browser can still open a socket
 UNSAFE = {"--disable-web-security", "--allow-file-access-from-files"}
 UNUSED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "Translate", "MediaRouter", "OptimizationHints")
@@ -67,10 +68,7 @@ class Browser:
         self.path = path or find_browser()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="browser", daemon=True)
-        home = str(Path.home()) if in_a_snap(self.path) else None
-        self._profile = tempfile.TemporaryDirectory(
-            prefix="evacuation-browser-", dir=home, ignore_cleanup_errors=True
-        )  # fmt: skip
+        self._profile = ExitStack()
         self._browser: Any = None
         self._unused: list[choreographer.Tab] = []
 
@@ -107,10 +105,16 @@ class Browser:
     async def _start(self) -> None:
         root = hasattr(os, "geteuid") and os.geteuid() == 0  # as root a Chromium starts only without its sandbox
         self._browser = choreographer.Browser(
-            self.path, browser_cls=_Chrome, enable_sandbox=not root, tmp_dir=self._profile.name
+            self.path, browser_cls=_Chrome, enable_sandbox=not root, tmp_dir=str(self._folder())
         )
         await self._browser.open()
         self._unused = [tab for tab in [self._browser.get_tab()] if tab]
+
+    def _folder(self) -> Path:
+        """A folder for the profile; what browsers have left whose report was killed is removed."""
+        home = Path.home() if in_a_snap(self.path) else None
+        sweep(_PREFIX, home)
+        return self._profile.enter_context(temporary_folder(_PREFIX, home))
 
     def _wait(self, work: Coroutine[Any, Any, T], limit: float = ANSWERING) -> T:
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
@@ -135,7 +139,7 @@ class Browser:
             self._thread.join(CLOSING)
         if not self._loop.is_running():
             self._loop.close()
-        self._profile.cleanup()
+        self._profile.close()
 
     def _kill(self) -> None:
         process = getattr(self._browser, "subprocess", None)

@@ -44,7 +44,7 @@ class Server:
             self._command(script),
             cwd=ROOT,
             env=os.environ | {"EVACUATION_LIVE": self.live} | self._folder(config),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # which ends with this process, and the server with it
             stdout=self._log,
             stderr=subprocess.STDOUT,
         )
@@ -56,7 +56,7 @@ class Server:
     def _command(self, script: Path) -> list[str]:
         options = {"server.headless": "true", "server.port": str(self.port), "server.address": _HOST}
         return [
-            *(sys.executable, "-m", "streamlit", "run", str(script)),
+            *(sys.executable, "-m", "components.reports.browser.served", "run", str(script)),
             *(word for name, value in options.items() for word in (f"--{name}", value)),
         ]
 
@@ -82,7 +82,7 @@ class Server:
         self._log.seek(0)
         return self._log.read().decode(errors="replace").strip()[-SAID:] or "nothing"
 
-    def stop(self) -> None:
+    def end(self) -> None:
         """End this server's process, and no other."""
         if self.process.poll() is None:
             self.process.terminate()
@@ -91,6 +91,12 @@ class Server:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+        if self.process.stdin is not None:
+            self.process.stdin.close()
+
+    def stop(self) -> None:
+        """End the process, and forget what it said."""
+        self.end()
         self._log.close()
 
     def __enter__(self) -> Self:

@@ -7,19 +7,19 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import zipfile
 from collections import deque
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from threading import Condition, Thread
 
+from components.files.temporary import sweep, temporary_folder
 from components.paths import ROOT
 from components.reports.jobs.job import GRACE, UNDER_WAY, Job, State, ask_to_end, let_go, listen, wait_for_end
-from components.reports.output_folder import LOCK, NOTHING_WRITTEN, BusyError, only_one
+from components.reports.output_folder import NOTHING_WRITTEN
 from components.reports.request import ReportRequest
 from components.words import text
 
@@ -100,8 +100,6 @@ class Jobs:
             wait_for_end(job)
         with self._changed:
             self._held.close()
-            if self._home is not None:
-                shutil.rmtree(self._home, ignore_errors=True)
             self._home = None
             self._jobs.clear()
             self._changed.notify_all()
@@ -112,8 +110,7 @@ class Jobs:
     def _start(self) -> None:
         """Have a folder and a thread."""
         if self._home is None:
-            self._home = Path(tempfile.mkdtemp(prefix=PREFIX))
-            self._held.enter_context(only_one(self._home))
+            self._home = self._held.enter_context(temporary_folder(PREFIX))
         if self._thread is None:
             self._thread = Thread(target=self._work, name="reports", daemon=True)
             self._thread.start()
@@ -187,16 +184,9 @@ def jobs() -> Jobs:
     return queue
 
 
-def sweep() -> None:
-    """Remove what servers have left that were killed; a server that runs holds the lock of its folder."""
-    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        with suppress(OSError, BusyError):
-            if left.is_symlink() or (hasattr(os, "getuid") and left.stat().st_uid != os.getuid()):
-                continue
-            if (left / LOCK).exists():
-                with only_one(left):
-                    pass
-                shutil.rmtree(left, ignore_errors=True)
+def sweep_reports() -> None:
+    """Remove the reports of servers that were killed."""
+    sweep(PREFIX)
 
 
 def _packed(folder: Path, stem: str) -> dict[str, int]:

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from components.files.temporary import HOLDER, temporary_folder
 from components.paths import ROOT
 from components.reports.jobs import queue as module
 from components.reports.jobs.job import State
-from components.reports.jobs.queue import PREFIX, CrowdedError, Jobs, sweep
-from components.reports.output_folder import only_one
+from components.reports.jobs.queue import PREFIX, CrowdedError, Jobs, sweep_reports
 from components.reports.request import ReportRequest
 
 FAKE = """
@@ -184,15 +184,14 @@ def test_closing_ends_what_runs_and_leaves_nothing(jobs, temporary):
 
 
 def test_what_a_killed_server_left_is_removed_and_what_a_running_one_holds_is_not(temporary):
-    left, held = temporary / f"{PREFIX}left", temporary / f"{PREFIX}held"
-    for folder in (left, held):
-        (folder / "job").mkdir(parents=True)
-        (folder / ".report.lock").touch()
-    (temporary / f"{PREFIX}link").symlink_to(held)
-    with only_one(held):
-        sweep()
+    left = temporary / f"{PREFIX}left"
+    (left / "job").mkdir(parents=True)
+    (left / HOLDER).touch()
+    with temporary_folder(PREFIX) as held:
+        (temporary / f"{PREFIX}link").symlink_to(held)
+        sweep_reports()
         assert not left.exists()
-        assert (held / "job").is_dir()
+        assert (held / HOLDER).exists()
 
 
 def test_the_command_says_only_what_is_not_usual():
@@ -220,7 +219,7 @@ def test_a_report_ends_with_a_server_that_is_killed_and_the_next_server_clears_u
         assert running
         process.kill()
     until(lambda: not _running(str(tmp_path / "fake.py")))
-    sweep()
+    sweep_reports()
     assert list(temporary.iterdir()) == []
 
 

@@ -1,0 +1,41 @@
+"""Temporary folders that go away: with the block that needs them, or at a later start when their process was killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from components.files.lock import HeldError, hold
+
+HOLDER = ".holder.lock"
+"""The file that the process holds whose folder it is; the system lets it go with the process."""
+
+
+@contextmanager
+def temporary_folder(prefix: str, parent: Path | None = None) -> Iterator[Path]:
+    """Have a new folder that nobody sweeps meanwhile, in the usual place unless another is named. Raises OSError."""
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+    try:
+        with hold(folder / HOLDER):
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(prefix: str, parent: Path | None = None) -> None:
+    """Remove the folders of processes that were killed; of one that runs, or of another user, none is touched."""
+    for folder in (parent or Path(tempfile.gettempdir())).glob(f"{prefix}*"):
+        with suppress(OSError, HeldError):
+            if _ours(folder) and (folder / HOLDER).exists():
+                with hold(folder / HOLDER):
+                    pass
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ours(folder: Path) -> bool:
+    """Whether a folder is one, and ours."""
+    return not folder.is_symlink() and (not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid())

@@ -1,0 +1,58 @@
+"""A report that must end does end, whatever it is at."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from components.paths import ROOT
+from components.reports.deadline import KILLED, ended_cleanly
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="this system has no such signals")
+
+DEAF = """
+import time
+from components.reports import deadline
+deadline.CLEARING = 0.2
+with deadline.ended_cleanly(60, attended=True):
+    print("begun", flush=True)
+    while True:
+        try:
+            time.sleep(60)
+        except BaseException:
+            pass
+"""
+
+
+def test_what_does_not_heed_that_it_must_end_is_cut_off():
+    """Library code may swallow what a signal raises: Python ignores it in a callback of the garbage collector."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-c", DEAF], cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "begun\n"
+        words = running.communicate(timeout=30)[1]
+    assert (running.returncode, words) == (KILLED, "the report did not end within 0.2 s and was cut off\n")
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_a_report_ends_when_it_is_told_to_or_its_terminal_closes(sent):
+    before = signal.getsignal(sent)
+    with pytest.raises(SystemExit) as end, ended_cleanly(60):
+        os.kill(os.getpid(), sent)
+    assert end.value.code == 128 + sent
+    assert signal.getsignal(sent) is before
+
+
+def test_a_report_goes_on_without_its_terminal_where_that_was_wanted():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with ended_cleanly(60):
+            os.kill(os.getpid(), signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)
