@@ -26,8 +26,9 @@ from components.reports.formats.brief import BRIEF
 from components.reports.formats.format import Format
 from components.reports.formats.registry import FORMATS, browser_for_reports, chosen, heeded
 from components.reports.jobs import offer_html
+from components.reports.jobs.allowance import CrowdedError
 from components.reports.jobs.job import UNDER_WAY, Job, State
-from components.reports.jobs.queue import CrowdedError, jobs
+from components.reports.jobs.queue import jobs
 from components.reports.request import Paper, ReportRequest, Screen, Tables, Theme
 from components.tables.known import Known
 from components.words import reports as words
@@ -186,7 +187,7 @@ def _ask(request: ReportRequest) -> None:
         st.session_state["report refused"] = words.SWITCHED_OFF
         return
     try:
-        st.session_state["report"] = jobs().ask(request, app.report_limit)
+        st.session_state["report"] = jobs().ask(request, app.report_limit, st.context.ip_address)
     except CrowdedError as why:
         st.session_state["report refused"] = text.sentence(f"{why}.")
     except OSError as why:

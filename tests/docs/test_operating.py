@@ -16,7 +16,7 @@ GUIDE = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
 FILES = sorted(ROOT.glob("components/**/*.py"))
 OURS = re.compile(r"EVACUATION_[A-Z_]+")
 VARIABLE = re.compile(r"[A-Z][A-Z0-9_()]+")
-OF_THE_SYSTEM = {"PATH", "TMPDIR"}  # which the standard library reads for us
+OF_THE_SYSTEM = {"PATH", "TMPDIR", "FORWARDED_ALLOW_IPS"}  # which libraries read for us
 
 
 def _strings(node: ast.AST) -> Iterator[str]:

@@ -38,8 +38,9 @@ UNDER_WAY = {State.WAITING, State.RUNNING}
 class Job:
     """One report on its way: read it freely, only its Jobs change it."""
 
-    def __init__(self, request: ReportRequest, limit: float) -> None:
-        """A report that waits; once it runs it may take `limit` seconds."""
+    def __init__(self, request: ReportRequest, limit: float, home: str = "") -> None:
+        """A report that waits, for whoever first asked for it; once it runs it may take `limit` seconds."""
+        self.home = home
         self.id = secrets.token_urlsafe(16)
         self.request, self.limit = request, limit
         self.state = State.WAITING

@@ -18,6 +18,7 @@ from threading import Condition, Thread
 
 from components.files.temporary import sweep, temporary_folder
 from components.paths import ROOT
+from components.reports.jobs.allowance import Allowance
 from components.reports.jobs.job import GRACE, UNDER_WAY, Job, State, ask_to_end, let_go, listen, wait_for_end
 from components.reports.output_folder import NOTHING_WRITTEN
 from components.reports.request import ReportRequest
@@ -25,12 +26,8 @@ from components.words import text
 
 PREFIX = "evacuation-reports-"
 COMMAND = (sys.executable, "-m", "components", "report")
-MOST_WAITING, MOST_KEPT = 3, 6
+MOST_KEPT = 6
 LINES = 20  # of what a command says besides its steps
-
-
-class CrowdedError(Exception):
-    """So many reports wait already that another one is refused."""
 
 
 class Jobs:
@@ -41,22 +38,21 @@ class Jobs:
         self._command = command
         self._changed = Condition()
         self._jobs: dict[str, Job] = {}
+        self._allowance = Allowance()
         self._home: Path | None = None
         self._held = ExitStack()
         self._thread: Thread | None = None
 
-    def ask(self, request: ReportRequest, limit: float) -> Job:
-        """The report that is asked for: one that is made already or on its way, else a new one.
+    def ask(self, request: ReportRequest, limit: float, address: str | None = None) -> Job:
+        """The report that is asked for from an address: one that is made already or on its way, else a new one.
 
-        Raises CrowdedError when too many wait, OSError when there is no room for its files.
+        Raises CrowdedError when too many wait or were made, OSError when there is no room for its files.
         """
         with self._changed:
             self._forget()
             job = next((job for job in self._jobs.values() if job.request == request and job.stands), None)
             if job is None:
-                if sum(job.state in UNDER_WAY for job in self._jobs.values()) > MOST_WAITING:
-                    raise CrowdedError(f"{text.count(MOST_WAITING, 'report')} wait already; try again in a minute")
-                job = Job(request, limit)
+                job = Job(request, limit, self._allowance.take(self._jobs.values(), address))
                 self._jobs[job.id] = job
                 self._start()
             job.wanted_by += 1

@@ -16,9 +16,11 @@ import pytest
 
 from components.files.temporary import HOLDER, temporary_folder
 from components.paths import ROOT
+from components.reports.jobs import allowance
 from components.reports.jobs import queue as module
+from components.reports.jobs.allowance import Allowance, CrowdedError
 from components.reports.jobs.job import State
-from components.reports.jobs.queue import PREFIX, CrowdedError, Jobs, sweep_reports
+from components.reports.jobs.queue import PREFIX, Jobs, sweep_reports
 from components.reports.request import ReportRequest
 
 FAKE = """
@@ -102,7 +104,7 @@ def test_the_same_request_is_made_once_and_another_version_anew(jobs):
 
 def test_one_is_made_at_a_time_and_a_few_wait_in_their_order(jobs):
     first = jobs.ask(request_of("slow"), 60)
-    others = [jobs.ask(request_of("sound", str(version)), 60) for version in range(module.MOST_WAITING)]
+    others = [jobs.ask(request_of("sound", str(version)), 60) for version in range(allowance.MOST_WAITING)]
     until(lambda: first.step == 1)
     assert [jobs.ahead(job) for job in others] == [1, 2, 3]
     assert {job.state for job in others} == {State.WAITING}
@@ -111,6 +113,30 @@ def test_one_is_made_at_a_time_and_a_few_wait_in_their_order(jobs):
     jobs.end(first)
     assert [ended(job).state for job in others] == [State.DONE] * 3
     assert sorted(others, key=lambda job: job.begun) == others
+
+
+def test_one_address_has_two_on_their_way_and_leaves_room_for_others(jobs):
+    for version in "12":
+        jobs.ask(request_of("slow", version), 60, "203.0.113.7")
+    with pytest.raises(CrowdedError, match="two reports from your address are on their way; wait for one, or cancel"):
+        jobs.ask(request_of("sound", "3"), 60, "203.0.113.7")
+    assert jobs.ask(request_of("slow", "1"), 60, "203.0.113.7").wanted_by == 2, "what is made already costs nothing"
+    jobs.ask(request_of("sound", "3"), 60, "203.0.113.8")
+
+
+def test_an_address_may_ask_so_often_within_the_hour_and_so_may_all(monkeypatch):
+    begun = Allowance()
+    for _ in range(allowance.HOURLY_OF_ONE):
+        begun.take((), "2001:db8::1")
+    with pytest.raises(CrowdedError, match="12 reports were asked for from your address within the hour; try"):
+        begun.take((), "2001:db8::2")  # a home has more addresses than one
+    for at in range(allowance.HOURLY - allowance.HOURLY_OF_ONE):
+        begun.take((), f"203.0.113.{at}")
+    for anybody in ("203.0.113.99", None):
+        with pytest.raises(CrowdedError, match="this dashboard makes 60 reports an hour; try again in 60 minutes"):
+            begun.take((), anybody)
+    monkeypatch.setattr(allowance, "HOUR", 0)
+    begun.take((), "2001:db8::1")
 
 
 def test_what_nobody_wants_any_more_is_ended_and_leaves_nothing(jobs, temporary):
