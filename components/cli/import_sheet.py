@@ -19,8 +19,8 @@ from components.editing.sheets.columns import KINDS_OF_SHEETS
 from components.editing.sheets.importing import ImportOptions, SheetImport, read_import
 from components.editing.sheets.judging import judged
 from components.editing.sheets.sheet import SheetError
-from components.editing.sheets.sheet_days import DayOrder
 from components.editing.sheets.template import template_workbook
+from components.editing.typed_days import DayOrder
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.facts import Facts
 from components.facts.loading import display_path

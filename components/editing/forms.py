@@ -23,6 +23,7 @@ from components.facts.model import Record
 from components.facts.record_keys import choices, inner, keys
 from components.facts.values import dates, fields
 from components.facts.values.slug import slug
+from components.words import form_words
 
 _KINDS: Mapping[Any, str] = {
     get_args(annotation)[1]: kind
@@ -30,19 +31,16 @@ _KINDS: Mapping[Any, str] = {
         (fields.Text, "text"), (fields.ClaimName, "text"), (fields.Id, "id"), (fields.CountryCode, "country"),
         (fields.SenderCode, "country"), (fields.Url, "link"), (fields.Day, "day"), (fields.ReportedDay, "day"),
         (fields.Span, "span"), (Times, "window"), (fields.People, "number"), (fields.Strength, "number"),
-        (fields.Quote, "quote"),
+        (fields.Quote, "quote"), (fields.Prediction, "foreseen"), (fields.Horizon, "horizon"),
+        (fields.RunsFrom, "span"),
     )
 }  # fmt: skip
 _OF_CRISIS = {
     "sources": "sources", "place": "place", "moved_from": "place", "code": "purpose", "of": "announcement",
     "capital": "capital",
 }  # fmt: skip
-_LABELS = {
-    "id": "Id", "of": "Of which claim", "on": "Happened on", "by": "Said by", "url": "Link", "moved_from": "Moved from",
-    "until": "Holds until", "includes": "Of them there before",
-}  # fmt: skip
-_CHOSEN = {"of": "Speaks of"}
-_CHOICES = {"reliability": tuple(fields.GRADES), "credibility": tuple(fields.CREDIBILITIES)}
+_CHOICES = {"reliability": fields.GRADES, "credibility": fields.CREDIBILITIES}
+_ENDS_OF_A_ROUTE = frozenset({"from", "to"})
 _LONGEST_ID = 60
 _REPORT = Habit(inner_brackets=False)
 
@@ -51,16 +49,17 @@ _REPORT = Habit(inner_brackets=False)
 class Field:
     """One thing a form asks for.
 
-    `kind` says what a value looks like: text, quote, note, id, day, span, window, number (as said), country, link,
-    choice; what of the crisis it chooses from (place, purpose, announcement, capital; sources: a list of ids); or what
-    it holds: record, records (each with `fields`), pairs (keys and values).
+    `choices` are the words to choose from, each with its meaning. `kind` says what a value looks like: text, quote,
+    note, id, day, span, window, number (as said), foreseen, horizon, country, link, choice; what of the crisis it
+    chooses from (place, purpose, announcement, capital; sources: a list of ids); or what it holds: record, records
+    (each with `fields`), pairs (keys and values).
     """
 
     key: str
     label: str
     help: str
     needed: bool
-    choices: tuple[str, ...]
+    choices: Mapping[str, str]
     kind: str
     default: str = ""
     fields: tuple[Field, ...] = ()
@@ -80,11 +79,6 @@ class RecordForm:
         return self.questions.name
 
     @property
-    def title(self) -> str:
-        """What the form is called by readers."""
-        return self.questions.title
-
-    @property
     def file(self) -> str:
         """The name of the file, without `.yaml`."""
         return self.record_file.file
@@ -95,22 +89,22 @@ class RecordForm:
         return self.record_file.inside.key if isinstance(self.record_file, Kind) and self.record_file.inside else ""
 
 
-def _fields(model: type[Record], named: Sequence[str]) -> tuple[Field, ...]:
-    return tuple(_field(key, keys(model)[key]) for key in named)
+def _fields(model: type[Record], named: Sequence[str], labels: Mapping[str, str]) -> tuple[Field, ...]:
+    return tuple(_field(key, keys(model)[key], labels) for key in named)
 
 
-def _field(key: str, field: FieldInfo) -> Field:
+def _field(key: str, field: FieldInfo, labels: Mapping[str, str]) -> Field:
     inside = inner(field.annotation)
-    chosen = _CHOICES.get(key) or tuple(choices(field.annotation))
+    chosen = _CHOICES.get(key) or choices(field.annotation)
     return Field(
         key=key,
-        label=(_CHOSEN if chosen else _LABELS).get(key, key.capitalize()),
+        label=form_words.label(key, labels),
         help=field.description or "",
         needed=field.is_required(),
         choices=chosen,
         kind=_kind(key, field, inside),
         default=field.default if isinstance(field.default, str) else "",
-        fields=_fields(inside, inside.order()) if inside else (),
+        fields=_fields(inside, inside.order(), labels) if inside else (),
     )
 
 
@@ -124,7 +118,8 @@ def _kind(key: str, field: FieldInfo, inside: type[Record] | None) -> str:
     if key == "note":
         return "note"
     parts = (*field.metadata, *_parts(field.annotation))
-    return next((_KINDS[part] for part in parts if isinstance(part, PlainValidator) and part in _KINDS), "choice")
+    kind = next((_KINDS[part] for part in parts if isinstance(part, PlainValidator) and part in _KINDS), "choice")
+    return "place" if kind == "id" and key in _ENDS_OF_A_ROUTE else kind
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
@@ -144,9 +139,10 @@ def forms() -> dict[str, RecordForm]:
 @cache
 def _form(file: RecordFile, questions: Questions) -> RecordForm:
     if isinstance(file, Kind) and file.inside:
-        fields = _fields(file.model, [file.key]) + _fields(file.inside.model, file.inside.model.order())
-        return RecordForm(questions, file, fields)
-    return RecordForm(questions, file, _fields(file.model, file.model.order()))
+        claim = file.inside.model
+        own = _fields(file.model, [file.key], questions.labels)
+        return RecordForm(questions, file, own + _fields(claim, claim.order(), questions.labels))
+    return RecordForm(questions, file, _fields(file.model, file.model.order(), questions.labels))
 
 
 def with_record(text: str, form: str, values: Mapping[str, Any]) -> str:
@@ -171,7 +167,7 @@ def record_of(form: RecordForm, values: Mapping[str, Any]) -> dict[str, Any]:
     """What was filled in, in the order in which the desk writes it, as it is to be read; raises CannotEditError."""
     keys = [field.key for field in form.fields]
     if unknown := [key for key in values if key not in keys]:
-        raise CannotEditError(f"{form.title.lower()} has no field '{unknown[0]}'")
+        raise CannotEditError(f"{form.name} has no field '{unknown[0]}'")
     record = _non_empty(form.fields, values)
     if not record.keys() - ({form.record_file.key} if form.inner_key else set()):
         raise CannotEditError("nothing is filled in")

@@ -84,6 +84,11 @@ def line(words: str) -> Markup:
     return BLOCKS.line(words)
 
 
+def mistakes(sentences: Sequence[str]) -> Markup:
+    """What is wrong with a field, below it."""
+    return BLOCKS.mistakes(sentences)
+
+
 def chart_head(title: str, subtitle: str) -> Markup:
     """The sentence a chart says, and its unit and day."""
     return BLOCKS.chart_head(title, subtitle)

@@ -176,7 +176,7 @@ def test_keys_and_values_are_completed_and_ctrl_s_saves(draft, visit):
 def test_a_form_saves_the_entry_and_nothing_else(draft, visit):
     page = visit("Record").page
     before = draft.file("deployments").read_text(encoding="utf-8")
-    for label, typed in (("Country", "Testonia"), ("Place", "Capital"), ("Sources", "ministry-2030")):
+    for label, typed in (("Country", "Testonia"), ("Place", "Capital"), ("Sources", "6 Mar 2030")):
         box = page.get_by_role("combobox", name=label).first
         box.click()
         box.fill(typed)
@@ -184,11 +184,14 @@ def test_a_form_saves_the_entry_and_nothing_else(draft, visit):
         page.keyboard.press("Enter")
         ready(page)
     page.keyboard.press("Escape")
-    for label, typed in (("Personnel", "about 60"), ("Became known on", "2030-03-06")):
+    for label, typed in (("Personnel", "about 60"), ("Became known on", "6 Mar")):
         page.get_by_role("textbox", name=label).fill(typed)
         page.keyboard.press("Tab")
         ready(page)
     page.get_by_role("button", name="Look at the change").click()
+    page.get_by_role("textbox", name="Your name").fill("Ann")
+    page.keyboard.press("Tab")
+    ready(page)
     page.get_by_role("button", name="Save", exact=True).click()
     saved(page)
     after = draft.file("deployments").read_text(encoding="utf-8")

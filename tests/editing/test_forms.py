@@ -60,6 +60,10 @@ EVENT = {
     "id": "demand-90",
     "sources": ["ministry-2030-03-06"],
 }
+FORESEEN = {
+    "id": "takeover-30-days", "event": "takeover of the country", "within": "30 days", "reported": "2030-03-06",
+    "by": "an official who is not named", "sources": ["ministry-2030-03-06"],
+}  # fmt: skip
 PLANNED = {
     "id": "gate-300", "input": "gate_flow", "says": "about 300", "reported": "2030-03-06", "basis": "derived",
     "from": "flown-first, flown-second", "why": "the two days together",
@@ -68,6 +72,7 @@ ENTRIES: dict[str, dict[str, Any]] = {
     "announcement": ANNOUNCEMENT,
     "capital report": REPORT,
     "airlift figure": FLOWN,
+    "assessment": FORESEEN,
     "event": EVENT,
     "planning input": PLANNED,
     "source": SOURCE,
@@ -375,7 +380,7 @@ def test_forms_ask_what_the_model_holds_in_the_order_of_the_desk():
     assert announcement.fields[-1].key == "sources"
     by_key = {field.key: field for field in announcement.fields}
     assert (by_key["personnel"].needed, by_key["personnel"].kind) == (True, "number")
-    assert by_key["status"].choices[:2] == ("announced", "authorised")
+    assert tuple(by_key["status"].choices)[:2] == ("announced", "authorised")
     assert by_key["status"].default == "announced"
     assert by_key["personnel"].help.startswith("How many people, in the words used")
     assert [inner.key for inner in by_key["purposes"].fields] == ["code", "stated", "noted"]

@@ -11,6 +11,9 @@ from components.editing.permission import Connection, EditingSettings, Permissio
 from components.facts.store import config
 from components.words import desk
 
+_SERVICES = frozenset({"root", "app", "appuser", "streamlit", "evacuation", "nobody", "www-data", "daemon"})
+"""Names that no person goes by: who saves under one of them is asked."""
+
 
 def access_settings() -> EditingSettings:
     """What app.yaml and the environment say about editing. Raises ValueError."""
@@ -40,8 +43,9 @@ def connection() -> Connection:
 
 
 def machine_user() -> str:
-    """Who sits at this machine, as the machine calls them."""
+    """Who sits at this machine, as the machine calls them; nobody where that is the name of a service."""
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except (KeyError, OSError):
         return ""
+    return "" if name in _SERVICES else name

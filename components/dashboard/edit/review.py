@@ -56,15 +56,18 @@ def review(  # noqa: PLR0913 - each is a part of what is looked at
     save: Callable[[str, str], object],
     *,
     anyway: bool = False,
+    more: Sequence[str] = (),
+    words: Callable[[Problem], str | None] | None = None,
 ) -> None:
     """Show a review of changes, whose button calls `save` with what is saved and who saves.
 
-    `anyway` lets a change be saved with its errors. A click is for the states of the files that were looked at: when
+    `anyway` lets a change be saved with its errors. `more` is wrong besides; `words` say a problem otherwise than by
+    its file and line, where they can. A click is for the states of the files that were looked at: when
     one of them is another by then, it saves nothing.
     """
     preview = preview_of_changes(drafts, changes)
     own_errors = new_errors(drafts, preview)
-    _problems(drafts, preview, own_errors)
+    _problems(drafts, preview, own_errors, more, words)
     if preview.effect is not None:
         st.html(html_blocks.heading(desk.READERS.format(day=text.day(preview.effect.day))))
         if preview.effect.unseen:
@@ -74,14 +77,18 @@ def review(  # noqa: PLR0913 - each is a part of what is looked at
         st.html(diff_html.diff(name, change.base.text, change.text))
     with st.container(key=f"saving {key}", border=False):
         _ask_what_and_who(key, what)
-        may_save = not own_errors or (anyway and st.checkbox(desk.ANYWAY, key=_anyway_key(key)))
+        may_save = not (own_errors or more) or (anyway and st.checkbox(desk.ANYWAY, key=_anyway_key(key)))
         st.button(
             desk.SAVE, type="primary", disabled=not may_save, key=f"save {key} {_bases(changes)}", on_click=_call_save,
-            args=(key, what, save),
+            args=(drafts, key, what, save),
         )  # fmt: skip
 
 
-def _call_save(key: str, what: str, save: Callable[[str, str], object]) -> None:
+def _call_save(drafts: SessionDrafts, key: str, what: str, save: Callable[[str, str], object]) -> None:
+    if not who():
+        drafts.clear_messages()
+        drafts.complaint = desk.NO_NAME
+        return
     save(st.session_state.get(_what_key(key)) or what, who())
 
 
@@ -102,9 +109,20 @@ def _bases(changes: Mapping[str, FileChange]) -> str:
     return " ".join(f"{name} {change.base.revision}" for name, change in changes.items())
 
 
-def _problems(drafts: SessionDrafts, preview: Preview, own_errors: Sequence[Problem]) -> None:
-    if own_errors:
-        st.html(html_blocks.notice(desk.WRONG, list(map(_problem_line, own_errors)), "loss"))
+def _problems(
+    drafts: SessionDrafts,
+    preview: Preview,
+    own_errors: Sequence[Problem],
+    more: Sequence[str],
+    words: Callable[[Problem], str | None] | None,
+) -> None:
+    prose = " prose" if words else ""
+
+    def line(problem: Problem) -> str:
+        return (words and words(problem)) or _problem_line(problem)
+
+    if own_errors or more:
+        st.html(html_blocks.notice(desk.WRONG, [*more, *map(line, own_errors)], f"loss{prose}"))
     if rest := len(errors(preview.problems)) - len(own_errors):
         already = [problem for problem in errors(preview.problems) if problem not in own_errors]
         st.html(
@@ -115,7 +133,7 @@ def _problems(drafts: SessionDrafts, preview: Preview, own_errors: Sequence[Prob
     known_already = Counter(problem.message for problem in facts_store(config()).facts_and_problems(drafts.crisis)[1])
     doubts = [one for one in preview.problems if one.level == "warning" and not known_already[one.message]]
     if doubts:
-        st.html(html_blocks.notice(desk.DOUBTFUL, list(map(_problem_line, doubts))))
+        st.html(html_blocks.notice(desk.DOUBTFUL, list(map(line, doubts)), f"outlook{prose}"))
 
 
 def _problem_line(problem: Problem) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from components.editing.forms import Field
-from components.editing.sheets.sheet_days import DayOrder, day_text, span_text
+from components.editing.typed_days import TYPED_DAYS, DayOrder
 from components.facts.country_names import codes_by_name, country_code
 from components.facts.facts import Facts
 from components.facts.reading.yaml_reader import parse
@@ -30,9 +30,8 @@ class CellReader:
     def value(self, of: Field, cell: str) -> Any:
         """The value of a cell, unchecked where any text will do; raises ValueError with what was expected."""
         read = self._readers.get(of.kind)
-        if of.kind in {"day", "span"}:
-            as_text = day_text if of.kind == "day" else span_text
-            return as_text(cell, self.orders.get(of.key))
+        if of.kind in TYPED_DAYS:
+            return TYPED_DAYS[of.kind](cell, self.orders.get(of.key))
         if of.choices:
             return _choice(cell, of.choices)
         return read(cell) if read else cell
@@ -47,7 +46,6 @@ class CellReader:
             "records": self._purposes,
             "record": _mapping,
             "pairs": _mapping,
-            "window": self._window,
         }
 
     def _places(self, cell: str) -> Any:
@@ -86,9 +84,6 @@ class CellReader:
         names |= {slug(spelling): code for code, area in areas for spelling in area.spellings}
         return names | {slug(area.capital): code for code, area in areas}
 
-    def _window(self, cell: str) -> str:
-        return cell if "T" in cell else span_text(cell, self.orders.get("window"))
-
     def _purposes(self, cell: str) -> Any:
         """Purposes, a line each: the id of a heading and the words of the source; or as YAML in brackets."""
         if cell.startswith("["):
@@ -100,7 +95,7 @@ class CellReader:
         return [{"code": known[slug(code)], "stated": words.strip()} for code, _, words in lines]
 
 
-def _choice(cell: str, choices: tuple[str, ...]) -> str:
+def _choice(cell: str, choices: Iterable[str]) -> str:
     """The word that is meant, whatever its capital letters, hyphens and blanks."""
     return next((choice for choice in choices if slug(choice) == slug(cell)), cell)
 

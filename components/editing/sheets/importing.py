@@ -21,8 +21,8 @@ from components.editing.sheets.columns import (
 )
 from components.editing.sheets.row_sources import PUBLISHED, RowSources
 from components.editing.sheets.sheet import Sheet, SheetRow, cells_by, read_sheets
-from components.editing.sheets.sheet_days import DayOrder, order_of
 from components.editing.sheets.template import cell_of, given_values
+from components.editing.typed_days import DayOrder, order_of
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.facts import Facts
 from components.facts.kinds.kind import Kind

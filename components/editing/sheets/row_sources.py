@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from components.editing.forms import suggest_id
 from components.editing.sheets.columns import OF_SOURCE
-from components.editing.sheets.sheet_days import DayOrder, day_text
+from components.editing.typed_days import DayOrder, day_text
 from components.facts.facts import Facts
 from components.facts.values.slug import slug
 from components.problems import did_you_mean

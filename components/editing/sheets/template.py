@@ -57,7 +57,7 @@ class _Lists:
 
     def of(self, field: Field) -> str:
         """Where the list of a field stands, as a formula; nothing for one that is free."""
-        choices = field.choices or self._of_kind.get(field.kind, ())
+        choices = tuple(field.choices) or self._of_kind.get(field.kind, ())
         if not choices:
             return ""
         name = field.kind if not field.choices else " ".join(choices)[:_LONGEST_LIST]

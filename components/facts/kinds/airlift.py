@@ -7,7 +7,8 @@ from components.facts.facts import Facts
 from components.facts.kinds.kind import Kind, Questions, Values, country_filled, filled, number_filled
 from components.words.nouns import TRIPS
 
-_FIRST = ("kind", "people", "window", "country", "reported", "by", "sources")
+_FIRST = ("people", "kind", "window", "country", "reported", "by", "sources")
+_LABELS = {"from": "Brought from", "to": "Brought to", "since": "Counted from", "window": "Time it covers"}
 
 
 def _called(facts: Facts, claim: Airlift) -> str:
@@ -43,5 +44,5 @@ AIRLIFT_KIND = Kind(
     lanes=(),
     marks=lambda _facts, _name, _claim: (),
     change=None,
-    form=Questions("airlift figure", "Airlift figure", _FIRST, _id_from, _entry),
+    form=Questions("airlift figure", "{Evacuation} figure", _FIRST, _id_from, _entry, _LABELS),
 )

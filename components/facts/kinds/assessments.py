@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from components.facts.facts import Facts
-from components.facts.kinds.kind import ClaimChange, Kind, Lane, Mark
+from components.facts.kinds.kind import ClaimChange, Kind, Lane, Mark, Questions, Values, filled
 from components.facts.model import Assessment
 from components.words.assessments import how_soon
+
+_FIRST = ("event", "within", "from", "condition", "reported", "by", "stated", "sources")
 
 
 def _words(claim: Assessment) -> str:
@@ -27,6 +29,14 @@ def _change(_facts: Facts, _name: str, claim: Assessment) -> ClaimChange:
     return ClaimChange(claim.event, "expected", _how_soon(claim), "outlook")
 
 
+def _id_from(values: Values) -> tuple[str, ...]:
+    return filled(values, "event"), filled(values, "within") or filled(values, "reported")
+
+
+def _entry(_facts: Facts, values: Values) -> str:
+    return f"expected: {filled(values, 'event') or 'what is foreseen'} {filled(values, 'within')}".strip()
+
+
 ASSESSMENTS_KIND = Kind(
     file="assessments",
     model=Assessment,
@@ -37,5 +47,5 @@ ASSESSMENTS_KIND = Kind(
     lanes=(Lane("Expected", "outlook", ahead=True),),
     marks=_marks,
     change=_change,
-    form=None,
+    form=Questions("assessment", "Assessment", _FIRST, _id_from, _entry, {"from": "Counted from"}),
 )

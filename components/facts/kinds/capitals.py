@@ -56,5 +56,5 @@ CAPITALS_KIND = Kind(
     lanes=(Lane(_LANE, "loss", settling=LOST | {"retaken"}),),
     marks=_marks,
     change=None,
-    form=Questions("capital report", "Report on a capital", _FIRST, lambda _: (), _entry),
+    form=Questions("capital report", "Report on a {one}", _FIRST, lambda _: (), _entry, {"of": "Speaks of"}),
 )

@@ -16,7 +16,8 @@ from components.facts.kinds.kind import (
     filled,
     number_filled,
 )
-from components.facts.model import Deployment
+from components.facts.model import BELONGING, Deployment
+from components.facts.values.quantity import NOT_STATED
 
 ANNOUNCES = frozenset({"adds", "total"})
 """The claims by which a force is announced."""
@@ -32,9 +33,14 @@ _ENTRIES = {
     "in retrospect": "{country}: {personnel}, in retrospect",
 }
 _FIRST = (
-    "country", "personnel", "reported", "by", "counts", "of", "place", "status", "on", "arrives", "stated", "purposes",
-    "sources",
+    "country", "personnel", "equipment", "units", "reported", "by", "counts", "of", "place", "status", "on", "arrives",
+    "stated", "purposes", "sources",
 )  # fmt: skip
+_ONLY = {
+    "of": ("counts", frozenset({*BELONGING, "present"})),
+    "includes": ("counts", frozenset({"total"})),
+    "until": ("counts", frozenset({"present"})),
+}
 
 
 def _called(facts: Facts, claim: Deployment) -> str:
@@ -72,7 +78,10 @@ def _id_from(values: Values) -> Iterator[str]:
 
 
 def _entry(facts: Facts, values: Values) -> str:
-    country, personnel = country_filled(facts, values) or "a country", filled(values, "personnel") or "a force"
+    country, personnel = country_filled(facts, values) or "a country", filled(values, "personnel")
+    if not number_filled(values, "personnel"):
+        what = filled(values, "equipment") or filled(values, "units") or "a force"
+        personnel = personnel if personnel and personnel != NOT_STATED else f"{what}, number not stated"
     return _ENTRIES.get(filled(values, "counts"), _ENTRIES["adds"]).format(country=country, personnel=personnel)
 
 
@@ -86,5 +95,5 @@ DEPLOYMENTS_KIND = Kind(
     lanes=(Lane("Announced", "help"), Lane("Arrives", "help"), Lane("Leaves", "help")),
     marks=_marks,
     change=None,
-    form=Questions("announcement", "Announcement", _FIRST, _id_from, _entry),
+    form=Questions("announcement", "Announcement", _FIRST, _id_from, _entry, only=_ONLY),
 )

@@ -8,7 +8,16 @@ from components.facts.facts import Facts
 from components.facts.kinds.kind import ClaimChange, Kind, Lane, Mark, Questions, Values, dated, filled, number_filled
 from components.facts.model import Event
 
-_FIRST = ("kind", "what", "number", "group", "on", "reported", "by", "stated", "sources")
+_FIRST = (
+    "kind", "what", "number", "group", "place", "side", "settles", "stops", "on", "reported", "by", "stated", "sources",
+)  # fmt: skip
+_ONLY = {
+    "group": ("kind", frozenset({"demand", "deaths"})),
+    "place": ("kind", frozenset({"control"})),
+    "side": ("kind", frozenset({"control"})),
+    "settles": ("kind", frozenset({"outcome"})),
+    "stops": ("kind", frozenset({"closure"})),
+}
 
 
 def _id_from(values: Values) -> Iterable[str]:
@@ -34,5 +43,5 @@ EVENTS_KIND = Kind(
     lanes=(Lane("Also reported", "other"),),
     marks=_marks,
     change=lambda _facts, _name, claim: ClaimChange(claim.kind, "new", claim.what, "outlook"),
-    form=Questions("event", "Event, statement or demand", _FIRST, _id_from, _entry),
+    form=Questions("event", "Event, statement or demand", _FIRST, _id_from, _entry, only=_ONLY),
 )

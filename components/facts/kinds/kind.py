@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -67,7 +67,8 @@ class Questions:
     """What a form asks of the desk.
 
     `first` are the keys it asks first, `id_from` gives what an id is made from, `entry` what is recorded, in a line
-    for the history.
+    for the history. `labels` are what the form calls some keys otherwise than others do; `only` are keys that
+    are asked only where another key has one of some values.
     """
 
     name: str
@@ -75,6 +76,13 @@ class Questions:
     first: tuple[str, ...]
     id_from: Callable[[Values], Iterable[str]]
     entry: Callable[[Facts, Values], str]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+
+    def asks(self, key: str, values: Values) -> bool:
+        """Whether a key is asked for, by what was filled in before it."""
+        deciding, words = self.only.get(key, ("", frozenset()))
+        return not deciding or filled(values, deciding) in words
 
 
 @dataclass(frozen=True, eq=False)

@@ -47,5 +47,5 @@ PLANNER_KIND = Kind(
     lanes=(),
     marks=lambda _facts, _name, _claim: (),
     change=_change,
-    form=Questions("planning input", "Planning input", _FIRST, _id_from, _entry),
+    form=Questions("planning input", "Planning input", _FIRST, _id_from, _entry, {"from": "Derived from"}),
 )

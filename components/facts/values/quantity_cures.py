@@ -62,8 +62,12 @@ _PEOPLE = (
 _UNITS = (
     "company", "companies", "battalion", "battalions", "brigade", "brigades", "platoon", "platoons", "squad", "squads",
     "regiment", "regiments", "division", "divisions", "squadron", "squadrons", "team", "teams", "unit", "units",
-    "crew", "crews", "contingent", "contingents", "detachment", "detachments", "aircraft", "plane", "planes",
-    "helicopter", "helicopters", "ship", "ships", "frigate", "frigates", "vessel", "vessels",
+    "crew", "crews", "contingent", "contingents", "detachment", "detachments",
+)  # fmt: skip
+_CRAFT = (
+    "aircraft", "plane", "planes", "airliner", "airliners", "jet", "jets", "helicopter", "helicopters", "ship", "ships",
+    "frigate", "frigates", "ferry", "ferries", "vessel", "vessels", "boat", "boats", "bus", "buses", "truck", "trucks",
+    "vehicle", "vehicles", "train", "trains",
 )  # fmt: skip
 _COUNTS = {
     "adds": r"(?:an |a )?(?:additional|further|extra|another) (?:an? )?(.+)|(.+?) (?:more|additional|extra)",
@@ -123,8 +127,9 @@ class Cures:
         number = re.sub(r"\s+(?:de|d')$", "", words[: -len(unit)].strip())
         if unit in _PEOPLE:
             return self._understood(number, _ALONE)
-        if unit in _UNITS and (self.meaning(number) is not None or _NO_QUALIFIER.fullmatch(number)):
-            return f" (did you mean 'not stated', and 'units: {words}'?)"
+        key = "units" if unit in _UNITS else "equipment" if unit in _CRAFT else ""
+        if key and (self.meaning(number) is not None or _NO_QUALIFIER.fullmatch(number)):
+            return f" (did you mean 'not stated', and '{key}: {words}'?)"
         return ""
 
 

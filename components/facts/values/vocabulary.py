@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from components.planning.plan_inputs import CONVERTED, PLAN_RATE, STATED, WRITTEN_UNITS
 
 COUNTS = {
-    "adds": "this many more: they are added to the country's force at the place",
+    "adds": "a new force on top: this many more are added to the country's force at the place",
     "total": "the whole force: the number replaces what stood before",
-    "part": "part of the force another claim states, named by 'of'; not added again",
-    "restates": "another claim in other words, named by 'of'; not added again",
-    "misreport": "gets another claim wrong, named by 'of'; shown as a disagreement only",
+    "part": "part of the force another claim states; 'of' names it, and it is not added again",
+    "restates": "another claim in other words; 'of' names it, and it is not added again",
+    "misreport": "gets another claim wrong; 'of' names it, and it is shown as a disagreement only",
     "present": "who is there, whatever was announced; shown beside the announced force",
     "ceiling": "the most that may be sent, such as a mandate; never added",
     "withdraws": "this many fewer: they are taken away from the country's force at the place",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
+from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -97,16 +100,66 @@ def test_an_announcement_is_recorded_in_a_form_and_the_diff_is_the_entry(draft):
     )
 
 
-def test_a_form_says_everything_that_is_missing_and_cannot_be_saved_until_it_is_there(draft):
-    app = press(entered(edit(), Country="XE"), desk.REVIEW)
-    (said,) = notices(app)
-    assert "personnel: this key is missing" in said
-    assert "reported: this key is missing" in said
-    assert "sources: this key is missing" in said
+def below_fields(app):
+    """What is said below the fields, in their order."""
+    at_fields = [one for one in app.main if one.type == "html" and 'role="alert"' in one.proto.body]
+    return [re.sub(r"<[^>]+>", " ", unescape(one.proto.body)).strip() for one in at_fields]
+
+
+def test_mistakes_stand_at_their_fields_in_the_words_of_the_form_until_they_are_mended(draft):
+    app = press(entered(edit(), Country="XE", Personnel="two ships", Became_known_on="6.13.2030"), desk.REVIEW)
+    (told,) = notices(app)
+    assert "Personnel: expected a quantity" in told
+    assert "Sources: this is not filled in" in told
+    assert "yaml" not in told
+    personnel, day, sources = below_fields(app)
+    assert "did you mean 'not stated', and 'two ships' under 'Equipment'?" in personnel
+    assert day.startswith("Expected a day")
+    assert sources == "This is not filled in."
     assert button(app, desk.SAVE).disabled
+    app.main.toggle[0].set_value(True).run()
+    assert (
+        "The source is not filled in: Publisher, Title, Published, Kind, Reliability and Credibility."
+        in notices(app)[0]
+    )
+    app.main.toggle[0].set_value(False).run()
     entered(app, **ANNOUNCED)
-    assert notices(app) == []
+    assert [*notices(app), *below_fields(app)] == []
     assert not button(app, desk.SAVE).disabled
+
+
+def test_days_are_typed_as_people_write_them_and_sources_of_that_day_stand_first(draft):
+    before = draft.file("deployments").read_text(encoding="utf-8")
+    app = entered(edit(), **(ANNOUNCED | {"Became_known_on": "4 Mar", "Arrives": "5 to 7 March 2030"}))
+    (sources,) = (field for field in app.main.multiselect if field.label == "Sources")
+    assert "4 Mar 2030" in sources.options[0]
+    calendar = next(field for field in app.main.date_input if field.label.startswith("Became known on"))
+    press(calendar.set_value(date(2030, 3, 6)).run(), desk.REVIEW)
+    press(app, desk.SAVE)
+    lines = added(draft, before)
+    assert "  reported: 2030-03-06" in lines
+    assert "  arrives: 2030-03-05/2030-03-07" in lines
+
+
+def test_choices_are_said_in_words_and_only_what_belongs_is_asked(draft):
+    app = edit()
+    counts = next(field for field in app.main.selectbox if field.label == "Counts as")
+    assert counts.options[0] == "adds (a new force on top)"
+    app.main.pills[0].set_value("event").run()
+    assert not [field for field in app.main.text_input if field.label.startswith("Who holds it")]
+    entered(app, Kind="control")
+    assert [field for field in app.main.text_input if field.label.startswith("Who holds it")]
+
+
+def test_who_is_nobody_on_this_machine_is_asked_for_a_name_before_anything_is_saved(draft, monkeypatch):
+    monkeypatch.setattr(access, "machine_user", lambda: "")
+    before = draft.file("deployments").read_text(encoding="utf-8")
+    app = press(press(entered(edit(), **ANNOUNCED), desk.REVIEW), desk.SAVE)
+    assert desk.NO_NAME in notices(app)
+    assert draft.file("deployments").read_text(encoding="utf-8") == before
+    entered(app, **{desk.WHO.replace(" ", "_"): "Ben"})
+    press(app, desk.SAVE)
+    assert file_versions(draft.config, NAME, "deployments")[0].who == "Ben"
 
 
 def test_a_new_source_is_recorded_together_with_the_announcement_that_needs_it(draft):
@@ -126,6 +179,10 @@ def test_a_new_source_is_recorded_together_with_the_announcement_that_needs_it(d
 FILLED: dict[str, tuple[str, dict[str, Any]]] = {
     "capital report": ("capitals", {
         "Capital": "XA-06", "Says": "claimed", "Became_known_on": "2030-03-06", "Sources": ["ministry-2030-03-06"],
+    }),
+    "assessment": ("assessments", {
+        "What_is_expected": "takeover of the country", "How_soon": "30 days", "Became_known_on": "6 March 2030",
+        "Sources": ["ministry-2030-03-06"],
     }),
     "airlift figure": ("airlift", {
         "Kind": "national total", "People": "about 40", "Country": "XD", "Became_known_on": "2030-03-06",

@@ -12,8 +12,8 @@ import pytest
 from components.__main__ import main
 from components.editing.sheets.importing import ImportOptions, SheetImport, read_import
 from components.editing.sheets.sheet import SheetError
-from components.editing.sheets.sheet_days import day_text, order_of, span_text
 from components.editing.sheets.template import template_workbook
+from components.editing.typed_days import day_text, order_of, span_text
 from components.facts.facts import Facts
 from tests.facts.writing import Draft
 

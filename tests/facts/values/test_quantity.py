@@ -185,6 +185,7 @@ def test_a_slip_is_refused_with_what_was_meant(text, suggested):
         ("1,5k", "did you mean '1.5k'?"),
         ("1.2m", "did you mean '1.2 million'?"),
         (">600", "did you mean 'more than 600'?"),
+        ("three aircraft", "did you mean 'not stated', and 'equipment: three aircraft'?"),
         ("two companies", "did you mean 'not stated', and 'units: two companies'?"),
         ("TBC", "did you mean 'not stated'?"),
         ("none", "write 0 where it is said that there are none"),
