@@ -12,7 +12,7 @@ from components.dashboard.edit.session_drafts import Draft, FileChange, SessionD
 from components.dashboard.edit.text_editor import editor, editor_message, save_message
 from components.editing.allowed_files import CannotSaveError, editable_names
 from components.editing.completion import Outline, outline
-from components.editing.merge.merge import Side, merge
+from components.editing.merge.merge import Clash, Side, merge
 from components.editing.preview import CLAIM_ADDED, CLAIM_CHANGED, CLAIM_REMOVED, Preview, problems_of_file
 from components.editing.saving import FileState
 from components.editing.yaml_text.formatter import canonical
@@ -170,7 +170,7 @@ def _meanwhile(drafts: SessionDrafts, name: str, key: str, now: FileState) -> No
     for number, clash in enumerate(both.clashes):
         st.html(diff_html.side_by_side(clash.ours, clash.theirs))
         st.radio(
-            desk.CLASH_NUMBER.format(number=number + 1), [desk.KEEP_OURS, desk.KEEP_THEIRS], horizontal=True,
+            desk.CLASH_NUMBER.format(number=number + 1), list(_sides(clash)), horizontal=True,
             key=_choice(name, now, number),
             label_visibility="collapsed",
         )  # fmt: skip
@@ -178,6 +178,12 @@ def _meanwhile(drafts: SessionDrafts, name: str, key: str, now: FileState) -> No
         desk.TAKE_CHOSEN if both.clashes else desk.TAKE_BOTH, type="primary", on_click=put_together,
         args=(drafts, name, key, now, draft.text),
     )  # fmt: skip
+
+
+def _sides(clash: Clash) -> dict[str, Side]:
+    """What can be kept of a clash."""
+    both: dict[str, Side] = {desk.KEEP_BOTH: "both"} if clash.both is not None else {}
+    return {desk.KEEP_OURS: "ours", desk.KEEP_THEIRS: "theirs", **both}
 
 
 def _choice(name: str, now: FileState, number: int) -> str:
@@ -191,6 +197,6 @@ def put_together(drafts: SessionDrafts, name: str, key: str, now: FileState, tex
     if both.clashes and draft.text != text:
         return
     radios = [st.session_state.get(_choice(name, now, number)) for number in range(len(both.clashes))]
-    choices: list[Side] = ["theirs" if one == desk.KEEP_THEIRS else "ours" for one in radios]
+    choices = [_sides(clash).get(str(radio), "ours") for clash, radio in zip(both.clashes, radios, strict=True)]
     drafts.clear_messages()
     draft.put(now, both.with_choices(choices))

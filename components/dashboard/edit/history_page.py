@@ -9,9 +9,10 @@ from functools import partial
 import streamlit as st
 
 from components.dashboard.edit import diff_html, review
-from components.dashboard.edit.save_status import bring_back_key, show_save_status
+from components.dashboard.edit.save_status import show_save_status
 from components.dashboard.edit.session_drafts import FileChange, SessionDrafts
 from components.editing.allowed_files import editable_names
+from components.editing.companions import companions
 from components.editing.history import Version, file_versions, text_of
 from components.facts.store import config
 from components.look import html_blocks
@@ -66,13 +67,24 @@ def _show_version(drafts: SessionDrafts, name: str, versions: Sequence[Version],
     if now.text == then:
         st.caption(desk.NEWEST)
         return
-    key = bring_back_key(drafts, name, version)
+    key = f"back {drafts.crisis} {name} {version.id}"
     if st.button(desk.BRING_BACK, key=f"{key} asked"):
         drafts.open_reviews.add(key)
     if key in drafts.open_reviews:
         what = f"back to the version of {text.short_day(version.when.date())}, {version.when:%H:%M} UTC: {version.what}"
-        save = partial(_bring_back, drafts, key, {name: FileChange(now, then)})
-        review.review(drafts, key, {name: FileChange(now, then)}, what, save)
+        changes = {name: FileChange(now, then), **_companions(drafts, name, versions[:at])}
+        review.review(drafts, key, changes, what, partial(_bring_back, drafts, key, changes))
+
+
+def _companions(drafts: SessionDrafts, name: str, undone: Sequence[Version]) -> dict[str, FileChange]:
+    """The files that were saved together with what is undone, as far as nobody leaves them out."""
+    changes = {}
+    for other, version in companions(config(), drafts.crisis, name, undone).items():
+        now, then = drafts.file_state(other), text_of(config(), drafts.crisis, other, version.id)
+        ask = partial(st.checkbox, desk.SAVED_WITH_IT.format(name=other), value=True)
+        if now.text != then and ask(key=f"with {drafts.crisis} {other} {version.id}"):
+            changes[other] = FileChange(now, then)
+    return changes
 
 
 def _bring_back(drafts: SessionDrafts, key: str, changes: Mapping[str, FileChange], what: str, who: str) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 import streamlit as st
 
 from components.dashboard.edit import access, diff_html
-from components.dashboard.edit.session_drafts import FileChange, SessionDrafts
+from components.dashboard.edit.session_drafts import FileChange, LastSave, SessionDrafts
 from components.editing.allowed_files import CannotSaveError
 from components.editing.permission import Refusal
 from components.editing.preview import Preview, preview
-from components.editing.saving import ConflictError, save
+from components.editing.saving import ConflictError, FileState
+from components.editing.saving_together import save_together
 from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.problems import Problem, errors, summary
@@ -162,32 +163,38 @@ def who() -> str:
 
 def save_all(drafts: SessionDrafts, changes: Mapping[str, FileChange], what: str, who: str) -> bool:
     """Save every changed file, and say how it went: whether all were saved."""
-    names, warnings = [], []
     drafts.clear_messages()
     decision = access.access()
     if isinstance(decision, Refusal):
         drafts.complaint = f"Not saved. {decision.why} {decision.remedy}"
         return False
-    settings = access.access_settings()
     st.session_state["shown"] = None  # what somebody saves themselves is no news to them
+    before = {name: change.base for name, change in changes.items()}
+    texts = {name: change.text for name, change in changes.items()}
+    commit = access.access_settings().commits
     try:
-        for name, change in changes.items():
-            state = save(
-                config(), drafts.crisis, name, change.text, base=change.base.revision, base_text=change.base.text,
-                who=who, what=what, commit=settings.commits,
-            )  # fmt: skip
-            names.append(name)
-            warnings += [state.warning] if state.warning else []
-            if name in drafts.by_file and drafts.by_file[name].text == change.text:
-                drafts.by_file[name].put(state, state.text)
+        states = save_together(config(), drafts.crisis, before, texts, who=who, what=what, commit=commit)
     except ConflictError:
         drafts.complaint = desk.CHANGED_MEANWHILE
+        return False
     except CannotSaveError as error:
         drafts.complaint = f"Not saved: {error}."
-    if names:
-        drafts.notice = " ".join([f"Saved: {what} ({text.join(f'{name}.yaml' for name in names)}).", *warnings])
-        drafts.last_save = tuple(names)
-    return bool(names) and not drafts.complaint
+        return False
+    _tell(drafts, changes, states, what)
+    return True
+
+
+def _tell(drafts: SessionDrafts, changes: Mapping[str, FileChange], states: Mapping[str, FileState], what: str) -> None:
+    """Say what was saved, and keep in mind what it was before."""
+    for name, state in states.items():
+        if name in drafts.by_file and drafts.by_file[name].text == changes[name].text:
+            drafts.by_file[name].put(state, state.text)
+    files = text.join(f"{name}.yaml" for name in states)
+    warnings = [state.warning for state in states.values() if state.warning]
+    drafts.notice = " ".join([f"Saved: {what} ({files}).", *warnings])
+    drafts.last_save = LastSave(
+        what, {name: FileChange(state, changes[name].base.text) for name, state in states.items()}
+    )
 
 
 def _titles(drafts: SessionDrafts) -> dict[str, str]:

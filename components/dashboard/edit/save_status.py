@@ -1,12 +1,14 @@
-"""How the last save went, said where the reader looks, with the way to take it back."""
+"""How the last save went, said where the reader looks, with the way to take all of it back."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from components.dashboard.edit.session_drafts import SessionDrafts
-from components.editing.history import Version, file_versions
-from components.facts.store import config
+from components.dashboard.edit import review
+from components.dashboard.edit.session_drafts import FileChange, LastSave, SessionDrafts
+from components.editing.merge.merge import merge
 from components.look import html_blocks
 from components.words import desk
 
@@ -18,20 +20,26 @@ def show_save_status(drafts: SessionDrafts) -> None:
     if drafts.notice:
         st.html(html_blocks.notice(drafts.notice, side="help"))
     if drafts.last_save:
-        st.button(desk.TAKE_BACK, type="tertiary", on_click=take_back, args=(drafts, drafts.last_save[-1]))
+        st.button(desk.TAKE_BACK, type="tertiary", on_click=_begin, args=(drafts, drafts.last_save))
+    if drafts.taking_back:
+        _take_back(drafts, drafts.taking_back)
 
 
-def take_back(drafts: SessionDrafts, name: str) -> None:
-    """Turn to the version of a file before the last save, ready to be brought back."""
+def _begin(drafts: SessionDrafts, last: LastSave) -> None:
+    """Turn from how the save went to what taking it back would change."""
     drafts.clear_messages()
-    versions = file_versions(config(), drafts.crisis, name)
-    if len(versions) > 1:
-        st.session_state["way"] = desk.HISTORY
-        st.session_state[f"past {drafts.crisis}"] = name
-        st.session_state[f"version {drafts.crisis} {name}"] = 1
-        drafts.open_reviews.add(bring_back_key(drafts, name, versions[1]))
+    drafts.taking_back = last
 
 
-def bring_back_key(drafts: SessionDrafts, name: str, version: Version) -> str:
-    """The key of the review in which a version is brought back."""
-    return f"back {drafts.crisis} {name} {version.id}"
+def _take_back(drafts: SessionDrafts, last: LastSave) -> None:
+    """Review the files as they were before a save, with whatever was changed in them since."""
+    changes = {}
+    for name, back in last.back.items():
+        now = drafts.file_state(name)
+        both = merge(back.base.text, back.text, now.text)
+        if both.clashes:
+            st.html(html_blocks.notice(desk.CANNOT_TAKE_BACK.format(name=name), side="loss"))
+            return
+        changes[name] = FileChange(now, both.text)
+    what = desk.TAKES_BACK.format(what=last.what)
+    review.review(drafts, f"take back {drafts.crisis}", changes, what, partial(review.save_all, drafts, changes))

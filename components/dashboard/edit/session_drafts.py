@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from secrets import token_hex
@@ -23,6 +24,14 @@ class FileChange:
 
     base: FileState
     text: str
+
+
+@dataclass(frozen=True)
+class LastSave:
+    """What was saved last, and for each file the change that would take it back."""
+
+    what: str
+    back: Mapping[str, FileChange]
 
 
 def _turn() -> str:
@@ -66,13 +75,14 @@ class SessionDrafts:
     form_numbers: dict[str, int] = field(default_factory=dict)
     open_reviews: set[str] = field(default_factory=set)
     notice: str = ""
-    last_save: tuple[str, ...] = ()
+    last_save: LastSave | None = None
+    taking_back: LastSave | None = None
     complaint: str = ""
 
     def clear_messages(self) -> None:
         """Something else is begun: how the last save went is no longer said."""
         self.notice = self.complaint = ""
-        self.last_save = ()
+        self.last_save = self.taking_back = None
 
     def file_state(self, name: str) -> FileState:
         """What a file is now. Raises CannotSaveError."""

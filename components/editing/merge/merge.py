@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from components.editing.merge.both_sides import both_sides
 from components.editing.merge.line_diff3 import agreement, chunks
 from components.editing.merge.match import RecordTriple, record_triples
 from components.editing.merge.record_text import (
@@ -22,7 +23,7 @@ from components.editing.merge.record_text import (
     record_list,
 )
 
-Side = Literal["ours", "theirs"]
+Side = Literal["ours", "theirs", "both"]
 _Texts = tuple[str, str, str]  # of the base, ours and theirs
 
 
@@ -33,6 +34,11 @@ class Clash:
     base: str
     ours: str
     theirs: str
+
+    @property
+    def both(self) -> str | None:
+        """What both wrote, one after the other or as one; None where only one of them can stand."""
+        return both_sides(self.base, self.ours, self.theirs)
 
 
 Piece = str | Clash
@@ -57,7 +63,7 @@ class Merge:
     def with_choices(self, choices: Sequence[Side]) -> str:
         """The merged text with one choice for each clash, in their order."""
         rest = iter(choices)
-        return "".join(piece if isinstance(piece, str) else getattr(piece, next(rest)) for piece in self.pieces)
+        return "".join(piece if isinstance(piece, str) else (getattr(piece, next(rest)) or "") for piece in self.pieces)
 
 
 def merge(base: str, ours: str, theirs: str) -> Merge:

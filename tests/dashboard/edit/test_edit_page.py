@@ -162,20 +162,6 @@ def test_who_is_nobody_on_this_machine_is_asked_for_a_name_before_anything_is_sa
     assert file_versions(draft.config, NAME, "deployments")[0].who == "Ben"
 
 
-def test_a_new_source_is_recorded_together_with_the_announcement_that_needs_it(draft):
-    app = edit()
-    app.main.toggle[0].set_value(True).run()
-    entered(app, **(ANNOUNCED | {"Sources": []}))
-    entered(app, Publisher="Harbour Gazette", Title="Sixty more", Published="2030-03-06", Kind="press")
-    entered(app, Reliability="C", Credibility="3")
-    press(app, desk.REVIEW)
-    assert notices(app) == []
-    press(app, desk.SAVE)
-    assert "- id: harbour-gazette-2030-03-06" in draft.file("sources").read_text(encoding="utf-8")
-    assert "sources: [harbour-gazette-2030-03-06]" in draft.file("deployments").read_text(encoding="utf-8")
-    assert draft.load().facts is not None
-
-
 FILLED: dict[str, tuple[str, dict[str, Any]]] = {
     "capital report": ("capitals", {
         "Capital": "XA-06", "Says": "claimed", "Became_known_on": "2030-03-06", "Sources": ["ministry-2030-03-06"],
@@ -225,16 +211,45 @@ def test_when_the_file_changes_meanwhile_the_entry_is_placed_in_what_it_says_now
     assert draft.load().facts is not None
 
 
-def test_the_history_tells_who_saved_what_and_brings_a_version_back_through_the_review(draft):
-    before = draft.file("deployments").read_text(encoding="utf-8")
-    app = press(press(entered(edit(), **ANNOUNCED), desk.REVIEW), desk.SAVE)
+def with_new_source(app):
+    """An announcement with a source that is in no list yet, saved."""
+    app.main.toggle[0].set_value(True).run()
+    entered(app, **(ANNOUNCED | {"Sources": []}))
+    entered(app, Publisher="Harbour Gazette", Title="Sixty more", Kind="press", Reliability="C", Credibility="3")
+    return press(press(app, desk.REVIEW), desk.SAVE)
+
+
+def test_a_new_source_is_of_the_day_of_its_claim_and_a_save_of_both_is_taken_back_as_one(draft):
+    before = {name: draft.file(name).read_text(encoding="utf-8") for name in ("sources", "deployments")}
+    app = with_new_source(edit())
+    assert "- id: harbour-gazette-2030-03-06" in draft.file("sources").read_text(encoding="utf-8")
+    assert "sources: [harbour-gazette-2030-03-06]" in draft.file("deployments").read_text(encoding="utf-8")
     press(app, desk.TAKE_BACK)
     assert "until now: at least about 1,760" in words(app)
     press(app, desk.SAVE)
-    assert draft.file("deployments").read_text(encoding="utf-8") == before
-    assert [version.who for version in file_versions(draft.config, NAME, "deployments")][:2] == ["ann", "ann"]
-    listed = next(field for field in app.main.radio if field.label == desk.FILE_VERSION).options
-    assert listed[1] == "Testonia announces about 60"
+    assert {name: draft.file(name).read_text(encoding="utf-8") for name in before} == before
+    assert notices(app) == ["Saved: takes back: Testonia announces about 60 (sources.yaml and deployments.yaml)."]
+
+
+def test_the_history_tells_who_saved_what_and_brings_a_save_of_two_files_back_through_the_review(draft):
+    before = {name: draft.file(name).read_text(encoding="utf-8") for name in ("sources", "deployments")}
+    app = way(with_new_source(edit()), "History")
+    listed = next(field for field in app.main.radio if field.label == desk.FILE_VERSION)
+    assert listed.options[0] == "Testonia announces about 60"
+    assert [version.who for version in file_versions(draft.config, NAME, "deployments")][:1] == ["ann"]
+    press(listed.set_value(1).run(), desk.BRING_BACK)
+    assert [box.label for box in app.main.checkbox] == [desk.SAVED_WITH_IT.format(name="sources")]
+    press(app, desk.SAVE)
+    assert {name: draft.file(name).read_text(encoding="utf-8") for name in before} == before
+
+
+def test_what_was_changed_since_stays_when_a_save_is_taken_back(draft):
+    app = press(press(entered(edit(), **ANNOUNCED), desk.REVIEW), desk.SAVE)
+    draft.replace("deployments", "personnel: 1500", "personnel: 1600")
+    press(press(app.run(), desk.TAKE_BACK), desk.SAVE)
+    after = draft.file("deployments").read_text(encoding="utf-8")
+    assert "personnel: 1600" in after
+    assert "xe-placeholder-60" not in after
 
 
 def test_a_name_typed_once_is_kept(draft):
@@ -348,7 +363,7 @@ def test_where_both_changed_the_same_words_somebody_chooses(draft):
     draft.replace("deployments", "personnel: 1500", "personnel: 1600")
     app.run()
     assert "Theirs" in words(app)
-    assert app.main.radio[0].options == ["Keep yours", "Keep theirs"]
+    assert app.main.radio[0].options == ["Keep yours", "Keep theirs"], "of two numbers only one can stand"
     press(app, "Put them together as chosen")
     press(app, desk.SAVE)
     assert "personnel: 1700" in draft.file("deployments").read_text(encoding="utf-8")

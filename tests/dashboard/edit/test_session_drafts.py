@@ -18,6 +18,7 @@ from playwright.sync_api import Page
 from components.dashboard.edit import file_page, review
 from components.dashboard.edit.session_drafts import SessionDrafts
 from components.dashboard.edit.text_editor import EditorMessage
+from components.editing import saving_together
 from components.editing.merge.merge import merge
 from components.editing.preview import Preview
 from components.editing.saving import FileState, file_state, save
@@ -91,7 +92,7 @@ class Tab:
             patch.setattr("streamlit.session_state", state)
             patch.setattr(file_page, "editor_message", lambda _: self.sent.get("written"))
             patch.setattr(file_page, "save_message", lambda _: self.sent.get("save"))
-            patch.setattr(review, "save", self._save)
+            patch.setattr(saving_together, "save", self._save)
             if callbacks and FILE in self.work.by_file:
                 self._call_back(typed_first=typed_first)
             self.sent.pop("save", None)

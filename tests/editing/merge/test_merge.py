@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.editing.merge.merge import merge
+from components.editing.merge.merge import Clash, merge
 from tests.facts.writing import EXAMPLE
 
 BASE = """\
@@ -81,6 +81,28 @@ def test_two_edits_of_one_line_are_a_clash_of_that_line():
     assert (clash.base, clash.ours, clash.theirs) == tuple(f"  personnel: 1,{n}00\n" for n in (0, 1, 2))
     assert found.text == "# Ours.\n" + _changed("1,000", "1,200")
     assert found.with_choices(["ours"]) == "# Ours.\n" + _changed("1,000", "1,100")
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "both"),
+    [
+        ("", "note: Not confirmed.", "note: The army denies it", "note: Not confirmed. The army denies it"),
+        ("sources: [a]", "sources: [a, b]", "sources: [a, c]", "sources: [a, b, c]"),
+        ("by: me", "by: me\n  note: x", "by: you", "by: you\n  note: x"),
+        ("", "# mine", "# theirs", "# mine\n  # theirs"),
+        ("personnel: 1", "personnel: 2", "personnel: 3", None),
+        ("note: x", "", "note: y", None),
+        ("", "note: x # mine", "note: y", None),
+    ],
+)
+def test_both_sides_of_a_clash_are_kept_where_both_can_stand(base, ours, theirs, both):
+    written = (f"  {words}\n" if words else "" for words in (base, ours, theirs))
+    assert Clash(*written).both == (f"  {both}\n" if both else None)
+
+
+def test_two_notes_that_clash_are_kept_as_one():
+    ours, theirs = (_changed("  place: hub\n", f"  place: hub\n  note: {words}\n") for words in ("Mine", "Theirs"))
+    assert merge(BASE, ours, theirs).with_choices(["both"]) == ours.replace("Mine", "Mine. Theirs")
 
 
 def test_two_reports_added_to_one_record_are_both_kept():
