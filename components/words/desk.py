@@ -61,6 +61,7 @@ MEND_FIRST = "The files of this crisis have errors. Mend them under File before 
 
 SPREADSHEET = "Spreadsheet"
 SHEET_FILE, SHEET_KIND, GUESSED = "A CSV or xlsx file", "What it holds", "guess by the headings"
+NOT_READ = "nothing that is read"
 IMPORTED = "imported {file}"
 SKIP_BAD = "Leave out the rows that are wrong"
 TEMPLATE = "A workbook to fill in"
@@ -85,6 +86,12 @@ def import_lines(columns: Mapping[str, Mapping[str, str]], left_out: Mapping[str
         yield f"{sheet}: {', '.join(guessed) or 'every heading is a key'}"
         if left_out.get(sheet):
             yield f"{sheet}: left out {text.join(map(repr, left_out[sheet]))}"
+
+
+def columns_read(read: int, left_out: int) -> str:
+    """What each column holds, as the heading of its list."""
+    rest = f", {text.number(left_out)} not" if left_out else ""
+    return f"What the columns hold: {text.count(read, 'column')} read{rest}"
 
 
 def imported(records: int, sources: int, there: int, faults: int) -> str:

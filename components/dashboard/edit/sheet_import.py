@@ -10,7 +10,7 @@ import streamlit as st
 from components.dashboard.edit import review
 from components.dashboard.edit.save_status import show_save_status
 from components.dashboard.edit.session_drafts import FileChange, SessionDrafts
-from components.editing.sheets.columns import KINDS_OF_SHEETS
+from components.editing.sheets.columns import KINDS_OF_SHEETS, possible_keys
 from components.editing.sheets.importing import ImportOptions, SheetImport, read_import
 from components.editing.sheets.judging import judged
 from components.editing.sheets.sheet import SheetError
@@ -39,12 +39,38 @@ def import_records(drafts: SessionDrafts) -> None:
         desk.TEMPLATE, partial(template_workbook, facts), f"{facts.id}.xlsx", on_click="ignore", type="tertiary"
     )
     if file is not None:
-        options = ImportOptions(None if kind == desk.GUESSED else kind)
+        holds = None if kind == desk.GUESSED else kind
+        options = ImportOptions(holds, _chosen(f"{key} {file.name} {kind} holds "))
         try:
-            _import(drafts, facts, (key, file.name), read_import(facts, file.name, file.getvalue(), options), skip_bad)
+            result = read_import(facts, file.name, file.getvalue(), options)
+            _ask_columns(result, f"{key} {file.name} {kind} holds ")
+            _import(drafts, facts, (key, file.name), result, skip_bad)
         except (CannotEditError, SheetError) as error:
             st.html(html_blocks.notice(text.sentence(str(error)), side="loss"))
     show_save_status(drafts)
+
+
+def _chosen(prefix: str) -> dict[str, str]:
+    """What somebody said that columns hold: keys by headings."""
+    every = {str(name): key for name, key in st.session_state.items() if str(name).startswith(prefix) and key}
+    return {name.removeprefix(prefix): str(key) for name, key in every.items()}
+
+
+def _ask_columns(result: SheetImport, prefix: str) -> None:
+    """Ask what each column holds, where there is one sheet."""
+    if len(result.columns) != 1:
+        return
+    ((sheet, columns),) = result.columns.items()
+    keys = possible_keys(result.form_of[sheet])
+    headings = [*columns, *result.left_out[sheet]]
+    with st.expander(desk.columns_read(len(columns), len(result.left_out[sheet]))):
+        for start in range(0, len(headings), 3):
+            for cell, heading in zip(st.columns(3), headings[start : start + 3], strict=False):
+                choices = list(keys) if heading in columns else ["", *keys]
+                cell.selectbox(
+                    heading, choices, choices.index(columns.get(heading, "")), key=prefix + heading,
+                    format_func=lambda key: keys.get(key, desk.NOT_READ),
+                )  # fmt: skip
 
 
 def _import(

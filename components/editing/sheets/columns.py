@@ -9,6 +9,7 @@ from components.editing.forms import RecordForm
 from components.editing.sheets.sheet import Sheet, SheetError
 from components.facts.values.slug import slug
 from components.problems import did_you_mean
+from components.words import text
 
 KINDS_OF_SHEETS: Mapping[str, str] = MappingProxyType(
     {
@@ -121,12 +122,18 @@ def kind_of_sheet(sheet: Sheet, kind: str | None = None) -> str:
     return guessed
 
 
+def possible_keys(form: RecordForm) -> dict[str, str]:
+    """The keys that a column of a sheet can hold, each as the form calls it."""
+    own = {field.key: field.label for field in form.fields}
+    return own if form.file == "sources" else own | {key: text.sentence(key) for key in OF_SOURCE}
+
+
 def keys_of(sheet: Sheet, form: RecordForm, chosen: Mapping[str, str]) -> list[str]:
     """The key of each column, '' for one that holds none; `chosen` are keys by headings.
 
     Raises SheetError for a heading or a key of `chosen` that is not there.
     """
-    possible = [field.key for field in form.fields] + ([] if form.file == "sources" else list(OF_SOURCE))
+    possible = list(possible_keys(form))
     given = {_heading(sheet, heading): _key(key, possible) for heading, key in chosen.items()}
     keys = [given.get(heading, "") for heading in sheet.headings]
     if form.file == "sources" and "source" in sheet.headings:

@@ -69,6 +69,7 @@ class SheetImport:
     faults: list[RowFault] = field(default_factory=list)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     left_out: dict[str, list[str]] = field(default_factory=dict)
+    form_of: dict[str, RecordForm] = field(default_factory=dict)
 
     @property
     def files(self) -> list[str]:
@@ -143,6 +144,7 @@ class _Rows:
     def read(self) -> None:
         """Take every row, or say why not."""
         sheet, result = self.sheet, self.result
+        result.form_of[sheet.name] = self.form
         headed = zip(sheet.headings, self.keys, strict=True)
         result.columns[sheet.name] = {heading: key for heading, key in headed if key}
         result.left_out[sheet.name] = unread_columns(sheet, self.keys)
