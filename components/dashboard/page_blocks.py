@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,6 +17,7 @@ from components import page_contents
 from components.charts.chart import Chart
 from components.charts.figure import ROOMS
 from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
+from components.dashboard.chart_alone import chart_asked_for, head_of_page, may_be_embedded, share_html, way_back_html
 from components.dashboard.compared_day import compared_day
 from components.dashboard.lanes_form import chosen_lanes
 from components.dashboard.opened_folds import folds_of
@@ -55,7 +57,11 @@ def _nouns(view: CachedView) -> Nouns:
 
 
 def show(page: str) -> None:
-    """A page: its head, and its contents as they are laid out."""
+    """A page: its head, and its contents as they are laid out; or the one chart that the link asks for."""
+    if chart := chart_asked_for(page):
+        show_chart(chart, page_width())
+        st.html(way_back_html(chosen_view(), page))
+        return
     show_head(page)
     if how := how_to_fill(page, chosen_view().known.facts):
         st.html(html_blocks.notice(how))
@@ -153,19 +159,21 @@ def show_assessments() -> None:
         st.html(view.once("quotes", lambda: expected.quotes(view.table("assessments"), view.titles)))
 
 
-def show_chart(chart: Chart) -> None:
-    """A chart of the list: its sentence, the figure, and under it its sources, its tables and its CSV."""
+def show_chart(chart: Chart, alone: int = 0) -> None:
+    """A chart with its sentence, sources and tables; `alone` on a page so many pixels wide, or among others."""
     view, name = chosen_view(), chart.name
-    figure = view.figure(chart, page_contents.chart_room(name, page_width()), folds_of(chart))
+    figure = view.figure(chart, alone or page_contents.chart_room(name, page_width()), folds_of(chart))
     words = figure.layout.meta
-    st.html(view.once(("chart head", name), lambda: html_blocks.chart_head(*_head_words(view, words))))
+    head = partial(head_of_page, view, words, alone) if alone else partial(_head_of_chart, view, words)
+    st.html(view.once(("chart head", name, alone), head))
     if "empty" in words:
         return
     if chart.of_lanes is None:
         _show_figure(chart, figure)
     else:
         _show_lanes(chart)
-    st.html(view.once(("foot", name, _on_a_phone()), lambda: _foot(view, chart.below)))
+    share = partial(share_html, view, chart, figure, embed=(embed := may_be_embedded()))
+    st.html(view.once(("foot", name, _on_a_phone(), embed), lambda: _foot(view, chart.below, share())))
 
 
 def _show_figure(chart: Chart, figure: go.Figure) -> None:
@@ -190,12 +198,13 @@ def _show_lanes(chart: Chart) -> None:
         _show_figure(chart, chart.draw(lambda _: rows, context))
 
 
-def _head_words(view: CachedView, words: Mapping[str, str]) -> tuple[str, str]:
+def _head_of_chart(view: CachedView, words: Mapping[str, str]) -> Markup:
     """What stands above a chart on a page whose head says the day and the sources, and perhaps the answer."""
-    return words.get("heading", words["title"]), said_once(words["subtitle"], view.chart_context.subtitle)
+    subtitle = said_once(words["subtitle"], view.chart_context.subtitle)
+    return html_blocks.chart_head(words.get("heading", words["title"]), subtitle)
 
 
-def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
+def _foot(view: CachedView, tables: tuple[str, ...], share: Markup) -> Markup:
     cited = {
         source
         for name in tables
@@ -211,7 +220,7 @@ def _foot(view: CachedView, tables: tuple[str, ...]) -> Markup:
         for name in tables
         if name in PAGE_COLUMNS and len(view.table(name))
     )
-    return html_blocks.chart_foot(sources, rows, _download(view, tables[0]))
+    return html_blocks.chart_foot(sources, rows, _download(view, tables[0]), share)
 
 
 def _html_table(view: CachedView, name: str, rows: pd.DataFrame | None = None) -> Markup:

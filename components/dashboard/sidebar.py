@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from components.charts.figure import ROOMS
-from components.dashboard import lanes_form, plan_form, start_page
+from components.dashboard import chart_alone, lanes_form, plan_form, start_page
 from components.dashboard.link import keep_in_link
 from components.dashboard.opened_folds import opened_folds
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
@@ -27,7 +27,8 @@ from components.words import text
 from components.words.nouns import PROVINCIAL_CAPITALS
 from components.words.pages import page_title
 
-_LINK_KEYS = ("crisis", "as_of", "according_to", "since", *plan_form.LINK_KEYS, *lanes_form.LANE_KEYS)
+_OF_VIEW = ("crisis", "as_of", "according_to", "since", chart_alone.LINK_KEY)
+_LINK_KEYS = (*_OF_VIEW, *plan_form.LINK_KEYS, *lanes_form.LANE_KEYS)
 _STREAMLIT_KEYS = ("embed", "embed_options")
 _SWITCHES = {"report": "reports"}  # the setting that switches a page on
 
@@ -123,7 +124,9 @@ def _figure_moves(before: CachedView, now: CachedView) -> list[str]:
     return sentences
 
 
-_SCRIPT = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("print.js", "live.js"))
+_SCRIPT = "".join(
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("print.js", "sharing.js", "live.js")
+)
 _LISTEN = st.components.v2.component("live", js=_SCRIPT)
 
 

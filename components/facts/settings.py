@@ -13,6 +13,7 @@ from components.facts.values.fields import (
     Days,
     Editor,
     Form,
+    FrameOrigin,
     HeaderName,
     HostName,
     Id,
@@ -109,6 +110,8 @@ class App(Record):
     """After how many seconds a report that is not done is given up."""
     hosts: tuple[HostName, ...] = ()
     """The names that readers reach the dashboard by; what asks for another, save this machine's own, is refused."""
+    embed_from: tuple[FrameOrigin, ...] = ()
+    """The sites that may show the pages in a frame, such as https://news.example.org; none when left out."""
     editing: Switch = "off"
     """Whether the claims can be edited in the browser, on the page Edit."""
     editors: tuple[Editor, ...] = ()

@@ -36,6 +36,7 @@ _NUMBERS = frozenset({"int", "number", "share"})
 _WIDE = 3
 """The columns in whose room a wide one stands on a page."""
 MOST_CHANGES, MOST_QUOTES, MOST_SETTLED, MOST_OPEN, MOST_WORKINGS = 8, 3, 6, 25, 8
+_NOTHING = Markup()
 BLOCKS = Macros(Path(__file__).with_name("templates") / "blocks.html")
 
 
@@ -94,12 +95,16 @@ def chart_head(title: str, subtitle: str) -> Markup:
     return BLOCKS.chart_head(title, subtitle)
 
 
-def chart_foot(sources: Sequence[tuple[str, str | None]], table: Markup, download: str) -> Markup:
-    """What stands under a chart: its sources, its table and its CSV."""
+def chart_foot(
+    sources: Sequence[tuple[str, str | None]], table: Markup, download: str, share: Markup = _NOTHING
+) -> Markup:
+    """What stands under a chart: its sources, its table and its CSV, and how it is shared."""
     listed = [link(title, url) for title, url in sources[:MOST_SOURCES]]
     more = long_tables.named_in_table(len(sources) - MOST_SOURCES) if len(sources) > MOST_SOURCES else ""
     summary = text.sources_counted(len(sources)) if sources else ""
-    return BLOCKS.chart_foot(summary, listed, more, text.WORKED_OUT, table, download, text.SHOW_TABLE, text.DOWNLOAD)
+    return BLOCKS.chart_foot(
+        summary, listed, more, text.WORKED_OUT, table, download, text.SHOW_TABLE, text.DOWNLOAD, share
+    )
 
 
 def link(title: str, url: str | None) -> Markup:

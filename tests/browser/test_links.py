@@ -30,6 +30,8 @@ def test_a_link_opens_its_view_and_moving_the_day_or_the_page_goes_on_from_there
     assert "As of 4 Mar 2030, according to Example Wire" in words(page)
     assert "about 1,300" in words(page)
     assert asked(page) == parse_qs(VIEW)
+    page.get_by_role("link", name="Copy link").first.click()
+    page.get_by_role("link", name="Copied").wait_for()
     day_moves_the_address_which_opens_the_same_view(example, page)
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Capitals").click()
     page.get_by_text("Which capitals are lost").first.wait_for()

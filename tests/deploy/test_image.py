@@ -100,6 +100,7 @@ def _tried(image: Image, *command: str, **given: str) -> subprocess.CompletedPro
 @built
 @pytest.mark.exhaustive
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:connect:DeprecationWarning")  # whoever looks on keeps the connection for later
 def test_the_image_for_readers_serves_from_a_root_it_cannot_write(builder):
     image = builder.image("readers")
     with _running(image) as server:

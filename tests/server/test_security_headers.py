@@ -7,7 +7,8 @@ from typing import Any
 from starlette.routing import Route, WebSocketRoute
 
 from components.server import downloads, live_reload
-from components.server.security_headers import SecurityHeaders, content_security_policy, routes_below
+from components.server.security_headers import SecurityHeaders, content_security_policy, may_frame, routes_below
+from tests.facts.writing import Draft
 from tests.server.loop import run
 
 
@@ -44,6 +45,21 @@ def test_every_answer_carries_the_headers_and_keeps_its_own() -> None:
     assert headers[b"x-content-type-options"] == b"nosniff"
     assert headers[b"cross-origin-opener-policy"] == headers[b"cross-origin-resource-policy"] == b"same-origin"
     assert b"camera=(), geolocation=()" in headers[b"permissions-policy"]
+
+
+def test_only_sites_that_the_settings_name_may_frame_a_page_and_nobody_the_one_that_saves(draft: Draft) -> None:
+    assert may_frame("/timeline") == ""
+    settings = draft.config / "app.yaml"
+    before = settings.read_text(encoding="utf-8")
+    sites = "https://news.example.org https://*.example.org"
+    settings.write_text(f"{before}embed_from: [{sites.replace(' ', ', ')}]\n", encoding="utf-8")
+    assert {path: may_frame(path) for path in ("/", "/desk/timeline", "/edit", "/desk/edit/")} == {
+        "/": f" {sites}", "/desk/timeline": f" {sites}", "/edit": "", "/desk/edit/": "",
+    }  # fmt: skip
+    settings.write_text(f"{before}embed_from: [news.example.org; script-src *]\n", encoding="utf-8")
+    assert may_frame("/") == ""
+    assert "app.yaml:" in " ".join(draft.said())
+    assert "expected the address of a site such as https://news.example.org" in " ".join(draft.said())
 
 
 def test_routes_lie_below_the_path_of_the_dashboard() -> None:

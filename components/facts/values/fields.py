@@ -186,6 +186,13 @@ HostName = Annotated[
     str,
     _matching(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", "the name of a host such as example.org, without port"),
 ]
+FrameOrigin = Annotated[
+    str,
+    _matching(
+        r"https?://(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?|\*",
+        "the address of a site such as https://news.example.org or https://*.example.org, or '*' for every one",
+    ),
+]
 Editor = Annotated[str, _matching(r"[^@\s,]*@[^@\s,]+", "a mail address, or a whole domain such as '@example.org'")]
 _PREDICTION, _A_PREDICTION = (
     rf"(?:{'|'.join(PREDICTED)}) \S.*",
