@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -13,7 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from components import page_contents
+from components import page_contents, page_html
 from components.charts.chart import Chart
 from components.charts.figure import ROOMS
 from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
@@ -26,19 +25,11 @@ from components.dashboard.plan_form import chosen_plan
 from components.dashboard.view_cache import CachedView, PlannedView
 from components.facts.page_facts import how_to_fill
 from components.facts.store import Snapshot
-from components.look import cards, expected, html_blocks
-from components.page_contents import said_once
-from components.tables.changes import changes_since, lead_sentence
-from components.tables.known import known_as_of
-from components.tables.page_columns import PAGE_COLUMNS, page_columns
+from components.look import html_blocks
 from components.tables.search import holding
 from components.tables.silence import silence
-from components.tables.trends import trends
 from components.tables.warnings import doubts as doubts_of
-from components.words import columns as headings
 from components.words import long_tables, text
-from components.words.nouns import Nouns
-from components.words.pages import page_question
 
 MOST_UNSEARCHED, SEARCH_WIDTH = 30, 360
 """Rows that a reader looks through without a search, and the pixels of the box for one."""
@@ -50,10 +41,6 @@ def chosen_view() -> CachedView:
     """The view the sidebar chose, for the page that runs; within contents that follow a plan, the view of the plan."""
     view: CachedView = _PLANS.get() or st.session_state["shown"]
     return view
-
-
-def _nouns(view: CachedView) -> Nouns:
-    return view.known.facts.nouns
 
 
 def show(page: str) -> None:
@@ -114,22 +101,9 @@ def _plan(content: Planned) -> None:
 
 def show_head(page: str) -> None:
     """The head of a page."""
-    view = chosen_view()
-    facts, question = view.known.facts, page_question(page, _nouns(view))
-    answered = Block.ANSWER in page_contents.CONTENTS[page]
-    st.html(
-        view.once(
-            ("page head", page, page_width()),
-            lambda: html_blocks.page_head(
-                facts.crisis.title,
-                question,
-                page_contents.head_line(view.known),
-                facts.version,
-                page_width(),
-                answered=answered,
-            ),
-        )
-    )
+    view, room = chosen_view(), page_width()
+    version = view.known.facts.version
+    st.html(view.once(("page head", page, room), lambda: page_html.head_html(view, page, version, room)))
     if words := view.once("silence", lambda: silence(view.known)):
         st.html(html_blocks.notice(words))
 
@@ -137,26 +111,21 @@ def show_head(page: str) -> None:
 def show_answer() -> None:
     """The answer to the question of the page, with its working."""
     view = chosen_view()
-    st.html(view.once("answer", lambda: html_blocks.answer_block(view.table("answer"), view.titles)))
+    st.html(view.once("answer", lambda: page_html.answer_html(view)))
 
 
 def show_headlines() -> None:
     """The headline figures with their working."""
     view = chosen_view()
-    st.html(view.once("cards", lambda: _cards(view)))
-
-
-def _cards(view: CachedView) -> Markup:
-    steps = trends(view.table("announced_by_day"), view.table("lost_by_day"), view.table("cumulatives"), _nouns(view))
-    return cards.cards(view.table("headlines"), view.titles, steps)
+    st.html(view.once("cards", lambda: page_html.headlines_html(view)))
 
 
 def show_assessments() -> None:
     """The assessments in the words of their sources."""
     view = chosen_view()
     if len(view.table("assessments")):
-        st.html(view.once("expected", lambda: html_blocks.heading(expected.expected_title(view.table("assessments")))))
-        st.html(view.once("quotes", lambda: expected.quotes(view.table("assessments"), view.titles)))
+        st.html(view.once("expected", lambda: page_html.expected_html(view)))
+        st.html(view.once("quotes", lambda: page_html.quotes_html(view)))
 
 
 def show_chart(chart: Chart, alone: int = 0) -> None:
@@ -164,7 +133,7 @@ def show_chart(chart: Chart, alone: int = 0) -> None:
     view, name = chosen_view(), chart.name
     figure = view.figure(chart, alone or page_contents.chart_room(name, page_width()), folds_of(chart))
     words = figure.layout.meta
-    head = partial(head_of_page, view, words, alone) if alone else partial(_head_of_chart, view, words)
+    head = partial(head_of_page, view, words, alone) if alone else partial(page_html.chart_head_html, words, view.chart_context.subtitle)
     st.html(view.once(("chart head", name, alone), head))
     if "empty" in words:
         return
@@ -198,35 +167,8 @@ def _show_lanes(chart: Chart) -> None:
         _show_figure(chart, chart.draw(lambda _: rows, context))
 
 
-def _head_of_chart(view: CachedView, words: Mapping[str, str]) -> Markup:
-    """What stands above a chart on a page whose head says the day and the sources, and perhaps the answer."""
-    subtitle = said_once(words["subtitle"], view.chart_context.subtitle)
-    return html_blocks.chart_head(words.get("heading", words["title"]), subtitle)
-
-
 def _foot(view: CachedView, tables: tuple[str, ...], share: Markup) -> Markup:
-    cited = {
-        source
-        for name in tables
-        if "sources" in view.table(name)
-        for listed in view.table(name)["sources"].dropna()
-        for source in listed
-    }
-    sources = [(view.titles[source.id], source.url) for source in view.known.sources if source.id in cited]
-    rows = Markup().join(
-        html_blocks.titled_table(
-            _nouns(view).fill(headings.TABLE_TITLES.get(name, "")), _html_table(view, name), _download(view, name)
-        )
-        for name in tables
-        if name in PAGE_COLUMNS and len(view.table(name))
-    )
-    return html_blocks.chart_foot(sources, rows, _download(view, tables[0]), share)
-
-
-def _html_table(view: CachedView, name: str, rows: pd.DataFrame | None = None) -> Markup:
-    rows = view.table(name) if rows is None else rows
-    columns = page_columns(name, _nouns(view))
-    return html_blocks.data_table(rows, columns, sources=view.links, folded=True, phone=_on_a_phone())
+    return page_html.chart_foot_html(view, tables, partial(_download, view), share, phone=_on_a_phone())
 
 
 def _on_a_phone() -> bool:
@@ -250,7 +192,7 @@ def show_table(listed: Listed) -> None:
 
 
 def _standing(view: CachedView, name: str, rows: pd.DataFrame | None = None) -> Markup:
-    return html_blocks.standing_table(_html_table(view, name, rows))
+    return html_blocks.standing_table(page_html.table_html(view, name, rows, phone=_on_a_phone()))
 
 
 @st.fragment
@@ -274,7 +216,7 @@ def show_workings() -> None:
     """How each force was worked out, claim by claim, for whoever opens it."""
     view = chosen_view()
     if len(view.table("forces")):
-        st.html(view.once("workings", lambda: html_blocks.working_list(view.table("forces"), view.titles)))
+        st.html(view.once("workings", lambda: page_html.workings_html(view)))
 
 
 def show_changes() -> None:
@@ -284,15 +226,7 @@ def show_changes() -> None:
     if compared is None:
         show_note(text.NO_DAY_BEFORE)
         return
-    st.html(view.once(("changes html", compared), lambda: _changes(view, compared)))
-
-
-def _changes(view: CachedView, since: date) -> Markup:
-    earlier = known_as_of(view.known.facts, since, view.known.according_to)
-    rows, title = changes_since(earlier, view.known), text.changed_since(text.day(since))
-    return html_blocks.change_list(
-        rows, title, view.titles, lead_sentence(earlier, view.known, rows), view.known.facts.nouns
-    )
+    st.html(view.once(("changes html", compared), lambda: page_html.changes_html(view, compared)))
 
 
 def show_doubts() -> None:
