@@ -24,6 +24,7 @@ COMMANDS = {
     "plan": "say by when all can be brought out, from what was known on a day, or how often such answers were right",
     "import": "take records from a spreadsheet, CSV or xlsx: what would change first, then --yes",
     "report": "write a report, or verify one",
+    "publish": "write the whole dashboard as plain files, for any web server",
     "handbook": "write what explains every key: config/README.md, schema/ and _template/",
     "new": "start a crisis, in any country",
     "areas": "add areas of your own to a country: `areas add`",

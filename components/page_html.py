@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 import pandas as pd
@@ -89,10 +90,16 @@ def chart_head_html(words: Mapping[str, str], of_view: str) -> Markup:
     return html_blocks.chart_head(words.get("heading", words["title"]), said_once(words["subtitle"], of_view))
 
 
-def chart_foot_html(
-    view: PageView, tables: tuple[str, ...], address: Address, share: Markup = _NOTHING, *, phone: bool
+def chart_foot_html(  # noqa: PLR0913 - all that stands under a chart
+    view: PageView,
+    tables: tuple[str, ...],
+    address: Address,
+    share: Markup = _NOTHING,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+    *,
+    phone: bool,
 ) -> Markup:
-    """What stands under a chart: its sources, its tables and their CSV."""
+    """What stands under a chart: its sources, its tables and their CSV, or the way to tables that stand `elsewhere`."""
     cited = {
         source
         for name in tables
@@ -100,14 +107,15 @@ def chart_foot_html(
         for listed in view.table(name)["sources"].dropna()
         for source in listed
     }
-    sources = [(view.titles[source.id], source.url) for source in view.known.sources if source.id in cited]
-    rows = Markup().join(
-        html_blocks.titled_table(
-            _nouns(view).fill(headings.TABLE_TITLES.get(name, "")), table_html(view, name, phone=phone), address(name)
-        )
-        for name in tables
-        if name in PAGE_COLUMNS and len(view.table(name))
-    )
+    sources = [view.links[source.id] for source in view.known.sources if source.id in cited]
+    rows = Markup()
+    for name in tables:
+        if name in PAGE_COLUMNS and len(view.table(name)):
+            title = _nouns(view).fill(headings.TABLE_TITLES.get(name, ""))
+            if name in elsewhere:
+                rows += html_blocks.table_elsewhere(title, elsewhere[name], address(name))
+            else:
+                rows += html_blocks.titled_table(title, table_html(view, name, phone=phone), address(name))
     return html_blocks.chart_foot(sources, rows, address(tables[0]), share)
 
 
@@ -115,7 +123,8 @@ def table_html(view: PageView, name: str, rows: pd.DataFrame | None = None, *, p
     """A table, or some rows of it, the newest first to be seen; `phone` adds what only a phone shows."""
     rows = view.table(name) if rows is None else rows
     columns = page_columns(name, _nouns(view))
-    return html_blocks.data_table(rows, columns, sources=view.links, folded=True, phone=phone)
+    anchor = "source" if name == "sources" else ""
+    return html_blocks.data_table(rows, columns, sources=view.links, folded=True, phone=phone, anchor=anchor)
 
 
 def workings_html(view: PageView) -> Markup:
@@ -129,3 +138,8 @@ def changes_html(view: PageView, since: date) -> Markup:
     rows, title = changes_since(earlier, view.known), text.changed_since(text.day(since))
     lead = lead_sentence(earlier, view.known, rows)
     return html_blocks.change_list(rows, title, view.titles, lead, _nouns(view))
+
+
+def source_titles(known: Known) -> dict[str, str]:
+    """How each source of a view is called."""
+    return {source.id: source.called for source in known.sources}

@@ -21,6 +21,7 @@ from components.facts.page_facts import holds_facts
 from components.facts.store import Snapshot, config, facts_store, live
 from components.facts.watcher import APP, crisis_versions
 from components.look import html_blocks
+from components.paths import COMPONENTS
 from components.problems import did_you_mean, errors, summary
 from components.tables.file_changes import edits, moved
 from components.words import text
@@ -124,9 +125,8 @@ def _figure_moves(before: CachedView, now: CachedView) -> list[str]:
     return sentences
 
 
-_SCRIPT = "".join(
-    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("print.js", "sharing.js", "live.js")
-)
+_SCRIPTS = ("look/print.js", "look/drawn_controls.js", "dashboard/sharing.js", "dashboard/live.js")
+_SCRIPT = "".join((COMPONENTS / script).read_text(encoding="utf-8") for script in _SCRIPTS)
 _LISTEN = st.components.v2.component("live", js=_SCRIPT)
 
 

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from components import page_contents
+from components import page_contents, page_html
 from components.charts.chart import Chart
 from components.charts.figure import ChartContext
 from components.facts.facts import Facts
@@ -78,7 +78,7 @@ class CachedView:
     @cached_property
     def titles(self) -> dict[str, str]:
         """How each source is called."""
-        return {source.id: source.called for source in self.known.sources}
+        return page_html.source_titles(self.known)
 
     @cached_property
     def links(self) -> dict[str, Markup]:

@@ -95,11 +95,9 @@ def chart_head(title: str, subtitle: str) -> Markup:
     return BLOCKS.chart_head(title, subtitle)
 
 
-def chart_foot(
-    sources: Sequence[tuple[str, str | None]], table: Markup, download: str, share: Markup = _NOTHING
-) -> Markup:
+def chart_foot(sources: Sequence[Markup], table: Markup, download: str, share: Markup = _NOTHING) -> Markup:
     """What stands under a chart: its sources, its table and its CSV, and how it is shared."""
-    listed = [link(title, url) for title, url in sources[:MOST_SOURCES]]
+    listed = sources[:MOST_SOURCES]
     more = long_tables.named_in_table(len(sources) - MOST_SOURCES) if len(sources) > MOST_SOURCES else ""
     summary = text.sources_counted(len(sources)) if sources else ""
     return BLOCKS.chart_foot(
@@ -129,13 +127,14 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
     *,
     folded: bool = False,
     phone: bool = True,
+    anchor: str = "",
 ) -> Markup:
     """A table of the named columns that hold anything, under readable headings; a title leads to its `url`.
 
     There are `room` columns at most where that can be: longer words stand below each row. Rows beyond `most` are left
     to the CSV. `sources` is the HTML that stands for the id of a source. Of a `folded` table all but the newest rows
     wait to be opened, and on a phone each row is one line that opens; for a page that is none, `phone` leaves out what
-    only a phone shows.
+    only a phone shows. Links lead to a row by the name of the column `anchor`, a dash and what it holds.
     """
     beside, below = narrowed(rows, columns, room, _WIDE if folded else 1)
     head = [(column.heading, "number" * _numeric(rows, name, column)) for name, column in beside.items()]
@@ -143,8 +142,9 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
     rows = rows.head(most).reset_index(drop=True)
     shown = set(newest(rows, FIRST_ROWS).index) if folded else set(rows.index)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
+    ids = [f"{anchor}-{value}" for value in rows[anchor]] if anchor else [""] * len(rows)
     body = (
-        (list(_row(beside, first, url, sources)), list(_below(below, second, sources)), at not in shown)
+        (list(_row(beside, first, url, sources)), list(_below(below, second, sources)), at not in shown, ids[at])
         for at, (first, second, url) in enumerate(zip(_values(rows, beside), _values(rows, below), urls, strict=True))
     )
     opens = long_tables.every_row(len(rows)) if len(shown) < len(rows) else ""
@@ -250,6 +250,11 @@ def data(name: str, json: str) -> Markup:
 def titled_table(title: str, rows: Markup, download: str) -> Markup:
     """One of the tables under a chart, with its CSV."""
     return BLOCKS.titled_table(title, rows, download, text.DOWNLOAD)
+
+
+def table_elsewhere(title: str, address: str, download: str) -> Markup:
+    """The way to a table under a chart that stands elsewhere on the page, with its CSV."""
+    return BLOCKS.table_elsewhere(title or text.SHOW_TABLE, address, download, text.DOWNLOAD)
 
 
 def disclosure(summary: str, inside: Markup) -> Markup:

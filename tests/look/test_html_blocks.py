@@ -58,7 +58,7 @@ def test_headings_notices_and_problems_show_hostile_words_as_words(words):
     for html in (
         html_blocks.page_head(words, "A question?", "as of today"),
         html_blocks.chart_head(words, words),
-        html_blocks.chart_foot([(words, None), (words, 'https://wire.example/a?b=1&c="d')], Markup(), "export/a.csv"),
+        html_blocks.chart_foot([html_blocks.link(words, 'https://wire.example/a?b=1&c="d')], Markup(), "export/a.csv"),
         html_blocks.heading(words),
         html_blocks.titled_table(words, Markup(), "export/a.csv"),
         html_blocks.notice(words, [words]),

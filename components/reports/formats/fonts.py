@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,29 +23,53 @@ _LETTERS = {
 """Which letters are in a file, by the end of its name."""
 
 
+@dataclass(frozen=True)
+class FontFile:
+    """A file of a typeface: its weight or weights, and the letters it is for; all others where none are named."""
+
+    name: str
+    weight: str
+    path: Path
+    letters: str = ""
+
+    def face(self, address: str) -> str:
+        """The rule that has a browser take it from an address."""
+        of = f" unicode-range: {self.letters};" if self.letters else ""
+        return (
+            f'@font-face {{ font-family: "{self.name}"; font-weight: {self.weight}; font-display: block;{of} '
+            f"src: url({address}) format('woff2'); }}"
+        )
+
+
 @cache
 def font_faces(*, printed: bool = False) -> str:
     """A rule for each typeface, its file inside; what is printed has the letters of Latin scripts from fixed fonts."""
+    return "\n".join(file.face(_inside(file.path)) for file in font_files(printed=printed))
+
+
+def _inside(path: Path) -> str:
+    return f"data:font/woff2;base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
+
+
+def font_files(*, printed: bool = False) -> list[FontFile]:
+    """The files of each typeface; with fixed fonts for the letters of Latin scripts, small ones, where it is printed.
+
+    Of several that hold a letter a browser takes the last one.
+    """
     package = find_spec("streamlit")
     folder = Path(package.origin).parent / "static" if package and package.origin else Path("nowhere")
     fonts = {name: sorted(folder.rglob(pattern)) for name, pattern in FACES.items()}
     variable = {name: files[0] for name, files in fonts.items() if files}
     if not printed:
-        return "\n".join(_face(name, "200 900", file) for name, file in variable.items())
-    return "\n".join(_printed(name, weight, file) for name, file in variable.items() for weight in PRINTED[name])
+        return [FontFile(name, "200 900", file) for name, file in variable.items()]
+    return [
+        file for name, path in variable.items() for weight in PRINTED[name] for file in _printed(name, weight, path)
+    ]
 
 
-def _printed(name: str, weight: int, file: Path) -> str:
-    """The rules of a typeface in one weight: the letters that have a file of their own, and all others."""
+def _printed(name: str, weight: int, file: Path) -> Iterator[FontFile]:
+    """A typeface in one weight: the letters that have a file of their own, after all others."""
     stem = name.lower().replace(" ", "-")
-    own = {COMPONENTS / f"look/typefaces/{stem}-{end}-{weight}.woff2": letters for end, letters in _LETTERS.items()}
-    return "\n".join(_face(name, str(weight), each, letters) for each, letters in {file: "", **own}.items())
-
-
-def _face(name: str, weight: str, file: Path, letters: str = "") -> str:
-    inside = base64.b64encode(file.read_bytes()).decode("ascii")
-    of = f" unicode-range: {letters};" if letters else ""
-    return (
-        f'@font-face {{ font-family: "{name}"; font-weight: {weight}; font-display: block;{of} '
-        f"src: url(data:font/woff2;base64,{inside}) format('woff2'); }}"
-    )
+    yield FontFile(name, str(weight), file)
+    for end, letters in _LETTERS.items():
+        yield FontFile(name, str(weight), COMPONENTS / f"look/typefaces/{stem}-{end}-{weight}.woff2", letters)

@@ -1,0 +1,86 @@
+"""What all pages share: the style, the scripts, the fonts and the icon, each under a name that holds its hash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from components.charts.figure import ROOMS
+from components.look import theme
+from components.paths import COMPONENTS
+from components.publish.fingerprint import hashed
+from components.reports.formats.fonts import SANS, FontFile, font_files
+from components.words import site as words
+
+HERE, LOOK = Path(__file__).parent, COMPONENTS / "look"
+SHEETS = (LOOK / "style.css", LOOK / "print.css", HERE / "site.css")
+SCRIPTS = (LOOK / "drawn_controls.js", LOOK / "print.js", HERE / "site.js")
+PLOTLY = HERE / "plotly-basic.min.js"
+"""The smallest bundle of plotly.js that draws bars, lines and what is filled; npm's plotly.js-basic-dist-min."""
+FOLDER = "assets/"
+_Fonts = Sequence[tuple[str, FontFile]]
+_PHRASES = ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NO_DAY", "NOT_DRAWN")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The files by their paths from the root of the site, and the path of each by what it is."""
+
+    files: Mapping[str, bytes]
+    names: Mapping[str, str]
+
+
+@cache
+def assets() -> Assets:
+    """Everything that all pages share; letters beyond the Latin ones are left to the fonts of whoever reads."""
+    fonts = [(_named(file.path), file) for file in font_files(printed=True) if file.letters]
+    style = _style(fonts).encode()
+    own = {
+        "style": ("site.css", style),
+        "first": ("first.js", (HERE / "first.js").read_bytes()),
+        "script": ("site.js", _script().encode()),
+        "plotly": ("plotly-basic.js", PLOTLY.read_bytes()),
+        "icon": ("icon.png", (LOOK / "icon.png").read_bytes()),
+    }
+    paths = {what: _with_hash(name, content) for what, (name, content) in own.items()}
+    files = {paths[what]: content for what, (_, content) in own.items()}
+    files |= {path: file.path.read_bytes() for path, file in fonts}
+    return Assets(files, paths | {"font": _first_font(fonts)})
+
+
+def _with_hash(name: str, content: bytes) -> str:
+    stem, _, ending = name.rpartition(".")
+    return f"{FOLDER}{stem}.{hashed([content])}.{ending}"
+
+
+def _named(file: Path) -> str:
+    return _with_hash(file.name, file.read_bytes())
+
+
+def _first_font(fonts: _Fonts) -> str:
+    """The font that most words of a page are set in."""
+    return next((path for path, file in fonts if file.weight == "400"), "")
+
+
+def _style(fonts: _Fonts) -> str:
+    faces = "\n".join(file.face(path.removeprefix(FOLDER)) for path, file in fonts)
+    sheets = "".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
+    return f"{faces}\n:root {{ {theme.css_colours()} }}\n{sheets}"
+
+
+def _script() -> str:
+    settings = {"palettes": {"light": dict(theme.LIGHT), "dark": dict(theme.DARK)}, "font": SANS, "wide": ROOMS[1]}
+    phrases = {
+        name: getattr(words, name) for name in ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NO_DAY", "NOT_DRAWN")
+    }
+    return "".join(_parts(json.dumps(settings | {"words": phrases})))
+
+
+def _parts(settings: str) -> Iterator[str]:
+    yield f"(() => {{\n'use strict';\nconst settings = {settings};\n"
+    for script in SCRIPTS:
+        yield script.read_text(encoding="utf-8")
+    yield "})();\n"

@@ -1,0 +1,77 @@
+"""A view of one day of a crisis, for the pages of the site: the tables and figures that its report is composed of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+from markupsafe import Markup
+
+from components import page_html
+from components.charts.chart import Chart
+from components.charts.figure import ROOMS
+from components.publish.request import Published
+from components.reports.document.compose import Composer
+from components.reports.document.model import Figure, Note
+from components.tables.known import Known, known_as_of
+from components.tables.warnings import doubts
+
+
+class DayView:
+    """What was known on a day, with its tables and figures."""
+
+    def __init__(self, crisis: Published, day: date) -> None:
+        """Nothing is made before a page asks for it."""
+        self.known: Known = known_as_of(crisis.facts, day)
+        self.doubts = doubts(self.known, crisis.problems)
+        self._composer = Composer(self.known)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table by its name."""
+        return self._composer.table(name)
+
+    def figure(self, chart: Chart) -> Figure | Note:
+        """A chart as the report has it; a remark where there is nothing to draw."""
+        return self._composer.figure(chart)
+
+    @property
+    def subtitle(self) -> str:
+        """What the subtitle of every chart ends with: the day and the sources."""
+        return self._composer.view.subtitle
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """How each source is called."""
+        return page_html.source_titles(self.known)
+
+    @cached_property
+    def links(self) -> Mapping[str, Markup]:
+        """Each source as a link to where it is listed: whole addresses in every cell would be half of all pages."""
+        there = Markup('<a href="../sources/#source-{}">{}</a>')
+        return {source: there.format(source, title) for source, title in self.titles.items()}
+
+    @property
+    def answer(self) -> str:
+        """The first sentence of the day."""
+        return str(self.table("answer").iloc[0]["sentence"])
+
+
+def for_each_width(figure: Figure) -> Mapping[str, Figure]:
+    """A figure for a wide page and for a phone."""
+    return {"wide": figure, "narrow": figure.at(ROOMS[0])}
+
+
+def figures_file(figures: Iterable[tuple[str, Mapping[str, Figure]]]) -> bytes:
+    """Figures by their names and widths as JSON; a width that shows the same as the wide one is left out."""
+    entries = (f"{json.dumps(name)}:{{{','.join(_widths(each))}}}" for name, each in figures)
+    return f"{{{','.join(entries)}}}".encode()
+
+
+def _widths(figures: Mapping[str, Figure]) -> Iterable[str]:
+    wide = figures["wide"].spec
+    for width, figure in figures.items():
+        if width == "wide" or figure.spec is not wide:
+            yield f"{json.dumps(width)}:{figure.spec.to_json()}"

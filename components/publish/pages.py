@@ -1,0 +1,217 @@
+"""The pages of a day as HTML: the words, tables and sources of the dashboard, and the places of its charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from components import page_contents, page_html
+from components.charts import page_layout
+from components.charts.chart import Chart
+from components.charts.page_layout import (
+    Block,
+    Content,
+    Listed,
+    PagePart,
+    Planned,
+    Remark,
+    SideBySide,
+    Where,
+    contents_for,
+)
+from components.facts.page_facts import pages_with_facts
+from components.look import html_blocks
+from components.look.templating import Macros
+from components.publish.assets import Assets
+from components.publish.day_view import DayView, for_each_width
+from components.publish.request import Published, SiteRequest
+from components.reports.document.model import Figure
+from components.tables.planner_answer import planner_view
+from components.words import crises as crisis_words
+from components.words import site as words
+from components.words import text
+from components.words.pages import page_question, page_title
+
+SITE = Macros(Path(__file__).with_name("templates") / "site.html")
+UP = "../../../"
+"""The way from a page of a day to the root of the site."""
+FIRST_PAGE = next(iter(text.PAGES))
+_WORDS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
+_WORDS |= {"AS_OF": text.AS_OF, "COLOURS": text.COLOURS, "ALL_CRISES": crisis_words.ALL_CRISES}
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src-elem 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+        "style-src-attr 'unsafe-inline'",
+        *(f"{what} 'self'" for what in ("font-src", "img-src", "connect-src")),
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+)
+"""Only the files of the site, and the empty style sheet that plotly fills by script."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What is around every page of a crisis: the way to its other pages and days, and to the live dashboard."""
+
+    request: SiteRequest
+    crisis: Published
+    assets: Assets
+
+    @property
+    def id(self) -> str:
+        """The name of the crisis, and of its folder."""
+        return self.crisis.facts.id
+
+    def address(self, day: date, page: str) -> str:
+        """The folder of a page of a day, from the root of the site."""
+        return f"{self.id}/{day}/{page}/"
+
+    def canonical(self, path: str) -> str:
+        """The whole address of a page; nothing where nobody says where the site will be."""
+        return f"{self.request.address.rstrip('/')}/{path}" if self.request.address else ""
+
+    def live(self, day: date, page: str) -> str:
+        """The same page in the live dashboard."""
+        query = urlencode({"crisis": self.id, "as_of": day.isoformat()})
+        base = self.request.dashboard.rstrip("/")
+        return f"{base}/{'' if page == FIRST_PAGE else page}?{query}" if base else ""
+
+    def day_links(self, day: date, page: str) -> list[tuple[str, str, str]]:
+        """The days before and after one: where they are, how they are called, what they are to this one."""
+        before, after = self.crisis.beside(day)
+        return [
+            (UP + self.address(other, page), text.day(other), what)
+            for other, what in ((before, "prev"), (after, "next"))
+            if other is not None
+        ]
+
+
+@dataclass
+class DayPage:
+    """A page of a day in the making: its HTML, the figures it shows, and the tables it offers, by where each stands."""
+
+    view: DayView
+    shell: Shell
+    page: str
+    figures: dict[str, Mapping[str, Figure]] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
+
+    def contents(self) -> Markup:
+        """Everything below the head."""
+        silence = page_contents.silence(self.view.known)
+        return (html_blocks.notice(silence) if silence else Markup()) + self._all(page_contents.CONTENTS[self.page])
+
+    def html(self, contents: Markup, version: str, figures: str) -> str:
+        """The whole page around its contents, with the address of its figures."""
+        shell, facts, day = self.shell, self.view.known.facts, self.view.known.as_of
+        title = page_title(self.page, facts.nouns)
+        pages = [
+            (UP + shell.address(day, name), page_title(name, facts.nouns), name == self.page)
+            for name in pages_with_facts(facts)
+        ]
+        named = words.page_of_day(title, facts.crisis.title, day)
+        question = page_question(self.page, facts.nouns)
+        head = SITE.head(
+            POLICY, named, f"{question} {self.view.answer}.", shell.canonical(shell.address(day, self.page)),
+            shell.assets.names, UP,
+        )  # fmt: skip
+        side = SITE.side(
+            facts.crisis.title, pages, shell.day_links(day, self.page), text.day(day), f"{UP}{shell.id}/days/",
+            shell.live(day, self.page), UP if len(shell.request.crises) > 1 else "", _WORDS,
+        )  # fmt: skip
+        data = {"root": UP, "crisis": shell.id, "day": str(day), "page": self.page, "version": version}
+        opening = page_html.head_html(self.view, self.page, version)
+        return str(SITE.page(head, side, opening + contents, data, figures, _WORDS))
+
+    def _all(self, contents: Iterable[Content]) -> Markup:
+        return Markup().join(self._content(content) for content in contents)
+
+    def _content(self, content: Content) -> Markup:
+        known = self.view.known
+        match content:
+            case SideBySide():
+                return SITE.columns(list(zip(content.widths, map(self._all, content.contents), strict=True)))
+            case Where():
+                return self._all(contents_for(content, known))
+            case Planned():
+                return self._all(content.contents if content.needs(planner_view(known)) else ())
+            case _:
+                return self._part(content)
+
+    def _part(self, part: PagePart) -> Markup:
+        match part:
+            case Chart():
+                return self._chart(part)
+            case Listed():
+                return self._listed(part)
+            case Remark():
+                return html_blocks.line(part.words(self.view.known.facts))
+            case _:
+                return self._changes() if part is Block.CHANGES else _BLOCKS[part](self.view)
+
+    def _changes(self) -> Markup:
+        known = self.view.known
+        if known.as_of <= known.first_day:
+            return html_blocks.line(text.NO_DAY_BEFORE)
+        return page_html.changes_html(self.view, known.as_of - timedelta(days=1))
+
+    def _chart(self, chart: Chart) -> Markup:
+        figure = self.view.figure(chart)
+        if not isinstance(figure, Figure):
+            return html_blocks.chart_head(figure.words, "")
+        drawn = self.figures[chart.name] = for_each_width(figure)
+        heights = {width: int(each.spec.layout.height) for width, each in drawn.items()}
+        head = page_html.chart_head_html(figure.spec.layout.meta, self.view.subtitle)
+        foot = page_html.chart_foot_html(self.view, chart.below, self._csv, self._elsewhere(), phone=False)
+        for name in chart.below:
+            self.tables.setdefault(name, f"#{chart.name}")
+        return SITE.chart(chart.name, head, figure.alt, chart.shaped, heights, foot)
+
+    def _elsewhere(self) -> Mapping[str, str]:
+        """Where tables stand on the page so far, and those that will stand on their own."""
+        every = page_layout.parts(page_contents.CONTENTS[self.page], self.view.known)
+        return {**self.tables, **{part.table: f"#{part.table}" for part in every if isinstance(part, Listed)}}
+
+    def _listed(self, listed: Listed) -> Markup:
+        name = listed.table
+        if self.view.table(name).empty:
+            return Markup()
+        self.tables[name] = f"#{name}"
+        heading = html_blocks.heading(listed.title, self._csv(name))
+        rows = html_blocks.standing_table(page_html.table_html(self.view, name, phone=False))
+        return SITE.listed(name, heading + rows)
+
+    def _csv(self, name: str) -> str:
+        """Where a table is, from a page of its day."""
+        return f"{UP}{self.shell.id}/{self.view.known.as_of}/{name}.csv"
+
+
+def _expected(view: DayView) -> Markup:
+    return page_html.expected_html(view) + page_html.quotes_html(view) if len(view.table("assessments")) else Markup()
+
+
+def _workings(view: DayView) -> Markup:
+    return page_html.workings_html(view) if len(view.table("forces")) else Markup()
+
+
+def _doubts(view: DayView) -> Markup:
+    return html_blocks.notice(text.DOUBTS, view.doubts, "outlook prose") if view.doubts else Markup()
+
+
+_BLOCKS: Mapping[Block, Callable[[DayView], Markup]] = {
+    Block.ANSWER: page_html.answer_html,
+    Block.HEADLINES: page_html.headlines_html,
+    Block.ASSESSMENTS: _expected,
+    Block.WORKINGS: _workings,
+    Block.DOUBTS: _doubts,
+    Block.PLAN: lambda view: html_blocks.plan_block(view.table("planner_answer")),
+}
+"""How each block is written that is the same for every view."""

@@ -1,0 +1,214 @@
+// Draws the figures of a page, moves from day to day without loading the page again, and hears of new facts.
+const LOOK = 60000;                      // milliseconds between two looks at what is new
+const CALM = 120;                        // milliseconds that a day must be chosen for before it is fetched
+const {words} = settings;
+const page = document.body, root = new URL(page.dataset.root, location.href);
+const darkness = matchMedia('(prefers-color-scheme: dark)');
+const config = {displayModeBar: false, responsive: true, doubleClick: false, typesetMath: false};
+const main = () => document.getElementById('page');
+const {crisis} = page.dataset;
+let figures = {}, turn = 0;
+
+// --- what is fetched is fetched once
+
+const pages = new Map();                 // address -> the page and its figures, on their way or there
+const fetched = async (address, how) => {
+  const answer = await fetch(address, how);
+  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
+  return answer.text();
+};
+const figuresOf = (document_, base) => {
+  const {figures: path} = document_.getElementById('page').dataset;
+  return path ? fetched(new URL(path, base)) : '{}';
+};
+const load = (address, how) => {
+  if (!pages.has(address) || how) pages.set(address, fetched(address, how).then(async html => {
+    const document_ = new DOMParser().parseFromString(html, 'text/html');
+    return {document: document_, figures: await figuresOf(document_, address)};
+  }).catch(error => { pages.delete(address); throw error; }));
+  return pages.get(address);
+};
+
+// --- figures: in slots for colours, exchanged for those of the reader
+
+const scheme = () => document.documentElement.dataset.colours || (darkness.matches ? 'dark' : 'light');
+const painted = text => {
+  for (const [slot, colour] of Object.entries(settings.palettes[scheme()])) text = text.replaceAll(slot, colour);
+  return JSON.parse(text);
+};
+const narrow = () => {
+  const {paddingLeft, paddingRight} = getComputedStyle(main());
+  return main().clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) < settings.wide;
+};
+const calm = () => new Promise(resolve => setTimeout(resolve));
+const draw = async plot => {
+  const widths = figures[plot.dataset.figure];
+  const {data, layout, frames = []} = structuredClone(narrow() && widths.narrow || widths.wide);
+  layout.font.family = settings.font;
+  if (plot.classList.contains('shaped')) delete layout.height;
+  await Plotly.react(plot, {data, layout, frames, config});
+  plot.classList.add('drawn');
+};
+const plots = () => [...document.querySelectorAll('main .plot')];
+const drawAll = async () => {
+  const mine = ++turn;
+  for (const plot of plots()) {
+    if (mine !== turn) return;
+    try { await draw(plot); } catch (error) { plot.dataset.failed = words.NOT_DRAWN; console.error(error); }
+    await calm();
+  }
+  nameControls();
+  label();
+  document.documentElement.dataset.drawn = `${page.dataset.day}/${page.dataset.page}`;
+};
+// A phone shows the cells of a table below one another, each after the heading of its column.
+const label = () => {
+  for (const table of document.querySelectorAll('main table')) {
+    const headings = [...table.querySelectorAll('thead th')].map(each => each.textContent);
+    for (const row of table.querySelectorAll('tbody > tr:not(.below)'))
+      [...row.cells].forEach((cell, at) => { cell.dataset.label = headings[at]; });
+  }
+};
+let texts = '{}';
+const show = async text => {
+  texts = text;
+  figures = painted(texts);
+  await drawAll();
+};
+const repaint = () => {
+  figures = painted(texts);
+  return drawAll();
+};
+
+// --- from page to page and from day to day
+
+const addressOf = (day, name) => new URL(`${crisis}/${day}/${name}/`, root).href;
+const replaced = (selector, from) => document.querySelector(selector).replaceChildren(...from.querySelector(selector).childNodes);
+const swap = from => {                   // a chart that stays is drawn over, so that nothing flickers
+  const old = new Map(plots().map(plot => [plot.dataset.figure, plot])), next = from.getElementById('page');
+  for (const place of next.querySelectorAll('.plot')) {
+    const plot = old.get(place.dataset.figure);
+    if (!plot?.classList.contains('drawn')) continue;
+    plot.setAttribute('aria-label', place.getAttribute('aria-label'));
+    plot.setAttribute('style', place.getAttribute('style'));
+    place.replaceWith(plot);
+  }
+  plots().filter(plot => !next.contains(plot)).forEach(plot => Plotly.purge(plot));
+  main().dataset.figures = next.dataset.figures || '';
+  main().replaceChildren(...next.childNodes);
+  replaced('.way', from);
+  document.title = from.title;
+  Object.assign(page.dataset, from.body.dataset);
+};
+const go = async (address, {push = true, how} = {}) => {
+  let next;
+  try { next = await load(address, how); } catch (error) { tell(words.NO_DAY); throw error; }
+  const turned = next.document.body.dataset.page !== page.dataset.page;
+  const copy = next.document.cloneNode(true);
+  swap(copy);
+  if (push) history.pushState(null, '', address);
+  if (turned) { scrollTo(0, 0); main().focus({preventScroll: true}); }
+  pointAt(page.dataset.day);
+  await show(next.figures);
+  prefetch();
+};
+const prefetch = () => {
+  if (navigator.connection?.saveData) return;
+  const at = days.indexOf(page.dataset.day);
+  for (const day of [days[at + 1], days[at - 1]].filter(Boolean)) load(addressOf(day, page.dataset.page)).catch(() => {});
+};
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('.side .pages a, .side .days a[rel]');
+  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go(link.href).catch(() => location.assign(link.href));
+});
+addEventListener('popstate', () => go(location.href.split('#')[0], {push: false}).catch(() => location.reload()));
+
+// --- the days, asked for again while the page is looked at
+
+let days = [], known = {};
+const slider = document.getElementById('day'), output = document.querySelector('.slider output');
+const called = day => new Date(`${day}T00:00Z`).toLocaleDateString('en-GB', {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'}).replace('Sept', 'Sep');
+const pointAt = day => {
+  slider.value = days.indexOf(day);
+  output.textContent = called(day);
+  slider.setAttribute('aria-valuetext', called(day));
+};
+let later;
+slider?.addEventListener('input', () => {
+  const day = days[slider.value];
+  output.textContent = called(day);
+  slider.setAttribute('aria-valuetext', called(day));
+  clearTimeout(later);
+  later = setTimeout(() => go(addressOf(day, page.dataset.page)), CALM);
+});
+const ask = async () => {
+  const now = JSON.parse(await fetched(new URL(`${crisis}/days.json`, root), {cache: 'no-cache'})), before = known;
+  days = Object.keys(now.days);
+  known = now.days;
+  slider.max = days.length - 1;
+  slider.closest('.slider').hidden = days.length < 2;
+  pointAt(page.dataset.day);
+  if (!Object.keys(before).length && known[page.dataset.day] === page.dataset.version) return;
+  for (const address of pages.keys()) if (address !== location.href) pages.delete(address);
+  const last = days.at(-1), newer = Object.keys(before).length && !(last in before);
+  if (known[page.dataset.day] !== page.dataset.version) {
+    offer(words.NEW_FACTS, () => go(addressOf(page.dataset.day, page.dataset.page), {how: {cache: 'reload'}}));
+  } else if (newer) offer(`${words.NEWER_DAY} ${called(last)}.`, () => go(addressOf(last, page.dataset.page)));
+};
+
+// --- what is new is offered, and never thrown at somebody who reads
+
+const news = document.querySelector('.news');
+const tell = (message, ...buttons) => {
+  const notice = document.createElement('div'), line = document.createElement('p');
+  notice.className = 'ev-notice outlook';
+  line.textContent = message;
+  notice.append(line, ...buttons);
+  news.replaceChildren(notice);
+};
+const button = (label, act) => {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = label;
+  element.addEventListener('click', () => { news.replaceChildren(); act?.(); });
+  return element;
+};
+const offer = (message, act) => tell(message, button(words.SHOW_NEW, act), button(words.LATER));
+
+// --- colours
+
+const pressed = () => document.querySelectorAll('.colours button').forEach(each =>
+  each.setAttribute('aria-pressed', String(each.value === (document.documentElement.dataset.colours || ''))));
+document.querySelector('.colours')?.addEventListener('click', ({target}) => {
+  if (target.type !== 'button') return;
+  if (target.value) document.documentElement.dataset.colours = target.value;
+  else delete document.documentElement.dataset.colours;
+  try { localStorage.setItem('colours', target.value); } catch { /* chosen for this page alone */ }
+  pressed();
+  repaint();
+});
+darkness.addEventListener('change', repaint);
+
+// --- begin
+
+const start = async () => {
+  if (!crisis) return;
+  pressed();
+  const asked = ask().catch(console.error);
+  await document.fonts.load(`400 13px ${settings.font}`);
+  await show(await figuresOf(document, location.href));
+  await asked;
+  prefetch();
+  let width = narrow(), looked = Date.now();
+  new ResizeObserver(() => { if (narrow() !== width && !matchMedia('print').matches) { width = narrow(); drawAll(); } }).observe(main());
+  const look = () => {
+    if (document.visibilityState !== 'visible' || Date.now() - looked < LOOK) return;
+    looked = Date.now();
+    ask().catch(() => {});               // without a network the page stays as it is
+  };
+  setInterval(look, LOOK / 12);
+  document.addEventListener('visibilitychange', look);
+};
+start();

@@ -1,0 +1,136 @@
+"""The site: every page of every day of its crises, and what they share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from components.facts.page_facts import pages_with_facts
+from components.publish.assets import FOLDER, assets
+from components.publish.day_view import DayView, figures_file
+from components.publish.fingerprint import day_fingerprint, hashed
+from components.publish.folder import NextSite, next_site
+from components.publish.pages import FIRST_PAGE, POLICY, SITE, UP, DayPage, Shell
+from components.publish.request import Published, SiteRequest
+from components.reports.document.model import Figure
+from components.tables.export import csv_file
+from components.tables.registry import TABLES
+from components.words import crises as crisis_words
+from components.words import site as words
+from components.words import text
+
+Say = Callable[[str], None]
+FIGURES = "figures/"
+
+
+class Summary(NamedTuple):
+    """What came of it: the days of the site, those that were made again, its files and those that were written."""
+
+    days: int
+    made_again: int
+    files: int
+    written: int
+
+
+def publish(request: SiteRequest, say: Say, now: datetime) -> Summary:
+    """Write a site, or what changed of it; `say` hears how far it is, files that are given up stay a day from `now`.
+
+    Raises CannotPublishError and OSError, and then the site is as it was.
+    """
+    with next_site(request.out, request.compress) as site:
+        made_again = sum(_publish_crisis(request, crisis, site, say) for crisis in request.crises)
+        for path, content in {**assets().files, **dict(_fronts(request, site))}.items():
+            site.put(path, content)
+        site.end(now, lambda path: path.startswith(FOLDER) or f"/{FIGURES}" in path)
+        return Summary(len(site.record.days), made_again, len(site.paths), site.written)
+
+
+def _publish_crisis(request: SiteRequest, crisis: Published, site: NextSite, say: Say) -> int:
+    """Publish the days of a crisis; those that nothing changed stay. Gives how many were made again."""
+    shell, made_again = Shell(request, crisis, assets()), 0
+    settings = request.address, request.dashboard, str(len(request.crises) > 1), *shell.assets.names.values()
+    for at, day in enumerate(crisis.days, 1):
+        key, facts = f"{shell.id}/{day}", day_fingerprint(crisis, day, settings)
+        if site.day(key, facts):
+            continue
+        view = DayView(crisis, day)
+        site.made(key, facts, dict(_day_files(view, shell, facts)), answer=view.answer)
+        made_again += 1
+        say(f"[{at}/{len(crisis.days)}] {key}")
+    return made_again
+
+
+def _day_files(view: DayView, shell: Shell, version: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a day: its pages, their figures, and the tables that they offer."""
+    day, tables = view.known.as_of, set[str]()
+    for name in pages_with_facts(view.known.facts):
+        page = DayPage(view, shell, name)
+        contents = page.contents()
+        figures = _figures(page.figures, f"{shell.id}/{FIGURES}{day}-{name}")
+        yield from figures.items()
+        html = page.html(contents, version, "".join(UP + path for path in figures))
+        yield f"{shell.address(day, name)}index.html", html.encode()
+        tables |= page.tables.keys()
+    for table in sorted(tables):
+        yield f"{shell.id}/{day}/{table}.csv", csv_file(view.table(table), TABLES[table].columns)
+
+
+def _figures(figures: Mapping[str, Mapping[str, Figure]], stem: str) -> dict[str, bytes]:
+    """A file of figures under a name that holds its hash; nothing where there is none."""
+    content = figures_file(figures.items())
+    return {f"{stem}.{hashed([content])}.json": content} if figures else {}
+
+
+def _fronts(request: SiteRequest, site: NextSite) -> Iterator[tuple[str, bytes]]:
+    """What leads to the days: the first page of the site, of each crisis, its days, and their hashes for the script."""
+    for crisis in request.crises:
+        shell = Shell(request, crisis, assets())
+        yield f"{shell.id}/days.json", _days_json(crisis, site)
+        yield f"{shell.id}/days/index.html", _list_of_days(shell, site)
+        yield f"{shell.id}/index.html", _opening(shell, site, "../")
+    first = Shell(request, request.crises[0], assets())
+    yield "index.html", _opening(first, site, "./") if len(request.crises) == 1 else _list_of_crises(request, site)
+
+
+def _days_json(crisis: Published, site: NextSite) -> bytes:
+    days = {str(day): site.record.days[f"{crisis.facts.id}/{day}"]["facts"] for day in crisis.days}
+    content = {"opens": str(crisis.opens_on), "version": crisis.facts.version, "days": days}
+    return f"{json.dumps(content, indent=1)}\n".encode()
+
+
+def _opening(shell: Shell, site: NextSite, up: str) -> bytes:
+    """The page that a crisis opens with, at an address that stays the same: it lies higher than that of its day."""
+    page = site.new / shell.address(shell.crisis.opens_on, FIRST_PAGE) / "index.html"
+    return page.read_bytes().replace(f'"{UP}'.encode(), f'"{up}'.encode())
+
+
+def _list_of_days(shell: Shell, site: NextSite) -> bytes:
+    rows = [
+        (UP_FROM_LIST + shell.address(day, FIRST_PAGE), text.day(day), "", f"{_answer(shell.crisis, day, site)}.")
+        for day in shell.crisis.days
+    ]
+    title, back = words.days_of(shell.crisis.facts.crisis.title), ("../", shell.crisis.facts.crisis.title)
+    canonical = shell.canonical(f"{shell.id}/days/")
+    return str(
+        SITE.list(POLICY, title, title, canonical, assets().names, UP_FROM_LIST, words.ALL_DAYS, back, rows)
+    ).encode()  # fmt: skip
+
+
+UP_FROM_LIST = "../../"
+
+
+def _list_of_crises(request: SiteRequest, site: NextSite) -> bytes:
+    rows = []
+    for crisis in request.crises:
+        known = [claim.reported for _, claim in DayView(crisis, crisis.opens_on).known.claims if claim.sources]
+        days = crisis_words.days_of_crisis(crisis.opens_on, max(known, default=None))
+        answer = f"{_answer(crisis, crisis.opens_on, site)}."
+        rows.append((f"./{crisis.facts.id}/", crisis.facts.crisis.title, days, answer))
+    title, canonical = crisis_words.WHICH_CRISIS, f"{request.address.rstrip('/')}/" if request.address else ""
+    return str(SITE.list(POLICY, title, title, canonical, assets().names, "./", title, None, rows)).encode()
+
+
+def _answer(crisis: Published, day: date, site: NextSite) -> str:
+    return str(site.record.days[f"{crisis.facts.id}/{day}"]["answer"])
