@@ -11,18 +11,18 @@ from pathlib import Path
 from components.charts.figure import ROOMS
 from components.look import theme
 from components.paths import COMPONENTS
-from components.publish.fingerprint import hashed
+from components.publish.fingerprint import short_hash
 from components.reports.formats.fonts import SANS, FontFile, font_files
 from components.words import site as words
 
-HERE, LOOK = Path(__file__).parent, COMPONENTS / "look"
-SHEETS = (LOOK / "style.css", LOOK / "print.css", HERE / "site.css")
-SCRIPTS = (LOOK / "drawn_controls.js", LOOK / "print.js", HERE / "site.js")
-PLOTLY = HERE / "plotly-basic.min.js"
+ROOM, LOOK = Path(__file__).parent, COMPONENTS / "look"
+SHEETS = (LOOK / "style.css", LOOK / "print.css", ROOM / "site.css")
+SITE_SCRIPTS = (LOOK / "drawn_controls.js", LOOK / "print.js", ROOM / "site.js")
+BASIC_BUNDLE = ROOM / "plotly-basic.min.js"
 """The smallest bundle of plotly.js that draws bars, lines and what is filled; npm's plotly.js-basic-dist-min."""
 FOLDER = "assets/"
 _Fonts = Sequence[tuple[str, FontFile]]
-_PHRASES = ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NO_DAY", "NOT_DRAWN")
+_PHRASES = ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NOT_FETCHED", "NOT_DRAWN")
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ def assets() -> Assets:
     style = _style(fonts).encode()
     own = {
         "style": ("site.css", style),
-        "first": ("first.js", (HERE / "first.js").read_bytes()),
+        "first": ("first.js", (ROOM / "first.js").read_bytes()),
         "script": ("site.js", _script().encode()),
-        "plotly": ("plotly-basic.js", PLOTLY.read_bytes()),
+        "plotly": ("plotly-basic.js", BASIC_BUNDLE.read_bytes()),
         "icon": ("icon.png", (LOOK / "icon.png").read_bytes()),
     }
     paths = {what: _with_hash(name, content) for what, (name, content) in own.items()}
@@ -53,7 +53,7 @@ def assets() -> Assets:
 
 def _with_hash(name: str, content: bytes) -> str:
     stem, _, ending = name.rpartition(".")
-    return f"{FOLDER}{stem}.{hashed([content])}.{ending}"
+    return f"{FOLDER}{stem}.{short_hash([content])}.{ending}"
 
 
 def _named(file: Path) -> str:
@@ -74,13 +74,14 @@ def _style(fonts: _Fonts) -> str:
 def _script() -> str:
     settings = {"palettes": {"light": dict(theme.LIGHT), "dark": dict(theme.DARK)}, "font": SANS, "wide": ROOMS[1]}
     phrases = {
-        name: getattr(words, name) for name in ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NO_DAY", "NOT_DRAWN")
+        name: getattr(words, name)
+        for name in ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NOT_FETCHED", "NOT_DRAWN")
     }
     return "".join(_parts(json.dumps(settings | {"words": phrases})))
 
 
 def _parts(settings: str) -> Iterator[str]:
     yield f"(() => {{\n'use strict';\nconst settings = {settings};\n"
-    for script in SCRIPTS:
+    for script in SITE_SCRIPTS:
         yield script.read_text(encoding="utf-8")
     yield "})();\n"

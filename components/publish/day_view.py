@@ -19,6 +19,9 @@ from components.reports.document.model import Figure, Note
 from components.tables.known import Known, known_as_of
 from components.tables.warnings import doubts
 
+SOURCES = "../sources/"
+"""The page of the sources, from any page of its day."""
+
 
 class DayView:
     """What was known on a day, with its tables and figures."""
@@ -50,8 +53,8 @@ class DayView:
     @cached_property
     def links(self) -> Mapping[str, Markup]:
         """Each source as a link to where it is listed: whole addresses in every cell would be half of all pages."""
-        there = Markup('<a href="../sources/#source-{}">{}</a>')
-        return {source: there.format(source, title) for source, title in self.titles.items()}
+        there = Markup('<a href="{}#source-{}">{}</a>')
+        return {source: there.format(SOURCES, source, title) for source, title in self.titles.items()}
 
     @property
     def answer(self) -> str:

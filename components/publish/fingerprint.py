@@ -25,7 +25,7 @@ LENGTH = 12
 """Letters of a hash that stand in a name."""
 
 
-def hashed(parts: Iterable[bytes | str]) -> str:
+def short_hash(parts: Iterable[bytes | str]) -> str:
     """A short hash of parts in their order."""
     digest = hashlib.sha256()
     for part in parts:
@@ -39,7 +39,7 @@ def day_fingerprint(crisis: Published, day: date, settings: Sequence[str]) -> st
     facts, (before, after) = crisis.facts, crisis.beside(day)
     known = known_as_of(facts, day)
     claims, seen = _claims(facts), known.seen.tolist()
-    return hashed(
+    return short_hash(
         [
             code(),
             _of_all_days(facts),
@@ -56,7 +56,7 @@ def day_fingerprint(crisis: Published, day: date, settings: Sequence[str]) -> st
 def code() -> str:
     """The hash of the code and of the libraries that make pages."""
     files = sorted(path for path in COMPONENTS.rglob("*") if path.suffix in _CODE)
-    return hashed([*(version(name) for name in _LIBRARIES), *(file.read_bytes() for file in files)])
+    return short_hash([*(version(name) for name in _LIBRARIES), *(file.read_bytes() for file in files)])
 
 
 @remember
@@ -74,7 +74,7 @@ def _of_all_days(facts: Facts) -> str:
         if kind.inside
         for record in facts.records(kind.file)
     )
-    return hashed(
+    return short_hash(
         [
             repr(facts.crisis),
             repr(facts.nouns),

@@ -14,13 +14,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from components.files.lock import HeldError, hold
 from components.publish.request import CannotPublishError, Compression
 
-RECORD = ".published.json"
+RECORD_FILE = ".published.json"
 """What the site was made of, for the next time; it is a file of the site, so that the two never differ."""
 STAYS = timedelta(days=1)
 """How long a file under a hash stays that no page names any more: somebody may still have such a page open."""
@@ -30,7 +31,7 @@ _HERE, _EXCHANGE = -100, 2  # of renameat2, as Linux numbers them
 
 
 @dataclass
-class Record:
+class SiteRecord:
     """What is published: each day with the hash of what it is made of and its files, and when files were given up."""
 
     days: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -49,8 +50,8 @@ class NextSite:
     old: Path
     new: Path
     compress: Sequence[Compression]
-    before: Record
-    record: Record = field(default_factory=Record)
+    before: SiteRecord
+    record: SiteRecord = field(default_factory=SiteRecord)
     paths: set[str] = field(default_factory=set)
     written: int = 0
 
@@ -102,7 +103,7 @@ class NextSite:
                 self.stay(path)
                 self.record.given_up[path] = given_up
         content = {"days": self.record.days, "given_up": self.record.given_up}
-        (self.new / RECORD).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        (self.new / RECORD_FILE).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
     def _place(self, path: str) -> Path:
         self.paths.add(path)
@@ -118,7 +119,7 @@ def _packers(compress: Iterable[Compression], file: Path) -> Iterator[tuple[str,
 
 
 def _brotli(content: bytes) -> bytes:
-    import brotli  # noqa: PLC0415 - only where it is installed, and asked for
+    brotli: Any = import_module("brotli")  # only where it is installed, and asked for
 
     packed: bytes = brotli.compress(content, quality=_BROTLI)
     return packed
@@ -167,25 +168,25 @@ def next_site(out: Path, compress: Sequence[Compression]) -> Iterator[NextSite]:
         raise CannotPublishError(f"another site is being written into {out}; wait for it") from None
 
 
-def _before(out: Path) -> Record:
+def _before(out: Path) -> SiteRecord:
     """What was published into a folder; nothing where it is empty or not there."""
     if not out.exists():
-        return Record()
+        return SiteRecord()
     if not out.is_dir():
         raise CannotPublishError(f"{out} is a file; --out names a folder")
-    if (out / RECORD).is_file():
-        return _read(out / RECORD)
+    if (out / RECORD_FILE).is_file():
+        return _read(out / RECORD_FILE)
     if any(out.iterdir()):
         raise CannotPublishError(f"{out} holds files that were not published; give an empty or a new folder")
-    return Record()
+    return SiteRecord()
 
 
-def _read(file: Path) -> Record:
+def _read(file: Path) -> SiteRecord:
     try:
         content = json.loads(file.read_bytes())
-        return Record(dict(content["days"]), dict(content["given_up"]))
+        return SiteRecord(dict(content["days"]), dict(content["given_up"]))
     except (ValueError, KeyError, TypeError):
-        return Record()  # an older site, or one that somebody wrote into: all is made anew
+        return SiteRecord()  # an older site, or one that somebody wrote into: all is made anew
 
 
 def _take_place(new: Path, out: Path) -> None:

@@ -42,7 +42,12 @@ UP = "../../../"
 """The way from a page of a day to the root of the site."""
 FIRST_PAGE = next(iter(text.PAGES))
 _WORDS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
-_WORDS |= {"AS_OF": text.AS_OF, "COLOURS": text.COLOURS, "ALL_CRISES": crisis_words.ALL_CRISES}
+_WORDS |= {
+    "AS_OF": text.AS_OF,
+    "COLOURS": text.COLOURS,
+    "NO_SCRIPT": text.NO_SCRIPT,
+    "ALL_CRISES": crisis_words.ALL_CRISES,
+}
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -121,7 +126,7 @@ class DayPage:
         question = page_question(self.page, facts.nouns)
         head = SITE.head(
             POLICY, named, f"{question} {self.view.answer}.", shell.canonical(shell.address(day, self.page)),
-            shell.assets.names, UP,
+            shell.assets.names, UP, figures,
         )  # fmt: skip
         side = SITE.side(
             facts.crisis.title, pages, shell.day_links(day, self.page), text.day(day), f"{UP}{shell.id}/days/",

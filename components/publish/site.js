@@ -102,7 +102,7 @@ const swap = from => {                   // a chart that stays is drawn over, so
 };
 const go = async (address, {push = true, how} = {}) => {
   let next;
-  try { next = await load(address, how); } catch (error) { tell(words.NO_DAY); throw error; }
+  try { next = await load(address, how); } catch (error) { tell(words.NOT_FETCHED); throw error; }
   const turned = next.document.body.dataset.page !== page.dataset.page;
   const copy = next.document.cloneNode(true);
   swap(copy);
@@ -195,6 +195,7 @@ darkness.addEventListener('change', repaint);
 
 const start = async () => {
   if (!crisis) return;
+  for (const link of document.querySelectorAll('link[rel=icon]')) link.setAttribute('href', link.href);   // the address will change
   pressed();
   const asked = ask().catch(console.error);
   await document.fonts.load(`400 13px ${settings.font}`);

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from components.facts.page_facts import pages_with_facts
 from components.publish.assets import FOLDER, assets
-from components.publish.day_view import DayView, figures_file
-from components.publish.fingerprint import day_fingerprint, hashed
+from components.publish.day_view import SOURCES, DayView, figures_file
+from components.publish.fingerprint import day_fingerprint, short_hash
 from components.publish.folder import NextSite, next_site
 from components.publish.pages import FIRST_PAGE, POLICY, SITE, UP, DayPage, Shell
 from components.publish.request import Published, SiteRequest
@@ -21,7 +21,7 @@ from components.words import crises as crisis_words
 from components.words import site as words
 from components.words import text
 
-Say = Callable[[str], None]
+Progress = Callable[[str], None]
 FIGURES = "figures/"
 
 
@@ -34,7 +34,7 @@ class Summary(NamedTuple):
     written: int
 
 
-def publish(request: SiteRequest, say: Say, now: datetime) -> Summary:
+def publish(request: SiteRequest, say: Progress, now: datetime) -> Summary:
     """Write a site, or what changed of it; `say` hears how far it is, files that are given up stay a day from `now`.
 
     Raises CannotPublishError and OSError, and then the site is as it was.
@@ -47,7 +47,7 @@ def publish(request: SiteRequest, say: Say, now: datetime) -> Summary:
         return Summary(len(site.record.days), made_again, len(site.paths), site.written)
 
 
-def _publish_crisis(request: SiteRequest, crisis: Published, site: NextSite, say: Say) -> int:
+def _publish_crisis(request: SiteRequest, crisis: Published, site: NextSite, say: Progress) -> int:
     """Publish the days of a crisis; those that nothing changed stay. Gives how many were made again."""
     shell, made_again = Shell(request, crisis, assets()), 0
     settings = request.address, request.dashboard, str(len(request.crises) > 1), *shell.assets.names.values()
@@ -80,7 +80,7 @@ def _day_files(view: DayView, shell: Shell, version: str) -> Iterator[tuple[str,
 def _figures(figures: Mapping[str, Mapping[str, Figure]], stem: str) -> dict[str, bytes]:
     """A file of figures under a name that holds its hash; nothing where there is none."""
     content = figures_file(figures.items())
-    return {f"{stem}.{hashed([content])}.json": content} if figures else {}
+    return {f"{stem}.{short_hash([content])}.json": content} if figures else {}
 
 
 def _fronts(request: SiteRequest, site: NextSite) -> Iterator[tuple[str, bytes]]:
@@ -102,8 +102,12 @@ def _days_json(crisis: Published, site: NextSite) -> bytes:
 
 def _opening(shell: Shell, site: NextSite, up: str) -> bytes:
     """The page that a crisis opens with, at an address that stays the same: it lies higher than that of its day."""
-    page = site.new / shell.address(shell.crisis.opens_on, FIRST_PAGE) / "index.html"
-    return page.read_bytes().replace(f'"{UP}'.encode(), f'"{up}'.encode())
+    day = shell.crisis.opens_on
+    page = (site.new / shell.address(day, FIRST_PAGE) / "index.html").read_bytes()
+    sources = SOURCES, f"{up}{shell.address(day, 'sources')}"
+    for there, here in (sources, (UP, up)):
+        page = page.replace(f'"{there}'.encode(), f'"{here}'.encode())
+    return page
 
 
 def _list_of_days(shell: Shell, site: NextSite) -> bytes:
@@ -114,7 +118,7 @@ def _list_of_days(shell: Shell, site: NextSite) -> bytes:
     title, back = words.days_of(shell.crisis.facts.crisis.title), ("../", shell.crisis.facts.crisis.title)
     canonical = shell.canonical(f"{shell.id}/days/")
     return str(
-        SITE.list(POLICY, title, title, canonical, assets().names, UP_FROM_LIST, words.ALL_DAYS, back, rows)
+        SITE.list(POLICY, title, title, canonical, assets().names, UP_FROM_LIST, words.EVERY_DAY, back, rows)
     ).encode()  # fmt: skip
 
 

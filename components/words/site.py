@@ -6,18 +6,16 @@ from datetime import date
 
 from components.words import text
 
-PAGES, DAYS, ALL_DAYS = "Pages", "Days", "All days"
+PAGES_OF_SITE, DAYS_OF_SITE, EVERY_DAY = "Pages", "Days", "All days"
 SKIP = "To the page"
 LIVE = "Choose sources, change the plan"
 LIVE_HELP = "in the live dashboard, at the same day"
-AUTOMATIC, LIGHT, DARK = "automatic", "light", "dark"
-NO_SCRIPT = "The charts need JavaScript, which is switched off here; the tables under them hold the same figures."
+AS_THE_SYSTEM, IN_LIGHT, IN_DARK = "automatic", "light", "dark"
 NEW_FACTS = "New facts have come in since you opened this page."
 NEWER_DAY = "There are facts of a newer day:"
 SHOW_NEW, LATER = "Show them", "Later"
-NO_DAY = "This day could not be fetched. Is the network there?"
+NOT_FETCHED = "This day could not be fetched. Is the network there?"
 NOT_DRAWN = "This chart could not be drawn; its table below holds the same figures."
-TOLD = "Drawn from claims with their sources; a page shows only what had become known by its day."
 
 
 def page_of_day(page: str, crisis: str, as_of: date) -> str:
@@ -27,4 +25,4 @@ def page_of_day(page: str, crisis: str, as_of: date) -> str:
 
 def days_of(crisis: str) -> str:
     """What the page is called that lists the days of a crisis."""
-    return f"{ALL_DAYS}: {crisis}"
+    return f"{EVERY_DAY}: {crisis}"

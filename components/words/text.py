@@ -38,6 +38,7 @@ ACCORDING_TO_HELP = "Shows only what the chosen sources carry. None chosen: all 
 COLOURS = "Colours"
 UNDERSTOOD = "Understood"
 SHOW_TABLE, DOWNLOAD = "Table", "CSV"
+NO_SCRIPT = "The charts need JavaScript, which is switched off here; the tables under them hold the same figures."
 NO_DAY_BEFORE = "This is the first day that is covered: there is none before it to compare with."
 WORKING = "How this was worked out"
 IN_WORDS_OF_SOURCES = "In the words of the sources"

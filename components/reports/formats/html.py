@@ -28,6 +28,7 @@ from components.reports.formats.format import Format, Output, Work
 from components.reports.imprint import SOFTWARE, Imprint, from_manifest, imprint_words
 from components.reports.request import Tables, Theme
 from components.reports.script_hash import script_hash
+from components.words import text
 
 HERE = Path(__file__).parent
 _SCRIPTS = (INTERNALS, HERE / "paper_layout.js", HERE / "report.js")
@@ -37,7 +38,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\
 CAPITAL = re.compile("(?<!^)(?=[A-Z])")
 _EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 """The hash of nothing: plotly adds an empty style sheet and fills it by script."""
-NO_SCRIPT = "The charts need JavaScript, which is switched off here; the tables under them hold the same figures."
 
 
 def write(report: ReportDocument, clock: datetime, theme: Theme = "system", tables: Tables = "short") -> str:
@@ -74,7 +74,9 @@ def page(
     own = [Markup(part) for part in (rules, plotly, script)]  # noqa: S704 - written here, and hashed as it is
     policy, meta = Markup(_policy((plotly, script), rules)), _meta(body)  # noqa: S704 - rules and hashes
     return str(
-        REPORT.page(policy, meta, _title(body.report), own[0], NO_SCRIPT, body.html(), data, _taken(plotly), own[1:])
+        REPORT.page(
+            policy, meta, _title(body.report), own[0], text.NO_SCRIPT, body.html(), data, _taken(plotly), own[1:]
+        )
     )
 
 

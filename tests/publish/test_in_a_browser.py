@@ -1,0 +1,101 @@
+"""The published site as a reader meets it, served by the plainest web server there is."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import browser
+from tests.browser.axe import serious_findings
+from tests.browser.profile import Profile, Visit
+from tests.facts.writing import NAME
+from tests.node_packages import is_installed
+
+pytestmark = pytest.mark.browser
+AXE = is_installed(Path(browser.__file__).parent)
+FIRST, LAST = "2030-03-05", "2030-03-06"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing of it."""
+
+    def log_message(self, *_: Any) -> None:
+        """Nobody reads it."""
+
+
+@pytest.fixture
+def served(site: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """Serve a copy of the site below a path of its own; gives its address and its folder."""
+    folder = shutil.copytree(site, tmp_path / "web" / "crisis")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path / "web"))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/crisis/", folder
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(profile: Profile, served: tuple[str, Path]) -> Iterator[Visit]:
+    """A tab of the profile, whatever goes wrong in it."""
+    tab = profile.new_tab()
+    yield profile.visit(tab, served[0])
+    tab.close()
+
+
+def drawn(page: Page, day: str, name: str) -> None:
+    page.locator(f'html[data-drawn="{day}/{name}"]').wait_for(state="attached")
+    assert page.locator(".plot:not(.drawn)").count() == 0
+
+
+def test_a_reader_moves_from_day_to_day_and_from_page_to_page(visit, served):
+    page, (address, folder) = visit.page, served
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address)
+    drawn(page, LAST, "situation")
+    answer = page.locator(".answer").first.inner_text()
+    assert not AXE or serious_findings(page) == []
+
+    page.get_by_role("slider", name="As of").press("ArrowLeft")
+    drawn(page, FIRST, "situation")
+    assert page.url == f"{address}{NAME}/{FIRST}/situation/"
+    assert "5 Mar 2030" in page.title()
+    assert page.locator(".answer").first.inner_text() != answer
+    assert page.locator("#day").evaluate("slider => slider === document.activeElement")
+
+    page.get_by_role("link", name="Personnel", exact=True).click()
+    drawn(page, FIRST, "personnel")
+    assert page.url == f"{address}{NAME}/{FIRST}/personnel/"
+    page.go_back()
+    drawn(page, FIRST, "situation")
+    page.go_back()
+    drawn(page, LAST, "situation")
+    assert page.locator(".answer").first.inner_text() == answer
+
+    page.get_by_role("button", name="dark").click()
+    expect(page.locator("body")).to_have_css("color-scheme", "dark")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.reload()
+    drawn(page, LAST, "situation")
+    expect(page.locator("body")).to_have_css("color-scheme", "dark")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.get_by_role("button", name="automatic").click()
+
+    listed = folder / NAME / "days.json"
+    days = json.loads(listed.read_bytes())
+    days["days"][LAST] = "0" * 12
+    listed.write_text(json.dumps(days))
+    page.goto(f"{address}{NAME}/{LAST}/sources/")
+    drawn(page, LAST, "sources")
+    expect(page.locator(".news")).to_contain_text("New facts have come in")
+    page.get_by_role("button", name="Later").click()
+    expect(page.locator(".news")).to_be_empty()
+    assert (visit.outside, visit.errors) == ([], [])
