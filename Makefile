@@ -28,7 +28,7 @@ SPREAD := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run hooks report image sbom test every unit slow browser exhaustive check check-format check-lint check-types format bench pictures lock clean
+.PHONY: help run hooks report publish image sbom test every unit slow browser exhaustive check check-format check-lint check-types format bench pictures lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -41,6 +41,9 @@ hooks: $(RUNTIME)  ## have git refuse commits whose YAML is wrong
 
 report: $(RUNTIME)  ## write the brief, pictures, a PDF, slides and an HTML file into reports/; ARGS="--as-of 2021-08-15" chooses
 	$(BIN)/python -m components report $(ARGS)
+
+publish: $(RUNTIME)  ## write the whole dashboard as plain files into site/, for any web server; ARGS="--address https://..." says where it will be
+	$(BIN)/python -m components publish $(ARGS)
 
 image:  ## build the image for readers; ARGS="--target with-reports" has a browser too, CONTAINER=docker another program
 	$(BUILD) --build-arg VERSION=$$(sed -n 's/^VERSION = "\(.*\)"/\1/p' components/__init__.py) --tag evacuation $(ARGS) .

@@ -133,7 +133,8 @@ def show_chart(chart: Chart, alone: int = 0) -> None:
     view, name = chosen_view(), chart.name
     figure = view.figure(chart, alone or page_contents.chart_room(name, page_width()), folds_of(chart))
     words = figure.layout.meta
-    head = partial(head_of_page, view, words, alone) if alone else partial(page_html.chart_head_html, words, view.chart_context.subtitle)
+    of_chart = partial(page_html.chart_head_html, words, view.chart_context.subtitle)
+    head = partial(head_of_page, view, words, alone) if alone else of_chart
     st.html(view.once(("chart head", name, alone), head))
     if "empty" in words:
         return

@@ -19,7 +19,7 @@ from components.reports.document.model import Figure, Note
 from components.tables.known import Known, known_as_of
 from components.tables.warnings import doubts
 
-SOURCES = "../sources/"
+SOURCES_PAGE = "../sources/"
 """The page of the sources, from any page of its day."""
 
 
@@ -54,7 +54,7 @@ class DayView:
     def links(self) -> Mapping[str, Markup]:
         """Each source as a link to where it is listed: whole addresses in every cell would be half of all pages."""
         there = Markup('<a href="{}#source-{}">{}</a>')
-        return {source: there.format(SOURCES, source, title) for source, title in self.titles.items()}
+        return {source: there.format(SOURCES_PAGE, source, title) for source, title in self.titles.items()}
 
     @property
     def answer(self) -> str:

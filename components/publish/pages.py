@@ -32,6 +32,7 @@ from components.publish.day_view import DayView, for_each_width
 from components.publish.request import Published, SiteRequest
 from components.reports.document.model import Figure
 from components.tables.planner_answer import planner_view
+from components.tables.silence import silence
 from components.words import crises as crisis_words
 from components.words import site as words
 from components.words import text
@@ -111,8 +112,8 @@ class DayPage:
 
     def contents(self) -> Markup:
         """Everything below the head."""
-        silence = page_contents.silence(self.view.known)
-        return (html_blocks.notice(silence) if silence else Markup()) + self._all(page_contents.CONTENTS[self.page])
+        remark = silence(self.view.known)
+        return (html_blocks.notice(remark) if remark else Markup()) + self._all(page_contents.CONTENTS[self.page])
 
     def html(self, contents: Markup, version: str, figures: str) -> str:
         """The whole page around its contents, with the address of its figures."""
@@ -175,7 +176,7 @@ class DayPage:
         drawn = self.figures[chart.name] = for_each_width(figure)
         heights = {width: int(each.spec.layout.height) for width, each in drawn.items()}
         head = page_html.chart_head_html(figure.spec.layout.meta, self.view.subtitle)
-        foot = page_html.chart_foot_html(self.view, chart.below, self._csv, self._elsewhere(), phone=False)
+        foot = page_html.chart_foot_html(self.view, chart.below, self._csv, elsewhere=self._elsewhere(), phone=False)
         for name in chart.below:
             self.tables.setdefault(name, f"#{chart.name}")
         return SITE.chart(chart.name, head, figure.alt, chart.shaped, heights, foot)

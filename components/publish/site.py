@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from components.facts.page_facts import pages_with_facts
 from components.publish.assets import FOLDER, assets
-from components.publish.day_view import SOURCES, DayView, figures_file
+from components.publish.day_view import SOURCES_PAGE, DayView, figures_file
 from components.publish.fingerprint import day_fingerprint, short_hash
 from components.publish.folder import NextSite, next_site
 from components.publish.pages import FIRST_PAGE, POLICY, SITE, UP, DayPage, Shell
@@ -104,7 +104,7 @@ def _opening(shell: Shell, site: NextSite, up: str) -> bytes:
     """The page that a crisis opens with, at an address that stays the same: it lies higher than that of its day."""
     day = shell.crisis.opens_on
     page = (site.new / shell.address(day, FIRST_PAGE) / "index.html").read_bytes()
-    sources = SOURCES, f"{up}{shell.address(day, 'sources')}"
+    sources = SOURCES_PAGE, f"{up}{shell.address(day, 'sources')}"
     for there, here in (sources, (UP, up)):
         page = page.replace(f'"{there}'.encode(), f'"{here}'.encode())
     return page
