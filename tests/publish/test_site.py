@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 import shutil
+import sys
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from html.parser import HTMLParser
@@ -27,10 +28,11 @@ from components.reports.document.compose import compose
 from components.reports.document.model import Figure
 from components.tables.known import known_as_of
 from components.words import text
-from tests.facts.writing import EXAMPLE, NAME, Draft, copied
+from tests.facts.writing import NAME, copied
 from tests.publish.conftest import ADDRESSES, published
+from tests.tables.views import example
 
-FACTS = Draft(EXAMPLE / "config").load().facts
+FACTS = example()
 PAGES = pages_with_facts(FACTS)
 DAY = "2030-03-06"
 AGAIN = (*ADDRESSES, "--compress", "gz")
@@ -62,6 +64,12 @@ def page(site: Path, name: str, day: str = DAY) -> str:
     return (site / NAME / day / name / "index.html").read_text(encoding="utf-8")
 
 
+def first(pattern: str, html: str) -> str:
+    match = re.search(pattern, html)
+    assert match
+    return match[1]
+
+
 def words(html: str) -> str:
     return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
 
@@ -71,7 +79,7 @@ def test_every_page_of_every_day_has_an_address_a_title_and_a_description(site):
     for day in ("2030-03-05", DAY):
         for name in PAGES:
             html = page(site, name, day)
-            titles.add(re.search("<title>(.*?)</title>", html)[1])
+            titles.add(first("<title>(.*?)</title>", html))
             assert f'<link rel="canonical" href="https://example.org/crisis/{NAME}/{day}/{name}/">' in html
             assert re.search('<meta name="description" content="[^"]{40,}">', html)
     assert len(titles) == 2 * len(PAGES)
@@ -115,7 +123,7 @@ def test_it_says_what_the_report_says_without_a_script(site):
 def test_a_page_holds_no_script_and_asks_nobody_else(site):
     for file in site.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
-        policy = re.search('http-equiv="Content-Security-Policy" content="([^"]+)"', html)[1]
+        policy = first('http-equiv="Content-Security-Policy" content="([^"]+)"', html)
         assert "script-src 'self';" in unescape(policy)
         assert "default-src 'none'" in unescape(policy)
         assert Links(html).inline == 0
@@ -258,7 +266,7 @@ def test_what_a_killed_run_left_is_cleared_away(site, copy):
 
 
 def test_where_folders_cannot_be_exchanged_one_takes_the_place_of_the_other(site, copy, monkeypatch):
-    monkeypatch.setattr(folder.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     assert published(copy, *AGAIN) == 0
     assert files(copy) == files(site)
     assert beside(copy) == ["site"]
