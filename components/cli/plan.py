@@ -21,6 +21,7 @@ from components.tables.planner_frames import PLANNER_ANSWER, planner_answer
 from components.tables.planner_json import answer_json, record_json
 from components.tables.planner_record import PLANNER_PAST, planner_past
 from components.words import planner_command as words
+from components.words.lift_words import by_lift
 
 MOST_RUNS = 100_000
 _EPILOG = """\
@@ -78,8 +79,13 @@ def run(options: Namespace) -> int:
     reply = planner_view(known, options.scenario, options.changes, options.seed, options.runs)
     _refuse(reply)
     plain = answer_json(known, reply)
-    _print(options.format, plain, (planner_answer(reply), PLANNER_ANSWER), words.answer_lines(plain))
+    _print(options.format, plain, (planner_answer(reply), PLANNER_ANSWER), _spoken(known, words.answer_lines(plain)))
     return SOUND
+
+
+def _spoken(known: Known, lines: Iterable[str]) -> Iterable[str]:
+    """Lines in the nouns of the crisis."""
+    return (by_lift(line, known.facts.nouns) for line in lines)
 
 
 def _refuse(reply: PlannerAnswer) -> None:

@@ -14,6 +14,8 @@ from components.tables.planner_answer import SEED, PlannerAnswer, planner_view
 from components.tables.planner_changes import DEADLINE
 from components.tables.planner_inputs import scenario_titles
 from components.words import planner_page as words
+from components.words.lift_words import by_lift
+from components.words.nouns import Nouns
 from components.words.planner_answer import input_words
 from components.words.planner_inputs import NO_SCENARIO
 from components.words.planner_scenarios import AS_STATED
@@ -36,10 +38,11 @@ def chosen_plan(view: CachedView) -> PlannedView:
         scenario = _scenario(titles)
     with right:
         seed = _seed()
-    changes = _changes(base)
+    changes = _changes(base, view.known.facts.nouns)
     plan = planner_view(view.known, scenario or None, changes, seed)
+    nouns = view.known.facts.nouns
     for problem in plan.view.problems:
-        st.html(html_blocks.notice(f"{sentence(input_words(problem.place))}: {problem.sentence}"))
+        st.html(html_blocks.notice(f"{by_lift(sentence(input_words(problem.place)), nouns)}: {problem.sentence}"))
     _remember(scenario, changes, seed)
     return _kept(view, plan, first)
 
@@ -71,7 +74,7 @@ def _seed() -> int:
     return int(st.number_input(words.SEED_OF_RUNS, 0, _MOST_SEED, seed, key="seed of the plan"))
 
 
-def _changes(base: PlannerAnswer) -> dict[str, str]:
+def _changes(base: PlannerAnswer, nouns: Nouns) -> dict[str, str]:
     """A reader's own words for inputs, by their names; those of the link at first."""
     linked = linked_changes(st.query_params.get("set", ""))
     names = [*base.view.rows, *(name for name in (*base.view.not_stated, DEADLINE) if name not in base.view.rows)]
@@ -79,18 +82,23 @@ def _changes(base: PlannerAnswer) -> dict[str, str]:
     with st.expander(words.CHANGE_INPUTS, expanded=bool(linked)):
         st.caption(words.CHANGE_HELP)
         columns = st.columns(_COLUMNS)
-        wording = {name: _input(columns[at % _COLUMNS], name, base, linked) for at, name in enumerate(names)}
+        wording = {name: _input(columns[at % _COLUMNS], name, base, linked, nouns) for at, name in enumerate(names)}
         st.button(words.RESET, on_click=_reset, args=(names,), disabled=not any(wording.values()))
     return {name: text for name, text in wording.items() if text}
 
 
-def _input(column: st.delta_generator.DeltaGenerator, name: str, base: PlannerAnswer, linked: Mapping[str, str]) -> str:
+def _input(
+    column: st.delta_generator.DeltaGenerator, name: str, base: PlannerAnswer, linked: Mapping[str, str], nouns: Nouns
+) -> str:
     row = base.view.rows.get(name)
     stated = row.words if row else words.INPUT_NOT_STATED
     if name == DEADLINE:
         stated = base.view.deadline.day.isoformat() if base.view.deadline else words.INPUT_NOT_STATED
     return column.text_input(
-        sentence(input_words(name)), linked.get(name, ""), key=f"plan {name}", placeholder=stated
+        by_lift(sentence(input_words(name)), nouns),
+        linked.get(name, ""),
+        key=f"plan {name}",
+        placeholder=by_lift(stated, nouns),
     ).strip()
 
 

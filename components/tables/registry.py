@@ -42,6 +42,7 @@ from components.tables import (
 from components.tables.columns import Columns
 from components.tables.known import Known
 from components.tables.planner_answer import PlannerAnswer
+from components.tables.planner_nouns import in_nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,17 @@ class TableSpec:
 
 
 def _planned(make: planner_frames.Frame, columns: Columns) -> TableSpec:
-    return TableSpec(planner_frames.of_view(make), columns, lambda _, reply: make(reply))
+    of_view = planner_frames.of_view(make)
+    return TableSpec(
+        lambda known: in_nouns(of_view(known), known), columns, lambda known, reply: in_nouns(make(reply), known)
+    )
 
 
 def _what_if(make: Callable[..., pd.DataFrame], columns: Columns) -> TableSpec:
-    return TableSpec(make, columns, make)
+    def spoken(known: Known, reply: PlannerAnswer | None = None) -> pd.DataFrame:
+        return in_nouns(make(known, reply), known)
+
+    return TableSpec(spoken, columns, spoken)
 
 
 TABLES: Mapping[str, TableSpec] = MappingProxyType(

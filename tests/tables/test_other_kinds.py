@@ -18,6 +18,7 @@ from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from components.words.nouns import Nouns
 from tests.charts.drawn import strings
+from tests.facts.writing import copied
 from tests.tables.views import example, march, volcano
 
 DAYS = (date(2031, 5, 6), date(2031, 5, 9), date(2031, 5, 10), date(2031, 6, 10))
@@ -46,6 +47,18 @@ def test_the_answer_sets_help_and_people_out_against_the_clock(day, verdict, wor
     (row,) = TABLES["answer"].make(view(day)).to_dict("records")
     assert row["verdict"] == verdict
     assert words in row["sentence"]
+
+
+def test_the_planner_calls_no_ferry_an_aircraft(tmp_path):
+    draft = copied(tmp_path)
+    text = draft.file("airlift").read_text(encoding="utf-8")
+    draft.write("airlift", text.replace("  kind:", "  lift: ship\n  kind:"))
+    facts = draft.load().facts
+    assert facts is not None
+    known = known_as_of(facts, march(6).as_of)
+    cells = [str(cell) for name in ("called", "words") for cell in TABLES["planner_inputs"].make(known)[name]]
+    assert [cell for cell in cells if "aircraft" in cell or "flight" in cell] == []
+    assert any("crossing" in cell for cell in cells)
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -8,6 +8,7 @@ from components.facts.facts import Facts
 from components.facts.kinds.kind import ClaimChange, Kind, Questions, Values, filled
 from components.facts.planner import PlannerInput
 from components.words import planner as words
+from components.words.lift_words import by_lift
 
 _FIRST = ("input", "says", "unit", "craft", "reported", "by", "basis", "from", "why", "sources")
 
@@ -19,6 +20,7 @@ def _called(_facts: Facts, claim: PlannerInput) -> str:
 def _gist(facts: Facts, _name: str, claim: PlannerInput) -> str:
     amount = words.amount_words(claim.says.words, claim.unit or claim.known_input.unit, one=claim.says.best == 1)
     basis = words.NOT_STATED_BY_ANYBODY.get(claim.basis, "").format(why=claim.why)
+    amount = by_lift(amount, facts.nouns)
     return f"{_called(facts, claim)}: {amount}{words.holds_until(claim.until)}{basis}"
 
 
