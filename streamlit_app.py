@@ -44,7 +44,7 @@ def dashboard() -> None:
     if start_page.opens_first(first_page=page == pages[0]):
         start_page.show_crises()
         return
-    shown = st.session_state["shown"] = sidebar.choose()
+    shown = st.session_state["shown"] = sidebar.choose(page.url_path)
     if shown is not None or page == edit:  # what keeps the files from being shown is mended there
         page.run()
 

@@ -12,6 +12,7 @@ from components.facts.loading import crises, opening
 from components.facts.store import facts_store
 from components.facts.values import dates
 from components.problems import CannotRunError, as_text, did_you_mean, errors
+from components.tables.chosen_sources import LONGEST_LIST, chosen_sources
 from components.tables.known import Known, known_as_of
 
 
@@ -29,10 +30,11 @@ def known_of(options: Namespace) -> Known:
     Raises CannotRunError for a crisis, a day or a source that is not there, and for files with errors.
     """
     facts = facts_of(options.config, options.crisis)
-    chosen = [part for part in (options.according_to or "").split(",") if part]
-    for source in chosen:
-        if source not in facts.sources:
-            raise CannotRunError(f"there is no source '{source}'{did_you_mean(source, facts.sources)}")
+    chosen, unknown, unread = chosen_sources([options.according_to or ""], facts.sources)
+    for source in unknown:
+        raise CannotRunError(f"there is no source '{source}'{did_you_mean(source, facts.sources)}")
+    if unread:
+        raise CannotRunError(f"--according-to names {LONGEST_LIST} sources at most, got {unread} more")
     return known_as_of(facts, read_day(options.as_of) if options.as_of else facts.opens_on, chosen)
 
 

@@ -8,13 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.chart import Chart
-from components.dashboard.link import keep_in_link
+from components.dashboard.link import given, keep_in_link
 from components.look import html_blocks
 from components.problems import did_you_mean
 from components.words import timeline as words
 from components.words.text import unknown_value
 
 LANE_KEYS = ("lanes", "find")
+_MOST_TOLD = 5
 _LANES, _FIND = "lanes of the chart", "words in the chart"
 
 
@@ -41,14 +42,19 @@ def _subjects(rows: pd.DataFrame) -> int:
     return len(rows[["lane", "subject"]].drop_duplicates())
 
 
+def follow_link_of_lanes() -> None:
+    """Choose anew what the address asks for, when the chart is shown next."""
+    st.session_state.pop(_LANES, None)
+
+
 def _begin(names: Sequence[str]) -> None:
     """What the link asks for, when the chart is shown first; later only lanes that are still there."""
     if _LANES in st.session_state:
         st.session_state[_LANES] = [name for name in st.session_state[_LANES] if name in names]
         return
     by_link = {_link(name): name for name in names}
-    linked = [part for part in st.query_params.get("lanes", "").split(",") if part]
-    for part in (part for part in linked if part not in by_link):
+    linked = list(dict.fromkeys(part for each in given("lanes") for part in each.split(",") if part))
+    for part in [part for part in linked if part not in by_link][:_MOST_TOLD]:
         st.html(html_blocks.notice(unknown_value("the lane", part, "the others", did_you_mean(part, by_link))))
     st.session_state[_LANES] = [by_link[part] for part in linked if part in by_link]
     st.session_state[_FIND] = st.query_params.get("find", "")

@@ -92,6 +92,28 @@ const mend = ({target}) => {
 };
 for (const kind of ['pointerover', 'pointerdown', 'focusin']) document.addEventListener(kind, mend, true);
 
+// One move is one entry of the history: what the server adds to the address of a page that was just opened or turned to
+// replaces it, and what a reader then chooses is the next entry.
+let turned = true;
+if (!Object.hasOwn(history, 'pushState')) {
+  history.pushState = function (state, title, address) {
+    const there = new URL(address ?? location.href, location.href), same = there.pathname === location.pathname;
+    History.prototype[same && turned ? 'replaceState' : 'pushState'].call(this, state, title, address);
+    turned = turned || !same;
+  };
+  for (const kind of ['pointerdown', 'keydown']) document.addEventListener(kind, () => { turned = false; }, true);
+}
+
+// The links to the same view in other colours say all that the address says by now.
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[href*="embed_options="]');
+  if (!link) return;
+  const view = new URLSearchParams(location.search), own = new URL(link.href).searchParams;
+  view.set('embed_options', own.get('embed_options'));
+  if (!view.has('as_of') && own.has('as_of')) view.set('as_of', own.get('as_of'));
+  link.search = view;
+}, true);
+
 // What opens and closes the folds of a chart: links in its words. The chart is drawn anew, and the focus stays.
 const FOLD = '#fold-', TOUCH = 6, SOON_DRAWN = 3000;   // pixels around a link; milliseconds until a chart stands again
 const folds = () => [...document.querySelectorAll('.js-plotly-plot a')].filter(link => link.href.baseVal.startsWith(FOLD));

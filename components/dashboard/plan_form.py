@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.dashboard.link import keep_in_link
+from components.dashboard.link import given, keep_in_link
 from components.dashboard.view_cache import CachedView, PlannedView
 from components.look import html_blocks
 from components.problems import did_you_mean
 from components.tables.planner_answer import SEED, PlannerAnswer, planner_view
 from components.tables.planner_changes import DEADLINE
 from components.tables.planner_inputs import scenario_titles
+from components.words import links
 from components.words import planner_page as words
 from components.words.lift_words import by_lift
 from components.words.nouns import Nouns
@@ -24,6 +25,7 @@ from components.words.text import sentence
 LINK_KEYS = ("scenario", "set", "seed")
 _ABOUT, _IS = "|", ":"
 _MOST_SEED, _COLUMNS = 9999, 3
+_SCENARIO, _SEED, _INPUT = "scenario of the plan", "seed of the plan", "plan "
 
 
 def chosen_plan(view: CachedView) -> PlannedView:
@@ -62,16 +64,22 @@ def _scenario(titles: Mapping[str, str]) -> str:
     options = ["", *titles]
     if linked not in options:
         st.html(html_blocks.notice(NO_SCENARIO.format(name=linked, near=did_you_mean(linked, titles))))
+    if st.session_state.setdefault(_SCENARIO, linked) not in options:
+        st.session_state[_SCENARIO] = ""
     return st.selectbox(
-        words.SCENARIO, options, index=options.index(linked) if linked in options else 0, key="scenario of the plan",
+        words.SCENARIO, options, key=_SCENARIO,
         format_func=lambda name: titles.get(name, AS_STATED),
     )  # fmt: skip
 
 
 def _seed() -> int:
     linked = st.query_params.get("seed", "")
-    seed = int(linked) if linked.isascii() and linked.isdecimal() and int(linked) <= _MOST_SEED else SEED
-    return int(st.number_input(words.SEED_OF_RUNS, 0, _MOST_SEED, seed, key="seed of the plan"))
+    st.session_state.setdefault(_SEED, int(linked) if _is_seed(linked) else SEED)
+    return int(st.number_input(words.SEED_OF_RUNS, 0, _MOST_SEED, key=_SEED))
+
+
+def _is_seed(linked: str) -> bool:
+    return linked.isascii() and linked.isdecimal() and len(linked) <= len(str(_MOST_SEED))
 
 
 def _changes(base: PlannerAnswer, nouns: Nouns) -> dict[str, str]:
@@ -96,15 +104,38 @@ def _input(
         stated = base.view.deadline.day.isoformat() if base.view.deadline else words.INPUT_NOT_STATED
     return column.text_input(
         by_lift(sentence(input_words(name)), nouns),
-        linked.get(name, ""),
-        key=f"plan {name}",
+        key=_begun(f"{_INPUT}{name}", linked.get(name, "")),
         placeholder=by_lift(stated, nouns),
     ).strip()
 
 
+def _begun(key: str, linked: str) -> str:
+    """The key of an input, which begins with what the link says."""
+    st.session_state.setdefault(key, linked)
+    return key
+
+
 def _reset(names: list[str]) -> None:
     for name in names:
-        st.session_state[f"plan {name}"] = ""
+        st.session_state[f"{_INPUT}{name}"] = ""
+
+
+def follow_link_of_plan(notices: list[str]) -> None:
+    """Choose anew what the address asks for, and say what of it cannot be understood."""
+    linked = linked_changes(st.query_params.get("set", ""))
+    seed = st.query_params.get("seed", "")
+    for key in [key for key in st.session_state if str(key).startswith(_INPUT)]:
+        st.session_state[key] = linked.get(str(key).removeprefix(_INPUT), "")
+    st.session_state[_SCENARIO] = st.query_params.get("scenario", "")
+    st.session_state[_SEED] = int(seed) if _is_seed(seed) else SEED
+    if seed and not _is_seed(seed):
+        notices.append(links.no_seed(seed, _MOST_SEED, SEED))
+    parts = st.query_params.get("set", "").split(_ABOUT)
+    notices += [links.no_change(part) for part in parts if part and _IS not in part]
+    every = {key: given(key) for key in LINK_KEYS}
+    notices += [
+        links.given_twice(key, len(values), f"'{values[-1]}'") for key, values in every.items() if len(values) > 1
+    ]
 
 
 def linked_changes(link: str) -> dict[str, str]:

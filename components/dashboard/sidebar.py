@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import streamlit as st
 
 from components.charts.figure import ROOMS
 from components.dashboard import chart_alone, lanes_form, plan_form, start_page
-from components.dashboard.link import keep_in_link
+from components.dashboard.compared_day import since_in_link
+from components.dashboard.link import given, keep_in_link, link_opened, link_shown, open_link
+from components.dashboard.linked_view import MOST_OF_ONE_PART, linked_as_of, linked_sources
 from components.dashboard.opened_folds import opened_folds
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
-from components.dashboard.view_cache import CachedView, cached_view, is_day
+from components.dashboard.view_cache import CachedView, cached_view
 from components.facts.facts import Facts
 from components.facts.loading import settings
 from components.facts.page_facts import holds_facts
@@ -24,6 +26,7 @@ from components.paths import COMPONENTS
 from components.problems import did_you_mean, errors, summary
 from components.tables.file_changes import edits, moved
 from components.words import text
+from components.words.links import given_twice
 from components.words.nouns import PROVINCIAL_CAPITALS
 from components.words.pages import page_title
 
@@ -42,7 +45,7 @@ def tools() -> dict[str, str]:
 def pages() -> dict[str, tuple[str, Literal["visible", "hidden"]]]:
     """The pages that are read: the title of each in the nouns of the crisis on show, hidden where it has no facts."""
     crisis_list = facts_store(config()).crisis_list()
-    wanted = st.session_state.get("crisis") or _from_link("crisis")
+    wanted = st.session_state.get("crisis") or st.query_params.get("crisis")
     crisis = wanted if wanted in crisis_list.crises else crisis_list.first
     facts = facts_store(config()).snapshot(crisis).facts if crisis else None
     nouns = facts.nouns if facts else PROVINCIAL_CAPITALS
@@ -52,16 +55,16 @@ def pages() -> dict[str, tuple[str, Literal["visible", "hidden"]]]:
     }
 
 
-def choose() -> CachedView | None:
-    """Draw the sidebar and the notices; None when there is nothing sound to show.
+def choose(page: str) -> CachedView | None:
+    """Draw the sidebar and the notices beside a page; None when there is nothing sound to show.
 
     Notices come and go in a place of their own: what stands below them, and is perhaps being written in, stays put.
     """
     with st.container(key="notices"):
-        return _choose()
+        return _choose(page)
 
 
-def _choose() -> CachedView | None:
+def _choose(page: str) -> CachedView | None:
     st.html(html_blocks.STYLE)
     crisis_list = facts_store(config()).crisis_list()
     if crisis_list.first is None:
@@ -69,8 +72,9 @@ def _choose() -> CachedView | None:
         st.html(html_blocks.problems(crisis_list.problems, text.BROKEN.format(summary=summary(crisis_list.problems))))
         return None
     notices = st.session_state.setdefault("notices", [])
-    if "linked" not in st.session_state:
-        notices += _unknown_keys()
+    open_link(page)
+    if link_opened():
+        notices[:] = _unknown_keys()
     crisis = st.session_state["crisis_on_show"] = _crisis(crisis_list.crises, crisis_list.first, notices)
     snapshot = st.session_state["snapshot"] = facts_store(config()).snapshot(crisis)
     _follow(crisis, {crisis: snapshot.version, APP: crisis_list.version})
@@ -93,8 +97,15 @@ def _view(facts: Facts, notices: list[str]) -> CachedView:
     """The view of the facts that the sidebar, or at first the link, asks for."""
     as_of = _as_of(facts, notices)
     according_to = _according_to(facts, notices)
-    _check_since(facts, as_of, notices)
-    st.session_state["linked"] = True
+    since = since_in_link(facts, as_of, notices)
+    if link_opened():
+        lanes_form.follow_link_of_lanes()
+        plan_form.follow_link_of_plan(notices)
+        link_shown()
+    keep_in_link({
+        **_crisis_in_link(facts.id), "as_of": _day_in_link(facts, as_of), "according_to": ",".join(according_to),
+        "since": since,
+    })  # fmt: skip
     day = {} if facts.moving and as_of == facts.opens_on else {"as_of": as_of.isoformat()}
     st.sidebar.html(html_blocks.themes({**st.query_params.to_dict(), **day}))
     return cached_view(facts, as_of, according_to)
@@ -169,26 +180,39 @@ def _show_notices(notices: list[str]) -> None:
                 st.rerun()
 
 
-def _from_link(key: str) -> str | None:
-    """The value a link gives, on the first run only: afterwards the sidebar rules."""
-    return None if "linked" in st.session_state else st.query_params.get(key)
-
-
 def _crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:
     """The crisis to show; the one on show stays whatever becomes of the others."""
-    link_value, on_show = _from_link("crisis"), st.session_state.get("shown")
-    if link_value is not None and link_value not in crises:
-        notices.append(text.unknown_value("the crisis", link_value, f"'{first}'", did_you_mean(link_value, crises)))
+    linked, on_show = _linked_crisis(crises, first, notices), st.session_state.get("shown")
     if on_show is not None and on_show.known.facts.id in crises:
         first = on_show.known.facts.id
     if len(crises) == 1:
         return crises[0]
-    if st.session_state.get("crisis") not in crises:
-        st.session_state["crisis"] = link_value if link_value in crises else first
+    if linked or st.session_state.get("crisis") not in crises:
+        st.session_state["crisis"] = linked or first
     crisis = str(st.sidebar.selectbox(text.CRISIS, crises, key="crisis", on_change=_new_crisis))
-    keep_in_link({"crisis": crisis})
     start_page.way_back()
     return crisis
+
+
+def _linked_crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:
+    """The crisis that a link opens; nothing where it names none that is there."""
+    if not link_opened():
+        return ""
+    known = [value for value in given("crisis") if value in crises]
+    instead = f"'{known[-1] if known else first}'"
+    unknown = [value for value in given("crisis") if value not in crises]
+    notices += [
+        text.unknown_value("the crisis", value, instead, did_you_mean(value, crises))
+        for value in unknown[:MOST_OF_ONE_PART]
+    ]
+    if len(set(known)) > 1:
+        notices.append(given_twice("crisis", len(set(known)), instead))
+    return known[-1] if known else ""
+
+
+def _crisis_in_link(crisis: str) -> dict[str, str]:
+    """The crisis as the address says it, where there are several."""
+    return {"crisis": crisis} if len(facts_store(config()).crisis_list().crises) > 1 else {}
 
 
 def _new_crisis() -> None:
@@ -199,68 +223,54 @@ def _new_crisis() -> None:
 
 def _as_of(facts: Facts, notices: list[str]) -> date:
     (first, last), opens_on = facts.covered, facts.opens_on
-    link_value = _from_link("as_of")
+    linked = linked_as_of(facts, notices) if link_opened() else None
     if first == last:
         return opens_on
-    if link_value is not None and not is_day(link_value, first, last):
-        why = f"which is not a day from {text.day(first)} to {text.day(last)}"
-        notices.append(text.unknown_value("the day", link_value, text.day(opens_on), "", why))
-    _turn_over(opens_on, link_value)
-    return st.sidebar.slider(
-        text.AS_OF, first, last, opens_on, format="D MMM YYYY", key="as_of", bind="query-params", help=text.AS_OF_HELP
-    )
+    if link_opened():
+        st.session_state["as_of"] = linked or opens_on
+    st.session_state.setdefault("as_of", opens_on)
+    _turn_over(opens_on, linked)
+    as_of: date = st.sidebar.slider(
+        text.AS_OF, first, last, format="D MMM YYYY", key="as_of", help=text.AS_OF_HELP
+    )  # fmt: skip
+    return as_of
 
 
-def _turn_over(opens_on: date, link_value: str | None) -> None:
+def _turn_over(opens_on: date, linked: date | None) -> None:
     """Go on to the day that the dashboard now opens on, for whoever looks at the one it opened on until now.
 
     A day that a link gave stays.
     """
     session = st.session_state
-    if link_value is not None:
-        session["day of link"] = link_value
+    if link_opened():
+        session["day of link"] = linked
     before = session.get("opened on")
-    if before not in {None, opens_on} and session.get("as_of") == before:
-        linked = session.get("day of link") == before.isoformat()
-        session["as_of"] = before if linked else opens_on
+    if before not in {None, opens_on} and session["as_of"] == before:
+        session["as_of"] = before if session.get("day of link") == before else opens_on
     session["opened on"] = opens_on
+
+
+def _day_in_link(facts: Facts, as_of: date) -> str:
+    """The day as the address says it: not the one that the dashboard opens on, unless a link asked for that day."""
+    return "" if as_of == facts.opens_on and st.session_state.get("day of link") != as_of else as_of.isoformat()
 
 
 def _according_to(facts: Facts, notices: list[str]) -> tuple[str, ...]:
     """The chosen sources; the list of all sources is only built for a reader who chooses."""
-    link_values = [part for part in (_from_link("according_to") or "").split(",") if part]
-    source_ids = [part for part in link_values if part in facts.sources]
-    for part in (part for part in link_values if part not in facts.sources):
-        instead = text.join(source_ids) or text.ALL_SOURCES
-        notices.append(text.unknown_value("the source", part, instead, did_you_mean(part, facts.sources)))
-    before = st.session_state.get("according_to", source_ids)
+    before = linked_sources(facts, notices) if link_opened() else st.session_state.get("according_to", [])
     if not before and not st.session_state.get("choosing"):
         st.sidebar.button(
             text.CHOOSE_SOURCES, help=text.ACCORDING_TO_HELP, width="stretch", on_click=_start_choosing
         )  # fmt: skip
-        return _remember(())
+        return ()
     st.session_state["according_to"] = [part for part in before if part in facts.sources]
     names = {source.id: source.called for source in facts.sources.values()}
     according_to = st.sidebar.multiselect(
         text.ACCORDING_TO, list(names), format_func=names.__getitem__, key="according_to", placeholder="All sources",
         help=text.ACCORDING_TO_HELP,
     )  # fmt: skip
-    return _remember(tuple(according_to))
+    return tuple(according_to)
 
 
 def _start_choosing() -> None:
     st.session_state["choosing"] = True
-
-
-def _check_since(facts: Facts, as_of: date, notices: list[str]) -> None:
-    """Say when a link compares with a day that cannot be compared with; the page takes the day before instead."""
-    link_value, first, before = _from_link("since"), facts.covered[0], as_of - timedelta(days=1)
-    if link_value is not None and not is_day(link_value, first, before):
-        why = f"which is not an earlier day than {text.day(as_of)} or lies outside what is covered"
-        notices.append(text.unknown_value("changes since", link_value, text.day(before), "", why))
-
-
-def _remember(according_to: tuple[str, ...]) -> tuple[str, ...]:
-    """Keep the chosen sources in the address."""
-    keep_in_link({"according_to": ",".join(according_to)})
-    return according_to

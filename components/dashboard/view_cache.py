@@ -18,6 +18,7 @@ from components import page_contents, page_html
 from components.charts.chart import Chart
 from components.charts.figure import ChartContext
 from components.facts.facts import Facts
+from components.facts.values.dates import parse_day
 from components.look import html_blocks
 from components.tables.known import Known, known_as_of
 from components.tables.planner_answer import PlannerAnswer
@@ -128,6 +129,6 @@ def cached_view(facts: Facts, as_of: date, according_to: tuple[str, ...]) -> Cac
 def is_day(words: str, first: date, last: date) -> bool:
     """Whether words of a link are a day from the first to the last."""
     try:
-        return first <= date.fromisoformat(words) <= last
+        return first <= parse_day(words) <= last
     except ValueError:
         return False

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.facts.store import config, facts_store
 from components.facts.values.dates import parse_day
+from components.problems import did_you_mean
 from components.reports.jobs.queue import jobs
+from components.tables.chosen_sources import LONGEST_LIST, ChosenSources, chosen_sources
 from components.tables.export import TABLE_FORMATS
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 
+_KEYS = ("crisis", "as_of", "according_to", "hxl")
 _MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -32,21 +36,31 @@ def table_download(request: Request) -> Response:
     facts, _ = facts_store(folder).facts_and_problems(crisis)
     if facts is None:
         return _refusal("The files have errors; open the dashboard to see them.", 503)
-    sources = [part for part in query.get("according_to", "").split(",") if part]
-    unknown = [part for part in sources if part not in facts.sources]
-    if unknown:
-        return _refusal(f"There is no source '{unknown[0]}'.")
+    sources = chosen_sources(query.getlist("according_to"), facts.sources)
+    if why := _misread(query, sources):
+        return _refusal(why)
     kind = request.path_params["kind"]
     if kind not in TABLE_FORMATS:
         return _refusal(f"There is no format '{kind}'; there are {', '.join(TABLE_FORMATS)}.")
     try:
-        known = known_as_of(facts, parse_day(query.get("as_of", "")), sources)
+        known = known_as_of(facts, parse_day(query.get("as_of", "")), sources.known)
         content = TABLE_FORMATS[kind](TABLES[name].make(known), TABLES[name].columns, hxl="hxl" in query)
     except ValueError as error:
         return _refusal(f"This cannot be given: {error}.")
     file = quote(f"{crisis}-{name}-{known.as_of}.{kind}")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{file}", "Cache-Control": "no-store"}
     return Response(content, media_type=_MEDIA_TYPES[kind], headers=headers)
+
+
+def _misread(query: QueryParams, sources: ChosenSources) -> str:
+    """Why what an address asks for is not what would be given; nothing when it is."""
+    if unknown := [key for key in query if key not in _KEYS]:
+        return f"There is no part '{unknown[0]}' of such an address{did_you_mean(unknown[0], _KEYS)}."
+    if twice := [key for key in _KEYS if key != "according_to" and len(query.getlist(key)) > 1]:
+        return f"'{twice[0]}' is given {len(query.getlist(twice[0]))} times, and one of them can count."
+    if sources.unknown:
+        return f"There is no source '{sources.unknown[0]}'."
+    return f"An address names {LONGEST_LIST} sources at most." if sources.unread else ""
 
 
 def report_download(request: Request) -> Response:

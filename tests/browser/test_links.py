@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
+from random import Random
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import TimeoutError as TooLateError
 
 from components.look import theme
 from tests.browser.visit import ready
@@ -52,6 +55,60 @@ def day_moves_the_address_which_opens_the_same_view(example, page):
     again = example.open(address.removeprefix(example.base), fresh=True).page
     assert words(again) == before
     page.bring_to_front()
+
+
+MOVES = {
+    "since": lambda page: page.get_by_test_id("stMain").get_by_role("slider").first.press("ArrowLeft"),
+    "day before": lambda page: page.get_by_test_id("stSidebar").get_by_role("slider").press("ArrowLeft"),
+    "day after": lambda page: page.get_by_test_id("stSidebar").get_by_role("slider").press("ArrowRight"),
+    "Capitals": lambda page: turn(page, "Capitals"),
+    "Situation": lambda page: turn(page, "Situation"),
+}
+AT_NIGHT = [Random(seed).choices([*MOVES], k=10) for seed in range(20)]  # noqa: S311 - moves, not secrets
+
+
+def turn(page, name):
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+
+
+def moved(page, move) -> bool:
+    """Make a move, and tell whether it was one: at the end of a slider there is none."""
+    before = page.url
+    if move == "since" and not urlsplit(before).path.endswith(("/", "/situation")):
+        return False
+    MOVES[move](page)
+    with suppress(TooLateError):
+        page.wait_for_function("before => location.href !== before", arg=before, timeout=5_000)
+    ready(page, quiet=400)
+    return bool(page.url != before)
+
+
+@pytest.mark.parametrize(
+    "moves",
+    [
+        ["since", "day before", "Capitals", "day before"],
+        *(pytest.param(moves, marks=pytest.mark.exhaustive) for moves in AT_NIGHT),
+    ],
+    ids=" ".join,
+)
+def test_back_is_the_way_back_and_a_link_is_the_view_in_any_colours(example, moves):
+    page = example.open("/", fresh=True).page
+    seen = [(page.url, words(page))]
+    seen += [(page.url, words(page)) for move in moves if moved(page, move)]
+    here = page.url
+    page.get_by_test_id("stSidebar").get_by_role("link", name="dark", exact=True).click()
+    page.wait_for_url("**embed_options=*")
+    ready(page)
+    assert words(page) == seen[-1][1]
+    page.go_back()
+    page.wait_for_url(here)
+    ready(page)
+    assert words(page) == seen[-1][1]
+    for address, said in reversed(seen[:-1]):
+        page.go_back()
+        page.wait_for_url(address)
+        ready(page, quiet=400)
+        assert words(page) == said
 
 
 def test_a_link_that_asks_in_vain_says_so_until_it_is_understood(example):

@@ -19,7 +19,7 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 EXAMPLE, SHIPPED = ROOT / "tests/example/config", ROOT / "config"
 
 
-def opened(**link: str) -> AppTest:
+def opened(**link: str | list[str]) -> AppTest:
     """The dashboard as a link opens it."""
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
     for key, value in link.items():

@@ -54,6 +54,21 @@ BAD = {
             "Showing 6 Mar 2030 instead."
         ),
     ),
+    "a day with a time": (  # which Streamlit would read as 15 March, and a download refuses
+        {"as_of": "2030-03-15T00:00"},
+        (
+            "This link asks for the day '2030-03-15T00:00', which is not a day from 1 Mar 2030 to 20 Mar 2030. "
+            "Showing 6 Mar 2030 instead."
+        ),
+    ),
+    "a seed of the plan": (
+        {"seed": "1e3"},
+        "This link asks for the seed '1e3', which is not a whole number from 0 to 9999. Showing 1 instead.",
+    ),
+    "a change of the plan": (
+        {"set": "seats"},
+        "This link changes 'seats', which is not an input, a colon and its value. It was left out.",
+    ),
     "no source": (
         {"according_to": "wire-2030-03-03"},
         (
@@ -109,6 +124,53 @@ def test_what_a_link_asks_for_in_vain_is_said_until_it_is_understood(link, sente
 @pytest.mark.usefixtures("example")
 def test_everything_that_is_wrong_with_a_link_is_said():
     assert len(notices(opened(as_of="never", according_to="a,b", crisis="c", d="e"))) == 5
+
+
+@pytest.mark.usefixtures("example")
+def test_what_is_understood_is_not_lost_beside_what_is_not_and_a_part_given_twice_is_said():
+    app = opened(
+        as_of=["2030-03-04", "never", "2030-03-05"],
+        according_to=["wire-2030-03-02", "courier-2030-03-04,nobody"],
+        since=["2030-03-02", "2030-03-02"],
+    )
+    assert "As of 5 Mar 2030, according to Example Wire and The Sampleland Courier" in words(app)
+    assert "What changed since 2 Mar 2030" in words(app)
+    assert notices(app) == [
+        (
+            "This link asks for the day 'never', which is not a day from 1 Mar 2030 to 20 Mar 2030. "
+            "Showing 5 Mar 2030 instead."
+        ),
+        "This link gives 'as_of' twice. Showing 5 Mar 2030.",
+        (
+            "This link asks for the source 'nobody', which is not there. "
+            "Showing wire-2030-03-02 and courier-2030-03-04 instead."
+        ),
+    ]
+
+
+@pytest.mark.usefixtures("example")
+def test_a_list_of_sources_without_end_is_read_so_far_and_said():
+    app = opened(according_to=",".join(["wire-2030-03-02", *(f"s{number}" for number in range(5000))]))
+    assert "according to Example Wire" in words(app)
+    assert len(notices(app)) == 7
+    assert "asks for 194 more sources that are not there" in notices(app)[5]
+    assert notices(app)[6] == "This link names 5001 sources. The first 200 were read."
+
+
+@pytest.mark.usefixtures("example")
+def test_going_back_shows_what_the_address_says_and_turning_the_page_keeps_what_is_shown():
+    app = opened(as_of="2030-03-05")
+    app.main.slider[0].set_value(date(2030, 3, 2)).run()
+    app = turn_to(app, "capitals")
+    app.query_params.clear()  # as Streamlit does when a reader turns the page
+    app = turn_to(app, "situation")
+    assert "What changed since 2 Mar 2030" in words(app)
+    assert app.query_params["since"] in ("2030-03-02", ["2030-03-02"])
+    app.query_params.clear()
+    app.query_params["as_of"] = "2030-03-05"
+    assert "What changed since 4 Mar 2030" in words(app.run())
+    app.query_params.clear()
+    assert "As of 6 Mar 2030" in words(app.run())
 
 
 @pytest.mark.usefixtures("example")

@@ -115,6 +115,10 @@ def test_the_link_under_a_chart_leads_to_its_table():
         "forces.csv?crisis=example-crisis&as_of=tomorrow",
         f"forces.csv?{VIEW}&according_to=nobody",
         f"forces.csv?{VIEW}&according_to={WIRE},nobody",
+        "forces.csv?crisis=example-crisis&as_of=2030-03-06T00:00",
+        f"forces.csv?{VIEW}&as_of=2030-03-05",
+        f"forces.csv?{VIEW}&according-to={WIRE}",
+        f"forces.csv?{VIEW}&according_to=" + ",".join(f"s{number}" for number in range(201)),
         "..%2Fdeployments.csv?" + VIEW,
     ],
 )
