@@ -30,6 +30,7 @@ QUIET_NETWORK = [
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # no way out of this machine
 ]
 SAME_PIXELS = [
+    "--disable-gpu",  # of which a machine without one makes a slow picture
     "--font-render-hinting=none",
     "--disable-lcd-text",
     "--force-color-profile=srgb",

@@ -30,6 +30,7 @@ UNSAFE = {"--disable-web-security", "--allow-file-access-from-files"}
 UNUSED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "Translate", "MediaRouter", "OptimizationHints")
 """What each window of a browser would load for a person who sits before it."""
 FLAGS = (
+    "--disable-gpu",  # drawn alike everywhere, and in half the time where there is none
     "--font-render-hinting=none",
     "--disable-lcd-text",
     "--force-color-profile=srgb",
