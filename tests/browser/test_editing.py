@@ -328,6 +328,7 @@ def saved_in_turn(page: Page, draft, mine: str) -> None:
     expect(page.locator(".cm-line").first).to_have_text("# theirs")
 
 
+@pytest.mark.exhaustive
 def test_undo_takes_back_what_one_typed_and_never_what_others_saved_and_nothing_saved_comes_back(draft, visit):
     page = visit().page
     saved_in_turn(page, draft, "\n# mine")

@@ -35,6 +35,8 @@ SOME = [*(words for words in STRINGS if words in set(map(as_read, MARKUP)))][::2
 BOTH = pytest.mark.parametrize(
     "strings", [SOME, pytest.param(STRINGS, marks=pytest.mark.exhaustive)], ids=["some", "all"], indirect=True
 )
+RICHEST = ("/", "/personnel", "/timeline", "/sources", "/edit")
+"""The pages that hold most words of the files."""
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
 OPENED = "() => document.querySelectorAll('details').forEach(part => { part.open = true; })"
 TOLD = "() => document.querySelector('[data-testid=stMain]').textContent"
@@ -86,7 +88,7 @@ def test_no_page_runs_sends_or_bursts(hostile, strings):
     widths = (390, 1440) if strings == STRINGS else (390,)
     first = hostile.open("/", widths[-1]).page
     first.on("dialog", hears(said))
-    for path in pages(first):
+    for path in pages(first) if strings == STRINGS else RICHEST:
         visit = hostile.turn(path, widths[-1])
         visit.page.evaluate(OPENED)
         ready(visit.page)
@@ -100,9 +102,9 @@ def test_no_page_runs_sends_or_bursts(hostile, strings):
             assert visit.page.evaluate(TOO_WIDE) == [], (path, width)
         hosts = {urlsplit(link).hostname for link in visit.page.evaluate(LINKS)}
         assert hosts <= {"wire.example", "courier.example", urlsplit(hostile.base).hostname, None}, path
-    assert {"/", "/edit", "/report"} < told.keys()
     every = "\n".join(told.values())
     assert [words for words in strings if words not in every] == []
+    assert {"/", "/edit", "/report"} < told.keys() or strings != STRINGS
 
 
 @pytest.mark.exhaustive

@@ -196,6 +196,7 @@ def _with(sheets, words):
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_a_figure_of_two_panels_is_cut_between_its_rows(tab):
     first = example().assessments[0].model_dump(by_alias=True, exclude={"id", "within"})
     many = tuple(
@@ -274,7 +275,10 @@ def test_nothing_known_is_a_short_report(tab):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("broken", ["sources", "labels", "outside"])
+@pytest.mark.parametrize(
+    "broken",
+    ["labels", *(pytest.param(name, marks=pytest.mark.exhaustive) for name in ("sources", "outside"))],
+)
 def test_what_is_missing_stops_the_report_and_is_named(tab, monkeypatch, broken):
     report = composed("purposes")
     hidden = {"sources": "#sources-cited { display: none }", "labels": "text { display: none }", "outside": ""}

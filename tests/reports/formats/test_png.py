@@ -74,6 +74,7 @@ def test_a_page_is_taken_whole_and_as_large_as_asked(take):
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_a_page_higher_than_the_window_is_taken_whole_all_the_same(take, taken, monkeypatch):
     once = take(Look("phone", "light", 1), "situation")
     monkeypatch.setattr("components.reports.formats.png.WINDOW_HEIGHT", 700)
@@ -164,6 +165,7 @@ def tall(request, serve, browser):
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_a_chart_that_is_too_high_takes_several_slides_each_with_its_days(tall):
     slides = [Image.open(io.BytesIO(png)).convert("L") for name, png in tall.items() if name.startswith("purposes")]
     assert len(slides) > 1
@@ -173,6 +175,7 @@ def test_a_chart_that_is_too_high_takes_several_slides_each_with_its_days(tall):
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_nothing_stands_at_the_edge_of_a_slide(tall):
     assert {f"{name.partition('-')[0]}-2" for name in tall} <= tall.keys()
     for name, png in tall.items():
