@@ -135,7 +135,7 @@ def _figure_moves(before: CachedView, now: CachedView) -> list[str]:
     return sentences
 
 
-_SCRIPTS = ("look/print.js", "look/drawn_controls.js", "dashboard/sharing.js", "dashboard/live.js")
+_SCRIPTS = ("look/print.js", "look/drawn_controls.js", "look/sharing.js", "dashboard/live.js")
 _SCRIPT = "".join((COMPONENTS / script).read_text(encoding="utf-8") for script in _SCRIPTS)
 _LISTEN = st.components.v2.component("live", js=_SCRIPT)
 

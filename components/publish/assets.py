@@ -17,7 +17,7 @@ from components.words import site as words
 
 ROOM, LOOK = Path(__file__).parent, COMPONENTS / "look"
 SHEETS = (LOOK / "style.css", LOOK / "print.css", ROOM / "site.css")
-SITE_SCRIPTS = (LOOK / "drawn_controls.js", LOOK / "print.js", ROOM / "site.js")
+SITE_SCRIPTS = (LOOK / "drawn_controls.js", LOOK / "print.js", LOOK / "sharing.js", ROOM / "site.js")
 BASIC_BUNDLE = ROOM / "plotly-basic.min.js"
 """The smallest bundle of plotly.js that draws bars, lines and what is filled; npm's plotly.js-basic-dist-min."""
 FOLDER = "assets/"

@@ -19,6 +19,8 @@ from components.reports.document.model import Figure, Note
 from components.tables.known import Known, known_as_of
 from components.tables.warnings import doubts
 
+UP = "../../../"
+"""The way from a page of a day to the root of the site."""
 SOURCES_PAGE = "../sources/"
 """The page of the sources, from any page of its day."""
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from pathlib import Path
-from urllib.parse import urlencode
+from datetime import timedelta
 
 from markupsafe import Markup
 
@@ -26,78 +24,15 @@ from components.charts.page_layout import (
 )
 from components.facts.page_facts import pages_with_facts
 from components.look import html_blocks
-from components.look.templating import Macros
-from components.publish.assets import Assets
-from components.publish.day_view import DayView, for_each_width
-from components.publish.request import Published, SiteRequest
+from components.publish.day_view import UP, DayView, for_each_width
+from components.publish.embeds import share_html
+from components.publish.shell import POLICY, SITE, SITE_WORDS, Shell
 from components.reports.document.model import Figure
 from components.tables.planner_answer import planner_view
 from components.tables.silence import silence
-from components.words import crises as crisis_words
 from components.words import site as words
 from components.words import text
 from components.words.pages import page_question, page_title
-
-SITE = Macros(Path(__file__).with_name("templates") / "site.html")
-UP = "../../../"
-"""The way from a page of a day to the root of the site."""
-FIRST_PAGE = next(iter(text.PAGES))
-_WORDS = {name: getattr(words, name) for name in dir(words) if name.isupper()}
-_WORDS |= {
-    "AS_OF": text.AS_OF,
-    "COLOURS": text.COLOURS,
-    "NO_SCRIPT": text.NO_SCRIPT,
-    "ALL_CRISES": crisis_words.ALL_CRISES,
-}
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src-elem 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-        "style-src-attr 'unsafe-inline'",
-        *(f"{what} 'self'" for what in ("font-src", "img-src", "connect-src")),
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
-)
-"""Only the files of the site, and the empty style sheet that plotly fills by script."""
-
-
-@dataclass(frozen=True)
-class Shell:
-    """What is around every page of a crisis: the way to its other pages and days, and to the live dashboard."""
-
-    request: SiteRequest
-    crisis: Published
-    assets: Assets
-
-    @property
-    def id(self) -> str:
-        """The name of the crisis, and of its folder."""
-        return self.crisis.facts.id
-
-    def address(self, day: date, page: str) -> str:
-        """The folder of a page of a day, from the root of the site."""
-        return f"{self.id}/{day}/{page}/"
-
-    def canonical(self, path: str) -> str:
-        """The whole address of a page; nothing where nobody says where the site will be."""
-        return f"{self.request.address.rstrip('/')}/{path}" if self.request.address else ""
-
-    def live(self, day: date, page: str) -> str:
-        """The same page in the live dashboard."""
-        query = urlencode({"crisis": self.id, "as_of": day.isoformat()})
-        base = self.request.dashboard.rstrip("/")
-        return f"{base}/{'' if page == FIRST_PAGE else page}?{query}" if base else ""
-
-    def day_links(self, day: date, page: str) -> list[tuple[str, str, str]]:
-        """The days before and after one: where they are, how they are called, what they are to this one."""
-        before, after = self.crisis.beside(day)
-        return [
-            (UP + self.address(other, page), text.day(other), what)
-            for other, what in ((before, "prev"), (after, "next"))
-            if other is not None
-        ]
 
 
 @dataclass
@@ -131,11 +66,11 @@ class DayPage:
         )  # fmt: skip
         side = SITE.side(
             facts.crisis.title, pages, shell.day_links(day, self.page), text.day(day), f"{UP}{shell.id}/days/",
-            shell.live(day, self.page), UP if len(shell.request.crises) > 1 else "", _WORDS,
+            shell.live(day, self.page), UP if len(shell.request.crises) > 1 else "", SITE_WORDS,
         )  # fmt: skip
         data = {"root": UP, "crisis": shell.id, "day": str(day), "page": self.page, "version": version}
         opening = page_html.head_html(self.view, self.page, version)
-        return str(SITE.page(head, side, opening + contents, data, figures, _WORDS))
+        return str(SITE.page(head, side, opening + contents, data, figures, SITE_WORDS))
 
     def _all(self, contents: Iterable[Content]) -> Markup:
         return Markup().join(self._content(content) for content in contents)
@@ -176,7 +111,8 @@ class DayPage:
         drawn = self.figures[chart.name] = for_each_width(figure)
         heights = {width: int(each.spec.layout.height) for width, each in drawn.items()}
         head = page_html.chart_head_html(figure.spec.layout.meta, self.view.subtitle)
-        foot = page_html.chart_foot_html(self.view, chart.below, self._csv, elsewhere=self._elsewhere(), phone=False)
+        share = share_html(self.shell, self.view, figure)
+        foot = page_html.chart_foot_html(self.view, chart.below, self._csv, share, self._elsewhere(), phone=False)
         for name in chart.below:
             self.tables.setdefault(name, f"#{chart.name}")
         return SITE.chart(chart.name, head, figure.alt, chart.shaped, heights, foot)

@@ -191,11 +191,21 @@ document.querySelector('.colours')?.addEventListener('click', ({target}) => {
 });
 darkness.addEventListener('change', repaint);
 
+// --- a chart in the frame of another page tells that page how high it is
+
+const tellHeight = () => parent.postMessage({evacuation: {address: location.href, height: document.documentElement.scrollHeight}}, '*');
+
 // --- begin
 
 const start = async () => {
   if (!crisis) return;
   for (const link of document.querySelectorAll('link[rel=icon]')) link.setAttribute('href', link.href);   // the address will change
+  if (page.dataset.embed) {
+    await document.fonts.load(`400 13px ${settings.font}`);
+    await show(await figuresOf(document, location.href));
+    new ResizeObserver(tellHeight).observe(document.body);
+    return;
+  }
   pressed();
   const asked = ask().catch(console.error);
   await document.fonts.load(`400 13px ${settings.font}`);

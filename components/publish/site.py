@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from components.facts.page_facts import pages_with_facts
 from components.publish.assets import FOLDER, assets
-from components.publish.day_view import SOURCES_PAGE, DayView, figures_file
+from components.publish.day_view import SOURCES_PAGE, UP, DayView, figures_file
+from components.publish.embeds import embed_files
 from components.publish.fingerprint import day_fingerprint, short_hash
 from components.publish.folder import NextSite, next_site
-from components.publish.pages import FIRST_PAGE, POLICY, SITE, UP, DayPage, Shell
+from components.publish.pages import DayPage
 from components.publish.request import Published, SiteRequest
+from components.publish.shell import FIRST_PAGE, POLICY, SITE, Shell
 from components.reports.document.model import Figure
 from components.tables.export import csv_file
 from components.tables.registry import TABLES
@@ -70,8 +72,10 @@ def _day_files(view: DayView, shell: Shell, version: str) -> Iterator[tuple[str,
         contents = page.contents()
         figures = _figures(page.figures, f"{shell.id}/{FIGURES}{day}-{name}")
         yield from figures.items()
-        html = page.html(contents, version, "".join(UP + path for path in figures))
+        there = "".join(UP + path for path in figures)
+        html = page.html(contents, version, there)
         yield f"{shell.address(day, name)}index.html", html.encode()
+        yield from embed_files(shell, view, name, page.figures, there)
         tables |= page.tables.keys()
     for table in sorted(tables):
         yield f"{shell.id}/{day}/{table}.csv", csv_file(view.table(table), TABLES[table].columns)
@@ -106,7 +110,8 @@ def _opening(shell: Shell, site: NextSite, up: str) -> bytes:
     page = (site.new / shell.address(day, FIRST_PAGE) / "index.html").read_bytes()
     sources = SOURCES_PAGE, f"{up}{shell.address(day, 'sources')}"
     for there, here in (sources, (UP, up)):
-        page = page.replace(f'"{there}'.encode(), f'"{here}'.encode())
+        for quote in ('"', "&#34;"):  # of an attribute, and of the lines that embed a chart
+            page = page.replace(f"{quote}{there}".encode(), f"{quote}{here}".encode())
     return page
 
 

@@ -11,10 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from components.paths import ROOT
-from tests.benchmarks import check_speed, large, live, moving, opening, planning, reporting
+from tests.benchmarks import check_speed, large, live, moving, opening, planning, publishing, reporting
 from tests.benchmarks.finding import HEAD
 
-PARTS = ("moving", "opening", "planner", "reporting", "check", "large", "live")
+PARTS = ("moving", "opening", "planner", "reporting", "publishing", "check", "large", "live")
 
 
 def main() -> int:
@@ -25,6 +25,7 @@ def main() -> int:
         "opening": lambda: opening.measure(asked.config, asked.rounds),
         "planner": lambda: planning.measure(asked.config),
         "reporting": lambda: reporting.measure(asked.config),
+        "publishing": lambda: publishing.measure(asked.config, asked.rounds),
         "check": check_speed.lines,
         "large": large.lines,
         "live": lambda: live.lines(asked.config),

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,35 +15,31 @@ from tests.browser.axe import serious_findings
 from tests.browser.profile import Profile, Visit
 from tests.facts.writing import NAME
 from tests.node_packages import is_installed
+from tests.publish.serving import served
 
 pytestmark = pytest.mark.browser
 AXE = is_installed(Path(browser.__file__).parent)
 FIRST, LAST = "2030-03-05", "2030-03-06"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files, and says nothing of it."""
-
-    def log_message(self, *_: Any) -> None:
-        """Nobody reads it."""
+@pytest.fixture
+def copy(site: Path, tmp_path: Path) -> Path:
+    """A copy of the site, below a path of its own."""
+    return shutil.copytree(site, tmp_path / "web" / "crisis")
 
 
 @pytest.fixture
-def served(site: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """Serve a copy of the site below a path of its own; gives its address and its folder."""
-    folder = shutil.copytree(site, tmp_path / "web" / "crisis")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path / "web"))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/crisis/", folder
-    server.shutdown()
-    server.server_close()
+def address(copy: Path) -> Iterator[str]:
+    """Where the copy is served."""
+    with served(copy.parent) as root:
+        yield f"{root}{copy.name}/"
 
 
 @pytest.fixture
-def visit(profile: Profile, served: tuple[str, Path]) -> Iterator[Visit]:
+def visit(profile: Profile, address: str) -> Iterator[Visit]:
     """A tab of the profile, whatever goes wrong in it."""
     tab = profile.new_tab()
-    yield profile.visit(tab, served[0])
+    yield profile.visit(tab, address)
     tab.close()
 
 
@@ -56,8 +48,8 @@ def drawn(page: Page, day: str, name: str) -> None:
     assert page.locator(".plot:not(.drawn)").count() == 0
 
 
-def test_a_reader_moves_from_day_to_day_and_from_page_to_page(visit, served):
-    page, (address, folder) = visit.page, served
+def test_a_reader_moves_from_day_to_day_and_from_page_to_page(visit, address, copy):
+    page = visit.page
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(address)
     drawn(page, LAST, "situation")
@@ -89,7 +81,13 @@ def test_a_reader_moves_from_day_to_day_and_from_page_to_page(visit, served):
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.get_by_role("button", name="automatic").click()
 
-    listed = folder / NAME / "days.json"
+    page.goto(f"{address}{NAME}/embed/race/{LAST}.html?theme=dark")
+    drawn(page, LAST, "situation")
+    assert page.locator(".plot").count() == 1
+    expect(page.locator("body")).to_have_css("color-scheme", "dark")
+    expect(page.get_by_role("link", name="See the whole page")).to_be_visible()
+
+    listed = copy / NAME / "days.json"
     days = json.loads(listed.read_bytes())
     days["days"][LAST] = "0" * 12
     listed.write_text(json.dumps(days))

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from markupsafe import escape
 from plotly.offline import get_plotlyjs_version
 
 from components.facts.page_facts import pages_with_facts
@@ -160,6 +161,17 @@ def test_the_first_page_is_the_day_that_the_crisis_opens_on(site):
     assert words(first) == words(page(site, "situation"))
     assert f'data-day="{DAY}"' in first
     assert f'href="https://example.org/crisis/{NAME}/{DAY}/situation/"' in first
+
+
+def test_each_chart_stands_alone_for_the_frames_of_other_sites(site):
+    charts = set(re.findall('data-figure="([a-z_]+)"', page(site, "situation")))
+    assert {path.parent.name for path in (site / NAME / "embed").glob(f"*/{DAY}.html")} > charts
+    html = (site / NAME / "embed/race" / f"{DAY}.html").read_text(encoding="utf-8")
+    told = json.loads((site / NAME / "embed/race" / f"{DAY}.json").read_bytes())
+    assert told["html"].startswith(f'<iframe src="https://example.org/crisis/{NAME}/embed/race/{DAY}.html" title="')
+    assert unescape(told["title"]) in words(html)
+    assert f'json+oembed" href="https://example.org/crisis/{NAME}/embed/race/{DAY}.json"' in html
+    assert escape(told["html"]) in page(site, "situation")
 
 
 def test_compressed_copies_hold_the_same(site):

@@ -1,0 +1,157 @@
+"""The published site: how long it takes to write, what it weighs, and how soon a reader has it.
+
+Written from nothing, and again after a claim of the last day changed, in processes of their own. Its first page is
+opened in a new profile until all charts are drawn, in turn with a bare page of the same charts as a file, and with the
+live dashboard; all are on this machine, so the network counts nothing.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser
+
+from components.paths import ROOT
+from tests.benchmarks.finding import Finding
+from tests.benchmarks.servers import Dashboard
+from tests.benchmarks.spending import Spent, spend
+from tests.browser.profile import Profile, launch
+from tests.publish.serving import served
+
+CRISIS, OTHER_DAY = "kabul-2021", "another day"
+SECONDS, SECONDS_AGAIN, MEGABYTES, MEGABYTES_GZ, FIRST_KB, NEXT_KB, NEXT_MS = 60, 5, 60, 8, 700, 80, 300
+DRAWN = """async charts => {
+    const drawn = () => document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length;
+    while (drawn() < charts) {
+        if (performance.now() > 60_000) throw new Error(`only ${drawn()} charts were drawn`);
+        await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    return performance.now();
+}"""
+MOVED = """async day => {
+    const start = performance.now(), slider = document.getElementById('day');
+    slider.value = Number(slider.value) + day;
+    slider.dispatchEvent(new Event('input'));
+    const before = document.documentElement.dataset.drawn;
+    while (document.documentElement.dataset.drawn === before) await new Promise(resolve => setTimeout(resolve, 5));
+    return performance.now() - start;
+}"""
+BARE = """<!doctype html><meta charset="utf-8"><title>bare</title>{places}<script src="plotly.js"></script><script>
+fetch('figures.json').then(answer => answer.json()).then(figures => {{
+for (const [name, {{wide}}] of Object.entries(figures))
+Plotly.newPlot(name, wide.data, wide.layout, {{displayModeBar: false, responsive: true}})}})</script>"""
+CLAIM_DAY, LAST_DAY = "2021-09-10\n", "2021-09-12\n"
+CLAIM, ON_THE_LAST_DAY = (f"  reported: {day}  by: " for day in (CLAIM_DAY, LAST_DAY))
+
+
+def measure(config: Path, rounds: int) -> Iterator[object]:
+    """Write the site, weigh it, and open it."""
+    with tempfile.TemporaryDirectory() as folder:
+        site, copy = Path(folder, "web", "site"), shutil.copytree(config, Path(folder, "config"))
+        deployments = copy / CRISIS / "deployments.yaml"
+        _replace(deployments, CLAIM, ON_THE_LAST_DAY)
+        _replace(copy / CRISIS / "sources.yaml", CLAIM_DAY, LAST_DAY)
+        first = _published(copy, site)
+        yield _judged("all days from nothing, s of CPU", first.cpu / 1000, SECONDS)
+        yield from _weights(site)
+        yield from _opened(copy, site, rounds)
+        _replace(deployments, ON_THE_LAST_DAY, f"{ON_THE_LAST_DAY}once more, ")
+        again = _published(copy, site)
+        yield _judged("again after a claim of the last day changed, s", again.wall / 1000, SECONDS_AGAIN)
+        yield f"  its CPU, s: {again.cpu / 1000:.1f}"
+
+
+def _replace(file: Path, old: str, new: str) -> None:
+    """Replace the last occurrence of `old`."""
+    before, there, after = file.read_text(encoding="utf-8").rpartition(old)
+    if not there:
+        raise RuntimeError(f"{file} holds no {old!r}")
+    file.write_text(before + new + after, encoding="utf-8")
+
+
+def _published(config: Path, out: Path) -> Spent:
+    options = ["--config", str(config), "--crisis", CRISIS, "--out", str(out)]
+    return spend([sys.executable, "-m", "components", "publish", *options], ROOT)
+
+
+def _judged(what: str, measured: float, limit: float) -> str:
+    return f"{what:60}{measured:8.1f}{'':17} {limit:5}  {'ok' if measured <= limit else 'OVER'}"
+
+
+def _weights(site: Path) -> Iterator[str]:
+    """What the pages weigh, the tables as CSV beside them, a first visit, and the heaviest of another day."""
+    files = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    pages = {path: content for path, content in files.items() if path.suffix != ".csv" and "embed" not in path.parts}
+    packed = {path: len(_gz(path, content)) for path, content in files.items()}
+    yield _judged("all pages, MB", sum(map(len, pages.values())) / 1e6, MEGABYTES)
+    yield _judged("  as gz", sum(packed[path] for path in pages) / 1e6, MEGABYTES_GZ)
+    beside = files.keys() - pages.keys()
+    sizes = sum(len(files[path]) for path in beside) / 1e6, sum(packed[path] for path in beside) / 1e6
+    yield f"  tables as CSV and charts for frames beside them, MB: {sizes[0]:.1f}, as gz {sizes[1]:.1f}"
+    shared = [path for path in packed if path.parent.name == "assets" and "latin-ext" not in path.name]
+    opening = [site / "index.html", site / CRISIS / "days.json", *_figures(site, site / "index.html"), *shared]
+    yield _judged("a first visit, kB as gz", sum(packed[path] for path in opening) / 1e3, FIRST_KB)
+    days = (sum(packed[path] for path in (page, *_figures(site, page))) for page in site.glob(f"{CRISIS}/20*/*/*.html"))
+    yield _judged("another day, the heaviest page, kB as gz", max(days) / 1e3, NEXT_KB)
+
+
+def _gz(path: Path, content: bytes) -> bytes:
+    """A file as it goes over the wire."""
+    return content if path.suffix in {".png", ".woff2"} else gzip.compress(content, 9, mtime=0)
+
+
+def _figures(site: Path, page: Path) -> list[Path]:
+    """The file of figures that a page names."""
+    match = re.search(r'data-figures="[./]*([^"]+)"', page.read_text(encoding="utf-8"))
+    return [site / match[1]] if match else []
+
+
+def _opened(config: Path, site: Path, rounds: int) -> Iterator[object]:
+    """Open the first page of the site, of the live dashboard and of a bare page, each round in new profiles."""
+    [figures] = _figures(site, site / "index.html")
+    names = json.loads(figures.read_bytes())
+    _bare(site.parent / "bare", figures, names)
+    times: dict[str, list[float]] = {}
+    with served(site.parent) as root, Dashboard(config) as live, launch() as browser:
+        ways = {"site": f"{root}site/", "bare": f"{root}bare/", "live": f"{live.url}/?crisis={CRISIS}"}
+        for number in range(-1, rounds):
+            for name, address in list(ways.items())[:: 1 if number % 2 else -1]:
+                taken = _visit(browser, address, len(names), moves=name == "site")
+                if number >= 0:
+                    for what, milliseconds in zip((name, OTHER_DAY), taken, strict=False):
+                        times.setdefault(what, []).append(milliseconds)
+    ours, bare, alive = (median(times[name]) for name in ("site", "bare", "live"))
+    yield Finding("first page until its charts are drawn; bare page as a file", ours, bare, 1.5)
+    yield Finding("  the same; the live dashboard", ours, alive, 0.5)
+    yield _judged("another day drawn, ms", median(times[OTHER_DAY]), NEXT_MS)
+
+
+def _bare(folder: Path, figures: Path, names: Iterable[str]) -> None:
+    folder.mkdir()
+    shutil.copy(figures, folder / "figures.json")
+    shutil.copy(next((figures.parents[2] / "assets").glob("plotly-basic.*")), folder / "plotly.js")
+    places = "".join(f'<div id="{name}"></div>' for name in names)
+    (folder / "index.html").write_text(BARE.format(places=places), encoding="utf-8")
+
+
+def _visit(browser: Browser, address: str, charts: int, *, moves: bool) -> list[float]:
+    """Milliseconds until all charts of a page are drawn, and until another day is, once it was fetched ahead."""
+    profile = Profile(browser)
+    try:
+        page = profile.new_tab()
+        page.goto(address, wait_until="commit")
+        taken = [float(page.evaluate(DRAWN, charts))]
+        if moves:
+            page.wait_for_load_state("networkidle")
+            taken.append(float(page.evaluate(MOVED, 1)))
+        return taken
+    finally:
+        profile.close()
