@@ -23,13 +23,13 @@ def embed_address(shell: Shell, view: DayView, chart: str) -> str:
     return f"{shell.id}/embed/{chart}/{view.known.as_of}.html"
 
 
-def share_html(shell: Shell, view: DayView, figure: Figure) -> Markup:
+def sharing_html(shell: Shell, view: DayView, figure: Figure) -> Markup:
     """The link to a chart that stands alone, and the lines that embed it elsewhere."""
     path = embed_address(shell, view, figure.name)
     address = shell.canonical(path) or UP + path
     lines = str(html_blocks.BLOCKS.framed(address, figure.title, _height(figure)))
-    said = sharing.COPY_LINK, sharing.COPIED, sharing.EMBED, sharing.HOW_TO_EMBED
-    return html_blocks.BLOCKS.share(UP + path, False, *said, lines)  # noqa: FBT003 - the link leads elsewhere
+    phrases = sharing.COPY_LINK, sharing.COPIED, sharing.EMBED, sharing.HOW_TO_EMBED
+    return html_blocks.BLOCKS.share(UP + path, False, *phrases, lines)  # noqa: FBT003 - the link leads elsewhere
 
 
 def embed_files(

@@ -25,7 +25,7 @@ from components.charts.page_layout import (
 from components.facts.page_facts import pages_with_facts
 from components.look import html_blocks
 from components.publish.day_view import UP, DayView, for_each_width
-from components.publish.embeds import share_html
+from components.publish.embeds import sharing_html
 from components.publish.shell import POLICY, SITE, SITE_WORDS, Shell
 from components.reports.document.model import Figure
 from components.tables.planner_answer import planner_view
@@ -111,7 +111,7 @@ class DayPage:
         drawn = self.figures[chart.name] = for_each_width(figure)
         heights = {width: int(each.spec.layout.height) for width, each in drawn.items()}
         head = page_html.chart_head_html(figure.spec.layout.meta, self.view.subtitle)
-        share = share_html(self.shell, self.view, figure)
+        share = sharing_html(self.shell, self.view, figure)
         foot = page_html.chart_foot_html(self.view, chart.below, self._csv, share, self._elsewhere(), phone=False)
         for name in chart.below:
             self.tables.setdefault(name, f"#{chart.name}")
