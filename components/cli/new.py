@@ -204,8 +204,8 @@ def _capitals(gazetteer: Gazetteer) -> Callable[[str], Area]:
 
 
 def _key(name: str) -> str:
-    """A name without what people spell differently: accents, hyphens, capital letters."""
-    return slug(name) or name.casefold()
+    """A name without what people spell differently: accents, apostrophes, hyphens, capital letters."""
+    return slug(re.sub("['’‘ʼ]", "", name)) or name.casefold()
 
 
 def _begun(options: Namespace, folder: Path, country: Country) -> tuple[str, Place]:

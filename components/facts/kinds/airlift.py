@@ -5,9 +5,9 @@ from __future__ import annotations
 from components.facts.airlift import Airlift
 from components.facts.facts import Facts
 from components.facts.kinds.kind import Kind, Questions, Values, country_filled, filled, number_filled
-from components.words.nouns import TRIPS
+from components.words.nouns import BY_AIRCRAFT, TRIPS
 
-_FIRST = ("people", "kind", "window", "country", "reported", "by", "sources")
+_FIRST = ("people", "kind", "lift", "window", "country", "reported", "by", "sources")
 _LABELS = {"from": "Brought from", "to": "Brought to", "since": "Counted from", "window": "Time it covers"}
 
 
@@ -31,7 +31,8 @@ def _id_from(values: Values) -> tuple[str, ...]:
 def _entry(facts: Facts, values: Values) -> str:
     country = country_filled(facts, values)
     kind, people = filled(values, "kind") or "a figure", filled(values, "people") or "a figure"
-    return f"airlift, {kind}{f' of {country}' if country else ''}: {people}"
+    by_air = (filled(values, "lift") or BY_AIRCRAFT) in {BY_AIRCRAFT, "helicopter"}
+    return f"{'airlift' if by_air else 'evacuation'}, {kind}{f' of {country}' if country else ''}: {people}"
 
 
 AIRLIFT_KIND = Kind(

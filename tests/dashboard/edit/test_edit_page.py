@@ -171,8 +171,8 @@ FILLED: dict[str, tuple[str, dict[str, Any]]] = {
         "Sources": ["ministry-2030-03-06"],
     }),
     "airlift figure": ("airlift", {
-        "Kind": "national total", "People": "about 40", "Country": "XD", "Became_known_on": "2030-03-06",
-        "Sources": ["ministry-2030-03-06"],
+        "Kind": "national total", "People": "about 40", "Lift": "ship", "Country": "XD",
+        "Became_known_on": "2030-03-06", "Sources": ["ministry-2030-03-06"],
     }),
     "source": ("sources", {
         "Publisher": "Harbour Gazette", "Title": "News", "Published": "2030-03-06", "Kind": "press",
