@@ -32,6 +32,7 @@ def test_a_dark_page_prints_light_with_tables_and_sources_and_is_dark_again_afte
     printed = page.evaluate(SEEN)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen", color_scheme="dark")
+    page.wait_for_function(f"({SEEN})().widest > {SHEET}", timeout=5000)
     shown = page.evaluate(SEEN)
     assert (printed["ink"], shown["ink"]) == (theme.LIGHT[theme.INK], theme.DARK[theme.INK])
     assert set(printed["fills"]) & set(theme.LIGHT.values())
