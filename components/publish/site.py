@@ -13,6 +13,7 @@ from components.publish.day_view import SOURCES_PAGE, UP, DayView, figures_file
 from components.publish.embeds import embed_files
 from components.publish.fingerprint import day_fingerprint, short_hash
 from components.publish.folder import NextSite, next_site
+from components.publish.for_programs import changes_of_day, every_table, for_programs, for_search_engines
 from components.publish.pages import DayPage
 from components.publish.request import Published, SiteRequest
 from components.publish.shell import FIRST_PAGE, POLICY, SITE, Shell
@@ -45,6 +46,8 @@ def publish(request: SiteRequest, say: Progress, now: datetime) -> Summary:
         made_again = sum(_publish_crisis(request, crisis, site, say) for crisis in request.crises)
         for path, content in {**assets().files, **dict(_fronts(request, site))}.items():
             site.put(path, content)
+        for path, content in for_search_engines(f"{request.address.rstrip('/')}/" if request.address else "", site):
+            site.put(path, content)
         site.end(now, lambda path: path.startswith(FOLDER) or f"/{FIGURES}" in path)
         return Summary(len(site.record.days), made_again, len(site.paths), site.written)
 
@@ -58,7 +61,8 @@ def _publish_crisis(request: SiteRequest, crisis: Published, site: NextSite, say
         if site.day(key, facts):
             continue
         view = DayView(crisis, day)
-        site.made(key, facts, dict(_day_files(view, shell, facts)), answer=view.answer)
+        files = dict(_day_files(view, shell, facts))
+        site.made(key, facts, files, answer=view.answer, changes=changes_of_day(view))
         made_again += 1
         say(f"[{at}/{len(crisis.days)}] {key}")
     return made_again
@@ -79,6 +83,8 @@ def _day_files(view: DayView, shell: Shell, version: str) -> Iterator[tuple[str,
         tables |= page.tables.keys()
     for table in sorted(tables):
         yield f"{shell.id}/{day}/{table}.csv", csv_file(view.table(table), TABLES[table].columns)
+    if day == shell.crisis.days[-1]:
+        yield from ((f"{shell.id}/{path}", content) for path, content in every_table(view))
 
 
 def _figures(figures: Mapping[str, Mapping[str, Figure]], stem: str) -> dict[str, bytes]:
@@ -94,6 +100,7 @@ def _fronts(request: SiteRequest, site: NextSite) -> Iterator[tuple[str, bytes]]
         yield f"{shell.id}/days.json", _days_json(crisis, site)
         yield f"{shell.id}/days/index.html", _list_of_days(shell, site)
         yield f"{shell.id}/index.html", _opening(shell, site, "../")
+        yield from ((f"{shell.id}/{path}", content) for path, content in for_programs(shell, site))
     first = Shell(request, request.crises[0], assets())
     yield "index.html", _opening(first, site, "./") if len(request.crises) == 1 else _list_of_crises(request, site)
 

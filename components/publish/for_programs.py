@@ -1,0 +1,73 @@
+"""What programs, feed readers and search engines read of a site: feeds, tables with what they mean, its addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from components import page_html
+from components.publish.datapackage import TableFile, datapackage, schemas
+from components.publish.day_view import DayView
+from components.publish.feeds import Feed, FeedEntry, atom, json_feed, robots, sitemap
+from components.publish.folder import NextSite
+from components.publish.shell import FIRST_PAGE, Shell
+from components.tables.export import csv_file, json_file
+from components.tables.registry import TABLES
+
+NEWEST_TABLES = "data/"
+"""Where every table lies as of the newest day, from the folder of a crisis; of other days there are those of pages."""
+_TABLE = re.compile(r"(?:data|\d{4}-\d\d-\d\d)/(?P<table>\w+)\.(?:csv|json)")
+_PAGE = "index.html"
+
+
+def changes_of_day(view: DayView) -> str:
+    """What changed since the day before, as HTML; nothing where nothing did, or no day is before."""
+    known = view.known
+    if known.as_of <= known.first_day or view.table("changes").empty:
+        return ""
+    return str(page_html.changes_html(view, known.as_of - timedelta(days=1)))
+
+
+def every_table(view: DayView) -> Iterator[tuple[str, bytes]]:
+    """Every table of a view as CSV and as JSON, for the folder of its crisis."""
+    for name, table in TABLES.items():
+        rows = view.table(name)
+        yield f"{NEWEST_TABLES}{name}.csv", csv_file(rows, table.columns)
+        yield f"{NEWEST_TABLES}{name}.json", json_file(rows, table.columns)
+
+
+def for_programs(shell: Shell, site: NextSite) -> Iterator[tuple[str, bytes]]:
+    """The feeds of a crisis, and what its tables are and mean, for its folder."""
+    feed = _feed(shell, site)
+    yield "feed.xml", atom(feed)
+    yield "feed.json", json_feed(feed)
+    yield "datapackage.json", datapackage(shell.id, feed.title, _tables(shell, site))
+    yield from schemas().items()
+
+
+def for_search_engines(address: str, site: NextSite) -> Iterator[tuple[str, bytes]]:
+    """That everything may be read, and where the pages are, as far as anybody says where the site will be."""
+    yield "robots.txt", robots(address)
+    if address:
+        pages = sorted(path.removesuffix(_PAGE) for path in site.paths if path.endswith(_PAGE))
+        yield "sitemap.xml", sitemap(address, pages)
+
+
+def _feed(shell: Shell, site: NextSite) -> Feed:
+    entries = []
+    for day in shell.crisis.days:
+        record = site.record.days[f"{shell.id}/{day}"]
+        if record["changes"]:
+            entries.append(FeedEntry(day, f"{record['answer']}.", record["changes"], f"{day}/{FIRST_PAGE}/"))
+    return Feed(shell.id, shell.crisis.facts.crisis.title, shell.canonical(f"{shell.id}/"), entries)
+
+
+def _tables(shell: Shell, site: NextSite) -> Iterator[TableFile]:
+    folder = f"{shell.id}/"
+    for day in shell.crisis.days:
+        for path in site.record.days[f"{folder}{day}"]["files"]:
+            inside = path.removeprefix(folder)
+            if match := _TABLE.fullmatch(inside):
+                of_day = None if inside.startswith(NEWEST_TABLES) else day
+                yield TableFile(match["table"], of_day, inside)
