@@ -1,4 +1,4 @@
-"""Everybody can use every page: axe-core finds nothing serious, in both themes and at both widths."""
+"""Everybody can use every page: axe-core finds nothing serious, and words stand out, in both themes and widths."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.axe import serious_findings
+from tests.browser.contrast import faint_when_used, faint_words
 from tests.browser.pictures import PAGES, address
 from tests.node_packages import is_installed
 
@@ -20,12 +21,28 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize(("page", "width", "theme"), [("situation", 1440, "dark"), ("sources", 390, "light")])
+CONTROLS = (
+    "[data-testid=stBaseButton-primary]", "[data-testid=stBaseButton-secondary]", "[data-testid=stBaseButton-tertiary]",
+    "[data-testid=stSidebarNavLink]:not([aria-current])", ".ev summary", ".ev .foot a",
+)  # fmt: skip
+"""One of each kind: what a pointer over them, or the focus, does to their words."""
+
+
+def unusable(page) -> list[str]:
+    """What keeps somebody from using a page."""
+    return [
+        *serious_findings(page),
+        *faint_words(page),
+        *(faint for kind in CONTROLS for faint in faint_when_used(page, page.locator(kind).filter(visible=True))),
+    ]
+
+
+@pytest.mark.parametrize(("page", "width", "theme"), [("situation", 1440, "dark"), ("report", 390, "light")])
 def test_nothing_serious_keeps_anybody_from_a_page(example, page, width, theme):
-    assert serious_findings(example.open(address(page, ""), width, theme).page) == []
+    assert unusable(example.open(address(page, ""), width, theme).page) == []
 
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("page", "width", "theme"), [*product([*PAGES, "report"], (1440, 390), ("light", "dark"))])
 def test_nothing_serious_keeps_anybody_from_a_page_of_the_fullest_day(visitor, page, width, theme):
-    assert serious_findings(visitor.open(address(page, "as_of=2021-08-31"), width, theme).page) == []
+    assert unusable(visitor.open(address(page, "as_of=2021-08-31"), width, theme).page) == []
