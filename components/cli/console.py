@@ -43,9 +43,14 @@ def put_whole(path: Path, content: bytes) -> None:
         else:
             atomic_write.put(path, content)
     except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-        why = "the disk is full; make room and try again" if full else error.strerror or str(error)
-        raise CannotRunError(f"{path} was not written: {why}") from None
+        raise not_written(path, error) from None
+
+
+def not_written(path: Path, error: OSError) -> CannotRunError:
+    """Why something could not be written, to be raised."""
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    why = "the disk is full; make room and try again" if full else error.strerror or str(error)
+    return CannotRunError(f"{path} was not written: {why}")
 
 
 def print_problems(problems: Sequence[Problem], how: str) -> None:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from components.cli import config_option
-from components.cli.console import SOUND
+from components.cli.console import SOUND, not_written, put_whole
 from components.facts.gazetteer import GazetteerError
 from components.facts.handbook.handbook import handbook_files
 from components.facts.loading import data_of
@@ -32,6 +32,9 @@ def write_handbook(config: Path) -> list[Path]:
     except GazetteerError as error:
         raise CannotRunError(str(error)) from None
     for path, text in texts.items():
-        (config / path).parent.mkdir(parents=True, exist_ok=True)
-        (config / path).write_text(text, encoding="utf-8")
+        try:
+            (config / path).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise not_written(config / path, error) from None
+        put_whole(config / path, text.encode())
     return [config / path for path in texts]

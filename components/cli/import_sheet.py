@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from components.cli import config_option, view_options
-from components.cli.console import PROBLEMS, SOUND, say
+from components.cli.console import PROBLEMS, SOUND, put_whole, say
 from components.editing.allowed_files import CannotSaveError
 from components.editing.saving import ConflictError, FileState, file_state
 from components.editing.saving_together import save_together
@@ -56,7 +56,7 @@ def run(options: Namespace) -> int:
     facts = view_options.facts_of(config, options.crisis)
     crisis = facts.id
     if options.template:
-        options.template.write_bytes(template_workbook(facts, filled=options.filled))
+        put_whole(options.template, template_workbook(facts, filled=options.filled))
         say(f"wrote {options.template}")
         return SOUND
     if options.file is None:

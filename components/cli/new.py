@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from components.cli import config_option
-from components.cli.console import SOUND
+from components.cli.console import SOUND, not_written
 from components.cli.handbook import write_handbook
 from components.editing.country_folder import AREAS, areas_csv, grade_of, unpack, write_country
 from components.editing.yaml_text.formatter import canonical
@@ -80,13 +80,27 @@ def run(options: Namespace) -> int:
         country, hub = _where(options, data_of(options.config))
     except GazetteerError as error:
         raise CannotRunError(str(error)) from None
-    folder.mkdir(parents=True)
-    for name, content in new_crisis(options.id, country, hub, today()).items():
-        (folder / name).write_text(canonical(content, Path(name).stem), encoding="utf-8")
+    files = new_crisis(options.id, country, hub, today())
+    _write_whole(folder, {name: canonical(content, Path(name).stem) for name, content in files.items()})
     if country not in before or not (options.config / "schema").exists():
         write_handbook(options.config)  # its schemas list the codes of areas
     _say_what_comes_next(options, folder)
     return SOUND
+
+
+def _write_whole(folder: Path, files: Mapping[str, str]) -> None:
+    """Make a folder with all its files, or nothing of it."""
+    waiting = folder.with_name(f".{folder.name}.new")
+    try:
+        shutil.rmtree(waiting, ignore_errors=True)
+        waiting.mkdir(parents=True)
+        for name, content in files.items():
+            (waiting / name).write_text(content, encoding="utf-8")
+        waiting.rename(folder)
+    except OSError as error:
+        raise not_written(folder, error) from None
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
 
 
 def _say_what_comes_next(options: Namespace, folder: Path) -> None:

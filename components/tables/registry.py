@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from types import MappingProxyType
 
 import pandas as pd
@@ -56,12 +57,16 @@ class TableSpec:
 
 def _planned(make: planner_frames.Frame, columns: Columns) -> TableSpec:
     of_view = planner_frames.of_view(make)
-    return TableSpec(
-        lambda known: in_nouns(of_view(known), known), columns, lambda known, reply: in_nouns(make(reply), known)
-    )
+
+    @wraps(make)
+    def spoken(known: Known) -> pd.DataFrame:
+        return in_nouns(of_view(known), known)
+
+    return TableSpec(spoken, columns, lambda known, reply: in_nouns(make(reply), known))
 
 
 def _what_if(make: Callable[..., pd.DataFrame], columns: Columns) -> TableSpec:
+    @wraps(make)
     def spoken(known: Known, reply: PlannerAnswer | None = None) -> pd.DataFrame:
         return in_nouns(make(known, reply), known)
 

@@ -74,5 +74,24 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(draft: Draft, capsy
     assert [path.name for path in target.parent.iterdir() if "headlines" in path.name] == ["headlines.csv"]
 
 
-def _full(_descriptor: int, _data: bytes) -> int:
+def _full(*_: object, **__: object) -> int:
     raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["new", "flood", "--hub", "Gammatown"],
+        ["handbook"],
+        ["import", "--template", "filled.xlsx", "--filled"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_what_a_command_writes_is_whole_or_not_there(draft: Draft, capsys, monkeypatch, command) -> None:
+    monkeypatch.chdir(draft.config.parent)
+    before = {path: path.read_bytes() for path in draft.config.parent.rglob("*") if path.is_file()}
+    monkeypatch.setattr(os, "write", _full)
+    monkeypatch.setattr(Path, "write_text", _full)
+    assert main([*command, "--config", str(draft.config)]) == 2
+    assert "was not written: the disk is full; make room and try again" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in draft.config.parent.rglob("*") if path.is_file()} == before
