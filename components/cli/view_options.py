@@ -12,7 +12,7 @@ from components.facts.loading import crises, opening
 from components.facts.store import facts_store
 from components.facts.values import dates
 from components.problems import CannotRunError, as_text, did_you_mean, errors
-from components.tables.chosen_sources import LONGEST_LIST, chosen_sources
+from components.tables.chosen_sources import LONGEST_LIST, chosen_day, chosen_sources
 from components.tables.known import Known, known_as_of
 
 
@@ -35,7 +35,14 @@ def known_of(options: Namespace) -> Known:
         raise CannotRunError(f"there is no source '{source}'{did_you_mean(source, facts.sources)}")
     if unread:
         raise CannotRunError(f"--according-to names {LONGEST_LIST} sources at most, got {unread} more")
-    return known_as_of(facts, read_day(options.as_of) if options.as_of else facts.opens_on, chosen)
+    return known_as_of(facts, _day_of(facts, options.as_of), chosen)
+
+
+def _day_of(facts: Facts, words: str | None) -> date:
+    try:
+        return chosen_day(words, facts) if words else facts.opens_on
+    except ValueError as error:
+        raise CannotRunError(str(error)) from None
 
 
 def facts_of(config: Path, crisis: str | None) -> Facts:

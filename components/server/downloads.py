@@ -10,10 +10,9 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.facts.store import config, facts_store
-from components.facts.values.dates import parse_day
 from components.problems import did_you_mean
 from components.reports.jobs.queue import jobs
-from components.tables.chosen_sources import LONGEST_LIST, ChosenSources, chosen_sources
+from components.tables.chosen_sources import LONGEST_LIST, ChosenSources, chosen_day, chosen_sources
 from components.tables.export import TABLE_FORMATS
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
@@ -43,7 +42,7 @@ def table_download(request: Request) -> Response:
     if kind not in TABLE_FORMATS:
         return _refusal(f"There is no format '{kind}'; there are {', '.join(TABLE_FORMATS)}.")
     try:
-        known = known_as_of(facts, parse_day(query.get("as_of", "")), sources.known)
+        known = known_as_of(facts, chosen_day(query.get("as_of", ""), facts), sources.known)
         content = TABLE_FORMATS[kind](TABLES[name].make(known), TABLES[name].columns, hxl="hxl" in query)
     except ValueError as error:
         return _refusal(f"This cannot be given: {error}.")

@@ -69,7 +69,7 @@ def test_a_report_is_made_when_nobody_hears_of_its_progress(out):
         (["--format", "gif"], "--format: there is no 'gif'"),
         (["--size", "dekstop"], "--size: there is no 'dekstop' (did you mean 'desktop'?)"),
         (["--scale", "9"], "--scale is from 1 to 3, got 9"),
-        (["--as-of", "2030-02-01"], "no claim had become known by 1 Feb 2030; the first one became known on"),
+        (["--as-of", "2030-03-01"], "no claim had become known by 1 Mar 2030; the first one became known on"),
         (["--as-of", "2031-01-01"], "1 Jan 2031 is not a day of the crisis, 1 Mar 2030 to 20 Mar 2030"),
         (["--as-of", "soon"], "soon"),
         (["--since", "2030-03-06"], "--since 2030-03-06 is not before --as-of 2030-03-06"),

@@ -113,6 +113,7 @@ def test_the_link_under_a_chart_leads_to_its_table():
         "forces.csv?crisis=&as_of=2030-03-06",
         "forces.csv?crisis=example-crisis&as_of=2030-02-30",
         "forces.csv?crisis=example-crisis&as_of=tomorrow",
+        "changes.csv?crisis=example-crisis&as_of=0001-01-01",  # before which there is no day
         f"forces.csv?{VIEW}&according_to=nobody",
         f"forces.csv?{VIEW}&according_to={WIRE},nobody",
         "forces.csv?crisis=example-crisis&as_of=2030-03-06T00:00",
