@@ -38,7 +38,7 @@ class FormFields:
     """A form on the page: what is filled in, by the keys of the record, and where each mistake is said.
 
     `key` names its widgets, `near` is the day that its days lie near to. `below_sources` shows what follows the field
-    in which sources are chosen.
+    in which sources are chosen; a source asked for there is of the `day_of_claim` unless it says otherwise.
     """
 
     form: RecordForm
@@ -46,6 +46,7 @@ class FormFields:
     facts: Facts
     near: date
     below_sources: Callable[[], None] = lambda: None
+    day_of_claim: date | None = None
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, DeltaGenerator] = field(default_factory=dict)
 
@@ -64,7 +65,7 @@ class FormFields:
                 self.places[key].html(html_blocks.mistakes([f"{text.sentence(each)}." for each in messages]))
 
     @property
-    def _day(self) -> date:
+    def day(self) -> date:
         """The day that the record became known, as far as it is filled in, or the one it lies near to."""
         with suppress(ValueError):
             return parse_reported_day(str(self.values.get(self.form.record_file.day)))
@@ -132,7 +133,7 @@ class FormFields:
         if each.kind == "sources":
             sources = self.facts.sources
             return st.multiselect(
-                label, sorted(sources, key=lambda name: abs(sources[name].published - self._day)), key=key,
+                label, sorted(sources, key=lambda name: abs(sources[name].published - self.day)), key=key,
                 format_func=lambda name: _source_words(sources[name]), help=meaning, placeholder=desk.CHOOSE_OR_TYPE,
                 select_all=False, persist_state="session",
             )  # fmt: skip
@@ -145,14 +146,20 @@ class FormFields:
         """Days as they are typed, or as a click in the calendar puts them there; read where they can be read."""
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             typed = st.text_input(
-                label, key=key, help=form_words.HELPS[each.kind], placeholder=self._example(each.kind),
-                persist_state="session",
+                label, key=key, help=form_words.HELPS[each.kind], persist_state="session",
+                placeholder=self._day_instead(each) or self._example(each.kind),
             )  # fmt: skip
             with st.popover("", icon=":material/calendar_month:", help=desk.CALENDAR, key=f"{key} opened"):
                 self._calendar(each, label, key)
         with suppress(ValueError):
-            return TYPED_DAYS[each.kind](typed or "", None, self._day)
+            return TYPED_DAYS[each.kind](typed or "", None, self.day)
         return typed or ""  # validation says what is wrong with it
+
+    def _day_instead(self, each: Field) -> str:
+        """The day that counts where none is filled in; nothing where none does."""
+        if self.day_of_claim is None or each.key != self.form.record_file.day:
+            return ""
+        return desk.AS_CLAIM.format(day=text.day(self.day_of_claim))
 
     def _calendar(self, each: Field, label: str, key: str) -> None:
         first = min(self.facts.covered[0], self.near) - timedelta(days=_BEFORE)
@@ -186,7 +193,7 @@ class FormFields:
             desk.SINCE_THEN, key=f"{key} people", placeholder=form_words.EXAMPLES["number"], persist_state="session"
         )
         with suppress(ValueError):
-            since = TYPED_DAYS["day"](since or "", None, self._day)
+            since = TYPED_DAYS["day"](since or "", None, self.day)
         return {since: number} if since and number else {}
 
 

@@ -70,12 +70,13 @@ def _ask_source(entry: FormFields, sources: list[FormFields]) -> None:
     """Ask for a source that is not in the list, of the day of the claim unless it says otherwise."""
     if not st.toggle(desk.NEW_SOURCE, key=f"{entry.key} new source", persist_state="session"):
         return
-    source = FormFields(forms()["source"], f"{entry.key} source", entry.facts, entry.near)
+    day = entry.day if entry.values.get("reported") else None
+    source = FormFields(forms()["source"], f"{entry.key} source", entry.facts, entry.near, day_of_claim=day)
     with st.container(border=True):
         source.show()
     values = source.values
-    if values and entry.values.get("reported"):
-        values.setdefault("published", str(entry.values["reported"]).removesuffix("~"))
+    if values and day:
+        values.setdefault("published", day.isoformat())
     values["id"] = values.get("id") or suggest_id("source", values, entry.facts.sources)
     if values["id"]:
         entry.values["sources"] = [*entry.values.get("sources", []), values["id"]]

@@ -216,6 +216,8 @@ def with_new_source(app):
     app.main.toggle[0].set_value(True).run()
     entered(app, **(ANNOUNCED | {"Sources": []}))
     entered(app, Publisher="Harbour Gazette", Title="Sixty more", Kind="press", Reliability="C", Credibility="3")
+    (published,) = (field for field in app.main.text_input if field.label == "Published")
+    assert published.placeholder.startswith("6 Mar 2030, as the claim")
     return press(press(app, desk.REVIEW), desk.SAVE)
 
 
