@@ -33,8 +33,8 @@ HELPS: Mapping[str, str] = {
 """What is said of a field by the kind of its value, in place of what the handbook says of the key in a file."""
 EXAMPLES: Mapping[str, str] = {
     "day": "such as {day}",
-    "span": "such as {day}, or {day} to {next}",
-    "window": "such as {day} to {next}",
+    "span": "such as {days}",
+    "window": "such as {days}",
     "number": "such as 3000, about 600, up to 400, not stated",
     "link": "https://",
     "foreseen": "such as takeover of the country",

@@ -123,8 +123,8 @@ class FormFields:
         )
 
     def _example(self, kind: str) -> str:
-        day, following = text.day(self.near), text.day(self.near + timedelta(days=1))
-        return form_words.EXAMPLES.get(kind, "").format(day=day, next=following)
+        days = text.span(self.near, self.near + timedelta(days=1))
+        return form_words.EXAMPLES.get(kind, "").format(day=text.day(self.near), days=days)
 
     def _choice(self, each: Field, label: str, key: str) -> Any:
         """A value that the crisis or the reference data names."""
