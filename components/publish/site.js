@@ -102,7 +102,7 @@ const swap = from => {                   // a chart that stays is drawn over, so
 };
 const go = async (address, {push = true, how} = {}) => {
   let next;
-  try { next = await load(address, how); } catch (error) { tell(words.NOT_FETCHED); throw error; }
+  try { next = await load(address, how); } catch (error) { tell(words.NOT_FETCHED, button(words.LATER)); throw error; }
   const turned = next.document.body.dataset.page !== page.dataset.page;
   const copy = next.document.cloneNode(true);
   swap(copy);
@@ -141,7 +141,7 @@ slider?.addEventListener('input', () => {
   output.textContent = called(day);
   slider.setAttribute('aria-valuetext', called(day));
   clearTimeout(later);
-  later = setTimeout(() => go(addressOf(day, page.dataset.page)), CALM);
+  later = setTimeout(() => go(addressOf(day, page.dataset.page)).catch(() => pointAt(page.dataset.day)), CALM);
 });
 const ask = async () => {
   const now = JSON.parse(await fetched(new URL(`${crisis}/days.json`, root), {cache: 'no-cache'})), before = known;
