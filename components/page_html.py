@@ -119,12 +119,14 @@ def chart_foot_html(  # noqa: PLR0913 - all that stands under a chart
     return html_blocks.chart_foot(sources, rows, address(tables[0]), share)
 
 
-def table_html(view: PageView, name: str, rows: pd.DataFrame | None = None, *, phone: bool) -> Markup:
+def table_html(
+    view: PageView, name: str, rows: pd.DataFrame | None = None, *, phone: bool, most: int = html_blocks.MOST_ROWS
+) -> Markup:
     """A table, or some rows of it, the newest first to be seen; `phone` adds what only a phone shows."""
     rows = view.table(name) if rows is None else rows
     columns = page_columns(name, _nouns(view))
     anchor = "source" if name == "sources" else ""
-    return html_blocks.data_table(rows, columns, sources=view.links, folded=True, phone=phone, anchor=anchor)
+    return html_blocks.data_table(rows, columns, sources=view.links, most=most, folded=True, phone=phone, anchor=anchor)
 
 
 def workings_html(view: PageView) -> Markup:

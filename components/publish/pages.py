@@ -128,7 +128,8 @@ class DayPage:
             return Markup()
         self.tables[name] = f"#{name}"
         heading = html_blocks.heading(listed.title, self._csv(name))
-        rows = html_blocks.standing_table(page_html.table_html(self.view, name, phone=False))
+        most = len(self.view.table(name)) if name == "sources" else html_blocks.MOST_ROWS  # pages lead to each source
+        rows = html_blocks.standing_table(page_html.table_html(self.view, name, phone=False, most=most))
         return SITE.listed(name, heading + rows)
 
     def _csv(self, name: str) -> str:
