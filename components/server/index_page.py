@@ -1,21 +1,44 @@
-"""The document that every page of the dashboard begins as: Streamlit's own, which is told where its server lies.
+"""The document that every page of the dashboard begins as: Streamlit's own, which says what the page shows.
+
+Whoever previews a link runs no script: the crisis, the day and the answer stand in the document.
 
 Left to itself, a page at /timeline asks for a server below /timeline first, and waits for two refusals.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urljoin
 
+from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
+from components.facts.facts import Facts
+from components.facts.store import config, facts_store
+from components.paths import COMPONENTS
+from components.tables.chosen_sources import chosen_day
+from components.tables.known import known_as_of
+from components.tables.registry import TABLES
+from components.tables.silence import silence
 from components.words import text
 
+_TITLE, _NAME = b"<title>Streamlit</title>", "Evacuation logistics"
+_PICTURE, _FILE = "preview.png", COMPONENTS / "look/icon.png"
 _TOLD = b'<script>window.__streamlit = {BACKEND_BASE_URL: new URL("./", location.href).href}</script>\n    '
+_HEAD = Markup(
+    '<title>{title}</title>\n    <meta name="description" content="{description}">\n'
+    '    <meta property="og:type" content="website">\n    <meta property="og:title" content="{title}">\n'
+    '    <meta property="og:description" content="{description}">\n    <meta property="og:image" content="{picture}">'
+)
+_PATIENCE = 0.3
+"""Seconds that a page waits for what it will show; its reader would rather see it begin."""
+_READER = ThreadPoolExecutor(1, "document")
 _HEADERS = {"Cache-Control": "no-cache"}
 
 
@@ -28,15 +51,61 @@ def index_html() -> bytes:
     return before + _TOLD + script + after if script else b""
 
 
-def page_document(_request: Request) -> Response:
-    """The document, whichever page the address names."""
-    return HTMLResponse(index_html(), headers=_HEADERS)
+def page_document(request: Request) -> Response:
+    """The document, whichever page the address names, with what the view that it names comes to."""
+    title, description = _soon(request.query_params.get("crisis", ""), request.query_params.get("as_of", ""))
+    picture = urljoin(str(request.url), f"./{_PICTURE}")
+    head = _HEAD.format(title=title, description=description, picture=picture).encode()
+    return HTMLResponse(index_html().replace(_TITLE, head, 1), headers=_HEADERS)
+
+
+def preview_picture(_request: Request) -> Response:
+    """The picture that stands beside a link to a page."""
+    return FileResponse(_FILE, headers={"Cache-Control": "public, max-age=86400"})
+
+
+def _soon(crisis: str, day: str) -> tuple[str, str]:
+    """What a view is called and comes to; nothing of it where that takes too long, as when a server has just begun."""
+    try:
+        return _READER.submit(_view, crisis, day).result(_PATIENCE)
+    except TimeoutError:
+        return _NAME, ""
+
+
+def _view(crisis: str, day: str) -> tuple[str, str]:
+    """What a view is called and comes to: the name of the crisis, its day and its answer, where there is one."""
+    crises = facts_store(config()).crisis_list()
+    named = crisis in crises.crises
+    if not named and len(crises.crises) != 1:
+        return _NAME, text.join([facts.crisis.title for each in crises.crises if (facts := _facts(each))])
+    facts = _facts(crisis if named else str(crises.first))
+    if facts is None:
+        return _NAME, ""
+    try:
+        as_of = chosen_day(day, facts) if day else facts.opens_on
+    except ValueError:
+        as_of = facts.opens_on
+    return facts.crisis.title, _comes_to(facts.id, facts.version, as_of)
+
+
+def _facts(crisis: str) -> Facts | None:
+    return facts_store(config()).snapshot(crisis).facts
+
+
+@lru_cache(maxsize=64)
+def _comes_to(crisis: str, version: str, as_of: date) -> str:  # noqa: ARG001 - another version comes to something else
+    facts = _facts(crisis)
+    if facts is None:
+        return ""
+    known = known_as_of(facts, as_of)
+    answer = silence(known) or str(TABLES["answer"].make(known).iloc[0]["sentence"])
+    return f"As of {text.day(as_of)}: {answer}"
 
 
 def _routes() -> list[Route]:
     """A route for each page; none where Streamlit's document is not found, so that it answers itself."""
     names = ("", *text.PAGES, *text.TOOLS, "edit") if index_html() else ()
-    return [Route(f"/{name}", page_document) for name in names]
+    return [*(Route(f"/{name}", page_document) for name in names), Route(f"/{_PICTURE}", preview_picture)]
 
 
 ROUTES = _routes()
