@@ -25,7 +25,8 @@ def places_map(crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
     near = nearby(crisis_places)
     if near.empty:
         return nothing(chart_titles.NO_PLACES, subtitle)
-    to_pixels, (_, high) = pixels_of(near, context, NARROW)
+    _, (_, high) = pixels_of(near, context, NARROW)
+    to_pixels, (_, low) = pixels_of(near, context, math.floor(NARROW * min(1, (HEIGHT - _EDGE) / (1.05 * high))))
     drawing = Drawing(min(HEIGHT, math.ceil(1.05 * high) + _EDGE), left=0, right=0, top=0, bottom=0)
     lon, lat = joined([ring for rings in context.boundaries.values() for ring in rings])
     drawing.add_scatter(
@@ -33,7 +34,7 @@ def places_map(crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
         line={"color": theme.PAPER, "width": 1.2},
     )  # fmt: skip
     place_marks(drawing, near)
-    _labels(drawing, near, to_pixels)
+    _labels(drawing, near, to_pixels, max(NARROW, low))
     drawing.update_xaxes(visible=False, fixedrange=True)
     ratio = 1 / math.cos(math.radians(float(np.mean(near["lat"].astype(float)))))
     drawing.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=ratio)
@@ -47,10 +48,10 @@ def _title(places: pd.DataFrame) -> str:
     return chart_titles.places_title([row.place for row in rows if row.kind == "crisis area"], held)
 
 
-def _labels(drawing: Drawing, places: pd.DataFrame, to_pixels: ToPixels) -> None:
+def _labels(drawing: Drawing, places: pd.DataFrame, to_pixels: ToPixels, height: float) -> None:
     rows = records(places)
     names = [(row.place, under_the_name(row), row.lon, row.lat) for row in rows]
     boxes = [Label(*to_pixels(lon, lat), (name, *filter(None, (under,)))) for name, under, lon, lat in names]
-    for name, at in zip(names, place(boxes, NARROW, NARROW), strict=True):
+    for name, at in zip(names, place(boxes, NARROW, height), strict=True):
         if at is not None:
             drawing.add_annotation(**label_at(name, at))
