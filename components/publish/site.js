@@ -1,6 +1,6 @@
 // Draws the figures of a page, moves from day to day without loading the page again, and hears of new facts.
 const LOOK = 60000;                      // milliseconds between two looks at what is new
-const CALM = 120;                        // milliseconds that a day must be chosen for before it is fetched
+const CALM = 60;                         // milliseconds that a day must be chosen for before it is fetched
 const {words} = settings;
 const page = document.body, root = new URL(page.dataset.root, location.href);
 const darkness = matchMedia('(prefers-color-scheme: dark)');
