@@ -16,6 +16,7 @@ from components.reports.browser import browser as reporting
 from tests.browser.profile import ONE_PROCESS, Profile, launch
 from tests.browser.server import Serve, Server
 from tests.facts.writing import Draft, copied
+from tests.left_behind import left_behind, mark_this_run
 from tests.spreading import BrowsersApart, turn
 
 settings.register_profile("ours", deadline=None, max_examples=20)  # a slow machine is no mistake of ours
@@ -30,6 +31,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker("exhaustive")]
     items.sort(key=turn)
+
+
+def pytest_configure() -> None:
+    """Mark what this run starts, so that its end can look for it."""
+    mark_this_run()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run that has left something behind, once all its processes have ended."""
+    if hasattr(session.config, "workerinput") or not (left := left_behind()):
+        return
+    session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    if reporter := session.config.pluginmanager.get_plugin("terminalreporter"):
+        reporter.write_line("\n".join(["", "This run left behind:", *left]), red=True)
 
 
 def pytest_collection_finish() -> None:

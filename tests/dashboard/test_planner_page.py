@@ -78,7 +78,9 @@ def test_a_wrong_input_gets_one_sentence_at_its_place_and_no_plan(example_files,
     assert "Traceback" not in html(app)
 
 
-@pytest.mark.parametrize("link", ["|", "slots", ":", "a:b:c:d", "slots:|load:", "x" * 3000, "<b>:1"])
+@pytest.mark.parametrize(
+    "link", ["|", "slots", ":", "a:b:c:d", "slots:|load:", "x" * 3000, "<b>:1", "deadline:9999-12-31"]
+)
 def test_a_broken_link_opens_the_page_all_the_same(example_files, link):
     app = planner(as_of="2030-03-04", set=link, seed="x", scenario="nobody")
     assert "Can everyone be brought out in time?" in words(app)

@@ -1,0 +1,59 @@
+"""What a whole run of tests must not leave behind: processes, and folders of browsers and reports."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from components.files.lock import HeldError, hold
+from components.files.temporary import HOLDER
+
+_MARK = "EVACUATION_TEST_RUN"
+_ENDING = 15  # seconds that what a run started may take to end
+
+
+def mark_this_run() -> None:
+    """Have every process that the run starts carry its mark."""
+    os.environ.setdefault(_MARK, f"{secrets.token_hex(8)}-{time.time():.0f}")
+
+
+def left_behind() -> list[str]:
+    """What the run started that still runs, where the system tells, and the temporary folders that nobody holds."""
+    until = time.monotonic() + _ENDING
+    while (left := [*_processes(), *_folders()]) and time.monotonic() < until:
+        time.sleep(0.3)
+    return left
+
+
+def _processes() -> Iterator[str]:
+    mark = f"{_MARK}={os.environ[_MARK]}"
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if process.name != str(os.getpid()) and mark in (process / "environ").read_text(errors="replace"):
+                words = (process / "cmdline").read_text(errors="replace").replace("\0", " ")
+                if words:  # one that has ended and is not yet waited for has none
+                    yield f"the process {process.name} still runs: {words[:200]}"
+
+
+def _folders() -> Iterator[str]:
+    begun = float(os.environ[_MARK].rpartition("-")[2])
+    for folder in Path(tempfile.gettempdir()).glob("evacuation-*"):
+        with suppress(OSError):
+            if folder.stat().st_mtime >= begun and _is_left(folder):
+                yield f"the folder {folder} is still there"
+
+
+def _is_left(folder: Path) -> bool:
+    """Whether nobody holds a folder: another run beside this one holds its own."""
+    if not (folder / HOLDER).exists():
+        return False
+    try:
+        with hold(folder / HOLDER):
+            return True
+    except HeldError:
+        return False
