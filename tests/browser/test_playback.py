@@ -14,7 +14,7 @@ FILLS = (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def listened(example):
     """The capitals page of a new tab, and everything it sends to the server from now on."""
     sent: list[str] = []
@@ -55,8 +55,6 @@ def wait_for(page, words: str) -> None:
 
 def test_playing_every_day_asks_nothing_of_the_server(listened):
     page, sent = listened
-    sent.clear()
-    page.evaluate("days.length = 0")
     last = page.evaluate(FILLS)
     bar = page.locator(f"{MAP} .slider-rail-touch-rect")
     box = bar.bounding_box()
@@ -72,8 +70,6 @@ def test_playing_every_day_asks_nothing_of_the_server(listened):
 
 def test_the_map_is_played_stopped_and_moved_by_the_keyboard(listened):
     page, sent = listened
-    sent.clear()
-    page.evaluate("days.length = 0")
     page.keyboard.press("Tab")
     play, pause = page.get_by_role("button", name="Play"), page.get_by_role("button", name="Pause")
     days = page.locator(MAP).get_by_role("slider")

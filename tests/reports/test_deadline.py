@@ -19,9 +19,10 @@ import time
 from components.reports import deadline
 deadline.CLEARING = 0.2
 with deadline.ended_cleanly(60, attended=True):
-    print("begun", flush=True)
+    words = "begun"
     while True:
         try:
+            print(words, flush=True)
             time.sleep(60)
         except BaseException:
             pass
