@@ -3,6 +3,9 @@
 Streamlit imports this file once as the server and runs it again, as `__main__`, for every viewer.
 """
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 
 import streamlit as st
@@ -12,7 +15,7 @@ from components.dashboard import page_blocks, sidebar, start_page
 from components.dashboard.edit import access
 from components.look import html_blocks
 from components.paths import COMPONENTS
-from components.reports.jobs.queue import sweep_reports
+from components.reports.jobs.queue import jobs, sweep_reports
 from components.server import assets, downloads, index_page, live_reload
 from components.server.first_style import FirstStyle
 from components.server.origins import OwnPagesOnly, own_hosts
@@ -54,13 +57,23 @@ def other_origins() -> list[str]:
     return st.get_option("server.corsAllowedOrigins") if st.get_option("server.enableCORS") else ["*"]
 
 
+@asynccontextmanager
+async def lifespan(server: object) -> AsyncIterator[None]:
+    """Have pages follow the files; remove reports of readers at the end, also of a server that is told to end."""
+    async with live_reload.LIVE_RELOAD.lifespan(server):
+        try:
+            yield
+        finally:
+            await asyncio.to_thread(jobs().close)
+
+
 if __name__ == "__main__":
     dashboard()
 else:
     sweep_reports()
     app = st.App(
         __file__,
-        lifespan=live_reload.LIVE_RELOAD.lifespan,
+        lifespan=lifespan,
         routes=routes_below(
             st.get_option("server.baseUrlPath"),
             [*index_page.ROUTES, *downloads.ROUTES, *assets.ROUTES, *live_reload.ROUTES],

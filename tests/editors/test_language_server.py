@@ -145,7 +145,7 @@ def test_a_record_is_begun_with_the_keys_it_needs(editor, typed):
     ("name", "text", "explained"),
     [
         ("deployments", "- id: a\n  per|sonnel: 600\n", "about 600"),
-        ("deployments", "- id: a\n  counts: add|s\n", "`adds`: this many more"),
+        ("deployments", "- id: a\n  counts: add|s\n", "`adds`: a new force on top"),
         ("sources", "- id: a\n  reli|ability: B\n", "`B`: usually reliable"),
         ("events", "- id: a\n  kind: tal|ly\n", "`tally`: how many capitals (or what else"),
     ],

@@ -160,7 +160,7 @@ SenderCode = Annotated[str, _country(_SENDER, _A_SENDER)]
 AreaCode = Annotated[
     str, reads(str, {**schema_patterns.TEXT, "$comment": "area"})
 ]  # ISO 3166-2; a rule knows the codes
-Url = Annotated[str, _matching(r"https?://[^\s<>\"']+", "a link that begins with http:// or https://")]
+Url = Annotated[str, _matching(r"https?://[^\s\ufeff<>\"']+", "a link that begins with http:// or https://")]
 Grade = Annotated[str, _matching(r"[A-F]", _GRADE, schema_patterns.one_of(GRADES, _GRADE))]
 Credibility = Annotated[str, _matching(r"[1-6]", _CREDIBILITY, schema_patterns.one_of(CREDIBILITIES, _CREDIBILITY))]
 _NAME, _A_NAME = rf"{_ID}(?:/[1-9][0-9]*)?", "the id of a claim, or AF-HEL/3 for a third report"
