@@ -29,7 +29,7 @@ class Viewer:
 
     def __init__(self, base: str) -> None:
         self.slider: Any = None
-        self._page, self._run = "", 0
+        self._page, self._query, self._run = "", "", 0
         self._kept: dict[str, tuple[int, ForwardMsg]] = {}  # by hash: messages, and the runs that last used them
         self._socket = connect(
             f"ws{base.removeprefix('http')}/_stcore/stream", subprotocols=["streamlit"],  # type: ignore[list-item]
@@ -55,6 +55,7 @@ class Viewer:
     def _message(self, day: int | None) -> BackMsg:
         message = BackMsg()
         message.rerun_script.page_script_hash = self._page
+        message.rerun_script.query_string = self._query  # the address, as a browser keeps it
         message.rerun_script.cached_message_hashes.extend(self._kept)
         if day is not None:
             widget = message.rerun_script.widget_states.widgets.add()
@@ -75,6 +76,8 @@ class Viewer:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self._page = message.new_session.page_script_hash
+        elif kind == "page_info_changed":
+            self._query = message.page_info_changed.query_string
         elif kind == "delta":
             self._see(message.delta.new_element, run)
         return kind == "script_finished" and bool(message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY)

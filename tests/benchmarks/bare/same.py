@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from components.charts.figure import ROOMS
 from components.charts.map import capitals_map
 from components.charts.race import race
 from components.dashboard.view_cache import CachedView
 from components.facts.facts import Facts
 from components.facts.loading import load, opening
 from components.facts.store import config
+from components.page_contents import chart_room
 from components.tables.known import known_as_of
 
 CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
     "race": (race, ("announced_by_day", "help_standing", "lost_by_day", "assessments", "tallies", "events")),
-    "map": (capitals_map, ("capitals",)),
+    "map": (capitals_map, ("capitals", "crisis_places")),
 }
+
+CALLED = {"race": "race", "map": "capitals_map"}
+"""The charts of the page Situation, by their names there."""
 
 
 @st.cache_resource
@@ -42,7 +48,8 @@ def as_of() -> date:
 def figure(name: str, day: date) -> go.Figure:
     make, tables = CHARTS[name]
     shown = CachedView(known_as_of(facts(), day))
-    return make(*map(shown.table, tables), shown.chart_context)
+    context = replace(shown.chart_context, room=chart_room(CALLED[name], ROOMS[-1]))
+    return make(*map(shown.table, tables), context)
 
 
 def show(made: go.Figure) -> None:
