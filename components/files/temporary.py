@@ -6,24 +6,31 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 
 from components.files.lock import HeldError, hold
 
 HOLDER = ".holder.lock"
 """The file that the process holds whose folder it is; the system lets it go with the process."""
 
+_ALONE = Lock()  # no thread sweeps a folder that another has made and not yet held
+
 
 @contextmanager
 def temporary_folder(prefix: str, parent: Path | None = None) -> Iterator[Path]:
-    """Have a new folder that nobody sweeps meanwhile, in the usual place unless another is named. Raises OSError."""
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
-    try:
-        with hold(folder / HOLDER):
-            yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    """Have a new folder that nobody sweeps meanwhile, in the usual place unless another is named. Raises OSError.
+
+    Those with the same prefix are removed whose processes were killed.
+    """
+    with ExitStack() as held:
+        with _ALONE:
+            sweep(prefix, parent)
+            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+            held.callback(shutil.rmtree, folder, ignore_errors=True)
+            held.enter_context(hold(folder / HOLDER))
+        yield folder
 
 
 def sweep(prefix: str, parent: Path | None = None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 
+from components.files.temporary import temporary_folder
 from components.reports.browser.tab import Tab
 from components.reports.document.brief import Brief, brief
 from components.reports.edition import Edition
@@ -47,8 +47,8 @@ def write(known_brief: Brief, tab: Tab, clock: datetime, paper: Paper = "a4", sc
     Raises ShortfallError when something that is drawn or told does not stand on the paper as the data say.
     """
     width, height = (pixels / SCALE for pixels in sheet_room(paper))
-    with tempfile.TemporaryDirectory(prefix="evacuation-brief-") as folder:
-        file = Path(folder) / "brief.html"
+    with temporary_folder("evacuation-brief-") as folder:
+        file = folder / "brief.html"
         body, sheets = _fitted(known_brief, tab, clock, height, file)
         file.write_text(_page(body, paper, sheets), encoding="utf-8")
         tab.open(file.as_uri(), int(width), int(height), scale)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from html import unescape
-from pathlib import Path
 
 import plotly.graph_objects as go
 from pypdf import PdfReader, PdfWriter
@@ -19,6 +17,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 from pypdf.xmp import XmpInformation
 
+from components.files.temporary import temporary_folder
 from components.reports.browser.tab import MARGINS, PAPERS, Tab
 from components.reports.document.model import Figure, Headlines, Note, Part, ReportDocument
 from components.reports.edition import Edition
@@ -43,8 +42,8 @@ def write(report: ReportDocument, tab: Tab, clock: datetime, paper: Paper = "a4"
     """
     report = paper_report(report)
     body = Body(report, clock, paper=True, tables=tables)
-    with tempfile.TemporaryDirectory(prefix="evacuation-report-") as folder:
-        page = Path(folder) / "report.html"
+    with temporary_folder("evacuation-report-") as folder:
+        page = folder / "report.html"
         page.write_text(print_page(body, paper), encoding="utf-8")
         width, height = sheet_room(paper)
         tab.open(page.as_uri(), int(width), int(height))

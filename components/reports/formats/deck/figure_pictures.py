@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from components.files.temporary import temporary_folder
 from components.look import theme
 from components.reports.browser.tab import Tab
 from components.reports.document.model import Figure, ReportDocument, Section
@@ -42,8 +42,8 @@ def figure_pictures(tab: Tab, figures: Sequence[Figure], report: ReportDocument,
     if not figures:
         return {}
     alone = _figures_alone(report, figures)
-    with tempfile.TemporaryDirectory(prefix="evacuation-report-") as folder:
-        page = Path(folder) / "figures.html"
+    with temporary_folder("evacuation-report-") as folder:
+        page = folder / "figures.html"
         page.write_text(_page(alone, clock), encoding="utf-8")
         tab.open(page.as_uri(), FIGURE_WIDTH + 4 * _EDGE, FIGURE_HEIGHT + 12 * _EDGE, scale)
         tab.ready()
