@@ -24,6 +24,8 @@ HALF_A_DAY = timedelta(hours=12)
 DAY_IN_MS = 86_400_000
 """A day on an axis of days."""
 _FEW_DAYS = 7  # of an axis
+PLOTLY_CONFIG = {"displayModeBar": False, "responsive": True, "doubleClick": False, "typesetMath": False}
+"""How plotly shows a figure, wherever a browser draws it."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from components import page_contents, page_html
 from components.charts.chart import Chart
-from components.charts.figure import ROOMS
+from components.charts.figure import PLOTLY_CONFIG, ROOMS
 from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
 from components.dashboard.chart_alone import chart_asked_for, head_of_page, may_be_embedded, share_html, way_back_html
 from components.dashboard.compared_day import compared_day
@@ -34,7 +34,6 @@ from components.words import long_tables, text
 MOST_UNSEARCHED, SEARCH_WIDTH = 30, 360
 """Rows that a reader looks through without a search, and the pixels of the box for one."""
 _PLANS: ContextVar[PlannedView | None] = ContextVar("plan on show", default=None)
-PLOTLY = {"displayModeBar": False, "responsive": True, "doubleClick": False, "typesetMath": False}
 
 
 def chosen_view() -> CachedView:
@@ -148,7 +147,7 @@ def show_chart(chart: Chart, alone: int = 0) -> None:
 
 def _show_figure(chart: Chart, figure: go.Figure) -> None:
     """A figure; a shaped one (a map) keeps its proportions on any screen, the others keep their height."""
-    look = {"key": chart.name, "config": PLOTLY, "alt": figure.layout.meta["alt"], "theme": "streamlit"}
+    look = {"key": chart.name, "config": PLOTLY_CONFIG, "alt": figure.layout.meta["alt"], "theme": "streamlit"}
     if chart.shaped:
         with st.container(key="shaped", height=int(figure.layout.height), border=False):
             st.plotly_chart(figure, height="stretch", **look)

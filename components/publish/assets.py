@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from components.charts.figure import ROOMS
 from components.look import theme
 from components.paths import COMPONENTS
 from components.publish.fingerprint import short_hash
-from components.reports.formats.fonts import SANS, FontFile, font_files
+from components.reports.formats.fonts import FontFile, font_files
+from components.reports.formats.html import drawing_settings
 from components.words import site as words
 
 ROOM, LOOK = Path(__file__).parent, COMPONENTS / "look"
@@ -72,12 +72,8 @@ def _style(fonts: _Fonts) -> str:
 
 
 def _script() -> str:
-    settings = {"palettes": {"light": dict(theme.LIGHT), "dark": dict(theme.DARK)}, "font": SANS, "wide": ROOMS[1]}
-    phrases = {
-        name: getattr(words, name)
-        for name in ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NOT_FETCHED", "NOT_DRAWN")
-    }
-    return "".join(_parts(json.dumps(settings | {"words": phrases})))
+    phrases = {name: getattr(words, name) for name in _PHRASES}
+    return "".join(_parts(json.dumps(drawing_settings() | {"words": phrases})))
 
 
 def _parts(settings: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from components.look.templating import Macros
 from components.publish.assets import Assets
 from components.publish.day_view import UP
 from components.publish.request import Published, SiteRequest
+from components.reports.script_hash import NO_STYLE
 from components.words import crises as crisis_words
 from components.words import site as words
 from components.words import text
@@ -28,7 +29,7 @@ POLICY = "; ".join(
     [
         "default-src 'none'",
         "script-src 'self'",
-        "style-src-elem 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+        f"style-src-elem 'self' {NO_STYLE}",
         "style-src-attr 'unsafe-inline'",
         *(f"{what} 'self'" for what in ("font-src", "img-src", "connect-src")),
         "base-uri 'none'",
@@ -57,7 +58,7 @@ class Shell:
 
     def canonical(self, path: str) -> str:
         """The whole address of a page; nothing where nobody says where the site will be."""
-        return f"{self.request.address.rstrip('/')}/{path}" if self.request.address else ""
+        return self.request.canonical(path)
 
     def live(self, day: date, page: str) -> str:
         """The same page in the live dashboard."""

@@ -1,10 +1,9 @@
 // Draws the figures of a page, moves from day to day without loading the page again, and hears of new facts.
 const LOOK = 60000;                      // milliseconds between two looks at what is new
 const CALM = 60;                         // milliseconds that a day must be chosen for before it is fetched
-const {words} = settings;
+const {words, config} = settings;
 const page = document.body, root = new URL(page.dataset.root, location.href);
 const darkness = matchMedia('(prefers-color-scheme: dark)');
-const config = {displayModeBar: false, responsive: true, doubleClick: false, typesetMath: false};
 const main = () => document.getElementById('page');
 const {crisis} = page.dataset;
 let figures = {}, turn = 0;

@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import plotly.graph_objects as go
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from components.charts.figure import ROOMS
+from components.charts.figure import PLOTLY_CONFIG, ROOMS
 from components.look import html_blocks
 from components.look import theme as colours
 from components.paths import COMPONENTS
@@ -27,7 +28,7 @@ from components.reports.formats.fonts import SANS, font_faces
 from components.reports.formats.format import Format, Output, Work
 from components.reports.imprint import SOFTWARE, Imprint, from_manifest, imprint_words
 from components.reports.request import Tables, Theme
-from components.reports.script_hash import script_hash
+from components.reports.script_hash import NO_STYLE, script_hash
 from components.words import text
 
 HERE = Path(__file__).parent
@@ -36,8 +37,6 @@ MAGIC = b"<!doctype html>"
 OPENS, CLOSES = b'<script type="application/json" id="manifest">', b"</script>\n"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 CAPITAL = re.compile("(?<!^)(?=[A-Z])")
-_EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
-"""The hash of nothing: plotly adds an empty style sheet and fills it by script."""
 
 
 def write(report: ReportDocument, clock: datetime, theme: Theme = "system", tables: Tables = "short") -> str:
@@ -63,8 +62,7 @@ def page(
 ) -> str:
     """A whole page: the body, the figures as data, and one script that draws them; `paper` is the size of a sheet."""
     rules = _rules(theme, style, printed=bool(paper))
-    palettes = {"light": dict(colours.LIGHT), "dark": dict(colours.DARK)}
-    settings = {"palettes": palettes, "theme": theme, "font": SANS, "paper": paper, "wide": ROOMS[1]}
+    settings = {**drawing_settings(), "theme": theme, "paper": paper}
     plotly, script = (
         _plotly(),
         "".join(file.read_text(encoding="utf-8") for file in _SCRIPTS),
@@ -78,6 +76,12 @@ def page(
             policy, meta, _title(body.report), own[0], text.NO_SCRIPT, body.html(), data, _taken(plotly), own[1:]
         )
     )
+
+
+def drawing_settings() -> dict[str, Any]:
+    """What a script needs to draw the figures of a page: the colours, the font, how wide a wide page is, and how."""
+    palettes = {"light": dict(colours.LIGHT), "dark": dict(colours.DARK)}
+    return {"palettes": palettes, "font": SANS, "wide": ROOMS[1], "config": PLOTLY_CONFIG}
 
 
 def unscripted(style: str) -> str:
@@ -120,7 +124,7 @@ def _policy(scripts: tuple[str, ...], style: str) -> str:
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(script_hash(script.encode()) for script in scripts),
-        "style-src-elem": f"{script_hash(style.encode())} {_EMPTY}",
+        "style-src-elem": f"{script_hash(style.encode())} {NO_STYLE}",
         "style-src-attr": "'unsafe-inline'",
         "font-src": "data:",
         "img-src": "data:",

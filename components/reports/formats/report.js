@@ -5,7 +5,7 @@
   const settings = JSON.parse(read('settings'));
   const plots = [...document.querySelectorAll('.plot')];
   const darkness = matchMedia('(prefers-color-scheme: dark)');
-  const config = {displayModeBar: false, responsive: true, doubleClick: false, typesetMath: false};
+  const {config} = settings;
 
   const scheme = () => settings.theme === 'system' ? (darkness.matches ? 'dark' : 'light') : settings.theme;
 
