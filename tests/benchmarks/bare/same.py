@@ -22,11 +22,8 @@ from components.tables.known import known_as_of
 
 CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
     "race": (race, ("announced_by_day", "help_standing", "lost_by_day", "assessments", "tallies", "events")),
-    "map": (capitals_map, ("capitals", "crisis_places")),
+    "capitals_map": (capitals_map, ("capitals", "crisis_places")),
 }
-
-CALLED = {"race": "race", "map": "capitals_map"}
-"""The charts of the page Situation, by their names there."""
 
 
 @st.cache_resource
@@ -48,7 +45,7 @@ def as_of() -> date:
 def figure(name: str, day: date) -> go.Figure:
     make, tables = CHARTS[name]
     shown = CachedView(known_as_of(facts(), day))
-    context = replace(shown.chart_context, room=chart_room(CALLED[name], ROOMS[-1]))
+    context = replace(shown.chart_context, room=chart_room(name, ROOMS[-1]))
     return make(*map(shown.table, tables), context)
 
 
