@@ -302,8 +302,7 @@ def chart_context(known: Known) -> ChartContext:
 def head_line(known: Known) -> str:
     """What stands below the question of a page: the day, the sources, and of a running crisis how new its facts are."""
     facts = known.facts
-    through = max((claim.reported for _, claim in known.claims if claim.sources), default=None)
-    newest = text.data_through(through) if facts.moving and through else ""
+    newest = text.data_through(known.newest_day) if facts.moving and known.newest_day else ""
     following = text.NEXT_UPDATE.format(words=facts.crisis.next_update) if facts.crisis.next_update else ""
     return "; ".join(filter(None, (chart_context(known).subtitle, newest, following)))
 

@@ -46,8 +46,7 @@ def _row(crisis: str) -> tuple[str, str, str, str]:
 
 def _days(facts: Facts) -> str:
     known = cached_view(facts, facts.opens_on, ()).known
-    newest = max((claim.reported for _, claim in known.claims if claim.sources), default=None)
-    return words.days_of_crisis(facts.opens_on, newest)
+    return words.days_of_crisis(facts.opens_on, known.newest_day)
 
 
 def _answer(facts: Facts) -> str:

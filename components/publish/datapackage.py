@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from components.publish.json_text import json_bytes
 from components.tables.columns import CellKind, Columns
 from components.tables.export import exported
 from components.tables.registry import TABLES
@@ -34,12 +34,12 @@ def datapackage(crisis: str, title: str, files: Iterable[TableFile]) -> bytes:
         "title": title,
         "resources": [_resource(file) for file in files],
     }
-    return _json(content)
+    return json_bytes(content)
 
 
 def schemas() -> dict[str, bytes]:
     """The schema of each table, by where it lies from the package."""
-    return {_schema_path(name): _json(_schema(table.columns)) for name, table in TABLES.items()}
+    return {_schema_path(name): json_bytes(_schema(table.columns)) for name, table in TABLES.items()}
 
 
 def _resource(file: TableFile) -> dict[str, Any]:
@@ -68,7 +68,3 @@ def _schema(columns: Columns) -> dict[str, Any]:
         for name, column in exported(columns).items()
     ]
     return {"fields": fields, "missingValues": [""]}
-
-
-def _json(content: Any) -> bytes:
-    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()

@@ -36,8 +36,13 @@ class DayView:
     def __init__(self, crisis: Published, day: date) -> None:
         """Nothing is made before a page asks for it."""
         self.known: Known = known_as_of(crisis.facts, day)
-        self.doubts = doubts(self.known, crisis.problems)
+        self._problems = crisis.problems
         self._composer = Composer(self.known)
+
+    @cached_property
+    def doubts(self) -> list[str]:
+        """What does not fit together in the facts, in sentences."""
+        return doubts(self.known, self._problems)
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from components.look import html_blocks
 from components.publish.day_view import UP, DayView
+from components.publish.json_text import json_bytes
 from components.publish.shell import POLICY, SITE, Shell
 from components.reports.document.model import Figure
 from components.words import sharing, text
@@ -68,7 +68,7 @@ def _oembed(shell: Shell, path: str, figure: Figure) -> bytes:
         "provider_url": shell.canonical(""), "width": 860, "height": height,
         "html": str(html_blocks.BLOCKS.framed(shell.canonical(path), figure.title, height)),
     }  # fmt: skip
-    return f"{json.dumps(content, indent=1)}\n".encode()
+    return json_bytes(content)
 
 
 def _height(figure: Figure) -> int:

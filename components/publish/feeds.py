@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
+from components.publish.json_text import json_bytes
 from components.words import feeds as words
 
 MOST_ENTRIES, MOST_ADDRESSES = 60, 50_000
@@ -88,7 +88,7 @@ def json_feed(feed: Feed) -> bytes:
             for entry in feed.newest
         ],
     }
-    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+    return json_bytes(content)
 
 
 def sitemap(address: str, paths: Iterable[str]) -> bytes:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from components.files.lock import HeldError, hold
+from components.publish.json_text import json_bytes
 from components.publish.request import CannotPublishError, Compression
 
 RECORD_FILE = ".published.json"
@@ -103,7 +104,7 @@ class NextSite:
                 self.stay(path)
                 self.record.given_up[path] = given_up
         content = {"days": self.record.days, "given_up": self.record.given_up}
-        (self.new / RECORD_FILE).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        (self.new / RECORD_FILE).write_bytes(json_bytes(content))
 
     def _place(self, path: str) -> Path:
         self.paths.add(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -119,8 +120,12 @@ class DayPage:
 
     def _elsewhere(self) -> Mapping[str, str]:
         """Where tables stand on the page so far, and those that will stand on their own."""
+        return {**self.tables, **self._standing}
+
+    @cached_property
+    def _standing(self) -> Mapping[str, str]:
         every = page_layout.parts(page_contents.CONTENTS[self.page], self.view.known)
-        return {**self.tables, **{part.table: f"#{part.table}" for part in every if isinstance(part, Listed)}}
+        return {part.table: f"#{part.table}" for part in every if isinstance(part, Listed)}
 
     def _listed(self, listed: Listed) -> Markup:
         name = listed.table

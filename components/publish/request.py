@@ -51,6 +51,10 @@ class SiteRequest:
     dashboard: str = ""
     compress: tuple[Compression, ...] = ()
 
+    def canonical(self, path: str) -> str:
+        """The whole address of a page; nothing where nobody says where the site will be."""
+        return f"{self.address.rstrip('/')}/{path}" if self.address else ""
+
 
 def chosen_days(facts: Facts, words: str = "") -> tuple[date, ...]:
     """The days of a crisis to publish: those on which something was known, all that are covered, or some.
@@ -62,7 +66,7 @@ def chosen_days(facts: Facts, words: str = "") -> tuple[date, ...]:
     if words not in {"", "all"}:
         begin, end = _span(words)
         every = [day for day in every if begin <= day <= end]
-    days = every if words == "all" else [day for day in every if _anything_known(facts, day)]
+    days = every if words == "all" else [day for day in every if known_as_of(facts, day).newest_day is not None]
     if not days:
         raise CannotPublishError(
             f"--days: of {facts.id}, which covers {first} to {last}, there is no day to publish"
@@ -77,7 +81,3 @@ def _span(words: str) -> tuple[date, date]:
         return dates.parse_day(begin), dates.parse_day(end or begin)
     except ValueError:
         raise CannotPublishError(f"--days is 'all' or days such as 2021-08-13/2021-08-31, got '{words}'") from None
-
-
-def _anything_known(facts: Facts, day: date) -> bool:
-    return any(claim.sources for _, claim in known_as_of(facts, day).claims)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -16,11 +15,13 @@ from components.publish.embeds import embed_files
 from components.publish.fingerprint import day_fingerprint, short_hash
 from components.publish.folder import NextSite, next_site
 from components.publish.for_programs import changes_of_day, every_table, for_programs, for_search_engines
+from components.publish.json_text import json_bytes
 from components.publish.pages import DayPage
 from components.publish.request import Published, SiteRequest
 from components.publish.shell import FIRST_PAGE, POLICY, SITE, Shell
 from components.reports.document.model import Figure
 from components.tables.export import csv_file
+from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from components.words import crises as crisis_words
 from components.words import site as words
@@ -28,6 +29,8 @@ from components.words import text
 
 Progress = Callable[[str], None]
 FIGURES = "figures/"
+UP_FROM_LIST = "../../"
+"""The way from the list of the days of a crisis to the root of the site."""
 
 
 class Summary(NamedTuple):
@@ -48,7 +51,7 @@ def publish(request: SiteRequest, say: Progress, now: datetime) -> Summary:
         made_again = sum(_publish_crisis(request, crisis, site, say) for crisis in request.crises)
         for path, content in {**assets().files, **dict(_fronts(request, site))}.items():
             site.put(path, content)
-        for path, content in for_search_engines(f"{request.address.rstrip('/')}/" if request.address else "", site):
+        for path, content in for_search_engines(request.canonical(""), site):
             site.put(path, content)
         site.end(now, lambda path: path.startswith(FOLDER) or f"/{FIGURES}" in path)
         return Summary(len(site.record.days), made_again, len(site.paths), site.written)
@@ -124,7 +127,7 @@ def _fronts(request: SiteRequest, site: NextSite) -> Iterator[tuple[str, bytes]]
 def _days_json(crisis: Published, site: NextSite) -> bytes:
     days = {str(day): site.record.days[f"{crisis.facts.id}/{day}"]["facts"] for day in crisis.days}
     content = {"opens": str(crisis.opens_on), "version": crisis.facts.version, "days": days}
-    return f"{json.dumps(content, indent=1)}\n".encode()
+    return json_bytes(content)
 
 
 def _opening(shell: Shell, site: NextSite, up: str) -> bytes:
@@ -150,18 +153,15 @@ def _list_of_days(shell: Shell, site: NextSite) -> bytes:
     ).encode()  # fmt: skip
 
 
-UP_FROM_LIST = "../../"
-
-
 def _list_of_crises(request: SiteRequest, site: NextSite) -> bytes:
     rows = []
     for crisis in request.crises:
-        known = [claim.reported for _, claim in DayView(crisis, crisis.opens_on).known.claims if claim.sources]
-        days = crisis_words.days_of_crisis(crisis.opens_on, max(known, default=None))
+        newest = known_as_of(crisis.facts, crisis.opens_on).newest_day
+        days = crisis_words.days_of_crisis(crisis.opens_on, newest)
         answer = f"{_answer(crisis, crisis.opens_on, site)}."
         rows.append((f"./{crisis.facts.id}/", crisis.facts.crisis.title, days, answer))
-    title, canonical = crisis_words.WHICH_CRISIS, f"{request.address.rstrip('/')}/" if request.address else ""
-    return str(SITE.list(POLICY, title, title, canonical, assets().names, "./", title, None, rows)).encode()
+    title = crisis_words.WHICH_CRISIS
+    return str(SITE.list(POLICY, title, title, request.canonical(""), assets().names, "./", title, None, rows)).encode()
 
 
 def _answer(crisis: Published, day: date, site: NextSite) -> str:

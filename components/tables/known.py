@@ -232,6 +232,11 @@ class Known:
         ahead = max((day for day in deadlines if day <= self.as_of + _FARTHEST), default=self.as_of)
         return max(ahead, self.as_of + _NEAREST)
 
+    @cached_property
+    def newest_day(self) -> date | None:
+        """The newest day on which something became known that a source carries; None where nothing did."""
+        return max((claim.reported for _, claim in self.claims if claim.sources), default=None)
+
     def country(self, code: str) -> str:
         """The short name of a country."""
         return self.facts.countries[code].short

@@ -10,7 +10,7 @@ from components.words import text
 
 def silence(known: Known) -> str:
     """What is said of a view in which nothing is known; nothing when something is."""
-    if any(claim.sources for _, claim in known.claims):
+    if known.newest_day is not None:
         return ""
     ever = known_as_of(known.facts, date.max, known.according_to).claims
     days = [claim.reported for _, claim in ever if claim.sources]
