@@ -73,16 +73,20 @@ PagePart = Block | Chart | Listed | Remark
 Content = PagePart | SideBySide | Where | Planned
 
 
-def parts(contents: Iterable[Content], known: Known | None = None) -> Iterator[PagePart]:
-    """What contents hold, one after the other: columns from left to right, and where a view is given what it holds."""
+def parts(contents: Iterable[Content], known: Known | None = None, *, planned: bool = True) -> Iterator[PagePart]:
+    """What contents hold, one after the other: columns from left to right, and where a view is given what it holds.
+
+    What follows a plan is left out where `planned` is false.
+    """
     for content in contents:
         match content:
             case SideBySide():
-                yield from (part for column in content.contents for part in parts(column, known))
+                yield from (part for column in content.contents for part in parts(column, known, planned=planned))
             case Where():
-                yield from parts(contents_for(content, known) if known else content.every, known)
+                inside = contents_for(content, known) if known else content.every
+                yield from parts(inside, known, planned=planned)
             case Planned():
-                if known is None or content.needs(planner_view(known)):
+                if planned and (known is None or content.needs(planner_view(known))):
                     yield from parts(content.contents, known)
             case _:
                 yield content

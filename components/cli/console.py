@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -48,9 +49,24 @@ def put_whole(path: Path, content: bytes) -> None:
 
 def not_written(path: Path, error: OSError) -> CannotRunError:
     """Why something could not be written, to be raised."""
-    full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-    why = "the disk is full; make room and try again" if full else error.strerror or str(error)
+    why = "the disk is full; make room and try again" if disk_is_full(error) else error.strerror or str(error)
     return CannotRunError(f"{path} was not written: {why}")
+
+
+def disk_is_full(error: OSError) -> bool:
+    """Whether something could not be written for want of room."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@contextmanager
+def in_sentences(expected: tuple[type[Exception], ...], of_the_system: Callable[[OSError], str]) -> Iterator[None]:
+    """Turn what can be expected to fail into why the command could not run, with words for what the system refuses."""
+    try:
+        yield
+    except expected as reason:
+        raise CannotRunError(str(reason)) from None
+    except OSError as error:
+        raise CannotRunError(of_the_system(error)) from None
 
 
 def print_problems(problems: Sequence[Problem], how: str) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +10,7 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from components.cli import config_option, view_options
-from components.cli.console import SOUND, say
+from components.cli.console import SOUND, disk_is_full, in_sentences, say
 from components.facts.loading import crises
 from components.facts.store import facts_store
 from components.problems import CannotRunError, as_text
@@ -40,7 +37,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write a site, or what changed of it."""
-    with _sentences(options.out):
+    with in_sentences((CannotPublishError,), lambda error: _of_the_system(error, options.out)):
         request = _request(options)
         summary = publish(request, say, datetime.now(UTC).replace(microsecond=0))
     days = text.count(summary.days, "day")
@@ -93,14 +90,6 @@ def _compression(words: str) -> tuple[Compression, ...]:
     return tuple(each for each in get_args(Compression) if each in chosen)
 
 
-@contextmanager
-def _sentences(out: Path) -> Iterator[None]:
-    """Turn what can be expected to fail into why the command could not run."""
-    try:
-        yield
-    except CannotPublishError as reason:
-        raise CannotRunError(str(reason)) from None
-    except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-        why = "the disk is full" if full else f"{out} cannot be written: {error.strerror or error}"
-        raise CannotRunError(f"{why}; what was published is as it was") from None
+def _of_the_system(error: OSError, out: Path) -> str:
+    why = "the disk is full" if disk_is_full(error) else f"{out} cannot be written: {error.strerror or error}"
+    return f"{why}; what was published is as it was"

@@ -6,14 +6,14 @@ import errno
 import os
 import threading
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
 from components.cli import view_options
-from components.cli.console import PROBLEMS, SOUND, say
+from components.cli.console import PROBLEMS, SOUND, in_sentences, say
 from components.facts.loading import crises
 from components.facts.store import facts_store
 from components.problems import CannotRunError, did_you_mean
@@ -210,15 +210,8 @@ def _clock(words: str | None) -> datetime | None:
         raise CannotRunError(wrong if words else f"SOURCE_DATE_EPOCH is a number of seconds, got '{epoch}'") from None
 
 
-@contextmanager
-def _sentences(options: Namespace) -> Iterator[None]:
-    """Turn what can be expected to fail into why the command could not run."""
-    try:
-        yield
-    except _EXPECTED as reason:
-        raise CannotRunError(str(reason)) from None
-    except OSError as error:
-        raise CannotRunError(_of_the_system(error, options)) from None
+def _sentences(options: Namespace) -> AbstractContextManager[None]:
+    return in_sentences(_EXPECTED, lambda error: _of_the_system(error, options))
 
 
 def _of_the_system(error: OSError, options: Namespace) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from components import page_contents
 from components.charts.chart import Chart
-from components.charts.page_layout import Content, Planned, SideBySide, Where
+from components.charts.page_layout import parts
 from components.dashboard.link import keep_in_link
 from components.dashboard.view_cache import CachedView
 from components.facts.loading import settings
@@ -30,20 +30,12 @@ _AROUND = 310
 @cache
 def _charts() -> dict[str, tuple[str, Chart]]:
     """Every chart that can stand alone, by its name, with its page; one that follows a reader's plan cannot."""
-    return {chart.name: (page, chart) for page, contents in page_contents.CONTENTS.items() for chart in _in(contents)}
-
-
-def _in(contents: Iterable[Content]) -> Iterator[Chart]:
-    for content in contents:
-        match content:
-            case Chart():
-                yield content
-            case SideBySide():
-                yield from (chart for column in content.contents for chart in _in(column))
-            case Where():
-                yield from _in(content.every)
-            case Planned():
-                pass
+    return {
+        part.name: (page, part)
+        for page, contents in page_contents.CONTENTS.items()
+        for part in parts(contents, planned=False)
+        if isinstance(part, Chart)
+    }
 
 
 def chart_asked_for(page: str) -> Chart | None:

@@ -9,13 +9,13 @@ import streamlit as st
 
 from components.charts.chart import Chart
 from components.dashboard.link import given, keep_in_link
+from components.dashboard.linked_view import MOST_OF_ONE_PART
 from components.look import html_blocks
 from components.problems import did_you_mean
 from components.words import timeline as words
 from components.words.text import unknown_value
 
 LANE_KEYS = ("lanes", "find")
-_MOST_TOLD = 5
 _LANES, _FIND = "lanes of the chart", "words in the chart"
 
 
@@ -54,7 +54,7 @@ def _begin(names: Sequence[str]) -> None:
         return
     by_link = {_link(name): name for name in names}
     linked = list(dict.fromkeys(part for each in given("lanes") for part in each.split(",") if part))
-    for part in [part for part in linked if part not in by_link][:_MOST_TOLD]:
+    for part in [part for part in linked if part not in by_link][:MOST_OF_ONE_PART]:
         st.html(html_blocks.notice(unknown_value("the lane", part, "the others", did_you_mean(part, by_link))))
     st.session_state[_LANES] = [by_link[part] for part in linked if part in by_link]
     st.session_state[_FIND] = st.query_params.get("find", "")

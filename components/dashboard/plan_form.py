@@ -73,13 +73,17 @@ def _scenario(titles: Mapping[str, str]) -> str:
 
 
 def _seed() -> int:
-    linked = st.query_params.get("seed", "")
-    st.session_state.setdefault(_SEED, int(linked) if _is_seed(linked) else SEED)
+    st.session_state.setdefault(_SEED, _read_seed(st.query_params.get("seed", "")))
     return int(st.number_input(words.SEED_OF_RUNS, 0, _MOST_SEED, key=_SEED))
 
 
 def _is_seed(linked: str) -> bool:
     return linked.isascii() and linked.isdecimal() and len(linked) <= len(str(_MOST_SEED))
+
+
+def _read_seed(linked: str) -> int:
+    """The seed of a link, or the usual one."""
+    return int(linked) if _is_seed(linked) else SEED
 
 
 def _changes(base: PlannerAnswer, nouns: Nouns) -> dict[str, str]:
@@ -127,7 +131,7 @@ def follow_link_of_plan(notices: list[str]) -> None:
     for key in [key for key in st.session_state if str(key).startswith(_INPUT)]:
         st.session_state[key] = linked.get(str(key).removeprefix(_INPUT), "")
     st.session_state[_SCENARIO] = st.query_params.get("scenario", "")
-    st.session_state[_SEED] = int(seed) if _is_seed(seed) else SEED
+    st.session_state[_SEED] = _read_seed(seed)
     if seed and not _is_seed(seed):
         notices.append(links.no_seed(seed, _MOST_SEED, SEED))
     parts = st.query_params.get("set", "").split(_ABOUT)
