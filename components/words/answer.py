@@ -168,8 +168,9 @@ def forces_waiting(forces: Iterable[str]) -> str:
 
 
 def present(number: str, days: int) -> str:
-    """Who is reported present, and how old such a report may be."""
-    return f"Reported present, by reports that hold for {text.count(days, 'day')}: {number or 'none'}."
+    """Who is reported present, and how old such a report may be that does not say itself how long it holds."""
+    held = f"hold for {text.count(days, 'day')} or as long as they say"
+    return f"Reported present, by reports that {held}: {number or 'none'}."
 
 
 def named(what: str, names: Iterable[str]) -> str:

@@ -86,8 +86,8 @@ def gone_by_now(countries: Sequence[str], on: date, last: Sequence[str]) -> str:
 
 
 def a_part_left(countries: Sequence[str]) -> str:
-    """Whose forces are leaving."""
-    return f"leaving: {several(countries, 'country', 'countries')}"
+    """Whose forces are withdrawn in part, which stays true when those have left."""
+    return f"withdrawn in part: {several(countries, 'country', 'countries')}"
 
 
 def a_force(words: str) -> str:

@@ -76,6 +76,7 @@ _COUNTS = {
 _COUNTS_NOTE = " with 'counts: {}', which says that {}?"
 _COUNTED = {"adds": "they come on top", "total": "it is the whole force"}
 _ALONE = "? the number stands alone; who they are belongs in 'units' or a note"
+_SCALE_SIGNS = {name for name in MULTIPLES if len(name) == 1}  # '1.5b' is nearer to a billion than a slip of '1.5k'
 _NO_QUALIFIER = re.compile(r"\D*")
 
 
@@ -108,7 +109,7 @@ class Cures:
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         names = " ".join([*self.phrases, *WORD_VALUES, *MULTIPLES, "and half"])
-        return frozenset(re.findall(r"[^\W\d_]+", names.casefold()))
+        return frozenset(re.findall(r"[^\W\d_]+", names.casefold())) - _SCALE_SIGNS
 
     def _counting(self, words: str) -> str:
         """What stands beside a word that says how a number counts."""

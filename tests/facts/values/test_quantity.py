@@ -197,7 +197,9 @@ def test_what_desks_write_elsewhere_is_refused_with_its_cure(text, hint):
         quantity(text)
 
 
-@pytest.mark.parametrize("text", ["600 at most", "600 fewer", "sixt", "dix", "up to hundreds", "two to three hundred"])
+@pytest.mark.parametrize(
+    "text", ["600 at most", "600 fewer", "1.5b", "3t", "sixt", "dix", "up to hundreds", "two to three hundred"]
+)
 def test_what_could_mean_several_things_is_not_guessed(text):
     with pytest.raises(ValueError, match=f"'{text}'$"):
         quantity(text)
@@ -212,6 +214,8 @@ def test_a_suggestion_never_changes_a_fact(text, random):
     slip = random.choice(
         [text[:at] + text[at + 1 :], text[:at] + letter + text[at:], text[:at] + letter + text[at + 1 :]]
     )
+    if re.search(r"\dm\b", slip):
+        return  # short for a million, whatever it was before
     try:
         quantity(slip)
     except ValueError as error:
@@ -266,7 +270,7 @@ def test_any_text_is_read_or_refused(text):
     try:
         said = quantity(text)
     except ValueError as error:
-        suggestion = re.search(r"did you mean '(.*)'\?\)$", str(error))
+        suggestion = re.search(r"did you mean '([^']*)'\?\)$", str(error))
         if suggestion:
             quantity(suggestion[1])
     else:
