@@ -82,7 +82,8 @@ def _framed(address: str, figure: go.Figure) -> Markup:
 def way_back_html(view: CachedView, page: str) -> Markup:
     """The link to the whole page; within a frame it opens beside the page around it."""
     framed = bool(st.context.is_embedded)
-    return html_blocks.BLOCKS.way_back(f"{_path(page)}?{_query(view)}", words.WHOLE_PAGE, framed)
+    back = html_blocks.BLOCKS.way_back(f"{_path(page)}?{_query(view)}", words.WHOLE_PAGE, framed)
+    return back + html_blocks.FRAMED_STYLE if framed else back
 
 
 def _address(view: CachedView, chart: Chart) -> str:
