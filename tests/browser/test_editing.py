@@ -156,6 +156,7 @@ def escape_and_tab_leave_the_editor(page: Page) -> None:
     assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.className ?? ''") == ""
 
 
+@pytest.mark.exhaustive
 def test_keys_and_values_are_completed_and_ctrl_s_saves(draft, visit):
     page = visit().page
     before = draft.file("deployments").read_text(encoding="utf-8")
@@ -227,6 +228,7 @@ def test_two_people_who_change_a_file_at_once_lose_nothing(draft, visit):
     assert draft.load().facts is not None
 
 
+@pytest.mark.exhaustive
 def test_unsaved_text_survives_another_file_another_page_and_a_reload(draft, visit):
     page = visit().page
     write(page, "\n# not saved yet")
@@ -431,6 +433,7 @@ def shown_whole(page: Page) -> None:
         assert faults(page) == [], width
 
 
+@pytest.mark.exhaustive
 def test_while_editing_is_off_the_page_is_in_no_navigation_and_its_address_refuses(example):
     page = example.turn("/edit").page
     page.get_by_role("heading", name="Editing is switched off").wait_for()

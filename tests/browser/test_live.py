@@ -192,6 +192,7 @@ def test_a_broken_save_shows_its_banner_on_every_page_and_mending_it_clears_the_
     assert pages[0].get_by_role("status").count() == 0
 
 
+@pytest.mark.exhaustive
 def test_a_folder_that_goes_away_leaves_the_last_good_version_until_it_is_back(visitor, draft):
     page = visitor.open(f"/?crisis={NAME}", person="ann").page
     aside = draft.config.with_name("aside")
@@ -204,6 +205,7 @@ def test_a_folder_that_goes_away_leaves_the_last_good_version_until_it_is_back(v
     page.get_by_role("status").wait_for(state="detached", timeout=SOON)
 
 
+@pytest.mark.exhaustive
 def test_a_page_that_lost_the_connection_looks_again_when_it_is_back(visitor, draft):
     page = visitor.blank()
     sockets: list[WebSocketRoute] = []
@@ -242,6 +244,7 @@ def test_a_page_that_hears_nothing_for_long_connects_again(visitor, draft):
     shows(page, 4300)
 
 
+@pytest.mark.exhaustive
 def test_files_are_given_below_another_address_too(visitor):
     page = visitor.open(f"/personnel?crisis={NAME}").page
     link = page.get_by_role("link", name="CSV").first.evaluate("link => link.href")

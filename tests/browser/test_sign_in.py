@@ -99,13 +99,9 @@ def test_who_is_signed_in_and_named_edits_and_the_history_says_who_it_was(page, 
     sign_out(page)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
-    "person",
-    [
-        DESK | {"email": "desk@example.com"},
-        pytest.param(DESK | {"email_verified": False}, marks=pytest.mark.exhaustive),
-    ],
-    ids=["another", "unverified"],
+    "person", [DESK | {"email": "desk@example.com"}, DESK | {"email_verified": False}], ids=["another", "unverified"]
 )
 def test_who_is_signed_in_and_not_named_edits_nothing(page, provider, person):
     sign_in(page, provider, person)

@@ -16,6 +16,7 @@ def visit(visitor):
 FETCH = "fetch('https://example.com/').then(() => true, () => false)"
 
 
+@pytest.mark.exhaustive
 def test_the_picture_shows_the_whole_page(visit, tmp_path):
     inside = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     png = picture(visit.page, tmp_path / "page.png").read_bytes()

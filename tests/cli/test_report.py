@@ -51,6 +51,7 @@ def test_html_needs_no_browser(out, capsys, monkeypatch):
     assert {Path(line) for line in capsys.readouterr().out.splitlines()} == set(out.iterdir())
 
 
+@pytest.mark.exhaustive
 def test_a_report_is_made_when_nobody_hears_of_its_progress(out):
     reads, writes = os.pipe()
     os.close(reads)
@@ -190,6 +191,7 @@ def test_pictures_and_paper_say_what_they_show(out, capsys):
     ],
     ids=["sound", "wrong"],
 )
+@pytest.mark.exhaustive
 def test_files_that_change_while_a_report_is_made_stop_it(tmp_path, out, capsys, monkeypatch, becomes, said):  # noqa: PLR0913, PLR0917
     draft, wait = copied(tmp_path / "copy"), Server.wait
     monkeypatch.setattr(
@@ -220,6 +222,7 @@ def test_a_browser_that_is_killed_midway_leaves_nothing(out, capsys, monkeypatch
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_a_page_that_fails_does_not_wait_for_one_that_hangs(out, capsys, monkeypatch):
     pages = count()
 
@@ -238,6 +241,7 @@ def test_a_page_that_fails_does_not_wait_for_one_that_hangs(out, capsys, monkeyp
 
 @pytest.mark.browser
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="this system does not tell what runs")
+@pytest.mark.exhaustive
 def test_a_report_that_is_told_to_end_or_killed_leaves_no_process_and_no_file(out, monkeypatch):
     temporary = Path(tempfile.mkdtemp())  # a short path, as those of sockets must be
     running = _begun(out, temporary)

@@ -159,11 +159,13 @@ def test_it_says_of_what_it_is_a_picture(reader):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("names", [("purposes",), pytest.param((), marks=pytest.mark.exhaustive)], ids=["one", "all"])
+@pytest.mark.exhaustive
 def test_the_same_report_gives_the_same_bytes(tab, names):
     assert pdf.write(composed(*names), tab, MADE) == pdf.write(composed(*names), tab, MADE)
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_it_has_the_size_of_the_paper(tab, reader):
     letter = PdfReader(io.BytesIO(pdf.write(composed("purposes"), tab, MADE, "letter")))
     for paper, written in {"a4": reader, "letter": letter}.items():
@@ -249,6 +251,7 @@ def _lowered(tab, monkeypatch, which, step):
 
 @pytest.mark.browser
 @STEPS
+@pytest.mark.exhaustive
 def test_the_heading_of_the_sources_never_stands_without_the_first_of_them(tab, monkeypatch, step):
     report = composed("purposes")
     times = _lowered(tab, monkeypatch, "#sources-cited", step)
@@ -259,6 +262,7 @@ def test_the_heading_of_the_sources_never_stands_without_the_first_of_them(tab, 
 
 @pytest.mark.browser
 @STEPS
+@pytest.mark.exhaustive
 def test_what_a_table_leaves_out_is_told_below_its_last_row(tab, monkeypatch, step):
     report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["purposes"])
     times = _lowered(tab, monkeypatch, ".listed", step)

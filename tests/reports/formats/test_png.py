@@ -95,6 +95,7 @@ def test_slides_are_made_of_a_page_higher_than_the_window(take, taken, monkeypat
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_slides_are_sixteen_to_nine(take):
     slides = take(Look("slide", "dark", 1), "sources")
     assert next(iter(slides)) == "sources-1"

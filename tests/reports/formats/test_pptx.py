@@ -299,7 +299,7 @@ def test_the_same_figures_give_the_same_bytes(tab, small):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("broken", ["labels", "outside"])
+@pytest.mark.parametrize("broken", ["labels", pytest.param("outside", marks=pytest.mark.exhaustive)])
 def test_a_figure_that_lacks_anything_stops_the_deck_and_is_named(tab, monkeypatch, broken):
     report = composed("personnel")
     ready, script = tab.ready, {

@@ -85,6 +85,7 @@ def test_without_a_browser_the_invented_format_is_said_to_be_had(invented, tmp_p
     assert "--format html,txt needs no browser" in capsys.readouterr().err
 
 
+@pytest.mark.exhaustive
 def test_an_invented_format_is_chosen_on_the_report_page_made_and_offered(invented, tmp_path, monkeypatch):
     monkeypatch.setenv("EVACUATION_CONFIG", CONFIG)
     script = tmp_path / "command.py"
