@@ -16,7 +16,7 @@ from components.dashboard.edit import access
 from components.look import html_blocks
 from components.paths import COMPONENTS
 from components.reports.jobs.queue import jobs, sweep_reports
-from components.server import assets, downloads, index_page, live_reload
+from components.server import assets, downloads, index_page, live_reload, session_tokens
 from components.server.first_style import FirstStyle
 from components.server.origins import OwnPagesOnly, own_hosts
 from components.server.security_headers import SecurityHeaders, routes_below
@@ -76,7 +76,7 @@ else:
         lifespan=lifespan,
         routes=routes_below(
             st.get_option("server.baseUrlPath"),
-            [*index_page.ROUTES, *downloads.ROUTES, *assets.ROUTES, *live_reload.ROUTES],
+            [*index_page.ROUTES, *downloads.ROUTES, *assets.ROUTES, *live_reload.ROUTES, *session_tokens.ROUTES],
         ),
         middleware=[
             Middleware(SecurityHeaders),

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.facts.loading import settings
 from components.facts.store import config
 
-_WORK = ("/export/", "/reports/")
+_WORK = ("/export/", "/reports/", "/session-token/")
 _HEALTH = "/_stcore/health"
 _REFUSED = 1008
 

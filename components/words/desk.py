@@ -152,6 +152,8 @@ SWITCH_ON = (
 FROM_ELSEWHERE = (
     "Editing is open without sign-in only on the machine itself, and this connection comes from elsewhere{how}."
 )
+NO_PAGE_OF_OURS = "The page has not yet shown that it is one of this dashboard."
+RELOAD = "Try once more in a moment; if that does not help, load the page anew: what you typed stays."
 SET_UP = "Set up sign-in, by your provider (OIDC) or by a proxy in front: docs/editing.md tells how."
 NOT_SIGNED_IN = "You are not signed in."
 NO_EDITORS = "People can sign in, but nobody is named who may edit."

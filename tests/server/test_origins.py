@@ -53,7 +53,7 @@ def test_only_pages_of_this_host_and_port_and_programs_connect(path: str) -> Non
 def test_a_page_of_another_site_can_lead_to_a_table_but_not_load_it() -> None:
     for site in ("cross-site", "same-site"):
         foreign = HOST | {"sec-fetch-site": site}
-        for path in ("/export/claims.csv", "/desk/export/claims.csv", "/reports/1/brief.pdf"):
+        for path in ("/export/claims.csv", "/desk/export/claims.csv", "/reports/1/brief.pdf", "/session-token/1"):
             assert not answered("http", path, foreign | {"sec-fetch-mode": "no-cors"})
             assert answered("http", path, foreign | {"sec-fetch-mode": "navigate"})
         assert answered("http", "/timeline", foreign | {"sec-fetch-mode": "cors"})

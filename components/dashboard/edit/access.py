@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from typing import Literal
 
 import streamlit as st
 
+from components.dashboard.edit import own_page
 from components.editing.permission import Connection, EditingSettings, Permission, Refusal, editing_settings, permission
 from components.facts.store import config
 from components.words import desk
@@ -27,6 +29,24 @@ def access() -> Permission | Refusal:
         return permission(settings, connection() if settings.on else Connection(None, {}))
     except ValueError as error:
         return Refusal(desk.OFF, desk.ENVIRONMENT.format(error=error))
+
+
+def right_to_save() -> Permission | Refusal:
+    """Whether this session may save: where nobody signs in, only one that a page of ours has opened."""
+    return Refusal(desk.NO_PAGE_OF_OURS, desk.RELOAD) if _waits_for_page() else access()
+
+
+def once_right(save: Callable[[], object]) -> None:
+    """Save now, or as soon as the page has shown that it is ours."""
+    if _waits_for_page():
+        own_page.once_shown(save)
+    else:
+        save()
+
+
+def _waits_for_page() -> bool:
+    decision = access()
+    return isinstance(decision, Permission) and decision.who is None and not own_page.opened_by_own_page()
 
 
 def visibility() -> Literal["visible", "hidden"]:

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import streamlit as st
 
-from components.dashboard.edit import access
+from components.dashboard.edit import access, own_page
 from components.dashboard.edit.file_page import edit_files
 from components.dashboard.edit.history_page import history
 from components.dashboard.edit.record_form import record_facts
@@ -43,6 +43,8 @@ def edit_page() -> None:
     except CannotSaveError as error:
         st.html(html_blocks.notice(f"{error}.", side="loss"))
     _offer_to_leave()
+    if decision.who is None:
+        own_page.ask_page()
 
 
 def _title(crisis: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.dashboard.edit import diff_html, review
+from components.dashboard.edit import access, diff_html, review
 from components.dashboard.edit.save_status import show_save_status
 from components.dashboard.edit.session_drafts import Draft, FileChange, SessionDrafts
 from components.dashboard.edit.text_editor import editor, editor_message, save_message
@@ -94,7 +94,7 @@ def save_at_once(drafts: SessionDrafts, name: str, key: str) -> None:
     if message is None or message.number <= draft.save_number:
         return
     drafts.take_up(name, message)
-    _save(drafts, "", review.who())
+    access.once_right(partial(_save, drafts, "", review.who()))
     draft.save_number = message.number
 
 

@@ -164,7 +164,7 @@ def who() -> str:
 def save_all(drafts: SessionDrafts, changes: Mapping[str, FileChange], what: str, who: str) -> bool:
     """Save every changed file, and say how it went: whether all were saved."""
     drafts.clear_messages()
-    decision = access.access()
+    decision = access.right_to_save()
     if isinstance(decision, Refusal):
         drafts.complaint = f"Not saved. {decision.why} {decision.remedy}"
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.dashboard.edit import access
+from components.dashboard.edit import access, own_page
 from components.editing.permission import EDITING, Connection
 from tests.facts.writing import Draft, copied
 
@@ -16,5 +16,6 @@ def draft(tmp_path, monkeypatch) -> Draft:
     monkeypatch.setenv("EVACUATION_CONFIG", str(made.config))
     monkeypatch.setenv(EDITING, "on")
     monkeypatch.setattr(access, "connection", lambda: Connection(None, {"Host": "localhost:8501"}))
+    monkeypatch.setattr(own_page, "opened_by_own_page", lambda: True)
     monkeypatch.setattr(access, "machine_user", lambda: "ann")
     return made

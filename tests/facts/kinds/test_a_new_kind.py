@@ -12,7 +12,7 @@ import pytest
 from components.__main__ import main
 from components.charts.coverage import coverage
 from components.charts.timeline import timeline_chart
-from components.dashboard.edit import access
+from components.dashboard.edit import access, own_page
 from components.editing.allowed_files import editable_names
 from components.editing.completion import outline
 from components.editing.forms import forms, suggest_id, with_record
@@ -126,6 +126,7 @@ def test_a_form_asks_for_it_and_writes_it(shelters):
 def test_the_desk_records_it_on_the_page_edit(shelters, monkeypatch):
     monkeypatch.setenv(EDITING, "on")
     monkeypatch.setattr(access, "connection", lambda: Connection(None, {"Host": "localhost:8501"}))
+    monkeypatch.setattr(own_page, "opened_by_own_page", lambda: True)
     monkeypatch.setattr(access, "machine_user", lambda: "ann")
     before = shelters.file("shelters").read_text(encoding="utf-8")
     app = edit()
