@@ -27,6 +27,7 @@ SEEN = """() => {
 
 def test_a_dark_page_prints_light_with_tables_and_sources_and_is_dark_again_afterwards(example):
     page = example.open("/personnel", theme="dark", fresh=True).page
+    page.wait_for_function("document.documentElement.dataset.room")  # what readies a page for paper has come
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     printed = page.evaluate(SEEN)
