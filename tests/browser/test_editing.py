@@ -351,7 +351,8 @@ def test_undo_takes_back_what_one_typed_and_never_what_others_saved_and_nothing_
 OTHERS = RECORD.replace("xe-60", "xe-70").replace("60", "70") + "\n"
 
 
-@pytest.mark.parametrize("way", ["Record", pytest.param("File", marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("way", ["Record", "File"])
+@pytest.mark.exhaustive
 def test_no_notice_takes_anybody_out_of_what_they_are_typing(draft, visit, way):
     page = visit(way).page
     field = page.get_by_role("textbox", name="Personnel" if way == "Record" else "YAML").first

@@ -29,7 +29,6 @@ from tests.hostile.naughty import FORMULAS, LETTERS, MARKUP, as_read, refused
 
 pytestmark = pytest.mark.browser
 STRINGS = [as_read(words) for words in (*MARKUP, *FORMULAS[-6:], *LETTERS) if not refused(words)]
-FEW = [as_read("</style><script>document.title = 1</script>"), *STRINGS[::7]]
 SOME = [*(words for words in STRINGS if words in set(map(as_read, MARKUP)))][::2] + STRINGS[-3:]
 """Half of what could run or load something, and the longest; tests/hostile has every string on every page."""
 BOTH = pytest.mark.parametrize(
@@ -122,9 +121,7 @@ def test_no_page_bursts_on_a_phone_at_its_own_address(hostile, strings):
         assert visit.page.evaluate(TOO_WIDE) == [], path
 
 
-REPORTED = pytest.mark.parametrize(
-    "strings", [FEW, pytest.param(STRINGS, marks=pytest.mark.exhaustive)], ids=["few", "all"], indirect=True
-)
+REPORTED = pytest.mark.parametrize("strings", [STRINGS], ids=["all"], indirect=True)
 
 
 @pytest.fixture(scope="module")
@@ -137,12 +134,6 @@ def known(strings, tmp_path_factory) -> Known:
 @pytest.fixture(scope="module")
 def report(known) -> ReportDocument:
     return compose(known)
-
-
-@pytest.fixture(scope="module")
-def paper(known, strings) -> ReportDocument:
-    """The whole report for all strings; the page that shows most of their claims for a few."""
-    return compose(known) if strings == STRINGS else compose(known, pages=["sources"])
 
 
 @REPORTED
@@ -170,8 +161,9 @@ def test_an_html_report_runs_and_sends_nothing(chromium, report, strings, tmp_pa
 
 
 @REPORTED
-def test_a_pdf_report_is_made_and_leads_nowhere_else(browser, paper, strings):
-    written = pdf.write(paper, browser.tab(), MADE)
+@pytest.mark.exhaustive
+def test_a_pdf_report_is_made_and_leads_nowhere_else(browser, report, strings):
+    written = pdf.write(report, browser.tab(), MADE)
     reader = PdfReader(io.BytesIO(written))
     notes: list[Any] = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
     actions = [note["/A"] for note in notes if "/A" in note]

@@ -87,10 +87,11 @@ def moved(page, move) -> bool:
     "moves",
     [
         ["since", "day before", "Capitals"],
-        *(pytest.param(moves, marks=pytest.mark.exhaustive) for moves in AT_NIGHT),
+        *AT_NIGHT,
     ],
     ids=" ".join,
 )
+@pytest.mark.exhaustive
 def test_back_is_the_way_back_and_a_link_is_the_view_in_any_colours(example, moves):
     page = example.open("/", fresh=True).page
     seen = [(page.url, words(page))]
@@ -143,6 +144,7 @@ def fills(page) -> set[str]:
     return {"#" + "".join(f"{int(channel):02x}" for channel in colour) for colour in colours}
 
 
+@pytest.mark.exhaustive
 def test_bars_have_the_colours_of_the_theme_and_other_ones_when_the_machine_turns_dark(example):
     page = example.open("/personnel", fresh=True).page
     assert theme.LIGHT[theme.HELP] in fills(page)

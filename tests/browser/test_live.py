@@ -171,6 +171,7 @@ def turn_to(page: Page, name: str, question: str) -> None:
     ready(page)
 
 
+@pytest.mark.exhaustive
 def test_a_broken_save_shows_its_banner_on_every_page_and_mending_it_clears_the_banner_in_every_browser(visitor, draft):
     pages = both(visitor)
     file = draft.file("events")

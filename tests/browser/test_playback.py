@@ -53,6 +53,7 @@ def wait_for(page, words: str) -> None:
     page.wait_for_function("words => days.some(day => day.startsWith(words))", arg=words, timeout=15_000)
 
 
+@pytest.mark.exhaustive
 def test_playing_every_day_asks_nothing_of_the_server(listened):
     page, sent = listened
     last = page.evaluate(FILLS)

@@ -85,6 +85,7 @@ def sign_out(page: Page) -> None:
     expect(link(page)).to_have_count(0)
 
 
+@pytest.mark.exhaustive
 def test_who_is_signed_in_and_named_edits_and_the_history_says_who_it_was(page, provider, draft):
     sign_in(page, provider, DESK)
     link(page).click()

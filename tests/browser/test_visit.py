@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.visit import NotReadyError, picture, ready
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 
 
 @pytest.fixture(scope="module")

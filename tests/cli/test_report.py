@@ -207,6 +207,7 @@ def test_files_that_change_while_a_report_is_made_stop_it(tmp_path, out, capsys,
 
 @pytest.mark.browser
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no process groups")
+@pytest.mark.exhaustive
 def test_a_browser_that_is_killed_midway_leaves_nothing(out, capsys, monkeypatch):
     started, tab = [], Browser.tab
 

@@ -273,6 +273,7 @@ def test_what_a_table_leaves_out_is_told_below_its_last_row(tab, monkeypatch, st
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_nothing_known_is_a_short_report(tab):
     first = sheet_words(pdf.write(compose(nothing()), tab, MADE))[0]
     assert "No claim had become known by 1 Mar 2030" in " ".join(first.split())

@@ -59,6 +59,7 @@ def test_two_runs_give_the_same_bytes_whichever_page_was_taken_before(take, take
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_a_page_and_each_of_its_charts_has_a_picture(take):
     taken = take(Look("desktop", "light", 1), "situation")
     assert list(taken) == ["situation", "situation-race", "situation-capitals_map"]
@@ -103,6 +104,7 @@ def test_slides_are_sixteen_to_nine(take):
 
 
 @pytest.mark.browser
+@pytest.mark.exhaustive
 def test_what_stands_below_a_dark_slide_can_be_read(take):
     slide = Image.open(io.BytesIO(take(Look("slide", "dark", 1), "sources")["sources-1"])).convert("L")
     foot = slide.crop((0, 1040, 1920, 1075)).tobytes()
