@@ -113,7 +113,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
         "purposes": (
             Chart(
                 purposes_chart,
-                ("purposes",),
+                ("purposes", "help_standing"),
                 must_name=(MustName("purposes", "country", newest_claims),),
                 must_mark=(MustMark("purposes", "country", x=Bounds(), of=newest_claims),),
                 folds=True,

@@ -17,7 +17,7 @@ from components.words import forces as force_words
 STANDING = ("adds", "total", "present")
 
 
-def purposes_chart(purposes: pd.DataFrame, context: ChartContext) -> go.Figure:
+def purposes_chart(purposes: pd.DataFrame, help_standing: pd.DataFrame, context: ChartContext) -> go.Figure:
     """Draw purposes, the newest standing claim of each force; one that serves two purposes stands under both."""
     subtitle = f"{chart_titles.SUBTITLES['purposes']}; {context.subtitle}"
     claims = _of_forces(purposes)
@@ -26,7 +26,8 @@ def purposes_chart(purposes: pd.DataFrame, context: ChartContext) -> go.Figure:
     rows = [_row(claim, new) for claim, new in zip(records(claims), _new(claims["purpose"]), strict=True)]
     counts = newest_claims(purposes)["purpose"].value_counts(sort=False)
     left = claims[~claims["stands"].astype(bool)].drop_duplicates(["country", "place"])
-    title = chart_titles.purposes_title([(str(label), int(number)) for label, number in counts.items()], len(left))
+    for_each = [(str(label), int(number)) for label, number in counts.items()]
+    title = chart_titles.purposes_title(for_each, len(left), over=bool(help_standing["over"].any()))
     alt = "; ".join(f"{row.name}: {row.wording}, {row.detail} ({row.heading or 'same heading'})" for row in rows)
     return titled_figure(quantity_rows(rows, context), title, subtitle, alt)
 

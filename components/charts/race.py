@@ -41,6 +41,8 @@ from components.words import chart_titles, text
 from components.words import forces as force_words
 
 _NEAR_EDGE = 0.2
+_WORD = pd.Timedelta(days=4)
+"""How many days a word of one bar takes on a phone."""
 
 
 def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
@@ -67,7 +69,7 @@ def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     _losses(drawing, losses, tallies, panels, context)
     panel_title(drawing, panels.loss[0], title_below, theme.LOSS, below=True)
     outlook_panel(drawing, levels, panels, context)
-    deadline_line(drawing, events, panels, context)
+    deadline_line(drawing, events, panels, levels, context)
     time_axis(drawing, context, anchor="y", side="bottom", ticklabelposition="outside")
     title = _title(help_standing, lost_by_day, context)
     alt = _alt(announced_by_day, lost_by_day, assessments, context)
@@ -104,6 +106,7 @@ def _losses(
     daily_bars(drawing, lost, solid(theme.LOSS), daily["names"], yaxis="y2")
     if claimed.any():
         daily_bars(drawing, claimed, hatched(theme.LOSS), daily["names"], base=lost, yaxis="y2")
+        _name_claimed(drawing, lost + claimed, claimed, context)
     most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed), *daily["happened"]]) * 1.4
     as_it_happened(drawing, daily["happened"][daily["happened"] != lost], daily["happened"], theme.LOSS, "y2")
     drawing.update_layout(
@@ -122,8 +125,20 @@ def _lost_title(daily: pd.DataFrame, tallies: pd.DataFrame, context: ChartContex
 
 
 def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
-    parts = [f"{claimed.iloc[-1]} more claimed or partly taken"] if len(claimed) and claimed.iloc[-1] else []
+    parts = [chart_titles.claimed_bars(int(claimed.iloc[-1]))] if len(claimed) and claimed.iloc[-1] else []
     return "; ".join(filter(None, [*parts, counts_beside(tallies)]))
+
+
+def _name_claimed(drawing: Drawing, depths: pd.Series[int], claimed: pd.Series[int], context: ChartContext) -> None:
+    """The word under the last bar of those claimed, clear of bars before it; the title says it of the newest day."""
+    last = claimed[claimed > 0].index[-1]
+    if last == claimed.index[-1]:
+        return
+    near = share_of_axis(context, last.date()) < _NEAR_EDGE
+    side: dict[str, Any] = {"xanchor": "left", "xshift": -8} if near else {"xanchor": "right", "xshift": 8}
+    below = int((depths[last : last + _WORD] if near else depths[last - _WORD : last]).max())
+    place = {"x": last, "y": below, "yref": "y2", "yanchor": "top"}
+    write(drawing, chart_titles.CLAIMED_BAR, size=theme.TINY_SIZE, colour=theme.LOSS, **place, **side)
 
 
 def _counted(tally: Any) -> int:

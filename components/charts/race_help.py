@@ -82,7 +82,9 @@ def help_panel(
         _arrows(drawing, daily, announced, present, most)
     other = happened[[reach.solid != getattr(present.get(day), "solid", None) for day, reach in happened.items()]]
     as_it_happened(drawing, other.map(lambda reach: reach.solid or reach.top), daily["happened"], theme.INK, "y")
-    _help_title(drawing, help_standing, panels, narrow=len(present) > 0, thin=len(other) > 0)
+    marks = [force_words.HATCHED_BARS] if any(reach.hatched for reach in (*announced, *present)) else []
+    marks += [force_words.THIN_LINES] if len(other) else []
+    _help_title(drawing, help_standing, panels, marks, narrow=len(present) > 0)
 
 
 def daily_steps(steps: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
@@ -190,8 +192,10 @@ def present_part(stands: Any) -> str:
     return force_words.NO_RECENT_PRESENCE if stands.lapsed else force_words.NONE_REPORTED_PRESENT
 
 
-def _help_title(drawing: Drawing, help_standing: pd.DataFrame, panels: Panels, *, narrow: bool, thin: bool) -> None:
-    """Who is announced and who is there, with how presence is drawn."""
+def _help_title(
+    drawing: Drawing, help_standing: pd.DataFrame, panels: Panels, marks: list[str], *, narrow: bool
+) -> None:
+    """Who is announced and who is there, with how presence is drawn and what other `marks` mean."""
     if help_standing.empty:
         panel_title(drawing, panels.help[1], f"Announced, {force_words.NO_NEW_FORCE}: ", theme.HELP)
         return
@@ -201,5 +205,5 @@ def _help_title(drawing: Drawing, help_standing: pd.DataFrame, panels: Panels, *
     beside += [f"plus {stands.unstated}, number not stated"] if stands.unstated and not stands.over else []
     there = f"{text.some(stands.present)} reported present" if stands.present else force_words.PRESENCE
     beside += [f"narrow bars: {there}" if narrow else there] if stands.present or narrow else []
-    beside += [force_words.THIN_LINES] if thin else []
-    panel_title(drawing, panels.help[1], f"Announced, {number}: {'; '.join(beside)}", theme.HELP)
+    marks = [mark for mark in marks if mark != force_words.HATCHED_BARS or force_words.AT_MOST not in there]
+    panel_title(drawing, panels.help[1], f"Announced, {number}: {'; '.join([*beside, *marks])}", theme.HELP)

@@ -67,8 +67,10 @@ def outlook_panel(drawing: Drawing, levels: list[Any], panels: Panels, context: 
         _expected(drawing, row, level, context)
 
 
-def deadline_line(drawing: Drawing, events: pd.DataFrame, panels: Panels, context: ChartContext) -> None:
-    """The latest deadline, as a line through all panels with its day: beyond the bars where there is room for it."""
+def deadline_line(
+    drawing: Drawing, events: pd.DataFrame, panels: Panels, levels: list[Any], context: ChartContext
+) -> None:
+    """The latest deadline, as a line down to the last thing that is expected: named beyond the bars where it fits."""
     dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
     if not dated or not dated[-1].on.exact or dated[-1].on.start < context.first_day:
         return
@@ -83,7 +85,7 @@ def deadline_line(drawing: Drawing, events: pd.DataFrame, panels: Panels, contex
         type="line",
         x0=on,
         x1=on,
-        y0=0 if panels.levels else panels.loss[0],
+        y0=_foot(panels, levels),
         y1=panels.help[1],
         yref="paper",
         line={"color": theme.OUTLOOK, "width": 1.5},
@@ -95,6 +97,12 @@ def deadline_line(drawing: Drawing, events: pd.DataFrame, panels: Panels, contex
     at = axis_moment(on, HALF_A_DAY) if on == context.as_of and ahead else on  # beyond the end of what is known
     place = {"x": at, "y": panels.help[1], "yref": "paper", "yanchor": "top"}
     write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, bgcolor=theme.PAPER, borderpad=0, **place, **side)
+
+
+def _foot(panels: Panels, levels: list[Any]) -> float:
+    """Where a line through all that is still ahead ends: with the bars where nothing is expected."""
+    settled = sum(not _still_expected(row) for row in levels)
+    return panels.loss[0] if settled == len(levels) else panels.outlook[1] * settled / len(levels)
 
 
 def _expected(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:

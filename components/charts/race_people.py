@@ -60,7 +60,7 @@ def race_with_the_clock(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     _people(drawing, daily_steps(people_out_by_day, context), wanted, panels)
     panel_title(drawing, panels.loss[0], below, theme.HELP, below=True)
     outlook_panel(drawing, levels, panels, context)
-    deadline_line(drawing, events, panels, context)
+    deadline_line(drawing, events, panels, levels, context)
     time_axis(drawing, context, anchor="y", side="bottom", ticklabelposition="outside")
     alt = [f"{text.day(row.day)}: {row.people} people out" for row in records(people_out_by_day)]
     alt += [f"{text.day(row.day)}: {row.personnel} announced" for row in records(announced_by_day)]
@@ -78,7 +78,9 @@ def _wanted(demand: pd.DataFrame) -> Any | None:
 def _below(people: pd.DataFrame, demand: pd.DataFrame) -> str:
     wanted, last = _wanted(demand), records(people)[-1] if len(people) else None
     number, group = (wanted.people, wanted.group) if wanted else ("", "")
-    return words.people_panel(last.people if last else "", number, group, last.base if last else "")
+    hatched_bars = any(row_extent(row, "people_").hatched for row in records(people))
+    marks = [force_words.HATCHED_BARS] if hatched_bars else []
+    return words.people_panel(last.people if last else "", number, group, last.base if last else "", marks)
 
 
 def _title(help_standing: pd.DataFrame, people: pd.DataFrame) -> str:

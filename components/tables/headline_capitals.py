@@ -85,12 +85,16 @@ def _nearest(known: Known, lost: pd.DataFrame, rest: pd.DataFrame) -> list[dict[
         {
             "figure": f"Nearest loss to {known.facts.hub.name}",
             "value": f"{near['distance_km']:,} km" if near["distance_km"] else f"{near['capital']} itself",
-            "detail": "; ".join([*([near["capital"]] if near["distance_km"] else []), *nearer]),
+            "detail": "; ".join([near["capital"] if near["distance_km"] else _known_since(near), *nearer]),
             "working": (known.facts.nouns.fill(_DISTANCE),),
             "side": "loss",
             "sources": near["sources"],
         }
     ]
+
+
+def _known_since(near: pd.Series[Any]) -> str:
+    return f"reported {near['state']} on {text.short_day(near['reported'])}"
 
 
 def _count(row: Any) -> str:

@@ -16,6 +16,8 @@ NO_TOTAL = "No source known by this day states how many were {out} in all"
 NO_WINDOWS = "No source known by this day states how many were {out} in a whole day"
 NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
+CLAIMED_BAR = "claimed"
+"""What stands at a hatched bar of an earlier day in the race."""
 WHERE = {True: "In the crisis area", False: "At staging bases and temporary safe havens"}
 NUMBER_NOT_STATED, NO_NUMBER, FEWER = "number not stated", "without a number", "show fewer"
 NO_FLIGHTS = "No source counts a single {trip}"
@@ -131,13 +133,22 @@ def personnel_title(largest: str, words: str, total: str, unstated: str, *, alon
     return f"{largest} announces {words} of {total}{gap}" if total != words else f"{largest} announces {words}{gap}"
 
 
-def purposes_title(counts: Sequence[tuple[str, int]], left: int = 0) -> str:
-    """What the forces are for, the first heading written out; `left` of them are gone, or not reported any more."""
+def claimed_bars(number: int) -> str:
+    """What the hatched bar of the newest day in the race says."""
+    return f"{number} more claimed or partly taken, hatched"
+
+
+def purposes_title(counts: Sequence[tuple[str, int]], left: int = 0, *, over: bool = False) -> str:
+    """What the forces are for, the first heading written out; `left` of them are gone, or not reported any more.
+
+    Once all is `over`, what is known of the purpose of a force whose departure nobody states is past as well.
+    """
     if not counts:
         return f"{sentence(count(left, 'force has left or is', 'forces have left or are'))} not reported any more"
     gone = f"; {count(left, 'force has left or is', 'forces have left or are')} not reported any more" if left else ""
     label, number = counts[0]
-    first = f"{sentence(count(number, 'force is', 'forces are'))} to {_lowered(label)}"
+    forces = count(number, "force was", "forces were") if over else count(number, "force is", "forces are")
+    first = f"{sentence(forces)} to {_lowered(label)}"
     rest = [f"{in_words(n)} to {_lowered(label)}" for label, n in counts[1:MOST_PURPOSES]]
     more = len(counts) - MOST_PURPOSES
     others = [f"others for {count(more, 'more purpose')}"] if more > 0 else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from components.words import text
@@ -62,11 +63,11 @@ def people_out_clause(number: str) -> str:
     return f"{number} people out" if number else "nobody reported out"
 
 
-def people_panel(number: str, wanted: str, group: str, base: str) -> str:
-    """What stands above the bars of people out; what follows the first colon stands below it."""
+def people_panel(number: str, wanted: str, group: str, base: str, marks: Sequence[str] = ()) -> str:
+    """What stands above the bars of people out; what follows the first colon stands below it, and what `marks` mean."""
     beside = [base] if base else []
     beside += [f"{wanted} {group} to be brought out"] if wanted else []
-    return f"People out, {number or NO_PEOPLE}: {'; '.join(beside)}"
+    return f"People out, {number or NO_PEOPLE}: {'; '.join([*beside, *marks])}"
 
 
 def to_be_out(number: str) -> str:

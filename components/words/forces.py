@@ -18,6 +18,8 @@ NO_RECENT_PRESENCE = "no recent report of any present"
 NONE_REPORTED_PRESENT = "none reported present"
 PRESENCE = "those reported present"
 THIN_LINES = "thin lines: as it happened"
+AT_MOST = "at most"
+HATCHED_BARS = f"hatched: {AT_MOST}"
 
 
 def including(words: str) -> str:

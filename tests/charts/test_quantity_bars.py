@@ -272,3 +272,9 @@ def test_a_restated_purpose_is_not_another_force():
     again = first.model_copy(update={"id": "again", "counts": "restates", "of": first.id})
     facts = deployed([first, again, *rest])
     assert draw("purposes_chart", march(6, facts=facts)).layout.meta["title"].startswith("Two forces are to evacuate")
+
+
+@pytest.mark.parametrize(("day", "verb"), [(13, "are"), (31, "was")])
+def test_what_is_known_of_a_purpose_is_past_once_all_is_over(day, verb):
+    figure = draw("purposes_chart", known_as_of(kabul(), date(2021, 8, day)))
+    assert figure.layout.meta["title"].split(" to ")[0].split()[-1] == verb

@@ -13,8 +13,9 @@ from components.facts.values.quantity import quantity
 from components.look import theme
 from components.tables.capitals import lost_by_day
 from components.tables.forces_by_day import announced_by_day
+from components.tables.known import known_as_of
 from tests.charts.drawn import bars, draw, hatched, markers, words
-from tests.tables.views import COURIER, WIRE, article, changed, deployed, example, happened, march
+from tests.tables.views import COURIER, WIRE, article, changed, deployed, example, happened, kabul, march
 
 TALLY = next(event for event in example().events if event.id == "tally-at-least-three")
 
@@ -201,3 +202,14 @@ def test_where_none_is_announced_it_says_that_there_is_no_new_force():
     view = march(6, facts=deployed([]))
     assert any("Announced, no new force" in line for line in words(draw("race", view)))
     assert not any("Announced, nothing" in line for line in words(draw("race", view)))
+
+
+def test_a_hatched_bar_of_an_earlier_day_has_its_word_and_the_line_of_a_deadline_ends_with_what_is_expected():
+    figure = draw("race", known_as_of(kabul(), date(2021, 8, 31)))
+    (claimed,) = [note for note in figure.layout.annotations if note.text == "claimed"]
+    assert claimed.x == pd.Timestamp(2021, 8, 12)
+    assert any("hatched: at most" in line.replace("<br>", " ") for line in words(figure))
+    (line,) = [shape for shape in figure.layout.shapes if shape.x0 == shape.x1 == date(2021, 8, 31)]
+    expected = [note.y for note in figure.layout.annotations if note.yref == "y3" and "Overtaken" not in note.text]
+    bottom, top = figure.layout.yaxis3.domain
+    assert line.y0 == pytest.approx(bottom + (top - bottom) * int(min(expected)) / figure.layout.yaxis3.range[1])
