@@ -41,8 +41,8 @@ from components.words import chart_titles, text
 from components.words import forces as force_words
 
 _NEAR_EDGE = 0.2
-_WORD = pd.Timedelta(days=4)
-"""How many days a word of one bar takes on a phone."""
+_WORD, _WORD_WIDE = pd.Timedelta(days=4), 0.15
+"""How many days a word of one bar takes on a phone, and what share of the axis."""
 
 
 def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
@@ -134,7 +134,7 @@ def _name_claimed(drawing: Drawing, depths: pd.Series[int], claimed: pd.Series[i
     last = claimed[claimed > 0].index[-1]
     if last == claimed.index[-1]:
         return
-    near = share_of_axis(context, last.date()) < _NEAR_EDGE
+    near = share_of_axis(context, last.date()) < _WORD_WIDE
     side: dict[str, Any] = {"xanchor": "left", "xshift": -8} if near else {"xanchor": "right", "xshift": 8}
     below = int((depths[last : last + _WORD] if near else depths[last - _WORD : last]).max())
     place = {"x": last, "y": below, "yref": "y2", "yanchor": "top"}

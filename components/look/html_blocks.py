@@ -198,7 +198,9 @@ def _cell(column: Column, value: object, url: str | None) -> tuple[str, str]:
         return f"none{' number' * (column.kind in _NUMBERS)}", "–"
     if isinstance(value, date):
         return "day", words
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return "flag", words
+    if isinstance(value, int | float):
         return "number", words
     return "id" if column.kind == "sources" else "", link(words, url) if url else words
 

@@ -175,3 +175,10 @@ def test_no_template_lets_words_become_markup_by_itself(template):
 def test_a_macro_that_is_given_too_little_is_an_error():
     with pytest.raises(UndefinedError):
         html_blocks.BLOCKS.page_head("a crisis")
+
+
+def test_a_row_of_few_words_is_told_from_others_on_a_phone_by_its_number():
+    rows = pd.DataFrame({"called": ["the pool"] * 2, "ahead": [1, 3], "held": [True, False]})
+    columns = {"called": Column("", "Forecast"), "ahead": Column("", "Days ahead", kind="int"), "held": Column("")}
+    html = html_blocks.data_table(rows, columns, folded=True)
+    assert re.findall(r"<summary>(.*?)</summary>", html) == [f"<b>the pool</b>, days ahead {n}" for n in (1, 3)]
