@@ -1,11 +1,11 @@
 // Hears from the server when the files of the crisis on show change, and asks for a new run; so it does when the page
-// has become so wide or narrow that its figures must be composed anew, or a reader opens what a chart folds away.
-// Draws nothing.
+// has become so wide or narrow that its figures must be composed anew, a reader opens what a chart folds away, or the
+// connection to the server was lost. Draws nothing.
 const LOOK = 2000;                       // milliseconds between two looks at the connection
 const SOON = 50;                         // milliseconds until a run that is under way is looked at again
 const BUSY = ['running', 'rerunRequested', 'stopRequested'];
 const SILENT = 45000;                    // without a word for so long the connection is dead: the server speaks every 20 s
-const open = new WeakMap(), widths = new WeakMap(), openers = new WeakMap();  // the component's element -> what it does
+const open = new WeakMap(), widths = new WeakMap(), openers = new WeakMap(), returns = new WeakMap();  // element -> what it does
 const CALM = 120;                        // milliseconds that a width must hold
 
 class Connection {
@@ -78,6 +78,26 @@ class Width {
 
   close() {
     clearTimeout(this.later);
+    this.observer.disconnect();
+  }
+}
+
+// A connection that is there again may lead to another process, which knows nothing of the reader. It is told the address
+// at once: Streamlit empties the one of a page that the reader turns to.
+class Return {
+  constructor() {
+    this.app = document.querySelector('[data-testid=stApp]');
+    this.observer = new MutationObserver(() => this.look());
+    this.observer.observe(this.app, {attributeFilter: ['data-test-connection-state']});
+  }
+
+  look() {
+    const lost = this.app.dataset.testConnectionState !== 'CONNECTED';
+    if (this.lost && !lost) this.tell();
+    this.lost = lost;
+  }
+
+  close() {
     this.observer.disconnect();
   }
 }
@@ -171,8 +191,11 @@ export default function ({parentElement, data, setTriggerValue, setStateValue}) 
   const opener = openers.get(parentElement) || new Folds();
   openers.set(parentElement, opener);
   Object.assign(opener, {opened: data.opened, tell: names => setStateValue('opened', names)});
+  const back = returns.get(parentElement) || new Return();
+  returns.set(parentElement, back);
+  back.tell = () => setTriggerValue('back', Date.now());
   return () => {
-    for (const each of [open, widths, openers]) {
+    for (const each of [open, widths, openers, returns]) {
       each.get(parentElement)?.close();
       each.delete(parentElement);
     }

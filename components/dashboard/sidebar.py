@@ -141,7 +141,7 @@ _LISTEN = st.components.v2.component("live", js=_SCRIPT)
 
 
 def _follow(crisis: str, known_versions: Mapping[str, str]) -> None:
-    """Run again when the files say something else than what is drawn now, the page has another width, a fold opens."""
+    """Run again when the files say something else, the page has another width, a fold opens, a connection is back."""
     data = {
         "crisis": crisis if live() else None,
         "version": facts_store(config()).page_version(crisis, known_versions),
@@ -151,7 +151,8 @@ def _follow(crisis: str, known_versions: Mapping[str, str]) -> None:
         "opened": sorted(opened_folds()),
     }
     _LISTEN(
-        key=LISTENER, data=data, on_version_change=_rerun, on_room_change=_rerun, on_opened_change=_rerun
+        key=LISTENER, data=data, on_version_change=_rerun, on_room_change=_rerun, on_opened_change=_rerun,
+        on_back_change=_rerun,
     )  # fmt: skip
 
 

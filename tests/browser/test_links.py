@@ -16,6 +16,12 @@ from components.look import theme
 from tests.browser.visit import ready
 
 pytestmark = pytest.mark.browser
+STREAM = """() => { const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (...sent) { window.stream = this; return send.apply(this, sent) } }"""
+REPLACED = """() => { const Socket = WebSocket;  // what it connects to then does not know the session
+    window.WebSocket = class extends Socket {
+        constructor(address, words = []) { super(address, [words].flat().slice(0, 2)) } };
+    window.stream.close() }"""
 VIEW = "as_of=2030-03-04&according_to=wire-2030-03-02"
 
 
@@ -28,14 +34,19 @@ def words(page) -> str:
     return str(page.get_by_test_id("stMain").inner_text())
 
 
-def test_a_link_opens_its_view_and_moving_the_day_or_the_page_goes_on_from_there(example):
+def test_a_link_opens_its_view_and_moving_the_day_or_the_page_goes_on_from_there_on_another_process_too(example):
     page = example.open(f"/?{VIEW}").page
     assert "As of 4 Mar 2030, according to Example Wire" in words(page)
     assert "about 1,300" in words(page)
     assert asked(page) == parse_qs(VIEW)
     page.get_by_role("link", name="Copy link").first.click()
     page.get_by_role("link", name="Copied").wait_for()
+    page.evaluate(STREAM)
     day_moves_the_address_which_opens_the_same_view(example, page)
+    with page.expect_websocket(lambda socket: socket.url.endswith("stream")):
+        page.evaluate(REPLACED)
+    page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for()
+    ready(page)
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Capitals").click()
     page.get_by_text("Which capitals are lost").first.wait_for()
     ready(page)

@@ -163,7 +163,7 @@ def test_a_process_that_falls_takes_nobodys_view_with_it(replicas, profile):
     statuses = {_asked(replicas.url, "first").status for _ in range(20)}
     assert statuses == {200}, "the other answers at once"
     assert page.locator(".ev-head").inner_text() == heading, "what was on show stays"
-    page.reload()
+    page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for(timeout=1000 * LATER)
     ready(page)
     print(f"the reader went on after {time.monotonic() - start:.1f} s")
     assert page.locator(".ev-head").inner_text() == heading
