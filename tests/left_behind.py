@@ -1,4 +1,4 @@
-"""What a whole run of tests must not leave behind: processes, and folders of browsers and reports."""
+"""What a whole run of tests must not leave behind: processes, open ports, and folders of browsers and reports."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from components.files.lock import HeldError, hold
 from components.files.temporary import HOLDER
 
 _MARK = "EVACUATION_TEST_RUN"
+_LISTENS = "0A"  # how the kernel writes the state of a socket
 _ENDING = 15  # seconds that what a run started may take to end
 
 
@@ -23,9 +24,9 @@ def mark_this_run() -> None:
 
 
 def left_behind() -> list[str]:
-    """What the run started that still runs, where the system tells, and the temporary folders that nobody holds."""
+    """What the run started that still runs or listens, where the system tells, and temporary folders nobody holds."""
     until = time.monotonic() + _ENDING
-    while (left := [*_processes(), *_folders()]) and time.monotonic() < until:
+    while (left := [*_processes(), *_listening(), *_folders()]) and time.monotonic() < until:
         time.sleep(0.3)
     return left
 
@@ -40,11 +41,25 @@ def _processes() -> Iterator[str]:
                     yield f"the process {process.name} still runs: {words[:200]}"
 
 
+def _listening() -> Iterator[str]:
+    """The ports that this process itself still listens at: those of the others end with them."""
+    with suppress(OSError):
+        own = {str(file.readlink()) for file in Path("/proc/self/fd").iterdir() if file.is_symlink()}
+        tables = [Path(f"/proc/self/net/{kind}").read_text(encoding="ascii") for kind in ("tcp", "tcp6")]
+        for line in "".join(tables).splitlines():
+            address, state, inode = (line.split()[place] for place in (1, 3, 9))
+            if state == _LISTENS and f"socket:[{inode}]" in own:
+                yield f"the port {int(address.rpartition(':')[2], 16)} is still listened at"
+
+
+def _begun() -> float:
+    return float(os.environ[_MARK].rpartition("-")[2])
+
+
 def _folders() -> Iterator[str]:
-    begun = float(os.environ[_MARK].rpartition("-")[2])
     for folder in Path(tempfile.gettempdir()).glob("evacuation-*"):
         with suppress(OSError):
-            if folder.stat().st_mtime >= begun and _is_left(folder):
+            if folder.stat().st_mtime >= _begun() and _is_left(folder):
                 yield f"the folder {folder} is still there"
 
 

@@ -67,11 +67,14 @@ def parse_window(text: str) -> Window:
     timed = bool(_MOMENT.fullmatch(first) and _MOMENT.fullmatch(last))
     noon = timedelta(hours=0 if first == last else 12)
     start = _moment(first, text) if timed else datetime.combine(dates.parse_day(first), time(), UTC) + noon
-    end = (
-        _moment(last, text)
-        if timed
-        else datetime.combine(dates.parse_day(last), time(), UTC) + (noon or timedelta(days=1))
-    )
+    try:
+        end = (
+            _moment(last, text)
+            if timed
+            else datetime.combine(dates.parse_day(last), time(), UTC) + (noon or timedelta(days=1))
+        )
+    except OverflowError:
+        raise ValueError(f"this window ends after the last day of the calendar: '{text}'") from None
     if end <= start:
         raise ValueError(f"this window ends before it begins: '{text}'")
     return Window(text, start, end)

@@ -49,6 +49,7 @@ def test_a_window_runs_from_midnight_noon_or_the_hour_stated(text, start, end):
         "2030-03-02T25:00Z/2030-03-03T07:00Z",
         "2030-02-30/2030-03-02",
         "2030-03-02/2030-03-03/2030-03-04",
+        "9999-12-31",
         "yesterday",
     ],
 )
