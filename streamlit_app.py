@@ -19,6 +19,7 @@ from components.reports.jobs.queue import jobs, sweep_reports
 from components.server import assets, downloads, index_page, live_reload, session_tokens
 from components.server.first_style import FirstStyle
 from components.server.origins import OwnPagesOnly, own_hosts
+from components.server.scripts_ahead import links_ahead
 from components.server.security_headers import SecurityHeaders, routes_below
 from components.words import text
 
@@ -81,6 +82,6 @@ else:
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(OwnPagesOnly, origins=other_origins(), hosts=own_hosts()),
-            Middleware(FirstStyle, style=html_blocks.FIRST_STYLE),
+            Middleware(FirstStyle, style=links_ahead() + html_blocks.FIRST_STYLE),
         ],
     )
