@@ -2,7 +2,8 @@
 
 Whoever previews a link runs no script: the crisis, the day and the answer stand in the document.
 
-Left to itself, a page at /timeline asks for a server below /timeline first, and waits for two refusals.
+Left to itself, a page at /timeline asks for a server below /timeline first, and waits for two refusals. A browser that
+was here before, and has the cookie by which Streamlit knows its own pages, connects without asking whether and how.
 """
 
 from __future__ import annotations
@@ -30,7 +31,12 @@ from components.words import text
 
 _TITLE, _NAME = b"<title>Streamlit</title>", "Evacuation logistics"
 _PICTURE, _FILE = "preview.png", COMPONENTS / "look/icon.png"
-_TOLD = b'<script>window.__streamlit = {BACKEND_BASE_URL: new URL("./", location.href).href}</script>\n    '
+_TOLD = b"""<script>window.__streamlit = {
+      BACKEND_BASE_URL: new URL("./", location.href).href,
+      HOST_CONFIG: document.cookie.includes("_streamlit_xsrf=")
+        ? {allowedOrigins: [location.origin], useExternalAuthToken: false} : undefined,
+    }</script>
+    """
 _HEAD = Markup(
     '<title>{title}</title>\n    <meta name="description" content="{description}">\n'
     '    <meta property="og:type" content="website">\n    <meta property="og:title" content="{title}">\n'

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from importlib.util import find_spec
 from pathlib import Path
+
+import streamlit
 
 from components.server import scripts_ahead
 from components.server.index_page import index_html
 
-STATIC = Path(find_spec("streamlit").origin).parent / "static"
+STATIC = Path(streamlit.__file__).parent / "static"
 
 
 def test_every_part_and_what_it_imports_is_named_once_with_the_address_by_which_it_is_asked_for():
