@@ -121,7 +121,10 @@ class _Lane:
         """The lane of some rows of the table, the subject first heard of first."""
         is_open = name in (context.opened or ())
         drawn = timeline if is_open else unfolded(timeline)
-        rows = [_Row(records(marks), context) for _, marks in drawn.groupby("subject", sort=False)]
+        marks: dict[str, list[Any]] = {}
+        for mark in records(drawn):
+            marks.setdefault(mark.subject, []).append(mark)
+        rows = [_Row(each, context) for each in marks.values()]
         folded = timeline["subject"].nunique() - len(rows)
         closes = is_open and len(unfolded(timeline)) < len(timeline)
         return _Lane(name, rows, folded, _opener(name, folded, context) if folded or closes else "")

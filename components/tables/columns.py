@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -158,4 +160,12 @@ def row_extent(row: Any, prefix: str = "", *, approximate: bool = False) -> Exte
 
 def records(table: pd.DataFrame) -> list[Any]:
     """The rows of a table, their cells as attributes."""
-    return list(table.itertuples(index=False))
+    return list(map(_row_of(tuple(table.columns)), table.to_numpy(dtype=object).tolist()))
+
+
+@lru_cache(maxsize=256)
+def _row_of(names: tuple[str, ...]) -> Callable[[Iterable[Any]], Any]:
+    """What makes a row of its cells: of every column alone, as pandas has it, it takes four times as long."""
+    row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024 - names come with a table
+    make: Callable[[Iterable[Any]], Any] = row._make
+    return make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -70,11 +71,14 @@ def cell_words(cell: Any, kind: CellKind, line_end: str = "\n") -> Any:
 def csv_text(table: pd.DataFrame, columns: Columns, line_end: str = "\n") -> str:
     """The table as CSV that no spreadsheet takes for formulas: such cells get an apostrophe in front."""
     kinds, cells = exported(columns), expanded(table, columns)
-    defused = {
-        name: pd.Series([_defused(cell_words(cell, kinds[name].kind, line_end)) for cell in each], dtype=object)
-        for name, each in cells.items()
-    }
-    return pd.DataFrame(defused).to_csv(index=False, lineterminator="\r\n")
+    defused = [
+        [_defused(cell_words(cell, kinds[name].kind, line_end)) for cell in each] for name, each in cells.items()
+    ]
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(cells)
+    writer.writerows(zip(*defused, strict=True))
+    return file.getvalue()
 
 
 def _defused(cell: object) -> object:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 PREDICTED = ("pressure on", "isolation of", "takeover of")
 """What can be foreseen of a place, from the least grave to the gravest."""
 
 
+@lru_cache(maxsize=4096)
 def gravity(prediction: str) -> int:
     """How grave a prediction is, by its place in PREDICTED."""
     return next(at for at, words in enumerate(PREDICTED) if prediction.startswith(f"{words} "))
 
 
+@lru_cache(maxsize=4096)
 def foreseen_place(prediction: str) -> str:
     """The place a prediction is about, as it is written."""
     return prediction.removeprefix(PREDICTED[gravity(prediction)]).strip()
