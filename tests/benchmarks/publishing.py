@@ -2,7 +2,7 @@
 
 Written from nothing, and again after a claim of the last day changed, in processes of their own. Its first page is
 opened in a new profile until all charts are drawn, in turn with a bare page of the same charts as a file, and with the
-live dashboard; all are on this machine, so the network counts nothing.
+live dashboard; all are on this machine, so the network counts nothing. At last a crowd asks for it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from statistics import median
 from playwright.sync_api import Browser
 
 from components.paths import ROOT
+from tests.benchmarks import serving
 from tests.benchmarks.finding import Finding
 from tests.benchmarks.servers import Dashboard
 from tests.benchmarks.spending import Spent, spend
@@ -67,6 +68,8 @@ def measure(config: Path, rounds: int) -> Iterator[object]:
         again = _published(copy, site)
         yield _judged("again after a claim of the last day changed, s", again.wall / 1000, SECONDS_AGAIN)
         yield f"  its CPU, s: {again.cpu / 1000:.1f}"
+        [figures] = _figures(site, site / "index.html")
+        yield from serving.lines(copy, site, ["index.html", str(figures.resolve().relative_to(site.resolve()))])
 
 
 def _replace(file: Path, old: str, new: str) -> None:
