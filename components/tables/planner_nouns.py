@@ -7,7 +7,7 @@ import pandas as pd
 from components.tables.known import Known
 from components.words.lift_words import by_lift
 
-_IN_WORDS = ("sentence", "forecast", "check", "called", "stage", "words", "binds_called")
+_IN_WORDS = ("sentence", "forecast", "check", "called", "stage", "words", "binds_called", "bound_most")
 """The columns that hold the planner's own words."""
 
 
