@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from secrets import token_hex
 from threading import RLock
 from typing import Any, cast
 
@@ -40,12 +39,7 @@ class FinishedFigure(go.Figure):  # type: ignore[misc]
 
 
 def finish_figure(figure: go.Figure) -> go.Figure:
-    """Declare a figure finished: streamlit asks for its plain data at every run, and copying it is most of the cost.
-
-    Streamlit draws each figure twice as it comes: its number tells plotly that the second is the first.
-    """
-    if not figure.frames:  # what plays changes its own data
-        figure.layout.datarevision = token_hex(8)
+    """Declare a figure finished: streamlit asks for its plain data at every run, and copying it is most of the cost."""
     figure.__class__ = FinishedFigure
     return figure
 
