@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import sysconfig
+import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,13 +67,18 @@ def draft(tmp_path, monkeypatch) -> Draft:
 
 
 def astray(found: list[str], draft: Draft) -> set[str]:
-    """The paths that belong neither to the crises and their data nor to the program."""
+    """The paths that belong neither to the crises and their data nor to the program, nor to a test before this one."""
     ours = [draft.config, draft.config.parent / "data", ROOT, Path("/proc/self"), Path.home() / ".streamlit"]
     ours += [
-        Path(path) for path in (sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), *mimetypes.knownfiles)
-    ]
+        Path(path)
+        for path in (
+            *(sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()), *mimetypes.knownfiles, *zoneinfo.TZPATH
+        )
+    ]  # fmt: skip
     roots = {root.resolve() for root in ours}
     paths = {Path(path).resolve() for path in found if "\0" not in path}
+    here = draft.config.parents[1].resolve()
+    paths = {path for path in paths if here in (path, *path.parents) or here.parent not in path.parents}
     return {str(path) for path in paths if not any(path.is_relative_to(root) for root in roots)} | {
         path for path in found if "\0" in path
     }
