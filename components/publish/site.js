@@ -1,6 +1,7 @@
 // Draws the figures of a page, moves from day to day without loading the page again, and hears of new facts.
 const LOOK = 60000;                      // milliseconds between two looks at what is new
 const CALM = 60;                         // milliseconds that a day must be chosen for before it is fetched
+const BUSY = 50;                         // milliseconds of drawing after which a reader is heard
 const {words, config} = settings;
 const page = document.body, root = new URL(page.dataset.root, location.href);
 const darkness = matchMedia('(prefers-color-scheme: dark)');
@@ -39,14 +40,22 @@ const narrow = () => {
   const {paddingLeft, paddingRight} = getComputedStyle(main());
   return main().clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) < settings.wide;
 };
-const calm = () => new Promise(resolve => setTimeout(resolve));
+let rested = 0;
+const calm = async () => {               // a reader's hand comes in between, but not the painting of every chart alone
+  if (performance.now() - rested < BUSY) return;
+  await new Promise(resolve => setTimeout(resolve));
+  rested = performance.now();
+};
+const shown = new WeakMap();             // plot -> its figure as text: what is the same on another day stays
 const draw = async plot => {
-  const widths = figures[plot.dataset.figure];
-  const {data, layout, frames = []} = structuredClone(narrow() && widths.narrow || widths.wide);
+  const widths = figures[plot.dataset.figure], figure = JSON.stringify(narrow() && widths.narrow || widths.wide);
+  if (shown.get(plot) === figure) return;
+  const {data, layout, frames = []} = JSON.parse(figure);
   layout.font.family = settings.font;
   if (plot.classList.contains('shaped')) delete layout.height;
   await Plotly.react(plot, {data, layout, frames, config});
   plot.classList.add('drawn');
+  shown.set(plot, figure);
 };
 const plots = () => [...document.querySelectorAll('main .plot')];
 const drawAll = async () => {
@@ -140,7 +149,8 @@ slider?.addEventListener('input', () => {
   output.textContent = called(day);
   slider.setAttribute('aria-valuetext', called(day));
   clearTimeout(later);
-  later = setTimeout(() => go(addressOf(day, page.dataset.page)).catch(() => pointAt(page.dataset.day)), CALM);
+  const address = addressOf(day, page.dataset.page), wait = pages.has(address) ? 0 : CALM;
+  later = setTimeout(() => go(address).catch(() => pointAt(page.dataset.day)), wait);
 });
 const ask = async () => {
   const now = JSON.parse(await fetched(new URL(`${crisis}/days.json`, root), {cache: 'no-cache'})), before = known;
