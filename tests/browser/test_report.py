@@ -11,7 +11,7 @@ from components.reports.formats.pdf_words import sheet_words
 from tests.browser.profile import HEIGHT
 from tests.browser.visit import faults, ready
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,6 @@ def page(example):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.exhaustive
 def test_the_page_is_shown_whole(example, theme):
     visit = example.open("/report", 390, theme)
     broken = faults(visit.page)

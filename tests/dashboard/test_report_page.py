@@ -64,7 +64,6 @@ def test_without_a_browser_only_html_is_offered_and_how_to_get_one_is_said(examp
     assert "--format=html" in app.code[0].value
 
 
-@pytest.mark.exhaustive
 def test_a_report_is_made_and_offered_for_download(example, jobs):
     app = report()
     for box in app.checkbox:
