@@ -32,10 +32,9 @@ def _sheets(*names: str) -> str:
     return "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in names)
 
 
-_COLOURS = f":root {{ {theme.css_colours()} }}\n"
-STYLE = Html(f"<style>{_COLOURS}{_sheets('style.css', 'print.css')}</style>")
+STYLE = Html(f"<style>:root {{ {theme.css_colours()} }}\n{_sheets('style.css', 'print.css')}</style>")
 FRAMED_STYLE = Html(f"<style>{_sheets('framed.css')}</style>")
-FIRST_STYLE = f"<style>{_COLOURS}{_sheets('first.css')}</style>"
+FIRST_STYLE = f"<style>{_sheets('first.css')}</style>"
 """What a page has before anything of it is there."""
 MOST_SOURCES, MOST_ROWS, _MANY = 60, 300, 1000
 _NUMBERS = frozenset({"int", "number", "share"})

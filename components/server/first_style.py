@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
-
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.paths import streamlit_static
 
 _END = b"</head>"
 
@@ -28,8 +27,7 @@ class FirstStyle:
 
 def _headings() -> str:
     """The font of headings, as Streamlit has it; it asks for that of the text itself."""
-    spec = find_spec("streamlit")
-    fonts = Path((spec.origin if spec else None) or "").parent.glob("static/static/media/SourceSerif*Roman*.woff2")
+    fonts = streamlit_static().glob("static/media/SourceSerif*Roman*.woff2")
     link = '<link rel="preload" href="./static/media/{}" as="font" type="font/woff2" crossorigin>'
     return "".join(link.format(font.name) for font in fonts)
 

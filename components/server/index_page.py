@@ -11,8 +11,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -22,7 +20,7 @@ from starlette.routing import Route
 
 from components.facts.facts import Facts
 from components.facts.store import config, facts_store
-from components.paths import COMPONENTS
+from components.paths import COMPONENTS, streamlit_static
 from components.tables.chosen_sources import chosen_day
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
@@ -51,8 +49,7 @@ _HEADERS = {"Cache-Control": "no-cache"}
 @cache
 def index_html() -> bytes:
     """Streamlit's document with a word before its first script; empty where Streamlit keeps it elsewhere."""
-    spec = find_spec("streamlit")
-    file = Path((spec.origin if spec else None) or "").parent / "static" / "index.html"
+    file = streamlit_static() / "index.html"
     before, script, after = (file.read_bytes() if file.exists() else b"").partition(b"<script")
     return before + _TOLD + script + after if script else b""
 

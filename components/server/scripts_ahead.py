@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
+
+from components.paths import streamlit_static
 
 PARTS = ("PlotlyChart", "Html", "BidiComponent", "Slider")
 """What Streamlit calls the parts of its app that stand on every page."""
@@ -21,8 +22,7 @@ _LINK = '<link rel="modulepreload" href="./static/js/{}" crossorigin>'
 
 def links_ahead() -> str:
     """A link to each script, as HTML; nothing where Streamlit keeps its scripts elsewhere."""
-    spec = find_spec("streamlit")
-    return "".join(map(_LINK.format, _scripts(Path((spec.origin if spec else None) or "").parent / "static")))
+    return "".join(map(_LINK.format, _scripts(streamlit_static())))
 
 
 def _scripts(static: Path) -> Iterator[str]:

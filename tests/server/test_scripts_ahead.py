@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit
 
+from components import paths
 from components.server import scripts_ahead
 from components.server.index_page import index_html
 
@@ -26,5 +27,5 @@ def test_every_part_and_what_it_imports_is_named_once_with_the_address_by_which_
 
 
 def test_where_streamlit_keeps_its_scripts_elsewhere_nothing_is_loaded_ahead(monkeypatch):
-    monkeypatch.setattr(scripts_ahead, "find_spec", lambda _: None)
+    monkeypatch.setattr(paths, "find_spec", lambda _: None)
     assert scripts_ahead.links_ahead() == ""

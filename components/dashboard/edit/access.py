@@ -33,19 +33,19 @@ def access() -> Permission | Refusal:
 
 def right_to_save() -> Permission | Refusal:
     """Whether this session may save: where nobody signs in, only one that a page of ours has opened."""
-    return Refusal(desk.NO_PAGE_OF_OURS, desk.RELOAD) if _waits_for_page() else access()
+    decision = access()
+    return Refusal(desk.NO_PAGE_OF_OURS, desk.RELOAD) if _waits_for_page(decision) else decision
 
 
 def once_right(save: Callable[[], object]) -> None:
     """Save now, or as soon as the page has shown that it is ours."""
-    if _waits_for_page():
+    if _waits_for_page(access()):
         own_page.once_shown(save)
     else:
         save()
 
 
-def _waits_for_page() -> bool:
-    decision = access()
+def _waits_for_page(decision: Permission | Refusal) -> bool:
     return isinstance(decision, Permission) and decision.who is None and not own_page.opened_by_own_page()
 
 

@@ -6,10 +6,9 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
-from components.paths import COMPONENTS
+from components.paths import COMPONENTS, streamlit_static
 
 SANS = '"Source Sans", "Helvetica Neue", Arial, sans-serif'
 FACES = {"Source Sans": "SourceSansVF-Upright*.woff2", "Source Serif": "SourceSerifVariable-Roman*.woff2"}
@@ -56,9 +55,7 @@ def font_files(*, printed: bool = False) -> list[FontFile]:
 
     Of several that hold a letter a browser takes the last one.
     """
-    package = find_spec("streamlit")
-    folder = Path(package.origin).parent / "static" if package and package.origin else Path("nowhere")
-    fonts = {name: sorted(folder.rglob(pattern)) for name, pattern in FACES.items()}
+    fonts = {name: sorted(streamlit_static().rglob(pattern)) for name, pattern in FACES.items()}
     variable = {name: files[0] for name, files in fonts.items() if files}
     if not printed:
         return [FontFile(name, "200 900", file) for name, file in variable.items()]
