@@ -34,8 +34,8 @@ def _sheets(*names: str) -> str:
 
 STYLE = Html(f"<style>:root {{ {theme.css_colours()} }}\n{_sheets('style.css', 'print.css')}</style>")
 FRAMED_STYLE = Html(f"<style>{_sheets('framed.css')}</style>")
-FIRST_STYLE = f"<style>{_sheets('first.css')}</style>"
-"""What a page has before anything of it is there."""
+FIRST_STYLE = f"{STYLE}<style>{_sheets('first.css')}</style>"
+"""What a page has before anything of it is there: the style too, which comes again with the page to follow Streamlit's."""
 MOST_SOURCES, MOST_ROWS, _MANY = 60, 300, 1000
 _NUMBERS = frozenset({"int", "number", "share"})
 _WIDE = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.look import theme
+from tests.browser.visit import ready
 
 pytestmark = pytest.mark.browser
 SHEET = 703  # pixels between margins of 12 mm on A4
@@ -23,14 +24,16 @@ SEEN = """() => {
         chrome: seen('[data-testid=stSidebar], [data-testid=stHeader], .stSlider'),
     };
 }"""
+# A browser lays a page out for paper as soon as it is readied; what the page draws anew after that it does not see.
+PRINTED = f"() => {{ dispatchEvent(new Event('beforeprint')); return ({SEEN})(); }}"
 
 
 def test_a_dark_page_prints_light_with_tables_and_sources_and_is_dark_again_afterwards(example):
     page = example.open("/personnel", theme="dark", fresh=True).page
     page.wait_for_function("document.documentElement.dataset.room")  # what readies a page for paper has come
     page.emulate_media(media="print", color_scheme="dark")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    printed = page.evaluate(SEEN)
+    ready(page)
+    printed = page.evaluate(PRINTED)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen", color_scheme="dark")
     page.wait_for_function(f"({SEEN})().widest > {SHEET}", timeout=5000)
