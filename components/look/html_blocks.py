@@ -35,7 +35,7 @@ def _sheets(*names: str) -> str:
 STYLE = Html(f"<style>:root {{ {theme.css_colours()} }}\n{_sheets('style.css', 'print.css')}</style>")
 FRAMED_STYLE = Html(f"<style>{_sheets('framed.css')}</style>")
 FIRST_STYLE = f"{STYLE}<style>{_sheets('first.css')}</style>"
-"""What a page has before anything of it is there: the style too, which comes again with the page to follow Streamlit's."""
+"""What a page has before anything of it is there. Its style comes once more with the page, behind that of Streamlit."""
 MOST_SOURCES, MOST_ROWS, _MANY = 60, 300, 1000
 _NUMBERS = frozenset({"int", "number", "share"})
 _WIDE = 3
