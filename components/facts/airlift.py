@@ -67,14 +67,11 @@ def parse_window(text: str) -> Window:
     timed = bool(_MOMENT.fullmatch(first) and _MOMENT.fullmatch(last))
     noon = timedelta(hours=0 if first == last else 12)
     start = _moment(first, text) if timed else datetime.combine(dates.parse_day(first), time(), UTC) + noon
-    try:
-        end = (
-            _moment(last, text)
-            if timed
-            else datetime.combine(dates.parse_day(last), time(), UTC) + (noon or timedelta(days=1))
-        )
-    except OverflowError:
-        raise ValueError(f"this window ends after the last day of the calendar: '{text}'") from None
+    end = (
+        _moment(last, text)
+        if timed
+        else datetime.combine(dates.parse_day(last), time(), UTC) + (noon or timedelta(days=1))
+    )
     if end <= start:
         raise ValueError(f"this window ends before it begins: '{text}'")
     return Window(text, start, end)
@@ -87,6 +84,7 @@ def _until(text: str, last: str) -> Window:
 
 
 def _moment(text: str, whole: str) -> datetime:
+    dates.parse_day(text.partition("T")[0])
     try:
         return datetime.strptime(text, "%Y-%m-%dT%H:%M%z")
     except ValueError:

@@ -144,7 +144,8 @@ def geojson_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) ->
 def _feature(row: Mapping[str, Any]) -> dict[str, Any]:
     properties = {name: value for name, value in row.items() if name not in {"lat", "lon"}}
     point = {"type": "Point", "coordinates": [float(row["lon"]), float(row["lat"])]}
-    return {"type": "Feature", "id": row["code"], "properties": properties, "geometry": point}
+    named = {"id": row["code"]} if "code" in row else {}
+    return {"type": "Feature", **named, "properties": properties, "geometry": point}
 
 
 def _box(features: Sequence[Mapping[str, Any]]) -> dict[str, list[float]]:

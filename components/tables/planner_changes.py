@@ -21,7 +21,6 @@ from components.words import text
 
 DEADLINE, AS_IN_THE_PAST = "deadline", "past_needs"
 """What may be changed besides inputs: the day of the deadline, and whether needs turn out as they did elsewhere."""
-_LAST_YEAR = 9000
 THREE = 3
 """Numbers of a triangle: the lowest, the likeliest, the highest."""
 _SWITCH = {"on": True, "off": False}
@@ -51,7 +50,7 @@ def changed_by(changes: Mapping[str, str]) -> Changed:
 
 def _read(changed: Changed, name: str, phrase: str) -> None:
     if name == DEADLINE:
-        changed.deadline = _deadline(phrase)
+        changed.deadline = parse_day(phrase)
     elif name == AS_IN_THE_PAST:
         if phrase not in _SWITCH:
             raise ValueError(words.ON_OR_OFF.format(phrase=phrase))
@@ -61,13 +60,6 @@ def _read(changed: Changed, name: str, phrase: str) -> None:
         raise ValueError(input_words.UNKNOWN_INPUT.format(name=name, near=near))
     else:
         changed.rows[name] = _row(name, phrase)
-
-
-def _deadline(phrase: str) -> date:
-    """A day after which the calendar has others, as many as a plan looks ahead."""
-    if (day := parse_day(phrase)).year > _LAST_YEAR:
-        raise ValueError(words.BEYOND_ALL_PLANS.format(phrase=phrase, year=_LAST_YEAR))
-    return day
 
 
 def _row(name: str, phrase: str) -> PlannerInputRow:

@@ -17,7 +17,6 @@ OF_THE_METHOD = {
 """Why each assumption of the method is made."""
 ROUND_THE_CLOCK = "departures are counted over whole days"
 OF_THE_READER = "yours: no claim states it"
-BEYOND_ALL_PLANS = "expected a day before the year {year}, got '{phrase}'"
 ON_OR_OFF = "expected on or off, got '{phrase}'"
 THREE_NUMBERS = "expected the lowest, the likeliest and the highest number, such as 3, 5, 9, got '{phrase}'"
 NO_SCENARIO = "No scenario is called '{name}'{near}."

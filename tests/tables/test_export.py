@@ -192,6 +192,13 @@ def test_geojson_has_a_point_for_each_capital():
     assert not {"lat", "lon"} & made["features"][0]["properties"].keys()
 
 
+def test_geojson_of_places_without_codes_has_points_without_ids():
+    made = json.loads(geojson_file(TABLES["crisis_places"].make(march(6)), TABLES["crisis_places"].columns))
+    assert [(each.get("id"), each["geometry"]["coordinates"]) for each in made["features"]] == [
+        (None, [21.5, 11.5]), (None, [19.25, 12.5]),
+    ]  # fmt: skip
+
+
 def test_geojson_of_a_table_without_positions_is_refused_in_words():
     for name in [name for name, table in TABLES.items() if "lat" not in table.columns]:
         with pytest.raises(ValueError, match="GeoJSON is for tables with lat and lon, such as capitals"):

@@ -171,6 +171,7 @@ class _Plain:
         if not self._open:
             self._begin(root, 0)
         for at in range(len(self._items), upto):
+            self._check_lines(root, [(root, root.value[at])])
             self._items.append(self._item(root.value[at], 1, self._row))
             root.value[at] = None
 
@@ -246,6 +247,8 @@ class _Plain:
                 self._note(key, "a key is a word, not a list or a mapping")
                 continue
             name = sys.intern(key.value)
+            if node.flow_style and self._text[key.start_mark.index - 1] == "?":
+                self._note(key, f"a key in braces cannot begin with '?'; write '{name}', or put '?{name}' in quotes")
             if depth < _RECORD and NO_DASH.match(name):
                 self._note(key, f"a record begins with '- ', got '{name}'")
                 continue

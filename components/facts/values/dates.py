@@ -22,6 +22,8 @@ SPAN_PATTERN = (
 _SPAN = re.compile(SPAN_PATTERN)
 DATE_EXAMPLES = "2021-08-13, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
 _LIKE_A_DATE = re.compile(r"(?:[0-9]{2}[0-9X]{2}\b|\.\.)[-0-9X/.~?% T:Z]*")
+FIRST_YEAR, LAST_YEAR = 1000, 9000
+"""Beyond them the calendar has too few days for what is reckoned from one."""
 _DAYS = {"hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7)}
 VAGUE = r"not stated|(?:(?:a|the) )?(?:(?:next|coming|few|several|couple of) )*(?:hours|days|weeks?|months?|years?)"
 UNITS = r"(?P<unit>hour|day|week|month|year)s?"
@@ -79,10 +81,17 @@ def parse_day(text: str) -> date:
     """Read one calendar day, written 2021-08-13; raises ValueError with what was expected."""
     if _DAY.fullmatch(text):
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError as error:
             raise ValueError(f"expected a day of the calendar, got '{text}' ({error})") from None
+        _refuse_far_years(text, day)
+        return day
     raise ValueError(f"expected a day such as 2021-08-13, got '{text}'{day_hint(text)}")
+
+
+def _refuse_far_years(text: str, *days: date | None) -> None:
+    if any(day and not FIRST_YEAR <= day.year <= LAST_YEAR for day in days):
+        raise ValueError(f"expected a day of the years {FIRST_YEAR} to {LAST_YEAR}, got '{text}'")
 
 
 @lru_cache(maxsize=65536)
@@ -99,6 +108,7 @@ def parse_span(text: str) -> Span:
     start, end = (parse_day(first), parse_day(last)) if plain else _bounds(text)
     if start is None and end is None:
         raise ValueError(f"expected at least one day, got '{text}'")
+    _refuse_far_years(text, start, end)
     if start is not None and end is not None and start > end:
         raise ValueError(f"this span ends before it begins: '{text}'")
     approximate, uncertain = ("~" in text or "%" in text), ("?" in text or "%" in text)

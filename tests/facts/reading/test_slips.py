@@ -44,6 +44,10 @@ SLIPS = [
     ("block: >#c\n  scalar\n", "1:9: a comment needs a space before its '#'"),
     ("flow: [a,\nb]\n", "2:1: this line belongs to the value above; indent it deeper than its key"),
     ('quoted: "a\nb"\n', "2:1: this line belongs to the value above; indent it deeper than its key"),
+    ("- {id: a,\nby: b}\n", "2:1: this line belongs to the value above; indent it deeper than its key"),
+    ("- {id: a,\n\tby: b}\n", "2:1: a tab is used for indentation; use spaces"),
+    ("- a: {?by: b}\n", "1:8: a key in braces cannot begin with '?'; write 'by', or put '?by' in quotes"),
+    ("- a: [?by: b]\n", "1:8: a key in braces cannot begin with '?'; write 'by', or put '?by' in quotes"),
     ('foo: "bar\n\tbaz"\n', "2:1: a tab is used for indentation; use spaces"),
     ("- [-]\n", "1:4: this item is empty; give a value or remove the dash"),
 ]

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from components.facts.values.dates import Horizon, parse_day, parse_horizon, parse_span
+from components.facts.values.dates import FIRST_YEAR, LAST_YEAR, Horizon, parse_day, parse_horizon, parse_span
 
 DAY = date(2021, 8, 13)
-DAYS = st.dates(date(1000, 1, 1), date(9999, 12, 31))
+DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 DOUBTS = st.sampled_from(["", "~", "?", "%"])
 
 
@@ -27,7 +27,7 @@ def test_a_day_is_read_back(written):
 @settings(max_examples=30)
 @given(DAYS, st.integers(0, 1000), DOUBTS, DOUBTS)
 def test_a_span_is_read_back(first, length, doubt, other_doubt):
-    last = min(first, date(9990, 1, 1)) + timedelta(days=length)
+    last = min(first, date(LAST_YEAR - 3, 1, 1)) + timedelta(days=length)
     first = min(first, last)
     text = f"{first}{doubt}/{last}{other_doubt}"
     found = parse_span(text)
@@ -88,6 +88,10 @@ def test_only_one_known_day_is_exact():
         ("2021-8-13", "expected a day such as 2021-08-13, got '2021-8-13' (did you mean '2021-08-13'?)"),
         ("2021/08/13", "expected a day such as 2021-08-13, got '2021/08/13' (did you mean '2021-08-13'?)"),
         ("2021-13-40", "expected a day of the calendar, got '2021-13-40' (month must be in 1..12)"),
+        ("0999-12-31", "expected a day of the years 1000 to 9000, got '0999-12-31'"),
+        ("9999-12-31", "expected a day of the years 1000 to 9000, got '9999-12-31'"),
+        ("10000-01-01", "expected a day such as 2021-08-13, got '10000-01-01'"),
+        ("2023-02-29", "expected a day of the calendar, got '2023-02-29' (day "),
         ("13 August 2021", "expected a day such as 2021-08-13, got '13 August 2021'"),
         ("2021-08-13~", "expected a day such as 2021-08-13, got '2021-08-13~'"),
         *(
@@ -118,6 +122,9 @@ def test_what_is_no_day_is_refused(text, sentence):
         ("2021-02-30", "expected a day of the calendar, got '2021-02-30'"),
         ("2021-02-30/2021-03-01", "expected a day of the calendar, got '2021-02-30'"),
         ("2021-02-27/2021-02-29~", "expected a day of the calendar, got '2021-02-29'"),
+        ("9999", "expected a day of the years 1000 to 9000, got '9999'"),
+        ("../9001-01", "expected a day of the years 1000 to 9000, got '../9001-01'"),
+        ("0001-01/..", "expected a day of the years 1000 to 9000, got '0001-01/..'"),
         ("2021-08-15/2021-08-13", "this span ends before it begins: '2021-08-15/2021-08-13'"),
         ("../..", "expected at least one day, got '../..'"),
     ],
