@@ -31,6 +31,7 @@ from components.charts.race import race
 from components.charts.race_in_column import clock_in_column, race_in_column
 from components.charts.race_people import race_with_the_clock
 from components.charts.ring import ring
+from components.charts.routes import on_the_map
 from components.charts.timeline import timeline_chart, unfolded
 from components.facts.facts import Facts
 from components.facts.gazetteer import read_boundaries, reference
@@ -48,13 +49,15 @@ def positions(facts: Facts) -> str:
     return f"{facts.gazetteer.credit} {facts.nouns.fill(text.DISTANCES)}".strip()
 
 
-_PLACES = (MustMark("capitals", "capital", "lon", "lat"),)
-PAPER_MAP = Chart(capitals_map_on_paper, ("capitals", "crisis_places"), must_mark=_PLACES)
-MAP = Chart(
-    capitals_map, ("capitals", "crisis_places"), under=("capitals",), must_mark=_PLACES, shaped=True, still=PAPER_MAP
-)
+_ROUTES = MustMark("routes", "route", "lon", "lat", on_the_map)
+_PLACES = (MustMark("capitals", "capital", "lon", "lat"), _ROUTES)
+_MAPPED = ("capitals", "crisis_places", "routes")
+PAPER_MAP = Chart(capitals_map_on_paper, _MAPPED, must_mark=_PLACES)
+MAP = Chart(capitals_map, _MAPPED, under=("capitals", "routes"), must_mark=_PLACES, shaped=True, still=PAPER_MAP)
 MAP_OF_PLACES = Chart(
-    places_map, ("crisis_places",), must_mark=(MustMark("crisis_places", "place", "lon", "lat", nearby),)
+    places_map,
+    ("crisis_places", "routes"),
+    must_mark=(MustMark("crisis_places", "place", "lon", "lat", nearby), _ROUTES),
 )
 _ANNOUNCED = MustMark("announced_by_day", "personnel", "day", Bounds())
 RACE = Chart(
@@ -135,8 +138,8 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                     (
                         Chart(
                             playback,
-                            ("capitals", "states_by_day", "crisis_places"),
-                            under=("capitals",),
+                            ("capitals", "states_by_day", "crisis_places", "routes"),
+                            under=("capitals", "routes"),
                             must_mark=_PLACES,
                             shaped=True,
                             still=PAPER_MAP,
@@ -224,6 +227,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                 ),
                 otherwise=chart_titles.NOTHING_YET,
             ),
+            Listed("routes", text.WAYS_OUT),
             Listed("demand", text.TO_BE_BROUGHT_OUT),
             Listed("closures", text.WHAT_IS_CLOSED),
             Listed("aircraft", text.EQUIPMENT_ANNOUNCED),

@@ -17,7 +17,7 @@ def airlift_flights(flights: pd.DataFrame, context: ChartContext) -> go.Figure:
     subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['airlift_flights'])}; {context.subtitle}"
     if flights.empty:
         return nothing(context.nouns.fill(chart_titles.NO_FLIGHTS), subtitle)
-    rows = figure_rows(flights)
+    rows = figure_rows(flights, context.nouns)
     title = chart_titles.flights_title(
         [(row.lift, row.people, row.country) for row in records(flights.drop_duplicates("lift"))]
     )

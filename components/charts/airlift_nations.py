@@ -12,6 +12,7 @@ from components.charts.quantity_bars import quantity_rows
 from components.charts.quantity_row import Row
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
+from components.words.nouns import Nouns
 
 HEADINGS = {
     "total": "All together",
@@ -26,22 +27,22 @@ def airlift_nations(national: pd.DataFrame, context: ChartContext) -> go.Figure:
     subtitle = f"{chart_titles.SUBTITLES['airlift_nations']}; {context.subtitle}"
     if national.empty:
         return nothing(chart_titles.NO_NATIONS, subtitle)
-    rows = figure_rows(national)
+    rows = figure_rows(national, context.nouns)
     return titled_figure(
         quantity_rows(rows, context), chart_titles.nations_title(len(rows)), subtitle, figures_alt(rows)
     )
 
 
-def figure_rows(figures: pd.DataFrame) -> list[Row]:
+def figure_rows(figures: pd.DataFrame, nouns: Nouns) -> list[Row]:
     """A row for each figure, headed by its kind where that begins."""
     kinds = [_heading(figure) for figure in records(figures)]
     new = [kind != before for kind, before in zip(kinds, [None, *kinds], strict=False)]
-    return [_row(figure, first) for figure, first in zip(records(figures), new, strict=True)]
+    return [_row(figure, nouns, first) for figure, first in zip(records(figures), new, strict=True)]
 
 
-def _row(figure: Any, first: bool) -> Row:  # noqa: FBT001 - first of its kind
+def _row(figure: Any, nouns: Nouns, first: bool) -> Row:  # noqa: FBT001 - first of its kind
     return Row(
-        name=figure.country,
+        name=figure.country if figure.kind == "flight" else nouns.by_means(figure.country, figure.lift),
         words=figure.people,
         detail=", ".join(part for part in (figure.by, text.short_day(figure.reported)) if part),
         extent=row_extent(figure, "people_", approximate=bool(figure.approximate)),
@@ -55,5 +56,5 @@ def _heading(figure: Any) -> str:
 
 
 def figures_alt(rows: list[Row]) -> str:
-    """Each figure in words."""
-    return "; ".join(f"{row.name}: {row.words}" for row in rows)
+    """Each figure in words, with what it stands under where that begins."""
+    return "; ".join(", ".join(filter(None, [row.heading, f"{row.name}: {row.words}"])) for row in rows)

@@ -14,7 +14,8 @@ from components.charts.figure import ChartContext, Drawing, plotly_text, titled_
 from components.charts.label_layout import Label, place
 from components.charts.map_legend import legend
 from components.charts.map_looks import AreaLook, area_look, pattern_of, shades
-from components.charts.place_marks import beside_capitals, place_marks, under_the_name
+from components.charts.place_marks import MapLabel, beside_capitals, labels_of_places, place_marks
+from components.charts.routes import arrows, labels_of_routes, route_marks, routes_in_words
 from components.look import theme
 from components.tables.capitals import CLAIMED
 from components.tables.columns import records
@@ -27,26 +28,33 @@ HEIGHT, NARROW, MOST_NEAREST = 470, 340, 5
 _PAPER, _LEGEND = 820, 46  # pixels: how wide a sheet of paper is, how high the legend
 
 
-def capitals_map(capitals: pd.DataFrame, crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
+def capitals_map(
+    capitals: pd.DataFrame, crisis_places: pd.DataFrame, routes: pd.DataFrame, context: ChartContext
+) -> go.Figure:
     """Draw capitals, one area each, tinted by the day it was lost, hatched where only claimed."""
-    return _drawn(capitals, crisis_places, context, HEIGHT, NARROW)
+    return _drawn((capitals, crisis_places, routes), context, HEIGHT, NARROW)
 
 
-def capitals_map_on_paper(capitals: pd.DataFrame, crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
+def capitals_map_on_paper(
+    capitals: pd.DataFrame, crisis_places: pd.DataFrame, routes: pd.DataFrame, context: ChartContext
+) -> go.Figure:
     """Draw the map of capitals as wide as a sheet, where every name has room."""
     _, (_, height) = pixels_of(capitals, context, _PAPER)
-    return _drawn(capitals, crisis_places, context, math.ceil(1.05 * height), _PAPER)
+    return _drawn((capitals, crisis_places, routes), context, math.ceil(1.05 * height), _PAPER)
 
 
-def capitals_map_in_column(capitals: pd.DataFrame, crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
+def capitals_map_in_column(
+    capitals: pd.DataFrame, crisis_places: pd.DataFrame, routes: pd.DataFrame, context: ChartContext
+) -> go.Figure:
     """Draw the map of capitals for a column beside others: as wide as on a phone, and no higher than the country."""
     _, (_, height) = pixels_of(capitals, context, NARROW)
-    return _drawn(capitals, crisis_places, context, math.ceil(1.05 * height) + _LEGEND, NARROW)
+    return _drawn((capitals, crisis_places, routes), context, math.ceil(1.05 * height) + _LEGEND, NARROW)
 
 
 def _drawn(
-    capitals: pd.DataFrame, crisis_places: pd.DataFrame, context: ChartContext, height: int, width: int
+    tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame], context: ChartContext, height: int, width: int
 ) -> go.Figure:
+    capitals, crisis_places, routes = tables
     drawing = Drawing(height, left=0, right=0, top=0, bottom=0)
     strong = shades(capitals)
     groups: dict[tuple[bool, AreaLook, float], list[str]] = {}
@@ -56,11 +64,12 @@ def _drawn(
         _areas(drawing, [ring for code in codes for ring in context.boundaries.get(code, ())], look, opacity)
     points(drawing, capitals, context)
     others = beside_capitals(crisis_places)
+    route_marks(drawing, routes)
     place_marks(drawing, others)
-    for label in city_labels(capitals, others, context, width):
+    for label in city_labels(capitals, [*labels_of_places(others), *labels_of_routes(routes)], context, width):
         drawing.add_annotation(**label)
     share = legend(drawing, capitals, height, context.nouns)
-    return map_words(drawing, capitals, context, share)
+    return map_words(drawing, capitals, routes, context, share)
 
 
 def outer_first(capitals: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
@@ -68,7 +77,9 @@ def outer_first(capitals: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
     return capitals.iloc[capitals["code"].isin(context.nested).to_numpy().argsort(kind="stable")]
 
 
-def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext, share: float) -> go.Figure:
+def map_words(
+    drawing: Drawing, capitals: pd.DataFrame, routes: pd.DataFrame, context: ChartContext, share: float
+) -> go.Figure:
     """Give a map of capitals its words and axes, true to scale, above the share of its legend."""
     lat = float(np.mean(capitals["lat"].astype(float)))
     drawing.update_xaxes(visible=False, fixedrange=True)
@@ -79,8 +90,8 @@ def map_words(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext, s
     doubtful = capitals[capitals["state"].isin(CLAIMED)]
     held = list(capitals.loc[capitals["state"] == "held", "capital"])
     title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.nouns, held)
-    subtitle = "; ".join(filter(None, (_of_what(context), context.caveat, context.subtitle)))
-    return titled_figure(drawing, title, subtitle, _alt(capitals, context))
+    subtitle = "; ".join(filter(None, (_of_what(context), arrows(routes), context.caveat, context.subtitle)))
+    return titled_figure(drawing, title, subtitle, "; ".join([_alt(capitals, context), *routes_in_words(routes)]))
 
 
 def _of_what(context: ChartContext) -> str:
@@ -140,23 +151,28 @@ def _hover(row: Any) -> str:
 
 
 def city_labels(
-    capitals: pd.DataFrame, places: pd.DataFrame, context: ChartContext, width: int, *, states: bool = True
+    capitals: pd.DataFrame, others: Sequence[MapLabel], context: ChartContext, width: int, *, states: bool = True
 ) -> list[dict[str, Any]]:
-    """Name the hub, what is reported and not lost, the nearest of those lost, and places; on paper all with a report.
+    """Name the hub, what is reported and not lost, the nearest of those lost, and others; on paper all with a report.
 
     What does not fit the width is left to the pointer, the first of these last.
     """
-    names = [
+    names: list[MapLabel] = [
         (row.capital, row.state if states and not row.lost else "", row.lon, row.lat) for row in _named(capitals, width)
     ]
     if context.hub_position and context.hub not in {name for name, *_ in names}:
         names.append((context.hub, "", *context.hub_position[::-1]))
-    names += [(row.place, under_the_name(row), row.lon, row.lat) for row in records(places)]
+    names += others
     names.sort(key=lambda name: name[0] != context.hub)
     to_pixels, _ = pixels_of(capitals, context, width)
-    boxes = [Label(*to_pixels(lon, lat), (name, state) if state else (name,)) for name, state, lon, lat in names]
-    placed = zip(names, place(boxes, width, width), strict=True)
-    return [label_at(name, at) for name, at in placed if at is not None]
+    return placed_labels(names, to_pixels, width, width)
+
+
+def placed_labels(names: Sequence[MapLabel], to_pixels: ToPixels, width: float, height: float) -> list[dict[str, Any]]:
+    """What stands on a map of a width and a height in pixels, where it has room, the first ones first."""
+    boxes = [Label(*to_pixels(lon, lat), tuple(filter(None, words))) for *words, lon, lat in names]
+    placed = zip(names, place(boxes, width, height), strict=True)
+    return [_label_at(name, at) for name, at in placed if at is not None]
 
 
 def _named(capitals: pd.DataFrame, width: int) -> list[Any]:
@@ -167,11 +183,12 @@ def _named(capitals: pd.DataFrame, width: int) -> list[Any]:
     return [*records(near[near["lost"] == 0]), *records(near[near["lost"] == 1].head(MOST_NEAREST))]
 
 
-def label_at(name: tuple[str, str, float, float], at: Any) -> dict[str, Any]:
+def _label_at(name: MapLabel, at: Any) -> dict[str, Any]:
     """A name and what stands below it, beside its place as it was laid out."""
     words, state, lon, lat = name
+    lines = [f"<b>{plotly_text(words)}</b>" if words else "", plotly_text(state)]
     return {
-        "x": lon, "y": lat, "text": f"<b>{plotly_text(words)}</b>" + (f"<br>{state}" if state else ""),
+        "x": lon, "y": lat, "text": "<br>".join(filter(None, lines)),
         "showarrow": False, "xshift": at.shift_x, "yshift": -at.shift_y, "xanchor": at.xanchor, "yanchor": at.yanchor,
         "font": {"size": 11, "color": theme.INK}, "bgcolor": theme.PAPER, "opacity": 0.92, "borderpad": 1,
         "align": "center",

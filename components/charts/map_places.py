@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing, nothing, titled_figure
-from components.charts.label_layout import Label, place
-from components.charts.map import HEIGHT, NARROW, ToPixels, joined, label_at, pixels_of
-from components.charts.place_marks import nearby, place_in_words, place_marks, under_the_name
+from components.charts.map import HEIGHT, NARROW, joined, pixels_of, placed_labels
+from components.charts.place_marks import labels_of_places, nearby, place_in_words, place_marks
+from components.charts.routes import arrows, labels_of_routes, route_marks, routes_in_words
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles
@@ -19,9 +19,10 @@ from components.words import chart_titles
 _EDGE = 26  # pixels that names need around the outermost places
 
 
-def places_map(crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
-    """Draw the outlines of the country and the places near it, each with its name and who holds it."""
-    subtitle = "; ".join(filter(None, (chart_titles.SUBTITLES["map_of_places"], context.caveat, context.subtitle)))
+def places_map(crisis_places: pd.DataFrame, routes: pd.DataFrame, context: ChartContext) -> go.Figure:
+    """Draw the outlines of the country, the places near it, each with its name and who holds it, and the routes."""
+    of_what = (chart_titles.SUBTITLES["map_of_places"], arrows(routes), context.caveat, context.subtitle)
+    subtitle = "; ".join(filter(None, of_what))
     near = nearby(crisis_places)
     if near.empty:
         return nothing(chart_titles.NO_PLACES, subtitle)
@@ -33,12 +34,15 @@ def places_map(crisis_places: pd.DataFrame, context: ChartContext) -> go.Figure:
         x=lon, y=lat, mode="lines", fill="toself", fillcolor=theme.LAND, hoverinfo="skip",
         line={"color": theme.PAPER, "width": 1.2},
     )  # fmt: skip
+    route_marks(drawing, routes)
     place_marks(drawing, near)
-    _labels(drawing, near, to_pixels, max(NARROW, low))
+    names = [*labels_of_places(near), *labels_of_routes(routes)]
+    for label in placed_labels(names, to_pixels, NARROW, max(NARROW, low)):
+        drawing.add_annotation(**label)
     drawing.update_xaxes(visible=False, fixedrange=True)
     ratio = 1 / math.cos(math.radians(float(np.mean(near["lat"].astype(float)))))
     drawing.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=ratio)
-    alt = "; ".join(map(place_in_words, records(near)))
+    alt = "; ".join([*map(place_in_words, records(near)), *routes_in_words(routes)])
     return titled_figure(drawing, _title(crisis_places), subtitle, alt)
 
 
@@ -46,12 +50,3 @@ def _title(places: pd.DataFrame) -> str:
     rows = records(places)
     held = [chart_titles.held_by(row.place, row.side) for row in rows if row.side]
     return chart_titles.places_title([row.place for row in rows if row.kind == "crisis area"], held)
-
-
-def _labels(drawing: Drawing, places: pd.DataFrame, to_pixels: ToPixels, height: float) -> None:
-    rows = records(places)
-    names = [(row.place, under_the_name(row), row.lon, row.lat) for row in rows]
-    boxes = [Label(*to_pixels(lon, lat), (name, *filter(None, (under,)))) for name, under, lon, lat in names]
-    for name, at in zip(names, place(boxes, NARROW, height), strict=True):
-        if at is not None:
-            drawing.add_annotation(**label_at(name, at))

@@ -11,6 +11,8 @@ from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles
 
+MapLabel = tuple[str, str, float, float]
+"""What stands in bold on a map, what stands below it, and the longitude and latitude they belong to."""
 _SYMBOLS = {"crisis area": "circle", "staging base": "square-open", "temporary safe haven": "diamond-open"}
 
 
@@ -43,6 +45,10 @@ def place_in_words(row: Any) -> str:
     return chart_titles.place_words(row.place, row.kind, row.side)
 
 
-def under_the_name(row: Any) -> str:
-    """What stands under the name of a place: who holds it."""
+def labels_of_places(places: pd.DataFrame) -> list[MapLabel]:
+    """The name of each place, with who holds it."""
+    return [(row.place, _under_the_name(row), row.lon, row.lat) for row in records(places)]
+
+
+def _under_the_name(row: Any) -> str:
     return chart_titles.HELD_BY.format(side=row.side) if row.side else ""

@@ -13,7 +13,8 @@ from components.charts.figure import ChartContext, Drawing
 from components.charts.map import HEIGHT, NARROW, city_labels, joined, map_words, outer_first, points
 from components.charts.map_legend import legend
 from components.charts.map_looks import LOOKS, AreaLook, area_look, filled_pattern, shades
-from components.charts.place_marks import beside_capitals, place_marks
+from components.charts.place_marks import beside_capitals, labels_of_places, place_marks
+from components.charts.routes import labels_of_routes, route_marks
 from components.look import theme
 from components.tables.columns import records
 from components.words import text
@@ -23,7 +24,11 @@ _TOP, _BOTTOM, _BUTTONS = 26, 62, 126  # pixels above and below the map, and of 
 
 
 def playback(
-    capitals: pd.DataFrame, states_by_day: pd.DataFrame, crisis_places: pd.DataFrame, context: ChartContext
+    capitals: pd.DataFrame,
+    states_by_day: pd.DataFrame,
+    crisis_places: pd.DataFrame,
+    routes: pd.DataFrame,
+    context: ChartContext,
 ) -> go.Figure:
     """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
     capitals = outer_first(capitals, context)
@@ -35,15 +40,17 @@ def playback(
         _area(drawing, row, strong[row.code], context)
     points(drawing, capitals, context)
     others = beside_capitals(crisis_places)
+    route_marks(drawing, routes)
     place_marks(drawing, others)
-    for label in city_labels(capitals, others, context, NARROW, states=False):
+    names = [*labels_of_places(others), *labels_of_routes(routes)]
+    for label in city_labels(capitals, names, context, NARROW, states=False):
         drawing.add_annotation(**label)
     share = legend(drawing, capitals, HEIGHT - (_TOP + _BOTTOM if moves else 0), context.nouns, states_by_day)
     if moves:
         _frames(drawing, strong, states_by_day, context.nouns.verb)
         drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum()), context.nouns.verb))
         _controls(drawing, days, context.room)
-    return map_words(drawing, capitals, context, share)
+    return map_words(drawing, capitals, routes, context, share)
 
 
 def _area(drawing: Drawing, row: Any, opacity: float, context: ChartContext) -> None:

@@ -53,9 +53,10 @@ def _new(headings: pd.Series) -> list[bool]:
 def _row(claim: Any, new: bool) -> Row:  # noqa: FBT001
     reach = row_extent(claim, approximate=bool(claim.approximate))
     left = [] if claim.stands else [force_words.left(claim.left_on) if claim.left_on else force_words.NO_RECENT_REPORT]
+    now = [claim.now] if claim.stands and claim.now else []
     return Row(
         name=claim.country,
-        words=", ".join([*([str(claim.personnel)] if reach.stated else []), *left]),
+        words=", ".join([*([str(claim.personnel)] if reach.stated else []), *left, *now]),
         detail=f"“{claim.phrase}”" if claim.verbatim else claim.phrase,
         extent=reach if claim.stands else None,
         heading=claim.purpose if new else "",

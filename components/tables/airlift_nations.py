@@ -46,17 +46,18 @@ def flights(known: Known) -> pd.DataFrame:
     return table.sort_values("lift", key=lambda column: column.map(lifts.index), kind="stable", ignore_index=True)
 
 
-def newest_totals(known: Known, kinds: tuple[str, ...] = _RUNNING) -> dict[tuple[str, str], list[Airlift]]:
-    """The figures of each nation and of each country of transit, by kind and country, the newest first."""
+def newest_totals(known: Known, kinds: tuple[str, ...] = _RUNNING) -> dict[tuple[str, str, str], list[Airlift]]:
+    """The figures of each nation and of each country of transit, by kind, country and means, the newest first.
+
+    What its ships carried is another count than what its aircraft did: neither takes the other's place.
+    """
+    totals: dict[tuple[str, str, str], list[Airlift]] = {}
+    for claim in known.airlift:
+        if claim.kind in kinds and _tells(claim):
+            totals.setdefault((claim.kind, claim.country or "", claim.lift), []).append(claim)
     return {
-        (kind, country or ""): sorted(_of(known, kind, country), key=lambda claim: claim.reported, reverse=True)
-        for kind, country in dict.fromkeys((claim.kind, claim.country) for claim in known.airlift)
-        if kind in kinds
+        counted: sorted(claims, key=lambda claim: claim.reported, reverse=True) for counted, claims in totals.items()
     }
-
-
-def _of(known: Known, kind: str, country: str | None) -> list[Airlift]:
-    return [claim for claim in known.airlift if (claim.kind, claim.country) == (kind, country) and _tells(claim)]
 
 
 def _tells(claim: Airlift) -> bool:
@@ -67,8 +68,8 @@ def _figures(known: Known, kinds: tuple[str, ...]) -> pd.DataFrame:
     running = ("total", *_RUNNING)
     alone = [claim for claim in known.airlift if claim.kind in set(kinds).difference(running) and _tells(claim)]
     groups: list[tuple[list[Airlift], tuple[Airlift, ...]]] = [([claim], ()) for claim in alone]
-    for (kind, _), claims in newest_totals(known, running).items():
-        if kind in kinds and claims:
+    for (kind, *_), claims in newest_totals(known, running).items():
+        if kind in kinds:
             days = [list(day) for _, day in groupby(claims, key=lambda claim: claim.reported)]
             groups.append((days[0], tuple(claim for day in days[1:] for claim in day)))
     rows = [(claim, earlier) for newest, earlier in groups for claim in newest]

@@ -46,7 +46,7 @@ def _row(known: Known, place: Place, control: Event | None) -> dict[str, Any] | 
         "kind": place.kind,
         "lat": lat,
         "lon": lon,
-        "near": int(_near(known, lat, lon)),
+        "near": int(near_the_country(known, lat, lon)),
         "own": int(_apart(known, lat, lon)),
     }
     if control is None:
@@ -61,7 +61,8 @@ def _apart(known: Known, lat: float, lon: float) -> bool:
     return all(max(abs(lat - at[0]), abs(lon - at[1])) > _SAME_MARK for at in marks)
 
 
-def _near(known: Known, lat: float, lon: float) -> bool:
+def near_the_country(known: Known, lat: float, lon: float) -> bool:
+    """Whether a position in degrees lies on the map of the country or close by."""
     areas = known.facts.gazetteer.areas.values()
     lats, lons = [area.lat for area in areas], [area.lon for area in areas]
     return not areas or (_within(lat, lats) and _within(lon, lons))

@@ -95,7 +95,7 @@ def _present_beside(stands: HelpStanding) -> list[str]:
     if stands.over:
         return [stands.last_departure, *([stands.at_the_peak] if stands.peak else []), *_untold(stands)]
     if not stands.present.parts and not stands.lapsed:
-        return [stands.last_departure or force_words.NONE_ARRIVED]
+        return [stands.last_departure or (force_words.NONE_ARRIVED if stands.announced.parts else "")]
     named = [f"{country} {present_words(number)}" for country, number in stands.there.items()]
     older = stands.last_reports
     return [

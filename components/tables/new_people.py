@@ -27,17 +27,16 @@ def people_flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     for kind, words in _SUBJECTS.items():
         subject = later.facts.nouns.fill(words)
         moved = [
-            _total(later, country, claims[0], before.get((kind, country), []))
-            for (of, country), claims in after.items()
-            if of == kind and claims
+            _total(later, claims[0], before.get(counted, [])) for counted, claims in after.items() if counted[0] == kind
         ]
         yield from _totals(later, subject, [total for total in moved if total is not None])
 
 
-def _total(later: Known, country: str, claim: Airlift, before: Sequence[Airlift]) -> tuple[str, str, Airlift] | None:
-    """The country of a total that is new or another one, what was stated before, and its claim."""
+def _total(later: Known, claim: Airlift, before: Sequence[Airlift]) -> tuple[str, str, Airlift] | None:
+    """Whose total it is that is new or another one, what was stated before, and its claim."""
     was = stated(before[0]).words if before else NEW
-    return None if was == stated(claim).words else (later.country(country), was, claim)
+    whose = later.facts.nouns.by_means(later.country(claim.country or ""), claim.lift)
+    return None if was == stated(claim).words else (whose, was, claim)
 
 
 def _totals(later: Known, subject: str, totals: Sequence[tuple[str, str, Airlift]]) -> Iterator[dict[str, Any]]:

@@ -105,11 +105,12 @@ def _said(row: Any) -> str:
 
 def _by_nation(known: Known) -> dict[str, Any] | None:
     """The largest national total where nobody states one of all: such totals overlap and are not added up."""
-    claims = [claims[0] for (kind, _), claims in newest_totals(known).items() if kind == "national total" and claims]
+    claims = [claims[0] for (kind, *_), claims in newest_totals(known).items() if kind == "national total"]
     if not claims:
         return None
     claims.sort(key=lambda claim: stated(claim).extent.top, reverse=True)
-    names = [known.country(claim.country or "") for claim in claims]
+    nouns = known.facts.nouns
+    names = [nouns.by_means(known.country(claim.country or ""), claim.lift) for claim in claims]
     rest = f"; {text.count(len(claims) - 1, 'other total')} by nation, not added up" if len(claims) > 1 else ""
     return {
         "value": stated(claims[0]).words,

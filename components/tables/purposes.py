@@ -19,9 +19,11 @@ from components.tables.columns import (
     headed,
     provenance_cells,
     quantity_cells,
+    total_cells,
 )
 from components.tables.folded import folded
 from components.tables.known import Known, place_cells
+from components.words import forces as force_words
 
 PURPOSES: Columns = {
     "purpose": Column("the heading it is sorted under", "Purpose"),
@@ -37,6 +39,7 @@ PURPOSES: Columns = {
     "reported": Column("the day it became known", "Known on", kind="day"),
     "stands": Column("whether the force is announced and has not left, or is reported present", kind="boolean"),
     "left_on": Column("the day on which all of them had left; empty while some may be there", "Left on", kind="day"),
+    "now": Column("how many are announced or reported present by the day, where that is another number", "By the day"),
     **PROVENANCE,
 }
 
@@ -64,6 +67,7 @@ def _rows(known: Known, labels: dict[str, str]) -> Iterator[dict[str, Any]]:
                 "reported": claim.reported,
                 "stands": _stands(known, claim),
                 "left_on": _left_on(known, claim),
+                "now": _now(known, claim),
                 **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
             }
 
@@ -72,6 +76,22 @@ def _stands(known: Known, claim: Deployment) -> bool:
     """Whether any of the forces that a claim is about is announced, or is there by a report that holds."""
     there = (folded(known)[claim.country, place] for place in claim.places)
     return any(force.standing.parts or force.presence.holding(known.as_of) for force in there)
+
+
+def _now(known: Known, claim: Deployment) -> str | None:
+    """How many the force of a claim that brought it about counts by the day, in words; None where that is its number.
+
+    Several places share a number, which tells of none of them alone.
+    """
+    if not (claim.announces or claim.presence) or len(claim.places) > 1 or not claim.personnel.stated:
+        return None
+    force = folded(known)[claim.country, claim.places[0]]
+    there = claim.presence is not None
+    number = force.presence.on(known.as_of) if there else force.standing
+    same = quantity_cells(claim.personnel)
+    if not number.stated or all(total_cells(number)[bound] == same[bound] for bound in ("low", "best", "high")):
+        return None
+    return force_words.by_the_day(number.nameless_words, there=there)
 
 
 def _left_on(known: Known, claim: Deployment) -> date | None:

@@ -98,6 +98,9 @@ def map_title(lost: Sequence[str], doubtful: int, nouns: Nouns, held: Sequence[s
 
 
 HELD_BY = "held by {side}"
+BY_MEANS = {"several": "several means"}
+"""What a way is taken by, where the word of the files says little."""
+ARROWS = "arrows: ways that people were brought"
 NO_PLACES = "No place of this crisis has a position"
 
 
@@ -115,6 +118,11 @@ def held_by(place: str, side: str) -> str:
 def place_words(place: str, kind: str, side: str | None) -> str:
     """A place, what it is to the crisis, and who holds it."""
     return f"{place}, {kind}" + (f", {HELD_BY.format(side=side)}" if side else "")
+
+
+def route_words(route: str, lift: str, people: str) -> str:
+    """A way that people were brought, by what, and the newest figure of it."""
+    return f"{route} by {BY_MEANS.get(lift, lift)}: {people} people"
 
 
 def all_left_title(last_departure: str) -> str:

@@ -6,6 +6,7 @@ TABLE_TITLES = {
     "announced_by_day": "Announced",
     "lost_by_day": "{Many} {verb}",
     "crisis_places": "Places",
+    "routes": "Ways",
     "people_out_by_day": "People out",
     "assessments": "Expected",
     "events": "Also reported",

@@ -66,6 +66,11 @@ def departure_untold(countries: Sequence[str]) -> str:
     return f"when the forces of {join(countries)} left is not stated"
 
 
+def by_the_day(words: str, *, there: bool) -> str:
+    """How many a force counts by the day of a view, where a claim of it has another number."""
+    return f"{words} {'reported present' if there else 'announced'} by this day"
+
+
 def left(on: date) -> str:
     """When a force left."""
     return f"left {short_day(on)}"

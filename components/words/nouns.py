@@ -15,6 +15,13 @@ TRIPS = {
     "several": ("journey", "journeys"),
 }  # fmt: skip
 """What one journey of a means of lift is called, and several."""
+
+
+def figure_called(kind: str, lift: str) -> str:
+    """What a figure of people out is called: by its kind, or as the journey it is of."""
+    return TRIPS[lift][0] if kind == "flight" else kind
+
+
 _CRAFT = {
     BY_AIRCRAFT: BY_AIRCRAFT,
     "helicopter": "helicopters",
@@ -88,6 +95,10 @@ class Nouns:
     def craft(self) -> str:
         """What its lifts are: aircraft, ships, or craft where they are not of one kind."""
         return _CRAFT.get(self.lifts[0], "craft") if len(self.lifts) == 1 else "craft"
+
+    def by_means(self, whose: str, lift: str) -> str:
+        """Whose figure it is, with what carried them where not all lifts are of one kind: 'France, by ship'."""
+        return whose if len(self.lifts) == 1 or lift == "several" else f"{whose}, by {lift}"
 
     @property
     def by_air(self) -> bool:

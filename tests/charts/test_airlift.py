@@ -174,6 +174,15 @@ def test_totals_stand_under_their_kind_and_the_title_warns_of_adding():
     assert not any("1,850" in said or "1,940" in said for said in words(chart))
 
 
+def test_totals_of_a_nation_by_ship_and_by_aircraft_stand_beside_each_other():
+    both = [
+        figure(lift, "2030-03-01/2030-03-05", people, kind="national total", country="XC", lift=lift)
+        for lift, people in (("ship", "1,700"), ("aircraft", "300"))
+    ]
+    alt = draw("airlift_nations", march(6, facts=flown(*both))).layout.meta["alt"]
+    assert alt.endswith(". By nation, Fictions, by ship: 1,700; Fictions, by aircraft: 300")
+
+
 def test_a_figure_is_drawn_as_it_is_worded():
     drawn = {(bar.base or (0,))[0]: (bar.x[0], hatched(bar)) for bar in bars(draw("airlift_nations", march(6)))[2:]}
     assert drawn == {0: (90, True)}

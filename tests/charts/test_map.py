@@ -22,6 +22,7 @@ from components.page_contents import chart_context
 from components.tables.capitals import capitals, states_by_day
 from components.tables.crisis_places import crisis_places
 from components.tables.known import known_as_of
+from components.tables.routes import routes
 from tests.charts.drawn import draw, words
 from tests.tables.views import WIRE, article, kabul, march, nothing, reported
 
@@ -58,7 +59,9 @@ def test_each_area_is_drawn_once_in_the_look_of_its_state(view):
 
 def test_a_map_of_areas_that_are_out_of_date_says_so():
     context = replace(chart_context(march(4)), caveat="outlines not up to date")
-    subtitle = capitals_map(capitals(march(4)), crisis_places(march(4)), context).layout.meta["subtitle"]
+    subtitle = capitals_map(capitals(march(4)), crisis_places(march(4)), routes(march(4)), context).layout.meta[
+        "subtitle"
+    ]
     assert "; outlines not up to date; as of" in subtitle
     assert "; ;" not in draw("capitals_map", march(4)).layout.meta["subtitle"]
 
@@ -68,8 +71,8 @@ def test_what_lies_within_another_area_is_drawn_on_top():
     nested = replace(whole, nested=frozenset({"XA-01"}))
     (ring,) = whole.boundaries["XA-01"]
     for figure in (
-        capitals_map(capitals(march(4)), crisis_places(march(4)), nested),
-        playback(capitals(march(4)), states_by_day(march(4)), crisis_places(march(4)), nested),
+        capitals_map(capitals(march(4)), crisis_places(march(4)), routes(march(4)), nested),
+        playback(capitals(march(4)), states_by_day(march(4)), crisis_places(march(4)), routes(march(4)), nested),
     ):
         assert [points for points, _ in drawn_rings(figure)][-1] == frozenset(ring)
 

@@ -265,6 +265,7 @@ def test_purposes_stand_under_their_headings_in_the_words_of_the_sources():
     assert any("close the embassy in good order" in text for text in written)
     assert len(boxes(figure)) == 1
     assert figure.layout.meta["title"] == ("Two forces are to evacuate embassy staff and two to help nationals leave")
+    assert "Placeholders: 1,000, 1,500 announced by this day" in figure.layout.meta["alt"]  # as Personnel has it
 
 
 def test_a_restated_purpose_is_not_another_force():

@@ -109,6 +109,7 @@ def test_nothing_known_is_said_as_no_report():
         "People out so far": "no figure yet",
         "To be brought out, as last stated": "no figure yet",
     }
+    assert not any("arrived" in row["detail"] for row in found.values())
 
 
 def test_a_zero_that_was_said_is_a_number():

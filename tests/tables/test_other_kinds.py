@@ -14,10 +14,11 @@ from components.facts.settings import Losses
 from components.page_contents import CONTENTS, chart_context, in_columns
 from components.reports.document.compose import compose
 from components.reports.document.model import Figure
+from components.reports.proof.marks_in_place import contradictions
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
 from components.words.nouns import Nouns
-from tests.charts.drawn import strings
+from tests.charts.drawn import markers, strings, words
 from tests.facts.writing import copied
 from tests.tables.views import example, march, volcano
 
@@ -102,6 +103,18 @@ def test_the_map_names_the_places_and_who_holds_them():
     said = "\n".join(strings(figure))
     assert "Sample Point airstrip is held by the coast guard" in figure.layout.meta["title"]
     assert all(name in said for name in ("Zetaport harbour", "Sample Point airstrip", "Haven Island"))
+
+
+def test_the_map_shows_who_was_brought_where_and_by_what():
+    known = view(DAYS[1])
+    map_ = next(
+        part for part in compose(known).sections[0].parts if isinstance(part, Figure) and part.name == "places_map"
+    )
+    assert list(contradictions(map_)) == []
+    assert len(markers(map_.spec, "arrow")) == 2
+    assert "ship, 1,687" in words(map_.spec)
+    assert "Sample Point airstrip to Haven Island by aircraft: 823 people" in map_.spec.layout.meta["alt"]
+    assert [table.name for table in map_.tables] == ["crisis_places", "routes"]
 
 
 def test_losses_have_the_nouns_and_the_verb_of_the_crisis():

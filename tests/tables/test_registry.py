@@ -24,6 +24,7 @@ from tests.tables.views import (
     changed,
     deployed,
     example,
+    flown,
     happened,
     losing,
     march,
@@ -34,7 +35,11 @@ CONTROL = Event(
     id="held", reported=date(2030, 3, 6), by="the governor", sources=(WIRE,), kind="control", place="harbour",
     side="the army", what="the harbour is held",
 )  # fmt: skip
-HELD = march(6, facts=happened(*example().events, CONTROL))
+BROUGHT = (claim.model_copy(update={"from_": "placeholder", "to": "harbour"}) for claim in example().airlift)
+VIEW_OF = {
+    "crisis_places": march(6, facts=happened(*example().events, CONTROL)),
+    "routes": march(6, facts=flown(*BROUGHT)),
+}
 VIEWS = {
     "nothing": nothing(),
     "the wire's day": march(2),
@@ -65,7 +70,7 @@ def test_a_number_not_stated_is_missing_in_every_table(name, view):
 
 @pytest.mark.parametrize("name", [name for name, table in TABLES.items() if "sources" in table.columns])
 def test_every_row_that_says_something_names_its_sources(name):
-    view = losing() if name.startswith("projection") else HELD if name == "crisis_places" else march(6)
+    view = losing() if name.startswith("projection") else VIEW_OF.get(name) or march(6)
     table = TABLES[name].make(view)
     listed = table.loc[table["state"] != "no report", "sources"] if "state" in table else table["sources"]
     if name == "crisis_places":  # a place is a setting, who holds it a claim

@@ -5,22 +5,21 @@ from __future__ import annotations
 from components.facts.airlift import Airlift
 from components.facts.facts import Facts
 from components.facts.kinds.kind import Kind, Questions, Values, country_filled, filled, number_filled
-from components.words.nouns import BY_AIRCRAFT, TRIPS
+from components.words.nouns import BY_AIRCRAFT, TRIPS, figure_called
 
 _FIRST = ("people", "kind", "lift", "window", "country", "reported", "by", "sources")
 _LABELS = {"from": "Brought from", "to": "Brought to", "since": "Counted from", "window": "Time it covers"}
 
 
 def _called(facts: Facts, claim: Airlift) -> str:
-    kind = TRIPS[claim.lift][0] if claim.kind == "flight" else claim.kind
+    kind = figure_called(claim.kind, claim.lift)
     return f"{facts.countries[claim.country].name}, {kind}" if claim.country else kind
 
 
 def _gist(facts: Facts, _name: str, claim: Airlift) -> str:
     people = claim.people or next(iter(claim.since.values()), None)
-    trip, journeys = TRIPS[claim.lift]
-    kind = trip if claim.kind == "flight" else claim.kind
-    return f"{kind}: {people if people is not None else journeys} {facts.nouns.out}"
+    words = people if people is not None else TRIPS[claim.lift][1]
+    return f"{figure_called(claim.kind, claim.lift)}: {words} {facts.nouns.out}"
 
 
 def _id_from(values: Values) -> tuple[str, ...]:

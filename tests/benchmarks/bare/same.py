@@ -22,7 +22,7 @@ from components.tables.known import known_as_of
 
 CHARTS: dict[str, tuple[Callable[..., go.Figure], tuple[str, ...]]] = {
     "race": (race, ("announced_by_day", "help_standing", "lost_by_day", "assessments", "tallies", "events")),
-    "capitals_map": (capitals_map, ("capitals", "crisis_places")),
+    "capitals_map": (capitals_map, ("capitals", "crisis_places", "routes")),
 }
 
 
