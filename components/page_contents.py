@@ -39,6 +39,7 @@ from components.facts.outlines import nested
 from components.tables.known import Known
 from components.tables.timeline import of_lanes
 from components.words import chart_titles, text
+from components.words.lift_words import WAYS_OUT
 
 COLUMN_GAP = 16
 """Pixels between columns."""
@@ -227,7 +228,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                 ),
                 otherwise=chart_titles.NOTHING_YET,
             ),
-            Listed("routes", text.WAYS_OUT),
+            Listed("routes", WAYS_OUT),
             Listed("demand", text.TO_BE_BROUGHT_OUT),
             Listed("closures", text.WHAT_IS_CLOSED),
             Listed("aircraft", text.EQUIPMENT_ANNOUNCED),

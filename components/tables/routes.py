@@ -14,6 +14,7 @@ from components.tables.columns import Column, Columns, frame, sources_of
 from components.tables.crisis_places import near_the_country
 from components.tables.known import Known
 from components.words import text
+from components.words.lift_words import way
 from components.words.nouns import figure_called
 
 ROUTES: Columns = {
@@ -48,7 +49,7 @@ def _route(known: Known, start: str, end: str, lift: str, claims: Sequence[Airli
     (from_lat, from_lon), (to_lat, to_lon) = (_position(known, place) for place in ends)
     names = [known.place(start), known.place(end)]
     return {
-        "route": text.way(*names),
+        "route": way(*names),
         "lift": lift,
         "people": stated(newest).words,
         "left_from": names[0],

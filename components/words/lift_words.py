@@ -1,4 +1,4 @@
-"""The planner's words where not all go by air: no ferry is called an aircraft, and no harbour an airfield."""
+"""Words of lifts: the ways they take, and those of the planner where not all go by air."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import re
 
 from components.words.nouns import Nouns
 
+WAYS_OUT = "The ways that people were brought"
 _WHERE = {"ship": "harbour", "train": "station"}
 _ONE_CRAFT = re.compile(r"\b(one|1) aircraft\b")
+
+
+def way(start: str, end: str) -> str:
+    """A way, as it is said: 'the port to Haven Island'."""
+    return f"{start} to {end}"
 
 
 def by_lift(words: str, nouns: Nouns) -> str:

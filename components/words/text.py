@@ -69,7 +69,6 @@ FIRST_SAID = ("attack", "deaths", "outcome", "control", "closure", "deadline")
 COUNTED_LOST = "{many} counted as {verb}"
 DOUBTS = "These claims do not fit together, or wait for a second look:"
 TO_BE_BROUGHT_OUT = "How many are to be brought out, as stated"
-WAYS_OUT = "The ways that people were brought"
 WHAT_IS_CLOSED = "What is closed, and until when"
 EQUIPMENT_ANNOUNCED = "Aircraft, ships and vehicles that were announced"
 WHERE_SOURCES_DIFFER = "Where sources differ"
@@ -154,11 +153,6 @@ def join_few(names: Sequence[str], most: int) -> str:
 def join(words: Iterable[str]) -> str:
     """A list as it is said: 'a, b and c'."""
     return _listed(words, "and")
-
-
-def way(start: str, end: str) -> str:
-    """A way, as it is said: 'the port to Haven Island'."""
-    return f"{start} to {end}"
 
 
 def either(words: Iterable[str]) -> str:
