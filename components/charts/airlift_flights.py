@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.airlift_nations import figure_rows, figures_alt
 from components.charts.figure import ChartContext, nothing, titled_figure
+from components.charts.finished_figure import FinishedFigure
 from components.charts.quantity_bars import quantity_rows
 from components.tables.columns import records
 from components.words import chart_titles
 
 
-def airlift_flights(flights: pd.DataFrame, context: ChartContext) -> go.Figure:
+def airlift_flights(flights: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw flights, the fullest first."""
     subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['airlift_flights'])}; {context.subtitle}"
     if flights.empty:

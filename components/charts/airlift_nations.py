@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, nothing, titled_figure
+from components.charts.finished_figure import FinishedFigure
 from components.charts.quantity_bars import quantity_rows
 from components.charts.quantity_row import Row
 from components.tables.columns import records, row_extent
@@ -22,7 +22,7 @@ HEADINGS = {
 }
 
 
-def airlift_nations(national: pd.DataFrame, context: ChartContext) -> go.Figure:
+def airlift_nations(national: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw national, one bar a figure under its kind."""
     subtitle = f"{chart_titles.SUBTITLES['airlift_nations']}; {context.subtitle}"
     if national.empty:

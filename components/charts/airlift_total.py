@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -17,6 +16,7 @@ from components.charts.figure import (
     upright,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.charts.label_layout import CHARACTER
 from components.facts.values.extent import Extent
 from components.look import theme
@@ -32,7 +32,7 @@ _NEAR_EDGE = 0.8  # of the axis
 _TWO_BASES = 2  # what the figure has room for as it is
 
 
-def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, context: ChartContext) -> go.Figure:
+def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw cumulatives by their base beside sum_of_periods; nothing is filled in between."""
     subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['airlift_total'])}; {context.subtitle}"
     cumulatives, sum_of_periods = _stated(cumulatives), _stated(sum_of_periods)

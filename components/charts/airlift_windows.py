@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -23,6 +22,7 @@ from components.charts.figure import (
     upright,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.facts.values.extent import Extent
 from components.look import theme
 from components.tables.columns import records, row_extent
@@ -30,7 +30,7 @@ from components.words import chart_titles, text
 from components.words.nouns import Nouns
 
 
-def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> go.Figure:
+def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw periods of a day or less as bars as wide as the window; half-days belong to a day and are left out."""
     subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['airlift_windows'])}; {context.subtitle}"
     stated = [window for row in records(windows(periods)) if (window := _Window(row, context.nouns)).reach.stated]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
+
+from components.charts.finished_figure import FinishedFigure
 
 _Rows = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -66,7 +67,7 @@ class Chart:
     lanes that a reader chooses, with words of theirs.
     """
 
-    make: Callable[..., go.Figure]
+    make: Callable[..., FinishedFigure]
     tables: tuple[str, ...]
     under: tuple[str, ...] = ()
     must_name: tuple[MustName, ...] = ()
@@ -86,6 +87,6 @@ class Chart:
         """The tables that stand under the chart."""
         return self.under or self.tables
 
-    def draw(self, table: Callable[[str], pd.DataFrame], context: Any) -> go.Figure:
+    def draw(self, table: Callable[[str], pd.DataFrame], context: Any) -> FinishedFigure:
         """Draw the chart of the tables that `table` gives by their names."""
         return self.make(*map(table, self.tables), context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -16,6 +15,7 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.facts.kinds.registry import KINDS
 from components.look import theme
 from components.words import chart_titles, text
@@ -24,7 +24,7 @@ _PHONE_ROW, _ROW, _NAMES = 52, 28, 150
 _LONGEST = 0.45  # the share of the width that the longest bar takes beside its words
 
 
-def coverage(claims: pd.DataFrame, context: ChartContext) -> go.Figure:
+def coverage(claims: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw claims by kind, solid with two sources or more, hatched with a single one, outlined with none."""
     subtitle = f"{chart_titles.SUBTITLES['coverage']}; {context.subtitle}"
     if claims.empty:

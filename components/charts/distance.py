@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -17,6 +16,7 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.charts.label_layout import CHARACTER
 from components.facts.kinds.capitals import LOST
 from components.look import theme
@@ -31,7 +31,7 @@ _NAMES, _WIDEST, _BREAKS = 112, 180, 0.4
 """Pixels of the names of capitals: no fewer, no more, and no more of a page's width than this share of it."""
 
 
-def distance(capitals: pd.DataFrame, context: ChartContext) -> go.Figure:
+def distance(capitals: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw capitals with a report, the nearest to the hub on top, and those without as a row of ticks."""
     subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['distance'], hub=context.hub)}; {context.subtitle}"
     reported = capitals[capitals["state"] != text.NO_REPORT]

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from components.charts.finished_figure import FinishedFigure
 from components.facts.values.dates import RoughDay
 from components.look import theme
 from components.words.line_breaks import wrapped
@@ -127,9 +127,9 @@ class Drawing:
         """Set parts of the vertical axis."""
         _merge(self._layout, {"yaxis": axis})
 
-    def finished(self, meta: dict[str, Any]) -> go.Figure:
+    def finished(self, meta: dict[str, Any]) -> FinishedFigure:
         """The figure, with its words as `meta`."""
-        return go.Figure(data=self._data, layout=self._layout | {"meta": meta}, frames=self._frames)
+        return FinishedFigure({"data": self._data, "layout": self._layout | {"meta": meta}, "frames": self._frames})
 
 
 def _on_axis(mark: dict[str, Any]) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
             into[name] = value
 
 
-def titled_figure(drawing: Drawing, title: str, subtitle: str, alt: str, heading: str = "") -> go.Figure:
+def titled_figure(drawing: Drawing, title: str, subtitle: str, alt: str, heading: str = "") -> FinishedFigure:
     """Finish a figure with its words; whoever shows it sets them around it, so that they wrap on any screen.
 
     `heading` stands for the title where a page says as much above it.
@@ -159,7 +159,7 @@ def titled_figure(drawing: Drawing, title: str, subtitle: str, alt: str, heading
     return drawing.finished(words | ({"heading": heading} if heading else {}))
 
 
-def nothing(title: str, subtitle: str) -> go.Figure:
+def nothing(title: str, subtitle: str) -> FinishedFigure:
     """A figure that says there is nothing to draw; whoever shows it can leave the empty frame out."""
     drawing = Drawing(90)
     drawing.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
@@ -277,7 +277,7 @@ def shade_the_future(drawing: Drawing, context: ChartContext, *panels: tuple[flo
     start, end = axis_moment(context.as_of, HALF_A_DAY), axis_moment(context.last_day, HALF_A_DAY)
     for bottom, top in panels or ((0.0, 1.0),):
         common = {"x0": start, "y0": bottom, "y1": top, "yref": "paper", "layer": "below"}
-        drawing.add_shape(type="rect", x1=end, fillcolor=theme.LAND, opacity=0.45, line_width=0, **common)
+        drawing.add_shape(type="rect", x1=end, fillcolor=theme.LAND, opacity=0.45, line={"width": 0}, **common)
         if panels:
             drawing.add_shape(type="line", x1=start, line={"color": theme.INK, "width": 1, "dash": "dot"}, **common)
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -19,6 +18,7 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.charts.label_layout import CHARACTER
 from components.look import theme
 from components.tables.columns import records
@@ -30,7 +30,7 @@ _ROW, _LINE = 46, 27
 _MOST_NAME, _ROOM_AFTER = 180, 0.7
 
 
-def lead(arrivals: pd.DataFrame, context: ChartContext) -> go.Figure:
+def lead(arrivals: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw arrivals: a line from the announcement to the first report of presence, an arrow where there is none."""
     subtitle = f"{chart_titles.SUBTITLES['lead']}; {context.subtitle}"
     if arrivals.empty:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -20,6 +19,7 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.look import theme
 from components.tables.columns import records
 from components.words import assessments as assessment_words
@@ -58,7 +58,7 @@ def losses_ahead(
     projection_past: pd.DataFrame,
     assessments: pd.DataFrame,
     context: ChartContext,
-) -> go.Figure:
+) -> FinishedFigure:
     """Draw projection as bands of days with assessments that are open below, and projection_past on its days."""
     (stands,) = records(pace_ahead)
     ahead = stands.state == words.AHEAD

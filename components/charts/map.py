@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing, plotly_text, titled_figure
+from components.charts.finished_figure import FinishedFigure
 from components.charts.label_layout import Label, place
 from components.charts.map_legend import legend
 from components.charts.map_looks import AreaLook, area_look, pattern_of, shades
@@ -30,14 +30,14 @@ _PAPER, _LEGEND = 820, 46  # pixels: how wide a sheet of paper is, how high the 
 
 def capitals_map(
     capitals: pd.DataFrame, crisis_places: pd.DataFrame, routes: pd.DataFrame, context: ChartContext
-) -> go.Figure:
+) -> FinishedFigure:
     """Draw capitals, one area each, tinted by the day it was lost, hatched where only claimed."""
     return _drawn((capitals, crisis_places, routes), context, HEIGHT, NARROW)
 
 
 def capitals_map_on_paper(
     capitals: pd.DataFrame, crisis_places: pd.DataFrame, routes: pd.DataFrame, context: ChartContext
-) -> go.Figure:
+) -> FinishedFigure:
     """Draw the map of capitals as wide as a sheet, where every name has room."""
     _, (_, height) = pixels_of(capitals, context, _PAPER)
     return _drawn((capitals, crisis_places, routes), context, math.ceil(1.05 * height), _PAPER)
@@ -45,7 +45,7 @@ def capitals_map_on_paper(
 
 def capitals_map_in_column(
     capitals: pd.DataFrame, crisis_places: pd.DataFrame, routes: pd.DataFrame, context: ChartContext
-) -> go.Figure:
+) -> FinishedFigure:
     """Draw the map of capitals for a column beside others: as wide as on a phone, and no higher than the country."""
     _, (_, height) = pixels_of(capitals, context, NARROW)
     return _drawn((capitals, crisis_places, routes), context, math.ceil(1.05 * height) + _LEGEND, NARROW)
@@ -53,7 +53,7 @@ def capitals_map_in_column(
 
 def _drawn(
     tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame], context: ChartContext, height: int, width: int
-) -> go.Figure:
+) -> FinishedFigure:
     capitals, crisis_places, routes = tables
     drawing = Drawing(height, left=0, right=0, top=0, bottom=0)
     strong = shades(capitals)
@@ -79,7 +79,7 @@ def outer_first(capitals: pd.DataFrame, context: ChartContext) -> pd.DataFrame:
 
 def map_words(
     drawing: Drawing, capitals: pd.DataFrame, routes: pd.DataFrame, context: ChartContext, share: float
-) -> go.Figure:
+) -> FinishedFigure:
     """Give a map of capitals its words and axes, true to scale, above the share of its legend."""
     lat = float(np.mean(capitals["lat"].astype(float)))
     drawing.update_xaxes(visible=False, fixedrange=True)

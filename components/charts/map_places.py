@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing, nothing, titled_figure
+from components.charts.finished_figure import FinishedFigure
 from components.charts.map import HEIGHT, NARROW, joined, pixels_of, placed_labels
 from components.charts.place_marks import labels_of_places, nearby, place_in_words, place_marks
 from components.charts.routes import arrows, labels_of_routes, route_marks, routes_in_words
@@ -19,7 +19,7 @@ from components.words import chart_titles
 _EDGE = 26  # pixels that names need around the outermost places
 
 
-def places_map(crisis_places: pd.DataFrame, routes: pd.DataFrame, context: ChartContext) -> go.Figure:
+def places_map(crisis_places: pd.DataFrame, routes: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw the outlines of the country, the places near it, each with its name and who holds it, and the routes."""
     of_what = (chart_titles.SUBTITLES["map_of_places"], arrows(routes), context.caveat, context.subtitle)
     subtitle = "; ".join(filter(None, of_what))

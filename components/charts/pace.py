@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     DAY_IN_MS,
@@ -23,6 +22,7 @@ from components.charts.figure import (
     whole_ticks,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.look import theme
 from components.tables.columns import records
 from components.words import assessments as assessment_words
@@ -33,7 +33,9 @@ _ROW, SECOND_LINE = 40, 10
 _LEFT, _RIGHT, _LETTER = 44, 10, 5.9  # pixels beside the panel, and of a letter
 
 
-def pace(advance: pd.DataFrame, lost_by_day: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext) -> go.Figure:
+def pace(
+    advance: pd.DataFrame, lost_by_day: pd.DataFrame, verdicts: pd.DataFrame, context: ChartContext
+) -> FinishedFigure:
     """Draw the cumulative of advance and its daily rise above verdicts, one line an assessment.
 
     What lost_by_day counts by the day it happened is a thin line where that is another number.

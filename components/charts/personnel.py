@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, nothing, titled_figure
+from components.charts.finished_figure import FinishedFigure
 from components.charts.quantity_bars import quantity_rows
 from components.charts.quantity_row import Row
 from components.tables.columns import records, row_extent
@@ -15,7 +15,7 @@ from components.words import chart_titles, text
 from components.words import forces as force_words
 
 
-def personnel(forces: pd.DataFrame, help_standing: pd.DataFrame, context: ChartContext) -> go.Figure:
+def personnel(forces: pd.DataFrame, help_standing: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw forces, largest first; those without a number keep a named mark of their own."""
     if forces.empty:
         return nothing(text.NOTHING_KNOWN, f"{chart_titles.SUBTITLES['personnel']}; {context.subtitle}")

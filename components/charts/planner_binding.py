@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     DAY_IN_MS,
@@ -17,6 +16,7 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.charts.label_layout import CHARACTER
 from components.look import theme
 from components.tables.columns import records
@@ -27,7 +27,7 @@ from components.words.planner_answer import percent
 _ROW, _HIGH, _ABOVE = 40, 0.8, 18
 
 
-def planner_binding_chart(binding: pd.DataFrame, context: ChartContext) -> go.Figure:
+def planner_binding_chart(binding: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw binding, the stage that bound in most hours first."""
     subtitle = f"{words.PLAN_SUBTITLES['binding']}; {context.subtitle}"
     if binding.empty:

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -20,6 +19,7 @@ from components.charts.figure import (
     upright,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.look import theme
 from components.tables.columns import records
 from components.words import planner_page as words
@@ -31,19 +31,21 @@ _DAYS_BEFORE, _DAYS_AFTER = 12, 1
 
 def planner_means(
     fan: pd.DataFrame, flown: pd.DataFrame, answer: pd.DataFrame, stops: pd.DataFrame, context: ChartContext
-) -> go.Figure:
+) -> FinishedFigure:
     """Draw the fan of the answer at the means announced."""
     return _fan("means", fan, flown, answer, stops, context)
 
 
-def planner_forecast(fan: pd.DataFrame, flown: pd.DataFrame, answer: pd.DataFrame, context: ChartContext) -> go.Figure:
+def planner_forecast(
+    fan: pd.DataFrame, flown: pd.DataFrame, answer: pd.DataFrame, context: ChartContext
+) -> FinishedFigure:
     """Draw the fan of the pool of forecasts."""
     return _fan("forecast", fan, flown, answer, pd.DataFrame(columns=["begin", "end", "stops"]), context)
 
 
 def _fan(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     model: str, fan: pd.DataFrame, flown: pd.DataFrame, answer: pd.DataFrame, stops: pd.DataFrame, context: ChartContext
-) -> go.Figure:
+) -> FinishedFigure:
     subtitle = f"{words.PLAN_SUBTITLES[model]}; {context.subtitle}"
     ahead, officials = fan[fan["model"] == model], fan[fan["model"] == "officials"]
     if ahead.empty:

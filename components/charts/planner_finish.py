@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing, hatched, nothing, plotly_text, solid, titled_figure, write
+from components.charts.finished_figure import FinishedFigure
 from components.look import theme
 from components.tables.columns import records
 from components.words import planner_page as words
@@ -16,7 +16,7 @@ _PANEL, _GAP = 130, 46
 _LOOKS = {"means": theme.HELP, "forecast": theme.OUTLOOK}
 
 
-def planner_finish_chart(finish: pd.DataFrame, context: ChartContext) -> go.Figure:
+def planner_finish_chart(finish: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw finish, a panel for each answer: the share of runs that end on each day, those that do not at the end."""
     subtitle = f"{words.PLAN_SUBTITLES['finish']}; {context.subtitle}"
     if finish.empty:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -18,6 +17,7 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.charts.folds import fold_link
 from components.charts.quantity_folds import FEW
 from components.look import theme
@@ -35,7 +35,7 @@ _MARKERS = {
 }  # fmt: skip
 
 
-def planner_inputs_chart(inputs: pd.DataFrame, context: ChartContext) -> go.Figure:
+def planner_inputs_chart(inputs: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw inputs, a line each: a swatch for what it rests on, the input, its words and where they are from."""
     subtitle = f"{words.PLAN_SUBTITLES['inputs']}; {context.subtitle}"
     if inputs.empty:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -17,6 +16,7 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.charts.quantity_bars import quantity_rows
 from components.charts.quantity_row import Row
 from components.facts.values.extent import Extent
@@ -31,7 +31,7 @@ from components.words.planner_inputs import number_words
 _ROW, _NAMES, _END = 34, 200, 24
 
 
-def planner_reliefs_chart(reliefs: pd.DataFrame, context: ChartContext) -> go.Figure:
+def planner_reliefs_chart(reliefs: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw reliefs, the means that would bring most first."""
     subtitle = f"{words.PLAN_SUBTITLES['reliefs']}; {context.subtitle}"
     if reliefs.empty:
@@ -67,7 +67,7 @@ def _relief(row: Any, *, in_people: bool) -> Row:
     )
 
 
-def planner_swings_chart(swings: pd.DataFrame, context: ChartContext) -> go.Figure:
+def planner_swings_chart(swings: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw swings, a floating bar an input from the answer at its lowest to that at its highest."""
     subtitle = f"{words.PLAN_SUBTITLES['swings']}; {context.subtitle}"
     if swings.empty:

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, Drawing
+from components.charts.finished_figure import FinishedFigure
 from components.charts.map import HEIGHT, NARROW, city_labels, joined, map_words, outer_first, points
 from components.charts.map_legend import legend
 from components.charts.map_looks import LOOKS, AreaLook, area_look, filled_pattern, shades
@@ -29,7 +29,7 @@ def playback(
     crisis_places: pd.DataFrame,
     routes: pd.DataFrame,
     context: ChartContext,
-) -> go.Figure:
+) -> FinishedFigure:
     """Draw capitals as they stand, and states_by_day as frames that a slider or a button plays."""
     capitals = outer_first(capitals, context)
     days = list(dict.fromkeys(states_by_day["day"]))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext, nothing, titled_figure
+from components.charts.finished_figure import FinishedFigure
 from components.charts.quantity_bars import quantity_rows
 from components.charts.quantity_row import Row
 from components.tables.columns import records, row_extent
@@ -17,7 +17,7 @@ from components.words import forces as force_words
 STANDING = ("adds", "total", "present")
 
 
-def purposes_chart(purposes: pd.DataFrame, help_standing: pd.DataFrame, context: ChartContext) -> go.Figure:
+def purposes_chart(purposes: pd.DataFrame, help_standing: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw purposes, the newest standing claim of each force; one that serves two purposes stands under both."""
     subtitle = f"{chart_titles.SUBTITLES['purposes']}; {context.subtitle}"
     claims = _of_forces(purposes)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -21,6 +20,7 @@ from components.charts.figure import (
     upright,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.charts.race_help import (
     Panels,
     announced_part,
@@ -53,7 +53,7 @@ def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     tallies: pd.DataFrame,
     events: pd.DataFrame,
     context: ChartContext,
-) -> go.Figure:
+) -> FinishedFigure:
     """Draw announced_by_day against lost_by_day, with assessments, tallies and deadlines; help_standing gives words."""
     subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['race'])}; {context.subtitle}"
     if announced_by_day.empty and lost_by_day.empty:
@@ -105,7 +105,7 @@ def _losses(
     claimed = daily["claimed"].fillna(0).astype(int)
     daily_bars(drawing, lost, solid(theme.LOSS), daily["names"], yaxis="y2")
     if claimed.any():
-        daily_bars(drawing, claimed, hatched(theme.LOSS), daily["names"], base=lost, yaxis="y2")
+        daily_bars(drawing, claimed, hatched(theme.LOSS), daily["names"], base=list(lost), yaxis="y2")
         _name_claimed(drawing, lost + claimed, claimed, context)
     most = max([4, *(_counted(tally) for tally in records(tallies)), *(lost + claimed), *daily["happened"]]) * 1.4
     as_it_happened(drawing, daily["happened"][daily["happened"] != lost], daily["happened"], theme.LOSS, "y2")

@@ -128,7 +128,7 @@ def _bounded(drawing: Drawing, reaches: pd.Series, colour: str, words: pd.Series
     allowed = reaches.map(lambda reach: reach.hatched).astype(int)
     daily_bars(drawing, stated, solid(colour), words[reaches.index], **more)
     if allowed.any():
-        daily_bars(drawing, allowed, hatched(colour), words[reaches.index], base=stated, **more)
+        daily_bars(drawing, allowed, hatched(colour), words[reaches.index], base=list(stated), **more)
 
 
 def _more_than_drawn(drawing: Drawing, x: Any, y: float, colour: str = theme.HELP, size: int = 13) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import ChartContext
+from components.charts.finished_figure import FinishedFigure
 from components.charts.race import race
 from components.charts.race_people import race_with_the_clock
 
@@ -18,7 +18,7 @@ def race_in_column(  # noqa: PLR0913, PLR0917 - it takes what the race takes
     tallies: pd.DataFrame,
     events: pd.DataFrame,
     context: ChartContext,
-) -> go.Figure:
+) -> FinishedFigure:
     """Draw the race without what is expected."""
     none = assessments.head(0)
     return race(announced_by_day, help_standing, lost_by_day, none, tallies, events, context)
@@ -32,7 +32,7 @@ def clock_in_column(  # noqa: PLR0913, PLR0917 - it takes what the race takes
     assessments: pd.DataFrame,
     events: pd.DataFrame,
     context: ChartContext,
-) -> go.Figure:
+) -> FinishedFigure:
     """Draw the race against the clock without what is expected."""
     none = assessments.head(0)
     return race_with_the_clock(announced_by_day, help_standing, people_out_by_day, demand, none, events, context)

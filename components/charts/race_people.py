@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -19,6 +18,7 @@ from components.charts.figure import (
     upright,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.charts.race_help import (
     Panels,
     announced_part,
@@ -45,7 +45,7 @@ def race_with_the_clock(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     assessments: pd.DataFrame,
     events: pd.DataFrame,
     context: ChartContext,
-) -> go.Figure:
+) -> FinishedFigure:
     """Draw announced_by_day above people_out_by_day, with demand and what lies ahead; help_standing gives words."""
     subtitle = f"{chart_titles.SUBTITLES['race_with_the_clock']}; {context.subtitle}"
     if announced_by_day.empty and people_out_by_day.empty and demand.empty:
@@ -106,7 +106,7 @@ def _people(drawing: Drawing, daily: pd.DataFrame, wanted: Any | None, panels: P
         allowed = reaches.map(lambda reach: reach.hatched).astype(int)
         daily_bars(drawing, surely, solid(theme.HELP), spoken, yaxis="y2")
         if allowed.any():
-            daily_bars(drawing, allowed, hatched(theme.HELP), spoken, base=surely, yaxis="y2")
+            daily_bars(drawing, allowed, hatched(theme.HELP), spoken, base=list(surely), yaxis="y2")
     if wanted:
         line = {"color": theme.INK, "width": 1, "dash": "dash"}
         drawing.add_shape(type="line", x0=0, x1=1, xref="paper", y0=goal, y1=goal, yref="y2", line=line)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -20,6 +19,7 @@ from components.charts.figure import (
     upright,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
@@ -27,7 +27,7 @@ from components.words import chart_titles, text
 LABEL_SHARE = 0.07
 
 
-def ring(advance: pd.DataFrame, context: ChartContext) -> go.Figure:
+def ring(advance: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw advance as a step that closes on the hub, each new nearest capital named."""
     subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['ring'], hub=context.hub)}; {context.subtitle}"
     known = advance[advance["distance_km"].notna()]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.figure import (
     ChartContext,
@@ -19,6 +18,7 @@ from components.charts.figure import (
     titled_figure,
     write,
 )
+from components.charts.finished_figure import FinishedFigure
 from components.charts.folds import fold_link
 from components.charts.label_layout import CHARACTER
 from components.charts.timeline_marks import SIDE_COLOURS, days_in_words, draw_marks
@@ -42,7 +42,7 @@ def unfolded(timeline: pd.DataFrame) -> pd.DataFrame:
     return timeline[timeline["rank"] <= MOST_SUBJECTS]
 
 
-def timeline_chart(timeline: pd.DataFrame, context: ChartContext) -> go.Figure:
+def timeline_chart(timeline: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     """Draw timeline by lane, its first subjects in full and the others counted, until they are opened."""
     subtitle = f"{chart_titles.SUBTITLES['timeline']}; {context.subtitle}"
     if timeline.empty:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from urllib.parse import urlencode
 
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from components import page_contents
 from components.charts.chart import Chart
+from components.charts.finished_figure import FinishedFigure
 from components.charts.page_layout import parts
 from components.dashboard.link import keep_in_link
 from components.dashboard.view_cache import CachedView
@@ -64,7 +64,7 @@ def head_of_page(view: CachedView, chart_words: Mapping[str, str], room: int) ->
     return html_blocks.page_head(facts.crisis.title, title, chart_words["subtitle"], facts.version, room)
 
 
-def share_html(view: CachedView, chart: Chart, figure: go.Figure, *, embed: bool) -> Markup:
+def share_html(view: CachedView, chart: Chart, figure: FinishedFigure, *, embed: bool) -> Markup:
     """The link to a chart as it is on show, and where others may `embed` it the lines for that."""
     address, alone = _address(view, chart), chart.name in _charts()
     lines = str(_framed(address, figure)) if embed and alone else ""
@@ -73,9 +73,9 @@ def share_html(view: CachedView, chart: Chart, figure: go.Figure, *, embed: bool
     )
 
 
-def _framed(address: str, figure: go.Figure) -> Markup:
+def _framed(address: str, figure: FinishedFigure) -> Markup:
     """The lines that embed a chart; a script makes the address whole."""
-    title, height = figure.layout.meta["title"], int(figure.layout.height) + _AROUND
+    title, height = figure.words["title"], figure.height + _AROUND
     return html_blocks.BLOCKS.framed(f"{address}&embed=true", title, height)
 
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from components import page_contents, page_html
 from components.charts.chart import Chart
 from components.charts.figure import PLOTLY_CONFIG, ROOMS
+from components.charts.finished_figure import FinishedFigure
 from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
 from components.dashboard.chart_alone import chart_asked_for, head_of_page, may_be_embedded, share_html, way_back_html
 from components.dashboard.compared_day import compared_day
@@ -131,7 +131,7 @@ def show_chart(chart: Chart, alone: int = 0) -> None:
     """A chart with its sentence, sources and tables; `alone` on a page so many pixels wide, or among others."""
     view, name = chosen_view(), chart.name
     figure = view.figure(chart, alone or page_contents.chart_room(name, page_width()), folds_of(chart))
-    words = figure.layout.meta
+    words = figure.words
     of_chart = partial(page_html.chart_head_html, words, view.chart_context.subtitle)
     head = partial(head_of_page, view, words, alone) if alone else of_chart
     st.html(view.once(("chart head", name, alone), head))
@@ -145,11 +145,11 @@ def show_chart(chart: Chart, alone: int = 0) -> None:
     st.html(view.once(("foot", name, _on_a_phone(), embed), lambda: _foot(view, chart.below, share())))
 
 
-def _show_figure(chart: Chart, figure: go.Figure) -> None:
+def _show_figure(chart: Chart, figure: FinishedFigure) -> None:
     """A figure; a shaped one (a map) keeps its proportions on any screen, the others keep their height."""
-    look = {"key": chart.name, "config": PLOTLY_CONFIG, "alt": figure.layout.meta["alt"], "theme": "streamlit"}
+    look = {"key": chart.name, "config": PLOTLY_CONFIG, "alt": figure.words["alt"], "theme": "streamlit"}
     if chart.shaped:
-        with st.container(key="shaped", height=int(figure.layout.height), border=False):
+        with st.container(key="shaped", height=figure.height, border=False):
             st.plotly_chart(figure, height="stretch", **look)
     else:
         st.plotly_chart(figure, **look)

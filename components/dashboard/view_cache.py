@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from threading import RLock
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from components import page_contents, page_html
 from components.charts.chart import Chart
 from components.charts.figure import ChartContext
+from components.charts.finished_figure import FinishedFigure
 from components.facts.facts import Facts
 from components.facts.values.dates import parse_day
 from components.look import html_blocks
@@ -25,23 +25,6 @@ from components.tables.planner_answer import PlannerAnswer
 from components.tables.registry import TABLES
 
 _MANY_CLAIMS = 5_000  # claims
-
-
-class FinishedFigure(go.Figure):  # type: ignore[misc]
-    """A finished figure: what plotly makes of it for the browser is made once."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as plain data, the same object every time: nobody changes a finished figure."""
-        data = self.__dict__.get("_plain")
-        if data is None:
-            data = self.__dict__["_plain"] = super().to_dict()
-        return cast("dict[str, Any]", data)
-
-
-def finish_figure(figure: go.Figure) -> go.Figure:
-    """Declare a figure finished: streamlit asks for its plain data at every run, and copying it is most of the cost."""
-    figure.__class__ = FinishedFigure
-    return figure
 
 
 class CachedView:
@@ -66,14 +49,12 @@ class CachedView:
         table: pd.DataFrame = self.once(("table", name), lambda: TABLES[name].make(self.known))
         return table
 
-    def figure(self, chart: Chart, room: int, opened: frozenset[str] | None = None) -> go.Figure:
+    def figure(self, chart: Chart, room: int, opened: frozenset[str] | None = None) -> FinishedFigure:
         """A chart composed for a width in pixels, with some folds opened: only one of which all are closed is kept."""
         context = replace(self.chart_context, room=room, opened=opened)
         if opened:
             return chart.draw(self.table, context)
-        figure: go.Figure = self.once(
-            ("figure", chart.name, room), lambda: finish_figure(chart.draw(self.table, context))
-        )
+        figure: FinishedFigure = self.once(("figure", chart.name, room), lambda: chart.draw(self.table, context))
         return figure
 
     @cached_property

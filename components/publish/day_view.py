@@ -6,18 +6,18 @@ import base64
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 from markupsafe import Markup
 from plotly.io import to_json
 
 from components import page_html
 from components.charts.chart import Chart
 from components.charts.figure import ROOMS
+from components.charts.finished_figure import FinishedFigure
 from components.publish.request import Published
 from components.reports.document.compose import Composer
 from components.reports.document.model import Figure, Note
@@ -92,17 +92,22 @@ def _widths(figures: Mapping[str, Figure]) -> Iterable[str]:
             yield f"{json.dumps(width)}:{to_json(_drawn(figure.spec), validate=False)}"
 
 
-def _drawn(spec: go.Figure) -> dict[str, Any]:
+def _drawn(spec: FinishedFigure) -> dict[str, Any]:
     """What of a figure is drawn: its words stand in the page, and outlines are as exact as a screen shows them."""
-    drawn: dict[str, Any] = spec.to_dict()
-    drawn["layout"].pop("meta", None)
-    for trace in drawn["data"]:
-        if trace.get("fill") == "toself":
-            trace |= {axis: _rounded(trace[axis]) for axis in ("x", "y") if isinstance(trace.get(axis), dict)}
-    return drawn
+    drawn = spec.to_dict()
+    layout = {name: value for name, value in drawn["layout"].items() if name != "meta"}
+    return {**drawn, "data": [_less_exact(trace) for trace in drawn["data"]], "layout": layout}
 
 
-def _rounded(packed: Mapping[str, str]) -> list[float | None]:
+def _less_exact(trace: dict[str, Any]) -> dict[str, Any]:
+    if trace.get("fill") != "toself":
+        return trace
+    packed = {axis: trace[axis] for axis in ("x", "y") if isinstance(trace.get(axis), dict)}
+    return trace | {axis: _rounded(degrees["bdata"], degrees["dtype"]) for axis, degrees in packed.items()}
+
+
+@lru_cache(maxsize=2_000)
+def _rounded(packed: str, kind: str) -> list[float | None]:
     """Degrees as plotly packs them, as numbers of which a compressed file needs half the room; None is a gap."""
-    degrees = np.frombuffer(base64.b64decode(packed["bdata"]), dtype=packed["dtype"])
+    degrees = np.frombuffer(base64.b64decode(packed), dtype=kind)
     return [None if np.isnan(each) else round(float(each), 3) for each in degrees]

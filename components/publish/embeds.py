@@ -52,7 +52,7 @@ def _page(shell: Shell, view: DayView, page: str, widths: Mapping[str, Figure], 
     )
     discovery = shell.canonical(f"{path.removesuffix('.html')}.json")
     opening = html_blocks.page_head(known.facts.crisis.title, figure.title, figure.subtitle)
-    heights = {width: int(each.spec.layout.height) for width, each in widths.items()}
+    heights = {width: each.spec.height for width, each in widths.items()}
     chart = SITE.chart(figure.name, opening, figure.alt, figure.shaped, heights, Markup())
     back = html_blocks.BLOCKS.way_back(f"{UP}{shell.address(known.as_of, page)}", sharing.WHOLE_PAGE, True)  # noqa: FBT003 - in a frame
     data = {"root": UP, "crisis": shell.id, "day": str(known.as_of), "page": page, "embed": figure.name}
@@ -72,4 +72,4 @@ def _oembed(shell: Shell, path: str, figure: Figure) -> bytes:
 
 
 def _height(figure: Figure) -> int:
-    return int(figure.spec.layout.height) + _AROUND
+    return figure.spec.height + _AROUND

@@ -110,8 +110,8 @@ class DayPage:
         if not isinstance(figure, Figure):
             return html_blocks.chart_head(figure.words, "")
         drawn = self.figures[chart.name] = for_each_width(figure)
-        heights = {width: int(each.spec.layout.height) for width, each in drawn.items()}
-        head = page_html.chart_head_html(figure.spec.layout.meta, self.view.subtitle)
+        heights = {width: each.spec.height for width, each in drawn.items()}
+        head = page_html.chart_head_html(figure.spec.words, self.view.subtitle)
         share = sharing_html(self.shell, self.view, figure)
         foot = page_html.chart_foot_html(self.view, chart.below, self._csv, share, self._elsewhere(), phone=False)
         for name in chart.below:

@@ -52,7 +52,7 @@ def test_a_cumulative_is_drawn_as_it_is_worded(since):
     assert [y > 700 for _, y in markers(chart, ARROW)] == [True] * reach.open
     (key,) = (said for said in words(chart) if "sum of the stated periods" in said)
     assert ("more than that" in key, "up to the most stated" in key) == (reach.open, bool(reach.hatched))
-    assert since in chart.layout.meta["alt"]
+    assert since in chart.words["alt"]
 
 
 def test_the_sum_of_periods_is_a_line_that_breaks_at_the_gap():
@@ -61,10 +61,10 @@ def test_the_sum_of_periods_is_a_line_that_breaks_at_the_gap():
 
 
 def test_the_gap_is_named_with_its_hours():
-    alt = draw("airlift_total", march(6)).layout.meta["alt"]
+    alt = draw("airlift_total", march(6)).words["alt"]
     assert "no period stated from 3 Mar, 12:00 to 4 Mar, 12:00 UTC" in alt
     assert "about 650 since end of February, by 3 Mar 2030" in alt
-    assert draw("airlift_total", march(6)).layout.meta["title"] == (
+    assert draw("airlift_total", march(6)).words["title"] == (
         "About 1,500 people flown out since 1 Mar 2030, as stated; the stated periods leave one gap"
     )
 
@@ -90,7 +90,7 @@ def test_the_key_shows_the_mark_that_is_drawn():
 
 def test_without_a_cumulative_the_title_says_that_it_adds_up():
     facts = flown(figure("a", "2030-03-01/2030-03-02"), figure("b", "2030-03-02/2030-03-03"))
-    assert draw("airlift_total", march(6, facts=facts)).layout.meta["title"] == (
+    assert draw("airlift_total", march(6, facts=facts)).words["title"] == (
         "Stated periods add up to 200 people since 1 Mar 2030"
     )
 
@@ -153,7 +153,7 @@ def test_a_bar_is_as_wide_as_its_window_and_halves_and_long_windows_are_left_out
 
 
 def test_the_mean_load_is_said_where_both_numbers_are():
-    alt = draw("airlift_windows", march(6)).layout.meta["alt"]
+    alt = draw("airlift_windows", march(6)).words["alt"]
     assert "1 to 2 Mar 2030: about 200 people, mean military load 60" in alt
     assert alt.endswith("4 to 5 Mar 2030: more than 400 people")
 
@@ -166,7 +166,7 @@ def test_more_on_military_aircraft_than_in_all_is_not_drawn_beyond_all():
 
 def test_totals_stand_under_their_kind_and_the_title_warns_of_adding():
     chart = draw("airlift_nations", march(6))
-    assert chart.layout.meta["title"] == "Three figures by nation and in transit: they overlap and do not sum"
+    assert chart.words["title"] == "Three figures by nation and in transit: they overlap and do not sum"
     headings = [
         said for said in words(chart) if said in {"<b>All together</b>", "<b>By nation</b>", "<b>In transit</b>"}
     ]
@@ -179,7 +179,7 @@ def test_totals_of_a_nation_by_ship_and_by_aircraft_stand_beside_each_other():
         figure(lift, "2030-03-01/2030-03-05", people, kind="national total", country="XC", lift=lift)
         for lift, people in (("ship", "1,700"), ("aircraft", "300"))
     ]
-    alt = draw("airlift_nations", march(6, facts=flown(*both))).layout.meta["alt"]
+    alt = draw("airlift_nations", march(6, facts=flown(*both))).words["alt"]
     assert alt.endswith(". By nation, Fictions, by ship: 1,700; Fictions, by aircraft: 300")
 
 
@@ -198,14 +198,14 @@ def test_a_figure_is_drawn_as_it_is_worded():
 
 
 def test_the_fullest_flight_is_named():
-    assert draw("airlift_flights", march(6)).layout.meta["title"] == (
+    assert draw("airlift_flights", march(6)).words["title"] == (
         "The fullest single flight carried 211 people (Placeholders)"
     )
 
 
 @pytest.mark.parametrize("name", ["airlift_total", "airlift_windows", "airlift_nations", "airlift_flights"])
 def test_without_any_figure_nothing_is_drawn(name):
-    assert draw(name, march(6, facts=flown())).layout.meta["empty"]
+    assert draw(name, march(6, facts=flown())).words["empty"]
 
 
 def test_a_base_in_many_words_takes_one_line_of_the_key():

@@ -56,7 +56,7 @@ def test_each_force_is_a_line_from_its_announcement_to_the_first_report_of_prese
 
 
 def test_the_lead_says_the_days_and_what_was_lost_meanwhile():
-    said = draw("lead", march(6)).layout.meta
+    said = draw("lead", march(6)).words
     assert said["title"] == (
         "Placeholders: first reported present three days after its announcement, one capital lost meanwhile; "
         "two other forces are not reported present"
@@ -71,12 +71,12 @@ def test_on_a_phone_the_lead_stands_above_its_line():
 
 
 def test_a_force_without_a_number_is_some():
-    assert "Sampleland at Capital Placeholder: some announced" in draw("lead", march(6)).layout.meta["alt"]
+    assert "Sampleland at Capital Placeholder: some announced" in draw("lead", march(6)).words["alt"]
 
 
 def test_while_nobody_is_there_the_lead_says_so():
     assert (
-        draw("lead", march(4)).layout.meta["title"]
+        draw("lead", march(4)).words["title"]
         == "Three forces are announced and none of them is reported to have arrived"
     )
 
@@ -88,7 +88,7 @@ def test_the_ring_is_a_step_down_to_the_day_of_the_view():
 
 
 def test_the_ring_names_the_day_it_closed_on_the_nearest_capital():
-    assert draw("ring", march(6)).layout.meta["title"] == (
+    assert draw("ring", march(6)).words["title"] == (
         "The ring around Capital Placeholder closes from 120 km to 109 km: Alphaville-on-Grid, 3 Mar 2030"
     )
 
@@ -112,7 +112,7 @@ def test_the_ring_names_the_day_it_closed_on_the_nearest_capital():
     ],
 )
 def test_the_ring_says_how_it_moved(told, title):
-    assert draw("ring", march(6, facts=reported(**told))).layout.meta["title"] == title
+    assert draw("ring", march(6, facts=reported(**told))).words["title"] == title
 
 
 def test_the_ring_is_broken_while_nothing_is_lost():
@@ -137,9 +137,9 @@ def test_what_happened_before_it_was_known_is_a_thin_line_where_that_is_another_
     figure, table = draw("pace", march(6)), lost_by_day(march(6))
     thin = line_of(figure, yaxis=None, **{"line.width": 1})
     assert thin == [*zip(table["day"], table["happened"], strict=True), (march_day(6), 2)]
-    assert "dotted: by the day it happened" in figure.layout.meta["subtitle"]
+    assert "dotted: by the day it happened" in figure.words["subtitle"]
     same = draw("pace", march(6, facts=reported(XA_03=[report("fallen", 2)])))
-    assert "dotted" not in same.layout.meta["subtitle"]
+    assert "dotted" not in same.words["subtitle"]
     assert not [
         trace for trace in same.data if trace.type == "scatter" and trace.line.dash == "dot" and not trace.yaxis
     ]
@@ -158,9 +158,9 @@ def test_each_assessment_has_its_window_and_the_one_that_came_true_a_mark():
 
 def test_before_the_outcome_nothing_is_said_to_be_early():
     for view in (march(5), march(6, WIRE)):
-        assert "early" not in str(draw("pace", view).layout.meta["alt"])
+        assert "early" not in str(draw("pace", view).words["alt"])
         assert markers(draw("pace", view), "x") == []
-        assert draw("pace", view).layout.meta["title"].startswith(("One capital lost in", "Two capitals lost in"))
+        assert draw("pace", view).words["title"].startswith(("One capital lost in", "Two capitals lost in"))
 
 
 def frames(figure) -> dict[str, list[str]]:
@@ -244,5 +244,5 @@ def test_presence_is_only_called_narrow_where_it_is_drawn(present, narrow):
 )
 def test_the_hub_itself_lies_at_no_distance(told, title):
     figure = draw("distance", march(6, facts=reported(XA_02=told)))
-    assert figure.layout.meta["title"] == title
+    assert figure.words["title"] == title
     assert not any(" 0 km" in said for said in words(figure))

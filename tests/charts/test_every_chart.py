@@ -27,7 +27,7 @@ MAPS = {"capitals_map", "capitals_map_on_paper", "playback"}
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_has_a_title_a_day_and_an_alternative_text(name, view):
-    said = draw(name, view).layout.meta
+    said = draw(name, view).words
     assert said["title"][0].isupper() or said["title"][0].isdigit()
     assert f"as of {view.as_of.day} " in said["subtitle"]
     assert said["alt"].startswith(said["title"])
@@ -48,6 +48,13 @@ def test_a_chart_is_drawn_in_the_colours_of_the_theme(name, view):
 def test_the_same_table_gives_the_same_figure(name):
     view = VIEWS["all of Kabul"]
     assert draw(name, view).to_json() == draw.__wrapped__(name, view).to_json()
+
+
+@pytest.mark.parametrize("view", ["all", "all of Kabul"])
+@pytest.mark.parametrize("name", CHARTS)
+def test_what_is_shown_is_what_plotly_makes_of_the_figure(name, view):
+    figure = draw(name, VIEWS[view])
+    assert figure.to_json() == go.Figure(figure).to_json()
 
 
 def marks(name, view):
@@ -72,26 +79,26 @@ def test_what_only_other_sources_say_changes_what_is_drawn_of_the_same_day(name)
 )  # which has the assumptions of the method
 def test_nothing_known_is_said_and_no_empty_frame_is_shown(name):
     figure = draw(name, nothing())
-    assert figure.layout.meta["empty"]
+    assert figure.words["empty"]
     assert len(figure.data) == 0
-    assert [" ".join(text.split("<br>")) for text in words(figure)] == [figure.layout.meta["title"]]
-    assert figure.layout.meta["title"].startswith(("No ", "Nothing "))
+    assert [" ".join(text.split("<br>")) for text in words(figure)] == [figure.words["title"]]
+    assert figure.words["title"].startswith(("No ", "Nothing "))
 
 
 @pytest.mark.parametrize("name", ["personnel", "timeline_chart"])
 def test_the_alternative_text_names_every_country(name):
-    alt = draw(name, march(6)).layout.meta["alt"]
+    alt = draw(name, march(6)).words["alt"]
     assert all(country in alt for country in ("Placeholders", "Fictions", "Sampleland", "Testonia"))
 
 
 @pytest.mark.parametrize("name", ["capitals_map", "distance", "timeline_chart"])
 def test_the_alternative_text_names_every_capital_with_a_report(name):
-    alt = draw(name, march(6)).layout.meta["alt"]
+    alt = draw(name, march(6)).words["alt"]
     assert all(capital in alt for capital in ("Alphaville-on-Grid", "Gammatown", "Deltaburg", "Epsilon Ford"))
 
 
 def test_the_race_names_what_became_known_on_each_day():
-    alt = draw("race", march(6)).layout.meta["alt"]
+    alt = draw("race", march(6)).words["alt"]
     assert "2 Mar 2030: about 1,300 announced" in alt
     assert "not stated (Sampleland)" in alt
     assert "3 Mar 2030: 2 lost, 1 claimed (Alphaville-on-Grid, Deltaburg (partly taken))" in alt

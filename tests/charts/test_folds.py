@@ -56,7 +56,7 @@ def test_rows_without_a_bar_wait_too_and_their_names_are_said(room):
     assert links(closed) == [("#fold-", "and 9 more")]
     assert "Country 00, Country 01" in " ".join(words(closed))
     assert sum("left 3 Mar" in each for each in words(opened)) == len(GONE)
-    assert closed.layout.height < opened.layout.height
+    assert closed.height < opened.height
 
 
 def test_few_rows_are_shown_at_once_and_paper_folds_none_away(room):

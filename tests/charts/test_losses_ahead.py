@@ -42,7 +42,7 @@ def test_what_is_open_is_on_the_same_axis_and_no_probability_is_read_into_it():
     assert "Pressure on Capital Placeholder within 10 days" in words(figure)
     (line,) = [trace for trace in figure.data if trace.line.color == theme.OUTLOOK]
     assert list(line.x) == [date(2030, 3, 2), date(2030, 3, 12)]
-    assert "Reports said 'could': no probability is read into them" in figure.layout.meta["subtitle"]
+    assert "Reports said 'could': no probability is read into them" in figure.words["subtitle"]
 
 
 def test_past_days_are_drawn_with_the_day_that_came():
@@ -52,7 +52,7 @@ def test_past_days_are_drawn_with_the_day_that_came():
     lines = [shape.x0 for shape in figure.layout.shapes if shape.type == "line" and shape.line.width == 1.5]
     assert lines == [date(2030, 3, 5)]
     assert "<b>From past days (○), for 4 lost (line: 5 Mar)</b>" in words(figure)
-    assert "4 lost, as of 4 Mar: " in figure.layout.meta["alt"]
+    assert "4 lost, as of 4 Mar: " in figure.words["alt"]
 
 
 def test_a_band_that_leaves_the_axis_ends_in_an_arrow():
@@ -73,10 +73,10 @@ def test_once_all_but_the_hub_are_lost_only_the_past_is_drawn():
     figure = draw("losses_ahead", march(7, facts=reported(**told)))
     assert not [text for text in words(figure) if text.startswith("Pace")]
     assert len(bands(figure)) == 2
-    assert figure.layout.meta["title"].startswith("Five of six capitals were lost by 6 Mar; ")
+    assert figure.words["title"].startswith("Five of six capitals were lost by 6 Mar; ")
 
 
 def test_where_no_pace_can_be_told_there_is_a_sentence_and_no_chart():
     figure = draw("losses_ahead", march(9))
-    assert figure.layout.meta["empty"]
-    assert figure.layout.meta["title"] == "Nothing is reported of any capital for three days: the pace is not known"
+    assert figure.words["empty"]
+    assert figure.words["title"] == "Nothing is reported of any capital for three days: the pace is not known"

@@ -59,11 +59,9 @@ def test_each_area_is_drawn_once_in_the_look_of_its_state(view):
 
 def test_a_map_of_areas_that_are_out_of_date_says_so():
     context = replace(chart_context(march(4)), caveat="outlines not up to date")
-    subtitle = capitals_map(capitals(march(4)), crisis_places(march(4)), routes(march(4)), context).layout.meta[
-        "subtitle"
-    ]
+    subtitle = capitals_map(capitals(march(4)), crisis_places(march(4)), routes(march(4)), context).words["subtitle"]
     assert "; outlines not up to date; as of" in subtitle
-    assert "; ;" not in draw("capitals_map", march(4)).layout.meta["subtitle"]
+    assert "; ;" not in draw("capitals_map", march(4)).words["subtitle"]
 
 
 def test_what_lies_within_another_area_is_drawn_on_top():
@@ -92,10 +90,10 @@ def test_capitals_with_a_report_and_the_hub_are_named():
 
 
 def test_the_title_counts_what_is_lost_and_what_is_claimed():
-    assert draw("capitals_map", march(2)).layout.meta["title"] == "One capital lost to the Opposition: Gammatown"
-    assert draw("capitals_map", march(4)).layout.meta["title"].endswith("and Gammatown; Epsilon Ford is held")
-    assert draw("capitals_map", nothing()).layout.meta["title"] == "No capital is reported lost to the Opposition"
-    assert draw("capitals_map", march(6)).layout.meta["alt"].endswith("two capitals without a report")
+    assert draw("capitals_map", march(2)).words["title"] == "One capital lost to the Opposition: Gammatown"
+    assert draw("capitals_map", march(4)).words["title"].endswith("and Gammatown; Epsilon Ford is held")
+    assert draw("capitals_map", nothing()).words["title"] == "No capital is reported lost to the Opposition"
+    assert draw("capitals_map", march(6)).words["alt"].endswith("two capitals without a report")
 
 
 @given(LABELS)
@@ -143,7 +141,7 @@ def test_what_is_lost_by_reports_on_the_province_alone_is_drawn_lighter_and_said
     ):
         figure = draw("capitals_map", march(6, facts=reported(XA_03=told)))
         assert fill in {trace.fillcolor for trace in figure.data}
-        assert ("as reports say of the province" in figure.layout.meta["alt"]) == (fill == theme.LOSS_SOFT)
+        assert ("as reports say of the province" in figure.words["alt"]) == (fill == theme.LOSS_SOFT)
         playing = draw("playback", march(6, facts=reported(XA_03=told)))
         assert fill in {trace.fillcolor for trace in playing.data}
 

@@ -54,7 +54,7 @@ def test_a_lane_folds_all_but_its_first_subjects_and_says_how_many():
     figure, table = draw("timeline_chart", march(6)), timeline(march(6))
     assert sorted(told(figure)) == sorted(unfolded(table)["what"])
     assert [line for line in words(figure) if line.endswith("in the table")] == ["and four more subjects, in the table"]
-    assert figure.layout.meta["alt"].endswith("and four more subjects, in the table")
+    assert figure.words["alt"].endswith("and four more subjects, in the table")
 
 
 def test_what_is_new_and_what_lies_ahead_is_never_folded_before_what_is_old():
@@ -74,13 +74,13 @@ def test_what_became_known_on_the_day_is_bold_and_its_mark_large():
 
 
 def test_the_title_says_what_is_new_and_what_lies_ahead():
-    assert draw("timeline_chart", march(6)).layout.meta["title"].startswith("Nine claims became known on 6 Mar 2030 (")
-    quiet = draw("timeline_chart", march(9)).layout.meta["title"]
+    assert draw("timeline_chart", march(6)).words["title"].startswith("Nine claims became known on 6 Mar 2030 (")
+    quiet = draw("timeline_chart", march(9)).words["title"]
     assert quiet.startswith("Nothing became known on 9 Mar 2030, the newest claim is of ")
 
 
 def test_the_alternative_text_says_days_in_words():
-    alt = draw("timeline_chart", march(6)).layout.meta["alt"]
+    alt = draw("timeline_chart", march(6)).words["alt"]
     assert not re.search(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}~", alt)
 
 
@@ -180,7 +180,7 @@ def test_capitals_without_a_report_are_ticks_with_a_count():
     ],
 )  # fmt: skip
 def test_the_title_says_how_near_the_loss_is(view, title):
-    assert draw("distance", view).layout.meta["title"] == title
+    assert draw("distance", view).words["title"] == title
 
 
 def outlined(bar):
@@ -199,20 +199,20 @@ def test_coverage_tells_claims_with_one_source_from_others():
     facts = changed("xd-special-forces", sources=(WIRE, MINISTRY))
     figure = draw("coverage", march(6, facts=facts))
     assert coverage_of(figure) == [(1, 11), (0, 9), (0, 2), (0, 8), (0, 11), (0, 6)]
-    assert figure.layout.meta["title"] == "47 of 48 claims rest on a single source"
-    assert "Deployments: 12, 11 with one source" in figure.layout.meta["alt"]
+    assert figure.words["title"] == "47 of 48 claims rest on a single source"
+    assert "Deployments: 12, 11 with one source" in figure.words["alt"]
 
 
 def test_what_nobody_stated_is_outlined_and_no_claim_with_a_source():
     figure = draw("coverage", march(6))
     ((base, number),) = [(bar.base[0], bar.x[0]) for bar in bars(figure) if outlined(bar)]
     assert (base, number) == (6, 3)
-    assert "Planning inputs: 9, 6 with one source, 3 derived or assumed" in figure.layout.meta["alt"]
+    assert "Planning inputs: 9, 6 with one source, 3 derived or assumed" in figure.words["alt"]
     assert any("3 derived or assumed" in line for line in words(figure))
 
 
 def test_coverage_of_one_source_is_said_so():
-    assert draw("coverage", march(6, WIRE)).layout.meta["title"] == "All 9 claims rest on one source"
+    assert draw("coverage", march(6, WIRE)).words["title"] == "All 9 claims rest on one source"
 
 
 def test_coverage_has_names_and_words_on_the_line_of_the_bar_where_it_is_wide_and_above_it_on_a_phone():
@@ -220,7 +220,7 @@ def test_coverage_has_names_and_words_on_the_line_of_the_bar_where_it_is_wide_an
         CHARTS["coverage"].draw(lambda name: TABLES[name].make(march(6)), replace(chart_context(march(6)), room=room))
         for room in (860, 340)
     )
-    assert wide.layout.height < phone.layout.height
+    assert wide.height < phone.height
     levels = {bar.y[0] for bar in bars(wide)}
     assert {note.y for note in wide.layout.annotations} == levels
     assert not {note.y for note in phone.layout.annotations} & {bar.y[0] for bar in bars(phone)}

@@ -114,7 +114,7 @@ def test_where_there_is_room_a_quantity_stands_on_one_line_with_its_words_at_the
         assert beside.x == number
         assert bar.width < 28
         assert abs(beside.y - bar.y[0]) < 14, level
-    assert figure.layout.height < 28 * 2 + 50
+    assert figure.height < 28 * 2 + 50
 
 
 @pytest.mark.parametrize("room", WIDER)
@@ -124,7 +124,7 @@ def test_where_there_is_room_many_rows_without_a_bar_share_lines_and_all_are_nam
     (together,) = (note.text for note in figure.layout.annotations if "Country 0" in note.text)
     assert all(f"Country {number}: left" in together.replace("<br>", " ") for number in range(9))
     assert "and 9 more" in words(figure)
-    assert figure.layout.height < finished(rows).layout.height / 2
+    assert figure.height < finished(rows).height / 2
 
 
 @pytest.mark.parametrize("room", WIDER)
@@ -195,7 +195,7 @@ def test_personnel_of_the_example():
     assert spans(figure, is_hatched=False) == [(0, 1500), (0, 900), (0, 200), (0, 150)]
     assert spans(figure, is_hatched=True) == [(150, 200)]
     assert len(boxes(figure)) == 1
-    assert figure.layout.meta["title"] == (
+    assert figure.words["title"] == (
         "Placeholders announces 1,500 of at least about 1,700; Sampleland without a number"
     )
     assert any("Testonia" in text for text in words(figure))
@@ -207,15 +207,13 @@ def test_personnel_of_the_article():
     assert spans(figure, is_hatched=False) == [(0, 3000), (0, 600)]
     assert any("special forces" in text for text in words(figure))
     assert "number not stated" in words(figure)
-    assert "United Kingdom" in figure.layout.meta["alt"] or "UK" in figure.layout.meta["alt"]
+    assert "United Kingdom" in figure.words["alt"] or "UK" in figure.words["alt"]
 
 
 def test_titles_when_no_number_is_stated_and_when_nothing_is_announced():
-    assert draw("personnel", march(3, COURIER)).layout.meta["title"] == (
-        "Sampleland announces a force without a number"
-    )
+    assert draw("personnel", march(3, COURIER)).words["title"] == ("Sampleland announces a force without a number")
     ceiling = deployed(claim for claim in example().deployments if claim.counts == "ceiling")
-    assert draw("personnel", march(6, facts=ceiling)).layout.meta["title"] == "No force is announced"
+    assert draw("personnel", march(6, facts=ceiling)).words["title"] == "No force is announced"
 
 
 def without_a_number(title):
@@ -234,7 +232,7 @@ DAYS = [
 @pytest.mark.parametrize(("facts", "day"), DAYS)
 def test_every_page_counts_the_countries_without_a_number_by_one_rule(facts, day):
     view = known_as_of(facts(), day)
-    said = {without_a_number(draw(name, view).layout.meta["title"]) for name in ("race", "personnel")}
+    said = {without_a_number(draw(name, view).words["title"]) for name in ("race", "personnel")}
     (headline,) = (row.detail for row in records(headlines(view)) if row.figure == "Personnel announced")
     beside = re.search(r"plus (.*?), number not stated", headline)
     assert said == {beside[1] if beside else ""}
@@ -246,15 +244,15 @@ def test_a_country_with_a_number_and_a_force_without_one_is_told_apart():
     more = first.model_copy(update={"id": "more", "personnel": NOTHING, "reported": date(2030, 3, 6)})
     view = march(6, facts=deployed([*facts.deployments, more]))
     for name in ("race", "personnel"):
-        assert "forces of Placeholders and Sampleland without a number" in draw(name, view).layout.meta["title"]
+        assert "forces of Placeholders and Sampleland without a number" in draw(name, view).words["title"]
 
 
 def test_a_force_without_a_number_at_a_staging_base_is_not_counted_with_those_in_the_crisis_area():
     at_base = next(claim for claim in example().deployments if claim.id == "xe-harbour")
     view = march(6, facts=changed("xe-harbour", personnel=NOTHING))
-    assert without_a_number(draw("personnel", view).layout.meta["title"]) == "Sampleland"
+    assert without_a_number(draw("personnel", view).words["title"]) == "Sampleland"
     assert len(boxes(draw("personnel", view))) == 2
-    alone = draw("personnel", march(6, facts=deployed([at_base]))).layout.meta
+    alone = draw("personnel", march(6, facts=deployed([at_base]))).words
     assert alone["title"] == "No force is announced to the crisis area"
 
 
@@ -264,18 +262,18 @@ def test_purposes_stand_under_their_headings_in_the_words_of_the_sources():
     assert written.index("<b>Evacuate embassy staff</b>") < written.index("<b>Help nationals leave</b>")
     assert any("close the embassy in good order" in text for text in written)
     assert len(boxes(figure)) == 1
-    assert figure.layout.meta["title"] == ("Two forces are to evacuate embassy staff and two to help nationals leave")
-    assert "Placeholders: 1,000, 1,500 announced by this day" in figure.layout.meta["alt"]  # as Personnel has it
+    assert figure.words["title"] == ("Two forces are to evacuate embassy staff and two to help nationals leave")
+    assert "Placeholders: 1,000, 1,500 announced by this day" in figure.words["alt"]  # as Personnel has it
 
 
 def test_a_restated_purpose_is_not_another_force():
     (first, *rest) = example().deployments
     again = first.model_copy(update={"id": "again", "counts": "restates", "of": first.id})
     facts = deployed([first, again, *rest])
-    assert draw("purposes_chart", march(6, facts=facts)).layout.meta["title"].startswith("Two forces are to evacuate")
+    assert draw("purposes_chart", march(6, facts=facts)).words["title"].startswith("Two forces are to evacuate")
 
 
 @pytest.mark.parametrize(("day", "verb"), [(13, "are"), (31, "was")])
 def test_what_is_known_of_a_purpose_is_past_once_all_is_over(day, verb):
     figure = draw("purposes_chart", known_as_of(kabul(), date(2021, 8, day)))
-    assert figure.layout.meta["title"].split(" to ")[0].split()[-1] == verb
+    assert figure.words["title"].split(" to ")[0].split()[-1] == verb

@@ -71,7 +71,7 @@ def test_a_number_not_stated_is_an_arrow_and_no_bar():
     figure = draw("race", march(3, COURIER))
     assert heights(figure, theme.HELP) == {}
     assert len(markers(figure, "triangle-up-open")) == 1
-    assert figure.layout.meta["title"].startswith("A force of unstated number (Sampleland) announced")
+    assert figure.words["title"].startswith("A force of unstated number (Sampleland) announced")
 
 
 def test_a_country_that_only_names_a_ceiling_gets_neither_bar_nor_arrow():
@@ -79,7 +79,7 @@ def test_a_country_that_only_names_a_ceiling_gets_neither_bar_nor_arrow():
     figure = draw("race", march(6, facts=only))
     assert heights(figure, theme.HELP) == {}
     assert markers(figure, "triangle-up-open") == []
-    assert figure.layout.meta["title"].startswith("None announced")
+    assert figure.words["title"].startswith("None announced")
 
 
 def test_what_is_only_allowed_is_hatched():
@@ -145,7 +145,7 @@ def test_what_other_sources_have_settled_is_not_drawn_as_expected():
     figure = draw("race", march(6, WIRE))
     assert lines(figure) == [(date(2030, 3, 2), date(2030, 3, 6), "line-ns-open")]
     assert any(said.startswith("Outcome in other sources: pressure on") for said in words(figure))
-    assert "expected: pressure" not in figure.layout.meta["alt"].replace("was expected", "")
+    assert "expected: pressure" not in figure.words["alt"].replace("was expected", "")
 
 
 def test_an_assessment_from_before_the_axis_enters_it_and_one_that_is_over_is_left_out():
@@ -193,7 +193,7 @@ def test_the_line_of_the_deadline_passes_behind_the_words_of_what_is_expected():
 
 
 def test_the_sentence_of_the_article():
-    assert draw("race", article()).layout.meta["title"] == (
+    assert draw("race", article()).words["title"] == (
         "At least about 3,600 announced, plus Canada without a number, none reported present, three capitals lost"
     )
 

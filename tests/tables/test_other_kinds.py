@@ -92,7 +92,7 @@ def test_records_are_told_by_means_of_lift():
     context = chart_context(view(DAYS[1]))
     charts = {part.name: part for part in parts(CONTENTS["airlift"], view(DAYS[1])) if isinstance(part, Chart)}
     figure = charts["airlift_flights"].draw(lambda name: TABLES[name].make(view(DAYS[1])), context)
-    assert figure.layout.meta["title"] == (
+    assert figure.words["title"] == (
         "The largest single crossing carried 1,687 people (Placeholders); the fullest single flight 823 (Fictions)"
     )
 
@@ -101,7 +101,7 @@ def test_the_map_names_the_places_and_who_holds_them():
     known = view(DAYS[1])
     figure = in_columns(known)[1].draw(lambda name: TABLES[name].make(known), chart_context(known))
     said = "\n".join(strings(figure))
-    assert "Sample Point airstrip is held by the coast guard" in figure.layout.meta["title"]
+    assert "Sample Point airstrip is held by the coast guard" in figure.words["title"]
     assert all(name in said for name in ("Zetaport harbour", "Sample Point airstrip", "Haven Island"))
 
 
@@ -113,7 +113,7 @@ def test_the_map_shows_who_was_brought_where_and_by_what():
     assert list(contradictions(map_)) == []
     assert len(markers(map_.spec, "arrow")) == 2
     assert "ship, 1,687" in words(map_.spec)
-    assert "Sample Point airstrip to Haven Island by aircraft: 823 people" in map_.spec.layout.meta["alt"]
+    assert "Sample Point airstrip to Haven Island by aircraft: 823 people" in map_.spec.words["alt"]
     assert [table.name for table in map_.tables] == ["crisis_places", "routes"]
 
 

@@ -9,12 +9,12 @@ from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components import page_contents
 from components.charts import page_layout
 from components.charts.chart import Chart
 from components.charts.figure import ROOMS, ChartContext
+from components.charts.finished_figure import FinishedFigure
 from components.charts.page_layout import Block, Listed, PagePart, Remark
 from components.facts.page_facts import pages_with_facts
 from components.problems import did_you_mean
@@ -115,7 +115,7 @@ class Composer:
         self.known, self.since, self.doubts = known, since, doubts
         self.view: ChartContext = page_contents.chart_context(known)
         self._tables: dict[str, pd.DataFrame] = {}
-        self._figures: dict[tuple[str, int, bool], go.Figure] = {}
+        self._figures: dict[tuple[str, int, bool], FinishedFigure] = {}
         self._numbers: dict[str, int] = {}
 
     def report(self, pages: Sequence[str]) -> ReportDocument:
@@ -158,7 +158,7 @@ class Composer:
             self._tables[name] = TABLES[name].make(self.known)
         return self._tables[name]
 
-    def _draw(self, chart: Chart, page: int = ROOMS[-1], *, opens: bool = False) -> go.Figure:
+    def _draw(self, chart: Chart, page: int = ROOMS[-1], *, opens: bool = False) -> FinishedFigure:
         """A chart as it is composed for a page so many pixels wide, on which what it folds away `opens` or is there."""
         room, closed = page_contents.chart_room(chart.name, page), opens and chart.folds
         if (chart.name, room, closed) not in self._figures:
@@ -242,11 +242,11 @@ class Composer:
     def figure(self, chart: Chart, page: int = ROOMS[-1]) -> Figure | Note:
         """A chart with its tables, composed for a page so many pixels wide; a remark where there is nothing to draw."""
         spec = self._draw(chart, page)
-        if "empty" in spec.layout.meta:
-            return Note(str(spec.layout.meta["title"]))
+        if "empty" in spec.words:
+            return Note(str(spec.words["title"]))
         numbers = [number for name in chart.below for number in self._cite(self.table(name))]
         tables = tuple(
-            self._listed(name, self._nouns.fill(headings.TABLE_TITLES.get(name, "")) or spec.layout.meta["title"])
+            self._listed(name, self._nouns.fill(headings.TABLE_TITLES.get(name, "")) or spec.words["title"])
             for name in chart.below
             if name in PAGE_COLUMNS and len(self.table(name))
         )

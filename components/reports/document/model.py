@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Protocol
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.chart import Chart
+from components.charts.finished_figure import FinishedFigure
 from components.reports.document.brief_list import BriefList
 from components.tables.columns import Columns
 from components.words import text
@@ -35,7 +35,7 @@ class Cited:
 class Composing(Protocol):
     """What draws a figure for a width of the page, its folds closed where a page `opens` them."""
 
-    def __call__(self, page: int, *, opens: bool) -> go.Figure:
+    def __call__(self, page: int, *, opens: bool) -> FinishedFigure:
         """The figure for a page so many pixels wide."""
 
 
@@ -58,11 +58,11 @@ class Figure:
     """
 
     chart: Chart
-    spec: go.Figure
+    spec: FinishedFigure
     sources: tuple[int, ...]
     tables: tuple[Table, ...]
     composed: Composing
-    still: tuple[str, go.Figure] | None = None
+    still: tuple[str, FinishedFigure] | None = None
 
     def at(self, room: int, *, opens: bool = False) -> Figure:
         """The same, composed for another width of the page, on which its folds open or are open."""
@@ -74,7 +74,7 @@ class Figure:
         return self.chart.name
 
     @property
-    def on_paper(self) -> tuple[str, go.Figure]:
+    def on_paper(self) -> tuple[str, FinishedFigure]:
         """What paper shows of it: a name and a figure."""
         return self.still or (self.name, self.spec)
 
@@ -86,22 +86,22 @@ class Figure:
     @property
     def title(self) -> str:
         """The sentence it says."""
-        return str(self.spec.layout.meta["title"])
+        return str(self.spec.words["title"])
 
     @property
     def heading(self) -> str:
         """What stands above it on a page of the dashboard whose first line is the answer already."""
-        return str(self.spec.layout.meta.get("heading", self.title))
+        return str(self.spec.words.get("heading", self.title))
 
     @property
     def subtitle(self) -> str:
         """Its unit and its day."""
-        return str(self.spec.layout.meta["subtitle"])
+        return str(self.spec.words["subtitle"])
 
     @property
     def alt(self) -> str:
         """What it shows, in words."""
-        return str(self.spec.layout.meta["alt"])
+        return str(self.spec.words["alt"])
 
 
 @dataclass(frozen=True, eq=False)

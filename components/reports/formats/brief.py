@@ -8,8 +8,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-import plotly.graph_objects as go
-
 from components.files.temporary import temporary_folder
 from components.reports.browser.tab import Tab
 from components.reports.document.brief import Brief, brief
@@ -80,12 +78,8 @@ def _fitted(whole: Brief, tab: Tab, clock: datetime, height: float, file: Path) 
 
 def _page(body: BriefBody, paper: Paper, sheets: int) -> str:
     style = f"{_STYLE.read_text(encoding='utf-8')}\n@page {{ size: {paper}; }}\n"
-    figures = {figure.name: _as_high(figure.spec, body.height(figure)) for figure in body.brief.figures}
+    figures = {figure.name: figure.spec.as_high(body.height(figure)) for figure in body.brief.figures}
     return html.page(body, figures, theme="light", style=style, paper={"whole": sheets})
-
-
-def _as_high(figure: go.Figure, height: int) -> go.Figure:
-    return go.Figure(figure).update_layout(height=height)
 
 
 def _picture(tab: Tab, width: float, height: float, scale: float) -> bytes:

@@ -79,7 +79,7 @@ class BriefBody:
 
     def height(self, figure: Figure) -> int:
         """How high a figure is drawn, in pixels."""
-        return int(figure.spec.layout.height) + (self.taller if figure.name in _IN_COLUMNS[0] else 0)
+        return figure.spec.height + (self.taller if figure.name in _IN_COLUMNS[0] else 0)
 
     def _figure(self, figure: Figure) -> Markup:
         return _BRIEF.figure(figure, self.height(figure))

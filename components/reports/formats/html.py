@@ -11,11 +11,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from components.charts.figure import PLOTLY_CONFIG, ROOMS
+from components.charts.finished_figure import FinishedFigure
 from components.look import html_blocks
 from components.look import theme as colours
 from components.paths import COMPONENTS
@@ -44,7 +44,7 @@ def write(report: ReportDocument, clock: datetime, theme: Theme = "system", tabl
     return page(Body(report, clock, tables=tables), dict(_figures(report)), theme=theme)
 
 
-def _figures(report: ReportDocument) -> Iterator[tuple[str, go.Figure]]:
+def _figures(report: ReportDocument) -> Iterator[tuple[str, FinishedFigure]]:
     """Each figure by its name, and the one for a phone where that is another."""
     for wide, narrow in zip(report.figures, report.at(ROOMS[0]).figures, strict=True):
         yield wide.name, wide.spec
@@ -54,7 +54,7 @@ def _figures(report: ReportDocument) -> Iterator[tuple[str, go.Figure]]:
 
 def page(
     body: Printable,
-    figures: Mapping[str, go.Figure],
+    figures: Mapping[str, FinishedFigure],
     *,
     theme: Theme,
     style: str = "",

@@ -11,12 +11,12 @@ from datetime import datetime
 from functools import partial
 from html import unescape
 
-import plotly.graph_objects as go
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 from pypdf.xmp import XmpInformation
 
+from components.charts.finished_figure import FinishedFigure
 from components.files.temporary import temporary_folder
 from components.reports.browser.tab import MARGINS, PAPERS, Tab
 from components.reports.document.model import Figure, Headlines, Note, Part, ReportDocument
@@ -92,7 +92,7 @@ def paper_report(report: ReportDocument) -> ReportDocument:
     return replace(report, sections=tuple(sections))
 
 
-def drawn_figures(report: ReportDocument) -> dict[str, go.Figure]:
+def drawn_figures(report: ReportDocument) -> dict[str, FinishedFigure]:
     """What paper shows of each figure, by its name."""
     return dict(figure.on_paper for figure in report.figures)
 

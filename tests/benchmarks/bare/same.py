@@ -51,5 +51,5 @@ def figure(name: str, day: date) -> go.Figure:
 
 def show(made: go.Figure) -> None:
     """Draw what is not empty, as the dashboard does."""
-    if "empty" not in made.layout.meta:
+    if "empty" not in made.words:
         st.plotly_chart(made)

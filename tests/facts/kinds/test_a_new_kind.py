@@ -67,7 +67,7 @@ def test_it_stands_on_the_timeline_in_a_lane_of_its_own(known):
     assert marks["start"].tolist() == [date(2030, 3, 6), date(2030, 3, 8)]
     figure = timeline_chart(table, chart_context(known))
     assert f"<b style='color:{theme.HELP}'>Shelters</b>" in [note.text for note in figure.layout.annotations]
-    assert HALL in figure.layout.meta["alt"]
+    assert HALL in figure.words["alt"]
     assert HALL in {trace["customdata"][0][0] for trace in figure.to_dict()["data"]}
 
 
@@ -88,7 +88,7 @@ def test_the_notice_of_an_edit_names_it(shelters, known):
 def test_it_is_covered_among_the_claims_and_counts_for_its_source(known):
     table = claims(known).set_index("claim")
     assert list(table.loc["school-hall", ["kind", "what"]]) == ["shelter", f"{HALL} (Capital Placeholder)"]
-    assert "Shelters: 2, 2 with one source" in coverage(claims(known), chart_context(known)).layout.meta["alt"]
+    assert "Shelters: 2, 2 with one source" in coverage(claims(known), chart_context(known)).words["alt"]
     carried, without = (sources(view).set_index("source")["claims"].to_dict() for view in (known, march(6)))
     assert {source: number - without[source] for source, number in carried.items() if number != without[source]} == {
         "ministry-2030-03-06": 2

@@ -89,7 +89,7 @@ def test_it_is_covered_and_among_all_claims(kind):
     corrected = {claim.corrects for _, claim in example().claims}
     counted = [record for record in example().records(kind.file) if kind.name(record) not in corrected]
     assert len(known_as_of(example(), date(2030, 3, 6)).of(kind.model)) == len(counted)
-    alt = coverage(table, chart_context(march(6))).layout.meta["alt"]
+    alt = coverage(table, chart_context(march(6))).words["alt"]
     assert f"{plural}: {len(of(kind))}, " in alt.lower()
 
 

@@ -104,7 +104,7 @@ def test_it_has_a_cover_a_section_a_page_numbers_an_outline_and_tags(reader, pag
 def test_every_figure_is_told_to_those_who_cannot_see_it(reader):
     told = list(alternatives(reader.trailer["/Root"]["/StructTreeRoot"]))
     shown = pdf.drawn_figures(composed())
-    assert {figure.layout.meta["alt"] for figure in shown.values()} <= set(told)
+    assert {figure.words["alt"] for figure in shown.values()} <= set(told)
     assert all(told)
 
 

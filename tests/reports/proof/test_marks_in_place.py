@@ -8,9 +8,9 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
+from components.charts.finished_figure import FinishedFigure
 from components.reports.document.compose import compose
 from components.reports.edition import HOME
 from components.reports.proof.marks_in_place import contradictions
@@ -158,7 +158,7 @@ def test_a_mark_that_is_left_out_is_missed(name, number):
 def test_a_mark_that_is_drawn_elsewhere_is_missed(name, number):
     figure = figure_with_marks(name, number)
     rule = figure.chart.must_mark[number]
-    moved = go.Figure(figure.spec)
+    moved = FinishedFigure({"data": figure.spec.data, "layout": figure.spec.layout})
     for trace in moved.data:
         axis = "x" if rule.x else "y"
         trace[axis] = [_moved(value) for value in trace[axis]]
@@ -168,7 +168,8 @@ def test_a_mark_that_is_drawn_elsewhere_is_missed(name, number):
 
 def _without(spec, at):
     """A figure without one of its series."""
-    return go.Figure([trace for number, trace in enumerate(spec.data) if number != at], spec.layout)
+    data = [trace for number, trace in enumerate(spec.data) if number != at]
+    return FinishedFigure({"data": data, "layout": spec.layout})
 
 
 def _moved(value):

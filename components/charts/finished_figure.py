@@ -1,0 +1,108 @@
+"""A finished figure: plain data for whoever shows it, and plotly's objects for whoever looks into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.basedatatypes import convert_to_base64
+from plotly.io import templates
+
+_FREE = frozenset({"args", "meta"})
+"""Where plotly takes whatever it is given."""
+_MARKS = frozenset({"annotations", "shapes"})
+_SECOND_AXIS = re.compile(r"[xy]axis\d")
+
+
+class FinishedFigure(go.Figure):  # type: ignore[misc]
+    """A finished figure, which nobody changes.
+
+    Plotly builds an object of every mark, and checks every value of it, which takes far longer than drawing. Here it
+    does so once somebody looks inside; who only shows the figure gets the same data without.
+    """
+
+    def __init__(self, drawn: Mapping[str, Any]) -> None:
+        """Take `data`, `layout` and `frames` as plotly takes them, but no name of one property inside another."""
+        self.__dict__["_drawn"] = drawn
+
+    def __getattr__(self, name: str) -> Any:
+        """Have plotly build what is asked for, all at once; raises ValueError for what it does not know."""
+        if "_built" in self.__dict__ or name.startswith("__"):
+            raise AttributeError(name)
+        self.__dict__["_built"] = True
+        super().__init__(dict(self._drawn))
+        return getattr(self, name)
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """Its title, subtitle and alternative text, and whether it is `empty`."""
+        return cast("Mapping[str, Any]", self._drawn["layout"]["meta"])
+
+    @property
+    def height(self) -> int:
+        """Its pixels from top to bottom."""
+        return int(self._drawn["layout"]["height"])
+
+    def as_high(self, height: int) -> FinishedFigure:
+        """The same with another height in pixels."""
+        return FinishedFigure({**self._drawn, "layout": {**self._drawn["layout"], "height": height}})
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plain data, the same object every time."""
+        if "_plain" not in self.__dict__:
+            self.__dict__["_plain"] = _plain(self._drawn)
+        return cast("dict[str, Any]", self.__dict__["_plain"])
+
+
+def _plain(drawn: Mapping[str, Any]) -> dict[str, Any]:
+    """The data that plotly makes of a figure, in the order in which it does."""
+    layout = _compound(drawn["layout"])
+    layout["template"] = _template(layout["template"])
+    further = {name: layout.pop(name) for name in drawn["layout"] if _SECOND_AXIS.match(name)}
+    figure = {"data": _value("data", drawn["data"]), "layout": layout | further}
+    return figure | ({"frames": _value("frames", drawn["frames"])} if drawn["frames"] else {})
+
+
+@cache
+def _template(name: str) -> dict[str, Any]:
+    return cast("dict[str, Any]", templates[name].to_plotly_json())
+
+
+def _compound(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said, by name; what is left empty is not said."""
+    plain = ((name, _value(name, values[name])) for name in sorted(values))
+    return {name: value for name, value in plain if not _is_left_empty(name, value)}
+
+
+def _is_left_empty(name: str, value: Any) -> bool:
+    return value is None or ((isinstance(value, dict) or name in _MARKS) and not value)
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _FREE:
+        return value
+    if isinstance(value, dict):
+        return _compound(value)
+    if isinstance(value, np.ndarray | pd.Series | pd.Index):
+        return _packed(value)
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [_trace(each) if name == "data" else _compound(each) for each in value]
+    return value
+
+
+def _trace(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A trace says last what it is."""
+    trace = _compound(values)
+    return trace | {"type": trace.pop("type")}
+
+
+def _packed(values: Any) -> Any:
+    """Numbers as plotly packs them, which a browser reads faster than digits."""
+    holder = {"values": values}
+    convert_to_base64(holder)
+    return holder["values"]
