@@ -27,7 +27,10 @@ from components.facts.values.extent import Extent
 from components.look import theme
 from components.tables.columns import records, row_extent
 from components.words import chart_titles, text
+from components.words import forces as force_words
 from components.words.nouns import Nouns
+
+_WORD = timedelta(days=4)  # how many days the word of one bar takes
 
 
 def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> FinishedFigure:
@@ -41,10 +44,11 @@ def airlift_windows(periods: pd.DataFrame, context: ChartContext) -> FinishedFig
     shade_the_future(drawing, context)
     for window in stated:
         _bar(drawing, window)
+    _name_hatched(drawing, stated)
     most = max(stated, key=lambda window: window.reach.top)
     drawing.update_yaxes(**upright(max(1, most.reach.top) * 1.12))
     time_axis(drawing, context)
-    _key(drawing, context.nouns)
+    _key(drawing, stated, context.nouns)
     alt = "; ".join(window.words for window in stated)
     return titled_figure(drawing, chart_titles.windows_title(most.people, most.covers), subtitle, alt)
 
@@ -86,6 +90,11 @@ class _Window:
         return min(self.military.solid, self.reach.solid or self.reach.top) if self.military.stated else None
 
     @property
+    def more(self) -> bool:
+        """Whether there were more people than the bar shows."""
+        return self.reach.open or not self.all.stated
+
+    @property
     def covers(self) -> str:
         """The time it covers."""
         return text.window(self.row.start, self.row.end)
@@ -117,18 +126,32 @@ def _bar(drawing: Drawing, window: _Window) -> None:
     for start, end, marker in parts:
         if end > start:
             drawing.add_bar(y=[end - start], marker=marker, **common, **({"base": [start]} if start else {}))
-    if reach.open or not window.all.stated:
+    if window.more:
         above = {"symbol": "triangle-up-open", "size": 9, "color": theme.HELP, "line": {"width": 2}}
         drawing.add_scatter(
             x=[window.row.middle], y=[reach.top], mode="markers", hoverinfo="skip", cliponaxis=False, marker=above
         )
 
 
-def _key(drawing: Drawing, nouns: Nouns) -> None:
-    words = (
-        f"<b style='color:{theme.HELP}'>Military {nouns.craft}</b>   "
-        f"<b style='color:{theme.MUTED}'>lighter: coalition and other {nouns.trip[1]}</b>"
-        "<br>outlined: not split; hatched: up to the most stated"
-        "<br>arrow: more than that, or others not stated"
-    )
-    write(drawing, words, x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)
+def _name_hatched(drawing: Drawing, stated: list[_Window]) -> None:
+    """What the last hatched part reaches to, clear of the bars of the days before it."""
+    hatching = [window for window in stated if window.reach.hatched]
+    if not hatching:
+        return
+    last = hatching[-1].row
+    near = [window.reach.top for window in stated if last.start - _WORD <= window.row.start <= last.start]
+    place = {"x": last.end, "y": max(near), "xanchor": "right", "yshift": 8}
+    words = f"{force_words.AT_MOST} {hatching[-1].reach.top:,}"
+    write(drawing, words, size=theme.TINY_SIZE, colour=theme.HELP, **place)
+
+
+def _key(drawing: Drawing, stated: list[_Window], nouns: Nouns) -> None:
+    """What the looks of the bars mean that occur, the two parts of a bar on one line."""
+    split = [window for window in stated if window.split is not None]
+    parts = [f"<b style='color:{theme.HELP}'>Military {nouns.craft}</b>"] if split else []
+    if any(window.reach.solid > (window.split or 0) for window in split):
+        parts.append(f"<b style='color:{theme.MUTED}'>lighter: coalition and other {nouns.trip[1]}</b>")
+    lines = ["   ".join(parts)] if parts else []
+    lines += ["outlined: not split"] if len(split) < len(stated) else []
+    lines += ["arrow: more than that, or others not stated"] if any(window.more for window in stated) else []
+    write(drawing, "<br>".join(lines), x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)

@@ -13,7 +13,7 @@ from components.charts.figure import ChartContext, Drawing, plotly_text, titled_
 from components.charts.finished_figure import FinishedFigure
 from components.charts.label_layout import Label, place
 from components.charts.map_legend import legend
-from components.charts.map_looks import AreaLook, area_look, pattern_of, shades
+from components.charts.map_looks import PROVINCE_LOST, AreaLook, area_look, pattern_of, shades
 from components.charts.place_marks import MapLabel, beside_capitals, labels_of_places, place_marks
 from components.charts.routes import arrows, labels_of_routes, route_marks, routes_in_words
 from components.look import theme
@@ -153,12 +153,12 @@ def _hover(row: Any) -> str:
 def city_labels(
     capitals: pd.DataFrame, others: Sequence[MapLabel], context: ChartContext, width: int, *, states: bool = True
 ) -> list[dict[str, Any]]:
-    """Name the hub, what is reported and not lost, the nearest of those lost, and others; on paper all with a report.
+    """Name the hub, what is hatched or not lost, the nearest of those lost, and others; on paper all with a report.
 
     What does not fit the width is left to the pointer, the first of these last.
     """
     names: list[MapLabel] = [
-        (row.capital, row.state if states and not row.lost else "", row.lon, row.lat) for row in _named(capitals, width)
+        (row.capital, _state(row, context) if states else "", row.lon, row.lat) for row in _named(capitals, width)
     ]
     if context.hub_position and context.hub not in {name for name, *_ in names}:
         names.append((context.hub, "", *context.hub_position[::-1]))
@@ -179,8 +179,17 @@ def _named(capitals: pd.DataFrame, width: int) -> list[Any]:
     with_report = capitals[capitals["state"] != text.NO_REPORT]
     if width == _PAPER:
         return records(with_report)
-    near = with_report.sort_values("distance_km", kind="stable")
-    return [*records(near[near["lost"] == 0]), *records(near[near["lost"] == 1].head(MOST_NEAREST))]
+    near = records(with_report.sort_values("distance_km", kind="stable"))
+    nearest = {row.code for row in [row for row in near if row.lost][:MOST_NEAREST]}
+    firm = [row for row in near if not row.lost or row.code in nearest]
+    return [*firm, *(row for row in near if area_look(row) == PROVINCE_LOST and row.code not in nearest)]
+
+
+def _state(row: Any, context: ChartContext) -> str:
+    """What stands below a name: nothing where the plain tint says that it is lost."""
+    if area_look(row) == PROVINCE_LOST:
+        return context.nouns.fill(chart_titles.PROVINCE_STATE)
+    return "" if row.lost else str(row.state)
 
 
 def _label_at(name: MapLabel, at: Any) -> dict[str, Any]:

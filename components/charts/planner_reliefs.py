@@ -28,7 +28,7 @@ from components.words.line_breaks import wrapped
 from components.words.planner_answer import rounded
 from components.words.planner_inputs import number_words
 
-_ROW, _NAMES, _END = 34, 200, 24
+_ROW, _ABOVE, _NAMES, _END = 34, 12, 200, 24
 
 
 def planner_reliefs_chart(reliefs: pd.DataFrame, context: ChartContext) -> FinishedFigure:
@@ -73,7 +73,7 @@ def planner_swings_chart(swings: pd.DataFrame, context: ChartContext) -> Finishe
     if swings.empty:
         return nothing(words.NO_SWINGS, subtitle)
     rows = records(swings)
-    row_high = _ROW + 24 * context.narrow
+    row_high = _ROW + _ABOVE * context.narrow
     left = _END if context.narrow else _NAMES
     drawing = Drawing(len(rows) * row_high + 40, left=left, right=_END, top=8, bottom=30)
     for level, row in enumerate(reversed(rows)):

@@ -24,7 +24,7 @@ from components.words.line_breaks import wrapped
 
 MOST_ASSESSMENTS = 3
 MOST_LETTERS = 52
-"""As many as fit beside one another on a phone."""
+"""As many as fit below one another, and beside one another on a phone."""
 _NEAR_LEFT, ROOM_AHEAD = 0.2, 0.7
 
 
@@ -120,8 +120,10 @@ def _expected(drawing: Drawing, row: Any, level: int, context: ChartContext) -> 
         marker={"color": theme.OUTLOOK, "opacity": 1, "size": [7, 11], "symbol": symbols},
     )  # fmt: skip
     shown = wrapped(plotly_text(_assessment_words(row)), MOST_LETTERS, 1)
-    fits = len(shown) < (MOST_LETTERS - 2) * (1 - share_of_axis(context, start))
-    side: dict[str, Any] = {"x": start, "xshift": 14} if fits else {"x": context.last_day, "xanchor": "right"}
+    latest = max(0.0, 1 - (len(shown) + 1) / (MOST_LETTERS - 2))  # the share of the axis from which all has room
+    side: dict[str, Any] = {"x": start, "xshift": 14}
+    if share_of_axis(context, start) > latest:
+        side = {"x": pd.Timestamp(context.first_day) + latest * (context.last_day - context.first_day)}
     uncrossed = {"bgcolor": theme.PAPER, "borderpad": 0}  # by the line of the deadline
     write(drawing, shown, y=level + 0.34, yref="y3", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **side, **uncrossed)
 

@@ -32,7 +32,8 @@ from components.words.nouns import Nouns
 
 MOST_SUBJECTS = 6
 """Subjects that a lane shows before it is opened."""
-_LINE, _ROW, _PHONE_ROW, _HEADING, _MORE = 14, 8, 20, 30, 22
+_LINE, _ROW, _PHONE_ROW, _HEADING, _MORE = 14, 8, 22, 30, 22
+_NEARER = 0.45  # how far up the room below words their mark stands on a phone
 _NAMES, _MOST_LINES = 0.45, 2  # the share of the width that words take beside marks
 _LETTER, _BOLD = 0.9 * CHARACTER * theme.TINY_SIZE / theme.SMALL_SIZE, 1.08
 
@@ -186,7 +187,7 @@ def _draw(drawing: Drawing, lane: _Lane, top: float, names: int, nouns: Nouns) -
     write(drawing, heading, y=top - _HEADING, size=theme.TEXT_SIZE, **place)
     level = top - _HEADING
     for row in lane.rows:
-        at = level - row.height + _PHONE_ROW / 2 if row.context.narrow else level - row.height / 2
+        at = level - row.height + _PHONE_ROW * _NEARER if row.context.narrow else level - row.height / 2
         draw_marks(drawing, row.marks, at, row.context)
         if row.context.narrow:
             write(drawing, row.label, y=level - 1, yanchor="top", size=theme.TINY_SIZE, **place)

@@ -49,7 +49,8 @@ SUBTITLES = {
 
 
 NOT_LOST, CLAIMED_LOOK, PARTLY_LOOK = "not reported {verb}", "claimed", "taken in part"
-CONTESTED_LOOK, RETAKEN_LOOK, PROVINCE_LOOK = "contested", "retaken", "only its {area} named"
+CONTESTED_LOOK, RETAKEN_LOOK, PROVINCE_STATE = "contested", "retaken", "its {area}"
+PROVINCE_LOOK = f"only {PROVINCE_STATE} named"
 """What the looks of the map mean."""
 
 

@@ -32,6 +32,8 @@ _ENTRIES = {
     "withdraws": "{country} withdraws {personnel}",
     "in retrospect": "{country}: {personnel}, in retrospect",
 }
+_BESIDE = {"restates": "in other words", "part": "of those announced", "present": "reported present"}
+"""What a number is that is not announced, where the word of the files says little."""
 _FIRST = (
     "country", "personnel", "equipment", "units", "reported", "by", "counts", "of", "place", "status", "on", "arrives",
     "stated", "purposes", "sources",
@@ -48,8 +50,10 @@ def _called(facts: Facts, claim: Deployment) -> str:
 
 
 def _gist(facts: Facts, _name: str, claim: Deployment) -> str:
-    country, place = facts.countries[claim.country].short, facts.place_name(claim.place)
-    return f"{country} {claim.counts} {_words(claim)} ({place})"
+    country = facts.countries[claim.country].short
+    return (
+        f"{_ENTRIES[claim.counts].format(country=country, personnel=_words(claim))} ({facts.place_name(claim.place)})"
+    )
 
 
 def _words(claim: Deployment) -> str:
@@ -63,7 +67,9 @@ def _marks(facts: Facts, _name: str, claim: Deployment) -> Iterator[Mark]:
         says = "all of them" if claim.personnel.everybody else _words(claim)
         yield dated(("Leaves", subject, says, f"{country}: {says}"), claim.reported, claim.on, firm=True)
         return
-    says = _words(claim) if claim.counts in ANNOUNCES else f"{_words(claim)} ({claim.counts})"
+    says = (
+        _words(claim) if claim.counts in ANNOUNCES else f"{_words(claim)} ({_BESIDE.get(claim.counts, claim.counts)})"
+    )
     words = (subject, says, f"{country}: {says}")
     yield dated(("Announced", *words), claim.reported, claim.on, firm=claim.personnel.stated)
     if claim.arrives is not None:
