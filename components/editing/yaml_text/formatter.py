@@ -28,12 +28,12 @@ from components.editing.yaml_text.scalars import (
 )
 from components.facts.kinds.registry import record_files
 from components.facts.model import Record
+from components.facts.reading.slips import UNSEEN_LINE_ENDS
 from components.facts.record_keys import inner, keys
 from components.facts.settings import Crisis
 from components.facts.values import dates
 
 _COMMENT = re.compile(r"#[^\n]*")
-_UNSEEN = re.compile(r"[\x85\u2028\u2029]")  # a line ends here for YAML, but not in an editor
 _HEAD = re.compile(r"\s*\S.*\n[^\S\n]*\n", re.DOTALL)  # to the last empty line
 Model = type[Record] | None
 
@@ -73,8 +73,8 @@ def comments(tree: Tree) -> Counter[str]:
 
 
 def _refuse_unseen_lines(tree: Tree) -> None:
-    spans = _spans_between_scalars(tree) if _UNSEEN.search(tree.text) else ()
-    match = next(filter(None, (_UNSEEN.search(tree.text, start, end) for start, end in spans)), None)
+    spans = _spans_between_scalars(tree) if UNSEEN_LINE_ENDS.search(tree.text) else ()
+    match = next(filter(None, (UNSEEN_LINE_ENDS.search(tree.text, start, end) for start, end in spans)), None)
     if match:
         line, name = tree.text.count("\n", 0, match.start()) + 1, f"U+{ord(match[0]):04X}"
         raise CannotEditError(f"line {line}: the line ends with {name}, which editors do not show; begin a new line")

@@ -30,7 +30,9 @@ _LINE_SLIPS = (
     (re.compile(r"^[ -]*[a-z_]+(:)[^\s/]"), "a space is missing after the colon"),
 )  # fmt: skip
 _KEY, _RECORD = re.compile(r" *\w+:(?:\s|$)"), re.compile(r"^ *- \w+:", re.MULTILINE)
-_SUSPECT = re.compile(r"[\"'\]},>|+\-\d]#|[ \t]#[^\s#!]|(?:^|[\s\[{,])&\S")
+UNSEEN_LINE_ENDS = re.compile(r"[\x85\u2028\u2029]")
+"""Where a line ends for YAML, but not in an editor."""
+_SUSPECT = re.compile(rf"[\"'\]}},>|+\-\d]#|[ \t]#[^\s#!]|(?:^|[\s\[{{,])&\S|{UNSEEN_LINE_ENDS.pattern}")
 _CUT = re.compile(r"[ \t]+(#[^\s#!]\S*)")
 
 
@@ -42,6 +44,8 @@ def slip(text: str, error: Refused) -> Refused:
             f"the marks of a merge conflict stand here ({mark[0][:7]}); keep one of both versions and remove the marks"
         )
         return Refused(words, line, 1)
+    if unseen := _unseen_line_end(text, 0, len(text)):
+        return unseen
     lines = text.split("\n")
     for number in (error.line, error.line - 1):
         if 0 < number <= len(lines) and (seen := _line_slip(lines[number - 1], number)):
@@ -68,7 +72,7 @@ def lexical_slips(text: str, loader: Any) -> Iterator[tuple[Refused, bool]]:
     end, anchors, aliases = 0, {}, set()
     for token in yaml.scan(text, Loader=loader):
         start = token.start_mark.index
-        yield from _comment_slips(text, end, start)
+        yield from _slips_between(text, end, start)
         if isinstance(token, yaml.AnchorToken):
             anchors[token.value] = token.start_mark
         elif isinstance(token, yaml.AliasToken):
@@ -76,15 +80,25 @@ def lexical_slips(text: str, loader: Any) -> Iterator[tuple[Refused, bool]]:
         end = token.end_mark.index
         if isinstance(token, yaml.ScalarToken):
             yield from _scalar_slips(text, token)
-    yield from _comment_slips(text, end, len(text))
+    yield from _slips_between(text, end, len(text))
     for name, mark in anchors.items():
         if name not in aliases:
             words = f"'&{name}' names what follows and is no part of it; put the value in quotes if it is"
             yield Refused(words, *place_of(mark)), True
 
 
-def _comment_slips(text: str, start: int, end: int) -> Iterator[tuple[Refused, bool]]:
-    """A comment that stands close to what is before it, between two tokens: other readers refuse it."""
+def _unseen_line_end(text: str, start: int, end: int) -> Refused | None:
+    if match := UNSEEN_LINE_ENDS.search(text, start, end):
+        words = f"the line ends with U+{ord(match[0]):04X}, which editors do not show; begin a new line"
+        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+        return Refused(words, line, column)
+    return None
+
+
+def _slips_between(text: str, start: int, end: int) -> Iterator[tuple[Refused, bool]]:
+    """Between two tokens: a line end that nobody sees, and a comment close to what is before it, which others refuse."""
+    if unseen := _unseen_line_end(text, start, end):
+        yield unseen, False
     between = text[start:end]
     if between.startswith("#") and start and not text[start - 1].isspace():
         line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

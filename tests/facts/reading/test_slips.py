@@ -37,6 +37,9 @@ SLIPS = [
     ("- id: a\n  by: Wallace #1\n", "2:7: warning: ' #' begins a comment: the value ends before '#1'"),
     ("title: Airlift, Issue #3 of the bulletin\n", "1:8: warning: ' #' begins a comment: the value ends before '#3'"),
     ("- {id: x, position: 15.81, 32.52}\n", "1:28: 32.52: a comma in braces begins a new key; put the whole value"),
+    ("- id: a\n  by: x\u2028  note: y\n", "2:8: the line ends with U+2028, which editors do not show"),
+    ("- id: a # so\x85  by: x\n", "1:13: the line ends with U+0085, which editors do not show"),
+    ("- id: a\n  by: x\u2028note: y\n", "2:8: the line ends with U+2028, which editors do not show"),
     # what PyYAML reads and other readers refuse
     ("- [ a, b ]#c\n", "1:11: a comment needs a space before its '#'"),
     ("- [ a,#c\n b]\n", "1:7: a comment needs a space before its '#'"),
@@ -69,6 +72,7 @@ def test_a_slip_is_told_once_and_where_it_stands(text: str, message: str) -> Non
         "- &x [a]\n- *x\n",
         "- |\n  a #1\n",
         "- note: ======= x\n",
+        "- note: a\u2028   b\n",
     ],
 )
 def test_what_is_meant_so_is_left_alone(text: str) -> None:
