@@ -28,7 +28,6 @@ from components.editing.yaml_text.scalars import (
 )
 from components.facts.kinds.registry import record_files
 from components.facts.model import Record
-from components.facts.reading.slips import UNSEEN_LINE_ENDS
 from components.facts.record_keys import inner, keys
 from components.facts.settings import Crisis
 from components.facts.values import dates
@@ -47,7 +46,6 @@ def canonical(text: str, name: str) -> str:
     newline, before = tree(text, sound=True).newline, tree(re.sub("\r\n?", "\n", text))
     if before.root is None:
         return mark + text
-    _refuse_unseen_lines(before)
     file = record_files().get(name)
     new_text = _Writer(before.text, keeps_gaps=file is None).file(before.root, file.model if file else Crisis)
     after = tree(new_text)
@@ -70,14 +68,6 @@ def comments(tree: Tree) -> Counter[str]:
         for start, end in _spans_between_scalars(tree)
         for comment in _COMMENT.findall(tree.text, start, end)
     )
-
-
-def _refuse_unseen_lines(tree: Tree) -> None:
-    spans = _spans_between_scalars(tree) if UNSEEN_LINE_ENDS.search(tree.text) else ()
-    match = next(filter(None, (UNSEEN_LINE_ENDS.search(tree.text, start, end) for start, end in spans)), None)
-    if match:
-        line, name = tree.text.count("\n", 0, match.start()) + 1, f"U+{ord(match[0]):04X}"
-        raise CannotEditError(f"line {line}: the line ends with {name}, which editors do not show; begin a new line")
 
 
 def _spans_between_scalars(tree: Tree) -> Iterator[tuple[int, int]]:

@@ -30,9 +30,8 @@ _LINE_SLIPS = (
     (re.compile(r"^[ -]*[a-z_]+(:)[^\s/]"), "a space is missing after the colon"),
 )  # fmt: skip
 _KEY, _RECORD = re.compile(r" *\w+:(?:\s|$)"), re.compile(r"^ *- \w+:", re.MULTILINE)
-UNSEEN_LINE_ENDS = re.compile(r"[\x85\u2028\u2029]")
-"""Where a line ends for YAML, but not in an editor."""
-_SUSPECT = re.compile(rf"[\"'\]}},>|+\-\d]#|[ \t]#[^\s#!]|(?:^|[\s\[{{,])&\S|{UNSEEN_LINE_ENDS.pattern}")
+_UNSEEN = re.compile(r"[\x85\u2028\u2029]")  # a line ends here for YAML, but not in an editor
+_SUSPECT = re.compile(rf"[\"'\]}},>|+\-\d]#|[ \t]#[^\s#!]|(?:^|[\s\[{{,])&\S|{_UNSEEN.pattern}")
 _CUT = re.compile(r"[ \t]+(#[^\s#!]\S*)")
 
 
@@ -88,7 +87,7 @@ def lexical_slips(text: str, loader: Any) -> Iterator[tuple[Refused, bool]]:
 
 
 def _unseen_line_end(text: str, start: int, end: int) -> Refused | None:
-    if match := UNSEEN_LINE_ENDS.search(text, start, end):
+    if match := _UNSEEN.search(text, start, end):
         words = f"the line ends with U+{ord(match[0]):04X}, which editors do not show; begin a new line"
         line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
         return Refused(words, line, column)
@@ -96,7 +95,7 @@ def _unseen_line_end(text: str, start: int, end: int) -> Refused | None:
 
 
 def _slips_between(text: str, start: int, end: int) -> Iterator[tuple[Refused, bool]]:
-    """Between two tokens: a line end that nobody sees, and a comment close to what is before it, which others refuse."""
+    """Between two tokens: a line end that nobody sees, and a comment close to what is before it."""
     if unseen := _unseen_line_end(text, start, end):
         yield unseen, False
     between = text[start:end]

@@ -170,7 +170,7 @@ def is_known_whose(above: str) -> bool:
         ("id: a\n", "line 1: expected a list of records"),
         ("-\n  id: a\n", "line 2: begin the record on the line of its dash"),
         ("- id: # why\n    a\n", "line 2: begin the value on the line of its key"),
-        ("- id: a\n  by: x\u2028  note: y\n", "line 2: the line ends with U+2028"),
+        ("- id: a\n  by: x\u2028  note: y\n", "mend line 2 first: the line ends with U+2028"),
         ("- id: a\n  id: b\n", "mend line 2 first: id: this key is already given on line 1"),
     ],
 )
