@@ -161,7 +161,10 @@ class _Writer:
             more, lines = self._pair(key, value, here) if key else self._item(old, value, here)
             parts.append(_Part(value, above + more, lines))
             start = here.until
-        return [parts[at] for at in order or _order(node, place.model)]
+        chosen = order or _order(node, place.model)
+        if isinstance(node, yaml.SequenceNode) and chosen[-1:] != [len(parts) - 1]:
+            parts[-1:] = [_with_comments_inside(part, place.column) for part in parts[-1:]]
+        return [parts[at] for at in chosen]
 
     def _item(self, old: int, value: Any, place: _Place) -> tuple[list[str], list[str]]:
         """An item of a list: what is to stand above its dash, and its lines."""
@@ -251,6 +254,11 @@ class _Writer:
         if node.value.isprintable() and (node.style or is_taken_for_more(node.value)):
             return [before + quote_if_needed(node.value)]
         return [before + first]
+
+
+def _with_comments_inside(part: _Part, column: int) -> _Part:
+    """The last record where another is last now: what stood below it would stand above the next."""
+    return part._replace(lines=["  " * line.startswith("#", column) + line for line in part.lines])
 
 
 def _refusal(node: Any, why: str) -> CannotEditError:

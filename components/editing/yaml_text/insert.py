@@ -195,7 +195,7 @@ def end_of_lines(text: str, node: Any, column: int, *, last: bool) -> int:
     while index < len(text):
         after = line_end(text, index, past=True)
         line = text[index:after]
-        if line.strip() and not line.lstrip().startswith("#"):
+        if line.strip() and not line.lstrip(" \t").startswith("#"):
             break
         apart = apart or not line.strip()
         deep = len(line) - len(line.lstrip())

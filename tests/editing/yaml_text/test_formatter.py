@@ -49,10 +49,12 @@ def test_records_stand_oldest_first_and_take_their_comments_with_them():
         "# The head of the file.\n\n# about b\n- id: b # b\n  reported: 2030-03-02\n  # below b\n"
         "# about a\n# and more\n\n- id: a\n  reported: 2030-03-01\n# end\n"
     )
-    assert canonical(text, "events") == (
-        "# The head of the file.\n\n# about a\n# and more\n- id: a\n  reported: 2030-03-01\n# end\n\n"
+    written = canonical(text, "events")
+    assert written == (
+        "# The head of the file.\n\n# about a\n# and more\n- id: a\n  reported: 2030-03-01\n  # end\n\n"
         "# about b\n- id: b # b\n  reported: 2030-03-02\n  # below b\n"
     )
+    assert canonical(written, "events") == written
 
 
 def test_what_stands_above_an_empty_line_stays_at_the_head_of_the_file():
@@ -67,6 +69,10 @@ def test_comments_above_a_record_move_with_it_however_they_are_indented():
     assert canonical(text, "events") == (
         "# about a\n# and more\n- id: a\n  reported: 2030-03-01\n\n- id: b\n  reported: 2030-03-02\n"
     )
+
+
+def test_a_space_that_is_none_begins_no_comment():
+    assert canonical("title: a\n\xa0#: b\n", "crisis") == "title: a\n\xa0#: b\n"
 
 
 def test_a_comment_below_a_report_stays_among_the_reports():
