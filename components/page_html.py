@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Protocol
 
@@ -137,7 +137,9 @@ def workings_html(view: PageView) -> Markup:
 def changes_html(view: PageView, since: date) -> Markup:
     """What changed since a day."""
     earlier = known_as_of(view.known.facts, since, view.known.according_to)
-    rows, title = changes_since(earlier, view.known), text.changed_since(text.day(since))
+    day_before = since == view.known.as_of - timedelta(days=1)
+    rows = view.table("changes") if day_before else changes_since(earlier, view.known)
+    title = text.changed_since(text.day(since))
     lead = lead_sentence(earlier, view.known, rows)
     return html_blocks.change_list(rows, title, view.titles, lead, _nouns(view))
 

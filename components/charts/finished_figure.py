@@ -15,6 +15,7 @@ from plotly.io import templates
 
 _FREE = frozenset({"args", "meta"})
 """Where plotly takes whatever it is given."""
+_AS_IT_IS, _EMPTY = frozenset({str, int, float, bool}), object()
 _MARKS = frozenset({"annotations", "shapes"})
 _SECOND_AXIS = re.compile(r"[xy]axis\d")
 
@@ -75,17 +76,15 @@ def _template(name: str) -> dict[str, Any]:
 
 def _compound(values: Mapping[str, Any]) -> dict[str, Any]:
     """What is said, by name; what is left empty is not said."""
-    plain = ((name, _value(name, values[name])) for name in sorted(values))
-    return {name: value for name, value in plain if not _is_left_empty(name, value)}
-
-
-def _is_left_empty(name: str, value: Any) -> bool:
-    return value is None or ((isinstance(value, dict) or name in _MARKS) and not value)
+    plain = {name: values[name] if type(values[name]) in _AS_IT_IS else _value(name, values[name]) for name in values}
+    return {name: plain[name] for name in sorted(plain) if plain[name] is not _EMPTY}
 
 
 def _value(name: str, value: Any) -> Any:
     if name in _FREE:
         return value
+    if value is None or ((isinstance(value, dict) or name in _MARKS) and not value):
+        return _EMPTY
     if isinstance(value, dict):
         return _compound(value)
     if isinstance(value, np.ndarray | pd.Series | pd.Index):

@@ -105,6 +105,7 @@ class _State:
         self.share = values.get("haven_share", none + 1)
         self.taken = values.get("beds_taken", plenty)
         self.added, self.onward = values.get("beds_added", none) / 24, values.get("onward", none) / 24
+        self.gate, self.lift, self.ramps = none, none, False
         self.longest_ramp = float(values["ramp"].max()) if "ramp" in values else 0.0
         self.longest_wind_down = float(values["wind_down"].max()) if "wind_down" in values else 0.0
         self.gates_open, self.lift_open = open_hours(draws.plan, "gate"), open_hours(draws.plan, "lift")
@@ -112,13 +113,13 @@ class _State:
 
     def hour(self, number: int) -> Hour:
         """Let one hour pass."""
-        gate = self._ramped(self.rates.gate, number) * self.draws.gate_noise[number // 24]
-        admitted = np.minimum(gate / 24 * self.gates_open[number], np.maximum(0, self.limit - self.waiting))
+        self._set_rates(number)
+        admitted = np.minimum(self.gate * self.gates_open[number], np.maximum(0, self.limit - self.waiting))
         admitted = np.minimum(admitted, self.outside)
         self.outside = self.outside - admitted
         there = self.waiting + admitted
         lift_open, wind_down = self.lift_open[number] * self.chance.open(number), self._wind_down(number)
-        lift = self._ramped(self.rates.lift, number) * self.draws.lift_noise[number // 24] / 24 * lift_open * wind_down
+        lift = self.lift * lift_open * wind_down
         room = self._room()
         departing = np.minimum(np.minimum(there, lift), room)
         self.waiting = there - departing
@@ -128,11 +129,19 @@ class _State:
         waits = np.where(room < lift, _HAVEN, self._carried(lift_open, wind_down))
         return Hour(self.outside, self.waiting, departing, self.beds, self._limit(number, there, waits))
 
+    def _set_rates(self, number: int) -> None:
+        """What gate and lift allow in an hour: the same all day, once nothing is on its way up any more."""
+        if number % 24 and not self.ramps:
+            return
+        self.ramps = "pace" in self.draws.values and (number + 0.5) / 24 < self.longest_ramp
+        self.gate = self._ramped(self.rates.gate, number) * self.draws.gate_noise[number // 24] / 24
+        self.lift = self._ramped(self.rates.lift, number) * self.draws.lift_noise[number // 24] / 24
+
     def _ramped(self, rate: Array, number: int) -> Array:
         """A rate on its way from what the last day brought out to what is announced."""
-        values = self.draws.values
-        if "pace" not in values or (number + 0.5) / 24 >= self.longest_ramp:
+        if not self.ramps:
             return rate
+        values = self.draws.values
         way = np.minimum(1, (number + 0.5) / 24 / values["ramp"])
         return np.where(rate < UNLIMITED, values["pace"] * (1 - way) + rate * way, rate)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -67,6 +67,13 @@ class DayView:
         """Each source as a link to where it is listed: whole addresses in every cell would be half of all pages."""
         there = Markup('<a href="{}#source-{}">{}</a>')
         return {source: there.format(SOURCES_PAGE, source, title) for source, title in self.titles.items()}
+
+    @cached_property
+    def changes(self) -> Markup:
+        """What changed since the day before; nothing where no day is before."""
+        known = self.known
+        before = known.as_of - timedelta(days=1)
+        return page_html.changes_html(self, before) if before >= known.first_day else Markup()
 
     @property
     def answer(self) -> str:

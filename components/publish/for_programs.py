@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
-from components import page_html
 from components.publish.datapackage import TableFile, datapackage, schemas
 from components.publish.day_view import DayView
 from components.publish.feeds import Feed, FeedEntry, atom, json_feed, robots, sitemap
@@ -23,10 +21,7 @@ _PAGE = "index.html"
 
 def changes_of_day(view: DayView) -> str:
     """What changed since the day before, as HTML; nothing where nothing did, or no day is before."""
-    known = view.known
-    if known.as_of <= known.first_day or view.table("changes").empty:
-        return ""
-    return str(page_html.changes_html(view, known.as_of - timedelta(days=1)))
+    return "" if view.table("changes").empty else str(view.changes)
 
 
 def every_table(view: DayView) -> Iterator[tuple[str, bytes]]:

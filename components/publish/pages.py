@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import cached_property
 
 from markupsafe import Markup
@@ -100,10 +99,7 @@ class DayPage:
                 return self._changes() if part is Block.CHANGES else _BLOCKS[part](self.view)
 
     def _changes(self) -> Markup:
-        known = self.view.known
-        if known.as_of <= known.first_day:
-            return html_blocks.line(text.NO_DAY_BEFORE)
-        return page_html.changes_html(self.view, known.as_of - timedelta(days=1))
+        return self.view.changes or html_blocks.line(text.NO_DAY_BEFORE)
 
     def _chart(self, chart: Chart) -> Markup:
         figure = self.view.figure(chart)

@@ -83,7 +83,7 @@ def csv_text(table: pd.DataFrame, columns: Columns, line_end: str = "\n") -> str
 
 def _defused(cell: object) -> object:
     """A cell with an apostrophe before what begins a formula, also behind spaces, quotes and what is hidden."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or cell[:1].isalnum():
         return cell
     first = next((sign for sign in cell if sign.isprintable() and not sign.isspace() and sign not in "'\""), "")
     return f"'{cell}" if cell.startswith(("\t", "\r", "\n")) or (first and first in _FORMULAS) else cell
