@@ -12,6 +12,8 @@ ROOT = _CARRIED if INSTALLED else COMPONENTS.parent
 DATA = ROOT / "data"
 CONFIG = Path("config") if INSTALLED else ROOT / "config"
 """The facts are whoever's they are: an installed package looks for them where it is started."""
+BASIC_BUNDLE = COMPONENTS / "look/plotly/plotly-basic.min.js"
+"""The smallest bundle of plotly.js that draws bars, lines and what is filled; npm's plotly.js-basic-dist-min."""
 
 
 def streamlit_static() -> Path:

@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from components import page_contents, page_html
 from components.charts.chart import Chart
-from components.charts.figure import PLOTLY_CONFIG, ROOMS
-from components.charts.finished_figure import FinishedFigure
+from components.charts.drawn_figure import figure_json
+from components.charts.figure import ROOMS
 from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
 from components.dashboard.chart_alone import chart_asked_for, head_of_page, may_be_embedded, share_html, way_back_html
 from components.dashboard.compared_day import compared_day
+from components.dashboard.drawn_chart import draw_chart
 from components.dashboard.lanes_form import chosen_lanes
 from components.dashboard.opened_folds import folds_of
 from components.dashboard.page_width import page_width
@@ -130,7 +131,8 @@ def show_assessments() -> None:
 def show_chart(chart: Chart, alone: int = 0) -> None:
     """A chart with its sentence, sources and tables; `alone` on a page so many pixels wide, or among others."""
     view, name = chosen_view(), chart.name
-    figure = view.figure(chart, alone or page_contents.chart_room(name, page_width()), folds_of(chart))
+    room = alone or page_contents.chart_room(name, page_width())
+    figure = view.figure(chart, room, folds_of(chart))
     words = figure.words
     of_chart = partial(page_html.chart_head_html, words, view.chart_context.subtitle)
     head = partial(head_of_page, view, words, alone) if alone else of_chart
@@ -138,21 +140,16 @@ def show_chart(chart: Chart, alone: int = 0) -> None:
     if "empty" in words:
         return
     if chart.of_lanes is None:
-        _show_figure(chart, figure)
+        _show_figure(chart, room)
     else:
         _show_lanes(chart)
     share = partial(share_html, view, chart, figure, embed=(embed := may_be_embedded()))
     st.html(view.once(("foot", name, _on_a_phone(), embed), lambda: _foot(view, chart.below, share())))
 
 
-def _show_figure(chart: Chart, figure: FinishedFigure) -> None:
-    """A figure; a shaped one (a map) keeps its proportions on any screen, the others keep their height."""
-    look = {"key": chart.name, "config": PLOTLY_CONFIG, "alt": figure.words["alt"], "theme": "streamlit"}
-    if chart.shaped:
-        with st.container(key="shaped", height=figure.height, border=False):
-            st.plotly_chart(figure, height="stretch", **look)
-    else:
-        st.plotly_chart(figure, **look)
+def _show_figure(chart: Chart, room: int) -> None:
+    view, folds = chosen_view(), folds_of(chart)
+    draw_chart(chart, view.figure(chart, room, folds), view.figure_json(chart, room, folds))
 
 
 @st.fragment
@@ -161,10 +158,11 @@ def _show_lanes(chart: Chart) -> None:
     view, room = chosen_view(), page_contents.chart_room(chart.name, page_width())
     rows = chosen_lanes(chart, view.table(chart.tables[0]))
     if rows is view.table(chart.tables[0]):
-        _show_figure(chart, view.figure(chart, room, folds_of(chart)))
+        _show_figure(chart, room)
     elif len(rows):
         context = replace(view.chart_context, room=room, opened=folds_of(chart))
-        _show_figure(chart, chart.draw(lambda _: rows, context))
+        figure = chart.draw(lambda _: rows, context)
+        draw_chart(chart, figure, figure_json(figure))
 
 
 def _foot(view: CachedView, tables: tuple[str, ...], share: Markup) -> Markup:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from components.look import theme
-from components.paths import COMPONENTS
+from components.paths import BASIC_BUNDLE, COMPONENTS
 from components.publish.fingerprint import short_hash
 from components.reports.formats.fonts import FontFile, font_files
 from components.reports.formats.html import drawing_settings
@@ -18,8 +18,6 @@ from components.words import site as words
 ROOM, LOOK = Path(__file__).parent, COMPONENTS / "look"
 SHEETS = (LOOK / "style.css", LOOK / "print.css", ROOM / "site.css")
 SITE_SCRIPTS = (LOOK / "drawn_controls.js", LOOK / "print.js", LOOK / "sharing.js", ROOM / "site.js")
-BASIC_BUNDLE = ROOM / "plotly-basic.min.js"
-"""The smallest bundle of plotly.js that draws bars, lines and what is filled; npm's plotly.js-basic-dist-min."""
 FOLDER = "assets/"
 _Fonts = Sequence[tuple[str, FontFile]]
 _PHRASES = ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NOT_FETCHED", "NOT_DRAWN")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property
 
-import numpy as np
 import pandas as pd
 from markupsafe import Markup
-from plotly.io import to_json
 
 from components import page_html
 from components.charts.chart import Chart
+from components.charts.drawn_figure import figure_json
 from components.charts.figure import ROOMS
-from components.charts.finished_figure import FinishedFigure
 from components.publish.request import Published
 from components.reports.document.compose import Composer
 from components.reports.document.model import Figure, Note
@@ -96,25 +92,4 @@ def _widths(figures: Mapping[str, Figure]) -> Iterable[str]:
     wide = figures["wide"].spec
     for width, figure in figures.items():
         if width == "wide" or figure.spec is not wide:
-            yield f"{json.dumps(width)}:{to_json(_drawn(figure.spec), validate=False)}"
-
-
-def _drawn(spec: FinishedFigure) -> dict[str, Any]:
-    """What of a figure is drawn: its words stand in the page, and outlines are as exact as a screen shows them."""
-    drawn = spec.to_dict()
-    layout = {name: value for name, value in drawn["layout"].items() if name != "meta"}
-    return {**drawn, "data": [_less_exact(trace) for trace in drawn["data"]], "layout": layout}
-
-
-def _less_exact(trace: dict[str, Any]) -> dict[str, Any]:
-    if trace.get("fill") != "toself":
-        return trace
-    packed = {axis: trace[axis] for axis in ("x", "y") if isinstance(trace.get(axis), dict)}
-    return trace | {axis: _rounded(degrees["bdata"], degrees["dtype"]) for axis, degrees in packed.items()}
-
-
-@lru_cache(maxsize=2_000)
-def _rounded(packed: str, kind: str) -> list[float | None]:
-    """Degrees as plotly packs them, as numbers of which a compressed file needs half the room; None is a gap."""
-    degrees = np.frombuffer(base64.b64decode(packed), dtype=kind)
-    return [None if np.isnan(each) else round(float(each), 3) for each in degrees]
+            yield f"{json.dumps(width)}:{figure_json(figure.spec)}"

@@ -9,9 +9,20 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.paths import COMPONENTS
+from components.paths import BASIC_BUNDLE, COMPONENTS
 
-SCRIPTS = {"editor": COMPONENTS / "dashboard/edit/editor.bundle.js"}
+SCRIPTS = {
+    "editor": COMPONENTS / "dashboard/edit/editor.bundle.js",
+    "figure": COMPONENTS / "look/figure.js",
+    "plotly": BASIC_BUNDLE,
+}
+SCRIPT_LOADER = """
+export default async function (component) {
+  const {default: show} = await import(new URL(component.data.script, document.baseURI).href);
+  return show(component);
+}
+"""
+"""What a component says of itself; its script comes from the address that its data gives."""
 _FOREVER = "public, max-age=31536000, immutable"
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from components.paths import streamlit_static
+from components.server import assets
 
-PARTS = ("PlotlyChart", "Html", "BidiComponent", "Slider")
+PARTS = ("Html", "BidiComponent", "Slider")
 """What Streamlit calls the parts of its app that stand on every page."""
 _IMPORT = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 _HEAD = 20_000
@@ -20,9 +21,13 @@ _HEAD = 20_000
 _LINK = '<link rel="modulepreload" href="./static/js/{}" crossorigin>'
 
 
+_OWN = '<link rel="modulepreload" href="./{}"><link rel="preload" as="script" href="./{}">'
+
+
 def links_ahead() -> str:
-    """A link to each script, as HTML; nothing where Streamlit keeps its scripts elsewhere."""
-    return "".join(map(_LINK.format, _scripts(streamlit_static())))
+    """A link to each script, as HTML; of Streamlit's none where it keeps its scripts elsewhere."""
+    ours = _OWN.format(assets.address("figure"), assets.address("plotly"))
+    return "".join([*map(_LINK.format, _scripts(streamlit_static())), ours])
 
 
 def _scripts(static: Path) -> Iterator[str]:

@@ -18,8 +18,7 @@ from tests.browser.visit import NOTHING, ready
 CHARTS = 2
 # Milliseconds from the start of the visit until every chart is drawn and nothing is pending.
 DRAWN = """async charts => {
-    const drawn = () => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
-        .filter(chart => chart.querySelector('.main-svg')).length;
+    const drawn = () => document.querySelectorAll('.svg-container > .main-svg:first-child').length;
     while (drawn() < charts) {
         if (performance.now() > 60_000) throw new Error(`only ${drawn()} charts were drawn`);
         await new Promise(resolve => setTimeout(resolve, 5));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -88,6 +89,8 @@ class Viewer:
             self.slider = element.slider
         elif kind == "plotly_chart":
             run.charts.append(element.plotly_chart.spec)
+        elif kind == "bidi_component" and element.bidi_component.component_name == "figure":
+            run.charts.append(json.loads(element.bidi_component.json)["figure"])
         elif kind == "exception":
             raise RuntimeError(f"the page shows an error: {element.exception.message}")
 

@@ -181,11 +181,11 @@ def test_a_broken_save_shows_its_banner_on_every_page_and_mending_it_clears_the_
     for page in pages:
         page.get_by_role("status").filter(has_text=f"events.yaml:{line}:").wait_for(timeout=SOON)
         assert "Below is the last good version" in page.get_by_role("status").inner_text()
-        assert page.get_by_test_id("stPlotlyChart").count() >= 1
+        assert page.locator(".js-plotly-plot").count() >= 1
     turn_to(pages[0], "Personnel", "Who sends how many")
     assert f"events.yaml:{line}:" in pages[0].get_by_role("status").inner_text()
     assert "Placeholder Islands" in pages[0].get_by_test_id("stMain").inner_text()
-    assert pages[0].get_by_test_id("stPlotlyChart").count() >= 1
+    assert pages[0].locator(".js-plotly-plot").count() >= 1
     by_replacing(file, sound)
     for page in pages:
         page.get_by_role("status").wait_for(state="detached", timeout=SOON)
@@ -200,7 +200,7 @@ def test_a_folder_that_goes_away_leaves_the_last_good_version_until_it_is_back(v
     draft.config.rename(aside)
     try:
         page.get_by_role("status").filter(has_text="this config folder does not exist").wait_for(timeout=SOON)
-        assert page.get_by_test_id("stPlotlyChart").count() >= 1
+        assert page.locator(".js-plotly-plot").count() >= 1
     finally:
         aside.rename(draft.config)
     page.get_by_role("status").wait_for(state="detached", timeout=SOON)

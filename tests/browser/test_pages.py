@@ -60,7 +60,7 @@ def test_page_is_shown_whole_at_its_own_address_in_every_theme(visitor, server, 
 def _look(show, server, path, width, theme="light"):
     said = server.log_size()
     visit = show(path, width, theme)
-    assert visit.page.get_by_test_id("stPlotlyChart").count() >= 1, "no chart is drawn"
+    assert visit.page.locator(".js-plotly-plot").count() >= 1, "no chart is drawn"
     complaints = [
         *(f"asked elsewhere: {url}" for url in visit.outside),
         *(f"console: {error}" for error in visit.errors),
@@ -104,6 +104,27 @@ def test_a_page_made_narrower_and_wider_composes_its_charts_anew_and_loads_nothi
     assert page.evaluate("window.loaded") == "once"
     first, again = heights[1440]
     assert first == again < heights[390][0]
+
+
+def test_charts_follow_the_system_into_the_dark_while_a_page_is_open(visitor):
+    page = visitor.turn(address("personnel", FIRST_DAY), 1440).page
+    bar = "getComputedStyle(document.querySelector('.barlayer .point path')).fill"
+    light = page.evaluate(bar)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"light => {bar} !== light", arg=light)
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(f"light => {bar} === light", arg=light)
+
+
+@pytest.mark.exhaustive
+def test_a_chart_that_cannot_be_drawn_says_so_in_its_place(profile, server):
+    tab = profile.apart()
+    tab.route("**/scripts/plotly-*", lambda route: route.abort())
+    tab.goto(server.base + "/personnel")
+    tab.locator("[data-failed]").first.wait_for(timeout=60_000)
+    drawn = tab.locator("[data-failed]").first.evaluate("e => getComputedStyle(e, '::after').content")
+    assert "its table below holds the same figures" in drawn
+    tab.context.close()
 
 
 def test_a_fold_opens_in_place_by_the_pointer_and_by_the_keyboard_and_closes_again(visitor):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from functools import cache
 from html import unescape
+from typing import Any
 
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
@@ -61,4 +63,10 @@ def notices(app: AppTest) -> list[str]:
 
 def charts(app: AppTest) -> list[str]:
     """The alternative texts of the charts on the page."""
-    return [element.proto.alt for element in app.main if element.type == "plotly_chart"]
+    return [figure["alt"] for figure in figures(app)]
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    """What the browser is given of each chart on the page."""
+    components = (element.proto for element in app.main if element.type == "bidi_component")
+    return [json.loads(each.json) for each in components if each.component_name == "figure"]

@@ -8,23 +8,19 @@ from html import unescape
 import pytest
 
 from components.words import sharing, text
-from tests.dashboard.opened import html, opened, turn_to, words
+from tests.dashboard.opened import charts, html, opened, turn_to, words
 
 SNIPPET = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
-
-
-def _charts(app) -> int:
-    return len(app.get("plotly_chart"))
 
 
 @pytest.mark.usefixtures("example")
 def test_each_chart_has_a_link_that_opens_it_alone_with_its_day_and_sources():
     app = opened(as_of="2030-03-05", according_to="wire-2030-03-02")
     links = [unescape(link) for link in re.findall(r'class="copy" href="([^"]+)"', html(app))]
-    assert len(links) == _charts(app) > 1
+    assert len(links) == len(charts(app)) > 1
     assert links[0].startswith("./?crisis=example-crisis&as_of=2030-03-05&according_to=wire-2030-03-02&chart=race")
     alone = opened(as_of="2030-03-05", according_to="wire-2030-03-02", chart="race")
-    assert _charts(alone) == 1
+    assert len(charts(alone)) == 1
     assert "as of 5 Mar 2030, according to Example Wire" in words(alone)
     assert (sharing.WHOLE_PAGE in words(alone), sharing.WHOLE_PAGE in words(app)) == (True, False)
 
@@ -33,10 +29,10 @@ def test_each_chart_has_a_link_that_opens_it_alone_with_its_day_and_sources():
 def test_a_chart_that_is_not_there_is_told_of_and_another_page_shows_all_of_itself():
     app = opened(chart="rase")
     assert "asks for the chart 'rase', which is not there (did you mean 'race'?)" in words(app)
-    assert _charts(app) > 1
+    assert len(charts(app)) > 1
     app = turn_to(opened(chart="race"), "capitals")
     assert text.UNDERSTOOD not in words(app)
-    assert _charts(app) > 1
+    assert len(charts(app)) > 1
     assert "chart" not in app.query_params
 
 

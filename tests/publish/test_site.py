@@ -22,9 +22,9 @@ from plotly.offline import get_plotlyjs_version
 
 from components.facts.page_facts import pages_with_facts
 from components.files.lock import hold
+from components.paths import BASIC_BUNDLE
 from components.publish import folder
 from components.publish import site as sites
-from components.publish.assets import BASIC_BUNDLE
 from components.reports.document.compose import compose
 from components.reports.document.model import Figure
 from components.tables.known import known_as_of

@@ -26,6 +26,6 @@ def test_every_part_and_what_it_imports_is_named_once_with_the_address_by_which_
         assert own <= set(names), name
 
 
-def test_where_streamlit_keeps_its_scripts_elsewhere_nothing_is_loaded_ahead(monkeypatch):
+def test_where_streamlit_keeps_its_scripts_elsewhere_only_our_own_are_loaded_ahead(monkeypatch):
     monkeypatch.setattr(paths, "find_spec", lambda _: None)
-    assert scripts_ahead.links_ahead() == ""
+    assert "static/js" not in scripts_ahead.links_ahead()

@@ -11,13 +11,7 @@ import streamlit as st
 from components.problems import Problem
 from components.server import assets
 
-_LOADER = """
-export default async function (component) {
-  const {default: show} = await import(new URL(component.data.script, document.baseURI).href);
-  return show(component);
-}
-"""
-_COMPONENT = st.components.v2.component("yaml_editor", html='<div class="editor"></div>', js=_LOADER)
+_COMPONENT = st.components.v2.component("yaml_editor", html='<div class="editor"></div>', js=assets.SCRIPT_LOADER)
 
 
 @dataclass(frozen=True)

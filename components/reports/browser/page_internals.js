@@ -12,7 +12,7 @@ window.pageInternals ??= (() => {
     row: testid('stHorizontalBlock'),
     column: testid('stColumn'),
     element: testid('stElementContainer'),
-    chart: testid('stPlotlyChart'),
+    chart: '.stBidiComponent .plot',
     table: testid('stDataFrame'),
     slider: testid('stSlider'),
     exception: testid('stException'),

@@ -7,10 +7,7 @@
   const all = selector => [...document.querySelectorAll(selector)];
   // What stands in a closed part, or behind another tab, is drawn when it is opened.
   const open = selector => all(selector).filter(element => element.checkVisibility());
-  const plots = () => [
-    ...open(streamlit.chart).map(chart => chart.querySelector(plotly.plot)),
-    ...open(plotly.plot),
-  ];
+  const plots = () => open(`${streamlit.chart}, ${plotly.plot}`);
   const STEP = 20;                           // milliseconds between two looks
   // On a busy machine much time may pass in which the page could do nothing: so looks count, and not time alone.
   let changed, looks;
@@ -42,6 +39,7 @@
   });
 
   const plotPending = plot => {
+    if (plot.dataset.failed) broken.push(plot.dataset.failed);
     if (!plotly.begun(plot)) return 'a chart has not started to draw';
     watchPromises(plot);
     if (!drawn.get(plot)) return 'a chart is not drawn yet';

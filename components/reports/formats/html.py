@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from plotly.offline import get_plotlyjs
 
 from components.charts.figure import PLOTLY_CONFIG, ROOMS
 from components.charts.finished_figure import FinishedFigure
 from components.look import html_blocks
 from components.look import theme as colours
-from components.paths import COMPONENTS
+from components.paths import BASIC_BUNDLE, COMPONENTS
 from components.reports import manifest
 from components.reports.browser.tab import INTERNALS
 from components.reports.document.model import ReportDocument
@@ -143,8 +142,13 @@ def _taken(plotly: str) -> list[str]:
 @cache
 def _plotly() -> str:
     """The drawing library; what would end the script early, or no HTML may hold, is written otherwise in it."""
-    source: str = get_plotlyjs()
-    whole = source.replace("\r\n", "\n").replace("</script", "<\\/script").replace("<!--", "<\\!--").strip()
+    whole = (
+        BASIC_BUNDLE.read_text(encoding="utf-8")
+        .replace("\r\n", "\n")
+        .replace("</script", "<\\/script")
+        .replace("<!--", "<\\!--")
+        .strip()
+    )
     return _CONTROLS.sub(lambda char: f"\\u{ord(char[0]):04x}", whole)
 
 

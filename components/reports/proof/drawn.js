@@ -34,6 +34,6 @@
       .map(style => `${style.fontWeight} 16px ${style.fontFamily.split(',')[0]}`)
       .filter((font, at, fonts) => fonts.indexOf(font) === at && !document.fonts.check(font)),
     text: document.body.innerText,
-    charts: all(`${streamlit.chart} ${plotly.plot}, [data-figure]${plotly.plot}`).map(chart),
+    charts: all(`${plotly.plot}:is(${streamlit.chart}, [data-figure])`).map(chart),
   };
 })()

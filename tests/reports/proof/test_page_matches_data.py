@@ -32,7 +32,7 @@ BROKEN = {
     "words of a chart": (f"{PLOT}.querySelector('.annotation').remove()", "are not drawn"),
     "the mark of a number not stated": (f"{PLOT}.querySelector('.shapelayer path').remove()", "shape"),
     "a series": (f"{PLOT}.calcdata = null, {PLOT}._fullData.pop()", "series are there"),
-    "a chart": ("document.querySelector('[data-testid=stPlotlyChart]').remove()", "is missing"),
+    "a chart": ("document.querySelector('.stBidiComponent:has(.js-plotly-plot)').remove()", "is missing"),
     "a chart that is there but unseen": (f"{PLOT}.style.visibility = 'hidden'", "of one mark"),
     "the question": (f"{MAIN}.querySelector('h1').remove()", "Who sends how many, and in which words?"),
     "the day": (f"{MAIN}.querySelectorAll('p').forEach(e => e.remove())", "are missing"),

@@ -1,0 +1,41 @@
+"""A chart on a page: drawn by our own script, once for each view, in the colours and as wide as the page has them.
+
+Streamlit's own element loads four times as much, draws every chart twice when it opens, and keeps the colours of the
+light theme when a system turns dark.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.charts.chart import Chart
+from components.charts.figure import PLOTLY_CONFIG
+from components.charts.finished_figure import FinishedFigure
+from components.server import assets
+from components.words import site
+
+_COMPONENT = st.components.v2.component(
+    "figure", html='<div class="plot" role="figure"></div>', js=assets.SCRIPT_LOADER, isolate_styles=False
+)
+
+
+def draw_chart(chart: Chart, figure: FinishedFigure, text: str) -> None:
+    """A figure of a chart, and the same as JSON; a shaped one (a map) keeps its proportions on any screen."""
+    if chart.shaped:
+        with st.container(key="shaped", height=figure.height, border=False):
+            _mount(chart, figure, text, 0)
+    else:
+        _mount(chart, figure, text, figure.height)
+
+
+def _mount(chart: Chart, figure: FinishedFigure, text: str, height: int) -> None:
+    data = {
+        "script": assets.address("figure"),
+        "plotly": assets.address("plotly"),
+        "figure": text,
+        "failed": site.NOT_DRAWN,
+        "alt": figure.words["alt"],
+        "height": height,
+        "config": PLOTLY_CONFIG,
+    }
+    _COMPONENT(key=chart.name, data=data, height=height or "stretch")

@@ -1,0 +1,90 @@
+// Draws a figure where its component stands: in the colours of the page and as wide as its place. It is drawn over when
+// what it shows is another, and anew in no other case.
+const CALM = 60;                         // milliseconds that a width must hold
+const slot = number => `#${String(number + 1).padStart(6, '0')}`;
+const figures = new WeakMap();           // element -> the figure in it
+let drawer;
+
+// plotly's script is loaded once for all figures of a page.
+const loaded = address => drawer ??= new Promise((resolve, reject) => {
+  if (window.Plotly) return resolve(window.Plotly);
+  const script = document.createElement('script');
+  script.src = new URL(address, document.baseURI);
+  script.onload = () => resolve(window.Plotly);
+  script.onerror = () => { drawer = undefined; script.remove(); reject(new Error(`no answer for ${script.src}`)); };
+  document.head.append(script);
+});
+
+class Figure {
+  constructor(place) {
+    this.place = place;
+    this.plot = place.querySelector('.plot');
+    this.observer = new ResizeObserver(() => this.look());
+    this.observer.observe(this.plot);
+  }
+
+  show(data, colours, font) {
+    Object.assign(this, {data, colours, font});
+    this.plot.setAttribute('aria-label', data.alt);
+    this.fit();
+    this.draw();
+  }
+
+  // A figure that keeps its height has it; the others are as high as their place.
+  fit() {
+    for (let part = this.plot; part !== this.place; part = part.parentElement)
+      part.style.height = this.data.height ? `${this.data.height}px` : '100%';
+  }
+
+  // The figure as it is to be drawn now, as text; nothing as long as there is no room for it.
+  text() {
+    const {clientWidth, clientHeight} = this.plot;
+    return clientWidth && clientHeight && [this.data.figure, this.colours, this.font, clientWidth, clientHeight].join('\n');
+  }
+
+  draw() {
+    const text = this.text();
+    if (!text || text === this.drawn) return;
+    this.drawn = text;
+    this.drawing = (this.drawing || Promise.resolve()).then(() => this.put(text)).catch(error => {
+      this.plot.dataset.failed = this.data.failed;
+      throw error;
+    });
+  }
+
+  async put(text) {
+    const [plotly] = await Promise.all([loaded(this.data.plotly),
+      ...[400, 700].map(weight => document.fonts.load(`${weight} 13px ${this.font}`))]);
+    if (text !== this.drawn || this.closed) return;
+    let figure = this.data.figure;
+    this.colours.forEach((colour, number) => { figure = figure.replaceAll(slot(number), colour); });
+    const {data, layout, frames = []} = JSON.parse(figure);
+    Object.assign(layout, {width: this.plot.clientWidth, height: this.plot.clientHeight});
+    layout.font.family = this.font;
+    await plotly.react(this.plot, {data, layout, frames, config: this.data.config});
+  }
+
+  look() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.draw(), this.drawn ? CALM : 0);
+  }
+
+  close() {
+    this.closed = true;
+    clearTimeout(this.later);
+    this.observer.disconnect();
+    this.drawing?.finally(() => window.Plotly?.purge(this.plot));
+  }
+}
+
+export default function ({parentElement, data}) {
+  const figure = figures.get(parentElement) || new Figure(parentElement);
+  figures.set(parentElement, figure);
+  const {fontFamily} = getComputedStyle(parentElement);
+  const colours = getComputedStyle(parentElement).getPropertyValue('--st-chart-categorical-colors');
+  figure.show(data, colours.split(',').map(each => each.trim()), fontFamily);
+  return () => {
+    figure.close();
+    figures.delete(parentElement);
+  };
+}
