@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "page_html": {"page_contents", *CHARTS},
     "editing": {"editing", "files", *TABLES},
     "reports": {"reports", "files", "page_contents", *CHARTS},
-    "server": {"server", "reports", *TABLES},
+    "server": {"server", "look", "reports", *TABLES},
     "dashboard": {"dashboard", "server", "editing", "reports", "page_contents", "page_html", *CHARTS},
     "publish": {"publish", "files", "reports", "page_contents", "page_html", *CHARTS},
     "cli": {"cli", "editing", "files", "reports", "publish", *TABLES},

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from components.look import theme
+from components.look.fonts import FontFile, font_files
 from components.paths import BASIC_BUNDLE, COMPONENTS
 from components.publish.fingerprint import short_hash
-from components.reports.formats.fonts import FontFile, font_files
 from components.reports.formats.html import drawing_settings
 from components.words import site as words
 

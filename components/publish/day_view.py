@@ -14,11 +14,13 @@ from components import page_html
 from components.charts.chart import Chart
 from components.charts.drawn_figure import figure_json
 from components.charts.figure import ROOMS
+from components.look.title_card import title_card
 from components.publish.request import Published
 from components.reports.document.compose import Composer
 from components.reports.document.model import Figure, Note
 from components.tables.known import Known, known_as_of
 from components.tables.warnings import doubts
+from components.words import text
 
 UP = "../../../"
 """The way from a page of a day to the root of the site."""
@@ -70,6 +72,12 @@ class DayView:
         known = self.known
         before = known.as_of - timedelta(days=1)
         return page_html.changes_html(self, before) if before >= known.first_day else Markup()
+
+    @cached_property
+    def card(self) -> bytes:
+        """The day as a picture; nothing where it cannot be drawn."""
+        known = self.known
+        return title_card(known.facts.crisis.title, f"{self.answer}.", f"{text.AS_OF} {text.day(known.as_of)}")
 
     @property
     def answer(self) -> str:

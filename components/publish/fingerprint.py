@@ -20,7 +20,7 @@ from components.tables.memo import remember
 from components.tables.warnings import doubts
 
 _CODE = (".py", ".html", ".css", ".js", ".woff2")
-_LIBRARIES = ("plotly", "pandas", "jinja2")
+_LIBRARIES = ("plotly", "pandas", "jinja2", "pillow")
 LENGTH = 12
 """Letters of a hash that stand in a name."""
 

@@ -63,6 +63,7 @@ class DayPage:
         head = SITE.head(
             POLICY, named, f"{question} {self.view.answer}.", shell.canonical(shell.address(day, self.page)),
             shell.assets.names, UP, figures, f"{UP}{shell.id}/feed.xml",
+            shell.picture(self.view),
         )  # fmt: skip
         side = SITE.side(
             facts.crisis.title, pages, shell.day_links(day, self.page), text.day(day), f"{UP}{shell.id}/days/",

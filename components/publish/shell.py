@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from components.look.templating import Macros
 from components.publish.assets import Assets
-from components.publish.day_view import UP
+from components.publish.day_view import UP, DayView
 from components.publish.request import Published, SiteRequest
 from components.reports.script_hash import NO_STYLE
 from components.words import crises as crisis_words
@@ -55,6 +55,15 @@ class Shell:
     def address(self, day: date, page: str) -> str:
         """The folder of a page of a day, from the root of the site."""
         return f"{self.id}/{day}/{page}/"
+
+    def card(self, day: date) -> str:
+        """Where the picture of a day is that stands beside links to it, from the root of the site."""
+        return f"{self.id}/{day}/card.png"
+
+    def picture(self, view: DayView) -> tuple[str, ...]:
+        """The whole address of the picture of a day and what it says, where one can be named and drawn."""
+        there = self.request.address and view.card
+        return (self.canonical(self.card(view.known.as_of)), f"{view.answer}.") if there else ()
 
     def canonical(self, path: str) -> str:
         """The whole address of a page; nothing where nobody says where the site will be."""

@@ -100,6 +100,8 @@ def _day_files(view: DayView, shell: Shell, version: str) -> Iterator[tuple[str,
         yield f"{shell.address(day, name)}index.html", html.encode()
         yield from embed_files(shell, view, name, page.figures, there)
         tables |= page.tables.keys()
+    if shell.picture(view):
+        yield shell.card(day), view.card
     for table in sorted(tables):
         yield f"{shell.id}/{day}/{table}.csv", csv_file(view.table(table), TABLES[table].columns)
     if day == shell.crisis.days[-1]:
@@ -148,9 +150,15 @@ def _list_of_days(shell: Shell, site: NextSite) -> bytes:
     ]
     title, back = words.days_of(shell.crisis.facts.crisis.title), ("../", shell.crisis.facts.crisis.title)
     canonical = shell.canonical(f"{shell.id}/days/")
-    return str(
-        SITE.list(POLICY, title, title, canonical, assets().names, UP_FROM_LIST, words.EVERY_DAY, back, rows)
-    ).encode()  # fmt: skip
+    around = POLICY, title, title, canonical, assets().names, UP_FROM_LIST
+    return str(SITE.list(*around, words.EVERY_DAY, back, rows, _picture(shell, site))).encode()
+
+
+def _picture(shell: Shell, site: NextSite) -> tuple[str, ...]:
+    """The picture of the day that a crisis opens on, where there is one."""
+    day = shell.crisis.opens_on
+    there = shell.card(day) in site.paths
+    return (shell.canonical(shell.card(day)), f"{_answer(shell.crisis, day, site)}.") if there else ()
 
 
 def _list_of_crises(request: SiteRequest, site: NextSite) -> bytes:

@@ -11,15 +11,17 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from components.facts.facts import Facts
 from components.facts.store import config, facts_store
+from components.look.title_card import title_card
 from components.paths import COMPONENTS, streamlit_static
 from components.tables.chosen_sources import chosen_day
 from components.tables.known import known_as_of
@@ -38,7 +40,8 @@ _TOLD = b"""<script>window.__streamlit = {
 _HEAD = Markup(
     '<title>{title}</title>\n    <meta name="description" content="{description}">\n'
     '    <meta property="og:type" content="website">\n    <meta property="og:title" content="{title}">\n'
-    '    <meta property="og:description" content="{description}">\n    <meta property="og:image" content="{picture}">'
+    '    <meta property="og:description" content="{description}">\n    <meta property="og:image" content="{picture}">\n'
+    '    <meta name="twitter:card" content="summary_large_image">'
 )
 _PATIENCE = 0.3
 """Seconds that a page waits for what it will show; its reader would rather see it begin."""
@@ -56,39 +59,61 @@ def index_html() -> bytes:
 
 def page_document(request: Request) -> Response:
     """The document, whichever page the address names, with what the view that it names comes to."""
-    title, description = _soon(request.query_params.get("crisis", ""), request.query_params.get("as_of", ""))
-    picture = urljoin(str(request.url), f"./{_PICTURE}")
-    head = _HEAD.format(title=title, description=description, picture=picture).encode()
+    view = _soon(*_asked(request))
+    picture = urljoin(str(request.url), f"./{_PICTURE}{f'?{request.url.query}' if request.url.query else ''}")
+    head = _HEAD.format(title=view.title, description=view.description, picture=picture).encode()
     return HTMLResponse(index_html().replace(_TITLE, head, 1), headers=_HEADERS)
 
 
-def preview_picture(_request: Request) -> Response:
-    """The picture that stands beside a link to a page."""
-    return FileResponse(_FILE, headers={"Cache-Control": "public, max-age=86400"})
+def preview_picture(request: Request) -> Response:
+    """The picture that stands beside a link to a page: its title card, and our sign where there is none."""
+    view = _READER.submit(_view, *_asked(request)).result()
+    card = _card(view.title, view.answer, view.day) if view.day else b""
+    return Response(card or _FILE.read_bytes(), media_type="image/png", headers={"Cache-Control": "max-age=3600"})
 
 
-def _soon(crisis: str, day: str) -> tuple[str, str]:
+_card = lru_cache(maxsize=64)(title_card)
+
+
+def _asked(request: Request) -> tuple[str, str]:
+    return request.query_params.get("crisis", ""), request.query_params.get("as_of", "")
+
+
+class _View(NamedTuple):
+    """What a view is called, its day and its answer, as far as there are any."""
+
+    title: str = _NAME
+    answer: str = ""
+    day: str = ""
+
+    @property
+    def description(self) -> str:
+        return f"{self.day}: {self.answer}" if self.day else self.answer
+
+
+def _soon(crisis: str, day: str) -> _View:
     """What a view is called and comes to; nothing of it where that takes too long, as when a server has just begun."""
     try:
         return _READER.submit(_view, crisis, day).result(_PATIENCE)
     except TimeoutError:
-        return _NAME, ""
+        return _View()
 
 
-def _view(crisis: str, day: str) -> tuple[str, str]:
-    """What a view is called and comes to: the name of the crisis, its day and its answer, where there is one."""
+def _view(crisis: str, day: str) -> _View:
+    """What a view is called and comes to; of several crises their names."""
     crises = facts_store(config()).crisis_list()
     named = crisis in crises.crises
     if not named and len(crises.crises) != 1:
-        return _NAME, text.join([facts.crisis.title for each in crises.crises if (facts := _facts(each))])
+        return _View(answer=text.join([facts.crisis.title for each in crises.crises if (facts := _facts(each))]))
     facts = _facts(crisis if named else str(crises.first))
     if facts is None:
-        return _NAME, ""
+        return _View()
     try:
         as_of = chosen_day(day, facts) if day else facts.opens_on
     except ValueError:
         as_of = facts.opens_on
-    return facts.crisis.title, _comes_to(facts.id, facts.version, as_of)
+    answer = _comes_to(facts.id, facts.version, as_of)
+    return _View(facts.crisis.title, answer, f"{text.AS_OF} {text.day(as_of)}" if answer else "")
 
 
 def _facts(crisis: str) -> Facts | None:
@@ -101,8 +126,7 @@ def _comes_to(crisis: str, version: str, as_of: date) -> str:  # noqa: ARG001 - 
     if facts is None:
         return ""
     known = known_as_of(facts, as_of)
-    answer = silence(known) or str(TABLES["answer"].make(known).iloc[0]["sentence"])
-    return f"As of {text.day(as_of)}: {answer}"
+    return silence(known) or f"{TABLES['answer'].make(known).iloc[0]['sentence']}."
 
 
 def _routes() -> list[Route]:

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from markupsafe import escape
+from PIL import Image
 from plotly.offline import get_plotlyjs_version
 
 from components.facts.page_facts import pages_with_facts
@@ -84,6 +85,19 @@ def test_every_page_of_every_day_has_an_address_a_title_and_a_description(site):
             assert f'<link rel="canonical" href="https://example.org/crisis/{NAME}/{day}/{name}/">' in html
             assert re.search('<meta name="description" content="[^"]{40,}">', html)
     assert len(titles) == 2 * len(PAGES)
+
+
+def test_every_page_has_a_picture_of_its_day_for_whoever_shares_it(site):
+    cards = {day: f"https://example.org/crisis/{NAME}/{day}/card.png" for day in ("2030-03-05", DAY)}
+    for path in site.rglob("*.html"):
+        day = next((day for day in cards if day in str(path)), DAY)
+        html = path.read_text(encoding="utf-8")
+        assert first('<meta property="og:image" content="(.*?)">', html) == cards[day]
+        assert len(first('<meta property="og:image:alt" content="(.*?)">', html)) > 20
+        assert '<meta name="twitter:card" content="summary_large_image">' in html
+    shown = [Image.open(site / NAME / day / "card.png") for day in cards]
+    assert [card.size for card in shown] == [(1200, 630)] * 2
+    assert shown[0].tobytes() != shown[1].tobytes()
 
 
 def test_every_address_leads_to_a_file_of_the_site(site):

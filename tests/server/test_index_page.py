@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from starlette.requests import Request
 from starlette.responses import Response
 
 from components.server import index_page
-from components.server.index_page import ROUTES, index_html, page_document
+from components.server.index_page import ROUTES, index_html, page_document, preview_picture
 from components.server.security_headers import content_security_policy, routes_below
 from components.words import text
 from tests.facts.writing import Draft
@@ -23,6 +25,12 @@ def opened(path: str, query: str = "") -> tuple[Response, str]:
     return answer, bytes(answer.body).decode()
 
 
+def pictured(query: str) -> Image.Image:
+    """The picture beside a link."""
+    scope = {"type": "http", "headers": [], "path": "/preview.png", "query_string": query.encode()}
+    return Image.open(io.BytesIO(bytes(preview_picture(Request(scope)).body)))
+
+
 def test_whoever_previews_a_link_reads_the_crisis_the_day_and_the_answer(
     draft: Draft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -32,7 +40,11 @@ def test_whoever_previews_a_link_reads_the_crisis_the_day_and_the_answer(
     assert said.count("<title>") == 1
     assert "<title>&lt;b&gt;&amp;" in said
     assert re.search(r'<meta name="description" content="As of 5 Mar 2030: (In part|Not yet|Yes|No)[^"]{20,}">', said)
-    assert '<meta property="og:image" content="https://desk.example/preview.png">' in said
+    assert '<meta property="og:image" content="https://desk.example/preview.png?as_of=2030-03-05">' in said
+    assert '<meta name="twitter:card" content="summary_large_image">' in said
+    card = pictured("as_of=2030-03-05")
+    assert card.size == (1200, 630)
+    assert card.tobytes() != pictured("as_of=2030-03-06").tobytes(), "the answer and the day stand in it"
     for asked in ("as_of=never", "crisis=nowhere&as_of=0001-01-01"):
         assert "As of 6 Mar 2030: " in opened("/", asked)[1]
     draft.file("crisis").write_text("title: [", encoding="utf-8")

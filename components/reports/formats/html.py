@@ -17,13 +17,13 @@ from components.charts.figure import PLOTLY_CONFIG, ROOMS
 from components.charts.finished_figure import FinishedFigure
 from components.look import html_blocks
 from components.look import theme as colours
+from components.look.fonts import SANS, font_faces
 from components.paths import BASIC_BUNDLE, COMPONENTS
 from components.reports import manifest
 from components.reports.browser.tab import INTERNALS
 from components.reports.document.model import ReportDocument
 from components.reports.edition import Edition
 from components.reports.formats.body_html import REPORT, Body, Printable
-from components.reports.formats.fonts import SANS, font_faces
 from components.reports.formats.format import Format, Output, Work
 from components.reports.imprint import SOFTWARE, Imprint, from_manifest, imprint_words
 from components.reports.request import Tables, Theme
