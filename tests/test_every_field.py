@@ -79,6 +79,8 @@ IN_OTHER_WORDS = {
     "Event.corrects": CORRECTS,
     "Event.id": CLAIM,
     "Event.place": NAMED,
+    "Event.place_state": NAMED,
+    "Event.side": NAMED,
     "Event.stops": "as what goes on or stops in the plan of a view",
     "Event.settles": "as the day on which the assessment came true",
     "Losses.one": "in titles and not in tables",
@@ -87,6 +89,9 @@ IN_OTHER_WORDS = {
     "PlannerInput.from": "as what a derived input says of how it follows",
     "PlannerInput.id": CLAIM,
     "PlannerInput.unit": "behind the amount",
+    "PlaceState.id": NAMED,
+    "PlaceState.loss": "as the colour of the place on the maps",
+    "Contender.id": NAMED,
     "Place.capital": NAMED,
     "Place.id": NAMED,
     "Place.kind": "as whether its forces count as help on the ground",
@@ -104,7 +109,7 @@ FITS: dict[str, dict[str, str]] = {
     "xb-total-1500": {"includes": "1,234"},
     "xb-present-900": {"until": "2030-03-19"},
     "flight-211": {"from": "placeholder", "to": "harbour", "lift": "ship"},
-    "talks-resume": {"kind": "control", "place": "harbour", "side": "word-of-Event.side"},
+    "talks-resume": {"kind": "control", "place": "harbour", "side": "opposition", "place_state": "closed-off"},
     "ferry-about-120": {"craft": "word-of-PlannerInput.craft"},
     "hours-24": {"why": "word-of-PlannerInput.why"},
     "slots-four": {"until": "2030-03-19"},
@@ -112,7 +117,7 @@ FITS: dict[str, dict[str, str]] = {
 }
 """What fits some records only, and is given to these."""
 NOT_EVERYWHERE = {
-    "Deployment.includes", "Deployment.until", "Event.side",
+    "Deployment.includes", "Deployment.until", "Event.side", "Event.place_state",
     *(f"PlannerInput.{key}" for key in ("craft", "why", "scenario", "until")),
 }  # fmt: skip
 

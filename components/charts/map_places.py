@@ -48,5 +48,5 @@ def places_map(crisis_places: pd.DataFrame, routes: pd.DataFrame, context: Chart
 
 def _title(places: pd.DataFrame) -> str:
     rows = records(places)
-    held = [chart_titles.held_by(row.place, row.side) for row in rows if row.side]
+    held = [f"{row.place} is {words}" for row in rows if (words := chart_titles.place_said(row.side, row.state))]
     return chart_titles.places_title([row.place for row in rows if row.kind == "crisis area"], held)

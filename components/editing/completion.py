@@ -88,6 +88,8 @@ CRISIS_CHOICES: Mapping[str, Callable[[Facts], Iterator[tuple[str, str]]]] = {
     "moved_from": _places,
     "hub": _places,
     "code": lambda facts: ((purpose.id, purpose.label) for purpose in facts.crisis.purposes),
+    "side": lambda facts: ((side.id, side.name) for side in facts.crisis.sides),
+    "place_state": lambda facts: ((state.id, state.word) for state in facts.crisis.states),
     "overlaps": lambda facts: ((figure.id, figure.kind) for figure in facts.airlift),
 }
 """What a key chooses from that the files of the crisis, or the reference data, name."""

@@ -37,7 +37,7 @@ _KINDS: Mapping[Any, str] = {
 }  # fmt: skip
 _OF_CRISIS = {
     "sources": "sources", "place": "place", "moved_from": "place", "code": "purpose", "of": "announcement",
-    "capital": "capital",
+    "capital": "capital", "side": "side", "place_state": "state",
 }  # fmt: skip
 _CHOICES = {"reliability": fields.GRADES, "credibility": fields.CREDIBILITIES}
 _ENDS_OF_A_ROUTE = frozenset({"from", "to"})
@@ -51,8 +51,8 @@ class Field:
 
     `choices` are the words to choose from, each with its meaning. `kind` says what a value looks like: text, quote,
     note, id, day, span, window, number (as said), foreseen, horizon, country, link, choice; what of the crisis it
-    chooses from (place, purpose, announcement, capital; sources: a list of ids); or what it holds: record, records
-    (each with `fields`), pairs (keys and values).
+    chooses from (place, side, state, purpose, announcement, capital; sources: a list of ids); or what it holds: record,
+    records (each with `fields`), pairs (keys and values).
     """
 
     key: str

@@ -14,7 +14,7 @@ from components.facts.days import covered, opening_day
 from components.facts.gazetteer import Country, Gazetteer
 from components.facts.model import Assessment, Capital, Claim, Deployment, Event
 from components.facts.planner import PlannerInput
-from components.facts.settings import Crisis, Place
+from components.facts.settings import Crisis, Place, PlaceState
 from components.facts.source import Source
 from components.words import text
 from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
@@ -87,6 +87,14 @@ class Facts:
             return text.join(map(self.place_name, place))
         spot = self.place(place)
         return spot.name if spot else f"{self.countries[self.crisis.country].short}, place not stated"
+
+    def side_name(self, side: str) -> str:
+        """The name of a side that a claim of control gives by its id, or in words."""
+        return next((known.name for known in self.crisis.sides if known.id == side), side)
+
+    def place_state(self, state: str | None) -> PlaceState | None:
+        """How a place is by the state that a claim of control names; None where it names none."""
+        return next((known for known in self.crisis.states if known.id == state), None)
 
     @cached_property
     def nouns(self) -> Nouns:

@@ -281,7 +281,9 @@ class Event(Claim):
     place: Id | None = None
     """For control, which place of crisis.yaml it tells of; the map shows it there."""
     side: Text | None = None
-    """For control, who holds the place, with an article, such as the army."""
+    """For control, who holds the place: the id of a side of crisis.yaml; where it has none, words such as the army."""
+    place_state: Text | None = None
+    """For control, how the place is: the id of a state of crisis.yaml, such as flooded."""
     settles: Predictions | None = None
     """For an outcome: what came about, in the words of assessments.yaml, one or a list: takeover of the country."""
 
@@ -299,10 +301,12 @@ class Event(Claim):
     def _says_enough(self) -> Event:
         if self.stops is not None and self.kind != "closure":
             raise ValueError("only a closure stops something: write 'kind: closure', or leave 'stops' out")
-        if self.kind != "control" and (self.place or self.side):
-            raise ValueError("only a claim of control has a place and a side: write 'kind: control', or leave them out")
-        if self.side is not None and self.place is None:
-            raise ValueError("who holds a place names it: add 'place: <id>', a place of crisis.yaml")
+        if self.kind != "control" and (self.place or self.side or self.place_state):
+            raise ValueError(
+                "only a claim of control has a place, its side and its state: write 'kind: control', or leave them out"
+            )
+        if (self.side or self.place_state) and self.place is None:
+            raise ValueError("who holds a place, or how it is, names it: add 'place: <id>', a place of crisis.yaml")
         if self.kind in _COUNTING and self.number is None:
             raise ValueError(_COUNTING[self.kind])
         if self.kind == "demand" and self.group is None:

@@ -53,6 +53,26 @@ class PurposeKind(Record):
     """The heading as readers see it, such as Help nationals leave."""
 
 
+class Contender(Record):
+    """One of those who contest the ground."""
+
+    id: Id
+    """A short name of your own, which claims of control in events.yaml use, such as army."""
+    name: Text
+    """Its name as readers see it, with an article, such as the army."""
+
+
+class PlaceState(Record):
+    """How a place can be, other than held by a side."""
+
+    id: Id
+    """A short name of your own, which claims of control in events.yaml use, such as flooded."""
+    word: Text
+    """What the place is, after 'is', as readers see it: flooded, evacuated, cut off."""
+    loss: Switch = "off"
+    """Whether a place that is so is lost, and marked as that."""
+
+
 class Losses(Record):
     """What is lost in the crisis, in the words of its sentences."""
 
@@ -89,6 +109,10 @@ class Crisis(Record):
     """The first and last day that the dashboard can be moved to: 2021-08-06/2021-09-12, or 2023-04-15/.. for no end."""
     places: tuple[Place, ...] = Field(min_length=1)
     """Where forces are sent: the hub, and every place that deployments.yaml names."""
+    sides: tuple[Contender, ...] = ()
+    """Those who contest the ground, for claims of control; left out, these say in words who holds a place."""
+    states: tuple[PlaceState, ...] = ()
+    """How places can be by the claims of control, such as flooded or cut off; left out, these say who holds them."""
     purposes: tuple[PurposeKind, ...] = ()
     """The headings under which stated purposes are sorted."""
     presence_holds: Days = 3

@@ -25,6 +25,8 @@ HELP_SOFT = "#000009"
 LOSS_SOFT = "#000010"
 SIDES = MappingProxyType({"help": HELP, "loss": LOSS, "outlook": OUTLOOK})
 """The colours of what helps, what is lost, and what is expected, by the side of a row."""
+CONTENDERS = (OUTLOOK, INK, HELP, MUTED)
+"""The colours of those who contest the ground, in the order in which the crisis names them; words say it too."""
 SLOTS = (HELP, LOSS, OUTLOOK, INK, MUTED, GRID, PAPER, LAND, HELP_SOFT, LOSS_SOFT)
 
 LIGHT = MappingProxyType(

@@ -14,6 +14,7 @@ from components.facts.kinds.capitals import LOST
 from components.facts.model import Capital, Report
 from components.tables.columns import PROVENANCE, Column, Columns, frame, headed, provenance_cells, sources_of
 from components.tables.corrections import correction_of, with_correction
+from components.tables.crisis_places import control_cells, control_of
 from components.tables.known import Known
 from components.tables.losses import losses
 from components.tables.speakers import by_the_word, said_by
@@ -44,6 +45,8 @@ CAPITALS: Columns = {
     "stated": Column("the words of the source", wide=True),
     "note": Column("what a reader must know", hxl="#meta+note", wide=True),
     "reports": Column("how many reports there are", kind="int"),
+    "side": Column("who controls the place of crisis.yaml that it is, by the newest report of that", "Held by"),
+    "place_state": Column("how that place is by the newest report of that, such as flooded", "Besides"),
     "disagreement": Column("who says otherwise on the day of the state's report or later, and what"),
     "sources": Column("ids of the sources", kind="sources", hxl="#meta+source"),
 }
@@ -120,8 +123,22 @@ def standing(reports: Sequence[Report]) -> Standing | None:
 def capitals(known: Known) -> pd.DataFrame:
     """Every capital of the country with its state, the nearest to the hub first."""
     reports = {capital.capital: capital for capital in known.capitals}
-    rows = [_row(known, area, reports.get(code)) for code, area in known.facts.gazetteer.areas.items()]
+    control = _control_by_area(known)
+    rows = [
+        _row(known, area, reports.get(code)) | control.get(code, {})
+        for code, area in known.facts.gazetteer.areas.items()
+    ]
     return frame(sorted(rows, key=lambda row: row["distance_km"]), CAPITALS)
+
+
+def _control_by_area(known: Known) -> dict[str, dict[str, Any]]:
+    """Who holds each capital that is a place of crisis.yaml, and how that place is, by the code of its area."""
+    control, cells = control_of(known), {}
+    for place in known.facts.crisis.places:
+        if place.capital and place.position is None and place.id in control:
+            words = control_cells(known, control[place.id])
+            cells[place.capital] = {"side": words["side"], "place_state": words["state"]}
+    return cells
 
 
 def _row(known: Known, area: Area, capital: Capital | None) -> dict[str, Any]:

@@ -27,6 +27,9 @@ EVENTS: Columns = {
     ),
     "number": Column("a number the claim states, in its words", "Number"),
     "group": Column("whom the number counts, of a demand or of deaths", "Of whom"),
+    "place": Column("for control, the place it tells of", "Place", hxl="#loc+name"),
+    "side": Column("for control, who holds the place", "Held by"),
+    "place_state": Column("for control, how the place is", "State"),
     "low": QUANTITY["low"],
     "best": QUANTITY["best"],
     "high": QUANTITY["high"],
@@ -43,6 +46,7 @@ def events(known: Known) -> pd.DataFrame:
 def _event(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     if not isinstance(claim, Event):
         return
+    state = known.facts.place_state(claim.place_state)
     yield {
         "kind": claim.kind,
         "what": claim.what,
@@ -50,6 +54,9 @@ def _event(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
         "on": claim.on,
         "number": claim.number.words if claim.number else None,
         "group": claim.group,
+        "place": known.place(claim.place) if claim.place else None,
+        "side": known.facts.side_name(claim.side) if claim.side else None,
+        "place_state": state.word if state else None,
         "low": claim.number.low if claim.number else None,
         "best": claim.number.best if claim.number else None,
         "high": claim.number.high if claim.number else None,

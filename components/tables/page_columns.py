@@ -14,7 +14,7 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "announced_by_day": ("day", "personnel"),
         "lost_by_day": ("day", "lost", "happened", "claimed", "names"),
-        "crisis_places": ("place", "kind", "side", "reported", "by", "stated", "note", "sources"),
+        "crisis_places": ("place", "kind", "side", "state", "reported", "by", "stated", "note", "sources"),
         "people_out_by_day": ("day", "people", "base", "sources"),
         "forces": (
             "country", "place", "personnel", "includes", "together", "present", "last_reported", "reported_on", "peak",
@@ -28,7 +28,7 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "purpose", "country", "phrase", "personnel", "now", "place", "by", "reported", "left_on", "sources",
         ),
         "timeline": ("lane", "what", "when", "reported", "by", "stated", "sources"),
-        "capitals": ("capital", "pcode", "state", "distance_km", "reported", "by"),
+        "capitals": ("capital", "pcode", "state", "side", "place_state", "distance_km", "reported", "by"),
         "reports": ("capital", "says", "by", "of", "how", "on", "reported", "stated", "note", "standing", "sources"),
         "claims": ("kind", "what", "reported", "by", "stated", "grades", "number_of_sources", "note", "line"),
         "sources": ("publisher", "title", "published", "accessed", "kind", "grade", "claims", "quote", "note"),

@@ -98,7 +98,6 @@ def map_title(lost: Sequence[str], doubtful: int, nouns: Nouns, held: Sequence[s
     return sentence(f"{nouns.lost(len(lost))}{nouns.whose}{names}{stand}")
 
 
-HELD_BY = "held by {side}"
 BY_MEANS = {"several": "several means"}
 """What a way is taken by, where the word of the files says little."""
 ARROWS = "arrows: ways that people were brought"
@@ -111,14 +110,14 @@ def places_title(areas: Sequence[str], held: Sequence[str]) -> str:
     return f"The crisis area: {where}" + (f"; {join(held)}" if held else "")
 
 
-def held_by(place: str, side: str) -> str:
-    """Who holds a place."""
-    return f"{place} is held by {side}"
+def place_said(side: str | None, state: str | None) -> str:
+    """Who holds a place and how it is, after 'is': 'held by the army, cut off'; nothing where no report says so."""
+    return ", ".join(filter(None, [f"held by {side}" if side else "", state]))
 
 
-def place_words(place: str, kind: str, side: str | None) -> str:
-    """A place, what it is to the crisis, and who holds it."""
-    return f"{place}, {kind}" + (f", {HELD_BY.format(side=side)}" if side else "")
+def place_words(place: str, kind: str, control: str) -> str:
+    """A place, what it is to the crisis, who holds it and how it is."""
+    return ", ".join(filter(None, [place, kind, control]))
 
 
 def route_words(route: str, lift: str, people: str) -> str:

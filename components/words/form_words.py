@@ -13,13 +13,16 @@ _LABELS = {
     "stated": "In the words of the source", "code": "Purpose", "purposes": "What for", "id": "Id, made from the rest",
     "within": "How soon", "event": "What is expected", "speaker": "Whose word it is",
     "what": "What happened or was said",
-    "military": "Military aircraft", "other": "Other aircraft", "side": "Who holds it", "settles": "What came about",
+    "military": "Military aircraft", "other": "Other aircraft", "side": "Who holds it", "place_state": "How it is",
+    "settles": "What came about",
 }  # fmt: skip
 NEVER_EMPTY = frozenset({"id", "sources"})
 """Keys whose label does not say that they may stay empty: one is made, or they are needed."""
 HELPS: Mapping[str, str] = {
     "country": "A country by its name or code, or NATO, the EU, the UN, the Red Cross and Red Crescent, an airline.",
     "place": "A place of this crisis. One that is not in the list is added to crisis.yaml, under File.",
+    "side": "Who holds it, of the sides that crisis.yaml names; in words such as the army where it names none.",
+    "state": "How it is, of the states that crisis.yaml names.",
     "purpose": "The heading that it is sorted under.",
     "announcement": "The claim that this one speaks of.",
     "sources": "The documents that carry it. Those nearest to its day stand first; type a publisher to find it.",

@@ -11,7 +11,8 @@ from components.charts.chart import Chart
 from components.charts.page_layout import parts
 from components.facts.page_facts import how_to_fill, pages_with_facts
 from components.facts.settings import Losses
-from components.page_contents import CONTENTS, chart_context, in_columns
+from components.look import theme
+from components.page_contents import CHARTS, CONTENTS, chart_context, in_columns
 from components.reports.document.compose import compose
 from components.reports.document.model import Figure
 from components.reports.proof.marks_in_place import contradictions
@@ -115,6 +116,33 @@ def test_the_map_shows_who_was_brought_where_and_by_what():
     assert "ship, 1,687" in words(map_.spec)
     assert "Sample Point airstrip to Haven Island by aircraft: 823 people" in map_.spec.words["alt"]
     assert [table.name for table in map_.tables] == ["crisis_places", "routes"]
+
+
+def test_a_place_is_held_by_a_side_of_the_contest_and_is_in_a_state_of_the_crisis(tmp_path):
+    draft = copied(tmp_path)
+    draft.replace(
+        "events",
+        "kind: talks\n  what: Talks are to begin again\n  on: 2030-03-08/..",
+        "kind: control\n  what: The Opposition moves in\n  place: placeholder\n  side: opposition",
+    )
+    draft.replace(
+        "events",
+        "kind: displacement\n  what: Families have left their homes\n  number: 2,000-2,500",
+        "kind: control\n  what: No road leads in\n  place: placeholder\n  place_state: closed-off",
+    )
+    known = march(6, facts=draft.load().facts)
+    place = TABLES["crisis_places"].make(known).iloc[0]
+    assert place[["side", "side_number", "state", "lost"]].tolist() == ["the Opposition", 2, "closed off", 1]
+    capitals = TABLES["capitals"].make(known)
+    there = capitals.loc[capitals["capital"] == "Capital Placeholder", ["side", "place_state"]]
+    assert there.to_numpy().tolist() == [["the Opposition", "closed off"]]
+    assert {"held by the Opposition", "closed off"} <= set(TABLES["timeline"].make(known)["says"])
+    figure = CHARTS["capitals_map"].draw(lambda name: TABLES[name].make(known), chart_context(known))
+    (mark,) = (trace for trace in figure.data if trace.customdata and "held by the Opposition" in trace.customdata[0])
+    assert (mark.customdata[0], mark.marker.color) == (
+        "Capital Placeholder, crisis area, held by the Opposition, closed off",
+        theme.LOSS,
+    )
 
 
 def test_losses_have_the_nouns_and_the_verb_of_the_crisis():

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _CHOICES_OF = {
     "country": "country", "capital": "capital", "place": "place", "purpose": "code", "announcement": "of",
-    "sources": "sources",
+    "sources": "sources", "side": "side", "state": "place_state",
 }  # fmt: skip
 _WIDE = frozenset({"records", "record", "pairs", "sources", "quote", "note"})
 _MOST_LETTERS = 70
@@ -75,7 +75,7 @@ class FormFields:
         """Small fields two abreast, large ones over the whole width."""
         cells: Iterator[DeltaGenerator] = iter(())
         for each in fields:
-            if not self.form.questions.asks(each.key, self.values):
+            if not self._asks(each):
                 continue
             if each.kind in _WIDE:
                 cells = iter(())
@@ -85,6 +85,12 @@ class FormFields:
                 place = next(cells)
             with place:
                 self._ask(each)
+
+    def _asks(self, each: Field) -> bool:
+        """Whether a field belongs to what was filled in before it; the state of a place, where there are any."""
+        if each.kind == "state" and not self.facts.crisis.states:
+            return False
+        return self.form.questions.asks(each.key, self.values)
 
     def _ask(self, each: Field) -> None:
         with st.container(gap=None):
@@ -105,7 +111,7 @@ class FormFields:
     def one(self, each: Field, key: str) -> Any:
         """One value: chosen where there is something to choose from, else written."""
         label, meaning = _label(each), form_words.HELPS.get(each.kind, each.help)
-        if each.kind in _CHOICES_OF:
+        if each.kind in _CHOICES_OF and (each.kind != "side" or self.facts.crisis.sides):
             return self._choice(each, label, key)
         if each.choices:
             words = list(each.choices)

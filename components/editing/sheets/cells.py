@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from components.editing.forms import Field
@@ -41,6 +41,8 @@ class CellReader:
         return {
             "country": lambda cell: country_code(cell, self._countries),
             "place": self._places,
+            "side": partial(_id_of, {side.id: side.name for side in self.facts.crisis.sides}),
+            "state": partial(_id_of, {state.id: state.word for state in self.facts.crisis.states}),
             "capital": self._capital,
             "sources": lambda cell: [part for part in _LISTED.split(cell) if part],
             "records": self._purposes,
@@ -93,6 +95,11 @@ class CellReader:
         if wrong := [code for code, _, words in lines if slug(code) not in known or not words.strip()]:
             raise ValueError(f"expected '<purpose>: <the words of the source>', got '{wrong[0]}'")
         return [{"code": known[slug(code)], "stated": words.strip()} for code, _, words in lines]
+
+
+def _id_of(names: Mapping[str, str], cell: str) -> str:
+    """The id of what a cell names by its id or its name; what is neither stays as it is, for a rule to answer."""
+    return next((known for known, name in names.items() if slug(cell) in {slug(known), slug(name)}), cell)
 
 
 def _choice(cell: str, choices: Iterable[str]) -> str:

@@ -49,6 +49,10 @@ holds one kind of claim, records stand oldest first. `python -m components check
   `until` a day; then it is named beside the sum and is not in it. A later report without a number leaves the last
   number as it is while that holds. What `adds` with `status: present` comes on top of those who are there; a `total`
   with `status: present` says who is there and announces nothing.
+- **Who holds what** beside the capitals is an event of kind `control` that names a `place`. Where the contest has sides
+  that are named (`sides` in crisis.yaml, as many as there are, none of which need be a government) its `side` is one
+  of them; else it is words. `place_state` says how the place is by the crisis's own list (`states`: flooded, evacuated,
+  cut off), each with whether that is a loss. The newest word on either holds until there is another.
 - **What an evacuation is planned from** stands in `planner.yaml`, one input a record. What somebody stated is a
   `claim` with its sources; what follows from claims is `derived` and names them in `from`; what nobody stated is an
   `assumption` and says `why`. Of an input the newest word with a number holds. Slots and loads that were used, and what

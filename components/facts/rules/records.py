@@ -8,6 +8,7 @@ from itertools import pairwise
 from components.facts.gazetteer import Gazetteer
 from components.facts.kinds.registry import KINDS, record_files
 from components.facts.rules.assessments import ASSESSMENT_RULES
+from components.facts.rules.control import CONTROL_RULES
 from components.facts.rules.corrections import CORRECTION_RULES
 from components.facts.rules.days import DAY_RULES
 from components.facts.rules.deployments import FORCE_RULES
@@ -199,10 +200,10 @@ def records_are_oldest_first(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 
 def headings_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """No two places and no two purposes of crisis.yaml share an id."""
+    """No two places, sides, states or purposes of crisis.yaml share an id."""
     if draft.crisis is None:
         return
-    for key in ("places", "purposes"):
+    for key in ("places", "sides", "states", "purposes"):
         ids = [record.id for record in getattr(draft.crisis, key)]
         for index, name in enumerate(ids):
             if name in ids[:index]:
@@ -223,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     capitals_exist,
     nothing_is_known_early,
     records_are_oldest_first,
+    *CONTROL_RULES,
     *DAY_RULES,
     *CORRECTION_RULES,
     *FORCE_RULES,

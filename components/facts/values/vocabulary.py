@@ -26,15 +26,15 @@ STATUS = {
     "withdrawn": "gone again",
 }
 SAYS = {
-    "held": "the government holds the city",
+    "held": "whoever held the city before still holds it",
     "contested": "fighting in or at the city",
     "partly claimed": "part of the city is said to be taken; nobody else confirms it",
     "claimed": "the city is said to be taken; nobody else confirms it",
     "partly taken": "part of the city is taken",
     "fallen": "the city is taken",
     "surrendered": "the city or its officials surrendered, in the words of the source",
-    "claimed retaken": "the government is said to have won the city back; nobody else confirms it",
-    "retaken": "the government has won the city back",
+    "claimed retaken": "the city is said to be won back by those who held it before; nobody else confirms it",
+    "retaken": "those who held the city before have won it back",
 }
 _OF = {
     "the capital": "the report names the city",
@@ -49,7 +49,8 @@ EVENT = {
     "airlift": "about flying people out, but no figure of people (those stand in airlift.yaml)",
     "attack": "an attack",
     "closure": "an airport, a border or a road is closed: 'on' says since when and until when, 2021-08-16/.. at first",
-    "control": "who controls what, other than a capital: 'place' shows it on the map, 'side' says whose it is",
+    "control": "who controls what, other than a capital: 'place' shows it on the map, 'side' says whose it is, "
+    "'place_state' how it is",
     "deadline": "a day by which something is to be done",
     "deaths": "people have died, other than as an attack tells: say how many in 'number'",
     "demand": "how many people are to be brought out: say how many in 'number' and who in 'group'",

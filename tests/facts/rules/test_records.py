@@ -11,7 +11,7 @@ import time
 import pytest
 
 from components.facts.loading import Loaded, load
-from components.facts.rules import assessments, corrections, days, departures, deployments, planner, records
+from components.facts.rules import assessments, control, corrections, days, departures, deployments, planner, records
 from tests.facts.writing import EXAMPLE, NAME, Draft
 
 WIRE = "sources: [wire-2030-03-02]"
@@ -57,6 +57,14 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "purposes_exist": (
         "deployments", "{code: embassy, stated: close", "{code: embasy, stated: close",
         "deployments.yaml:{}:14: code: there is no purpose 'embasy' in crisis.yaml (did you mean 'embassy'?)",
+    ),
+    "sides_exist": (
+        "events", "kind: talks", "side: the Opposition\n  place: harbour\n  kind: control",
+        "events.yaml:{}:9: side: there is no side 'the Opposition' in crisis.yaml (did you mean 'opposition'?); expected islands (the Placeholder Islands) or opposition (the Opposition)",
+    ),
+    "states_exist": (
+        "events", "kind: talks", "place_state: closed\n  place: harbour\n  kind: control",
+        "events.yaml:{}:16: place_state: there is no state 'closed' in crisis.yaml (did you mean 'closed-off'?); expected closed-off (closed off)",
     ),
     "capitals_exist": (
         "capitals", "- capital: XA-05", "- capital: Epsilonford",
@@ -225,7 +233,7 @@ def test_the_example_breaks_no_rule() -> None:
 def test_every_rule_is_in_the_list_and_has_its_test() -> None:
     every = [
         (of, module)
-        for module in (records, days, deployments, departures, assessments, corrections, planner)
+        for module in (records, control, days, deployments, departures, assessments, corrections, planner)
         for _, of in inspect.getmembers(module, inspect.isfunction)
     ]
     public = [of.__name__ for of, module in every if of.__module__ == module.__name__]
