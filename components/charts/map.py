@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from components.charts.finished_figure import FinishedFigure
 from components.charts.label_layout import Label, place
 from components.charts.map_legend import legend
 from components.charts.map_looks import PROVINCE_LOST, AreaLook, area_look, pattern_of, shades
-from components.charts.place_marks import MapLabel, beside_capitals, labels_of_places, place_marks
+from components.charts.place_marks import MapLabel, beside_capitals, holders, labels_of_places, place_marks
 from components.charts.routes import arrows, labels_of_routes, route_marks, routes_in_words
 from components.look import theme
 from components.tables.capitals import CLAIMED
@@ -68,7 +69,7 @@ def _drawn(
     place_marks(drawing, others)
     for label in city_labels(capitals, [*labels_of_places(others), *labels_of_routes(routes)], context, width):
         drawing.add_annotation(**label)
-    share = legend(drawing, capitals, height, context.nouns)
+    share = legend(drawing, capitals, height, context.nouns, held=holders(others))
     return map_words(drawing, capitals, routes, context, share)
 
 
@@ -165,14 +166,35 @@ def city_labels(
     names += others
     names.sort(key=lambda name: name[0] != context.hub)
     to_pixels, _ = pixels_of(capitals, context, width)
-    return placed_labels(names, to_pixels, width, width)
+    return placed_labels(names, to_pixels, width, width, shortened=others)
 
 
-def placed_labels(names: Sequence[MapLabel], to_pixels: ToPixels, width: float, height: float) -> list[dict[str, Any]]:
-    """What stands on a map of a width and a height in pixels, where it has room, the first ones first."""
+def placed_labels(
+    names: Sequence[MapLabel],
+    to_pixels: ToPixels,
+    width: float,
+    height: float,
+    *,
+    shortened: Sequence[MapLabel] = (),
+) -> list[dict[str, Any]]:
+    """What stands on a map of a width and a height in pixels, where it has room, the first ones first.
+
+    Of those `shortened` that have no room the name stands alone where that has, and stands nowhere else.
+    """
+    laid = _laid_out(names, to_pixels, width, height)
+    once = {words for words, count in Counter(words for words, *_ in names).items() if words and count == 1}
+    bare = [
+        (name[0], "", *name[2:]) if at is None and name[0] in once and name in shortened else name
+        for name, at in zip(names, laid, strict=True)
+    ]
+    if bare != list(names):
+        laid = _laid_out(bare, to_pixels, width, height)
+    return [_label_at(name, at) for name, at in zip(bare, laid, strict=True) if at is not None]
+
+
+def _laid_out(names: Sequence[MapLabel], to_pixels: ToPixels, width: float, height: float) -> list[Any]:
     boxes = [Label(*to_pixels(lon, lat), tuple(filter(None, words))) for *words, lon, lat in names]
-    placed = zip(names, place(boxes, width, height), strict=True)
-    return [_label_at(name, at) for name, at in placed if at is not None]
+    return list(place(boxes, width, height))
 
 
 def _named(capitals: pd.DataFrame, width: int) -> list[Any]:

@@ -34,15 +34,23 @@ def _entries(*states: pd.DataFrame) -> list[AreaLook]:
     return [look for look in _WORDS if look in looks]
 
 
-def legend(drawing: Drawing, capitals: pd.DataFrame, height: int, nouns: Nouns, *states: pd.DataFrame) -> float:
+def legend(
+    drawing: Drawing,
+    capitals: pd.DataFrame,
+    height: int,
+    nouns: Nouns,
+    *states: pd.DataFrame,
+    held: Sequence[tuple[str, str]] = (),
+) -> float:
     """Write the legend below a map of a height in pixels; the share of it that the legend takes.
 
-    `states` are of other days that the map may show.
+    `states` are of other days that the map may show, `held` the colours of those who hold places, with words.
     """
     looks, span = _entries(capitals, *states), lost_span(capitals)
-    if not looks and not span:
+    if not looks and not span and not held:
         return 0
-    rows = bool(span) + -(-len(looks) // 2)
+    above = bool(span) + -(-len(looks) // 2)
+    rows = above + len(held)
     share = (rows * ROW + 6) / height
     axis = {"visible": False, "fixedrange": True}
     drawing.update_layout(
@@ -55,6 +63,9 @@ def legend(drawing: Drawing, capitals: pd.DataFrame, height: int, nouns: Nouns, 
         row, left = bool(span) + at // 2, _HALF * (at % 2)
         _square(drawing, look, row, left)
         _say(drawing, nouns.fill(_WORDS[look]), row, left + _SIDE + 1.4)
+    for row, (colour, words) in enumerate(held, above):
+        _square(drawing, (colour, "", ""), row, 0)
+        _say(drawing, words, row, _SIDE + 1.4)
     return share
 
 

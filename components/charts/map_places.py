@@ -37,7 +37,7 @@ def places_map(crisis_places: pd.DataFrame, routes: pd.DataFrame, context: Chart
     route_marks(drawing, routes)
     place_marks(drawing, near)
     names = [*labels_of_places(near), *labels_of_routes(routes)]
-    for label in placed_labels(names, to_pixels, NARROW, max(NARROW, low)):
+    for label in placed_labels(names, to_pixels, NARROW, max(NARROW, low), shortened=names):
         drawing.add_annotation(**label)
     drawing.update_xaxes(visible=False, fixedrange=True)
     ratio = 1 / math.cos(math.radians(float(np.mean(near["lat"].astype(float)))))

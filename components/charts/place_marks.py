@@ -49,6 +49,13 @@ def _colour(row: Any) -> str:
     return theme.CONTENDERS[(row.side_number - 1) % len(theme.CONTENDERS)]
 
 
+def holders(places: pd.DataFrame) -> list[tuple[str, str]]:
+    """The colour of each side that holds a place of a map, with words, in the order in which the crisis names them."""
+    held = places[places["side_number"].notna() & places["lost"].fillna(0).eq(0)]
+    rows = records(held.drop_duplicates("side_number").sort_values("side_number"))
+    return [(_colour(row), chart_titles.place_said(row.side, "")) for row in rows]
+
+
 def place_in_words(row: Any) -> str:
     """A place, what it is to the crisis, and who holds it."""
     return chart_titles.place_words(row.place, row.kind, _said(row))

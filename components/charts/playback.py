@@ -13,7 +13,7 @@ from components.charts.finished_figure import FinishedFigure
 from components.charts.map import HEIGHT, NARROW, city_labels, joined, map_words, outer_first, points
 from components.charts.map_legend import legend
 from components.charts.map_looks import LOOKS, AreaLook, area_look, filled_pattern, shades
-from components.charts.place_marks import beside_capitals, labels_of_places, place_marks
+from components.charts.place_marks import beside_capitals, holders, labels_of_places, place_marks
 from components.charts.routes import labels_of_routes, route_marks
 from components.look import theme
 from components.tables.columns import records
@@ -45,7 +45,9 @@ def playback(
     names = [*labels_of_places(others), *labels_of_routes(routes)]
     for label in city_labels(capitals, names, context, NARROW, states=False):
         drawing.add_annotation(**label)
-    share = legend(drawing, capitals, HEIGHT - (_TOP + _BOTTOM if moves else 0), context.nouns, states_by_day)
+    share = legend(
+        drawing, capitals, HEIGHT - (_TOP + _BOTTOM if moves else 0), context.nouns, states_by_day, held=holders(others)
+    )
     if moves:
         _frames(drawing, strong, states_by_day, context.nouns.verb)
         drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum()), context.nouns.verb))
