@@ -18,7 +18,7 @@ from components.reports.proof.page_matches_data import ShortfallError, check_pag
 from components.tables.known import known_as_of
 from tests.charts.drawn import CHARTS
 from tests.facts.writing import EXAMPLE
-from tests.tables.views import example, kabul, losing, volcano
+from tests.tables.views import example, having, kabul, losing, volcano
 
 PLOT = "document.querySelector('.st-key-{} .js-plotly-plot')"
 BAR, MARK = PLOT + ".querySelector('.barlayer .point')", PLOT + ".querySelector('.scatterlayer .point')"
@@ -130,10 +130,17 @@ def figure_with_marks(name, number):
     """A figure with marks that a rule asks for: the example has no past day on which a pace could be told."""
     if name in {"race_with_the_clock", "places_map"}:  # of crises in which no ground is lost
         return figures(volcano, volcano().opens_on)[name]
+    if CHARTS[name].must_mark[number].table == "routes":  # of which the example has none
+        return figures(with_a_route, date(2030, 3, 6))[name]
     past = CHARTS[name].must_mark[number].table == "projection_past"
     if name == "planner_reliefs_chart":  # of which there are none on the day itself
         return figures(example, date(2030, 3, 3))[name]
     return figures(losing_day_by_day, date(2030, 3, 5))[name] if past else figures(example, date(2030, 3, 6))[name]
+
+
+def with_a_route():
+    flights = example().airlift
+    return having(airlift=[each.model_copy(update={"from_": "placeholder", "to": "harbour"}) for each in flights])
 
 
 def losing_day_by_day():
