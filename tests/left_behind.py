@@ -66,7 +66,7 @@ def _folders() -> Iterator[str]:
 def _is_left(folder: Path) -> bool:
     """Whether nobody holds a folder: another run beside this one holds its own."""
     if not (folder / HOLDER).exists():
-        return False
+        return True
     try:
         with hold(folder / HOLDER):
             return True

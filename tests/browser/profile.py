@@ -10,9 +10,12 @@ from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
 
+from components.files.temporary import temporary_folder
 from components.paths import COMPONENTS
+from components.reports.browser.browser import LONGEST_FOLDER
 from tests.browser.find import find_browser
 
 T = TypeVar("T")
@@ -44,7 +47,7 @@ FORGOTTEN = "() => { sessionStorage.clear(); Storage.prototype.setItem = () => {
 def launch(*flags: str) -> Iterator[Browser]:
     """Start the browser with a new profile and no way out of this machine; close it at the end."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0  # as root a Chromium starts only without its sandbox
-    with sync_playwright() as playwright:
+    with _own_folder(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_browser(), args=[*QUIET_NETWORK, *SAME_PIXELS, *flags], chromium_sandbox=not root
         )
@@ -52,6 +55,15 @@ def launch(*flags: str) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def _own_folder() -> Iterator[None]:
+    """Have what browsers put into a temporary folder, sockets too, lie in one that goes away, also after a kill."""
+    with temporary_folder("evacuation-tabs-") as folder, pytest.MonkeyPatch.context() as patch:
+        if len(str(folder)) < LONGEST_FOLDER:
+            patch.setenv("TMPDIR", str(folder))
+        yield
 
 
 @dataclass

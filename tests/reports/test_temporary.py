@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 
 from components.files.temporary import temporary_folder
 from components.paths import ROOT
@@ -26,3 +28,12 @@ def test_the_next_one_clears_up_after_a_process_that_was_killed_and_touches_no_o
     with temporary_folder("begun-", tmp_path) as one, temporary_folder("begun-", tmp_path) as another:
         assert set(tmp_path.iterdir()) == {one, another}
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_left_of_a_folder_without_its_holder_goes_once_it_is_old(tmp_path):
+    left, new = tmp_path / "begun-a", tmp_path / "begun-b"
+    for folder in (left, new):
+        (folder / "profile").mkdir(parents=True)
+    os.utime(left, (time.time() - 100,) * 2)
+    with temporary_folder("begun-", tmp_path) as folder:
+        assert set(tmp_path.iterdir()) == {folder, new}

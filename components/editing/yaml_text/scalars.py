@@ -93,7 +93,7 @@ def bracket_parts(value: Any) -> list[str]:
 
 
 def _parts(opening: str, items: list[str], closing: str) -> list[str]:
-    parts = [f"{part}, " for part in items[:-1]] + items[-1:]
+    parts = [f"{part}, " for part in items[:-1]] + (items[-1:] or [""])
     parts[0] = opening + parts[0]
     return [*parts[:-1], parts[-1] + closing]
 

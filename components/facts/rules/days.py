@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from components.facts.clock import today
@@ -11,6 +11,9 @@ from components.facts.days import opening_day
 from components.facts.unchecked import UncheckedCrisis
 from components.problems import Problem
 from components.words import text
+
+MOST_YEARS = 20
+"""Of one crisis: every page works through all of its days, and so many come only of a year that is mistyped."""
 
 
 def the_first_day_shows_something(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -22,6 +25,8 @@ def the_first_day_shows_something(draft: UncheckedCrisis) -> Iterator[Problem]:
     covers, as_of = draft.crisis.covers, opening_day(draft.crisis, sourced)
     if covers.start is None:
         yield draft.problem("crisis", ("covers",), f"covers: expected a first day, got '{covers}'")
+    elif (covers.end or as_of) - covers.start > timedelta(days=366 * MOST_YEARS):
+        yield draft.problem("crisis", ("covers",), f"covers: expected at most {MOST_YEARS} years, got '{covers}'")
     elif not covers.start <= as_of <= (covers.end or as_of):
         yield draft.problem("crisis", ("as_of",), f"as_of: {as_of} lies outside what the dashboard covers ({covers})")
     elif draft.crisis.as_of == "today" and covers.end is not None and covers.end < today(draft.crisis.timezone):

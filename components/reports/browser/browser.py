@@ -25,7 +25,8 @@ from components.reports.browser.tab import ANSWERING, Tab
 T = TypeVar("T")
 _STARTING, CLOSING = 60, 10  # seconds
 _PREFIX = "evacuation-browser-"
-_LONGEST = 60  # characters of a folder in which a browser can still open a socket
+LONGEST_FOLDER = 60
+"""Characters of a folder in which a browser can still open a socket."""
 UNSAFE = {"--disable-web-security", "--allow-file-access-from-files"}
 UNUSED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "Translate", "MediaRouter", "OptimizationHints")
 """What each window of a browser would load for a person who sits before it."""
@@ -58,7 +59,7 @@ class _Chrome(Chromium):
     def get_env(self) -> MutableMapping[str, str]:
         """Let what the browser puts into a temporary folder go away with its profile, where a socket's path fits."""
         folder = str(self.tmp_dir.path)
-        return {**super().get_env(), **({"TMPDIR": folder} if len(folder) < _LONGEST else {})}
+        return {**super().get_env(), **({"TMPDIR": folder} if len(folder) < LONGEST_FOLDER else {})}
 
 
 class Browser:

@@ -71,6 +71,10 @@ def test_comments_above_a_record_move_with_it_however_they_are_indented():
     )
 
 
+def test_nothing_in_brackets_stays_nothing():
+    assert canonical("- l: 3\n  s: {d: 4,s: []}\n", "capitals") == "- l: 3\n  s: {d: 4, s: []}\n"
+
+
 def test_a_space_that_is_none_begins_no_comment():
     assert canonical("title: a\n\xa0#: b\n", "crisis") == "title: a\n\xa0#: b\n"
 

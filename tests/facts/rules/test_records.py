@@ -256,6 +256,12 @@ def test_other_ways_to_break_them(draft: Draft) -> None:
     ]
 
 
+def test_a_crisis_of_a_thousand_years_is_a_slip(draft: Draft) -> None:
+    line = draft.replace("crisis", "covers: 2030-03-01/2030-03-20", "covers: 1030-03-01/2030-03-20")
+    said = f"crisis.yaml:{line}:9: covers: expected at most 20 years, got '1030-03-01/2030-03-20'"
+    assert draft.said() == [said]
+
+
 def test_the_hub_needs_a_position(draft: Draft) -> None:
     draft.replace("crisis", "    kind: crisis area\n    capital: XA-02\n", "    kind: crisis area\n")
     said = "the hub 'placeholder' needs a position: add 'capital: <code>' or 'position: <lat, lon>'"
