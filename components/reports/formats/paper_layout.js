@@ -240,7 +240,7 @@ window.paper = (() => {
     if (!SMALLER.slice(1).some(smaller => (at(smaller), sheets().length < many))) at(1);
   };
 
-  const FREE = .4;                              // the share of a sheet that is worth filling with the next section
+  const FREE = .2;                              // the share of a sheet that is worth filling with the next section
 
   const sections = () => all('main > .page').filter(section => !section.matches(ANNEXES));
   const pageOf = section => section.style.page || section.id || 'auto';
