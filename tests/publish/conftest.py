@@ -22,5 +22,5 @@ def published(out: Path, *more: str, config: Path = EXAMPLE / "config", days: st
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published site; nobody changes it."""
     out = tmp_path_factory.mktemp("published") / "site"
-    assert published(out, *ADDRESSES, "--compress", "gz") == 0
+    assert published(out, *ADDRESSES, "--compress", "gz,br") == 0
     return out

@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import brotli
 import pytest
 from markupsafe import escape
 from PIL import Image
@@ -37,7 +38,7 @@ from tests.tables.views import example
 FACTS = example()
 PAGES = pages_with_facts(FACTS)
 DAY = "2030-03-06"
-AGAIN = (*ADDRESSES, "--compress", "gz")
+AGAIN = (*ADDRESSES, "--compress", "gz,br")
 FULL = "could not run: the disk is full; what was published is as it was"
 DENIED = "cannot be written: Permission denied; what was published is as it was"
 WAS, NOW = "personnel: about 250\n", "personnel: about 240\n"
@@ -192,9 +193,10 @@ def test_each_chart_stands_alone_for_the_frames_of_other_sites(site):
 
 
 def test_compressed_copies_hold_the_same(site):
-    packed = list(site.rglob("*.gz"))
-    assert len(packed) > 20
-    assert all(gzip.decompress(file.read_bytes()) == file.with_suffix("").read_bytes() for file in packed)
+    for ending, unpacked in (("gz", gzip.decompress), ("br", brotli.decompress)):
+        packed = list(site.rglob(f"*.{ending}"))
+        assert len(packed) > 20
+        assert all(unpacked(file.read_bytes()) == file.with_suffix("").read_bytes() for file in packed)
 
 
 @pytest.mark.parametrize("name", ["personnel", "planner"])
@@ -255,7 +257,7 @@ def test_what_is_made_again_is_what_is_made_from_nothing(copy, changed, tmp_path
     assert record["days"] == json.loads(new.pop(folder.RECORD_FILE))["days"]
     left = there.keys() - new.keys()
     assert {name: there[name] for name in new} == new
-    assert {name.removesuffix(".gz") for name in left} == set(record["given_up"])
+    assert {name.removesuffix(".gz").removesuffix(".br") for name in left} == set(record["given_up"])
     assert all("/figures/2030-03-06-" in name for name in left)
 
 
