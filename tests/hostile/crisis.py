@@ -17,7 +17,7 @@ from components.facts.airlift import Airlift
 from components.facts.kinds.registry import KINDS
 from components.facts.model import Deployment, Event, Purpose, Report
 from components.facts.planner import PlannerInput
-from components.facts.settings import Crisis, Place, PurposeKind
+from components.facts.settings import Contender, Crisis, Place, PlaceState, PurposeKind
 from components.facts.source import Source
 from components.facts.values.fields import Prediction, Quote, Text
 from components.paths import ROOT
@@ -64,6 +64,10 @@ def _hostile(kind: Any, words: str, given: Any) -> Any:
     return None
 
 
+_CHOSEN = {(Event, "side"), (Event, "place_state")}
+"""Text that must be an id of crisis.yaml, which names sides and states with every string."""
+
+
 @cache
 def text_fields(model: type[BaseModel]) -> set[str]:
     """The fields of a record that take free text."""
@@ -71,7 +75,8 @@ def text_fields(model: type[BaseModel]) -> set[str]:
     return {
         name
         for name in model.model_fields
-        if any(isinstance(_hostile(kind, "x", {"": ""}), str | dict) for kind in parts(hints[name]))
+        if (model, name) not in _CHOSEN
+        and any(isinstance(_hostile(kind, "x", {"": ""}), str | dict) for kind in parts(hints[name]))
     }
 
 
@@ -98,10 +103,14 @@ def _files(given: Mapping[str, Any], strings: list[str]) -> Iterator[tuple[str, 
 
 def _crisis(given: Mapping[str, Any], strings: list[str]) -> dict[str, Any]:
     places = [given["places"][number % 2] | {"id": f"place-{number}"} for number in range(len(strings))]
-    made = filled(Crisis, " | ".join(strings), {**given, "places": (), "purposes": ()})
+    made = filled(Crisis, " | ".join(strings), {**given, "places": (), "purposes": (), "sides": (), "states": ()})
     made["places"] = [*given["places"], *map(filled, cycle([Place]), strings, places)]
     purposes = [{"id": f"purpose-{number}"} for number in range(len(strings))]
     made["purposes"] = [*given["purposes"], *map(filled, cycle([PurposeKind]), strings, purposes)]
+    contested = [{"id": f"side-{number}"} for number in range(len(strings))]
+    made["sides"] = [*given["sides"], *map(filled, cycle([Contender]), strings, contested)]
+    states = [{"id": f"state-{number}"} for number in range(len(strings))]
+    made["states"] = [*given["states"], *map(filled, cycle([PlaceState]), strings, states)]
     return made
 
 
@@ -118,8 +127,9 @@ def _records(model: type[BaseModel], given: list[dict[str, Any]], strings: list[
             )
             made["purposes"] = [filled(Purpose, words, {"code": f"purpose-{number}"})]
         if model is Event:
-            side = made.pop("side")
-            yield {**CONTROL, "id": f"control-{number}", "side": side, "sources": [f"source-{number}"]}
+            del made["side"], made["place_state"]
+            held = {"side": f"side-{number}", "place_state": f"state-{number}"}
+            yield {**CONTROL, **held, "id": f"control-{number}", "sources": [f"source-{number}"]}
         yield _fitting(made, number) if model is PlannerInput else made
 
 

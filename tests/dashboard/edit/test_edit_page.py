@@ -146,9 +146,11 @@ def test_choices_are_said_in_words_and_only_what_belongs_is_asked(draft):
     counts = next(field for field in app.main.selectbox if field.label == "Counts as")
     assert counts.options[0] == "adds (a new force on top)"
     app.main.pills[0].set_value("event").run()
-    assert not [field for field in app.main.text_input if field.label.startswith("Who holds it")]
+    assert not [field for field in app.main.selectbox if field.label.startswith(("Who holds it", "How it is"))]
     entered(app, Kind="control")
-    assert [field for field in app.main.text_input if field.label.startswith("Who holds it")]
+    held, state = (field for field in app.main.selectbox if field.label.startswith(("Who holds it", "How it is")))
+    assert held.options == ["the Placeholder Islands (islands)", "the Opposition (opposition)"]
+    assert state.options == ["closed off (closed-off)"]
 
 
 def test_who_is_nobody_on_this_machine_is_asked_for_a_name_before_anything_is_saved(draft, monkeypatch):
