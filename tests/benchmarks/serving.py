@@ -9,15 +9,15 @@ import gzip
 import os
 import re
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from components.reports.browser.server import free_port
 from tests.benchmarks.servers import Dashboard
+from tests.browser.server import wait_for_listener
 
 TOOLS = ("nginx", "wrk", "taskset")
 CONNECTIONS, SECONDS, STARTING = 200, 10, 10
@@ -53,33 +53,17 @@ def lines(config: Path, site: Path, paths: Sequence[str]) -> Iterator[str]:
 
 @contextmanager
 def _nginx(site: Path) -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder, "nginx.conf")
         settings.write_text(SETTINGS.format(folder=folder, port=port, site=site), encoding="utf-8")
         command = ["taskset", "-c", str(SERVES), "nginx", "-p", folder, "-c", str(settings)]
         with subprocess.Popen(command) as server:
             try:
-                _answers(port)
+                wait_for_listener(port, STARTING)
                 yield f"http://127.0.0.1:{port}/"
             finally:
                 server.terminate()
-
-
-def _answers(port: int) -> None:
-    """Wait until somebody listens; raises OSError when nobody does in time."""
-    end = time.monotonic() + STARTING
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.05)
-        else:
-            return
 
 
 def _asked(what: str, address: str) -> str:

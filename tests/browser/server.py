@@ -1,6 +1,8 @@
 """Start the dashboard on a free loopback port and stop it again."""
 
 import os
+import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +40,20 @@ class Server(server.Server):
     def log_size(self) -> int:
         """Return how many bytes the server has printed so far."""
         return os.fstat(self._log.fileno()).st_size
+
+
+def wait_for_listener(port: int, limit: float) -> None:
+    """Wait until somebody listens at a port; raises OSError when nobody does in time."""
+    end = time.monotonic() + limit
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 Serve = Callable[[Path | None], Server]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 import urllib.error
@@ -22,8 +21,9 @@ from playwright.sync_api import Page
 from websockets.sync.client import ClientConnection, connect
 
 from components.paths import ROOT
+from components.reports.browser.server import free_port
 from tests.browser.profile import Profile
-from tests.browser.server import Server
+from tests.browser.server import Server, wait_for_listener
 from tests.browser.visit import faults, ready
 from tests.facts.writing import EXAMPLE, NAME
 
@@ -65,26 +65,17 @@ def replicas(tmp_path_factory) -> Iterator[Replicas]:
 
 @contextmanager
 def _proxy(processes: Mapping[str, Server]) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    port = free_port()
+    address = f"127.0.0.1:{port}"
     variables = {name.upper(): urlsplit(server.url).netloc for name, server in processes.items()}
     command = ["haproxy", "-db", "-f", str(ROOT / "deploy/haproxy.cfg")]
     proxy = subprocess.Popen(command, env=os.environ | variables | {"DASHBOARD": address}, stderr=subprocess.PIPE)
     try:
-        _until(lambda: _answers(address), LATER)
+        wait_for_listener(port, LATER)
         yield f"http://{address}"
     finally:
         proxy.terminate()
         proxy.communicate()
-
-
-def _answers(address: str) -> bool:
-    try:
-        socket.create_connection(urlsplit(f"//{address}").netloc.split(":"), timeout=1).close()  # type: ignore[arg-type]
-    except OSError:
-        return False
-    return True
 
 
 def _until(holds, limit: float) -> float:

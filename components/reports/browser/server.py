@@ -25,6 +25,13 @@ class ServerLostError(Exception):
     """The dashboard did not start, or has ended."""
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind((_HOST, 0))
+        return int(probe.getsockname()[1])
+
+
 class Server:
     """One running dashboard; it starts at once, `wait` waits for it, and the end of the block stops it."""
 
@@ -32,9 +39,7 @@ class Server:
 
     def __init__(self, config: Path | None = None, script: Path = SCRIPT) -> None:
         """Start a process that serves a script with the crises of a folder, the project's own unless one is named."""
-        with socket.socket() as probe:
-            probe.bind((_HOST, 0))
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://{_HOST}:{self.port}"
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the process that writes it
         self.process = self._started(config, script)
