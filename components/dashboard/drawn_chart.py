@@ -6,6 +6,8 @@ light theme when a system turns dark.
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
 
 from components.charts.chart import Chart
@@ -15,27 +17,27 @@ from components.server import assets
 from components.words import site
 
 _COMPONENT = st.components.v2.component(
-    "figure", html='<div class="plot" role="figure"></div>', js=assets.SCRIPT_LOADER, isolate_styles=False
+    "figure", html='<div class="plot" role="figure"></div>', js=assets.loader("figure"), isolate_styles=False
 )
 
 
-def draw_chart(chart: Chart, figure: FinishedFigure, text: str) -> None:
+def draw_chart(chart: Chart, figure: FinishedFigure, drawn: bytes) -> None:
     """A figure of a chart, and the same as JSON; a shaped one (a map) keeps its proportions on any screen."""
     if chart.shaped:
         with st.container(key="shaped", height=figure.height, border=False):
-            _mount(chart, figure, text, 0)
+            _mount(chart, figure, drawn, 0)
     else:
-        _mount(chart, figure, text, figure.height)
+        _mount(chart, figure, drawn, figure.height)
 
 
-def _mount(chart: Chart, figure: FinishedFigure, text: str, height: int) -> None:
-    data = {
-        "script": assets.address("figure"),
+def _mount(chart: Chart, figure: FinishedFigure, drawn: bytes, height: int) -> None:
+    """Give the browser two lines of JSON: what is said of the figure, and the figure; bytes are sent as they are."""
+    about = {
         "plotly": assets.address("plotly"),
-        "figure": text,
         "failed": site.NOT_DRAWN,
         "alt": figure.words["alt"],
         "height": height,
         "config": PLOTLY_CONFIG,
     }
+    data = b"\n".join((json.dumps(about).encode(), drawn))
     _COMPONENT(key=chart.name, data=data, height=height or "stretch")

@@ -162,7 +162,7 @@ def _show_lanes(chart: Chart) -> None:
     elif len(rows):
         context = replace(view.chart_context, room=room, opened=folds_of(chart))
         figure = chart.draw(lambda _: rows, context)
-        draw_chart(chart, figure, figure_json(figure))
+        draw_chart(chart, figure, figure_json(figure).encode())
 
 
 def _foot(view: CachedView, tables: tuple[str, ...], share: Markup) -> Markup:

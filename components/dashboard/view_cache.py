@@ -58,11 +58,13 @@ class CachedView:
         figure: FinishedFigure = self.once(("figure", chart.name, room), lambda: chart.draw(self.table, context))
         return figure
 
-    def figure_json(self, chart: Chart, room: int, opened: frozenset[str] | None = None) -> str:
+    def figure_json(self, chart: Chart, room: int, opened: frozenset[str] | None = None) -> bytes:
         """The same as the browser takes it."""
         if opened:
-            return figure_json(self.figure(chart, room, opened))
-        written: str = self.once(("figure json", chart.name, room), lambda: figure_json(self.figure(chart, room)))
+            return figure_json(self.figure(chart, room, opened)).encode()
+        written: bytes = self.once(
+            ("figure json", chart.name, room), lambda: figure_json(self.figure(chart, room)).encode()
+        )
         return written
 
     @cached_property

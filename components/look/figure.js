@@ -80,9 +80,10 @@ class Figure {
 export default function ({parentElement, data}) {
   const figure = figures.get(parentElement) || new Figure(parentElement);
   figures.set(parentElement, figure);
+  const [about, drawn] = new TextDecoder().decode(data).split('\n');
   const {fontFamily} = getComputedStyle(parentElement);
   const colours = getComputedStyle(parentElement).getPropertyValue('--st-chart-categorical-colors');
-  figure.show(data, colours.split(',').map(each => each.trim()), fontFamily);
+  figure.show({...JSON.parse(about), figure: drawn}, colours.split(',').map(each => each.trim()), fontFamily);
   return () => {
     figure.close();
     figures.delete(parentElement);

@@ -16,19 +16,23 @@ SCRIPTS = {
     "figure": COMPONENTS / "look/figure.js",
     "plotly": BASIC_BUNDLE,
 }
-SCRIPT_LOADER = """
-export default async function (component) {
-  const {default: show} = await import(new URL(component.data.script, document.baseURI).href);
+_LOADER = """
+export default async function (component) {{
+  const {{default: show}} = await import(new URL('{}', document.baseURI).href);
   return show(component);
-}
+}}
 """
-"""What a component says of itself; its script comes from the address that its data gives."""
 _FOREVER = "public, max-age=31536000, immutable"
 
 
 def address(name: str) -> str:
     """Where a script is, relative to any page."""
     return f"scripts/{name}-{_version(name)}.js"
+
+
+def loader(name: str) -> str:
+    """What a component of Streamlit's is given of its script: where the whole of it is."""
+    return _LOADER.format(address(name))
 
 
 @cache

@@ -84,5 +84,5 @@ def _marks(spec: str) -> tuple[str, ...]:
     """The words of a chart and how many marks it has: what is drawn, however it is written down."""
     figure = json.loads(spec)
     layout = figure["layout"]
-    words = sorted(each["text"] for each in layout["annotations"])
-    return (*words, f"{len(figure['data'])} series, {len(layout['shapes'])} shapes")
+    words = sorted(each["text"] for each in layout.get("annotations", ()))
+    return (*words, f"{len(figure['data'])} series, {len(layout.get('shapes', ()))} shapes")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -90,7 +89,7 @@ class Viewer:
         elif kind == "plotly_chart":
             run.charts.append(element.plotly_chart.spec)
         elif kind == "bidi_component" and element.bidi_component.component_name == "figure":
-            run.charts.append(json.loads(element.bidi_component.json)["figure"])
+            run.charts.append(element.bidi_component.bytes.partition(b"\n")[2].decode())
         elif kind == "exception":
             raise RuntimeError(f"the page shows an error: {element.exception.message}")
 

@@ -69,4 +69,4 @@ def charts(app: AppTest) -> list[str]:
 def figures(app: AppTest) -> list[dict[str, Any]]:
     """What the browser is given of each chart on the page."""
     components = (element.proto for element in app.main if element.type == "bidi_component")
-    return [json.loads(each.json) for each in components if each.component_name == "figure"]
+    return [json.loads(each.bytes.partition(b"\n")[0]) for each in components if each.component_name == "figure"]

@@ -11,7 +11,7 @@ import streamlit as st
 from components.problems import Problem
 from components.server import assets
 
-_COMPONENT = st.components.v2.component("yaml_editor", html='<div class="editor"></div>', js=assets.SCRIPT_LOADER)
+_COMPONENT = st.components.v2.component("yaml_editor", html='<div class="editor"></div>', js=assets.loader("editor"))
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def editor(  # noqa: PLR0913 - each is a part of what is shown
         for problem in problems
     ]
     data = {
-        "script": assets.address("editor"), "file": file, "label": f"{file}: YAML", "text": text, "turn": turn,
+        "file": file, "label": f"{file}: YAML", "text": text, "turn": turn,
         "base": base, "unsaved": unsaved, "heard": message_number, "answered": save_number, "problems": marks,
         "outline": outline,
     }  # fmt: skip
