@@ -13,7 +13,9 @@ from starlette.middleware import Middleware
 
 from components.dashboard import page_blocks, sidebar, start_page
 from components.dashboard.edit import access
+from components.dashboard.run_settings import read_settings
 from components.look import html_blocks
+from components.look.icon import ICON
 from components.paths import COMPONENTS
 from components.reports.jobs.queue import jobs, sweep_reports
 from components.server import assets, downloads, index_page, live_reload, session_tokens
@@ -24,12 +26,12 @@ from components.server.security_headers import SecurityHeaders, routes_below
 from components.words import text
 
 PAGE_SCRIPTS = COMPONENTS / "dashboard/pages"
-ICON = COMPONENTS / "look/icon.png"
 
 
 def dashboard() -> None:
     """Page settings, navigation, and the page itself when there is something sound to show."""
-    st.set_page_config(page_title="Evacuation logistics", page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_title="Evacuation logistics", page_icon=ICON, layout="wide")
+    read_settings()
     pages = [
         st.Page(
             partial(page_blocks.show, name),

@@ -14,9 +14,8 @@ from components.charts.chart import Chart
 from components.charts.finished_figure import FinishedFigure
 from components.charts.page_layout import parts
 from components.dashboard.link import keep_in_link
+from components.dashboard.run_settings import run_settings
 from components.dashboard.view_cache import CachedView
-from components.facts.loading import settings
-from components.facts.store import config
 from components.look import html_blocks
 from components.problems import did_you_mean
 from components.words import sharing as words
@@ -54,7 +53,7 @@ def chart_asked_for(page: str) -> Chart | None:
 
 def may_be_embedded() -> bool:
     """Whether any site may show the pages in a frame."""
-    app = settings(config())
+    app = run_settings()
     return bool(app and app.embed_from)
 
 

@@ -15,9 +15,9 @@ from components.dashboard.link import given, keep_in_link, link_opened, link_sho
 from components.dashboard.linked_view import MOST_OF_ONE_PART, linked_as_of, linked_sources
 from components.dashboard.opened_folds import opened_folds
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
+from components.dashboard.run_settings import run_settings
 from components.dashboard.view_cache import CachedView, cached_view
 from components.facts.facts import Facts
-from components.facts.loading import settings
 from components.facts.page_facts import holds_facts
 from components.facts.store import Snapshot, config, facts_store, live
 from components.facts.watcher import APP, crisis_versions
@@ -38,7 +38,7 @@ _SWITCHES = {"report": "reports"}  # the setting that switches a page on
 
 def tools() -> dict[str, str]:
     """The pages that do more than show, those that are switched on: their names and titles."""
-    app = settings(config())
+    app = run_settings()
     return {name: title for name, title in text.TOOLS.items() if app and getattr(app, _SWITCHES[name]) == "on"}
 
 
@@ -82,7 +82,7 @@ def _choose(page: str) -> CachedView | None:
     if snapshot.facts is None:
         st.html(html_blocks.problems(problems, text.BROKEN.format(summary=summary(errors(problems))) + " " + text.MEND))
         return None
-    view = _view(snapshot.facts, notices)
+    view = _view(snapshot.facts, notices, several=len(crisis_list.crises) > 1)
     if file_errors := errors(problems):
         st.html(
             html_blocks.problems(file_errors, text.LAST_GOOD.format(summary=summary(file_errors)) + " " + text.MEND)
@@ -93,7 +93,7 @@ def _choose(page: str) -> CachedView | None:
     return view
 
 
-def _view(facts: Facts, notices: list[str]) -> CachedView:
+def _view(facts: Facts, notices: list[str], *, several: bool) -> CachedView:
     """The view of the facts that the sidebar, or at first the link, asks for."""
     as_of = _as_of(facts, notices)
     according_to = _according_to(facts, notices)
@@ -103,7 +103,8 @@ def _view(facts: Facts, notices: list[str]) -> CachedView:
         plan_form.follow_link_of_plan(notices)
         link_shown()
     keep_in_link({
-        **_crisis_in_link(facts.id), "as_of": _day_in_link(facts, as_of), "according_to": ",".join(according_to),
+        **({"crisis": facts.id} if several else {}), "as_of": _day_in_link(facts, as_of),
+        "according_to": ",".join(according_to),
         "since": since,
     })  # fmt: skip
     day = {} if facts.moving and as_of == facts.opens_on else {"as_of": as_of.isoformat()}
@@ -209,11 +210,6 @@ def _linked_crisis(crises: Sequence[str], first: str, notices: list[str]) -> str
     if len(set(known)) > 1:
         notices.append(given_twice("crisis", len(set(known)), instead))
     return known[-1] if known else ""
-
-
-def _crisis_in_link(crisis: str) -> dict[str, str]:
-    """The crisis as the address says it, where there are several."""
-    return {"crisis": crisis} if len(facts_store(config()).crisis_list().crises) > 1 else {}
 
 
 def _new_crisis() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from components.facts.kinds.registry import file_names, record_files
-from components.facts.reading.yaml_reader import folders
+from components.facts.reading.crisis_folders import folders
 from components.problems import did_you_mean, shortened
 
 _HISTORY = ".history"

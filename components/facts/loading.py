@@ -22,9 +22,10 @@ from components.facts.gazetteer import (
     reference,
 )
 from components.facts.kinds.registry import KINDS, file_names, record_files
+from components.facts.reading.crisis_folders import folders
 from components.facts.reading.positions import Document
 from components.facts.reading.yaml_errors import Refused
-from components.facts.reading.yaml_reader import MAX_PROBLEMS, folders, parse, raw_bytes, read_yaml
+from components.facts.reading.yaml_reader import MAX_PROBLEMS, parse, raw_bytes, read_yaml
 from components.facts.rules.airlift import AIRLIFT_RULES
 from components.facts.rules.records import RULES, Rule
 from components.facts.settings import App, Crisis

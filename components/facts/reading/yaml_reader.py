@@ -8,9 +8,9 @@ little memory. What could hurt the process (depth, aliases, size) is refused bef
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 from weakref import WeakSet
 
@@ -78,10 +78,11 @@ _cached = lru_cache(_KEPT)(_parsed)
 def raw_bytes(path: Path) -> bytes:
     """The bytes of an ordinary file that is not too large; raises Refused."""
     try:
-        if path.exists() and not path.is_file():
+        there = path.stat()
+        if not S_ISREG(there.st_mode):
             raise Refused("expected a file, got a folder or a device")
-        if path.stat().st_size > MAX_BYTES:
-            raise Refused(f"the file has {path.stat().st_size:,} bytes; the limit is {MAX_BYTES:,}")
+        if there.st_size > MAX_BYTES:
+            raise Refused(f"the file has {there.st_size:,} bytes; the limit is {MAX_BYTES:,}")
         return path.read_bytes()
     except OSError as error:
         raise Refused(f"cannot be read: {error.strerror or error}") from None
@@ -301,10 +302,3 @@ class _Plain:
 def _delimited(node: Any) -> bool:
     """Whether a value stands in brackets or in quotes."""
     return node.style in {"'", '"'} if type(node) is yaml.ScalarNode else bool(node.flow_style)
-
-
-def folders(config: Path) -> Iterator[Path]:
-    """The crisis folders of a config folder, by name; those that begin with '_' or '.' are not crises."""
-    for path in sorted(config.iterdir()):
-        if path.is_dir() and path.name[0] not in "_." and path.name != "schema":
-            yield path
