@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from components.editing.forms import forms, with_record
 from components.editing.yaml_text.formatter import canonical
 from components.editing.yaml_text.scalars import CannotEditError
-from components.facts.reading.yaml_reader import folders, parse
+from components.facts.reading.crisis_folders import folders
+from components.facts.reading.yaml_reader import parse
 from components.paths import ROOT
 from tests.editing.test_forms import ENTRIES, file_of
 from tests.facts.writing import EXAMPLE, NAME
