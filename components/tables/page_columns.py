@@ -74,7 +74,10 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "planner_record": ("called", "horizon", "n", "crps", "coverage_80", "coverage_50", "skill"),
         "planner_past": ("day", "horizon", "called", "p10", "p50", "p90", "came", "held"),
         "tallies": ("number", "reported", "what", "condition", "by", "note", "sources"),
-        "events": ("kind", "what", "number", "group", "condition", "on", "reported", "by", "note", "sources"),
+        "events": (
+            "kind", "what", "number", "group", "side", "place_state", "condition", "on", "reported", "by",
+            "note", "sources",
+        ),
     }
 )  # fmt: skip
 """Which columns a page shows of a table, in which order."""
