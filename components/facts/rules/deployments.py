@@ -117,9 +117,10 @@ def members_are_not_added_unsaid(draft: UncheckedCrisis) -> Iterator[Problem]:
     named: set[str] = set()
     for index, record in announced:
         sender = draft.senders.get(record.country)
-        beside = [draft.country(other.country) for _, other in announced if sender and _member(sender, other)]
-        if sender and beside and sender.code not in named:
-            named.add(sender.code)
+        if sender is None or sender.code in named:
+            continue
+        named.add(sender.code)
+        if beside := [draft.country(other.country) for _, other in announced if _member(sender, other)]:
             listed = text.join_few(list(dict.fromkeys(beside)), 3)
             message = f"country: {sender.code} is added to its members ({listed}); say in a note if they are among it"
             for_readers = f"The forces of {sender.short} are added to those of {listed}, which may be among them"
