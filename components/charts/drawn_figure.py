@@ -12,12 +12,15 @@ from plotly.io import to_json
 from components.charts.finished_figure import FinishedFigure
 
 
-def figure_json(figure: FinishedFigure) -> str:
+def figure_json(figure: FinishedFigure) -> bytes:
     """What of a figure is drawn: its words stand in the page, and outlines are as exact as a screen shows them."""
-    drawn = figure.to_dict()
+    return figure.once("figure json", lambda: _written(figure.to_dict()))
+
+
+def _written(drawn: dict[str, Any]) -> bytes:
     layout = {name: value for name, value in drawn["layout"].items() if name != "meta"}
     data = [_less_exact(trace) for trace in drawn["data"]]
-    return str(to_json({**drawn, "data": data, "layout": layout}, validate=False))
+    return str(to_json({**drawn, "data": data, "layout": layout}, validate=False)).encode()
 
 
 def _less_exact(trace: dict[str, Any]) -> dict[str, Any]:

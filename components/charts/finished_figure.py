@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from plotly.basedatatypes import convert_to_base64
 from plotly.io import templates
 
+T = TypeVar("T")
 _FREE = frozenset({"args", "meta"})
 """Where plotly takes whatever it is given."""
 _AS_IT_IS, _EMPTY = frozenset({str, int, float, bool}), object()
@@ -55,9 +56,13 @@ class FinishedFigure(go.Figure):  # type: ignore[misc]
 
     def to_dict(self) -> dict[str, Any]:
         """The figure as plain data, the same object every time."""
-        if "_plain" not in self.__dict__:
-            self.__dict__["_plain"] = _plain(self._drawn)
-        return cast("dict[str, Any]", self.__dict__["_plain"])
+        return self.once("plain", lambda: _plain(self._drawn))
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What is made of the figure, kept with it under a name: it never changes."""
+        if name not in self.__dict__:
+            self.__dict__[name] = make()
+        return cast("T", self.__dict__[name])
 
 
 def _plain(drawn: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import json
 import streamlit as st
 
 from components.charts.chart import Chart
+from components.charts.drawn_figure import figure_json
 from components.charts.figure import PLOTLY_CONFIG
 from components.charts.finished_figure import FinishedFigure
 from components.server import assets
@@ -21,16 +22,16 @@ _COMPONENT = st.components.v2.component(
 )
 
 
-def draw_chart(chart: Chart, figure: FinishedFigure, drawn: bytes) -> None:
-    """A figure of a chart, and the same as JSON; a shaped one (a map) keeps its proportions on any screen."""
+def draw_chart(chart: Chart, figure: FinishedFigure) -> None:
+    """Draw a figure of a chart; a shaped one (a map) keeps its proportions on any screen."""
     if chart.shaped:
         with st.container(key="shaped", height=figure.height, border=False):
-            _mount(chart, figure, drawn, 0)
+            _mount(chart, figure, 0)
     else:
-        _mount(chart, figure, drawn, figure.height)
+        _mount(chart, figure, figure.height)
 
 
-def _mount(chart: Chart, figure: FinishedFigure, drawn: bytes, height: int) -> None:
+def _mount(chart: Chart, figure: FinishedFigure, height: int) -> None:
     """Give the browser two lines of JSON: what is said of the figure, and the figure; bytes are sent as they are."""
     about = {
         "plotly": assets.address("plotly"),
@@ -39,5 +40,5 @@ def _mount(chart: Chart, figure: FinishedFigure, drawn: bytes, height: int) -> N
         "height": height,
         "config": PLOTLY_CONFIG,
     }
-    data = b"\n".join((json.dumps(about).encode(), drawn))
+    data = b"\n".join((json.dumps(about).encode(), figure_json(figure)))
     _COMPONENT(key=chart.name, data=data, height=height or "stretch")

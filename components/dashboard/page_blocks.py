@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from components import page_contents, page_html
 from components.charts.chart import Chart
-from components.charts.drawn_figure import figure_json
 from components.charts.figure import ROOMS
 from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
 from components.dashboard.chart_alone import chart_asked_for, head_of_page, may_be_embedded, share_html, way_back_html
@@ -140,16 +139,11 @@ def show_chart(chart: Chart, alone: int = 0) -> None:
     if "empty" in words:
         return
     if chart.of_lanes is None:
-        _show_figure(chart, room)
+        draw_chart(chart, figure)
     else:
         _show_lanes(chart)
     share = partial(share_html, view, chart, figure, embed=(embed := may_be_embedded()))
     st.html(view.once(("foot", name, _on_a_phone(), embed), lambda: _foot(view, chart.below, share())))
-
-
-def _show_figure(chart: Chart, room: int) -> None:
-    view, folds = chosen_view(), folds_of(chart)
-    draw_chart(chart, view.figure(chart, room, folds), view.figure_json(chart, room, folds))
 
 
 @st.fragment
@@ -158,11 +152,10 @@ def _show_lanes(chart: Chart) -> None:
     view, room = chosen_view(), page_contents.chart_room(chart.name, page_width())
     rows = chosen_lanes(chart, view.table(chart.tables[0]))
     if rows is view.table(chart.tables[0]):
-        _show_figure(chart, room)
+        draw_chart(chart, view.figure(chart, room, folds_of(chart)))
     elif len(rows):
         context = replace(view.chart_context, room=room, opened=folds_of(chart))
-        figure = chart.draw(lambda _: rows, context)
-        draw_chart(chart, figure, figure_json(figure).encode())
+        draw_chart(chart, chart.draw(lambda _: rows, context))
 
 
 def _foot(view: CachedView, tables: tuple[str, ...], share: Markup) -> Markup:

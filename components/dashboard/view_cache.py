@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from components import page_contents, page_html
 from components.charts.chart import Chart
-from components.charts.drawn_figure import figure_json
 from components.charts.figure import ChartContext
 from components.charts.finished_figure import FinishedFigure
 from components.facts.facts import Facts
@@ -57,15 +56,6 @@ class CachedView:
             return chart.draw(self.table, context)
         figure: FinishedFigure = self.once(("figure", chart.name, room), lambda: chart.draw(self.table, context))
         return figure
-
-    def figure_json(self, chart: Chart, room: int, opened: frozenset[str] | None = None) -> bytes:
-        """The same as the browser takes it."""
-        if opened:
-            return figure_json(self.figure(chart, room, opened)).encode()
-        written: bytes = self.once(
-            ("figure json", chart.name, room), lambda: figure_json(self.figure(chart, room)).encode()
-        )
-        return written
 
     @cached_property
     def titles(self) -> dict[str, str]:

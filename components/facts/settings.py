@@ -72,6 +72,11 @@ class PlaceState(Record):
     loss: Switch = "off"
     """Whether a place that is so is lost, and marked as that."""
 
+    @property
+    def is_loss(self) -> bool:
+        """Whether a place that is so is lost."""
+        return self.loss == "on"
+
 
 class Losses(Record):
     """What is lost in the crisis, in the words of its sentences."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from components.look import theme
 from components.look.fonts import FontFile, font_files
+from components.look.icon import ICON_FILE
 from components.paths import BASIC_BUNDLE, COMPONENTS
 from components.publish.fingerprint import short_hash
 from components.reports.formats.html import drawing_settings
@@ -41,7 +42,7 @@ def assets() -> Assets:
         "first": ("first.js", (ROOM / "first.js").read_bytes()),
         "script": ("site.js", _script().encode()),
         "plotly": ("plotly-basic.js", BASIC_BUNDLE.read_bytes()),
-        "icon": ("icon.png", (LOOK / "icon.png").read_bytes()),
+        "icon": ("icon.png", ICON_FILE.read_bytes()),
     }
     paths = {what: _with_hash(name, content) for what, (name, content) in own.items()}
     files = {paths[what]: content for what, (_, content) in own.items()}

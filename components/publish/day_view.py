@@ -100,4 +100,4 @@ def _widths(figures: Mapping[str, Figure]) -> Iterable[str]:
     wide = figures["wide"].spec
     for width, figure in figures.items():
         if width == "wide" or figure.spec is not wide:
-            yield f"{json.dumps(width)}:{figure_json(figure.spec)}"
+            yield f"{json.dumps(width)}:{figure_json(figure.spec).decode()}"

@@ -62,8 +62,11 @@ class Shell:
 
     def picture(self, view: DayView) -> tuple[str, ...]:
         """The whole address of the picture of a day and what it says, where one can be named and drawn."""
-        there = self.request.address and view.card
-        return (self.canonical(self.card(view.known.as_of)), f"{view.answer}.") if there else ()
+        return self.picture_of(view.known.as_of, view.answer) if self.request.address and view.card else ()
+
+    def picture_of(self, day: date, answer: str) -> tuple[str, str]:
+        """The same of a day whose picture is there."""
+        return self.canonical(self.card(day)), f"{answer}."
 
     def canonical(self, path: str) -> str:
         """The whole address of a page; nothing where nobody says where the site will be."""

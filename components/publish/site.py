@@ -157,8 +157,7 @@ def _list_of_days(shell: Shell, site: NextSite) -> bytes:
 def _picture(shell: Shell, site: NextSite) -> tuple[str, ...]:
     """The picture of the day that a crisis opens on, where there is one."""
     day = shell.crisis.opens_on
-    there = shell.card(day) in site.paths
-    return (shell.canonical(shell.card(day)), f"{_answer(shell.crisis, day, site)}.") if there else ()
+    return shell.picture_of(day, _answer(shell.crisis, day, site)) if shell.card(day) in site.paths else ()
 
 
 def _list_of_crises(request: SiteRequest, site: NextSite) -> bytes:

@@ -21,8 +21,9 @@ from starlette.routing import Route
 
 from components.facts.facts import Facts
 from components.facts.store import config, facts_store
+from components.look.icon import ICON_FILE
 from components.look.title_card import title_card
-from components.paths import COMPONENTS, streamlit_static
+from components.paths import streamlit_static
 from components.tables.chosen_sources import chosen_day
 from components.tables.known import known_as_of
 from components.tables.registry import TABLES
@@ -30,7 +31,7 @@ from components.tables.silence import silence
 from components.words import text
 
 _TITLE, _NAME = b"<title>Streamlit</title>", "Evacuation logistics"
-_PICTURE, _FILE = "preview.png", COMPONENTS / "look/icon.png"
+_PICTURE = "preview.png"
 _TOLD = b"""<script>window.__streamlit = {
       BACKEND_BASE_URL: new URL("./", location.href).href,
       HOST_CONFIG: document.cookie.includes("_streamlit_xsrf=")
@@ -69,7 +70,7 @@ def preview_picture(request: Request) -> Response:
     """The picture that stands beside a link to a page: its title card, and our sign where there is none."""
     view = _READER.submit(_view, *_asked(request)).result()
     card = _card(view.title, view.answer, view.day) if view.day else b""
-    return Response(card or _FILE.read_bytes(), media_type="image/png", headers={"Cache-Control": "max-age=3600"})
+    return Response(card or ICON_FILE.read_bytes(), media_type="image/png", headers={"Cache-Control": "max-age=3600"})
 
 
 _card = lru_cache(maxsize=64)(title_card)

@@ -101,7 +101,7 @@ def _row(known: Known, place: Place, control: Control) -> dict[str, Any] | None:
         cells
         | control_cells(known, control)
         | {"side_number": sides.index(named) + 1 if named in sides else None}
-        | {"lost": int(state.loss == "on") if state else None, "reported": newest.reported}
+        | {"lost": int(state.is_loss) if state else None, "reported": newest.reported}
         | rests_on
         | {"sources": sources_of(control.claims)}
     )

@@ -46,7 +46,7 @@ def held_and_state(facts: Facts, claim: Event) -> str:
 
 def _change(facts: Facts, _name: str, claim: Event) -> ClaimChange:
     state = facts.place_state(claim.place_state)
-    return ClaimChange(claim.kind, "new", claim.what, "loss" if state and state.loss == "on" else "outlook")
+    return ClaimChange(claim.kind, "new", claim.what, "loss" if state and state.is_loss else "outlook")
 
 
 EVENTS_KIND = Kind(
