@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -17,8 +18,8 @@ SOURCES = ROOT / "components/dashboard/edit/codemirror"
 BUNDLE = assets.SCRIPTS["editor"].read_text(encoding="utf-8")
 
 
-def answer_to(file):
-    return assets.script(Request({"type": "http", "path_params": {"file": file}}))
+def answer_to(file, *headers):
+    return assets.script(Request({"type": "http", "path_params": {"file": file}, "headers": headers}))
 
 
 def test_the_bundle_is_built_from_its_sources():
@@ -70,3 +71,13 @@ def test_the_bundle_needs_no_evaluation_of_text():
 def test_colours_of_the_editor_come_from_the_theme():
     sources = {path.name: path.read_text(encoding="utf-8") for path in SOURCES.glob("*.js")}
     assert {name: COLOUR.findall(text) for name, text in sources.items() if COLOUR.search(text)} == {}
+
+
+@pytest.mark.parametrize("name", assets.SCRIPTS)
+def test_a_script_comes_packed_to_whoever_takes_it_so(name):
+    file = assets.address(name).removeprefix("scripts/").removesuffix(".js")
+    packed, plain = answer_to(file, (b"accept-encoding", b"gzip, br")), answer_to(file)
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert gzip.decompress(packed.body) == plain.body == assets.SCRIPTS[name].read_bytes()
+    assert packed.headers["vary"] == "Accept-Encoding"
