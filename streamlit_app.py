@@ -4,6 +4,7 @@ Streamlit imports this file once as the server and runs it again, as `__main__`,
 """
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -14,6 +15,7 @@ from starlette.middleware import Middleware
 from components.dashboard import page_blocks, sidebar, start_page
 from components.dashboard.edit import access
 from components.dashboard.run_settings import read_settings
+from components.dashboard.turns import in_turn
 from components.look import html_blocks
 from components.look.icon import ICON
 from components.paths import COMPONENTS
@@ -50,9 +52,13 @@ def dashboard() -> None:
     if start_page.opens_first(first_page=page == pages[0]):
         start_page.show_crises()
         return
-    shown = st.session_state["shown"] = sidebar.choose(page.url_path)
+    notices = st.container(key="notices")
+    shown = st.session_state["shown"] = sidebar.choose(page.url_path, notices)
     if shown is not None or page == edit:  # what keeps the files from being shown is mended there
         page.run()
+    if shown is not None:
+        with notices:
+            sidebar.show_edit(shown)
 
 
 def other_origins() -> list[str]:
@@ -62,7 +68,11 @@ def other_origins() -> list[str]:
 
 @asynccontextmanager
 async def lifespan(server: object) -> AsyncIterator[None]:
-    """Have pages follow the files; remove reports of readers at the end, also of a server that is told to end."""
+    """Have pages follow the files; remove reports of readers at the end, also of a server that is told to end.
+
+    What is imported by now stays for good: a collection of garbage that walked it would halt all readers for a moment.
+    """
+    gc.freeze()
     async with live_reload.LIVE_RELOAD.lifespan(server):
         try:
             yield
@@ -71,7 +81,8 @@ async def lifespan(server: object) -> AsyncIterator[None]:
 
 
 if __name__ == "__main__":
-    dashboard()
+    with in_turn():
+        dashboard()
 else:
     sweep_reports()
     app = st.App(

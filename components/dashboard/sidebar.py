@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.charts.figure import ROOMS
 from components.dashboard import chart_alone, lanes_form, plan_form, start_page
@@ -16,6 +17,7 @@ from components.dashboard.linked_view import MOST_OF_ONE_PART, linked_as_of, lin
 from components.dashboard.opened_folds import opened_folds
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
 from components.dashboard.run_settings import run_settings
+from components.dashboard.turns import told_of_save
 from components.dashboard.view_cache import CachedView, cached_view
 from components.facts.facts import Facts
 from components.facts.page_facts import holds_facts
@@ -55,12 +57,12 @@ def pages() -> dict[str, tuple[str, Literal["visible", "hidden"]]]:
     }
 
 
-def choose(page: str) -> CachedView | None:
+def choose(page: str, notices: DeltaGenerator) -> CachedView | None:
     """Draw the sidebar and the notices beside a page; None when there is nothing sound to show.
 
     Notices come and go in a place of their own: what stands below them, and is perhaps being written in, stays put.
     """
-    with st.container(key="notices"):
+    with notices:
         return _choose(page)
 
 
@@ -87,9 +89,11 @@ def _choose(page: str) -> CachedView | None:
         st.html(
             html_blocks.problems(file_errors, text.LAST_GOOD.format(summary=summary(file_errors)) + " " + text.MEND)
         )
-    if edit_notice := _edit_notice(view, snapshot):
-        st.session_state["edited"] = edit_notice
-    _show_notices(notices)
+    if notices:
+        _show_notices(notices)
+    before: CachedView | None = st.session_state.get("shown")
+    if before is not None and before.known.facts is not view.known.facts:
+        st.session_state.setdefault("view before the edit", before)
     return view
 
 
@@ -112,10 +116,26 @@ def _view(facts: Facts, notices: list[str], *, several: bool) -> CachedView:
     return cached_view(facts, as_of, according_to)
 
 
-def _edit_notice(now: CachedView, snapshot: Snapshot) -> str:
+def show_edit(now: CachedView) -> None:
+    """Say what an edit changed of the view before, over a corner of the page, so that nothing jumps.
+
+    It is worked out when the page itself is there: nobody waits for it.
+    """
+    before = st.session_state.pop("view before the edit", None)
+    if edit_notice := _edit_notice(before, now, st.session_state["snapshot"]):
+        st.session_state["edited"] = edit_notice
+    if "edited" not in st.session_state:
+        return
+    with st.container(key="edited", gap="xsmall"):
+        st.html(st.session_state["edited"])
+        if st.button(text.UNDERSTOOD, key="understood", type="tertiary"):
+            del st.session_state["edited"]
+            st.rerun()
+
+
+def _edit_notice(before: CachedView | None, now: CachedView, snapshot: Snapshot) -> str:
     """The notice of what an edit of the files changed in what this reader sees; empty when it changed nothing."""
-    before: CachedView | None = st.session_state.get("shown")
-    if before is None or before.known.facts is now.known.facts:
+    if before is None:
         return ""
     if before.known.facts.id != now.known.facts.id:
         st.session_state.pop("edited", None)
@@ -152,7 +172,7 @@ def _follow(crisis: str, known_versions: Mapping[str, str]) -> None:
         "opened": sorted(opened_folds()),
     }
     _LISTEN(
-        key=LISTENER, data=data, on_version_change=_rerun, on_room_change=_rerun, on_opened_change=_rerun,
+        key=LISTENER, data=data, on_version_change=told_of_save, on_room_change=_rerun, on_opened_change=_rerun,
         on_back_change=_rerun,
     )  # fmt: skip
 
@@ -167,19 +187,12 @@ def _unknown_keys() -> list[str]:
 
 
 def _show_notices(notices: list[str]) -> None:
-    """What is said of the link stands above the page; what an edit changed lies over its corner, so nothing jumps."""
-    if notices:
-        for message in dict.fromkeys(notices):
-            st.html(html_blocks.notice(message))
-        if st.button(text.UNDERSTOOD, type="tertiary"):
-            notices.clear()
-            st.rerun()
-    if "edited" in st.session_state:
-        with st.container(key="edited", gap="xsmall"):
-            st.html(st.session_state["edited"])
-            if st.button(text.UNDERSTOOD, key="understood", type="tertiary"):
-                del st.session_state["edited"]
-                st.rerun()
+    """What is said of the link stands above the page."""
+    for message in dict.fromkeys(notices):
+        st.html(html_blocks.notice(message))
+    if st.button(text.UNDERSTOOD, type="tertiary"):
+        notices.clear()
+        st.rerun()
 
 
 def _crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:

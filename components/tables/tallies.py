@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -37,7 +36,8 @@ def tallies(known: Known) -> pd.DataFrame:
     stated = [claim for claim in known.events_of("tally") if claim.number and claim.number.stated]
     last = max((claim.reported for claim in stated), default=known.as_of)
     latest = {speaker_of(claim): claim for claim in stated if claim.reported == last}
-    standing = sorted((claim for claim in latest.values() if _stands(known, claim, last)), key=_top)
+    lost = lost_by_day(known)
+    standing = sorted((claim for claim in latest.values() if last == known.as_of or _stands(lost, claim)), key=_top)
     return frame((_tally(known, claim, claim.number) for claim in standing if claim.number), TALLIES)
 
 
@@ -55,13 +55,12 @@ def _tally(known: Known, claim: Event, number: Quantity) -> dict[str, Any]:
     }
 
 
-def _stands(known: Known, tally: Event, day: date) -> bool:
-    """Whether a count is not overtaken by the list of capitals: on its own day it stands beside it, as it was said."""
-    lost = lost_by_day(known)
-    if day == known.as_of or lost.empty:
+def _stands(lost: pd.DataFrame, tally: Event) -> bool:
+    """Whether a count of an earlier day is not overtaken by the list of capitals."""
+    if lost.empty:
         return True
     changed = lost.loc[lost["lost"].diff().fillna(1) != 0, "day"].max()
-    return bool(changed <= day and _top(tally) >= lost["lost"].iloc[-1])
+    return bool(changed <= tally.reported and _top(tally) >= lost["lost"].iloc[-1])
 
 
 def _top(tally: Event) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -11,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+LISTENER = "live"  # the component that hears of saves
 KEPT_RUNS = 2  # a browser forgets a message that it did not see for so many runs
 LIMIT = 60.0  # seconds to wait for a message
 
@@ -29,7 +31,7 @@ class Viewer:
 
     def __init__(self, base: str) -> None:
         self.slider: Any = None
-        self._page, self._query, self._run = "", "", 0
+        self._page, self._query, self._run, self._listener = "", "", 0, ""
         self._kept: dict[str, tuple[int, ForwardMsg]] = {}  # by hash: messages, and the runs that last used them
         self._socket = connect(
             f"ws{base.removeprefix('http')}/_stcore/stream", subprotocols=["streamlit"],  # type: ignore[list-item]
@@ -40,11 +42,11 @@ class Viewer:
         """Every value that the slider can take."""
         return list(range(round(self.slider.min), round(self.slider.max) + 1, round(self.slider.step)))
 
-    def run(self, day: int | None = None) -> Run:
-        """Run the script, with the slider moved to a day, and wait for its end."""
+    def run(self, day: int | None = None, version: str = "") -> Run:
+        """Run the script, with the slider moved to a day or told of a new version, and wait for its end."""
         self._run += 1
         self._kept = {name: kept for name, kept in self._kept.items() if self._run - kept[0] <= KEPT_RUNS}
-        message, run = self._message(day).SerializeToString(), Run()
+        message, run = self._message(day, version).SerializeToString(), Run()
         start = time.perf_counter()
         self._socket.send(message)
         while not self._take(run):
@@ -52,7 +54,7 @@ class Viewer:
         run.milliseconds = 1000 * (time.perf_counter() - start)
         return run
 
-    def _message(self, day: int | None) -> BackMsg:
+    def _message(self, day: int | None, version: str) -> BackMsg:
         message = BackMsg()
         message.rerun_script.page_script_hash = self._page
         message.rerun_script.query_string = self._query  # the address, as a browser keeps it
@@ -61,6 +63,10 @@ class Viewer:
             widget = message.rerun_script.widget_states.widgets.add()
             widget.id = self.slider.id
             widget.double_array_value.data.append(day)
+        if version:
+            widget = message.rerun_script.widget_states.widgets.add()
+            widget.id = f"$$STREAMLIT_INTERNAL_KEY_{self._listener}__events"
+            widget.json_trigger_value = json.dumps([{"event": "version", "value": version}])
         return message
 
     def _take(self, run: Run) -> bool:
@@ -88,6 +94,8 @@ class Viewer:
             self.slider = element.slider
         elif kind == "plotly_chart":
             run.charts.append(element.plotly_chart.spec)
+        elif kind == "bidi_component" and element.bidi_component.component_name == LISTENER:
+            self._listener = element.bidi_component.id
         elif kind == "bidi_component" and element.bidi_component.component_name == "figure":
             run.charts.append(element.bidi_component.bytes.partition(b"\n")[2].decode())
         elif kind == "exception":
