@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -16,6 +17,8 @@ from plotly.io import templates
 T = TypeVar("T")
 _FREE = frozenset({"args", "meta"})
 """Where plotly takes whatever it is given."""
+_BUILDING, _BUILT = Lock(), "_frame_objs"
+"""Held while plotly builds, which it cannot do twice at once; what only a figure has that is built."""
 _AS_IT_IS, _EMPTY = frozenset({str, int, float, bool}), object()
 _MARKS = frozenset({"annotations", "shapes"})
 _SECOND_AXIS = re.compile(r"[xy]axis\d")
@@ -33,12 +36,16 @@ class FinishedFigure(go.Figure):  # type: ignore[misc]
         self.__dict__["_drawn"] = drawn
 
     def __getattr__(self, name: str) -> Any:
-        """Have plotly build what is asked for, all at once; raises ValueError for what it does not know."""
-        if "_built" in self.__dict__ or name.startswith("__"):
+        """Have plotly build what is asked for, all at once; raises ValueError for what it does not know.
+
+        Nobody meets half of it: the files of a report are made side by side, and all look into the same figures.
+        """
+        if name.startswith("__"):
             raise AttributeError(name)
-        self.__dict__["_built"] = True
-        super().__init__(dict(self._drawn))
-        return getattr(self, name)
+        with _BUILDING:
+            if _BUILT not in self.__dict__:
+                self.__dict__.update(go.Figure(dict(self._drawn)).__dict__)
+        return object.__getattribute__(self, name)
 
     @property
     def words(self) -> Mapping[str, Any]:
