@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 
 from components.dashboard import page_blocks, sidebar, start_page
 from components.dashboard.edit import access
-from components.dashboard.run_settings import read_settings
+from components.dashboard.run import begin_run
 from components.dashboard.turns import in_turn
 from components.look import html_blocks
 from components.look.icon import ICON
@@ -33,7 +33,7 @@ PAGE_SCRIPTS = COMPONENTS / "dashboard/pages"
 def dashboard() -> None:
     """Page settings, navigation, and the page itself when there is something sound to show."""
     st.set_page_config(page_title="Evacuation logistics", page_icon=ICON, layout="wide")
-    read_settings()
+    begin_run()
     pages = [
         st.Page(
             partial(page_blocks.show, name),

@@ -14,7 +14,7 @@ from components.charts.chart import Chart
 from components.charts.finished_figure import FinishedFigure
 from components.charts.page_layout import parts
 from components.dashboard.link import keep_in_link
-from components.dashboard.run_settings import run_settings
+from components.dashboard.run import run_settings
 from components.dashboard.view_cache import CachedView
 from components.look import html_blocks
 from components.problems import did_you_mean

@@ -16,7 +16,7 @@ from components.dashboard.link import given, keep_in_link, link_opened, link_sho
 from components.dashboard.linked_view import MOST_OF_ONE_PART, linked_as_of, linked_sources
 from components.dashboard.opened_folds import opened_folds
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
-from components.dashboard.run_settings import run_settings
+from components.dashboard.run import run_crises, run_settings
 from components.dashboard.turns import told_of_save
 from components.dashboard.view_cache import CachedView, cached_view
 from components.facts.facts import Facts
@@ -46,7 +46,7 @@ def tools() -> dict[str, str]:
 
 def pages() -> dict[str, tuple[str, Literal["visible", "hidden"]]]:
     """The pages that are read: the title of each in the nouns of the crisis on show, hidden where it has no facts."""
-    crisis_list = facts_store(config()).crisis_list()
+    crisis_list = run_crises()
     wanted = st.session_state.get("crisis") or st.query_params.get("crisis")
     crisis = wanted if wanted in crisis_list.crises else crisis_list.first
     facts = facts_store(config()).snapshot(crisis).facts if crisis else None
@@ -68,7 +68,7 @@ def choose(page: str, notices: DeltaGenerator) -> CachedView | None:
 
 def _choose(page: str) -> CachedView | None:
     st.html(html_blocks.STYLE)
-    crisis_list = facts_store(config()).crisis_list()
+    crisis_list = run_crises()
     if crisis_list.first is None:
         _follow("", crisis_versions(config()))
         st.html(html_blocks.problems(crisis_list.problems, text.BROKEN.format(summary=summary(crisis_list.problems))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.dashboard.run import run_crises
 from components.dashboard.view_cache import cached_view
 from components.facts.facts import Facts
 from components.facts.store import config, facts_store
@@ -16,7 +17,7 @@ from components.words import text
 
 def opens_first(*, first_page: bool) -> bool:
     """Whether this page opens instead of the first page: until a reader has chosen a crisis, or another page."""
-    several = len(facts_store(config()).crisis_list().crises) > 1
+    several = len(run_crises().crises) > 1
     of_a_view = any(not key.startswith("embed") for key in st.query_params)
     if first_page and several and not of_a_view and not st.session_state.get("crisis chosen"):
         return True
@@ -27,7 +28,7 @@ def opens_first(*, first_page: bool) -> bool:
 def show_crises() -> None:
     """Every crisis with its name, its day, its answer and its last change."""
     st.html(html_blocks.STYLE)
-    crises = facts_store(config()).crisis_list().crises
+    crises = run_crises().crises
     st.html(crisis_list(words.WHICH_CRISIS, [_row(crisis) for crisis in crises]))
 
 
