@@ -1,4 +1,4 @@
-"""What a browser draws of a figure, as the JSON that plotly's script takes."""
+"""What a browser draws of a figure, as the JSON that plotly's script takes, and how it draws it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from typing import Any
 import numpy as np
 from plotly.io import to_json
 
+from components.charts.figure import PLOTLY_CONFIG, ROOMS
 from components.charts.finished_figure import FinishedFigure
+from components.look import theme
+from components.look.fonts import SANS
+
+
+def drawing_settings() -> dict[str, Any]:
+    """What a script needs to draw the figures of a page: the colours, the font, how wide a wide page is, and how."""
+    palettes = {"light": dict(theme.LIGHT), "dark": dict(theme.DARK)}
+    return {"palettes": palettes, "font": SANS, "wide": ROOMS[1], "config": PLOTLY_CONFIG}
 
 
 def figure_json(figure: FinishedFigure) -> bytes:

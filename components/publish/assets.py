@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from components.charts.drawn_figure import drawing_settings
 from components.look import theme
 from components.look.fonts import FontFile, font_files
 from components.look.icon import ICON_FILE
 from components.paths import BASIC_BUNDLE, COMPONENTS
 from components.publish.fingerprint import short_hash
-from components.reports.formats.html import drawing_settings
 from components.words import site as words
 
 ROOM, LOOK = Path(__file__).parent, COMPONENTS / "look"

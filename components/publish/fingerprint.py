@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -38,7 +38,7 @@ def day_fingerprint(crisis: Published, day: date, settings: Sequence[str]) -> st
     """The hash of all that the pages of a day are made of: the claims known by then, and what stands for all days."""
     facts, (before, after) = crisis.facts, crisis.beside(day)
     known = known_as_of(facts, day)
-    claims, seen = _claims(facts), known.seen.tolist()
+    claims, sources, seen = _claims(facts), _sources(facts), known.seen.tolist()
     return short_hash(
         [
             code(),
@@ -46,7 +46,7 @@ def day_fingerprint(crisis: Published, day: date, settings: Sequence[str]) -> st
             *settings,
             f"{day} {before} {after} {known.first_day} {known.last_day}",
             *(claim for claim, is_seen in zip(claims, seen, strict=True) if is_seen),
-            *map(repr, known.sources),
+            *(sources[source.id] for source in known.sources),
             *doubts(known, crisis.problems),
         ]
     )
@@ -63,6 +63,12 @@ def code() -> str:
 def _claims(facts: Facts) -> tuple[str, ...]:
     """Every claim with its name, in the order of all claims."""
     return tuple(f"{name} {claim!r}" for name, claim in ordered(facts).claims)
+
+
+@remember
+def _sources(facts: Facts) -> Mapping[str, str]:
+    """Every source by its id."""
+    return {name: repr(source) for name, source in facts.sources.items()}
 
 
 @remember

@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
-from components.charts.figure import PLOTLY_CONFIG, ROOMS
+from components.charts.drawn_figure import drawing_settings
+from components.charts.figure import ROOMS
 from components.charts.finished_figure import FinishedFigure
 from components.look import html_blocks
 from components.look import theme as colours
-from components.look.fonts import SANS, font_faces
+from components.look.fonts import font_faces
 from components.paths import BASIC_BUNDLE, COMPONENTS
 from components.reports import manifest
 from components.reports.browser.tab import INTERNALS
@@ -75,12 +75,6 @@ def page(
             policy, meta, _title(body.report), own[0], text.NO_SCRIPT, body.html(), data, _taken(plotly), own[1:]
         )
     )
-
-
-def drawing_settings() -> dict[str, Any]:
-    """What a script needs to draw the figures of a page: the colours, the font, how wide a wide page is, and how."""
-    palettes = {"light": dict(colours.LIGHT), "dark": dict(colours.DARK)}
-    return {"palettes": palettes, "font": SANS, "wide": ROOMS[1], "config": PLOTLY_CONFIG}
 
 
 def unscripted(style: str) -> str:
