@@ -1,7 +1,7 @@
 // Draws a figure where its component stands: in the colours of the page and as wide as its place. It is drawn over when
 // what it shows is another, and anew in no other case.
 const CALM = 60;                         // milliseconds that a width must hold
-const slot = number => `#${String(number + 1).padStart(6, '0')}`;
+const slot = number => `#${String(number + 1).padStart(6, '0')}`;   // as theme.py counts them
 const figures = new WeakMap();           // element -> the figure in it
 let drawer;
 
@@ -56,9 +56,8 @@ class Figure {
     const [plotly] = await Promise.all([loaded(this.data.plotly),
       ...[400, 700].map(weight => document.fonts.load(`${weight} 13px ${this.font}`))]);
     if (text !== this.drawn || this.closed) return;
-    let figure = this.data.figure;
-    this.colours.forEach((colour, number) => { figure = figure.replaceAll(slot(number), colour); });
-    const {data, layout, frames = []} = JSON.parse(figure);
+    const palette = Object.fromEntries(this.colours.map((colour, number) => [slot(number), colour]));
+    const {data, layout, frames = []} = painted(this.data.figure, palette);
     Object.assign(layout, {width: this.plot.clientWidth, height: this.plot.clientHeight});
     layout.font.family = this.font;
     await plotly.react(this.plot, {data, layout, frames, config: this.data.config});

@@ -18,7 +18,7 @@ from components.words import site as words
 
 ROOM, LOOK = Path(__file__).parent, COMPONENTS / "look"
 SHEETS = (LOOK / "style.css", LOOK / "print.css", ROOM / "site.css")
-SITE_SCRIPTS = (LOOK / "drawn_controls.js", LOOK / "print.js", LOOK / "sharing.js", ROOM / "site.js")
+SITE_SCRIPTS = (*(LOOK / f"{name}.js" for name in ("colours", "drawn_controls", "print", "sharing")), ROOM / "site.js")
 FOLDER = "assets/"
 _Fonts = Sequence[tuple[str, FontFile]]
 _PHRASES = ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NOT_FETCHED", "NOT_DRAWN")

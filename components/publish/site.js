@@ -29,13 +29,9 @@ const load = (address, how) => {
   return pages.get(address);
 };
 
-// --- figures: in slots for colours, exchanged for those of the reader
+// --- figures, in the colours of the reader
 
 const scheme = () => document.documentElement.dataset.colours || (darkness.matches ? 'dark' : 'light');
-const painted = text => {
-  for (const [slot, colour] of Object.entries(settings.palettes[scheme()])) text = text.replaceAll(slot, colour);
-  return JSON.parse(text);
-};
 const narrow = () => {
   const {paddingLeft, paddingRight} = getComputedStyle(main());
   return main().clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) < settings.wide;
@@ -47,8 +43,8 @@ const calm = async () => {               // a reader's hand comes in between, bu
   rested = performance.now();
 };
 const shown = new WeakMap();             // plot -> its figure as text: what is the same on another day stays
-const draw = async plot => {
-  const widths = figures[plot.dataset.figure], figure = JSON.stringify(narrow() && widths.narrow || widths.wide);
+const draw = async (plot, isNarrow) => {
+  const widths = figures[plot.dataset.figure], figure = JSON.stringify(isNarrow && widths.narrow || widths.wide);
   if (shown.get(plot) === figure) return;
   const {data, layout, frames = []} = JSON.parse(figure);
   layout.font.family = settings.font;
@@ -59,10 +55,10 @@ const draw = async plot => {
 };
 const plots = () => [...document.querySelectorAll('main .plot')];
 const drawAll = async () => {
-  const mine = ++turn;
+  const mine = ++turn, isNarrow = narrow();
   for (const plot of plots()) {
     if (mine !== turn) return;
-    try { await draw(plot); } catch (error) { plot.dataset.failed = words.NOT_DRAWN; console.error(error); }
+    try { await draw(plot, isNarrow); } catch (error) { plot.dataset.failed = words.NOT_DRAWN; console.error(error); }
     await calm();
   }
   nameControls();
@@ -80,11 +76,10 @@ const label = () => {
 let texts = '{}';
 const show = async text => {
   texts = text;
-  figures = painted(texts);
-  await drawAll();
+  await repaint();
 };
 const repaint = () => {
-  figures = painted(texts);
+  figures = painted(texts, settings.palettes[scheme()]);
   return drawAll();
 };
 

@@ -13,10 +13,11 @@ from starlette.routing import Route
 from components.paths import BASIC_BUNDLE, COMPONENTS
 
 SCRIPTS = {
-    "editor": COMPONENTS / "dashboard/edit/editor.bundle.js",
-    "figure": COMPONENTS / "look/figure.js",
-    "plotly": BASIC_BUNDLE,
+    "editor": (COMPONENTS / "dashboard/edit/editor.bundle.js",),
+    "figure": (COMPONENTS / "look/colours.js", COMPONENTS / "look/figure.js"),
+    "plotly": (BASIC_BUNDLE,),
 }
+"""The files of each script."""
 _LOADER = """
 export default async function (component) {{
   const {{default: show}} = await import(new URL('{}', document.baseURI).href);
@@ -38,18 +39,19 @@ def loader(name: str) -> str:
 
 @cache
 def _version(name: str) -> str:
-    return hashlib.sha256(_content(name)).hexdigest()[:16]
+    return hashlib.sha256(content(name)).hexdigest()[:16]
 
 
 @cache
-def _content(name: str) -> bytes:
-    return SCRIPTS[name].read_bytes()
+def content(name: str) -> bytes:
+    """The whole of a script."""
+    return b"".join(file.read_bytes() for file in SCRIPTS[name])
 
 
 @cache
 def _packed(name: str) -> bytes:
     """A script as nearly every browser takes it: packing one for each reader would cost more than the page does."""
-    return gzip.compress(_content(name), mtime=0)
+    return gzip.compress(content(name), mtime=0)
 
 
 def script(request: Request) -> Response:
@@ -61,7 +63,7 @@ def script(request: Request) -> Response:
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         packed = headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         return Response(_packed(name), media_type="text/javascript", headers=packed)
-    return Response(_content(name), media_type="text/javascript", headers=headers)
+    return Response(content(name), media_type="text/javascript", headers=headers)
 
 
 ROUTES = [Route("/scripts/{file}.js", script)]

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from components.paths import ROOT
 from tests.benchmarks import serving
@@ -27,7 +27,7 @@ from tests.benchmarks.spending import Spent, spend
 from tests.browser.profile import Profile, launch
 from tests.publish.serving import served
 
-CRISIS, OTHER_DAY = "kabul-2021", "another day"
+CRISIS, OTHER_DAY, ITS_CPU = "kabul-2021", "another day", "its CPU"
 SECONDS, SECONDS_AGAIN, MEGABYTES, MEGABYTES_GZ, FIRST_KB, NEXT_KB, NEXT_MS = 60, 5, 60, 8, 700, 80, 300
 DRAWN = """async charts => {
     const drawn = () => document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length;
@@ -129,12 +129,22 @@ def _opened(config: Path, site: Path, rounds: int) -> Iterator[object]:
             for name, address in list(ways.items())[:: 1 if number % 2 else -1]:
                 taken = _visit(browser, address, len(names), moves=name == "site")
                 if number >= 0:
-                    for what, milliseconds in zip((name, OTHER_DAY), taken, strict=False):
+                    for what, milliseconds in zip((name, OTHER_DAY, ITS_CPU), taken, strict=False):
                         times.setdefault(what, []).append(milliseconds)
     ours, bare, alive = (median(times[name]) for name in ("site", "bare", "live"))
     yield Finding("first page until its charts are drawn; bare page as a file", ours, bare, 1.5)
     yield Finding("  the same; the live dashboard", ours, alive, 0.5)
     yield _judged("another day drawn, ms", median(times[OTHER_DAY]), NEXT_MS)
+    yield f"  the CPU of the page meanwhile, ms: {median(times[ITS_CPU]):.0f}"
+
+
+def _busy(page: Page) -> float:
+    """Milliseconds of CPU that the thread of a page took so far: other tabs and programs do not count."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+    session.detach()
+    return 1000 * float(metrics["ThreadTime"])
 
 
 def _bare(folder: Path, figures: Path, names: Iterable[str]) -> None:
@@ -146,7 +156,7 @@ def _bare(folder: Path, figures: Path, names: Iterable[str]) -> None:
 
 
 def _visit(browser: Browser, address: str, charts: int, *, moves: bool) -> list[float]:
-    """Milliseconds until all charts of a page are drawn, and until another day is, once it was fetched ahead."""
+    """Milliseconds until all charts of a page are drawn, until another day is that was fetched ahead, and its CPU."""
     profile = Profile(browser)
     try:
         page = profile.new_tab()
@@ -154,7 +164,8 @@ def _visit(browser: Browser, address: str, charts: int, *, moves: bool) -> list[
         taken = [float(page.evaluate(DRAWN, charts))]
         if moves:
             page.wait_for_load_state("networkidle")
-            taken.append(float(page.evaluate(MOVED, 1)))
+            before = _busy(page)
+            taken += [float(page.evaluate(MOVED, 1)), _busy(page) - before]
         return taken
     finally:
         profile.close()

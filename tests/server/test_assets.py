@@ -15,7 +15,7 @@ from components.server import assets
 from tests.test_architecture import COLOUR
 
 SOURCES = ROOT / "components/dashboard/edit/codemirror"
-BUNDLE = assets.SCRIPTS["editor"].read_text(encoding="utf-8")
+BUNDLE = assets.content("editor").decode()
 
 
 def answer_to(file, *headers):
@@ -79,5 +79,5 @@ def test_a_script_comes_packed_to_whoever_takes_it_so(name):
     packed, plain = answer_to(file, (b"accept-encoding", b"gzip, br")), answer_to(file)
     assert packed.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in plain.headers
-    assert gzip.decompress(packed.body) == plain.body == assets.SCRIPTS[name].read_bytes()
+    assert gzip.decompress(packed.body) == plain.body == assets.content(name)
     assert packed.headers["vary"] == "Accept-Encoding"

@@ -31,7 +31,7 @@ from components.reports.script_hash import NO_STYLE, script_hash
 from components.words import text
 
 HERE = Path(__file__).parent
-_SCRIPTS = (INTERNALS, HERE / "paper_layout.js", HERE / "report.js")
+_SCRIPTS = (INTERNALS, COMPONENTS / "look/colours.js", HERE / "paper_layout.js", HERE / "report.js")
 MAGIC = b"<!doctype html>"
 OPENS, CLOSES = b'<script type="application/json" id="manifest">', b"</script>\n"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")

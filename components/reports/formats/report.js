@@ -9,19 +9,16 @@
 
   const scheme = () => settings.theme === 'system' ? (darkness.matches ? 'dark' : 'light') : settings.theme;
 
-  // A figure's slots exchanged for the colours of a palette, as Streamlit does it on a page.
-  const painted = (plot, palette, narrow = false) => {
+  const figureOf = (plot, palette, narrow = false) => {
     const name = `figure-${plot.dataset.figure}`, apart = narrow && document.getElementById(`${name}-narrow`);
-    let spec = read(apart ? `${name}-narrow` : name);
-    for (const [slot, colour] of Object.entries(settings.palettes[palette])) spec = spec.split(slot).join(colour);
-    const figure = JSON.parse(spec);
+    const figure = painted(read(apart ? `${name}-narrow` : name), settings.palettes[palette]);
     Object.assign(figure.layout.font, {family: settings.font});
     return figure;
   };
 
   // A figure that stands still, in light colours.
   const onPaper = plot => {
-    const figure = painted(plot, 'light'), {sliders, updatemenus, ...layout} = figure.layout;
+    const figure = figureOf(plot, 'light'), {sliders, updatemenus, ...layout} = figure.layout;
     if (sliders) layout.margin.b = 0;
     return {data: figure.data, layout, config: {...config, responsive: false, staticPlot: true}};
   };
@@ -34,7 +31,7 @@
   };
 
   const draw = plot => {
-    const figure = painted(plot, scheme(), plot.clientWidth < settings.wide);
+    const figure = figureOf(plot, scheme(), plot.clientWidth < settings.wide);
     if (plot.classList.contains('shaped')) delete figure.layout.height;
     return Plotly.react(plot, {...figure, config});
   };
