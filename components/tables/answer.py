@@ -158,7 +158,8 @@ def _why_it_cannot_be_said(evidence: Evidence) -> str:
     if evidence.nouns.ground and not evidence.ground_is_told:
         return words.no_ground(_beside(evidence))
     then = evidence.at(evidence.newest)
-    return words.old_news(evidence.newest, _beside(then), _ground(then))
+    of = "ground" if evidence.nouns.ground else "people out"
+    return words.old_news(evidence.newest, _beside(then), _ground(then), of)
 
 
 def _why_the_clock_does_not_say(evidence: Evidence) -> str:

@@ -9,11 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from components.facts.airlift import Airlift
 from components.facts.model import Claim, Event
 from components.tables.airlift import bounds, cumulatives, sum_of_periods
+from components.tables.airlift_nations import stated
 from components.tables.columns import Column, Columns, frame, records, row_extent
 from components.tables.known import Known
-from components.tables.people import newest_demands, newest_figures
+from components.tables.people import newest_demands, newest_figures, of_whom, part_out
 from components.words import clock as words
 from components.words import text
 
@@ -112,12 +114,19 @@ class Clock:
     @property
     def some_out(self) -> bool:
         """Whether anybody is reported out."""
-        return self.out is not None and row_extent(self.out, "people_").top > 0
+        return self.part is not None or (self.out is not None and row_extent(self.out, "people_").top > 0)
+
+    @property
+    def part(self) -> Airlift | None:
+        """The largest figure of some of those who are out, where nobody states how many are out in all."""
+        return part_out(self.known) if self.out is None else None
 
     @property
     def people_words(self) -> str:
         """How many are out, of how many."""
         number, group = (str(self.wanted.number), self.wanted.group or "") if self.wanted else ("", "")
+        if self.part is not None:
+            return words.part_against(stated(self.part).words, of_whom(self.known, self.part), number, group)
         return words.people_against(self.out.people if self.out else "", number, group, self._counted_to)
 
     @property
@@ -133,4 +142,4 @@ class Clock:
     @property
     def claims(self) -> tuple[Claim, ...]:
         """What it rests on, besides the figures of people out."""
-        return tuple(claim for claim in (self.wanted, self.deadline) if claim)
+        return tuple(claim for claim in (self.wanted, self.deadline, self.part) if claim)

@@ -1,4 +1,4 @@
-"""The headline of the clock, where no ground is lost: the day it runs to, and how far away that is."""
+"""The headline of the clock, where a crisis names it or no ground is lost: the day it runs to, how far away it is."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ def headlines(known: Known) -> pd.DataFrame:
     """The figures of the first screen."""
     people = (*people_out(known), *people_to_bring_out(known))
     forces = (announced_figure(known), presence_figure(known))
-    ground = capitals_headlines(known) if known.facts.nouns.ground else clock_headline(known)
-    rows = (*forces, *ground, *people, expected(known))
+    ground = capitals_headlines(known) if known.facts.nouns.ground else []
+    clock = clock_headline(known) if known.facts.crisis.clock or not known.facts.nouns.ground else []
+    rows = (*forces, *ground, *clock, *people, expected(known))
     return frame((row for row in rows if row), HEADLINES)

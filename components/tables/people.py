@@ -7,13 +7,16 @@ from typing import Any
 
 import pandas as pd
 
+from components.facts.airlift import Airlift
 from components.facts.model import Claim, Event
 from components.tables.airlift import bound_cells, bounds, cumulatives, sum_of_periods
 from components.tables.airlift_nations import newest_totals, stated
 from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells, records, sources_of
 from components.tables.known import Known, events_by_kind
 from components.tables.speakers import speaker_of
+from components.words import clock as clock_words
 from components.words import text
+from components.words.nouns import TRIPS
 from components.words.text import START_NOT_STATED
 
 OUT, TO_BRING_OUT = "People out so far", "To be brought out, as last stated"
@@ -79,7 +82,8 @@ def newest_figures(cumulatives: pd.DataFrame) -> list[Any]:
 def people_out(known: Known) -> Iterator[dict[str, Any]]:
     """The headline of those who are out; none for a crisis that records no such figure at all."""
     if known.facts.airlift:
-        cells = _in_all(known) or _by_nation(known) or _summed(known) or {"value": text.NO_FIGURE, "detail": ""}
+        nobody = {"value": text.NO_FIGURE, "detail": ""}
+        cells = _in_all(known) or _by_nation(known) or _summed(known) or _of_a_journey(known) or nobody
         yield {"figure": OUT, "side": "help", "working": (), "sources": (), **cells}
 
 
@@ -114,12 +118,42 @@ def _by_nation(known: Known) -> dict[str, Any] | None:
     rest = f"; {text.count(len(claims) - 1, 'other total')} by nation, not added up" if len(claims) > 1 else ""
     return {
         "value": stated(claims[0]).words,
-        "detail": f"by {names[0]} alone{rest}",
+        "detail": f"{clock_words.by_alone(names[0])}{rest}",
         "working": tuple(
             f"{text.day(claim.reported)}, {name}: {stated(claim)}" for name, claim in zip(names, claims, strict=True)
         ),
         "sources": sources_of(claims),
     }
+
+
+def _of_a_journey(known: Known) -> dict[str, Any] | None:
+    """The fullest single journey where nothing else is stated."""
+    part = part_out(known)
+    if part is None or part.kind != "flight":
+        return None
+    return {
+        "value": stated(part).words,
+        "detail": of_whom(known, part),
+        "working": (f"{text.day(part.reported)}, {part.by or text.SOMEBODY}: {stated(part)}",),
+        "sources": part.sources,
+    }
+
+
+def part_out(known: Known) -> Airlift | None:
+    """The largest figure of some of those who are out: of one nation, else of one journey; None where there is none."""
+    for kind in ("national total", "flight"):
+        newest = newest_totals(known, (kind,)).values()
+        claims = [claim for claims in newest for claim in (claims if kind == "flight" else claims[:1])]
+        if somebody := [claim for claim in claims if stated(claim).extent.top > 0]:
+            return max(somebody, key=lambda claim: stated(claim).extent.top)
+    return None
+
+
+def of_whom(known: Known, part: Airlift) -> str:
+    """Whose a figure of some of those who are out is, or that it is of one journey."""
+    if part.kind == "flight":
+        return clock_words.on_one(TRIPS[part.lift][0])
+    return clock_words.by_alone(known.facts.nouns.by_means(known.country(part.country or ""), part.lift))
 
 
 def _summed(known: Known) -> dict[str, Any] | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from components.facts.model import EventKind
+from components.facts.values.dates import Span
 from components.planning.inputs import RATES, InputProblem, Plan, input_problems, left_out
 from components.planning.plan_inputs import INPUTS
 from components.planning.spreads import Spread
 from components.planning.vintages import DayFigure
 from components.problems import did_you_mean
+from components.tables.airlift import cumulatives
+from components.tables.columns import records, row_extent
 from components.tables.evidence import Evidence
 from components.tables.known import Known
 from components.tables.planner_changes import DEADLINE, Changed, changed_by
@@ -30,13 +33,20 @@ class PeopleLeft:
     """Who is still to be brought out: what was stated, how many are out since, and what that leaves.
 
     `left` is None where nobody states how many, or as many are out as were stated (`met`);
-    `group` who they are, where a demand says so.
+    `group` who they are, where a demand says so; `stated_on` the day of which that is the word, where others are known
+    to be out and nobody can say how many of these.
     """
 
     row: PlannerInputRow | None = None
     group: str = ""
     out_since: float = 0
     left: Spread | None = None
+    stated_on: date | None = None
+
+    @property
+    def about(self) -> bool:
+        """Whether the number is stated or worked out as about so many."""
+        return self.out_since > 0 or (self.row is not None and self.row.words.startswith("about "))
 
     @property
     def met(self) -> bool:
@@ -128,12 +138,27 @@ def _people_left(known: Known, rows: Rows) -> PeopleLeft:
     demand = None if row.claim or row.basis == "yours" else only_group(known)
     days = [day for day in flown_days(known) if since is not None and day.day > since]
     out = sum(day.figure.people for day in days if day.of_all or demand is None)
+    out = max(out, _stated_out(known, since))
     low, high = row.spread.low - out, row.spread.high - out
     group = (demand.group or "") if demand else ""
     if out == 0 and high > 0:
-        return PeopleLeft(row, group, 0, row.spread)
+        return PeopleLeft(row, group, 0, row.spread, since if _others_out(known, row) else None)
     left = Spread(max(0.0, low), high, at_least=row.spread.at_least) if high > 0 else None
     return PeopleLeft(row, group, out, left)
+
+
+def _others_out(known: Known, row: PlannerInputRow) -> bool:
+    """Whether since the day of a stated number anybody is reported out, who may be of them or not."""
+    a_minute = timedelta(minutes=1)  # what ends at midnight is of the day before
+    ends = ((claim.window.end - a_minute).date() if claim.window else claim.reported for claim in known.airlift)
+    return row.reported is not None and any(end > row.reported for end in ends)
+
+
+def _stated_out(known: Known, since: date | None) -> float:
+    """The most that a total of all states that are out, of those that count from a later day."""
+    days = ((row, row.base.start) for row in records(cumulatives(known)) if isinstance(row.base, Span))
+    later = (row_extent(row, "people_") for row, day in days if since is not None and day is not None and day > since)
+    return float(max((reach.solid or reach.top for reach in later), default=0))
 
 
 def _plan(known: Known, now: datetime, rows: Rows, people: PeopleLeft, deadline: Deadline | None) -> Plan:

@@ -90,12 +90,14 @@ def _how_many(view: PlannerView) -> str:
 
 def _who(view: PlannerView) -> str:
     """The people left in words; those who wait inside where they are more."""
-    left, inside, about = view.people.left, view.spread("waiting"), view.people.out_since > 0
+    people, left, inside = view.people, view.people.left, view.spread("waiting")
     if left is None:
         return ""
     if inside is not None and inside.low > left.high:
         return words.who_wait(inside.low, at_least=inside.at_least)
-    return words.people_left(left.low, left.high, at_least=left.at_least, about=about, group=view.people.group)
+    return words.people_left(
+        left.low, left.high, at_least=left.at_least, about=people.about, group=people.group, on=people.stated_on
+    )
 
 
 def _is_floor(view: PlannerView) -> bool:

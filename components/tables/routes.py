@@ -20,7 +20,7 @@ from components.words.nouns import figure_called
 ROUTES: Columns = {
     "route": Column("from which place to which", "Way"),
     "lift": Column("what carried them: aircraft, ship, helicopter, convoy, train or several", "By"),
-    "people": Column("the newest figure of people on it, in words; figures of one way are never added up", "People"),
+    "people": Column("the largest figure of people on it, in words; figures of one way are never added up", "People"),
     "left_from": Column("where they left from", hxl="#loc+name+origin"),
     "brought_to": Column("where they were brought to", hxl="#loc+name+destination"),
     "from_lat": Column("latitude of the start in degrees (WGS84)", kind="number"),
@@ -45,13 +45,14 @@ def routes(known: Known) -> pd.DataFrame:
 
 def _route(known: Known, start: str, end: str, lift: str, claims: Sequence[Airlift]) -> dict[str, Any]:
     newest, *_ = figures = sorted(claims, key=lambda claim: claim.reported, reverse=True)
+    largest = max(figures, key=lambda claim: stated(claim).extent.top)
     ends = [known.facts.place(place) for place in (start, end)]
     (from_lat, from_lon), (to_lat, to_lon) = (_position(known, place) for place in ends)
     names = [known.place(start), known.place(end)]
     return {
         "route": way(*names),
         "lift": lift,
-        "people": stated(newest).words,
+        "people": stated(largest).words,
         "left_from": names[0],
         "brought_to": names[1],
         "from_lat": from_lat,

@@ -135,9 +135,9 @@ def no_ground(beside: str) -> str:
     return f"{beside}, and no source known here reports on the ground"
 
 
-def old_news(newest: date, beside: str, ground: str) -> str:
-    """That nothing has become known for some days."""
-    return f"nothing has become known of help or ground since {text.short_day(newest)}: by then {beside}, and {ground}"
+def old_news(newest: date, beside: str, ground: str, of: str) -> str:
+    """That nothing has become known for some days, of help or of what help is set against."""
+    return f"nothing has become known of help or {of} since {text.short_day(newest)}: by then {beside}, and {ground}"
 
 
 def rule(verdict: str, rules: Mapping[str, str] = MappingProxyType({})) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from components.words import text
 
 PEOPLE_HEADING = "Help above the line, people out below it"
-NO_PEOPLE = "no figure of people out"
+NO_PEOPLE = "no total stated"
 NO_HELP_NOBODY_OUT = "no source known by this day announces help or tells of people out"
 CLOCK_RULES_IN_WORDS = {
     "yes": "by the day that the clock runs to at least as many are reported out as are to be brought out at the most; "
@@ -30,10 +30,28 @@ def summed_since(day: date) -> str:
 
 def people_against(out: str, wanted: str, group: str, counted: str = "") -> str:
     """How many are out of those who are to be brought out; `counted` says from when, or to when, that counts."""
-    of = f", of {wanted} {group} to be brought out" if wanted else ""
     if not out:
-        return f"nobody is reported out{of}"
-    return f"{out} people are reported out{f' ({counted})' if counted else ''}{of}"
+        return f"nobody is reported out{_of(wanted, group)}"
+    return f"{out} people are reported out{f' ({counted})' if counted else ''}{_of(wanted, group)}"
+
+
+def part_against(out: str, whose: str, wanted: str, group: str) -> str:
+    """How many are out by a figure of some of them, where nobody states how many are out in all."""
+    return f"{out} people are reported out {whose} (no total is stated){_of(wanted, group)}"
+
+
+def _of(wanted: str, group: str) -> str:
+    return f", of {wanted} {group} to be brought out" if wanted else ""
+
+
+def by_alone(nation: str) -> str:
+    """That a figure is of one nation."""
+    return f"by {nation} alone"
+
+
+def on_one(trip: str) -> str:
+    """That a figure is of a single journey."""
+    return f"on one {trip} alone"
 
 
 def no_figure_by(clock: str, day: date) -> str:
@@ -60,7 +78,7 @@ def time_left(days: int, clock: str) -> str:
 
 def people_out_clause(number: str) -> str:
     """How many are out, as a part of a title."""
-    return f"{number} people out" if number else "nobody reported out"
+    return f"{number} people out" if number else "no total of people out"
 
 
 def people_panel(number: str, wanted: str, group: str, base: str, marks: Sequence[str] = ()) -> str:

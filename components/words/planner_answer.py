@@ -102,13 +102,19 @@ def wrong(sentences: Iterable[str]) -> str:
     return f"No plan can be made of these inputs. {' '.join(sentences)}"
 
 
-def people_left(low: float, high: float, *, at_least: bool, about: bool, group: str = "") -> str:
-    """Those who are still to be brought out: the 52,000-72,000 people; a group is said to be the only one stated."""
+def people_left(  # noqa: PLR0913 - all that is said of them
+    low: float, high: float, *, at_least: bool, about: bool, group: str = "", on: date | None = None
+) -> str:
+    """Those who are still to be brought out: the 52,000-72,000 people; a group is said to be the only one stated.
+
+    `on` is the day whose word it is, where nobody can say how many of them have left since.
+    """
     first, last = f"{low:,.0f}", f"{high:,.0f}"
     number = f"up to {last}" if low < 1 <= high else first if first == last else f"{first}-{last}"
-    some = "at least " if at_least else "about " if about and first == last else ""
+    some = "at least " if at_least else "roughly " if about and first == last else ""
     alone = ", the only ones of whom a number is stated," if group else ""
-    return f"{some}{number} {group or 'people'} still to be brought out{alone}"
+    still = f"to be brought out by what was said on {text.short_day(on)}" if on else "still to be brought out"
+    return f"{some}{number} {group or 'people'} {still}{alone}"
 
 
 def who_wait(low: float, *, at_least: bool) -> str:

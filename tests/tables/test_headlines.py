@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from components.facts.values.quantity import quantity
 from components.tables.headlines import headlines
-from components.tables.known import Known
+from components.tables.known import Known, known_as_of
 from tests.tables.views import COURIER, MINISTRY, WIRE, article, changed, march, nothing
 
 
@@ -115,3 +116,10 @@ def test_nothing_known_is_said_as_no_report():
 def test_a_zero_that_was_said_is_a_number():
     row = said(march(6, facts=changed("xb-present-900", personnel=quantity("0"), reported=date(2030, 3, 5))))
     assert row["Reported present"]["value"] == "0"
+
+
+def test_a_clock_that_the_crisis_names_stands_beside_the_ground():
+    known = march(6)
+    assert "Deadline" not in said(known)
+    named = replace(known.facts, crisis=known.facts.crisis.model_copy(update={"clock": "end of the ceasefire"}))
+    assert said(known_as_of(named, known.as_of))["End of the ceasefire"]["value"] == "15 Mar"

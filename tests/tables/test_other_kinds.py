@@ -9,14 +9,18 @@ import pytest
 
 from components.charts.chart import Chart
 from components.charts.page_layout import parts
+from components.facts.airlift import Airlift, parse_window
 from components.facts.page_facts import how_to_fill, pages_with_facts
 from components.facts.settings import Losses
+from components.facts.values.quantity import quantity
 from components.look import theme
 from components.page_contents import CHARTS, CONTENTS, chart_context, in_columns
 from components.reports.document.compose import compose
 from components.reports.document.model import Figure
 from components.reports.proof.marks_in_place import contradictions
 from components.tables.known import known_as_of
+from components.tables.people import people_out
+from components.tables.planner_plan import planner_plan
 from components.tables.registry import TABLES
 from components.words.nouns import Nouns
 from tests.charts.drawn import markers, strings, words
@@ -49,6 +53,47 @@ def test_the_answer_sets_help_and_people_out_against_the_clock(day, verdict, wor
     (row,) = TABLES["answer"].make(view(day)).to_dict("records")
     assert row["verdict"] == verdict
     assert words in row["sentence"]
+
+
+def brought_out(*figures):
+    others = tuple((name, claim) for name, claim in volcano().claims if not isinstance(claim, Airlift))
+    claims = (*others, *((figure.id, figure) for figure in figures))
+    return known_as_of(replace(volcano().having(airlift=figures), claims=claims), DAYS[1])
+
+
+def out_of_the_volcano(*figures):
+    known = brought_out(*figures)
+    (row,) = TABLES["answer"].make(known).to_dict("records")
+    card = next(people_out(known), {"value": "", "detail": ""})
+    return row["sentence"], (card["value"], card["detail"])
+
+
+def test_who_is_out_by_one_nation_or_one_crossing_is_not_nobody():
+    crossing, flight, total, _ = volcano().airlift
+    nation = total.model_copy(update={"id": "nation", "kind": "national total", "country": "XB", "lift": "several"})
+    sentence, card = out_of_the_volcano(crossing, nation)
+    assert "3,120 people are reported out by Placeholders alone (no total is stated), of about 4,000" in sentence
+    assert card == ("3,120", "by Placeholders alone")
+    sentence, card = out_of_the_volcano(crossing, flight)
+    assert "1,687 people are reported out on one crossing alone (no total is stated)" in sentence
+    assert card == ("1,687", "on one crossing alone")
+    assert "nobody is reported out" in out_of_the_volcano()[0]
+
+
+def test_a_way_says_the_most_that_was_stated_on_it():
+    crossing, *_ = volcano().airlift
+    smaller = crossing.model_copy(update={"id": "smaller", "people": quantity("about 380")})
+    rows = TABLES["routes"].make(brought_out(crossing, smaller))
+    assert list(rows["people"]) == ["1,687"]
+
+
+def test_the_plan_takes_off_what_a_later_total_says_is_out():
+    crossing, _, total, _ = volcano().airlift
+    later = total.model_copy(update={"window": parse_window("2031-05-08/2031-05-09")})
+    plan = planner_plan(brought_out(crossing, later))
+    assert (plan.people.left.high, plan.people.stated_on) == (4_000 - 3_120, None)
+    plan = planner_plan(view(DAYS[1]))  # its total counts from the day of the demand: some may have left before
+    assert (plan.people.left.high, plan.people.stated_on) == (4_000, date(2031, 5, 7))
 
 
 def test_the_planner_calls_no_ferry_an_aircraft(tmp_path):

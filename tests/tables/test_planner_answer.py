@@ -26,7 +26,7 @@ def sentence(known: Known, scenario: str | None = None, **changes: str) -> str:
 
 def test_the_answer_says_by_when_all_are_out_the_chance_and_what_binds():
     assert sentence(march(4)) == (
-        "At the means announced by 4 Mar, the 500 citizens still to be brought out, "
+        "At the means announced by 4 Mar, the roughly 500 citizens still to be brought out, "
         "the only ones of whom a number is stated, are all out by 6 Mar in four of five"
         " runs; the chance to be done by the deadline, 15 Mar, is more than 99 %; what binds: the flow through the"
         " gate; this is at best, for nobody states room to wait inside, parking, fleet and beds."

@@ -120,18 +120,17 @@ def members_are_not_added_unsaid(draft: UncheckedCrisis) -> Iterator[Problem]:
         if sender is None or sender.code in named:
             continue
         named.add(sender.code)
-        if beside := [draft.country(other.country) for _, other in announced if _member(sender, other)]:
+        if beside := [draft.country(other.country) for _, other in announced if _member(sender, other, draft)]:
             listed = text.join_few(list(dict.fromkeys(beside)), 3)
             message = f"country: {sender.code} is added to its members ({listed}); say in a note if they are among it"
             for_readers = f"The forces of {sender.short} are added to those of {listed}, which may be among them"
             yield draft.problem("deployments", (index, "country"), message, warning=True, for_readers=for_readers)
 
 
-def _member(sender: Country, claim: Deployment) -> bool:
+def _member(sender: Country, claim: Deployment, draft: UncheckedCrisis) -> bool:
     """Whether the country of a claim is a member of a sender."""
-    return claim.country != sender.code and (
-        claim.country in sender.members or (ALL_COUNTRIES in sender.members and len(claim.country) == 2)  # noqa: PLR2004
-    )
+    is_country = claim.country not in draft.senders
+    return claim.country in sender.members or (is_country and ALL_COUNTRIES in sender.members)
 
 
 def numbers_are_not_nobody(draft: UncheckedCrisis) -> Iterator[Problem]:

@@ -35,6 +35,7 @@
   // How far either end of a bar is from where it should be, and how far the bar is aside.
   const barOff = (bar, trace, at, place) => {
     const along = trace.flat ? 0 : 1, start = trace.base[at] ?? 0, value = trace.flat ? trace.x[at] : trace.y[at];
+    if (!value) return 0;                     // of no height it is drawn nowhere
     const ends = [start, start + value].map(end => trace.flat ? place.at(end, trace.y[at]) : place.at(trace.x[at], end));
     const [from, to] = corners(bar.querySelector('path') || bar);
     const [least, most] = ends.map(end => end[along]).sort((a, b) => a - b);
