@@ -29,11 +29,11 @@ from components.facts.gazetteer import (
 )
 from components.facts.handbook.template import new_crisis
 from components.facts.loading import data_of
-from components.facts.outlines import contains
+from components.facts.outlines import area_at
 from components.facts.settings import Place
 from components.facts.values.fields import position
 from components.facts.values.slug import slug
-from components.facts.world import AreasGrade
+from components.facts.world import NATIONAL_CAPITALS, AreasGrade, NationalCapital, read_national_capitals
 from components.paths import CONFIG, INSTALLED
 from components.problems import CannotRunError, did_you_mean
 from components.words import areas as words
@@ -49,6 +49,7 @@ made {folder}; it can be opened already, and is empty. What comes next:
 Write 'opens: {crisis}' into {config}/app.yaml to have it open first."""
 BEGUN = "made {file} with {capital} alone; data/README.md says how to add the other areas and their outlines"
 
+_AT_THE_COAST = 10.0  # kilometres that a harbour may lie off the outline of its area
 _Answer = TypeVar("_Answer")
 
 
@@ -166,16 +167,19 @@ def _unpacked(options: Namespace, own: Path, grade: AreasGrade) -> tuple[str, Pl
 def _hub(options: Namespace, folder: Path) -> tuple[str, Place]:
     """The hub: a capital of the country by its name, or any place with a position, in the area it lies in."""
     gazetteer = read_gazetteer(folder)
+    listed = read_national_capitals(reference(folder.parent, NATIONAL_CAPITALS)).get(folder.name)
     if options.position is not None and options.hub is not None:
         return gazetteer.country, _placed(options.hub, options.position, folder)
-    area = _ask("hub", options.hub, "The capital everything is measured from", _capitals(gazetteer))
-    return gazetteer.country, Place(id="hub", name=area.capital, capital=area.code)
+    capital = _ask("hub", options.hub, "The capital everything is measured from", _capitals(gazetteer, listed))
+    if isinstance(capital, NationalCapital):
+        return gazetteer.country, _placed(capital.names[0], ", ".join(map(str, capital.position)), folder)
+    return gazetteer.country, Place(id="hub", name=capital.capital, capital=capital.code)
 
 
 def _placed(name: str, where: str, folder: Path) -> Place:
     """A hub that is no capital, in the area that it lies in."""
     lat, lon = _ask("position", where, "", position)
-    code = next((code for code, rings in read_boundaries(folder).items() if contains(rings, lat, lon)), None)
+    code = area_at(read_boundaries(folder), lat, lon, off=_AT_THE_COAST)
     if code is None:
         raise CannotRunError(f"'{where}' lies in no area of {folder.name}; latitude comes first, then longitude")
     return Place(id="hub", name=name, capital=code, position=(lat, lon))
@@ -200,16 +204,21 @@ def _country(options: Namespace, countries: Mapping[str, Country], there: list[s
     return _ask("country", options.country, f"The country of the crisis, code or name{enter}", read)
 
 
-def _capitals(gazetteer: Gazetteer) -> Callable[[str], Area]:
+def _capitals(gazetteer: Gazetteer, listed: NationalCapital | None) -> Callable[[str], Area | NationalCapital]:
     areas = gazetteer.areas.values()
-    spelled = {_key(name): area for area in areas for name in (area.name, area.code)}
+    named = {_key(area.name): area for area in areas}
+    spelled: dict[str, Area | NationalCapital] = {_key(area.code): area for area in areas}
     spelled |= {_key(spelling): area for area in areas for spelling in area.spellings}
     spelled |= {_key(area.capital): area for area in areas}
+    spelled |= {_key(name): listed for name in listed.names} if listed else {}
 
-    def read(name: str) -> Area:
-        capital = spelled.get(_key(name))
+    def read(name: str) -> Area | NationalCapital:
+        capital, area = spelled.get(_key(name)), named.get(_key(name))
+        if capital is None and area is not None:
+            capital_of = f"'{name}' is an area, whose capital is {area.capital}"
+            raise ValueError(f"{capital_of}: give that, or another place with --position LAT,LON")
         if capital is None:
-            names = [area.capital for area in areas]
+            names = [*(listed.names[:1] if listed else ()), *(area.capital for area in areas)]
             near = did_you_mean(name, [*names, *gazetteer.areas]) or f"; there are {', '.join(names)}"
             raise ValueError(f"there is no capital '{name}'{near}; another place takes --position LAT,LON")
         return capital

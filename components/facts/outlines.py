@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from itertools import pairwise
 
 from components.facts.gazetteer import Ring
 
+KM_A_DEGREE = 111.2
 _Box = tuple[float, float, float, float]
 
 
 def contains(rings: tuple[Ring, ...], lat: float, lon: float) -> bool:
     """Whether a position in degrees lies inside the rings by the even-odd rule (not across longitude 180)."""
     return len([crossing for crossing in _crossings(rings, lat) if crossing > lon]) % 2 == 1
+
+
+def area_at(boundaries: Mapping[str, tuple[Ring, ...]], lat: float, lon: float, *, off: float) -> str | None:
+    """The area that a position lies in; else the nearest, at most `off` kilometres away, as at a coast."""
+    inside = next((code for code, rings in boundaries.items() if contains(rings, lat, lon)), None)
+    if inside is not None or not boundaries:
+        return inside
+    far = {code: min(_away(ring, lat, lon) for ring in rings) for code, rings in boundaries.items()}
+    nearest = min(far, key=far.__getitem__)
+    return nearest if far[nearest] <= off else None
+
+
+def _away(ring: Ring, lat: float, lon: float) -> float:
+    """How many kilometres a ring is away from a position, as on a plane around it."""
+    east = math.cos(math.radians(lat))
+    points = [((x - lon) * east * KM_A_DEGREE, (y - lat) * KM_A_DEGREE) for x, y in ring]
+    return min(_from_origin(*ends) for ends in pairwise(points))
+
+
+def _from_origin(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """How far a line from one point to another is from the origin."""
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    length = dx * dx + dy * dy
+    along = min(1.0, max(0.0, -(one[0] * dx + one[1] * dy) / length)) if length else 0.0
+    return math.hypot(one[0] + along * dx, one[1] + along * dy)
 
 
 def point_inside(rings: tuple[Ring, ...]) -> tuple[float, float]:

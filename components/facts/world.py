@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
-ARCHIVE, GRADES_FILE = "world.zip", "world.csv"
-"""The names of the archive and of the file that grades it, in `data/`."""
+ARCHIVE, GRADES_FILE, NATIONAL_CAPITALS = "world.zip", "world.csv", "national_capitals.csv"
+"""The names of the archive, of the file that grades it, and of that of capitals it lacks, in `data/`."""
 WORLD_CREDIT = "Positions: GeoNames, CC BY 4.0, selected. Outlines: Natural Earth, public domain."
 
 
@@ -38,6 +38,25 @@ def read_grades(file: Path) -> Mapping[str, AreasGrade]:
     """Every country of the archive by its ISO 3166-1 code."""
     with file.open(encoding="utf-8", newline="") as lines:
         return {row["code"]: _grade(row) for row in csv.DictReader(lines)}
+
+
+@dataclass(frozen=True, slots=True)
+class NationalCapital:
+    """A country's capital that is the seat of none of its areas, by all of its names, with latitude and longitude."""
+
+    names: tuple[str, ...]
+    position: tuple[float, float]
+
+
+def read_national_capitals(file: Path) -> Mapping[str, NationalCapital]:
+    """Those that `data/` lists, by the code of their country."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return {row["code"]: NationalCapital(tuple(row["names"].split("|")), _position(row)) for row in rows}
+
+
+def _position(row: Mapping[str, str]) -> tuple[float, float]:
+    return float(row["lat"]), float(row["lon"])
 
 
 def _grade(row: Mapping[str, str]) -> AreasGrade:

@@ -47,6 +47,18 @@ def test_a_country_and_a_city_are_enough_and_the_grade_is_said_aloud(config, cap
     assert '"Sidon (LB-JA)"' in (config / "schema/capitals.schema.json").read_text(encoding="utf-8")
 
 
+def test_a_national_capital_is_found_though_it_is_the_seat_of_no_area(config, capsys):
+    assert run(config, "new", "mine", "--country", "PE", "--hub", "lima") == 0
+    facts = crisis(config, "mine")
+    assert (facts.hub.name, facts.hub.capital) == ("Lima", "PE-LIM")
+    assert facts.position(facts.hub) == (-12.0432, -77.0282)
+    assert run(config, "new", "other", "--country", "LR", "--hub", "Monrovia") == 0
+    assert crisis(config, "other").hub.capital == "LR-MO"
+    capsys.readouterr()
+    assert run(config, "new", "third", "--country", "PE", "--hub", "La Libertad") == 2
+    assert "'La Libertad' is an area, whose capital is Trujillo: give that" in capsys.readouterr().err
+
+
 def test_a_hub_that_is_no_capital_is_found_by_its_position(config, capsys):
     hub = ("--hub", "Rafic Hariri airport", "--position", "33.8209, 35.4884")
     assert run(config, "new", "mine", "--country", "Lebanon", *hub) == 0

@@ -20,7 +20,7 @@ KEYS = {
 def test_the_answer_for_people_is_its_sentences_and_its_inputs(capsys):
     lines = ran(capsys, *ON).splitlines()
     assert lines[0].startswith(
-        "At the means announced by 4 Mar, the 500 citizens still to be "
+        "At the means announced by 4 Mar, the roughly 500 citizens still to be "
         "brought out, the only ones of whom a number is stated, are all out by "
     )
     assert "  slots: 4 departures/day (claim; 2030-03-04; the harbour master)" in lines
