@@ -104,7 +104,7 @@ class Carried(Record):
 
 
 class Airlift(Claim):
-    """A figure of people flown out."""
+    """A figure of people brought out."""
 
     id: Id
     """A short name of your own for the claim, used once in this file, such as us-2021-08-23."""

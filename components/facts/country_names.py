@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from components.facts.gazetteer import Country
+from components.facts.values.country_cures import code_called, country_hint
 from components.facts.values.slug import slug
 
 _CALLED = MappingProxyType(
@@ -27,6 +28,9 @@ def codes_by_name(countries: Mapping[str, Country]) -> Mapping[str, str]:
 
 def country_code(name: str, codes: Mapping[str, str]) -> str:
     """The code of a country by what people call it, among `codes_by_name`. Raises ValueError where there is none."""
-    if slug(name) not in codes:
-        raise ValueError(f"there is no country '{name}' in ISO 3166-1; write its English name or its two letters")
-    return codes[slug(name)]
+    code = codes.get(slug(name)) or code_called(name)
+    known = frozenset(codes.values())
+    if code not in known:
+        near = country_hint(name, known) or "; write its English name or its two letters"
+        raise ValueError(f"there is no country '{name}' in ISO 3166-1{near}")
+    return code

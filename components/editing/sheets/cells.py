@@ -13,6 +13,7 @@ from components.editing.typed_days import TYPED_DAYS, DayOrder
 from components.facts.country_names import codes_by_name, country_code
 from components.facts.facts import Facts
 from components.facts.reading.yaml_reader import parse
+from components.facts.settings import PurposeKind
 from components.facts.values.slug import slug
 from components.problems import did_you_mean
 
@@ -87,14 +88,23 @@ class CellReader:
         return names | {slug(area.capital): code for code, area in areas}
 
     def _purposes(self, cell: str) -> Any:
-        """Purposes, a line each: the id of a heading and the words of the source; or as YAML in brackets."""
-        if cell.startswith("["):
-            return _yaml(cell)
-        known = {slug(each): kind.id for kind in self.facts.crisis.purposes for each in (kind.id, kind.label)}
-        lines = [line.partition(":") for line in cell.splitlines() if line.strip()]
-        if wrong := [code for code, _, words in lines if slug(code) not in known or not words.strip()]:
-            raise ValueError(f"expected '<purpose>: <the words of the source>', got '{wrong[0]}'")
-        return [{"code": known[slug(code)], "stated": words.strip()} for code, _, words in lines]
+        """Purposes, a line each: a heading, and the words of the source where it has some; or as YAML in brackets."""
+        return (
+            _yaml(cell) if cell.startswith("[") else [self._purpose(line) for line in cell.splitlines() if line.strip()]
+        )
+
+    def _purpose(self, line: str) -> dict[str, str]:
+        """A purpose; a heading without words of a source is the desk's own summary."""
+        code, colon, words = (part.strip() for part in line.partition(":"))
+        kind = self._known_purposes.get(slug(code))
+        if kind is None or bool(colon) != bool(words):
+            there = ", ".join(each.id for each in self.facts.crisis.purposes)
+            raise ValueError(f"expected '<purpose>: <the words of the source>', or only one of {there}, got '{code}'")
+        return {"code": kind.id, "stated": words} if words else {"code": kind.id, "noted": kind.label}
+
+    @cached_property
+    def _known_purposes(self) -> Mapping[str, PurposeKind]:
+        return {slug(each): kind for kind in self.facts.crisis.purposes for each in (kind.id, kind.label)}
 
 
 def _id_of(names: Mapping[str, str], cell: str) -> str:

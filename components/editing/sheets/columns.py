@@ -48,6 +48,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "units": ("unit",),
         "equipment": ("aircraft", "assets", "ships"),
         "duration": ("how-long",),
+        "purposes": ("purpose", "what-for", "mission", "task"),
         "stated": ("words", "in-the-words-of-the-source", "verbatim", "stated-words"),
         "quote": ("line", "words"),
         "note": ("notes", "comment", "comments", "remark", "remarks"),

@@ -25,6 +25,11 @@ def country_hint(written: str, known: Container[str] | None = None) -> str:
     return f" (did you mean '{code}', {_names()[code]}?)" if code and (known is None or code in known) else ""
 
 
+def code_called(written: str) -> str | None:
+    """The code of what is called exactly so, whatever its accents and capital letters, in any of the languages."""
+    return _codes().get(_plain(written))
+
+
 @cache
 def _names() -> dict[str, str]:
     """The name of each country and of each sender that is none, by code."""

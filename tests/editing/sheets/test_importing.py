@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +16,7 @@ from components.editing.sheets.sheet import SheetError
 from components.editing.sheets.template import template_workbook
 from components.editing.typed_days import day_text, order_of, span_text
 from components.facts.facts import Facts
+from components.facts.gazetteer import Country
 from tests.facts.writing import Draft
 
 SHEET = """\
@@ -66,6 +68,23 @@ def test_every_row_that_cannot_be_read_is_told_with_its_column_and_its_cure(draf
     assert "there is no place 'Harbor Island' in crisis.yaml (did you mean 'Harbour Island'?)" in told[0]
     assert "there is no country 'Atlantis' in ISO 3166-1; write its English name or its two letters" in told[1]
     assert "give its id in a column 'sources', or its link in a column 'url'" in told[2]
+
+
+def test_countries_by_three_letters_or_in_french_and_a_purpose_without_words_are_understood(draft):
+    countries = {code: Country(code, code, code) for code in ("GB", "SD")}
+    facts = replace(facts_of(draft), countries=countries)
+    sheet = (
+        "country,reported,troops,purpose,sources\nGBR,2030-03-07,5,nationals,wire-2030-03-02\n"
+        "Soudan,2030-03-07,6,embassy: fly people out,wire-2030-03-02\nSudn,2030-03-07,7,holiday,wire-2030-03-02\n"
+    )
+    result = read_import(facts, "s.csv", sheet.encode(), ImportOptions())
+    first, second = (record.values for record in result.records)
+    assert (first["country"], second["country"]) == ("GB", "SD")
+    assert first["purposes"] == [{"code": "nationals", "noted": "Help nationals leave"}]
+    assert second["purposes"] == [{"code": "embassy", "stated": "fly people out"}]
+    country, purpose = (str(fault) for fault in result.faults)
+    assert "there is no country 'Sudn' in ISO 3166-1; write its English name" in country
+    assert "expected '<purpose>: <the words of the source>', or only one of" in purpose
 
 
 def test_a_link_makes_one_source_that_says_what_nobody_has_looked_at(draft):
