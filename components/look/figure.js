@@ -3,17 +3,6 @@
 const CALM = 60;                         // milliseconds that a width must hold
 const slot = number => `#${String(number + 1).padStart(6, '0')}`;   // as theme.py counts them
 const figures = new WeakMap();           // element -> the figure in it
-let drawer;
-
-// plotly's script is loaded once for all figures of a page.
-const loaded = address => drawer ??= new Promise((resolve, reject) => {
-  if (window.Plotly) return resolve(window.Plotly);
-  const script = document.createElement('script');
-  script.src = new URL(address, document.baseURI);
-  script.onload = () => resolve(window.Plotly);
-  script.onerror = () => { drawer = undefined; script.remove(); reject(new Error(`no answer for ${script.src}`)); };
-  document.head.append(script);
-});
 
 class Figure {
   constructor(place) {

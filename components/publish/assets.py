@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from calendar import month_abbr
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,36 +19,42 @@ from components.words import site as words
 
 ROOM, LOOK = Path(__file__).parent, COMPONENTS / "look"
 SHEETS = (LOOK / "style.css", LOOK / "print.css", ROOM / "site.css")
-SITE_SCRIPTS = (*(LOOK / f"{name}.js" for name in ("colours", "drawn_controls", "print", "sharing")), ROOM / "site.js")
+SITE_SCRIPTS = (
+    *(LOOK / f"{name}.js" for name in ("colours", "drawer", "drawn_controls", "print", "sharing")),
+    ROOM / "site.js",
+)
 FOLDER = "assets/"
+FIRST_FONTS = {("Source Sans", "400"), ("Source Sans", "600"), ("Source Serif", "400"), ("Source Serif", "700")}
+"""What the words are set in that stand first on a page; they are fetched at once, so that nothing jumps."""
 _Fonts = Sequence[tuple[str, FontFile]]
 _PHRASES = ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NOT_FETCHED", "NOT_DRAWN")
 
 
 @dataclass(frozen=True)
 class Assets:
-    """The files by their paths from the root of the site, and the path of each by what it is."""
+    """The files by their paths from the root of the site, the path of each by what it is, and of the first fonts."""
 
     files: Mapping[str, bytes]
     names: Mapping[str, str]
+    fonts: Sequence[str]
 
 
 @cache
 def assets() -> Assets:
     """Everything that all pages share; letters beyond the Latin ones are left to the fonts of whoever reads."""
     fonts = [(_named(file.path), file) for file in font_files(printed=True) if file.letters]
-    style = _style(fonts).encode()
+    style, plotly = _style(fonts).encode(), ("plotly-basic.js", BASIC_BUNDLE.read_bytes())
     own = {
         "style": ("site.css", style),
         "first": ("first.js", (ROOM / "first.js").read_bytes()),
-        "script": ("site.js", _script().encode()),
-        "plotly": ("plotly-basic.js", BASIC_BUNDLE.read_bytes()),
+        "script": ("site.js", _script(_with_hash(*plotly)).encode()),
+        "plotly": plotly,
         "icon": ("icon.png", ICON_FILE.read_bytes()),
     }
     paths = {what: _with_hash(name, content) for what, (name, content) in own.items()}
     files = {paths[what]: content for what, (_, content) in own.items()}
     files |= {path: file.path.read_bytes() for path, file in fonts}
-    return Assets(files, paths | {"font": _first_font(fonts)})
+    return Assets(files, paths, [path for path, file in fonts if (file.name, file.weight) in FIRST_FONTS])
 
 
 def _with_hash(name: str, content: bytes) -> str:
@@ -59,20 +66,17 @@ def _named(file: Path) -> str:
     return _with_hash(file.name, file.read_bytes())
 
 
-def _first_font(fonts: _Fonts) -> str:
-    """The font that most words of a page are set in."""
-    return next((path for path, file in fonts if file.weight == "400"), "")
-
-
 def _style(fonts: _Fonts) -> str:
     faces = "\n".join(file.face(path.removeprefix(FOLDER)) for path, file in fonts)
     sheets = "".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
     return f"{faces}\n:root {{ {theme.css_colours()} }}\n{sheets}"
 
 
-def _script() -> str:
+def _script(plotly: str) -> str:
     phrases = {name: getattr(words, name) for name in _PHRASES}
-    return "".join(_parts(json.dumps(drawing_settings() | {"words": phrases})))
+    return "".join(
+        _parts(json.dumps(drawing_settings() | {"words": phrases, "months": list(month_abbr), "plotly": plotly}))
+    )
 
 
 def _parts(settings: str) -> Iterator[str]:

@@ -48,7 +48,7 @@ def _page(shell: Shell, view: DayView, page: str, widths: Mapping[str, Figure], 
     path = embed_address(shell, view, figure.name)
     title = words.page_of_day(figure.title, known.facts.crisis.title, known.as_of)
     head = SITE.head(
-        POLICY, title, f"{figure.title}. {figure.subtitle}.", shell.canonical(path), shell.assets.names, UP, figures,
+        POLICY, title, f"{figure.title}. {figure.subtitle}.", shell.canonical(path), shell.assets, UP, figures,
         "", shell.picture(view),
     )  # fmt: skip
     discovery = shell.canonical(f"{path.removesuffix('.html')}.json")

@@ -62,7 +62,7 @@ class DayPage:
         question = page_question(self.page, facts.nouns)
         head = SITE.head(
             POLICY, named, f"{question} {self.view.answer}.", shell.canonical(shell.address(day, self.page)),
-            shell.assets.names, UP, figures, f"{UP}{shell.id}/feed.xml",
+            shell.assets, UP, figures, f"{UP}{shell.id}/feed.xml",
             shell.picture(self.view),
         )  # fmt: skip
         side = SITE.side(
@@ -71,7 +71,8 @@ class DayPage:
         )  # fmt: skip
         data = {"root": UP, "crisis": shell.id, "day": str(day), "page": self.page, "version": version}
         opening = page_html.head_html(self.view, self.page, version)
-        return str(SITE.page(head, side, opening + contents, data, figures, SITE_WORDS))
+        several = len(shell.crisis.days) > 1
+        return str(SITE.page(head, side, opening + contents, data, figures, SITE_WORDS, text.day(day), several))
 
     def _all(self, contents: Iterable[Content]) -> Markup:
         return Markup().join(self._content(content) for content in contents)

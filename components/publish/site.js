@@ -2,6 +2,8 @@
 const LOOK = 60000;                      // milliseconds between two looks at what is new
 const CALM = 60;                         // milliseconds that a day must be chosen for before it is fetched
 const BUSY = 50;                         // milliseconds of drawing after which a reader is heard
+const WORDS = 3000;                      // milliseconds that charts wait at most for the words to be there
+const HANDS = ['scroll', 'wheel', 'touchstart', 'pointermove', 'pointerdown', 'keydown', 'input', 'beforeprint'];
 const {words, config} = settings;
 const page = document.body, root = new URL(page.dataset.root, location.href);
 const darkness = matchMedia('(prefers-color-scheme: dark)');
@@ -42,6 +44,17 @@ const calm = async () => {               // a reader's hand comes in between, bu
   await new Promise(resolve => setTimeout(resolve));
   rested = performance.now();
 };
+const wordsAreThere = async () => {
+  await document.fonts.load(`400 13px ${settings.font}`);
+  await document.fonts.ready;
+  await new Promise(requestAnimationFrame);
+  await new Promise(resolve => setTimeout(resolve));
+};
+const toBegin = Promise.race([wordsAreThere(), new Promise(resolve => setTimeout(resolve, WORDS))]);
+const drawing = async () => {            // the words come first: what draws charts is larger than all of them
+  await toBegin;
+  return loaded(new URL(settings.plotly, root));
+};
 const shown = new WeakMap();             // plot -> its figure as text: what is the same on another day stays
 const draw = async (plot, isNarrow) => {
   const widths = figures[plot.dataset.figure], figure = JSON.stringify(isNarrow && widths.narrow || widths.wide);
@@ -49,20 +62,34 @@ const draw = async (plot, isNarrow) => {
   const {data, layout, frames = []} = JSON.parse(figure);
   layout.font.family = settings.font;
   if (plot.classList.contains('shaped')) delete layout.height;
-  await Plotly.react(plot, {data, layout, frames, config});
+  const plotly = await drawing();
+  await calm();
+  await plotly.react(plot, {data, layout, frames, config});
   plot.classList.add('drawn');
   shown.set(plot, figure);
+};
+// What is in view is drawn at once, the rest as soon as the reader does anything: the first words on a phone need none.
+let felt = false;
+const hand = new Promise(resolve => {
+  for (const kind of HANDS) addEventListener(kind, resolve, {capture: true, passive: true, once: true});
+}).then(() => { felt = true; });
+const inView = plot => {
+  const {top, bottom} = plot.getBoundingClientRect();
+  return top < innerHeight && bottom > 0;
 };
 const plots = () => [...document.querySelectorAll('main .plot')];
 const drawAll = async () => {
   const mine = ++turn, isNarrow = narrow();
-  for (const plot of plots()) {
+  label();
+  for (const plot of plots().sort((one, other) => inView(other) - inView(one))) {
+    if (!felt && !inView(plot)) {
+      nameControls();
+      await hand;
+    }
     if (mine !== turn) return;
     try { await draw(plot, isNarrow); } catch (error) { plot.dataset.failed = words.NOT_DRAWN; console.error(error); }
-    await calm();
   }
   nameControls();
-  label();
   document.documentElement.dataset.drawn = `${page.dataset.day}/${page.dataset.page}`;
 };
 // A phone shows the cells of a table below one another, each after the heading of its column.
@@ -96,7 +123,7 @@ const swap = from => {                   // a chart that stays is drawn over, so
     plot.setAttribute('style', place.getAttribute('style'));
     place.replaceWith(plot);
   }
-  plots().filter(plot => !next.contains(plot)).forEach(plot => Plotly.purge(plot));
+  plots().filter(plot => !next.contains(plot)).forEach(plot => window.Plotly?.purge(plot));
   main().dataset.figures = next.dataset.figures || '';
   main().replaceChildren(...next.childNodes);
   replaced('.way', from);
@@ -132,7 +159,10 @@ addEventListener('popstate', () => go(location.href.split('#')[0], {push: false}
 
 let days = [], known = {};
 const slider = document.getElementById('day'), output = document.querySelector('.slider output');
-const called = day => new Date(`${day}T00:00Z`).toLocaleDateString('en-GB', {day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC'}).replace('Sept', 'Sep');
+const called = day => {
+  const [year, month, number] = day.split('-').map(Number);
+  return `${number} ${settings.months[month]} ${year}`;
+};
 const pointAt = day => {
   slider.value = days.indexOf(day);
   output.textContent = called(day);
@@ -205,17 +235,14 @@ const start = async () => {
   if (!crisis) return;
   for (const link of document.querySelectorAll('link[rel=icon]')) link.setAttribute('href', link.href);   // the address will change
   if (page.dataset.embed) {
-    await document.fonts.load(`400 13px ${settings.font}`);
-    await show(await figuresOf(document, location.href));
+    show(await figuresOf(document, location.href));
     new ResizeObserver(tellHeight).observe(document.body);
     return;
   }
   pressed();
   const asked = ask().catch(console.error);
-  await document.fonts.load(`400 13px ${settings.font}`);
-  await show(await figuresOf(document, location.href));
-  await asked;
-  prefetch();
+  const drawn = figuresOf(document, location.href).then(show);
+  Promise.all([asked, drawn]).then(prefetch);
   let width = narrow(), looked = Date.now();
   new ResizeObserver(() => { if (narrow() !== width && !matchMedia('print').matches) { width = narrow(); drawAll(); } }).observe(main());
   const look = () => {

@@ -150,7 +150,7 @@ def _list_of_days(shell: Shell, site: NextSite) -> bytes:
     ]
     title, back = words.days_of(shell.crisis.facts.crisis.title), ("../", shell.crisis.facts.crisis.title)
     canonical = shell.canonical(f"{shell.id}/days/")
-    around = POLICY, title, title, canonical, assets().names, UP_FROM_LIST
+    around = POLICY, title, title, canonical, assets(), UP_FROM_LIST
     return str(SITE.list(*around, words.EVERY_DAY, back, rows, _picture(shell, site))).encode()
 
 
@@ -168,7 +168,7 @@ def _list_of_crises(request: SiteRequest, site: NextSite) -> bytes:
         answer = f"{_answer(crisis, crisis.opens_on, site)}."
         rows.append((f"./{crisis.facts.id}/", crisis.facts.crisis.title, days, answer))
     title = crisis_words.WHICH_CRISIS
-    return str(SITE.list(POLICY, title, title, request.canonical(""), assets().names, "./", title, None, rows)).encode()
+    return str(SITE.list(POLICY, title, title, request.canonical(""), assets(), "./", title, None, rows)).encode()
 
 
 def _answer(crisis: Published, day: date, site: NextSite) -> str:

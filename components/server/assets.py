@@ -14,7 +14,7 @@ from components.paths import BASIC_BUNDLE, COMPONENTS
 
 SCRIPTS = {
     "editor": (COMPONENTS / "dashboard/edit/editor.bundle.js",),
-    "figure": (COMPONENTS / "look/colours.js", COMPONENTS / "look/figure.js"),
+    "figure": tuple(COMPONENTS / f"look/{part}.js" for part in ("colours", "drawer", "figure")),
     "plotly": (BASIC_BUNDLE,),
 }
 """The files of each script."""

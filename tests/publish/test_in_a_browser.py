@@ -75,7 +75,9 @@ def test_a_reader_moves_from_day_to_day_and_from_page_to_page(visit, address, co
     page.get_by_role("button", name="dark").click()
     expect(page.locator("body")).to_have_css("color-scheme", "dark")
     page.set_viewport_size({"width": 390, "height": 800})
-    page.reload()
+    page.reload(wait_until="networkidle")
+    assert page.evaluate("window.Plotly === undefined"), "words alone need no charts"
+    page.mouse.wheel(0, 100)
     drawn(page, LAST, "situation")
     expect(page.locator("body")).to_have_css("color-scheme", "dark")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
@@ -92,7 +94,6 @@ def test_a_reader_moves_from_day_to_day_and_from_page_to_page(visit, address, co
     days["days"][LAST] = "0" * 12
     listed.write_text(json.dumps(days))
     page.goto(f"{address}{NAME}/{LAST}/sources/")
-    drawn(page, LAST, "sources")
     expect(page.locator(".news")).to_contain_text("New facts have come in")
     page.get_by_role("button", name="Later").click()
     expect(page.locator(".news")).to_be_empty()
