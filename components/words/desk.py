@@ -45,6 +45,7 @@ NEWEST = "This is what the file says now."
 OLDEST = "This is the oldest version that is kept."
 ALL_VERSIONS = "List all {number} versions"
 
+HELP_BY_F1 = "F1 in a field opens its help, and goes back to it."
 RECORD_KIND = "What is to be recorded"
 MORE = "More of what the source says"
 REVIEW = "Look at the change"

@@ -174,6 +174,16 @@ def test_keys_and_values_are_completed_and_ctrl_s_saves(draft, visit):
     assert file_versions(draft.config, NAME, "deployments")[0].what == "added xe-60"
 
 
+def tab_goes_from_field_to_field_and_f1_opens_the_help(page: Page) -> None:
+    page.get_by_role("textbox", name="Personnel").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("textbox", name="Equipment")).to_be_focused()
+    page.keyboard.press("F1")
+    expect(page.get_by_role("tooltip")).to_contain_text("never counted as people")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("textbox", name="Equipment")).to_be_focused()
+
+
 def test_a_form_saves_the_entry_and_nothing_else(draft, visit):
     page = visit("Record").page
     before = draft.file("deployments").read_text(encoding="utf-8")
@@ -189,6 +199,7 @@ def test_a_form_saves_the_entry_and_nothing_else(draft, visit):
         page.get_by_role("textbox", name=label).fill(typed)
         page.keyboard.press("Tab")
         ready(page)
+    tab_goes_from_field_to_field_and_f1_opens_the_help(page)
     page.get_by_role("button", name="Look at the change").click()
     page.get_by_role("textbox", name="Your name").fill("Ann")
     page.keyboard.press("Tab")

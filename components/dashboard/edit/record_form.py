@@ -9,6 +9,7 @@ from functools import partial
 import streamlit as st
 
 from components.dashboard.edit import review
+from components.dashboard.edit.field_help import help_by_f1
 from components.dashboard.edit.form_fields import FormFields
 from components.dashboard.edit.save_status import show_save_status
 from components.dashboard.edit.session_drafts import FileChange, SessionDrafts
@@ -35,6 +36,7 @@ def record_facts(drafts: SessionDrafts) -> None:
         format_func=lambda name: text.sentence(facts.nouns.fill(all_forms[name].questions.title)),
         persist_state="session",
     )  # fmt: skip
+    st.caption(desk.HELP_BY_F1)
     form = all_forms[str(form_name)]
     key = f"{form.name} {drafts.crisis} {drafts.form_numbers.get(form.name, 0)}"
     entries = _ask(FormFields(form, key, facts, _near(facts)))
@@ -44,6 +46,7 @@ def record_facts(drafts: SessionDrafts) -> None:
     if key in drafts.open_reviews:
         _review(drafts, key, entries, form.questions.entry(facts, entries[-1].values))
     show_save_status(drafts)
+    help_by_f1()
 
 
 def _near(facts: Facts) -> date:
