@@ -155,4 +155,20 @@ def _line(draft: UncheckedCrisis, index: int) -> str:
     return f"line {draft.documents['airlift'].place((index,))[0]}"
 
 
-AIRLIFT_RULES = (cumulatives_rise, cumulatives_add_up, windows_do_not_overlap, national_totals_agree)
+def ways_lead_somewhere(draft: UncheckedCrisis) -> Iterator[Problem]:
+    """Whoever is brought out is brought to another place than they left from; else no way can be shown."""
+    for index, claim in draft.records("airlift").items():
+        if claim.from_ is not None and claim.from_ == claim.to:
+            message = (
+                f"to: they left from '{claim.to}' too: no way is shown; name where they were brought, or leave it out"
+            )
+            yield draft.problem("airlift", (index, "to"), message, warning=True)
+
+
+AIRLIFT_RULES = (
+    ways_lead_somewhere,
+    cumulatives_rise,
+    cumulatives_add_up,
+    windows_do_not_overlap,
+    national_totals_agree,
+)

@@ -36,8 +36,9 @@ def day_hint(text: str) -> str:
         return f" (did you mean '{days[0]}'?)"
     if days:
         return f" (the year comes first, then the month: is it {' or '.join(map(str, days))}?)"
-    if any(pattern.fullmatch(words) for pattern in _SPELLED):
-        return " (a day needs its year, and the month as a number)"
+    if match := next(filter(None, (pattern.fullmatch(words) for pattern in _SPELLED)), None):
+        month, day = _month(match), int(match["day"])
+        return f" (a day needs its year, and the month as a number: the year, then -{month:02}-{day:02})"
     if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2})?", words):
         return " (a day needs its year, in four digits)"
     return ""
@@ -77,9 +78,12 @@ def _meant(words: str) -> list[date]:
         return _days(*orders)
     for pattern in _SPELLED:
         if (match := pattern.fullmatch(words)) and match["year"]:
-            month = 1 + next(at for at, name in enumerate(_MONTHS) if name[:3] == match["month"][:3].casefold())
-            return _days((int(match["year"]), month, int(match["day"])))
+            return _days((int(match["year"]), _month(match), int(match["day"])))
     return []
+
+
+def _month(match: re.Match[str]) -> int:
+    return 1 + next(at for at, name in enumerate(_MONTHS) if name[:3] == match["month"][:3].casefold())
 
 
 def _days(*orders: tuple[int, ...]) -> list[date]:

@@ -47,7 +47,30 @@ _FOREIGN = {
     "nine": "neuf, neun, nueve", "ten": "dix, zehn, diez", "twenty": "vingt, zwanzig, veinte",
     "million": "mio, mio., mn, millionen, millones",
 }  # fmt: skip
+_IN_ONE_WORD = {
+    "hundred": (
+        "zweihundert, doscientos; dreihundert, trescientos; vierhundert, cuatrocientos; fünfhundert, quinientos; "
+        "sechshundert, seiscientos; siebenhundert, setecientos; achthundert, ochocientos; neunhundert, novecientos"
+    ),
+    "thousand": (
+        "zweitausend; dreitausend; viertausend; fünftausend; sechstausend; siebentausend; achttausend; neuntausend"
+    ),
+}
+_FROM_TWO = {
+    "two": "deux", "three": "trois", "four": "quatre", "five": "cinq", "six": "six", "seven": "sept", "eight": "huit",
+    "nine": "neuf",
+}  # fmt: skip
+_COMPOUND = [
+    *((f"{french} cents", f"{one} hundred") for one, french in _FROM_TWO.items()),
+    *(
+        (foreign, f"{one} {scale}")
+        for scale, lines in _IN_ONE_WORD.items()
+        for one, line in zip(_FROM_TWO, lines.split("; "), strict=True)
+        for foreign in line.split(", ")
+    ),
+]
 _TRANSLATED = {foreign.casefold(): english for english, line in _FOREIGN.items() for foreign in line.split(", ")}
+_TRANSLATED |= dict(_COMPOUND)
 _UNKNOWN = (
     "none given", "not given", "unknown", "unclear", "undisclosed", "unspecified", "tbc", "tbd", "tba", "n/a", "na",
     "not known", "not specified", "not disclosed", "no number", "?", "??", "-", "--", "...", "non précisé",

@@ -114,3 +114,9 @@ def test_every_warning_is_said_at_once(draft):
     draft.replace("airlift", 'since: {2030-03-01: "at least 1,200"}', "since: {2030-03-01: 450}")
     add(draft, period("again", "2030-03-04T18:00Z/2030-03-05T06:00Z", "60"))
     assert len(warned(draft)) == 2
+
+
+def test_a_way_that_leads_nowhere_is_told(draft: Draft) -> None:
+    add(draft, f"{period('round', '2030-03-09/2030-03-10', '5')}\n  from: harbour\n  to: harbour")
+    (said,) = draft.said()
+    assert "warning: to: they left from 'harbour' too: no way is shown; name where they were brought" in said

@@ -104,7 +104,7 @@ def test_only_one_known_day_is_exact():
                 ("22 April 2023", "did you mean '2023-04-22'?"),
                 ("Sat, April 22nd, 2023", "did you mean '2023-04-22'?"),
                 ("2023\N{NON-BREAKING HYPHEN}04\N{NON-BREAKING HYPHEN}22", "did you mean '2023-04-22'?"),
-                ("April 22", "a day needs its year, and the month as a number"),
+                ("April 22", "a day needs its year, and the month as a number: the year, then -04-22"),
                 ("22/4/23", "a day needs its year, in four digits"),
                 ("yesterday", "write the day itself: tomorrow this word means another"),
             )
