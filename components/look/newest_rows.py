@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-SHORT_TABLE, FIRST_ROWS = 8, 10  # rows of a short table on paper, and of a long one on a page
+SHORT_TABLE, FIRST_ROWS = 6, 10  # rows of a short table on paper, and of a long one on a page
 CLOCKS = ("reported", "day", "published")  # columns that say when something became known
 
 

@@ -24,9 +24,7 @@ _MOST_OLDER = 2
 def announced_figure(known: Known) -> dict[str, Any]:
     """What is announced to the crisis area and has not left; a row of the headlines."""
     stands = help_standing_of(known)
-    working = [
-        f"{known.country(country)}: {line}" for (country, _), force in stands.forces.items() for line in force.working
-    ]
+    steps = [step for force in stands.forces.values() for step in force.steps if step.claim.counts != "present"]
     outside = (force.standing for (_, place), force in folded(known).items() if not on_the_ground(known, place))
     elsewhere = sum(outside, Total())
     beside = [f"{elsewhere.number_words} at staging bases"] if elsewhere.stated else []
@@ -34,9 +32,9 @@ def announced_figure(known: Known) -> dict[str, Any]:
         "figure": ANNOUNCED_FIGURE,
         "value": announced_words(stands),
         "detail": "; ".join(_announced_beside(stands) + beside),
-        "working": tuple(working),
+        "working": tuple(f"{known.country(step.claim.country)}: {step.words}" for step in steps),
         "side": "help",
-        "sources": sources_of(claim for force in stands.forces.values() for claim in force.claims),
+        "sources": sources_of(step.claim for step in steps),
     }
 
 

@@ -198,11 +198,9 @@ class Body:
         over = rows[rows["state"] != OPEN]
         if self.tables == "none" or not 0 < len(over) < len(rows):
             return Markup()
-        within = [how_soon(row.within, row.start or "") for row in records(over)]
-        lines = over.assign(within=within, sources=[self._marks(cell) for cell in over["sources"]])
+        over = over.assign(within=[how_soon(row.within, row.start or "") for row in records(over)])
         columns = {name: column for name, column in page_columns("assessments").items() if name != "start"}
-        table = html_blocks.data_table(lines, columns, PAPER_COLUMNS, len(over))
-        return REPORT.titled(text.WAS_EXPECTED, linked(table))
+        return REPORT.titled(text.WAS_EXPECTED, self.rows(Table("assessments", text.WAS_EXPECTED, over, columns)))
 
     def _workings(self) -> Markup:
         """How the figures of the cover were worked out: on a screen it opens below each of them."""

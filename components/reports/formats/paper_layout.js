@@ -115,6 +115,7 @@ window.paper = (() => {
   const SMALLER = [1, .97, .94, .91, .88];
   const READABLE = .7;                          // the least that figures are zoomed to
   const LEAST = .3;                             // the share of a sheet that a piece of a figure is begun for
+  const WASTED = .35;                           // the share that no figure leaves empty that can be cut
 
   // How to draw a figure on as few sheets as can be: as large as that allows, and here rather than on the next sheet.
   const chosen = (whole, figure, {first, fresh, rest, foot, zoom}) => {
@@ -123,7 +124,8 @@ window.paper = (() => {
     for (const [begin, more] of [[first, 0], [fresh, 1]])
       for (const smaller of SMALLER.filter(share => share * zoom >= READABLE)) {
         const unit = zoom * smaller, high = figure.layout.height * unit + foot;
-        const rows = figure.layout.height * zoom + foot > fresh && (more || begin > LEAST * rest)
+        const higher = figure.layout.height * zoom + foot > fresh;
+        const rows = (higher || (!more && begin > WASTED * rest)) && (more || begin > LEAST * rest)
           && [() => gaps, () => (air ??= airOf(whole))].reduce((found, places) => found
             || cuts(whole, places(), begin / unit - t - b, rest / unit - t - b, foot / unit), null);
         if (high <= begin) ways.push({sheets: more, smaller, more});
