@@ -46,7 +46,7 @@ def pace(
     if advance.empty:
         return nothing(context.nouns.fill(chart_titles.NOTHING_LOST), subtitle)
     context = context.cropped
-    two_lines = any("<br>" in _words(row) for row in records(verdicts))
+    two_lines = any("<br>" in _words(row, context) for row in records(verdicts))
     windows = len(verdicts) * (_ROW + SECOND_LINE * two_lines)
     height = 260 + windows + (30 if windows else 0)
     top = 1 - 230 / height
@@ -106,7 +106,7 @@ def _window(drawing: Drawing, row: Any, level: int, context: ChartContext) -> No
             marker={"symbol": "x", "size": 10, "color": theme.LOSS},
         )  # fmt: skip
     write(
-        drawing, _words(row), y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK,
+        drawing, _words(row, context), y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK,
         **_side(row, start, end, context),
     )  # fmt: skip
 
@@ -115,14 +115,19 @@ def _side(row: Any, start: date, end: date, context: ChartContext) -> dict[str, 
     """The end of a window from which its words have more room; the edge of the figure where they need all of it."""
     left = share_of_axis(context, start) < 0.5  # noqa: PLR2004
     share = 1 - share_of_axis(context, start) if left else share_of_axis(context, end)
-    longest = max(map(len, _words(row).split("<br>"))) * _LETTER
-    if longest > share * (context.room - _LEFT - _RIGHT):
+    longest = max(map(len, _words(row, context).split("<br>"))) * _LETTER
+    if longest > share * _panel(context):
         return {"x": 1, "xref": "paper", "xanchor": "right"}
     return {"x": start, "xanchor": "left"} if left else {"x": end, "xanchor": "right"}
 
 
-def _words(row: Any) -> str:
-    return wrapped(plotly_text(text.sentence(_verdict(row))), 52, 2)
+def _panel(context: ChartContext) -> float:
+    """How many pixels wide the panel is."""
+    return context.room - _LEFT - _RIGHT
+
+
+def _words(row: Any, context: ChartContext) -> str:
+    return wrapped(plotly_text(text.sentence(_verdict(row))), int(_panel(context) / _LETTER), 2)
 
 
 def _verdict(row: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts.source import Source
-from components.page_contents import in_columns, positions
+from components.page_contents import chart_room, in_columns, positions
 from components.reports.document.brief_list import BriefLine, BriefList
 from components.reports.document.change_lines import ChangeLine, change_lines
 from components.reports.document.compose import Composer
@@ -66,7 +66,7 @@ class Brief:
 def brief(known: Known, report: ReportDocument) -> Brief:
     """The brief of a view, of which the whole report is composed."""
     composer = Composer(known)
-    drawn = (composer.figure(chart, _ROOM) for chart in in_columns(known))
+    drawn = (composer.figure(chart, chart_room(chart.name, _ROOM)) for chart in in_columns(known))
     changes = next((part for part in report.front if isinstance(part, Changes)), None)
     since = report.since or known.as_of
     return Brief(

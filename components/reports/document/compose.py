@@ -158,13 +158,17 @@ class Composer:
             self._tables[name] = TABLES[name].make(self.known)
         return self._tables[name]
 
-    def _draw(self, chart: Chart, page: int = ROOMS[-1], *, opens: bool = False) -> FinishedFigure:
-        """A chart as it is composed for a page so many pixels wide, on which what it folds away `opens` or is there."""
-        room, closed = page_contents.chart_room(chart.name, page), opens and chart.folds
+    def _draw(self, chart: Chart, room: int = ROOMS[-1], *, opens: bool = False) -> FinishedFigure:
+        """A chart as it is composed for so many pixels of width, where what it folds away `opens` or is there."""
+        closed = opens and chart.folds
         if (chart.name, room, closed) not in self._figures:
             context = replace(self.view, room=room, opened=frozenset() if closed else None)
             self._figures[chart.name, room, closed] = chart.draw(self.table, context)
         return self._figures[chart.name, room, closed]
+
+    def _on_page(self, chart: Chart, page: int, *, opens: bool = False) -> FinishedFigure:
+        """A chart as a page so many pixels wide shows it, where it may stand beside others."""
+        return self._draw(chart, page_contents.chart_room(chart.name, page), opens=opens)
 
     def _cite(self, rows: pd.DataFrame) -> tuple[int, ...]:
         """Number the sources of a table's rows, those that have no number yet."""
@@ -239,9 +243,9 @@ class Composer:
     def _listed(self, name: str, title: str) -> Table:
         return Table(name, title, self.table(name), page_columns(name, self._nouns))
 
-    def figure(self, chart: Chart, page: int = ROOMS[-1]) -> Figure | Note:
-        """A chart with its tables, composed for a page so many pixels wide; a remark where there is nothing to draw."""
-        spec = self._draw(chart, page)
+    def figure(self, chart: Chart, room: int = ROOMS[-1]) -> Figure | Note:
+        """A chart with its tables, composed for so many pixels of width; a remark where there is nothing to draw."""
+        spec = self._draw(chart, room)
         if "empty" in spec.words:
             return Note(str(spec.words["title"]))
         numbers = [number for name in chart.below for number in self._cite(self.table(name))]
@@ -251,7 +255,7 @@ class Composer:
             if name in PAGE_COLUMNS and len(self.table(name))
         )
         still = (chart.still.name, self._draw(chart.still)) if chart.still else None
-        return Figure(chart, spec, tuple(sorted(set(numbers))), tables, partial(self._draw, chart), still)
+        return Figure(chart, spec, tuple(sorted(set(numbers))), tables, partial(self._on_page, chart), still)
 
     def _cited(self) -> Iterator[Cited]:
         for source, number in sorted(self._numbers.items(), key=lambda item: item[1]):

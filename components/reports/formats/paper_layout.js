@@ -118,14 +118,14 @@ window.paper = (() => {
   const WASTED = .35;                           // the share that no figure leaves empty that can be cut
 
   // How to draw a figure on as few sheets as can be: as large as that allows, and here rather than on the next sheet.
-  const chosen = (whole, figure, {first, fresh, rest, foot, zoom}) => {
+  const chosen = (whole, figure, {first, fresh, rest, foot, zoom, shaped}) => {
     const {t, b} = figure.layout.margin, gaps = gapsOf(whole), ways = [];
     let air;
     for (const [begin, more] of [[first, 0], [fresh, 1]])
       for (const smaller of SMALLER.filter(share => share * zoom >= READABLE)) {
         const unit = zoom * smaller, high = figure.layout.height * unit + foot;
         const higher = figure.layout.height * zoom + foot > fresh;
-        const rows = (higher || (!more && begin > WASTED * rest)) && (more || begin > LEAST * rest)
+        const rows = !shaped && (higher || (!more && begin > WASTED * rest)) && (more || begin > LEAST * rest)
           && [() => gaps, () => (air ??= airOf(whole))].reduce((found, places) => found
             || cuts(whole, places(), begin / unit - t - b, rest / unit - t - b, foot / unit), null);
         if (high <= begin) ways.push({sheets: more, smaller, more});
@@ -143,7 +143,7 @@ window.paper = (() => {
       Object.assign(figure.layout, {width: width / zoom / smaller, paper_bgcolor: 'transparent', plot_bgcolor: 'transparent'});
       return append(beside.firstChild, figure);
     };
-    const {smaller, more, rows} = chosen(onWidth(1), figure, {zoom, fresh: room.first, ...room});
+    const {smaller, more, rows} = chosen(onWidth(1), figure, {zoom, fresh: room.first, shaped: plot.matches('.shaped'), ...room});
     plot.style.zoom = zoom * smaller;
     if (rows) {
       const whole = onWidth(smaller);

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import closing
 from datetime import UTC, date, datetime
 
+import numpy as np
 import pytest
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from components.facts.model import Assessment
+from components.reports.browser.tab import MARGINS
 from components.reports.document.compose import compose
 from components.reports.formats import pdf
 from components.reports.formats.body_html import Body
@@ -211,13 +215,24 @@ def test_a_figure_of_two_panels_is_cut_between_its_rows(tab):
     assert {top, bottom} <= set(_with(sheets, "1 Mar 3 Mar 5 Mar 7 Mar"))  # each piece has its days
 
 
+def _filled(printed):
+    """How far down each sheet something stands, from 0 to 1 of what is within the margins."""
+    top, _, bottom, _ = (millimetres / 297 for millimetres in MARGINS)
+    with closing(PdfDocument(printed)) as document:
+        for sheet in document:
+            grey = sheet.render(scale=0.5, grayscale=True).to_numpy()
+            room = grey[int(top * len(grey)) : int((1 - bottom) * len(grey))]
+            yield (np.flatnonzero((room < 240).any(axis=1)).max(initial=-1) + 1) / len(room)
+
+
 @pytest.mark.browser
 @pytest.mark.exhaustive
-def test_figures_take_no_more_sheets_than_they_need(tab):
-    report = compose(known_as_of(kabul(), date(2021, 8, 13)), pages=["purposes", "timeline"])
-    told = _sheets(tab, report, tables="none")
-    sheets = {name: sum(sheet.startswith(name) for sheet in told) for name in ("Purposes", "Timeline")}
-    assert sheets == {"Purposes": 1, "Timeline": 2}
+@pytest.mark.parametrize("day", [20, 26, 29])
+def test_the_fullest_days_take_thirty_sheets_at_most_and_leave_none_half_empty_but_the_last(tab, monkeypatch, day):
+    monkeypatch.setattr(pdf, "described", _printed)
+    filled = list(_filled(pdf.write(compose(known_as_of(kabul(), date(2021, 8, day))), tab, MADE)))
+    assert len(filled) <= 30
+    assert [(sheet, full) for sheet, full in enumerate(filled[:-1], 1) if full <= 0.5] == []
 
 
 @pytest.mark.browser
