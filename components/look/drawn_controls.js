@@ -8,6 +8,7 @@ const within = control => {
   });
   else told['aria-label'] = control.textContent.replace(/[^\p{L}]/gu, '');
   for (const [name, value] of Object.entries(told)) control.setAttribute(name, value);
+  control.closest('[role=img]')?.setAttribute('role', 'group');   // a picture holds nothing that can be pressed
 };
 const daysOf = control => control.closest('.js-plotly-plot').layout.sliders[0];
 const press = event => {

@@ -89,6 +89,10 @@ def test_a_reader_moves_from_day_to_day_and_from_page_to_page(visit, address, co
     expect(page.locator("body")).to_have_css("color-scheme", "dark")
     expect(page.get_by_role("link", name="See the whole page")).to_be_visible()
 
+    page.goto(f"{address}{NAME}/embed/playback/{LAST}.html")
+    drawn(page, LAST, "capitals")
+    assert not AXE or serious_findings(page) == []
+
     listed = copy / NAME / "days.json"
     days = json.loads(listed.read_bytes())
     days["days"][LAST] = "0" * 12

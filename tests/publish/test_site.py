@@ -31,6 +31,7 @@ from components.reports.document.compose import compose
 from components.reports.document.model import Figure
 from components.tables.known import known_as_of
 from components.words import text
+from tests.browser.validator import faults, needs_the_validator
 from tests.facts.writing import NAME, copied
 from tests.publish.conftest import ADDRESSES, published
 from tests.tables.views import example
@@ -146,6 +147,13 @@ def test_a_page_holds_no_script_and_asks_nobody_else(site):
         assert "script-src 'self';" in unescape(policy)
         assert "default-src 'none'" in unescape(policy)
         assert Links(html).inline == 0
+
+
+@needs_the_validator
+@pytest.mark.slow
+def test_a_validator_of_html_finds_nothing_on_any_kind_of_page(site):
+    alone = [site / "index.html", site / NAME / "days/index.html", site / NAME / f"embed/race/{DAY}.html"]
+    assert faults([*(site / NAME / DAY / name / "index.html" for name in PAGES), *alone]) == []
 
 
 def test_charts_are_data_that_the_small_bundle_draws(site):

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import escape, unescape
 
 import pytest
 
-from components.paths import ROOT
 from components.reports.document.compose import compose
 from components.reports.formats import html
 from components.reports.formats.pdf import labels
 from components.reports.formats.pdf_tags import comparable
 from components.reports.formats.pdf_words import sheet_words
 from components.tables.known import known_as_of
+from tests.browser.validator import faults, needs_the_validator
 from tests.reports.composed import composed
 from tests.tables.views import changed, march, nothing
 
@@ -203,21 +200,12 @@ def test_a_reader_can_print_it_and_goes_on_reading(tab, tmp_path, pages):
     assert tab.evaluate(state) == before
 
 
-VALIDATOR = ROOT / "tests/browser/node_modules/vnu-jar/build/dist/vnu.jar"
-HASHED = "Content Security Policy"  # which the validator reads, and not the hashes in it
-
-
+@needs_the_validator
 @pytest.mark.slow
 def test_a_validator_of_html_finds_nothing(page, tmp_path):
-    if shutil.which("java") is None or not VALIDATOR.is_file():
-        pytest.skip("the validator of HTML needs Java, and what python -m tests.browser.install brings")
     file = tmp_path / "report.html"
     file.write_text(page, encoding="utf-8")
-    told = subprocess.run(
-        ["java", "-Xss8m", "-jar", str(VALIDATOR), "--format", "json", str(file)], capture_output=True, check=False
-    )  # fmt: skip
-    messages = json.loads(told.stderr)["messages"]
-    assert [each for each in messages if HASHED not in each["message"]] == []
+    assert faults([file]) == []
 
 
 def test_what_is_expected_stands_by_date_and_in_the_words_of_its_sources(page):
