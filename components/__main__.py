@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from components import VERSION
-from components.cli.console import COULD_NOT_RUN, NOBODY_READS, hush, say
+from components.cli.console import COULD_NOT_RUN, NOBODY_READS, disk_is_full, hush, reason, say
 from components.problems import CannotRunError
 
 COMMANDS = {
@@ -48,8 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         hush(sys.stdout)
         return NOBODY_READS
-    except (CannotRunError, OSError) as reason:
-        say(f"could not run: {reason}")
+    except CannotRunError as why:
+        say(f"could not run: {why}")
+        return COULD_NOT_RUN
+    except OSError as error:
+        say(f"could not run: {reason(error) if disk_is_full(error) else error}")
         return COULD_NOT_RUN
 
 

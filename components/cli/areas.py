@@ -6,11 +6,12 @@ import csv
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from components.cli import config_option
-from components.cli.console import SOUND
+from components.cli.console import SOUND, or_not_written
 from components.cli.handbook import write_handbook
 from components.editing.country_folder import (
     AREAS,
@@ -21,7 +22,7 @@ from components.editing.country_folder import (
     feature,
     geojson,
     grade_of,
-    unpack,
+    unpacked,
     write_country,
 )
 from components.editing.own_areas import AREA_HEADINGS, AreasFileError, OwnArea, own_areas
@@ -66,9 +67,9 @@ def run(options: Namespace) -> int:
         added, there = _add(options, own)
     except (AreasFileError, GazetteerError) as reason:
         raise CannotRunError(str(reason)) from None
-    write_handbook(options.config)  # its schemas list the codes of areas
     file = display_path(own / options.country / AREAS, own)
     print(DONE.format(file=file, added=text.count(added, "area"), source=options.file.name, there=there))
+    write_handbook(options.config)  # its schemas list the codes of areas
     return SOUND
 
 
@@ -81,11 +82,12 @@ def _add(options: Namespace, own: Path) -> tuple[int, int]:
     folder = reference(data, country)
     before = {} if options.instead else _cells(folder / AREAS)
     added = _of_file(options, list(before))
-    if not before and not options.instead and (grade := grade_of(data, country)):
-        folder = unpack(own, grade)
-        before = _cells(folder / AREAS)
-        added = _of_file(options, list(before))
-    write_country(own / country, _files(options, folder, before, added))
+    with or_not_written(own / country), ExitStack() as stack:
+        if not before and not options.instead and (grade := grade_of(data, country)):
+            folder = stack.enter_context(unpacked(own, grade))
+            before = _cells(folder / AREAS)
+            added = _of_file(options, list(before))
+        write_country(own / country, _files(options, folder, before, added))
     return len(added), len(read_gazetteer(own / country).areas)
 
 

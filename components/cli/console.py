@@ -38,19 +38,23 @@ def print_bytes(content: bytes) -> None:
 
 def put_whole(path: Path, content: bytes) -> None:
     """Write a file beside the one that is there, and put it in its place; raises CannotRunError."""
-    try:
+    with or_not_written(path):
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a device, or a pipe
         else:
-            atomic_write.put(path, content)
-    except OSError as error:
-        raise not_written(path, error) from None
+            atomic_write.put_together({path: content})
 
 
-def not_written(path: Path, error: OSError) -> CannotRunError:
-    """Why something could not be written, to be raised."""
-    why = "the disk is full; make room and try again" if disk_is_full(error) else error.strerror or str(error)
-    return CannotRunError(f"{path} was not written: {why}")
+@contextmanager
+def or_not_written(what: object, cure: str = "try again") -> Iterator[None]:
+    """Say of what is written meanwhile why it could not be; raises CannotRunError."""
+    with in_sentences((), lambda error: f"{what} was not written: {reason(error, cure)}"):
+        yield
+
+
+def reason(error: OSError, cure: str = "try again") -> str:
+    """Why the system refuses something, in words, and what helps where that is known."""
+    return f"the disk is full; make room and {cure}" if disk_is_full(error) else error.strerror or str(error)
 
 
 def disk_is_full(error: OSError) -> bool:

@@ -42,7 +42,6 @@ def run(options: Namespace) -> int:
         raise CannotRunError(f"{options.format} has no place for HXL tags; choose {' or '.join(TAGGED)}")
     content = _written(options)
     if options.out:
-        options.out.parent.mkdir(parents=True, exist_ok=True)
         put_whole(options.out, content)
         print(f"wrote {options.out}", file=sys.stderr)
     else:

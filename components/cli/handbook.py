@@ -6,10 +6,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from components.cli import config_option
-from components.cli.console import SOUND, not_written, put_whole
+from components.cli.console import SOUND, or_not_written
 from components.facts.gazetteer import GazetteerError
 from components.facts.handbook.handbook import handbook_files
 from components.facts.loading import data_of
+from components.files.atomic_write import put_together
 from components.problems import CannotRunError
 
 
@@ -26,15 +27,11 @@ def run(options: Namespace) -> int:
 
 
 def write_handbook(config: Path) -> list[Path]:
-    """Write the handbook, the schemas and the templates into a config folder; their paths."""
+    """Write the handbook, the schemas and the templates into a config folder, all or none; their paths."""
     try:
-        texts = handbook_files(data_of(config))
+        files = {config / path: text.encode() for path, text in handbook_files(data_of(config)).items()}
     except GazetteerError as error:
         raise CannotRunError(str(error)) from None
-    for path, text in texts.items():
-        try:
-            (config / path).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise not_written(config / path, error) from None
-        put_whole(config / path, text.encode())
-    return [config / path for path in texts]
+    with or_not_written(f"the handbook in {config}", "run `handbook`"):
+        put_together(files)
+    return list(files)

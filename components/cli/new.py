@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from components.cli import config_option
-from components.cli.console import SOUND, not_written
+from components.cli.console import SOUND, or_not_written
 from components.cli.handbook import write_handbook
-from components.editing.country_folder import AREAS, areas_csv, grade_of, unpack, write_country
+from components.editing.country_folder import AREAS, areas_csv, grade_of, unpacked, write_country
 from components.editing.yaml_text.formatter import canonical
 from components.facts.clock import today
 from components.facts.gazetteer import (
@@ -34,6 +34,7 @@ from components.facts.settings import Place
 from components.facts.values.fields import position
 from components.facts.values.slug import slug
 from components.facts.world import NATIONAL_CAPITALS, AreasGrade, NationalCapital, read_national_capitals
+from components.files.needed_folders import needed_folder
 from components.paths import CONFIG, INSTALLED
 from components.problems import CannotRunError, did_you_mean
 from components.words import areas as words
@@ -83,9 +84,9 @@ def run(options: Namespace) -> int:
         raise CannotRunError(str(error)) from None
     files = new_crisis(options.id, country, hub, today())
     _write_whole(folder, {name: canonical(content, Path(name).stem) for name, content in files.items()})
+    _say_what_comes_next(options, folder)
     if country not in before or not (options.config / "schema").exists():
         write_handbook(options.config)  # its schemas list the codes of areas
-    _say_what_comes_next(options, folder)
     return SOUND
 
 
@@ -93,13 +94,12 @@ def _write_whole(folder: Path, files: Mapping[str, str]) -> None:
     """Make a folder with all its files, or nothing of it."""
     waiting = folder.with_name(f".{folder.name}.new")
     try:
-        shutil.rmtree(waiting, ignore_errors=True)
-        waiting.mkdir(parents=True)
-        for name, content in files.items():
-            (waiting / name).write_text(content, encoding="utf-8")
-        waiting.rename(folder)
-    except OSError as error:
-        raise not_written(folder, error) from None
+        with or_not_written(folder), needed_folder(folder.parent):
+            shutil.rmtree(waiting, ignore_errors=True)
+            waiting.mkdir()
+            for name, content in files.items():
+                (waiting / name).write_text(content, encoding="utf-8")
+            waiting.rename(folder)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
 
@@ -135,7 +135,8 @@ def _where(options: Namespace, data: Path) -> tuple[str, Place]:
     countries = read_countries(reference(data, "countries.csv"))
     there = countries_there(data)
     own = options.config.resolve().parent / "data"
-    country = _country(options, countries, sorted(file.parent.name for file in data.glob("*/areas.csv")))
+    codes = (file.parent.name for file in data.glob("*/areas.csv"))
+    country = _country(options, countries, sorted(code for code in codes if code in countries))
     if country.code not in there:
         grade = grade_of(data, country.code)
         if grade is None:
@@ -146,12 +147,8 @@ def _where(options: Namespace, data: Path) -> tuple[str, Place]:
 
 def _unpacked(options: Namespace, own: Path, grade: AreasGrade) -> tuple[str, Place]:
     """The country and its hub, after its areas are unpacked and it is said aloud how good they are."""
-    folder = unpack(own, grade)
-    try:
+    with or_not_written(own / grade.code), unpacked(own, grade) as folder:
         where = _hub(options, folder)
-    except (CannotRunError, KeyboardInterrupt):
-        shutil.rmtree(folder)
-        raise
     areas, means = text.count(grade.areas, "area"), words.GRADE_MEANINGS[grade.grade]
     print(words.UNPACKED.format(folder=_short(folder), areas=areas, grade=grade.grade, means=means))
     for line in (
@@ -245,7 +242,8 @@ def _begun(options: Namespace, folder: Path, country: Country) -> tuple[str, Pla
     code = _ask("area", options.area, f"The ISO 3166-2 code of the area it lies in, such as {country.code}-ABC", area)
     lat, lon = _ask("position", options.position, "Its latitude and longitude, such as 34.5553, 69.2075", position)
     row = (code, "", capital, capital, "", lat, lon, f"given to the command `new`, {today()}")
-    write_country(folder, {AREAS: areas_csv([row])})
+    with or_not_written(folder):
+        write_country(folder, {AREAS: areas_csv([row])})
     print(BEGUN.format(file=_short(folder / AREAS), capital=capital))
     return country.code, Place(id="hub", name=capital, capital=code)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import threading
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from components.cli import view_options
-from components.cli.console import PROBLEMS, SOUND, in_sentences, say
+from components.cli.console import PROBLEMS, SOUND, disk_is_full, in_sentences, say
 from components.facts.loading import crises
 from components.facts.store import facts_store
 from components.problems import CannotRunError, did_you_mean
@@ -217,6 +216,6 @@ def _sentences(options: Namespace) -> AbstractContextManager[None]:
 def _of_the_system(error: OSError, options: Namespace) -> str:
     if options.verify:
         return f"{options.verify} cannot be read: {error.strerror}"
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if disk_is_full(error):
         return f"the disk is full; nothing was written into {options.out}"
     return f"{options.out} cannot be written: {error.strerror or error}; nothing was written"

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import yaml
+
 from components.editing.forms import RecordForm, forms, places_among, record_of, with_record
 from components.editing.yaml_text.insert import (
     LinesAt,
@@ -31,19 +33,24 @@ def with_records(text: str, form: str, entries: Sequence[Entry]) -> str:
         raise CannotEditError("the file is not a list of records; each begins with '- '")
     day = record_form.record_file.day
     records = sorted((record_of(record_form, values) for values in entries), key=lambda each: str(each.get(day, "")))
-    if _in_brackets(before, record_form):
+    if _wants_one_by_one(before, record_form):
         for record in records:
             text = with_record(text, form, record)
         return text
     return mark + (_inside(before, record_form, records) if record_form.inner_key else _in_list(before, day, records))
 
 
-def _in_brackets(before: Tree, form: RecordForm) -> bool:
-    """Whether any list of the file stands in brackets, or is empty inside a record: then one is put after the other."""
+def _wants_one_by_one(before: Tree, form: RecordForm) -> bool:
+    """Whether any list of the file stands in brackets, or is empty or no list of records inside a record."""
     lists = [before.root] if before.root is not None and before.root.value else []
-    if form.inner_key:
-        lists += [value_of(node, form.inner_key) for each in lists[:1] for node in each.value]
-    return any(each is None or each.flow_style or not each.value for each in lists)
+    inside = [value_of(node, form.inner_key) for each in lists for node in each.value] if form.inner_key else []
+    return any(each.flow_style for each in lists) or not all(map(_is_list_of_records, inside))
+
+
+def _is_list_of_records(node: Any) -> bool:
+    """Whether a list stands there on lines of its own, of records alone."""
+    sound = isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style
+    return bool(sound) and all(isinstance(each, yaml.MappingNode) for each in node.value)
 
 
 def _in_list(before: Tree, day: str, records: Sequence[Entry]) -> str:

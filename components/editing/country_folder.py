@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from components.facts.gazetteer import AREA_COLUMNS, Ring, reference
 from components.facts.outlines import twice_area
 from components.facts.world import ARCHIVE, GRADES_FILE, WORLD_CREDIT, AreasGrade, country_files, read_grades
-from components.files.atomic_write import make_folder, put
+from components.files.atomic_write import put_together
 from components.words import areas as words
 
 AREAS, BOUNDARIES = "areas.csv", "boundaries.geojson"
@@ -25,6 +27,17 @@ def grade_of(data: Path, code: str) -> AreasGrade | None:
     return read_grades(file).get(code) if file.exists() else None
 
 
+@contextmanager
+def unpacked(data: Path, grade: AreasGrade) -> Iterator[Path]:
+    """Have the folder of a country from the archive, which goes again where what is done with it fails."""
+    folder = unpack(data, grade)
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+
+
 def unpack(data: Path, grade: AreasGrade) -> Path:
     """Make the folder of a country from the archive, and give its path. Raises OSError."""
     folder, caveat = data / grade.code, words.caveat(grade.level, grade.areas, grade.listed, grade.present)
@@ -34,13 +47,11 @@ def unpack(data: Path, grade: AreasGrade) -> Path:
 
 
 def write_country(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files of a country, the areas last (a folder without them is none); what is empty goes. Raises OSError."""
-    make_folder(folder.parent)
-    make_folder(folder)
-    for name in sorted(files, key=lambda name: name == AREAS):
-        if files[name]:
-            put(folder / name, files[name])
-        else:
+    """Write files of a country, all or none, the areas last; what is empty goes. Raises OSError."""
+    last = sorted(files, key=lambda name: name == AREAS)
+    put_together({folder / name: files[name] for name in last if files[name]})
+    for name in last:
+        if not files[name]:
             (folder / name).unlink(missing_ok=True)
 
 

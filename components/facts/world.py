@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
+
+from components.facts.gazetteer import GazetteerError
 
 ARCHIVE, GRADES_FILE, NATIONAL_CAPITALS = "world.zip", "world.csv", "national_capitals.csv"
 """The names of the archive, of the file that grades it, and of that of capitals it lacks, in `data/`."""
@@ -35,9 +38,12 @@ class AreasGrade:
 
 
 def read_grades(file: Path) -> Mapping[str, AreasGrade]:
-    """Every country of the archive by its ISO 3166-1 code."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: _grade(row) for row in csv.DictReader(lines)}
+    """Every country of the archive by its ISO 3166-1 code. Raises GazetteerError."""
+    try:
+        with file.open(encoding="utf-8", newline="") as lines:
+            return {row["code"]: _grade(row) for row in csv.DictReader(lines)}
+    except (KeyError, TypeError, ValueError, AttributeError, csv.Error):
+        raise GazetteerError(f"{file} is damaged; put the one of the release in its place") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,12 @@ def _grade(row: Mapping[str, str]) -> AreasGrade:
 
 
 def country_files(archive: Path, code: str) -> Mapping[str, bytes]:
-    """The files of a country in the archive by their names: `boundaries.geojson` and, last, `areas.csv`."""
-    with ZipFile(archive) as files:
-        return {name: files.read(f"{code}/{name}") for name in ("boundaries.geojson", "areas.csv")}
+    """The files of a country in the archive by their names: `boundaries.geojson` and, last, `areas.csv`.
+
+    Raises GazetteerError, and OSError.
+    """
+    try:
+        with ZipFile(archive) as files:
+            return {name: files.read(f"{code}/{name}") for name in ("boundaries.geojson", "areas.csv")}
+    except (BadZipFile, KeyError, NotImplementedError, zlib.error):
+        raise GazetteerError(f"{archive} is damaged; put the one of the release in its place") from None

@@ -6,15 +6,26 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from components.files.needed_folders import needed_folder
 
 
 def put(path: Path, data: bytes) -> None:
     """Replace a file, or make it; `sync` its folder to make that last. Raises OSError, and then it is as it was."""
     with replacement(path, data) as replace:
         replace()
+
+
+def put_together(files: Mapping[Path, bytes]) -> None:
+    """Replace files, or make them with their folders: all of them, or none. Raises OSError."""
+    with ExitStack() as waiting:
+        for folder in dict.fromkeys(path.parent for path in files):
+            waiting.enter_context(needed_folder(folder))
+        for replace in [waiting.enter_context(replacement(path, data)) for path, data in files.items()]:
+            replace()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from components.files.lock import HeldError, hold
+from components.files.needed_folders import needed_folder
 
 LOCK, WAITING = ".report.lock", ".report-"
 NOTHING_WRITTEN = "nothing was written"
@@ -24,10 +25,9 @@ def only_one(folder: Path) -> Iterator[None]:
 
     Raises BusyError, and OSError when the folder cannot be written. The lock ends with the process, however it ends.
     """
-    new_folders = _made(folder)
     path = folder / LOCK
     try:
-        with hold(path):
+        with needed_folder(folder), hold(path):
             try:
                 for left in folder.glob(f"{WAITING}*"):
                     shutil.rmtree(left, ignore_errors=True)
@@ -37,17 +37,6 @@ def only_one(folder: Path) -> Iterator[None]:
                     path.unlink()
     except HeldError:
         raise BusyError(f"another report is being written into {folder}; wait for it, or give another --out") from None
-    finally:
-        for empty in new_folders:
-            with suppress(OSError):
-                empty.rmdir()
-
-
-def _made(folder: Path) -> list[Path]:
-    """The folders that had to be made, the innermost first."""
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing
 
 
 @contextmanager

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from components.__main__ import main
 from components.facts.loading import check
 from components.facts.store import FactsStore
+from components.paths import DATA
 from tests.facts.writing import NAME, Draft
 
 
@@ -62,36 +66,100 @@ def test_a_file_that_nobody_reads_is_named_and_one_crisis_is_checked_alone(draft
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is full")
-def test_a_full_disk_is_told_and_leaves_nothing_half_written(draft: Draft, capsys, monkeypatch) -> None:
-    command = ["export", "headlines", "--config", str(draft.config), "--out"]
-    assert main([*command, "/dev/full"]) == 2
+def test_a_device_that_is_full_is_told(draft: Draft, capsys) -> None:
+    assert main(["export", "headlines", "--config", str(draft.config), "--out", "/dev/full"]) == 2
     assert "could not run: /dev/full was not written: the disk is full" in capsys.readouterr().err
-    target = draft.config.parent / "headlines.csv"
-    target.write_text("as it was", encoding="utf-8")
-    monkeypatch.setattr(os, "write", _full)
-    assert main([*command, str(target)]) == 2
-    assert target.read_text(encoding="utf-8") == "as it was"
-    assert [path.name for path in target.parent.iterdir() if "headlines" in path.name] == ["headlines.csv"]
+    command = [sys.executable, "-m", "components", "sources", "check", "--config", str(draft.config)]
+    with Path("/dev/full").open("wb") as full:
+        printed = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert printed.stderr == "could not run: the disk is full; make room and try again\n"
+    assert printed.returncode == 2
 
 
-def _full(*_: object, **__: object) -> int:
-    raise OSError(28, "No space left on device")
+WRITERS = {
+    "export": (["export", "headlines", "--out", "new/deep/headlines.csv"], 1),
+    "export over another": (["export", "headlines", "--out", "headlines.csv"], 1),
+    "template": (["import", "--template", "filled.xlsx", "--filled"], 1),
+    "handbook": (["handbook"], 9),
+    "new": (["new", "flood", "--hub", "Gammatown"], 5),
+    "new country": (["new", "flood", "--country", "LI", "--hub", "Vaduz"], 3),
+    "areas": (["areas", "add", "zones.csv", "--country", "LI"], 5),
+}
+"""What each command is told, and how many files it writes before what stands by itself is there."""
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["new", "flood", "--hub", "Gammatown"],
-        ["handbook"],
-        ["import", "--template", "filled.xlsx", "--filled"],
-    ],
-    ids=lambda command: command[0],
-)
-def test_what_a_command_writes_is_whole_or_not_there(draft: Draft, capsys, monkeypatch, command) -> None:
-    monkeypatch.chdir(draft.config.parent)
-    before = {path: path.read_bytes() for path in draft.config.parent.rglob("*") if path.is_file()}
-    monkeypatch.setattr(os, "write", _full)
-    monkeypatch.setattr(Path, "write_text", _full)
-    assert main([*command, "--config", str(draft.config)]) == 2
-    assert "was not written: the disk is full; make room and try again" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in draft.config.parent.rglob("*") if path.is_file()} == before
+@pytest.mark.parametrize("command", WRITERS)
+def test_what_a_command_writes_is_whole_or_not_there_whichever_file_finds_the_disk_full(
+    draft: Draft, capsys, monkeypatch, command
+) -> None:
+    words, files = WRITERS[command]
+    folder = draft.config.parent
+    monkeypatch.chdir(folder)
+    with_the_archive(folder / "data")
+    (folder / "headlines.csv").write_text("as it was", encoding="utf-8")
+    (folder / "zones.csv").write_text("name,lat,lon\nOld Port,47.1,9.5\n", encoding="utf-8")
+    before = everything(folder)
+    for room in range(files):
+        with monkeypatch.context() as short:
+            FullAfter(room).take_the_place_of_writing(short)
+            assert main([*words, "--config", str(draft.config)]) == 2
+        assert re.search(
+            r" was not written: the disk is full; make room and (try again|run `handbook`)\n$", capsys.readouterr().err
+        )
+        assert everything(folder) == before, f"with room for {room}"
+
+
+def with_the_archive(data: Path) -> None:
+    """Have the countries of the world beside the invented ones."""
+    for name in ("world.csv", "world.zip"):
+        shutil.copy(DATA / name, data)
+    with (data / "countries.csv").open("a", encoding="utf-8") as countries:
+        countries.writelines((DATA / "countries.csv").read_text(encoding="utf-8").splitlines(keepends=True)[1:])
+
+
+def everything(folder: Path) -> dict[Path, bytes | None]:
+    """What lies in a folder, files and folders."""
+    return {path: path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+class FullAfter:
+    """A disk with room for so many files."""
+
+    def __init__(self, files: int) -> None:
+        self.room = files
+
+    def take_the_place_of_writing(self, patch: pytest.MonkeyPatch) -> None:
+        """Have every way of ours to write a file find the disk full at last."""
+        write, write_text = os.write, Path.write_text
+        patch.setattr(os, "write", lambda *given: self.counted(lambda: write(*given)))
+        patch.setattr(Path, "write_text", lambda *given, **more: self.counted(lambda: write_text(*given, **more)))
+
+    def counted(self, written):
+        if not self.room:
+            raise OSError(28, "No space left on device")
+        self.room -= 1
+        return written()
+
+
+def test_what_is_whole_stays_where_only_the_handbook_finds_no_room(draft: Draft, capsys, monkeypatch) -> None:
+    with monkeypatch.context() as short:
+        FullAfter(9).take_the_place_of_writing(short)
+        assert main(["new", "flood", "--hub", "Gammatown", "--config", str(draft.config)]) == 2
+    said = capsys.readouterr()
+    assert "it can be opened already" in said.out
+    assert f"the handbook in {draft.config} was not written: the disk is full; make room and run `handbook`" in said.err
+    assert not (draft.config / "schema").exists()
+    assert main(["check", "--config", str(draft.config)]) == 0
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK"])
+def test_a_damaged_archive_of_areas_is_told(draft: Draft, capsys, damage) -> None:
+    data = draft.config.parent / "data"
+    with_the_archive(data)
+    (data / "world.zip").write_bytes(damage)
+    command = ["new", "flood", "--country", "LI", "--hub", "Vaduz", "--config", str(draft.config)]
+    assert main(command) == 2
+    assert "world.zip is damaged" in capsys.readouterr().err
+    (data / "world.csv").write_text("code,grade\nLI,A\n", encoding="utf-8")
+    assert main(command) == 2
+    assert "world.csv is damaged" in capsys.readouterr().err
