@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def editable_names(config: Path, crisis: str) -> list[str]:
     Raises CannotSaveError when there is no such crisis, or it lies behind a link.
     """
     folder = _folder(config, crisis)
-    return [name for name in file_names() if name in record_files() or (folder / f"{name}.yaml").exists()]
+    return [name for name in file_names() if name in record_files() or os.path.lexists(folder / f"{name}.yaml")]
 
 
 def editable_file(config: Path, crisis: str, name: str) -> EditableFile:
@@ -72,7 +73,7 @@ def _folder(config: Path, crisis: str) -> Path:
     try:
         crises = [path.name for path in folders(config)]
     except OSError as error:
-        raise CannotSaveError(f"the folder of crises {config} cannot be read: {error.strerror or error}") from None
+        raise CannotSaveError(f"the folder of crises cannot be read: {error.strerror or error}") from None
     if crisis not in crises:
         raise CannotSaveError(shortened(f"there is no crisis '{crisis}'{did_you_mean(crisis, crises)}"))
     _refuse_link(config / crisis)
@@ -83,9 +84,9 @@ def _refuse_link(path: Path) -> None:
     """What lies behind a link may be anywhere, and replacing a link would cut it."""
     if (path / _MOUNTED).is_symlink() or (path.parent / _MOUNTED).is_symlink():
         raise CannotSaveError(
-            f"{path} belongs to a mounted configuration volume; nothing can be saved there, only where it comes from"
+            f"{path.name} belongs to a mounted configuration volume; it can be saved only where that comes from"
         )
     if path.is_symlink():
         raise CannotSaveError(
-            f"{path} is a link to elsewhere; edit it where it leads, or put the real one in its place"
+            f"{path.name} is a link to elsewhere; edit it where it leads, or put the real one in its place"
         )

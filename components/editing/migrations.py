@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +94,7 @@ def save_upgrade(config: Path, crisis: str, before: Mapping[str, FileState], tex
 
 
 def _exists(config: Path, crisis: str, name: str) -> bool:
-    return (config / crisis / f"{name}.yaml").exists()
+    return os.path.lexists(config / crisis / f"{name}.yaml")
 
 
 def _check_yaml(name: str, text: str) -> None:

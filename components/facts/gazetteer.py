@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import math
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,13 +99,13 @@ class _Row:
 
     def refuse(self, column: str, expected: str, cell: str) -> NoReturn:
         """Complain about the cell of a column."""
-        raise GazetteerError(f"{self.file}:{self.line}: {column}: expected {expected}, got '{cell}'")
+        raise GazetteerError(f"{_place(self.file)}:{self.line}: {column}: expected {expected}, got '{cell}'")
 
 
 def reference(data: Path, name: str) -> Path:
     """A file or a country's folder of the reference data: that of `data`, else the one that came with the project."""
     there = data / name
-    return there if there.exists() else DATA / name
+    return there if os.path.lexists(there) else DATA / name
 
 
 def countries_there(data: Path) -> list[str]:
@@ -136,16 +137,16 @@ def read_boundaries(folder: Path) -> dict[str, tuple[Ring, ...]]:
     without an id, an id given twice, a geometry that is no polygon, or a ring that is not closed.
     """
     file = folder / "boundaries.geojson"
-    if not file.exists():
+    if not os.path.lexists(file):
         return {}
     features = _json(file).get("features")
     if not isinstance(features, list) or not features:
-        raise GazetteerError(f"{file}: expected a FeatureCollection with a feature for each area")
+        raise GazetteerError(f"{_place(file)}: expected a FeatureCollection with a feature for each area")
     boundaries: dict[str, tuple[Ring, ...]] = {}
     for number, feature in enumerate(features, start=1):
         code = feature.get("id") if isinstance(feature, dict) else None
         if not isinstance(code, str) or code in boundaries:
-            raise GazetteerError(f"{file}: feature {number}: id: expected an area code used once, got '{code}'")
+            raise GazetteerError(f"{_place(file)}: feature {number}: id: expected an area code used once, got '{code}'")
         boundaries[code] = _rings(file, code, feature.get("geometry"))
     return boundaries
 
@@ -208,19 +209,21 @@ def _rows(file: Path, columns: tuple[str, ...]) -> list[_Row]:
     try:
         header = next(reader, [])
         if missing := [column for column in columns if column not in header]:
-            raise GazetteerError(f"{file}:1: expected the columns {', '.join(columns)}; missing: {', '.join(missing)}")
+            raise GazetteerError(
+                f"{_place(file)}:1: expected the columns {', '.join(columns)}; missing: {', '.join(missing)}"
+            )
         rows = [_row(file, reader.line_num, header, cells) for cells in reader if cells]
     except csv.Error as error:
-        raise GazetteerError(f"{file}:{reader.line_num}: expected comma-separated values: {error}") from error
+        raise GazetteerError(f"{_place(file)}:{reader.line_num}: expected comma-separated values: {error}") from error
     if not rows:
-        raise GazetteerError(f"{file}:{reader.line_num + 1}: expected at least one line below the header")
+        raise GazetteerError(f"{_place(file)}:{reader.line_num + 1}: expected at least one line below the header")
     return rows
 
 
 def _row(file: Path, line: int, header: list[str], cells: list[str]) -> _Row:
     """One line with its cells by column."""
     if len(cells) != len(header):
-        raise GazetteerError(f"{file}:{line}: expected {len(header)} cells as in the header, got {len(cells)}")
+        raise GazetteerError(f"{_place(file)}:{line}: expected {len(header)} cells as in the header, got {len(cells)}")
     return _Row(file, line, {column: cell.strip() for column, cell in zip(header, cells, strict=True)})
 
 
@@ -228,15 +231,17 @@ def _rings(file: Path, code: str, geometry: Any) -> tuple[Ring, ...]:
     """The rings of a GeoJSON Polygon or MultiPolygon."""
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in ("Polygon", "MultiPolygon"):
-        raise GazetteerError(f"{file}: {code}: expected a Polygon or MultiPolygon, got '{kind}'")
+        raise GazetteerError(f"{_place(file)}: {code}: expected a Polygon or MultiPolygon, got '{kind}'")
     polygons = geometry.get("coordinates")
     try:
         rings = [ring for polygon in ([polygons] if kind == "Polygon" else polygons) for ring in polygon]
         read = tuple(tuple((float(point[0]), float(point[1])) for point in ring) for ring in rings)
     except (TypeError, ValueError, LookupError) as error:
-        raise GazetteerError(f"{file}: {code}: expected rings of [longitude, latitude] pairs") from error
+        raise GazetteerError(f"{_place(file)}: {code}: expected rings of [longitude, latitude] pairs") from error
     if not read or any(len(ring) < 4 or ring[0] != ring[-1] for ring in read):  # noqa: PLR2004 - a closed triangle
-        raise GazetteerError(f"{file}: {code}: expected rings of at least four points that end where they begin")
+        raise GazetteerError(
+            f"{_place(file)}: {code}: expected rings of at least four points that end where they begin"
+        )
     return read
 
 
@@ -245,9 +250,9 @@ def _json(file: Path) -> dict[str, Any]:
     try:
         content = json.loads(_text(file))
     except json.JSONDecodeError as error:
-        raise GazetteerError(f"{file}:{error.lineno}: expected GeoJSON: {error.msg}") from error
+        raise GazetteerError(f"{_place(file)}:{error.lineno}: expected GeoJSON: {error.msg}") from error
     if not isinstance(content, dict):
-        raise GazetteerError(f"{file}:1: expected a GeoJSON object")
+        raise GazetteerError(f"{_place(file)}:1: expected a GeoJSON object")
     return content
 
 
@@ -258,9 +263,17 @@ def _line(file: Path) -> str:
 
 def _text(file: Path) -> str:
     """The text of a UTF-8 file, with or without a byte order mark."""
+    if file.exists() and not file.is_file():
+        raise GazetteerError(f"{_place(file)}: expected a file, got a folder or a device")
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise GazetteerError(f"{file}: expected UTF-8 text: {error.reason} at byte {error.start}") from error
+        raise GazetteerError(f"{_place(file)}: expected UTF-8 text: {error.reason} at byte {error.start}") from error
     except OSError as error:
-        raise GazetteerError(f"{file}: expected a file that can be read: {error.strerror}") from error
+        raise GazetteerError(f"{_place(file)}: expected a file that can be read: {error.strerror}") from error
+
+
+def _place(file: Path) -> str:
+    """A file as it is named: from its folder `data` on, so that nobody learns where a server keeps it."""
+    above = next((folder.parent for folder in file.parents if folder.name == "data"), file.parent.parent)
+    return file.relative_to(above).as_posix()

@@ -87,7 +87,7 @@ def settings(config: Path) -> App | None:
 
 def _app(config: Path) -> tuple[App | None, Document | None, list[Problem]]:
     file = config / "app.yaml"
-    if not file.exists():
+    if not os.path.lexists(file):
         return None, None, []
     document, problems = read_yaml(file, display_path(file, config))
     if document is None:

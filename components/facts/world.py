@@ -43,7 +43,7 @@ def read_grades(file: Path) -> Mapping[str, AreasGrade]:
         with file.open(encoding="utf-8", newline="") as lines:
             return {row["code"]: _grade(row) for row in csv.DictReader(lines)}
     except (KeyError, TypeError, ValueError, AttributeError, csv.Error):
-        raise GazetteerError(f"{file} is damaged; put the one of the release in its place") from None
+        raise GazetteerError(f"{file.name} is damaged; put the one of the release in its place") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +89,4 @@ def country_files(archive: Path, code: str) -> Mapping[str, bytes]:
         with ZipFile(archive) as files:
             return {name: files.read(f"{code}/{name}") for name in ("boundaries.geojson", "areas.csv")}
     except (BadZipFile, KeyError, NotImplementedError, zlib.error):
-        raise GazetteerError(f"{archive} is damaged; put the one of the release in its place") from None
+        raise GazetteerError(f"{archive.name} is damaged; put the one of the release in its place") from None

@@ -42,6 +42,23 @@ def test_what_is_no_file_is_one_problem_of_every_command(draft: Draft, odd, caps
         assert str(draft.config.parent) not in said.out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among files")
+@pytest.mark.parametrize("odd", [loops, os.mkfifo], ids=["loop", "pipe"])
+@pytest.mark.parametrize(
+    "name", ["config/app.yaml", f"config/{NAME}/crisis.yaml", "data/XA/areas.csv", "data/countries.csv"]
+)
+def test_no_file_that_is_read_is_passed_over_for_being_none(draft: Draft, name, odd, capsys) -> None:
+    """`ln -s app.yaml config/app.yaml` was taken for a dashboard without settings, and `mkfifo areas.csv` hung."""
+    file = draft.config.parent / name
+    file.unlink()
+    odd(file)
+    assert main(["check", "--config", str(draft.config)]) == 1
+    said = capsys.readouterr().out
+    assert f"{name}: " in said
+    assert str(draft.config.parent) not in said
+    assert main(["fmt", "--check", "--config", str(draft.config)]) == (1 if "crisis.yaml" in name else 0)
+
+
 def test_a_crisis_behind_a_link_is_read_and_not_put_in_order(draft: Draft, capsys) -> None:
     (draft.config / "linked").symlink_to(NAME)
     assert set(check(draft.config)[0]) == {NAME, "linked"}

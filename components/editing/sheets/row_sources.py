@@ -59,7 +59,7 @@ class RowSources:
             self._by_url[link] = self._make({**of_source, _URL: link}, reported)
         source = self._new_by_id.get(self._by_url[link])
         if source and not of_source.get(PUBLISHED):  # it was out when the newest claim became known that cites it
-            source["published"] = max(source["published"], day_text(reported.removesuffix("~"), self._order))
+            source["published"] = max(source.get("published", ""), day_text(reported.removesuffix("~"), self._order))
         return self._by_url[link]
 
     def _of_publisher(self, of_source: Mapping[str, str], reported: str) -> str:

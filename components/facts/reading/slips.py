@@ -45,7 +45,7 @@ def slip(text: str, error: Refused) -> Refused:
         return Refused(words, line, 1)
     if unseen := _unseen_line_end(text, 0, len(text)):
         return unseen
-    lines = text.split("\n")
+    lines = re.split("\r\n?|\n", text)
     for number in (error.line, error.line - 1):
         if 0 < number <= len(lines) and (seen := _line_slip(lines[number - 1], number)):
             return seen

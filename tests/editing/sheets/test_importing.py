@@ -15,6 +15,7 @@ from components.editing.sheets.importing import ImportOptions, SheetImport, read
 from components.editing.sheets.sheet import SheetError
 from components.editing.sheets.template import template_workbook
 from components.editing.typed_days import day_text, order_of, span_text
+from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.facts import Facts
 from components.facts.gazetteer import Country
 from tests.facts.writing import Draft
@@ -212,6 +213,28 @@ def test_the_workbook_to_fill_in_has_lists_to_choose_from(draft):
     assert book["lists"].sheet_state == "hidden"
 
 
+@pytest.mark.parametrize("damage", ["cut", "bytes", "locked", "lost"])
+def test_a_damaged_workbook_is_told(draft, damage):
+    whole = template_workbook(draft.load().facts, filled=True)
+    at = whole.index(b"PK\1\2")
+    damaged = {
+        "cut": whole[:200],
+        "bytes": whole[:60] + bytes(50) + whole[110:],
+        "locked": whole[: at + 8] + b"\x41" + whole[at + 9 :],
+        "lost": whole[: at + 10] + b"\x63" + whole[at + 11 :],
+    }[damage]
+    with pytest.raises(SheetError, match="expected an xlsx workbook that is whole: "):
+        read_import(draft.load().facts, "b.xlsx", damaged, ImportOptions())
+
+
+def test_a_row_without_a_day_after_one_of_the_same_link_is_told(draft):
+    rows = "country,personnel,place,url,reported\nXB,5,placeholder,https://a.example/1,\nXB,6,placeholder,https://a.example/1,2030-03-05\n"
+    result = read_import(draft.load().facts, "a.csv", rows.encode(), ImportOptions())
+    assert [(fault.row, fault.message) for fault in result.faults if "reported" in str(fault)] == [
+        (2, "this key is missing")
+    ]
+
+
 def test_files_of_other_programs_are_read(draft):
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         sheet = "country\treported\ttroops\tby\tsources\nXB\t2030-03-07\t5\tMüller\twire-2030-03-02\n"
@@ -239,3 +262,11 @@ def test_reports_go_to_their_capitals_and_new_capitals_are_begun(draft):
     by_code = {capital.capital: capital.reports[-1].says for capital in facts_of(draft).capitals}
     assert (by_code["XA-03"], by_code["XA-06"]) == ("retaken", "contested")
     assert Path(draft.file("capitals")).read_text(encoding="utf-8").startswith("#")
+
+
+def test_reports_that_are_no_list_in_the_file_are_told(draft):
+    """A file that somebody else left half done: `reports` is a mapping there."""
+    rows = "capital,says,reported,sources\nXA-01,held,2030-03-05,wire-2030-03-02\n"
+    result = read_import(draft.load().facts, "capitals.csv", rows.encode(), ImportOptions("capitals"))
+    with pytest.raises(CannotEditError, match="XA-01 has no list of reports"):
+        result.texts({"capitals": "- capital: XA-01\n  reports:\n    says: held\n"})

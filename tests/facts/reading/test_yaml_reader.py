@@ -95,7 +95,7 @@ def test_what_is_not_plain_yaml_is_said_at_its_place(text, said):
 
 
 @pytest.mark.parametrize(
-    "text", ["a:\n  - b\n c: d", "- a\nb: c", "a: [b\nc: d", "{a: b", "a\nb: c", "- a\n  b: c\n - d"]
+    "text", ["a:\n  - b\n c: d", "- a\nb: c", "a: [b\nc: d", "{a: b", "a\nb: c", "- a\n  b: c\n - d", "- a\n\rb: c"]
 )
 def test_bad_indentation_and_open_brackets_are_said_with_a_line(text):
     (said,) = _said(text)
