@@ -5,7 +5,7 @@ const LOOK = 2000;                       // milliseconds between two looks at th
 const SOON = 50;                         // milliseconds until a run that is under way is looked at again
 const BUSY = ['running', 'rerunRequested', 'stopRequested'];
 const SILENT = 45000;                    // without a word for so long the connection is dead: the server speaks every 20 s
-const open = new WeakMap(), widths = new WeakMap(), openers = new WeakMap(), returns = new WeakMap();  // element -> what it does
+const parts = new WeakMap();             // element -> all that works for it
 const CALM = 120;                        // milliseconds that a width must hold
 
 class Connection {
@@ -171,33 +171,26 @@ class Folds {
   }
 }
 
-const listen = (parentElement, data, setTriggerValue) => {
-  let connection = open.get(parentElement);
-  if (connection?.crisis !== data.crisis) {
-    connection?.close();
-    connection = new Connection(data.crisis);
-    open.set(parentElement, connection);
+const listen = (part, {crisis, version}, setTriggerValue) => {
+  if (part.connection?.crisis !== crisis) {
+    part.connection?.close();
+    part.connection = new Connection(crisis);
   }
-  connection.shown = data.version;
-  connection.rerun = version => setTriggerValue('version', version);
-  connection.compare();
+  part.connection.shown = version;
+  part.connection.rerun = told => setTriggerValue('version', told);
+  part.connection.compare();
 };
 
 export default function ({parentElement, data, setTriggerValue, setStateValue}) {
-  if (data.crisis !== null) listen(parentElement, data, setTriggerValue);
-  const width = widths.get(parentElement) || new Width();
-  widths.set(parentElement, width);
-  Object.assign(width, {rooms: data.rooms, shown: data.room, cookie: data.cookie, tell: room => setStateValue('room', room)});
-  const opener = openers.get(parentElement) || new Folds();
-  openers.set(parentElement, opener);
-  Object.assign(opener, {opened: data.opened, tell: names => setStateValue('opened', names)});
-  const back = returns.get(parentElement) || new Return();
-  returns.set(parentElement, back);
-  back.tell = () => setTriggerValue('back', Date.now());
+  const part = parts.get(parentElement) ?? {width: new Width(), folds: new Folds(), back: new Return()};
+  parts.set(parentElement, part);
+  const {rooms, room: shown, cookie, opened} = data;
+  Object.assign(part.width, {rooms, shown, cookie, tell: room => setStateValue('room', room)});
+  Object.assign(part.folds, {opened, tell: names => setStateValue('opened', names)});
+  part.back.tell = () => setTriggerValue('back', Date.now());
+  if (data.crisis !== null) listen(part, data, setTriggerValue);
   return () => {
-    for (const each of [open, widths, openers, returns]) {
-      each.get(parentElement)?.close();
-      each.delete(parentElement);
-    }
+    for (const each of Object.values(parts.get(parentElement) ?? {})) each.close();
+    parts.delete(parentElement);
   };
 }
