@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from components import VERSION
 from components.cli.console import COULD_NOT_RUN, NOBODY_READS, disk_is_full, hush, reason, say
@@ -56,8 +57,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COULD_NOT_RUN
 
 
+class _Once(argparse.Action):
+    """Keeps what an option is given, and refuses it when it comes again: only one of them could count."""
+
+    given = False
+
+    def __call__(
+        self, _parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
+    ) -> None:
+        """Take a value."""
+        if self.given and option:
+            raise argparse.ArgumentError(self, "is given twice, and one of them can count")
+        self.given = True
+        setattr(namespace, self.dest, values)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reads what was typed, each option once."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self.register("action", None, _Once)
+
+
 def _run(words: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog=_called(), description="The evacuation logistics dashboard.")
+    parser = _Parser(prog=_called(), description="The evacuation logistics dashboard.")
     parser.add_argument("--version", action="version", version=f"evacuation {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     parsers = {name: commands.add_parser(name, help=does, description=does) for name, does in COMMANDS.items()}

@@ -21,7 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
     config_option.arguments(parser)
     parser.add_argument("--crisis", metavar="ID", help="the crisis (the one that opens first)")
     parser.add_argument("--as-of", metavar="DAY", help="the day (the one the crisis opens on)")
-    parser.add_argument("--according-to", metavar="ID,...", help="only these sources (all)")
+    parser.add_argument("--according-to", action="append", metavar="ID,...", help="only these sources (all)")
 
 
 def known_of(options: Namespace) -> Known:
@@ -30,7 +30,7 @@ def known_of(options: Namespace) -> Known:
     Raises CannotRunError for a crisis, a day or a source that is not there, and for files with errors.
     """
     facts = facts_of(options.config, options.crisis)
-    chosen, unknown, unread = chosen_sources([options.according_to or ""], facts.sources)
+    chosen, unknown, unread = chosen_sources(options.according_to or (), facts.sources)
     for source in unknown:
         raise CannotRunError(f"there is no source '{source}'{did_you_mean(source, facts.sources)}")
     if unread:

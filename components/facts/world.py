@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -39,11 +40,8 @@ class AreasGrade:
 
 def read_grades(file: Path) -> Mapping[str, AreasGrade]:
     """Every country of the archive by its ISO 3166-1 code. Raises GazetteerError."""
-    try:
-        with file.open(encoding="utf-8", newline="") as lines:
-            return {row["code"]: _grade(row) for row in csv.DictReader(lines)}
-    except (KeyError, TypeError, ValueError, AttributeError, csv.Error):
-        raise GazetteerError(f"{file.name} is damaged; put the one of the release in its place") from None
+    with _undamaged(file), file.open(encoding="utf-8", newline="") as lines:
+        return {row["code"]: _grade(row) for row in csv.DictReader(lines)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,10 @@ class NationalCapital:
 
 
 def read_national_capitals(file: Path) -> Mapping[str, NationalCapital]:
-    """Those that `data/` lists, by the code of their country."""
-    with file.open(encoding="utf-8", newline="") as lines:
+    """Those that `data/` lists, by the code of their country. Raises GazetteerError."""
+    with _undamaged(file), file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    return {row["code"]: NationalCapital(tuple(row["names"].split("|")), _position(row)) for row in rows}
+        return {row["code"]: NationalCapital(tuple(row["names"].split("|")), _position(row)) for row in rows}
 
 
 def _position(row: Mapping[str, str]) -> tuple[float, float]:
@@ -85,8 +83,14 @@ def country_files(archive: Path, code: str) -> Mapping[str, bytes]:
 
     Raises GazetteerError, and OSError.
     """
+    with _undamaged(archive), ZipFile(archive) as files:
+        return {name: files.read(f"{code}/{name}") for name in ("boundaries.geojson", "areas.csv")}
+
+
+@contextmanager
+def _undamaged(file: Path) -> Iterator[None]:
+    """Say of a file that nobody writes by hand that it is damaged, whatever shows it."""
     try:
-        with ZipFile(archive) as files:
-            return {name: files.read(f"{code}/{name}") for name in ("boundaries.geojson", "areas.csv")}
-    except (BadZipFile, KeyError, NotImplementedError, zlib.error):
-        raise GazetteerError(f"{archive.name} is damaged; put the one of the release in its place") from None
+        yield
+    except (AttributeError, BadZipFile, KeyError, NotImplementedError, TypeError, ValueError, csv.Error, zlib.error):
+        raise GazetteerError(f"{file.name} is damaged; put the one of the release in its place") from None

@@ -96,13 +96,9 @@ def moved(page, move) -> bool:
 
 @pytest.mark.parametrize(
     "moves",
-    [
-        ["since", "day before", "Capitals"],
-        *AT_NIGHT,
-    ],
+    [["since", "day before", "Capitals"], *(pytest.param(moves, marks=pytest.mark.exhaustive) for moves in AT_NIGHT)],
     ids=" ".join,
 )
-@pytest.mark.exhaustive
 def test_back_is_the_way_back_and_a_link_is_the_view_in_any_colours(example, moves):
     page = example.open("/", fresh=True).page
     seen = [(page.url, words(page))]

@@ -100,6 +100,24 @@ def test_what_cannot_run_is_said_in_a_sentence(capsys, arguments, why):
     assert sorted(path.name for path in (EXAMPLE / "config").iterdir()) == ["app.yaml", "example-crisis"]
 
 
+@pytest.mark.parametrize("option", ["--as-of", "--crisis", "--format", "--config"])
+def test_an_option_that_is_given_twice_is_said(capsys, option):
+    """`--as-of 2030-03-04 --as-of 2030-03-05` used the second without a word."""
+    value = {"--as-of": "2030-03-04", "--crisis": "example-crisis", "--format": "csv"}.get(
+        option, str(EXAMPLE / "config")
+    )
+    with pytest.raises(SystemExit) as ended:
+        main(["export", "headlines", option, value, option, value])
+    assert ended.value.code == 2
+    assert f"argument {option}: is given twice, and one of them can count" in capsys.readouterr().err
+
+
+def test_sources_in_several_lists_count_together(capsys):
+    one = ran(capsys, "export", "headlines", "--according-to", f"{WIRE},courier-2030-03-04")
+    both = ran(capsys, "export", "headlines", "--according-to", WIRE, "--according-to", "courier-2030-03-04")
+    assert both == one != ran(capsys, "export", "headlines", "--according-to", "courier-2030-03-04")
+
+
 def test_a_crisis_with_errors_is_not_exported_but_said(draft, capsys):
     line = draft.replace("deployments", "personnel: 1500", "personnel: 15oo")
     assert main(["export", "forces", "--config", str(draft.config)]) == 2
@@ -218,7 +236,8 @@ def test_a_country_without_areas_is_begun_with_its_hub(draft, capsys):
     ],
 )
 def test_a_country_is_not_begun_by_halves(draft, capsys, options, why):
-    assert main([*FICTIONS, *options, "--config", str(draft.config)]) == 2
+    begun = FICTIONS[:-2] if "--area" in options else FICTIONS
+    assert main([*begun, *options, "--config", str(draft.config)]) == 2
     assert why in capsys.readouterr().err
     assert not (draft.config.parent / "data/XC").exists()
     assert not (draft.config / "second").exists()
