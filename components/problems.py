@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,6 +14,16 @@ Level = Literal["error", "warning"]
 _FIELDS = ("file", "line", "column", "message", "level")
 _LONGEST = 500
 _MOST_NAMES = 500  # looking for a near name among more would take longer than reading the file
+
+_LIKE = (
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+    | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
+    | dict.fromkeys("\u2018\u2019\u201a", "'")
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "nothing")
+    | dict(zip("\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456", "aeopcxyi", strict=True))
+    | dict(zip("\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425", "ABEKMHOPCTX", strict=True))
+)  # fmt: skip
+_SPACES = re.compile(r"[^\S \t\r\n]")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -72,7 +84,28 @@ def shortened(message: str) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion to put behind a message, or nothing."""
     near = nearest(word, known)
-    return f" (did you mean '{near}'?)" if near is not None and near != word else ""
+    return f" (did you mean '{near}'?){look_alike(word)}" if near is not None and near != word else ""
+
+
+def look_alike(text: str) -> str:
+    """Which character of a text looks like another, to put behind a message; nothing where none does."""
+    for sign in text:
+        like = _like(sign)
+        if like:
+            name = unicodedata.name(sign, "").lower()
+            return f"; U+{ord(sign):04X} ({name}) stands in it, which looks like {like}"
+    return ""
+
+
+def _like(sign: str) -> str:
+    if sign.isascii():
+        return ""
+    if sign in _LIKE:
+        return _LIKE[sign] if _LIKE[sign] == "nothing" else f"'{_LIKE[sign]}'"
+    if _SPACES.fullmatch(sign):
+        return "a space"
+    plain = unicodedata.normalize("NFKC", sign)
+    return f"'{plain}'" if len(plain) == 1 and plain.isascii() and not sign.isdecimal() else ""
 
 
 def summary(problems: Sequence[Problem]) -> str:

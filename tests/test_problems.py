@@ -87,6 +87,8 @@ def test_near_words_are_suggested():
     assert did_you_mean("personnel", ["personnel"]) == ""
     assert did_you_mean("zzz", ["personnel"]) == ""
     assert nearest("", []) is None
+    named = "; U+2011 (non-breaking hyphen) stands in it, which looks like '-'"
+    assert did_you_mean("wire\u20111", ["wire-1"]) == f" (did you mean 'wire-1'?){named}"
 
 
 def test_looking_for_a_near_word_takes_no_time():

@@ -42,7 +42,7 @@ def put_whole(path: Path, content: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a device, or a pipe
         else:
-            atomic_write.put_together({path: content})
+            atomic_write.put_files({path: content})
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from components.cli.console import SOUND, or_not_written
 from components.facts.gazetteer import GazetteerError
 from components.facts.handbook.handbook import handbook_files
 from components.facts.loading import data_of
-from components.files.atomic_write import put_together
+from components.files.atomic_write import put_files
 from components.problems import CannotRunError
 
 
@@ -33,5 +33,5 @@ def write_handbook(config: Path) -> list[Path]:
     except GazetteerError as error:
         raise CannotRunError(str(error)) from None
     with or_not_written(f"the handbook in {config}", "run `handbook`"):
-        put_together(files)
+        put_files(files)
     return list(files)

@@ -14,7 +14,7 @@ from typing import Any
 from components.facts.gazetteer import AREA_COLUMNS, Ring, reference
 from components.facts.outlines import twice_area
 from components.facts.world import ARCHIVE, GRADES_FILE, WORLD_CREDIT, AreasGrade, country_files, read_grades
-from components.files.atomic_write import put_together
+from components.files.atomic_write import put_files
 from components.words import areas as words
 
 AREAS, BOUNDARIES = "areas.csv", "boundaries.geojson"
@@ -49,7 +49,7 @@ def unpack(data: Path, grade: AreasGrade) -> Path:
 def write_country(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files of a country, all or none, the areas last; what is empty goes. Raises OSError."""
     last = sorted(files, key=lambda name: name == AREAS)
-    put_together({folder / name: files[name] for name in last if files[name]})
+    put_files({folder / name: files[name] for name in last if files[name]})
     for name in last:
         if not files[name]:
             (folder / name).unlink(missing_ok=True)

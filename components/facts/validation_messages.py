@@ -8,12 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from components.facts.model import Record
-from components.facts.reading.look_alikes import look_alike
 from components.facts.reading.positions import Document
 from components.facts.record_keys import inner, keys
 from components.facts.values.typos import meant_name
 from components.facts.values.vocabulary import KEY_SYNONYMS, SYNONYMS
-from components.problems import Problem, nearest, shortened
+from components.problems import Problem, look_alike, nearest, shortened
 from components.words import text
 
 
@@ -54,7 +53,7 @@ def _sentence(mistake: Any, model: type[Record]) -> tuple[str, bool]:
         return f"{key}: this key is missing", False
     if kind == "extra_forbidden":
         near = _meant_key(mistake, model)
-        return f"{key}: unknown key" + (f" (did you mean '{near}'?)" if near else ""), True
+        return f"{key}: unknown key" + (f" (did you mean '{near}'?)" if near else "") + look_alike(key), True
     prefix = f"{key}: " if key else ""
     if kind == "literal_error":
         return prefix + _choice(str(mistake["ctx"]["expected"]), value), False
@@ -63,7 +62,7 @@ def _sentence(mistake: Any, model: type[Record]) -> tuple[str, bool]:
     if kind in _SHAPES:
         cure = _as_record(model, loc, value) if _SHAPES[kind] == _RECORD else ""
         return f"{prefix}expected {_SHAPES[kind]}, got {_shown(value)}{cure}", False
-    named = look_alike(value) if isinstance(value, str) else ""
+    named = look_alike(value) if isinstance(value, str) and "which looks like" not in mistake["msg"] else ""
     return prefix + str(mistake["msg"]).removeprefix("Value error, ") + named, False
 
 
@@ -89,8 +88,8 @@ def _choice(expected: str, value: Any) -> str:
         return f"expected {words}, got {_shown(value)}"
     names = {choice: choice for choice in choices}
     near = meant_name(value, {word: means for word, means in SYNONYMS.items() if means in names} | names)
-    hint = f" (did you mean '{near}'?)" if near else look_alike(value)
-    return f"expected {words}, got {_shown(value)}{hint}"
+    hint = f" (did you mean '{near}'?)" if near else ""
+    return f"expected {words}, got {_shown(value)}{hint}{look_alike(value)}"
 
 
 def _shown(value: Any) -> str:

@@ -19,7 +19,7 @@ def put(path: Path, data: bytes) -> None:
         replace()
 
 
-def put_together(files: Mapping[Path, bytes]) -> None:
+def put_files(files: Mapping[Path, bytes]) -> None:
     """Replace files, or make them with their folders: all of them, or none. Raises OSError."""
     with ExitStack() as waiting:
         for folder in dict.fromkeys(path.parent for path in files):

@@ -24,6 +24,18 @@ CURES = [
     ("deployments", "counts: restates", "counts: stats", "got 'stats'"),
     (
         "deployments",
+        "status: standby",
+        "status: st\N{CYRILLIC SMALL LETTER A}ndby",
+        "(did you mean 'standby'?); U+0430 (cyrillic small letter a) stands in it, which looks like 'a'",
+    ),
+    (
+        "deployments",
+        "personnel: about 300",
+        "pers\N{CYRILLIC SMALL LETTER O}nnel: about 300",
+        "(did you mean 'personnel'?); U+043E (cyrillic small letter o) stands in it, which looks like 'o'",
+    ),
+    (
+        "deployments",
         "personnel: about 300",
         "personnel: two companies",
         "got 'two companies' (did you mean 'not stated', and 'units: two companies'?)",
