@@ -85,6 +85,13 @@ def settings(config: Path) -> App | None:
     return None if problems else app or App.model_construct(opens="")
 
 
+def named_hosts(config: Path) -> tuple[str, ...]:
+    """The names that app.yaml gives the dashboard, also where something else in it is wrong."""
+    app, document, _ = _app(config)
+    named = document.data.get("hosts") if document and isinstance(document.data, dict) else ()
+    return app.hosts if app else tuple(filter(None, map(str, named))) if isinstance(named, list) else ()
+
+
 def _app(config: Path) -> tuple[App | None, Document | None, list[Problem]]:
     file = config / "app.yaml"
     if not os.path.lexists(file):

@@ -14,7 +14,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.facts.loading import settings
+from components.facts.loading import named_hosts
 from components.facts.store import config
 
 _WORK = ("/export/", "/reports/", "/session-token/")
@@ -62,8 +62,7 @@ class OwnPagesOnly:
 
 def own_hosts() -> tuple[str, ...]:
     """The names that app.yaml gives the dashboard, as they are when the server starts."""
-    app = settings(config())
-    return app.hosts if app else ()
+    return named_hosts(config())
 
 
 def of_host(origin: str, host: str) -> bool:

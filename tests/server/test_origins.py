@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from components.server.origins import OwnPagesOnly
+from components.server.origins import OwnPagesOnly, own_hosts
+from tests.facts.writing import Draft
 from tests.server.loop import run
 
 HOST = {"host": "127.0.0.1:8501"}
@@ -75,3 +76,12 @@ def test_where_our_hosts_are_named_no_other_is_answered_for() -> None:
         for host in ("evil.example", "dashboard.example.org.evil.example", "10.0.0.5", "", "["):
             assert not answered(kind, "/timeline", {"host": host}, **ours), host
         assert answered(kind, "/_stcore/health", {"host": "10.0.0.5"}, **ours)
+
+
+@pytest.mark.parametrize("more", ["", "editing: perhaps\n", "unknown: x\n"])
+def test_hosts_are_heeded_whatever_else_is_wrong_in_the_settings(draft: Draft, more: str) -> None:
+    """A server that began with `editing: perhaps` answered for every host."""
+    (draft.config / "app.yaml").write_text(f"{more}hosts: [dash.example.org]\n", encoding="utf-8")
+    assert own_hosts() == ("dash.example.org",)
+    (draft.config / "app.yaml").write_text("hosts: {a: b}\n", encoding="utf-8")
+    assert own_hosts() == ()
