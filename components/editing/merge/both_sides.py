@@ -8,6 +8,7 @@ from typing import Any
 
 from components.editing.yaml_text.scalars import Habit, key_lines
 from components.facts.reading.yaml_reader import parse
+from components.problems import errors
 
 _NAMES = ("id", "capital")
 
@@ -50,8 +51,8 @@ def _value(key: str, was: Any, mine: Any, other: Any) -> Any:
 
 
 def _data(text: str) -> Any:
-    document, _ = parse(dedent(text).encode(), "clash")
-    return document.data if document else None
+    document, problems = parse(dedent(text).encode(), "clash")
+    return document.data if document and not errors(problems) else None
 
 
 def _lines(text: str) -> list[str]:

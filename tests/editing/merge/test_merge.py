@@ -93,6 +93,7 @@ def test_two_edits_of_one_line_are_a_clash_of_that_line():
         ("personnel: 1", "personnel: 2", "personnel: 3", None),
         ("note: x", "", "note: y", None),
         ("", "note: x # mine", "note: y", None),
+        ("sources: [a]", "sources: [a, b: ]", "sources: [a, c]", None),
     ],
 )
 def test_both_sides_of_a_clash_are_kept_where_both_can_stand(base, ours, theirs, both):
