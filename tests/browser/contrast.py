@@ -15,6 +15,11 @@ from tests.browser.visit import TALL, TALLEST, ready
 
 LEAST, LEAST_OF_LARGE = 4.5, 3.0
 """The contrasts of WCAG 2.2, level AA."""
+CONTROLS = (
+    "[data-testid=stBaseButton-primary]", "[data-testid=stBaseButton-secondary]", "[data-testid=stBaseButton-tertiary]",
+    "[data-testid=stSidebarNavLink]:not([aria-current])", ".ev summary", ".ev .foot a",
+)  # fmt: skip
+"""One of each kind: what a pointer over them, or the focus, does to their words."""
 _SHARE = 10
 """Percent of the pixels behind a word that may be nearer to it: the edge of a bar, a line of the grid."""
 _HIDDEN = """* { color: transparent !important; -webkit-text-fill-color: transparent !important;
@@ -47,7 +52,12 @@ _WORDS = """scope => {
 
 
 def faint_words(page: Page) -> list[str]:
-    """The words of a whole page that stand out too little, each with its contrast."""
+    """The words of a page, and of its controls in use, that stand out too little, each with its contrast."""
+    used = (page.locator(kind).filter(visible=True) for kind in CONTROLS)
+    return [*_faint_at_rest(page), *(faint for controls in used for faint in _faint_when_used(page, controls))]
+
+
+def _faint_at_rest(page: Page) -> list[str]:
     size = page.viewport_size or {"width": 1440, "height": HEIGHT}
     page.set_viewport_size({"width": size["width"], "height": min(max(page.evaluate(TALL), HEIGHT), TALLEST)})
     page.mouse.move(size["width"] - 2, 2)
@@ -58,7 +68,7 @@ def faint_words(page: Page) -> list[str]:
     return faint
 
 
-def faint_when_used(page: Page, controls: Locator) -> list[str]:
+def _faint_when_used(page: Page, controls: Locator) -> list[str]:
     """The words of the first of some controls that stand out too little below the pointer, or with the focus."""
     control = controls.first
     place = control.bounding_box() if controls.count() and control.is_enabled() else None

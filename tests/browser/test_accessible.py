@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.axe import serious_findings
-from tests.browser.contrast import faint_when_used, faint_words
+from tests.browser.contrast import faint_words
 from tests.browser.pictures import PAGES, address
 from tests.node_packages import is_installed
 
@@ -21,20 +21,9 @@ pytestmark = [
 ]
 
 
-CONTROLS = (
-    "[data-testid=stBaseButton-primary]", "[data-testid=stBaseButton-secondary]", "[data-testid=stBaseButton-tertiary]",
-    "[data-testid=stSidebarNavLink]:not([aria-current])", ".ev summary", ".ev .foot a",
-)  # fmt: skip
-"""One of each kind: what a pointer over them, or the focus, does to their words."""
-
-
 def unusable(page) -> list[str]:
     """What keeps somebody from using a page."""
-    return [
-        *serious_findings(page),
-        *faint_words(page),
-        *(faint for kind in CONTROLS for faint in faint_when_used(page, page.locator(kind).filter(visible=True))),
-    ]
+    return [*serious_findings(page), *faint_words(page)]
 
 
 @pytest.mark.parametrize(("page", "width", "theme"), [("situation", 1440, "dark"), ("report", 390, "light")])

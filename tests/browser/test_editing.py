@@ -11,6 +11,7 @@ from playwright.sync_api import TimeoutError as NothingCame
 
 from components.editing.history import file_versions
 from components.facts.model import Deployment
+from tests.browser.contrast import faint_words
 from tests.browser.profile import HEIGHT
 from tests.browser.server import Server
 from tests.browser.visit import Visitor, faults, ready
@@ -452,3 +453,10 @@ def test_while_editing_is_off_the_page_is_in_no_navigation_and_its_address_refus
     assert page.get_by_test_id("stSidebarNav").get_by_role("link", name="Edit").count() == 0
     assert page.locator(".cm-content").count() == 0
     assert page.get_by_test_id("stButtonGroup").count() == 0
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("way", ["File", "Record"])
+def test_words_of_the_desk_stand_out_from_what_lies_behind_them(visit, way, theme):
+    assert faint_words(visit(way, theme=theme).page) == []
