@@ -64,6 +64,11 @@ def head_html(view: PageView, page: str, version: str, room: int | None = None) 
     )
 
 
+def whereabouts_html(view: PageView, page: str) -> Markup:
+    """Where a reader is: the page and its day."""
+    return html_blocks.whereabouts(f"{_nouns(view).fill(text.PAGES[page])}, {text.day(view.known.as_of)}")
+
+
 def answer_html(view: PageView) -> Markup:
     """The answer to the question of the page, with its working."""
     return html_blocks.answer_block(view.table("answer"), view.titles)

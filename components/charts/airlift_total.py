@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any
+
 import pandas as pd
 
 from components.charts.figure import (
@@ -17,7 +20,6 @@ from components.charts.figure import (
     write,
 )
 from components.charts.finished_figure import FinishedFigure
-from components.charts.label_layout import CHARACTER
 from components.facts.values.extent import Extent
 from components.look import theme
 from components.tables.columns import records, row_extent
@@ -28,7 +30,8 @@ from components.words.line_breaks import wrapped
 SIGNS = {"circle": "●", "circle-open": "○", "diamond-open": "◇", "square-open": "□"}
 """The mark of each base, the first stated first; all further ones share the last."""
 KEY_LINE, _ABOVE = 16, 0.045  # pixels; the share of the panel between a point and its arrow
-_NEAR_EDGE = 0.8  # of the axis
+_LEFT, _RIGHT, _BESIDE = 60, 14, 125  # pixels: beside the panel, and what the words at the end of a line take
+_LETTER = 6.1
 _TWO_BASES = 2  # what the figure has room for as it is
 
 
@@ -44,12 +47,17 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
     marks = list(SIGNS)
     bases = {base: marks[min(number, len(marks) - 1)] for number, base in enumerate(cumulatives["base"].unique())}
     key = KEY_LINE * (len(bounded) + max(0, len(bases) - _TWO_BASES))
-    drawing = Drawing(376 + key, left=60, right=14, top=62 + key, bottom=30)
+    drawing = Drawing(376 + key, left=_LEFT, right=_RIGHT, top=62 + key, bottom=30)
     shade_the_future(drawing, context)
     _sums(drawing, sum_of_periods, context)
     for base, mark in bases.items():
         _points(drawing, cumulatives[cumulatives["base"] == base], base, mark)
-    _key(drawing, bases, bounded, context.room)
+    _key(
+        drawing,
+        {mark: cumulatives[cumulatives["base"] == base].iloc[-1] for base, mark in bases.items()},
+        bounded,
+        context,
+    )
     most = max([1, *(reach.top for reach in reaches)])
     _bounds(drawing, cumulatives, theme.HELP, most)
     _bounds(drawing, sum_of_periods, theme.MUTED, most)
@@ -93,36 +101,29 @@ def _sums(drawing: Drawing, sums: pd.DataFrame, context: ChartContext) -> None:
     """The running sum: a new line after each gap, the gap named where it lies."""
     if sums.empty:
         return
-    parts = sums["gap_before"].notna().cumsum()
-    for _, run in sums.groupby(parts):
+    runs = [run for _, run in sums.groupby(sums["gap_before"].notna().cumsum())]
+    for run in runs:
         drawing.add_scatter(
             x=run["at"], y=run["level"], mode="lines+markers", line={"color": theme.MUTED, "width": 2},
             marker={"size": 5, "color": theme.MUTED}, customdata=run["people"],
             hovertemplate="%{x|%-d %b}: %{customdata}, sum of periods<extra></extra>",
         )  # fmt: skip
-        if run["gap_before"].notna().any():
-            write(
-                drawing,
-                "gap",
-                x=run["at"].iloc[0],
-                y=0,
-                yshift=3,
-                xanchor="right",
-                size=theme.TINY_SIZE,
-                colour=theme.MUTED,
-            )
-            _begins(drawing, run, context)
+    for before, after in pairwise(runs):
+        left = before["level"].iloc[-1] > after["level"].iloc[0]  # the word stands below the higher end
+        at, side = (before["at"].iloc[-1], "right") if left else (after["at"].iloc[0], "left")
+        write(drawing, "gap", x=at, y=0, yshift=3, xanchor=side, size=theme.TINY_SIZE, colour=theme.MUTED)
+    _what_is_summed(drawing, runs[-1], context)
 
 
-def _begins(drawing: Drawing, run: pd.DataFrame, context: ChartContext) -> None:
-    """From when a sum counts that began again: below its rise, on the side with room."""
-    first = run.iloc[0]
-    right = share_of_axis(context, first["at"].date()) < _NEAR_EDGE
-    write(
-        drawing, f"sum since {text.short_day(first['since'].date())}", x=first["at"], y=first["level"], yshift=2,
-        xshift=8 if right else -8, xanchor="left" if right else "right", yanchor="top", size=theme.TINY_SIZE,
-        colour=theme.MUTED,
-    )  # fmt: skip
+def _what_is_summed(drawing: Drawing, run: pd.DataFrame, context: ChartContext) -> None:
+    """What the line of the last sum is, and from when it counts: beside its end, or in the corner below it."""
+    last = run.iloc[-1]
+    words = f"sum of stated periods<br>since {text.short_day(run['since'].iloc[0].date())}"
+    if _panel(context) * (1 - share_of_axis(context, last["at"].date())) > _BESIDE:
+        place = {"x": last["at"], "xshift": 8, "y": last["level"], "yshift": -8, "yanchor": "top"}
+    else:
+        place = {"x": 1, "xref": "paper", "xanchor": "right", "y": 0, "yshift": 17}
+    write(drawing, words, size=theme.TINY_SIZE, colour=theme.MUTED, **place)
 
 
 def _bounds(drawing: Drawing, rows: pd.DataFrame, colour: str, most: int) -> None:
@@ -151,14 +152,25 @@ def _bounded_key(reaches: list[Extent]) -> list[str]:
     return ["   ".join([*arrow, *dotted])] if arrow or dotted else []
 
 
-def _key(drawing: Drawing, bases: dict[str, str], bounded: list[str], room: int) -> None:
-    """What is what, above the panel: a line each, whatever the words of a base."""
-    letters = int(room / CHARACTER)
-    points = [f"{SIGNS[mark]} {chart_titles.as_stated(text.counted_since(base))}" for base, mark in bases.items()]
-    lines = [f"<span style='color:{theme.HELP}'>{wrapped(plotly_text(line), letters, 1)}</span>" for line in points]
-    lines.append(f"<span style='color:{theme.MUTED}'>— sum of the stated periods, broken at gaps</span>")
-    lines += bounded
-    write(drawing, "<br>".join(lines), x=0, xref="paper", y=1, yref="paper", yshift=4, size=theme.TINY_SIZE)
+def _key(drawing: Drawing, last: dict[str, Any], bounded: list[str], context: ChartContext) -> None:
+    """The last figure of each base with its mark, a line each, above where the points end if that has room."""
+    letters = int(context.room / _LETTER)
+    newest: Any = max((row["at"] for row in last.values()), default=None)
+    said = [
+        f"{SIGNS[mark]} {row['people']} {text.counted_since(row['base'])}"
+        + ("" if row["at"].date() == newest.date() else f", {text.short_day(row['at'].date())}")
+        for mark, row in last.items()
+    ]
+    longest = min(letters, max(map(len, said), default=0)) * _LETTER
+    ends = newest is not None and _panel(context) * share_of_axis(context, newest.date()) > longest
+    place = {"x": newest, "xanchor": "right", "align": "right"} if ends else {"x": 0, "xref": "paper"}
+    lines = [f"<span style='color:{theme.HELP}'>{wrapped(plotly_text(line), letters, 1)}</span>" for line in said]
+    write(drawing, "<br>".join([*lines, *bounded]), y=1, yref="paper", yshift=4, size=theme.TINY_SIZE, **place)
+
+
+def _panel(context: ChartContext) -> float:
+    """How many pixels wide the panel is."""
+    return context.room - _LEFT - _RIGHT
 
 
 def _alt(cumulatives: pd.DataFrame, sums: pd.DataFrame) -> str:

@@ -103,6 +103,7 @@ def show_head(page: str) -> None:
     view, room = chosen_view(), page_width()
     version = view.known.facts.version
     st.html(view.once(("page head", page, room), lambda: page_html.head_html(view, page, version, room)))
+    st.html(view.once(("whereabouts", page), lambda: page_html.whereabouts_html(view, page)))
     if words := view.once("silence", lambda: silence(view.known)):
         st.html(html_blocks.notice(words))
 

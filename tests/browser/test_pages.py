@@ -81,9 +81,11 @@ def _measure(page, path, width):
 
 
 @pytest.mark.exhaustive
-def test_sidebar_of_a_phone_is_shown_whole(visitor):
+def test_sidebar_of_a_phone_is_opened_by_what_is_shown_and_is_shown_whole(visitor):
     page = visitor.open("/", 390).page
-    page.get_by_test_id("stExpandSidebarButton").click()
+    opens = page.get_by_test_id("stExpandSidebarButton")
+    assert opens.evaluate("e => getComputedStyle(e, '::after').content").startswith('"Situation, ')
+    opens.click()
     page.locator("[data-testid=stSidebar][data-collapsed=false]").wait_for()
     ready(page)
     assert faults(page) == []

@@ -50,7 +50,7 @@ def test_a_cumulative_is_drawn_as_it_is_worded(since):
     assert [y for _, y in markers(chart, "circle") if y not in {None, 100}] == ([700] if reach.solid else [])
     assert [y for _, y in markers(chart, "line-ew-open")] == ([reach.solid, 800] if reach.hatched else [])
     assert [y > 700 for _, y in markers(chart, ARROW)] == [True] * reach.open
-    (key,) = (said for said in words(chart) if "sum of the stated periods" in said)
+    (key,) = (said for said in words(chart) if "since a feast" in said)
     assert ("more than that" in key, "up to the most stated" in key) == (reach.open, bool(reach.hatched))
     assert since in chart.words["alt"]
 
@@ -69,10 +69,14 @@ def test_the_gap_is_named_with_its_hours():
     )
 
 
-def test_each_base_has_its_own_mark_and_the_key_names_it():
+def test_each_base_has_its_own_mark_and_its_last_figure_stands_beside_it():
     assert len(markers(draw("airlift_total", march(6)), "circle")) >= 4
     assert markers(draw("airlift_total", march(6)), "circle-open") == [(at(3), 650)]
-    assert any("● since 1 Mar 2030, as stated" in said for said in words(draw("airlift_total", march(6))))
+    assert any("● about 1,500 since 1 Mar 2030" in said for said in words(draw("airlift_total", march(6))))
+
+
+def test_the_line_says_what_it_sums_and_from_when():
+    assert "sum of stated periods<br>since 4 Mar" in words(draw("airlift_total", march(6)))
 
 
 def test_the_key_shows_the_mark_that_is_drawn():
@@ -84,7 +88,7 @@ def test_the_key_shows_the_mark_that_is_drawn():
     )
     chart = draw("airlift_total", march(6, facts=facts))
     (key,) = (said for said in words(chart) if "since later" in said)
-    symbol = {"●": "circle", "○": "circle-open", "◇": "diamond-open"}[key[key.index(" since later") - 1]]
+    symbol = {"●": "circle", "○": "circle-open", "◇": "diamond-open"}[key[key.index(" 7 since later") - 1]]
     assert {level for _, level in markers(chart, symbol)} >= {5, 7}
 
 
@@ -210,6 +214,6 @@ def test_without_any_figure_nothing_is_drawn(name):
 
 def test_a_base_in_many_words_takes_one_line_of_the_key():
     facts = flown(figure("a", "2030-03-01/2030-03-02", since={"the first aircraft that left " * 15: quantity("700")}))
-    (key,) = (line for line in words(draw("airlift_total", march(6, facts=facts))) if "stated periods" in line)
-    assert "…" in key
+    (key,) = (line for line in words(draw("airlift_total", march(6, facts=facts))) if "…" in line)
+    assert "since" in key
     assert max(len(re.sub("<[^>]*>", "", line)) for line in key.split("<br>")) < 140

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from components.facts.model import Assessment
+from components.look.html_blocks import css_words
 from components.reports.browser.tab import MARGINS
 from components.reports.document.compose import compose
 from components.reports.formats import pdf
@@ -76,7 +77,7 @@ def test_what_moves_on_a_screen_stands_still_on_paper_and_is_not_shown_twice():
 
 
 def test_words_of_the_files_cannot_leave_the_frame_of_the_page():
-    assert pdf._css('a"; } body { display: none') == '"a\\000022; \\00007d body \\00007b display: none"'  # noqa: SLF001
+    assert css_words('a"; } body { display: none') == '"a\\000022; \\00007d body \\00007b display: none"'
 
 
 @pytest.mark.browser
