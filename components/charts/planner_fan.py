@@ -27,6 +27,7 @@ from components.words import text
 
 _BANDS = (("p10", "p90", 0.22), ("p25", "p75", 0.3))
 _DAYS_BEFORE, _DAYS_AFTER = 12, 1
+_ROOM_BELOW = 0.1  # of the axis, for words below where the fan begins
 
 
 def planner_means(
@@ -60,7 +61,7 @@ def _fan(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     _officials(drawing, officials, so_far, most)
     _bands(drawing, ahead, so_far)
     _flown(drawing, flown)
-    _needed(drawing, row, so_far, context)
+    _needed(drawing, row, so_far, most, context)
     _deadline(drawing, row.deadline, context)
     drawing.update_yaxes(**upright(most * 1.12))
     time_axis(drawing, context)
@@ -141,7 +142,7 @@ def _need(row: Any, so_far: int) -> int:
     return 0 if pd.isna(top) else so_far + int(top)
 
 
-def _needed(drawing: Drawing, row: Any, so_far: int, context: ChartContext) -> None:
+def _needed(drawing: Drawing, row: Any, so_far: int, most: int, context: ChartContext) -> None:
     """The people who are to be brought out: a band from the fewest to the most that are stated, or an edge."""
     if pd.isna(row.people_low):
         return
@@ -151,9 +152,11 @@ def _needed(drawing: Drawing, row: Any, so_far: int, context: ChartContext) -> N
         type="rect", y0=low, y1=max(high, low), fillcolor=theme.LOSS, opacity=0.16, line={"width": 0}, **ends
     )
     drawing.add_shape(type="line", y0=low, y1=low, line={"color": theme.LOSS, "width": 1}, **ends)
+    below = so_far > _ROOM_BELOW * most and most > high  # where the fan does not rise over the words
+    place = {"y": so_far, "yanchor": "top", "yshift": -4} if below else {"y": high}
     write(
-        drawing, words.all_out(so_far > 0), x=context.as_of, y=high, xshift=4, size=theme.TINY_SIZE, colour=theme.LOSS
-    )
+        drawing, words.all_out(so_far > 0), x=context.as_of, xshift=4, size=theme.TINY_SIZE, colour=theme.LOSS, **place
+    )  # fmt: skip
 
 
 def _deadline(drawing: Drawing, deadline: date | None, context: ChartContext) -> None:
@@ -172,7 +175,7 @@ def _stops(drawing: Drawing, stops: pd.DataFrame) -> None:
     for stop in records(stops):
         drawing.add_shape(
             type="rect", x0=stop.begin, x1=stop.end, y0=0, y1=1, yref="paper", layer="below", line={"width": 0},
-            fillcolor=theme.LOSS, opacity=0.1,
+            fillcolor=theme.LOSS, opacity=0.08,
         )  # fmt: skip
         write(
             drawing, f"{stop.stops} closed", x=stop.begin, y=0, yref="paper", xshift=4, yshift=4,
