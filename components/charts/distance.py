@@ -27,6 +27,8 @@ from components.words.line_breaks import wrapped
 _ROW, _HIGH_ROW, _LONGEST, _SILENT = 25, 38, 0.56, 0.9
 """Pixels of a capital with its name on one line or on two, the share of the width that the farthest one's line takes,
 and rows of the ticks of those without a report."""
+_AHEAD, _LETTER, _RIGHT = 11, 5.8, 8
+"""Pixels between a mark and its words, of a letter of them, and beside the panel."""
 _NAMES, _WIDEST, _BREAKS = 112, 180, 0.4
 """Pixels of the names of capitals: no fewer, no more, and no more of a page's width than this share of it."""
 
@@ -42,14 +44,14 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     below = 1 + _SILENT if len(silent) else 0.5
     names = _names_width(rows, context.room)
     row_height = _ROW if all(len(row.capital) * CHARACTER <= names for row in rows) else _HIGH_ROW
-    drawing = Drawing(round((len(rows) + below) * row_height) + 40, left=names, right=8, top=4, bottom=30)
+    drawing = Drawing(round((len(rows) + below) * row_height) + 40, left=names, right=_RIGHT, top=4, bottom=30)
     most = int(capitals["distance_km"].max())
     for level, row in enumerate(reversed(rows), start=1):
         _row(drawing, row, level, names)
     if len(silent):
         _silent(drawing, silent, names)
     drawing.update_yaxes(range=[1 - below, len(rows) + 1], visible=False, fixedrange=True)
-    edges = [-most * 0.015, most / _LONGEST]
+    edges = [-most * 0.015, max(most / _LONGEST, *(_ends(row, context.room - names - _RIGHT) for row in rows))]
     ticks = {"tickmode": "array", "tickvals": even_steps(most)}
     number_axis(drawing, most, range=edges, ticksuffix=" km", zerolinecolor=theme.HELP, zerolinewidth=3, **ticks)
     alt = "; ".join(f"{row.capital}, {row.state}: {row.distance_km} km" for row in rows)
@@ -87,8 +89,18 @@ def _row(drawing: Drawing, row: Any, level: int, names: int) -> None:
     )  # fmt: skip
     name = f"<b>{wrapped(plotly_text(row.capital), int(names / CHARACTER), 2)}</b>"
     write(drawing, name, x=0, xref="paper", xshift=-names + 2, y=level, yanchor="middle")
+    write(drawing, _words(row), x=row.distance_km, y=level, yanchor="middle", xshift=_AHEAD, size=theme.TINY_SIZE)
+
+
+def _words(row: Any) -> str:
     km = f"{row.distance_km:,} km, " if row.distance_km else ""  # the hub is no distance from itself
-    write(drawing, f"{km}{row.state}", x=row.distance_km, y=level, yanchor="middle", xshift=11, size=theme.TINY_SIZE)
+    return f"{km}{row.state}"
+
+
+def _ends(row: Any, panel: int) -> float:
+    """The kilometres at the edge of a panel of so many pixels that holds the words of a capital."""
+    words = _AHEAD + len(_words(row)) * _LETTER
+    return float(row.distance_km * panel / max(panel - words, 1))
 
 
 def _silent(drawing: Drawing, silent: pd.DataFrame, names: int) -> None:
