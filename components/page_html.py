@@ -13,6 +13,7 @@ from markupsafe import Markup
 from components import page_contents
 from components.charts.page_layout import Block
 from components.look import cards, expected, html_blocks
+from components.look.whereabouts import whereabouts
 from components.page_contents import said_once
 from components.tables.changes import changes_since, lead_sentence
 from components.tables.known import Known, known_as_of
@@ -66,7 +67,7 @@ def head_html(view: PageView, page: str, version: str, room: int | None = None) 
 
 def whereabouts_html(view: PageView, page: str) -> Markup:
     """Where a reader is: the page and its day."""
-    return html_blocks.whereabouts(f"{_nouns(view).fill(text.PAGES[page])}, {text.day(view.known.as_of)}")
+    return whereabouts(f"{_nouns(view).fill(text.PAGES[page])}, {text.day(view.known.as_of)}")
 
 
 def answer_html(view: PageView) -> Markup:

@@ -156,15 +156,15 @@ def _key(drawing: Drawing, last: dict[str, Any], bounded: list[str], context: Ch
     """The last figure of each base with its mark, a line each, above where the points end if that has room."""
     letters = int(context.room / _LETTER)
     newest: Any = max((row["at"] for row in last.values()), default=None)
-    said = [
+    figures = [
         f"{SIGNS[mark]} {row['people']} {text.counted_since(row['base'])}"
         + ("" if row["at"].date() == newest.date() else f", {text.short_day(row['at'].date())}")
         for mark, row in last.items()
     ]
-    longest = min(letters, max(map(len, said), default=0)) * _LETTER
+    longest = min(letters, max(map(len, figures), default=0)) * _LETTER
     ends = newest is not None and _panel(context) * share_of_axis(context, newest.date()) > longest
     place = {"x": newest, "xanchor": "right", "align": "right"} if ends else {"x": 0, "xref": "paper"}
-    lines = [f"<span style='color:{theme.HELP}'>{wrapped(plotly_text(line), letters, 1)}</span>" for line in said]
+    lines = [f"<span style='color:{theme.HELP}'>{wrapped(plotly_text(line), letters, 1)}</span>" for line in figures]
     write(drawing, "<br>".join([*lines, *bounded]), y=1, yref="paper", yshift=4, size=theme.TINY_SIZE, **place)
 
 

@@ -63,16 +63,6 @@ def page_head(  # noqa: PLR0913 - all that a head says
     return BLOCKS.page_head(crisis, question, text.sentence(subtitle), version, room, answered)
 
 
-def css_words(words: str) -> str:
-    """Words as a string of CSS, which no file can end early."""
-    return '"' + "".join(char if char.isalnum() or char in " .,;:/-" else f"\\{ord(char):06x}" for char in words) + '"'
-
-
-def whereabouts(words: str) -> Html:
-    """What a phone says on the button that opens the choice of pages and days."""
-    return Html(f"<style>:root {{ --here: {css_words(words)} }}</style>")
-
-
 def answer_block(rows: pd.DataFrame, titles: Mapping[str, str]) -> Markup:
     """The answer to the question of the page, with its rule, its working and its sources to be opened."""
     row = rows.iloc[0]

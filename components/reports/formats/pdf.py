@@ -18,7 +18,7 @@ from pypdf.xmp import XmpInformation
 
 from components.charts.finished_figure import FinishedFigure
 from components.files.temporary import temporary_folder
-from components.look import html_blocks
+from components.look.whereabouts import css_words
 from components.reports.browser.tab import MARGINS, PAPERS, Tab
 from components.reports.document.model import Figure, Headlines, Note, Part, ReportDocument
 from components.reports.edition import Edition
@@ -115,15 +115,13 @@ def sheet_room(paper: Paper) -> tuple[float, float]:
 def _sheet(body: Body, paper: Paper) -> str:
     """The frame of every sheet: of what this is a picture, and the number of the page."""
     report = body.report
-    foot = html_blocks.css_words(f"{report.title}, {report.subtitle}. Version {report.version}")
+    foot = css_words(f"{report.title}, {report.subtitle}. Version {report.version}")
     looks = 'font: 7.5pt "Source Sans", sans-serif; color: var(--muted);'
     heads, named = "", "auto"
     for section in report.sections:
         named = named if section.brief else section.name  # a page of another name would begin a new sheet
         heads += f"#{section.name} {{ page: {named}; }}\n"
-        heads += (
-            f"@page {section.name} {{ @top-right {{ content: {html_blocks.css_words(section.heading)}; {looks} }} }}\n"
-        )
+        heads += f"@page {section.name} {{ @top-right {{ content: {css_words(section.heading)}; {looks} }} }}\n"
     return (
         f"@page {{ size: {paper}; margin: {' '.join(f'{side}mm' for side in MARGINS)};\n"
         f"@bottom-left {{ content: {foot}; width: 88%; text-align: left; {looks} }}\n"

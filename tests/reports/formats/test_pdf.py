@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from components.facts.model import Assessment
-from components.look.html_blocks import css_words
+from components.look.whereabouts import css_words
 from components.reports.browser.tab import MARGINS
 from components.reports.document.compose import compose
 from components.reports.formats import pdf
