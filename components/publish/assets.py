@@ -26,6 +26,8 @@ SITE_SCRIPTS = (
 FOLDER = "assets/"
 FIRST_FONTS = {("Source Sans", "400"), ("Source Sans", "600"), ("Source Serif", "400"), ("Source Serif", "700")}
 """What the words are set in that stand first on a page; they are fetched at once, so that nothing jumps."""
+LATIN = "U+0000"
+"""The letters that any page has begin with this one."""
 _Fonts = Sequence[tuple[str, FontFile]]
 _PHRASES = ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NOT_FETCHED", "NOT_DRAWN")
 
@@ -54,7 +56,11 @@ def assets() -> Assets:
     paths = {what: _with_hash(name, content) for what, (name, content) in own.items()}
     files = {paths[what]: content for what, (_, content) in own.items()}
     files |= {path: file.path.read_bytes() for path, file in fonts}
-    return Assets(files, paths, [path for path, file in fonts if (file.name, file.weight) in FIRST_FONTS])
+    return Assets(files, paths, [path for path, file in fonts if _is_first(file)])
+
+
+def _is_first(file: FontFile) -> bool:
+    return (file.name, file.weight) in FIRST_FONTS and file.letters.startswith(LATIN)
 
 
 def _with_hash(name: str, content: bytes) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, CDPSession, Page
 
 from components.paths import ROOT
 from tests.benchmarks import serving
@@ -138,12 +138,16 @@ def _opened(config: Path, site: Path, rounds: int) -> Iterator[object]:
     yield f"  the CPU of the page meanwhile, ms: {median(times[ITS_CPU]):.0f}"
 
 
-def _busy(page: Page) -> float:
-    """Milliseconds of CPU that the thread of a page took so far: other tabs and programs do not count."""
+def _moved(page: Page) -> list[float]:
+    """Milliseconds until another day is drawn, and those of CPU of the page's own thread meanwhile."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    before, waited, after = _busy(session), float(page.evaluate(MOVED, 1)), _busy(session)
+    return [waited, after - before]
+
+
+def _busy(session: CDPSession) -> float:
     metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
-    session.detach()
     return 1000 * float(metrics["ThreadTime"])
 
 
@@ -164,8 +168,7 @@ def _visit(browser: Browser, address: str, charts: int, *, moves: bool) -> list[
         taken = [float(page.evaluate(DRAWN, charts))]
         if moves:
             page.wait_for_load_state("networkidle")
-            before = _busy(page)
-            taken += [float(page.evaluate(MOVED, 1)), _busy(page) - before]
+            taken += _moved(page)
         return taken
     finally:
         profile.close()
