@@ -99,6 +99,7 @@ IN_OTHER_WORDS = {
     "Purpose.code": NAMED,
     "PurposeKind.id": NAMED,
     "Report.corrects": CORRECTS,
+    "Report.place_state": NAMED,
     "Source.credibility": "with the reliability as one grade, such as B2",
     "Source.reliability": "with the credibility as one grade, such as B2",
 }
@@ -117,7 +118,7 @@ FITS: dict[str, dict[str, str]] = {
 }
 """What fits some records only, and is given to these."""
 NOT_EVERYWHERE = {
-    "Deployment.includes", "Deployment.until", "Event.side", "Event.place_state",
+    "Deployment.includes", "Deployment.until", "Event.side", "Event.place_state", "Report.place_state",
     *(f"PlannerInput.{key}" for key in ("craft", "why", "scenario", "until")),
 }  # fmt: skip
 

@@ -212,6 +212,8 @@ class Report(Claim):
     """The day it happened: 2021-08-12, 2021-08-12/2021-08-13 or 2021-08-12~; leave it out when it is not stated."""
     how: Text | None = None
     """How it changed hands, or which part of the city, such as without a fight."""
+    place_state: Text | None = None
+    """How the city is besides: the id of a state of crisis.yaml, such as flooded."""
 
 
 class Capital(Record):

@@ -64,7 +64,7 @@ def _hostile(kind: Any, words: str, given: Any) -> Any:
     return None
 
 
-_CHOSEN = {(Event, "side"), (Event, "place_state")}
+_CHOSEN = {(Event, "side"), (Event, "place_state"), (Report, "place_state")}
 """Text that must be an id of crisis.yaml, which names sides and states with every string."""
 
 
@@ -151,5 +151,6 @@ def _capitals(given: list[dict[str, Any]], strings: list[str]) -> list[dict[str,
     made = [capital | {"reports": list(capital["reports"])} for capital in given]
     for number, words in enumerate(strings):
         report = {"reported": "2030-03-06", "says": SAYS[number % len(SAYS)], "sources": [f"source-{number}"]}
-        made[number % len(made)]["reports"].append(filled(Report, words, report))
+        report = filled(Report, words, report) | {"place_state": f"state-{number}"}
+        made[number % len(made)]["reports"].append(report)
     return made

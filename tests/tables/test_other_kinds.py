@@ -195,6 +195,15 @@ def test_a_place_is_held_by_a_side_of_the_contest_and_is_in_a_state_of_the_crisi
     )
 
 
+def test_a_report_says_how_a_capital_is_by_the_states_of_the_crisis(tmp_path):
+    known, draft = march(9), copied(tmp_path)
+    rows = TABLES["capitals"].make(known)
+    assert list(rows.loc[rows["place_state"].notna(), "place_state"]) == ["closed off"]
+    assert "contested, closed off" in set(TABLES["timeline"].make(known)["says"])
+    draft.replace("capitals", "place_state: closed-off", "place_state: closed")
+    assert "there is no state 'closed' in crisis.yaml (did you mean 'closed-off'?)" in draft.said()[0]
+
+
 def test_losses_have_the_nouns_and_the_verb_of_the_crisis():
     crossings = Losses(one="border crossing", many="border crossings", verb="closed")
     crisis = example().crisis.model_copy(update={"losses": crossings, "opponent": None})

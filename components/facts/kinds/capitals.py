@@ -12,7 +12,7 @@ from components.words import text
 LOST = frozenset({"fallen", "surrendered"})
 """The words by which a capital is lost."""
 _LANE = "{Many}"
-_FIRST = ("capital", "says", "reported", "on", "by", "stated", "sources")
+_FIRST = ("capital", "says", "place_state", "reported", "on", "by", "stated", "sources")
 
 
 def _city(facts: Facts, name: str) -> str:
@@ -28,15 +28,20 @@ def _report(report: Report) -> str:
     return f"'{report.says}', reported {text.day(report.reported)}"
 
 
+def _says(facts: Facts, report: Report) -> str:
+    """How the capital stands, and how it is besides."""
+    state = facts.place_state(report.place_state)
+    return f"{report.says}, {state.word}" if state else report.says
+
+
 def _gist(facts: Facts, name: str, report: Report) -> str:
-    return f"{_city(facts, name)} {report.says}"
+    return f"{_city(facts, name)} {_says(facts, report)}"
 
 
 def _marks(facts: Facts, name: str, report: Report) -> Iterator[Mark]:
     city, firm = _city(facts, name), report.says in LOST | {"held", "retaken"}
-    yield dated(
-        (facts.nouns.fill(_LANE), city, report.says, f"{city}: {report.says}"), report.reported, report.on, firm=firm
-    )
+    says = _says(facts, report)
+    yield dated((facts.nouns.fill(_LANE), city, says, f"{city}: {says}"), report.reported, report.on, firm=firm)
 
 
 def _entry(facts: Facts, values: Values) -> str:
