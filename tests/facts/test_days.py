@@ -80,8 +80,9 @@ def test_the_axis_of_an_open_end_has_room_for_the_deadline_and_knows_no_clock(dr
     assert known_as_of(facts, date(2030, 3, 5)).last_day == date(2030, 3, 19)
 
 
-def test_a_claim_ahead_of_today_is_told_and_not_hidden(draft, night):
-    facts = running(draft, "today")
+@pytest.mark.parametrize("opens_on", ["today", "latest"])
+def test_a_claim_ahead_of_today_is_told_and_not_hidden(draft, night, opens_on):
+    facts = running(draft, opens_on)
     ahead = [line for line in draft.said() if "lies ahead of today" in line]
     assert "reported: 2030-03-06 lies ahead of today (2030-03-05): readers see it from that day on" in " ".join(ahead)
     assert any(claim.reported == date(2030, 3, 6) for _, claim in known_as_of(facts, facts.covered[1]).claims)

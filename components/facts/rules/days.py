@@ -9,6 +9,7 @@ from itertools import groupby
 from components.facts.clock import today
 from components.facts.days import opening_day
 from components.facts.unchecked import UncheckedCrisis
+from components.facts.values.vocabulary import MOVING_DAYS
 from components.problems import Problem
 from components.words import text
 
@@ -47,7 +48,7 @@ def claims_are_shown_some_day(draft: UncheckedCrisis) -> Iterator[Problem]:
     covers, now = draft.crisis.covers, today(draft.crisis.timezone)
     if covers.end is not None:
         yield from _later_than(draft, covers.end, f"lies after what the dashboard covers ({covers}): no day shows it")
-    elif draft.crisis.as_of == "today":
+    elif draft.crisis.as_of in MOVING_DAYS:
         yield from _later_than(draft, now, f"lies ahead of today ({now}): readers see it from that day on")
 
 
