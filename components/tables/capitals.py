@@ -11,10 +11,10 @@ import pandas as pd
 
 from components.facts.gazetteer import Area, distance_km
 from components.facts.kinds.capitals import LOST
-from components.facts.model import Capital, Event, Report
+from components.facts.model import Capital, Report
+from components.tables.capitals_besides import besides_by_area
 from components.tables.columns import PROVENANCE, Column, Columns, frame, headed, provenance_cells, sources_of
 from components.tables.corrections import correction_of, with_correction
-from components.tables.crisis_places import control_cells, control_of
 from components.tables.known import Known
 from components.tables.losses import losses
 from components.tables.speakers import by_the_word, said_by
@@ -123,38 +123,12 @@ def standing(reports: Sequence[Report]) -> Standing | None:
 def capitals(known: Known) -> pd.DataFrame:
     """Every capital of the country with its state, the nearest to the hub first."""
     reports = {capital.capital: capital for capital in known.capitals}
-    besides = _besides_by_area(known)
+    besides = besides_by_area(known)
     rows = [
         _row(known, area, reports.get(code)) | besides.get(code, {})
         for code, area in known.facts.gazetteer.areas.items()
     ]
     return frame(sorted(rows, key=lambda row: row["distance_km"]), CAPITALS)
-
-
-def _besides_by_area(known: Known) -> dict[str, dict[str, Any]]:
-    """How each capital is besides by the newest word on it, and who holds one that is a place, by its area."""
-    control, cells = control_of(known), {}
-    reported = {capital.capital: report for capital in known.capitals if (report := _newest_state(capital))}
-    for code, report in reported.items():
-        cells[code] = {"place_state": _word(known, report)}
-    for place in known.facts.crisis.places:
-        if place.capital and place.position is None and place.id in control:
-            words, claim = control_cells(known, control[place.id]), control[place.id].state
-            report = reported.get(place.capital)
-            newest = report if claim is None or (report and report.reported > claim.reported) else claim
-            cells[place.capital] = {"side": words["side"], "place_state": _word(known, newest)}
-    return cells
-
-
-def _newest_state(capital: Capital) -> Report | None:
-    """The newest report that says how a capital is besides."""
-    stating = [report for report in capital.reports if report.place_state]
-    return max(stating, key=lambda report: report.reported, default=None)
-
-
-def _word(known: Known, claim: Report | Event | None) -> str | None:
-    state = known.facts.place_state(claim.place_state) if claim else None
-    return state.word if state else None
 
 
 def _row(known: Known, area: Area, capital: Capital | None) -> dict[str, Any]:
