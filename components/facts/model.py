@@ -45,7 +45,6 @@ EventKind = Literal[
     "airlift", "attack", "closure", "control", "deadline", "deaths", "demand", "displacement", "outcome", "outlook",
     "resistance", "statement", "talks", "tally", "threat", "withdrawal",
 ]  # fmt: skip
-
 Stops = Literal["lift", "gate", "neither"]
 
 
@@ -288,7 +287,6 @@ class Event(Claim):
     """For control, how the place is: the id of a state of crisis.yaml, such as flooded."""
     settles: Predictions | None = None
     """For an outcome: what came about, in the words of assessments.yaml, one or a list: takeover of the country."""
-
     stops: Stops | None = None
     """For a closure, what of the evacuation it stops; left out, the lift."""
 
