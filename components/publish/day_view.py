@@ -97,7 +97,8 @@ def figures_file(figures: Iterable[tuple[str, Mapping[str, Figure]]]) -> bytes:
 
 
 def _widths(figures: Mapping[str, Figure]) -> Iterable[str]:
-    wide = figures["wide"].spec
+    wide = figure_json(figures["wide"].spec)
     for width, figure in figures.items():
-        if width == "wide" or figure.spec is not wide:
-            yield f"{json.dumps(width)}:{figure_json(figure.spec).decode()}"
+        drawn = figure_json(figure.spec)
+        if width == "wide" or drawn != wide:
+            yield f"{json.dumps(width)}:{drawn.decode()}"
