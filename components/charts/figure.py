@@ -72,6 +72,7 @@ class Drawing:
         """Begin in the house style: no legend, no zoom, no template of plotly's own; margins in pixels."""
         self._data: list[dict[str, Any]] = []
         self._frames: list[dict[str, Any]] = []
+        self._folded: list[tuple[str, float]] = []
         self._layout: dict[str, Any] = {
             "template": "none",
             "height": height,
@@ -127,9 +128,14 @@ class Drawing:
         """Set parts of the vertical axis."""
         _merge(self._layout, {"yaxis": axis})
 
+    def fold(self, name: str, number: float) -> None:
+        """Note that the mark of a name at a number waits to be opened."""
+        self._folded.append((name, number))
+
     def finished(self, meta: dict[str, Any]) -> FinishedFigure:
-        """The figure, with its words as `meta`."""
-        return FinishedFigure({"data": self._data, "layout": self._layout | {"meta": meta}, "frames": self._frames})
+        """The figure, with its words as `meta`, and what of it is `folded`."""
+        words = meta | ({"folded": tuple(self._folded)} if self._folded else {})
+        return FinishedFigure({"data": self._data, "layout": self._layout | {"meta": words}, "frames": self._frames})
 
 
 def _on_axis(mark: dict[str, Any]) -> dict[str, Any]:

@@ -52,6 +52,8 @@ def planner_inputs_chart(inputs: pd.DataFrame, context: ChartContext) -> Finishe
         level -= height
     if link:
         _link(drawing, every[len(rows) :], level, context)
+    for row in every[len(rows) :]:
+        drawing.fold(_called(row), SWATCH)
     drawing.update_yaxes(range=[-4, sum(heights) + link], visible=False, fixedrange=True)
     drawing.update_xaxes(range=[0, 1], visible=False, fixedrange=True)
     counts = inputs["basis"].value_counts()

@@ -19,7 +19,12 @@ _LOOK = BarLook(BAR, BAR / 3)
 def quantity_rows(rows: Sequence[Row], context: ChartContext) -> Drawing:
     """Horizontal bars: solid as stated, hatched up to, an open arrow for a floor, a dashed box for not stated."""
     parts = folded_parts(rows, context.opened)
-    return _words_above(parts) if context.narrow else quantity_lines(parts, context.room)
+    drawing = _words_above(parts) if context.narrow else quantity_lines(parts, context.room)
+    for row in (row for part in parts if isinstance(part, Fold) and not part.open for row in part.rows):
+        reaches = [reach for reach in (row.extent, row.present) if reach is not None and reach.stated]
+        for number in dict.fromkeys(end for reach in reaches for end in (reach.solid, reach.top)):
+            drawing.fold(row.name, number)
+    return drawing
 
 
 def _words_above(parts: list[Row | Fold]) -> Drawing:

@@ -35,13 +35,15 @@ class Fold:
         return fold_link(self.name, words, is_open=self.open)
 
     def names(self, letters: int, lines: int) -> str:
-        """Who is in it, on so many lines of so many letters; nothing when it is open."""
-        bars = [row for row in self.rows if not row.empty]
-        if len(bars) == len(self.rows):
-            names = "; ".join(f"{row.name} {row.wording}" for row in bars)
-        else:
-            names = ", ".join(dict.fromkeys(row.name for row in self.rows))
-        return "" if self.open else wrapped(plotly_text(names), letters, lines)
+        """Who is in it, nobody when it is open: bars with their words on so many lines of so many letters, others by name.
+
+        What of a bar finds no room is told when it opens; the name of another may stand nowhere else.
+        """
+        if self.open:
+            return ""
+        if all(not row.empty for row in self.rows):
+            return wrapped(plotly_text("; ".join(f"{row.name} {row.wording}" for row in self.rows)), letters, lines)
+        return wrapped(plotly_text(", ".join(dict.fromkeys(row.name for row in self.rows))), letters)
 
 
 def folded_parts(rows: Sequence[Row], opened: frozenset[str] | None) -> list[Row | Fold]:

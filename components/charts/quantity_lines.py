@@ -218,20 +218,23 @@ def _named(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
 
 
 def _fold(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
-    """What opens the rows it names, on one line; what closes them, where they stand above it."""
+    """What opens the rows it names, on as many lines as they need; what closes them, where they stand above it."""
     if block.fold is None:
         return
-    y, words = top - _LINE / 2, block.fold.link
-    common: dict[str, Any] = {"x": 0, "y": y, "yanchor": "middle", "size": theme.TINY_SIZE}
-    write(drawing, words, xshift=-sheet.names + 2, colour=theme.HELP, **common)
-    write(drawing, block.fold.names(int(sheet.plot / _TINY), 1), colour=theme.MUTED, **common)
+    common: dict[str, Any] = {"x": 0, "y": top - 6, "yanchor": "top", "size": theme.TINY_SIZE}
+    write(drawing, block.fold.link, xshift=-sheet.names + 2, colour=theme.HELP, **common)
+    write(drawing, _fold_names(block.fold, sheet), colour=theme.MUTED, **common)
+
+
+def _fold_names(fold: Fold, sheet: _Sheet) -> str:
+    return fold.names(int(sheet.plot / _TINY), 1)
 
 
 def _height(block: _Block, sheet: _Sheet) -> int:
     """How many pixels a block takes with its heading."""
     above = _HEADING if block.heading else 0
-    if block.kind == "fold":
-        return above + _LINE
+    if block.fold is not None:
+        return above + _LINE + _MORE * _fold_names(block.fold, sheet).count("<br>")
     if block.kind == "line":
         return above + _line_height(block, sheet)
     if block.kind == "chips":

@@ -51,6 +51,20 @@ def test_small_bars_wait_to_be_opened_in_place_and_the_scale_stays(room):
     assert "Country 08 82" in " ".join(words(closed))
 
 
+def test_a_fold_names_each_of_many_whatever_room_that_takes(room):
+    many = [Row(f"Federation of {number:02} Islands", "left 3 Mar") for number in range(24)]
+    closed = finished([SMALL[0], *many], room, CLOSED)
+    written = " ".join(words(closed)).replace("<br>", " ")
+    assert all(row.name in written for row in many)
+    assert closed.height > finished([SMALL[0], *many[:4]], room, CLOSED).height
+
+
+def test_a_closed_fold_says_which_marks_wait_in_it(room):
+    closed, opened = finished(SMALL, room, CLOSED), finished(SMALL, room, frozenset({""}))
+    assert closed.words["folded"] == tuple((row.name, row.extent.top) for row in SMALL[8:])
+    assert "folded" not in opened.words
+
+
 def test_rows_without_a_bar_wait_too_and_their_names_are_said(room):
     closed, opened = finished([SMALL[0], *GONE], room, CLOSED), finished([SMALL[0], *GONE], room, frozenset({""}))
     assert links(closed) == [("#fold-", "and 9 more")]

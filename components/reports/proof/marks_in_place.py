@@ -51,8 +51,12 @@ def misplaced(tab: Tab, figures: Sequence[Figure]) -> Iterator[str]:
 
 
 def contradictions(figure: Figure) -> Iterator[str]:
-    """What the tables of a figure say and none of its marks shows at its place, one sentence each."""
+    """What the tables of a figure say and none of its marks shows at its place, one sentence each.
+
+    A mark that waits to be opened is not missing.
+    """
     marks = [mark for trace in figure.spec.data for mark in _marks(trace)]
+    marks += [_Mark(escaped(name), number, math.nan) for name, number in figure.spec.words.get("folded", ())]
     first, last = _edges(figure)
     for rule in figure.chart.must_mark:
         for name, x, y in _places(figure, rule):

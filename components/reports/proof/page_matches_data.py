@@ -132,7 +132,7 @@ def _must_be_said(report: ReportDocument, section: Section) -> Iterator[str]:
 
 
 def chart_shortfalls(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
-    """What a drawn chart lacks of its figure: marks, words and lines, and names of its table."""
+    """What a drawn chart lacks of its figure: marks, words and lines; of its table the names that wait in no fold."""
     if len(drawn["traces"]) != len(figure.spec.data):
         yield f"{len(drawn['traces'])} of {len(figure.spec.data)} series are there"
         return
@@ -158,7 +158,8 @@ def _missing_words(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
             notes.remove(unspaced(words))
         elif words:
             yield f"the words '{words}' are not drawn"
-    words_drawn = [unspaced(words) for words in drawn["words"]]
+    folded = [name for name, _ in figure.spec.words.get("folded", ())]
+    words_drawn = [unspaced(words) for words in [*drawn["words"], *folded]]
     for name in must_name(figure):
         if not any(unspaced(name) in words for words in words_drawn):
             yield f"'{name}' is not named"

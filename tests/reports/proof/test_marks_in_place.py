@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from components.charts.figure import ROOMS
 from components.charts.finished_figure import FinishedFigure
 from components.reports.document.compose import compose
 from components.reports.edition import HOME
@@ -124,6 +125,18 @@ def test_a_figure_that_follows_its_tables_is_accepted(name, crisis, day):
     found = figures(crisis, day)
     if name in found:
         assert list(contradictions(found[name])) == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("name", [name for name, chart in CHARTS.items() if chart.folds])
+def test_a_figure_whose_folds_are_closed_as_on_a_page_is_accepted_and_one_that_lost_a_mark_is_not(name, room):
+    figure = figures(kabul, date(2021, 8, 26))[name].at(room, opens=True)
+    assert list(contradictions(figure)) == []
+    if folded := figure.spec.words.get("folded"):
+        layout = figure.spec.layout.to_plotly_json()
+        drawn = {"data": [trace.to_plotly_json() for trace in figure.spec.data], "frames": []}
+        lost = FinishedFigure({**drawn, "layout": {**layout, "meta": {**layout["meta"], "folded": ()}}})
+        assert list(contradictions(replace(figure, spec=lost))), folded
 
 
 def figure_with_marks(name, number):
