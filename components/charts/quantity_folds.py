@@ -35,7 +35,7 @@ class Fold:
         return fold_link(self.name, words, is_open=self.open)
 
     def names(self, letters: int, lines: int) -> str:
-        """Who is in it, nobody when it is open: bars with their words on so many lines of so many letters, others by name.
+        """Who is in it, nobody when open: bars with their words on so many lines of so many letters, others by name.
 
         What of a bar finds no room is told when it opens; the name of another may stand nowhere else.
         """

@@ -61,7 +61,7 @@ def test_a_fold_names_each_of_many_whatever_room_that_takes(room):
 
 def test_a_closed_fold_says_which_marks_wait_in_it(room):
     closed, opened = finished(SMALL, room, CLOSED), finished(SMALL, room, frozenset({""}))
-    assert closed.words["folded"] == tuple((row.name, row.extent.top) for row in SMALL[8:])
+    assert closed.words["folded"] == tuple((row.name, 90 - number) for number, row in enumerate(SMALL) if number >= 8)
     assert "folded" not in opened.words
 
 
