@@ -63,7 +63,7 @@ def disk_is_full(error: OSError) -> bool:
 
 
 @contextmanager
-def in_sentences(expected: tuple[type[Exception], ...], of_the_system: Callable[[OSError], str]) -> Iterator[None]:
+def in_sentences(expected: tuple[type[BaseException], ...], of_the_system: Callable[[OSError], str]) -> Iterator[None]:
     """Turn what can be expected to fail into why the command could not run, with words for what the system refuses."""
     try:
         yield

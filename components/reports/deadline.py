@@ -17,8 +17,8 @@ KILLED = 128 + signal.SIGTERM
 CLEARING = 15  # seconds
 
 
-class TooLateError(Exception):
-    """A report took longer than it may."""
+class TooLateError(BaseException):
+    """A report took longer than it may; like an interruption, nothing takes it for a failure of its own."""
 
 
 @contextmanager
