@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 Handler = Callable[[int, Any], None] | int | signal.Handlers | None
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What tells a process to end: somebody, or a terminal that closes."""
 KILLED = 128 + signal.SIGTERM
-CLEARING = 15  # seconds
+CLEARING, SOON = 15, 0.05  # seconds: to clear up, and until what could not be heeded is said again
 
 
 class TooLateError(BaseException):
@@ -53,8 +55,11 @@ class _Ending:
         self.limit, self.main = limit, threading.current_thread()
         self.late, self.done = threading.Event(), threading.Event()
 
-    def leave(self, number: int, _: object) -> None:
-        """Raise what ends the report; what ends already must not be disturbed."""
+    def leave(self, number: int, frame: FrameType | None) -> None:
+        """Raise what ends the report, where it is not lost; what ends already must not be disturbed."""
+        if _collects_garbage(frame):
+            threading.Timer(SOON, self._interrupt, [number]).start()
+            return
         _handle(signal.SIG_IGN)
         if self.late.is_set():
             wrong = f"the report was not done after {self.limit:g} s (--limit); choose less, or a longer limit"
@@ -63,10 +68,14 @@ class _Ending:
 
     def end(self) -> None:
         """Tell the report to end, and cut it off when it does not."""
+        self._interrupt(signal.SIGTERM)
+        if not self.done.wait(CLEARING):
+            _cut_off()
+
+    def _interrupt(self, number: int) -> None:
+        """Tell the main thread, unless the report is done."""
         if not self.done.is_set():
-            interrupt(self.main)
-            if not self.done.wait(CLEARING):
-                _cut_off()
+            interrupt(self.main, number)
 
     def end_late(self) -> None:
         """End because the time is up."""
@@ -80,12 +89,20 @@ def _handle(handler: Handler) -> dict[signal.Signals, Handler]:
     return {each: signal.signal(each, handler) for each in heeded}
 
 
-def interrupt(main: threading.Thread) -> None:
+def _collects_garbage(frame: FrameType | None) -> bool:
+    """Whether a callback of the garbage collector runs: Python ignores whatever is raised there."""
+    callbacks = {getattr(callback, "__code__", None) for callback in gc.callbacks}
+    while frame is not None and frame.f_code not in callbacks:
+        frame = frame.f_back
+    return frame is not None
+
+
+def interrupt(main: threading.Thread, number: int = signal.SIGTERM) -> None:
     """Tell the main thread to end, also when it waits."""
     if hasattr(signal, "pthread_kill") and main.ident is not None:
-        signal.pthread_kill(main.ident, signal.SIGTERM)
+        signal.pthread_kill(main.ident, number)
     else:
-        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(number)
 
 
 def _cut_off() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 
 import pytest
 
 from components.paths import ROOT
-from components.reports.deadline import KILLED, ended_cleanly
+from components.reports.deadline import KILLED, TooLateError, ended_cleanly
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="this system has no such signals")
 
@@ -48,6 +51,30 @@ def test_a_report_ends_when_it_is_told_to_or_its_terminal_closes(sent):
         os.kill(os.getpid(), sent)
     assert end.value.code == 128 + sent
     assert signal.getsignal(sent) is before
+
+
+@pytest.fixture
+def slow_collection() -> Iterator[None]:
+    """Garbage is collected for longer than the report may take, and somebody is told of it."""
+
+    def told(phase: str, _: object) -> None:
+        if phase == "stop":
+            time.sleep(0.5)
+
+    gc.callbacks.append(told)
+    yield
+    gc.callbacks.remove(told)
+
+
+@pytest.mark.usefixtures("slow_collection")
+def test_a_report_ends_in_time_though_garbage_is_being_collected_when_its_time_is_up():
+    def collect_and_go_on() -> None:
+        with ended_cleanly(0.2):
+            gc.collect()
+            time.sleep(10)
+
+    with pytest.raises(TooLateError):
+        collect_and_go_on()
 
 
 def test_a_report_goes_on_without_its_terminal_where_that_was_wanted():
