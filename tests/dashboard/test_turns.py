@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
@@ -41,36 +43,34 @@ def begin(sessions: Sessions, *, told: bool, inside: Event, end: Event) -> Threa
     return thread
 
 
-def test_the_second_who_is_told_of_a_save_waits_for_the_first(sessions):
+@contextmanager
+def second_run(sessions: Sessions, *, told: bool) -> Iterator[tuple[Event, Event]]:
+    """Start a second run while one that was told of a save is under way: whether it has begun, and what ends both."""
     first, second, end = Event(), Event(), Event()
-    one = begin(sessions, told=True, inside=first, end=end)
+    runs = [begin(sessions, told=True, inside=first, end=end)]
     assert first.wait(5)
-    two = begin(sessions, told=True, inside=second, end=end)
-    assert not second.wait(0.2)
-    end.set()
-    assert second.wait(5)
-    one.join()
-    two.join()
+    runs.append(begin(sessions, told=told, inside=second, end=end))
+    try:
+        yield second, end
+    finally:
+        end.set()
+        for run in runs:
+            run.join()
+
+
+def test_the_second_who_is_told_of_a_save_waits_for_the_first(sessions):
+    with second_run(sessions, told=True) as (begun, end):
+        assert not begun.wait(0.2)
+        end.set()
+        assert begun.wait(5)
 
 
 def test_whoever_moves_something_waits_for_nobody(sessions):
-    first, second, end = Event(), Event(), Event()
-    one = begin(sessions, told=True, inside=first, end=end)
-    assert first.wait(5)
-    two = begin(sessions, told=False, inside=second, end=end)
-    assert second.wait(5)
-    end.set()
-    one.join()
-    two.join()
+    with second_run(sessions, told=False) as (begun, _):
+        assert begun.wait(5)
 
 
 def test_a_run_that_hangs_holds_up_the_next_for_a_moment_only(sessions, monkeypatch):
     monkeypatch.setattr(turns, "_LONGEST_WAIT", 0.05)
-    first, second, end = Event(), Event(), Event()
-    one = begin(sessions, told=True, inside=first, end=end)
-    assert first.wait(5)
-    two = begin(sessions, told=True, inside=second, end=end)
-    assert second.wait(5)
-    end.set()
-    one.join()
-    two.join()
+    with second_run(sessions, told=True) as (begun, _):
+        assert begun.wait(5)
