@@ -102,10 +102,13 @@ def show_head(page: str) -> None:
     """The head of a page."""
     view, room = chosen_view(), page_width()
     version = view.known.facts.version
-    st.html(view.once(("page head", page, room), lambda: page_html.head_html(view, page, version, room)))
-    st.html(view.once(("whereabouts", page), lambda: page_html.whereabouts_html(view, page)))
+    st.html(view.once(("page head", page, room), lambda: _head(view, page, version, room)))
     if words := view.once("silence", lambda: silence(view.known)):
         st.html(html_blocks.notice(words))
+
+
+def _head(view: CachedView, page: str, version: str, room: int) -> Markup:
+    return page_html.head_html(view, page, version, room) + page_html.whereabouts_html(view, page)
 
 
 def show_answer() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -13,6 +12,7 @@ from types import FrameType
 from typing import Any
 
 Handler = Callable[[int, Any], None] | int | signal.Handlers | None
+Unraisable = Callable[["sys.UnraisableHookArgs"], object]
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What tells a process to end: somebody, or a terminal that closes."""
 KILLED = 128 + signal.SIGTERM
@@ -32,8 +32,9 @@ def ended_cleanly(limit: float, *, attended: bool = False) -> Iterator[None]:
     library code swallowed it or waits for something that never comes, is cut off after CLEARING seconds: whatever it
     started ends with it.
     """
-    ending = _Ending(limit)
-    before = _handle(ending.leave)
+    ending, heard = _Ending(limit), sys.unraisablehook
+    before = {each: signal.signal(each, ending.leave) for each in ending.heeded}
+    sys.unraisablehook = ending.say_again(heard)
     timer = threading.Timer(limit, ending.end_late)
     timer.daemon = True
     timer.start()
@@ -44,6 +45,7 @@ def ended_cleanly(limit: float, *, attended: bool = False) -> Iterator[None]:
     finally:
         ending.done.set()
         timer.cancel()
+        sys.unraisablehook = heard
         for each, handler in before.items():
             signal.signal(each, handler)
 
@@ -54,17 +56,39 @@ class _Ending:
     def __init__(self, limit: float) -> None:
         self.limit, self.main = limit, threading.current_thread()
         self.late, self.done = threading.Event(), threading.Event()
+        self.heeded = [each for each in SIGNALS if signal.getsignal(each) is not signal.SIG_IGN]
+        """One that is ignored (nohup) stays so."""
+        self.raised: BaseException | None = None
 
-    def leave(self, number: int, frame: FrameType | None) -> None:
-        """Raise what ends the report, where it is not lost; what ends already must not be disturbed."""
-        if _collects_garbage(frame):
-            threading.Timer(SOON, self._interrupt, [number]).start()
-            return
-        _handle(signal.SIG_IGN)
+    def leave(self, number: int, _: FrameType | None) -> None:
+        """Raise what ends the report; what ends already must not be disturbed."""
+        self._handle(signal.SIG_IGN)
+        self.raised = SystemExit(128 + number)
         if self.late.is_set():
             wrong = f"the report was not done after {self.limit:g} s (--limit); choose less, or a longer limit"
-            raise TooLateError(wrong)
-        sys.exit(128 + number)
+            self.raised = TooLateError(wrong)
+        raise self.raised
+
+    def say_again(self, otherwise: Unraisable) -> Unraisable:
+        """Tell the report once more when it was told where Python ignores whatever is raised.
+
+        That is where an object is deleted, or in a callback of the garbage collector; anything else is left to
+        `otherwise`.
+        """
+
+        def heard(ignored: sys.UnraisableHookArgs) -> None:
+            if ignored.exc_value is None or ignored.exc_value is not self.raised:
+                otherwise(ignored)
+                return
+            self._handle(self.leave)
+            threading.Timer(SOON, self._interrupt, [signal.SIGTERM]).start()
+
+        return heard
+
+    def _handle(self, handler: Handler) -> None:
+        """Set what is done at a signal to end."""
+        for each in self.heeded:
+            signal.signal(each, handler)
 
     def end(self) -> None:
         """Tell the report to end, and cut it off when it does not."""
@@ -81,20 +105,6 @@ class _Ending:
         """End because the time is up."""
         self.late.set()
         self.end()
-
-
-def _handle(handler: Handler) -> dict[signal.Signals, Handler]:
-    """Set what is done at a signal to end, and give what was done before; one that is ignored (nohup) stays so."""
-    heeded = [each for each in SIGNALS if signal.getsignal(each) is not signal.SIG_IGN]
-    return {each: signal.signal(each, handler) for each in heeded}
-
-
-def _collects_garbage(frame: FrameType | None) -> bool:
-    """Whether a callback of the garbage collector runs: Python ignores whatever is raised there."""
-    callbacks = {getattr(callback, "__code__", None) for callback in gc.callbacks}
-    while frame is not None and frame.f_code not in callbacks:
-        frame = frame.f_back
-    return frame is not None
 
 
 def interrupt(main: threading.Thread, number: int = signal.SIGTERM) -> None:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -66,15 +66,40 @@ def slow_collection() -> Iterator[None]:
     gc.callbacks.remove(told)
 
 
+class SlowlyDeleted:
+    """What takes its time to go."""
+
+    def __del__(self) -> None:
+        time.sleep(0.5)
+
+
+def go_on_after(first: Callable[[], object]) -> None:
+    with ended_cleanly(0.2):
+        first()
+        time.sleep(10)
+
+
 @pytest.mark.usefixtures("slow_collection")
 def test_a_report_ends_in_time_though_garbage_is_being_collected_when_its_time_is_up():
-    def collect_and_go_on() -> None:
-        with ended_cleanly(0.2):
-            gc.collect()
-            time.sleep(10)
-
     with pytest.raises(TooLateError):
-        collect_and_go_on()
+        go_on_after(gc.collect)
+
+
+def test_a_report_ends_in_time_though_something_is_being_deleted_when_its_time_is_up():
+    with pytest.raises(TooLateError):
+        go_on_after(SlowlyDeleted)
+
+
+def test_what_else_goes_wrong_where_python_ignores_it_is_said_as_ever(monkeypatch):
+    class Broken:
+        def __del__(self) -> None:
+            raise ValueError("broken")
+
+    heard: list[str] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda ignored: heard.append(str(ignored.exc_value)))
+    with ended_cleanly(60):
+        Broken()
+    assert heard == ["broken"]
 
 
 def test_a_report_goes_on_without_its_terminal_where_that_was_wanted():
