@@ -51,7 +51,7 @@ def playback(
     if moves:
         _frames(drawing, strong, states_by_day, context.nouns.verb)
         drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum()), context.nouns.verb))
-        _controls(drawing, days, context.room)
+        _controls(drawing, days)
     return map_words(drawing, capitals, routes, context, share)
 
 
@@ -93,18 +93,17 @@ def _said(day: date, lost: int, verb: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _controls(drawing: Drawing, days: list[date], room: int) -> None:
-    """A slider of days and two buttons; all only tell the browser which frame to show."""
+def _controls(drawing: Drawing, days: list[date]) -> None:
+    """A slider of days and two buttons, the same in any room; all only tell the browser which frame to show."""
     still = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
     moving = {"fromcurrent": True, "frame": {"duration": STEP_MS, "redraw": True}, "transition": {"duration": 0}}
     steps = [{"label": text.short_day(day), "method": "animate", "args": [[day.isoformat()], still]} for day in days]
-    begins = _BUTTONS / room
     look = {"size": theme.TINY_SIZE, "color": theme.INK}
     drawing.update_layout(
         sliders=[
             {
-                "steps": steps, "active": len(days) - 1, "x": begins, "len": 0.98 - begins,
-                "y": 0, "pad": {"t": 4, "b": 0},
+                "steps": steps, "active": len(days) - 1, "x": 0, "len": 0.98,
+                "y": 0, "pad": {"t": 4, "b": 0, "l": _BUTTONS},
                 "currentvalue": {"visible": False},
                 "font": {"size": theme.TINY_SIZE, "color": theme.MUTED},
                 "tickcolor": theme.MUTED, "bgcolor": theme.LAND,
