@@ -166,6 +166,12 @@ def test_charts_are_data_that_the_small_bundle_draws(site):
     assert {"race", "capitals_map", "playback", "timeline_chart"} <= names
 
 
+def test_the_map_that_plays_is_written_once_for_both_widths(site):
+    [drawn] = [json.loads(file.read_bytes()) for file in (site / NAME / "figures").glob(f"{DAY}-capitals.*.json")]
+    assert list(drawn["playback"]) == ["wide"]
+    assert drawn["playback"]["wide"]["frames"]
+
+
 def test_the_bundle_is_the_one_of_the_installed_plotly_as_npm_has_it():
     content = BASIC_BUNDLE.read_bytes()
     assert f"plotly.js (basic - minified) v{get_plotlyjs_version()}\n".encode() in content[:200]
