@@ -95,6 +95,6 @@ else:
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(OwnPagesOnly, origins=other_origins(), hosts=own_hosts()),
-            Middleware(FirstStyle, style=links_ahead() + html_blocks.FIRST_STYLE),
+            Middleware(FirstStyle, links=links_ahead(), style=html_blocks.FIRST_STYLE),
         ],
     )

@@ -33,6 +33,7 @@ from components.words import long_tables, text
 
 MOST_UNSEARCHED, SEARCH_WIDTH = 30, 360
 """Rows that a reader looks through without a search, and the pixels of the box for one."""
+_NOTHING = Markup()
 _PLANS: ContextVar[PlannedView | None] = ContextVar("plan on show", default=None)
 
 
@@ -48,30 +49,45 @@ def show(page: str) -> None:
         show_chart(chart, page_width())
         st.html(way_back_html(chosen_view(), page))
         return
-    show_head(page)
     if how := how_to_fill(page, chosen_view().known.facts):
-        st.html(html_blocks.notice(how))
+        _say(_head(page) + html_blocks.notice(how))
     else:
-        _show(page_contents.CONTENTS[page])
+        _show(page_contents.CONTENTS[page], _head(page))
 
 
-def _show(contents: Iterable[Content]) -> None:
+def _show(contents: Iterable[Content], words: Markup = _NOTHING) -> None:
+    """Contents below some words; all that is said in a row is one element: each costs a reader and the server time."""
     for content in contents:
-        match content:
-            case Chart():
-                show_chart(content)
-            case Listed():
-                show_table(content)
-            case Remark():
-                show_note(content.words(chosen_view().known.facts))
-            case Where():
-                _show(contents_for(content, chosen_view().known))
-            case Planned():
-                _show_planned(content)
-            case SideBySide():
-                _show_columns(content)
-            case _:
-                _BLOCKS[content]()
+        if isinstance(content, Block) and content in _WORDS:
+            words += _WORDS[content]()
+            continue
+        _say(words)
+        words = _NOTHING
+        _show_one(content)
+    _say(words)
+
+
+def _show_one(content: Content) -> None:
+    match content:
+        case Chart():
+            show_chart(content)
+        case Listed():
+            show_table(content)
+        case Remark():
+            show_note(content.words(chosen_view().known.facts))
+        case Where():
+            _show(contents_for(content, chosen_view().known))
+        case Planned():
+            _show_planned(content)
+        case SideBySide():
+            _show_columns(content)
+        case _:
+            _BLOCKS[content]()
+
+
+def _say(words: Markup) -> None:
+    if words:
+        st.html(words)
 
 
 def _show_columns(content: SideBySide) -> None:
@@ -98,37 +114,41 @@ def _plan(content: Planned) -> None:
         _PLANS.reset(token)
 
 
-def show_head(page: str) -> None:
-    """The head of a page."""
+def _head(page: str) -> Markup:
+    """The head of a page, and where a reader is; and a word where nothing became known for long."""
     view, room = chosen_view(), page_width()
     version = view.known.facts.version
-    st.html(view.once(("page head", page, room), lambda: _head(view, page, version, room)))
-    if words := view.once("silence", lambda: silence(view.known)):
-        st.html(html_blocks.notice(words))
+
+    def make() -> Markup:
+        words = silence(view.known)
+        head = page_html.head_html(view, page, version, room) + page_html.whereabouts_html(view, page)
+        return head + html_blocks.notice(words) if words else head
+
+    head: Markup = view.once(("page head", page, room), make)
+    return head
 
 
-def _head(view: CachedView, page: str, version: str, room: int) -> Markup:
-    return page_html.head_html(view, page, version, room) + page_html.whereabouts_html(view, page)
-
-
-def show_answer() -> None:
+def _answer() -> Markup:
     """The answer to the question of the page, with its working."""
     view = chosen_view()
-    st.html(view.once("answer", lambda: page_html.answer_html(view)))
+    answer: Markup = view.once("answer", lambda: page_html.answer_html(view))
+    return answer
 
 
-def show_headlines() -> None:
+def _headlines() -> Markup:
     """The headline figures with their working."""
     view = chosen_view()
-    st.html(view.once("cards", lambda: page_html.headlines_html(view)))
+    cards: Markup = view.once("cards", lambda: page_html.headlines_html(view))
+    return cards
 
 
-def show_assessments() -> None:
+def _assessments() -> Markup:
     """The assessments in the words of their sources."""
     view = chosen_view()
-    if len(view.table("assessments")):
-        st.html(view.once("expected", lambda: page_html.expected_html(view)))
-        st.html(view.once("quotes", lambda: page_html.quotes_html(view)))
+    if view.table("assessments").empty:
+        return _NOTHING
+    quotes: Markup = view.once("quotes", lambda: page_html.expected_html(view) + page_html.quotes_html(view))
+    return quotes
 
 
 def show_chart(chart: Chart, alone: int = 0) -> None:
@@ -238,12 +258,14 @@ def show_note(words: str) -> None:
 
 
 _BLOCKS: Mapping[Block, Callable[[], None]] = {
-    Block.ANSWER: show_answer,
-    Block.HEADLINES: show_headlines,
     Block.CHANGES: show_changes,
-    Block.ASSESSMENTS: show_assessments,
     Block.DOUBTS: show_doubts,
     Block.WORKINGS: show_workings,
     Block.PLAN: lambda: None,  # stands above what can be chosen of the plan
 }
-"""How each block is shown."""
+"""How each block is shown that is no words alone."""
+_WORDS: Mapping[Block, Callable[[], Markup]] = {
+    Block.ANSWER: _answer,
+    Block.HEADLINES: _headlines,
+    Block.ASSESSMENTS: _assessments,
+}

@@ -1,20 +1,23 @@
-"""What is read once for each run of a page, because every part of the page asks for it: the settings, the crises."""
+"""What is read once for each run, because every part of a page asks for it: the settings, the crises, their facts."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from components.dashboard.page_width import measure_page
 from components.facts.loading import settings
 from components.facts.settings import App
-from components.facts.store import CrisisList, config, facts_store
+from components.facts.store import CrisisList, Snapshot, config, facts_store
 
-_SETTINGS, _CRISES = "settings of the run", "crises of the run"
+_SETTINGS, _CRISES, _SNAPSHOTS = "settings of the run", "crises of the run", "snapshots of the run"
 
 
 def begin_run() -> None:
-    """Read the settings of app.yaml and the list of crises as a run begins."""
+    """Read the settings of app.yaml and the list of crises as a run begins; and whatever else when it is asked for."""
+    measure_page()
     st.session_state[_SETTINGS] = settings(config())
     st.session_state[_CRISES] = facts_store(config()).crisis_list()
+    st.session_state[_SNAPSHOTS] = {}
 
 
 def run_settings() -> App | None:
@@ -27,3 +30,11 @@ def run_crises() -> CrisisList:
     """The crises as they were listed."""
     crises: CrisisList = st.session_state[_CRISES]
     return crises
+
+
+def run_snapshot(crisis: str) -> Snapshot:
+    """The facts of a crisis as they were when they were first asked for."""
+    snapshots: dict[str, Snapshot] = st.session_state[_SNAPSHOTS]
+    if crisis not in snapshots:
+        snapshots[crisis] = facts_store(config()).snapshot(crisis)
+    return snapshots[crisis]

@@ -16,7 +16,7 @@ from components.dashboard.link import given, keep_in_link, link_opened, link_sho
 from components.dashboard.linked_view import MOST_OF_ONE_PART, linked_as_of, linked_sources
 from components.dashboard.opened_folds import opened_folds
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
-from components.dashboard.run import run_crises, run_settings
+from components.dashboard.run import run_crises, run_settings, run_snapshot
 from components.dashboard.turns import told_of_save
 from components.dashboard.view_cache import CachedView, cached_view
 from components.facts.facts import Facts
@@ -49,7 +49,7 @@ def pages() -> dict[str, tuple[str, Literal["visible", "hidden"]]]:
     crisis_list = run_crises()
     wanted = st.session_state.get("crisis") or st.query_params.get("crisis")
     crisis = wanted if wanted in crisis_list.crises else crisis_list.first
-    facts = facts_store(config()).snapshot(crisis).facts if crisis else None
+    facts = run_snapshot(crisis).facts if crisis else None
     nouns = facts.nouns if facts else PROVINCIAL_CAPITALS
     return {
         page: (page_title(page, nouns), "hidden" if facts and not holds_facts(page, facts) else "visible")
@@ -67,7 +67,6 @@ def choose(page: str, notices: DeltaGenerator) -> CachedView | None:
 
 
 def _choose(page: str) -> CachedView | None:
-    st.html(html_blocks.STYLE)
     crisis_list = run_crises()
     if crisis_list.first is None:
         _follow("", crisis_versions(config()))
@@ -78,7 +77,7 @@ def _choose(page: str) -> CachedView | None:
     if link_opened():
         notices[:] = _unknown_keys()
     crisis = st.session_state["crisis_on_show"] = _crisis(crisis_list.crises, crisis_list.first, notices)
-    snapshot = st.session_state["snapshot"] = facts_store(config()).snapshot(crisis)
+    snapshot = st.session_state["snapshot"] = run_snapshot(crisis)
     _follow(crisis, {crisis: snapshot.version, APP: crisis_list.version})
     problems = [*crisis_list.problems, *snapshot.problems]
     if snapshot.facts is None:

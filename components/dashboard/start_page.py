@@ -8,7 +8,6 @@ from components.dashboard.run import run_crises
 from components.dashboard.view_cache import cached_view
 from components.facts.facts import Facts
 from components.facts.store import config, facts_store
-from components.look import html_blocks
 from components.look.crisis_list import all_crises_link, crisis_list
 from components.tables.silence import silence
 from components.words import crises as words
@@ -27,7 +26,6 @@ def opens_first(*, first_page: bool) -> bool:
 
 def show_crises() -> None:
     """Every crisis with its name, its day, its answer and its last change."""
-    st.html(html_blocks.STYLE)
     crises = run_crises().crises
     st.html(crisis_list(words.WHICH_CRISIS, [_row(crisis) for crisis in crises]))
 

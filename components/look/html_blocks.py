@@ -32,10 +32,10 @@ def _sheets(*names: str) -> str:
     return "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in names)
 
 
-STYLE = Html(f"<style>:root {{ {theme.css_colours()} }}\n{_sheets('style.css', 'print.css')}</style>")
 FRAMED_STYLE = Html(f"<style>{_sheets('framed.css')}</style>")
-FIRST_STYLE = f"{STYLE}<style>{_sheets('first.css')}</style>"
-"""What a page has before anything of it is there. Its style comes once more with the page, behind that of Streamlit."""
+_COLOURS = f":root {{ {theme.css_colours()} }}"
+FIRST_STYLE = f"<style>{_COLOURS}\n{_sheets('first.css', 'style.css', 'print.css')}</style>"
+"""The style of a page, which is there before anything else of it is."""
 MOST_SOURCES, MOST_ROWS, _MANY = 60, 300, 1000
 _NUMBERS = frozenset({"int", "number", "share"})
 _WIDE = 3

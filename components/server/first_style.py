@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.paths import streamlit_static
 
-_END = b"</head>"
+_END, _BODY = b"</head>", b"<body>"
 
 
 class FirstStyle:
-    """Adds the style to every page; all other answers pass through untouched."""
+    """Adds the style to every page; all other answers pass through untouched.
 
-    def __init__(self, app: ASGIApp, style: str) -> None:
-        """`style` is HTML; the font of headings comes with it, so that no line is broken anew."""
-        self.app, self.style = app, f"{_headings()}{style}".encode()
+    It stands in the body: of two rules that weigh the same the later holds, and Streamlit writes its own in the head.
+    """
+
+    def __init__(self, app: ASGIApp, links: str, style: str) -> None:
+        """Both are HTML; the font of headings comes with the links, so that no line is broken anew."""
+        self.app, self.added = app, ((_END, f"{_headings()}{links}".encode()), (_BODY, style.encode()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http" or not _asks_for_a_page(scope):
             await self.app(scope, receive, send)
             return
-        await self.app(_whole(scope), receive, _Page(self.style, send))
+        await self.app(_whole(scope), receive, _Page(self._with_style, send))
+
+    def _with_style(self, page: bytes) -> bytes:
+        (head, links), (body, style) = self.added
+        return page.replace(head, links + head, 1).replace(body, body + style, 1)
 
 
 def _headings() -> str:
@@ -35,8 +44,8 @@ def _headings() -> str:
 class _Page:
     """Takes an answer up until it is whole, and sends it with the style when it is a page."""
 
-    def __init__(self, style: bytes, send: Send) -> None:
-        self.style, self.send = style, send
+    def __init__(self, with_style: Callable[[bytes], bytes], send: Send) -> None:
+        self.with_style, self.send = with_style, send
         self.start: Message | None = None
         self.body = b""
 
@@ -51,7 +60,7 @@ class _Page:
                 await self._finish(self.start)
 
     async def _finish(self, start: Message) -> None:
-        body = self.body.replace(_END, self.style + _END, 1)
+        body = self.with_style(self.body)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))
         del headers["etag"], headers["last-modified"]  # they speak of the page without the style

@@ -53,12 +53,9 @@ def words(app: AppTest) -> str:
 
 
 def notices(app: AppTest) -> list[str]:
-    """What the page says aloud above itself."""
-    return [
-        unescape(re.sub(r"<[^>]+>", " ", element.proto.body)).strip()
-        for element in app.main
-        if element.type == "html" and 'role="status"' in element.proto.body
-    ]
+    """What the page says aloud."""
+    aloud = re.findall(r'role="status">(.*?)</div>', html(app), re.DOTALL)
+    return [unescape(re.sub(r"<[^>]+>", " ", notice)).strip() for notice in aloud]
 
 
 def charts(app: AppTest) -> list[str]:

@@ -32,6 +32,7 @@ def test_a_page_is_composed_for_the_width_that_is_known_best(monkeypatch, agent,
     context = SimpleNamespace(headers={"User-Agent": agent}, cookies={module.COOKIE: cookie} if cookie else {})
     state = {module.LISTENER: {"room": measured}} if measured else {}
     monkeypatch.setattr(module, "st", SimpleNamespace(context=context, session_state=state))
+    module.measure_page()
     assert module.page_width() == width
 
 

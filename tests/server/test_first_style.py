@@ -9,7 +9,8 @@ import pytest
 
 from components.server.first_style import FirstStyle
 
-PAGE, TEXT, STYLE = b"<html><head></head><body></body></html>", b"</head>", "<style>h1 { margin: 0 }</style>"
+PAGE, TEXT, STYLE = b"<html><head></head><body></body></html>", b"</head><body>", "<style>h1 { margin: 0 }</style>"
+LINK = '<link rel="modulepreload" href="a.js">'
 
 
 def answered(kind, *parts, accept="text/html,*/*", method="GET"):
@@ -32,17 +33,18 @@ def answered(kind, *parts, accept="text/html,*/*", method="GET"):
     headers = [(b"accept", accept.encode()), (b"accept-encoding", b"gzip"), (b"if-none-match", b"x")]
     scope = {"type": "http", "method": method, "headers": headers}
     with ThreadPoolExecutor(1) as thread:  # a browser of another test may have a loop in this one
-        thread.submit(asyncio.run, FirstStyle(app, STYLE)(scope, receive, send)).result()
+        thread.submit(asyncio.run, FirstStyle(app, LINK, STYLE)(scope, receive, send)).result()
     body = b"".join(message.get("body", b"") for message in sent)
     return seen, dict(sent[0]["headers"]), body
 
 
 @pytest.mark.parametrize("parts", [[PAGE], [PAGE[:9], PAGE[9:]]])
-def test_a_page_has_the_style_in_its_head_and_says_its_true_length(parts):
+def test_a_page_has_the_style_behind_its_head_and_says_its_true_length(parts):
     seen, headers, body = answered(b"text/html; charset=utf-8", *parts)
     before, _, after = body.partition(STYLE.encode())
-    assert after == b"</head><body></body></html>"
+    assert after == b"</body></html>"
     assert before.startswith(b'<html><head><link rel="preload"')
+    assert before.endswith(LINK.encode() + b"</head><body>"), "the style that stands later holds"
     assert headers[b"content-length"] == str(len(body)).encode()
     assert b"etag" not in headers
     assert seen.keys() == {b"accept"}, "the page behind is neither packed nor left out"
