@@ -26,6 +26,7 @@ from components.dashboard.view_cache import CachedView, PlannedView
 from components.facts.page_facts import how_to_fill
 from components.facts.store import Snapshot
 from components.look import html_blocks
+from components.tables.registry import TABLES
 from components.tables.search import holding
 from components.tables.silence import silence
 from components.tables.warnings import doubts as doubts_of
@@ -222,7 +223,7 @@ def _searched(name: str) -> None:
     if not words:
         st.html(view.once(("table html", name, _on_a_phone()), lambda: _standing(view, name)))
         return
-    rows = holding(view.table(name), words)
+    rows = holding(view.table(name), words, TABLES[name].columns)
     st.caption(long_tables.rows_holding(len(rows), words))
     st.html(_standing(view, name, rows))
 

@@ -214,7 +214,7 @@ def said(column: Column, value: object) -> str:
         return text.yes_or_no(value)
     if isinstance(value, int | float):
         return _number(column, value)
-    return _time(value)
+    return _time(column, value)
 
 
 def _number(column: Column, value: float) -> str:
@@ -226,8 +226,8 @@ def _number(column: Column, value: float) -> str:
     return f"{value:,.4g}" if abs(value) < _MANY else f"{value:,.0f}"
 
 
-def _time(value: object) -> str:
-    """Days and windows as they are said; anything else as it is."""
+def _time(column: Column, value: object) -> str:
+    """Days and windows as they are said, a code in words; anything else as it is."""
     match value:
         case date():
             return text.day(value)
@@ -235,7 +235,9 @@ def _time(value: object) -> str:
             return text.span(value.start, value.end, approximate=value.approximate, uncertain=value.uncertain)
         case Window():
             return text.window(value.start, value.end)
-    return str(value)
+        case str() if column.kind == "span":
+            return text.edtf_or_words(value)
+    return column.codes.get(str(value), str(value))
 
 
 def notice(message: str, items: Sequence[str] = (), side: str = "outlook") -> Markup:

@@ -80,7 +80,7 @@ SUM_OF_PERIODS: Columns = {
         hxl="#meta+note",
         wide=True,
     ),
-    "claim": Column("the id of the claim", "Claim", hxl="#meta+id"),
+    "claim": Column("the id of the claim", hxl="#meta+id"),
     "sources": Column("ids of the sources", "Sources", kind="sources", hxl="#meta+source"),
 }
 

@@ -10,15 +10,16 @@ import pandas as pd
 
 from components.facts.airlift import Airlift
 from components.facts.values.quantity import Quantity
+from components.facts.values.vocabulary import AIRLIFT
 from components.tables.airlift import bound_cells, bounds
 from components.tables.columns import PROVENANCE, QUANTITY, Column, Columns, frame, provenance_cells
 from components.tables.known import Known
-from components.words import text
+from components.words import codes, text
 
 _RUNNING = ("national total", "transit")
 _ALL_TOGETHER = "all together"
 NATIONAL: Columns = {
-    "kind": Column("total, national total, transit, double count or flight", "Kind"),
+    "kind": Column("total, national total, transit, double count or flight", "Kind", codes=codes.all_in_short(AIRLIFT)),
     "lift": Column("what carried them: aircraft, ship, helicopter, convoy, train or several", "By"),
     "country": Column("whose figure", "Whose", hxl="#org+name"),
     "left_from": Column("where they left from", "From", hxl="#loc+name+origin"),

@@ -16,7 +16,9 @@ from components.tables.memo import remember
 from components.tables.outcomes import unanswered, verdict
 from components.words import assessments as words
 
-_FROM = Column("the day or the words that the horizon runs from, where it is not the day it became known", "From")
+_FROM = Column(
+    "the day or the words that the horizon runs from, where it is not the day it became known", "From", kind="span"
+)
 _STATE = Column(
     "open; past (its window closed); overtaken (it, or something graver at the same place, came about otherwise); or "
     "came true",

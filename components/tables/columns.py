@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
@@ -31,7 +31,7 @@ class Column:
     """A column of a table: what it means, its heading for readers, what its cells are and its tag in HXL.
 
     A column without a heading is shown on no page; one without a tag of its own is tagged by its name. A wide one
-    holds long words.
+    holds long words. Where its cells are codes that tell a reader little, `codes` has the words to show for them.
     """
 
     meaning: str
@@ -39,6 +39,7 @@ class Column:
     kind: CellKind = "text"
     hxl: str = ""
     wide: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 Columns = Mapping[str, Column]

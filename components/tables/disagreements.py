@@ -15,12 +15,14 @@ from components.facts.values.dates import Span
 from components.tables.capitals import standing
 from components.tables.columns import Column, Columns, frame, sources_of
 from components.tables.known import Known, ordered
-from components.words import text
+from components.words import codes, text
 from components.words.forces import COUNTED_AS
 
 DISAGREEMENTS: Columns = {
     "subject": Column("what the claims are about", "About"),
-    "kind": Column("other words, misreport, same day, date, state or corrected", "Kind"),
+    "kind": Column(
+        "other words, misreport, same day, date, state or corrected", "How they differ", codes=codes.DIFFERENCES
+    ),
     "range": Column(
         "from the smallest to the largest number, where they differ, or the states or days that stand against others",
         "Range",

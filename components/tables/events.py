@@ -17,9 +17,10 @@ from components.tables.columns import (
 )
 from components.tables.known import Known
 from components.tables.per_claim import PerClaim
+from components.words import codes
 
 EVENTS: Columns = {
-    "kind": Column("what sort of event or statement", "Kind"),
+    "kind": Column("what sort of event or statement", "Kind", codes=codes.HAPPENINGS),
     "what": Column("what happened or was said", "What", hxl="#description"),
     "reported": Column("the day it became known", "Known on", kind="day"),
     "on": Column(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.facts.model import Claim, Deployment
 from components.facts.values.total import Total
+from components.facts.values.vocabulary import COUNTS
 from components.tables.columns import (
     PLACE,
     PROVENANCE,
@@ -26,7 +27,7 @@ from components.tables.force import Force
 from components.tables.known import Known, place_cells
 from components.tables.per_claim import PerClaim
 from components.tables.presence import present_words
-from components.words import text
+from components.words import codes, text
 
 ANNOUNCED: Columns = {
     "country": Column("whose force", "Country", hxl="#org+name"),
@@ -38,8 +39,9 @@ ANNOUNCED: Columns = {
     "counts": Column(
         "what the claim does to the force: adds, total, withdraws; or beside it: part, restates, present, ...",
         "Counts as",
+        codes=codes.all_in_short(COUNTS),
     ),
-    "status": Column("how far the force had come", "Status", hxl="#status"),
+    "status": Column("how far the force had come", "Status", hxl="#status", codes=codes.STATUSES),
     "reported": Column("the day it became known", "Known on", kind="day"),
     "on": Column("the day it was announced, was there or left, in EDTF, where that is another", "On", kind="span"),
     "until": Column(

@@ -50,7 +50,7 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "changes": ("subject", "what", "before", "after", "by", "reported", "sources"),
         "disagreements": ("subject", "kind", "range", "versions", "sources"),
         "assessments": ("event", "within", "start", "reported", "last_end", "became", "condition", "by", "sources"),
-        "sum_of_periods": ("at", "people", "since", "gap_before", "note", "claim", "sources"),
+        "sum_of_periods": ("at", "people", "since", "gap_before", "note", "sources"),
         "routes": ("route", "lift", "people", "figures", "reported", "sources"),
         "demand": ("group", "people", "on", "reported", "by", "earlier", "stated", "note", "sources"),
         "closures": ("what", "on", "reported", "by", "stated", "note", "sources"),

@@ -10,10 +10,17 @@ import pandas as pd
 from components.facts.kinds.registry import KINDS
 from components.facts.model import Claim
 from components.facts.source import Source
+from components.facts.values.fields import CREDIBILITIES, GRADES
 from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells
 from components.tables.known import Known
 from components.tables.per_claim import PerClaim
+from components.words import codes
 
+_GRADES = {
+    reliability + credibility: f"{reliability}{credibility}: {trusted}, {believed}"
+    for reliability, trusted in GRADES.items()
+    for credibility, believed in CREDIBILITIES.items()
+}
 CLAIMS: Columns = {
     "kind": Column("deployment, capital, assessment, event or airlift", "Kind"),
     "what": Column("what was said, in short", "Claim", hxl="#description"),
@@ -28,8 +35,8 @@ SOURCES: Columns = {
     "title": Column("its headline", "Title"),
     "published": Column("the day it was published", "Published", kind="day"),
     "accessed": Column("the day on which the desk read it; empty when it is not stated", "Read on", kind="day"),
-    "kind": Column("official, wire, press or mirror", "Kind"),
-    "grade": Column("reliability and credibility (Admiralty scale)", "Grade"),
+    "kind": Column("official, wire, press or mirror", "Kind", codes=codes.DOCUMENTS),
+    "grade": Column("reliability and credibility (Admiralty scale)", "Grade", codes=_GRADES),
     "claims": Column("how many claims known here it carries", "Claims", kind="int"),
     "quote": Column("a telling line", "Quote", wide=True),
     "url": Column("where it is", hxl="#meta+url"),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.tables.columns import PLACE, PROVENANCE, Column, Columns, frame, provenance_cells
 from components.tables.known import Known, place_cells
+from components.words import codes
 
 CLOSURES: Columns = {
     "what": Column("what is closed", "What", hxl="#description"),
@@ -17,7 +18,7 @@ AIRCRAFT: Columns = {
     "country": Column("whose aircraft, ships or vehicles", "Country", hxl="#org+name"),
     "equipment": Column("which, in the words used; never counted as people", "Which"),
     **PLACE,
-    "status": Column("how far they had come", "Status", hxl="#status"),
+    "status": Column("how far they had come", "Status", hxl="#status", codes=codes.STATUSES),
     "reported": Column("the day it became known", "Known on", kind="day"),
     **PROVENANCE,
 }

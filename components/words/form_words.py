@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from components.words import text
+from components.words.codes import in_short
 
 _LABELS = {
     "of": "Of which claim", "on": "Happened on", "by": "Said by", "url": "Link", "moved_from": "Moved from",
@@ -50,7 +51,6 @@ _FILL_IN = re.compile(r"(?:add|write) '(\w+): <[^>']*>'")
 _WRITE = re.compile(r"'(\w+): ([^'<]*)'")
 _KEY = re.compile(r"'(\w+)'")
 _LEADING = re.compile(r"(\w+): ")
-_MEANING_ENDS = re.compile(r"[:;(]")
 
 
 def label(key: str, labels: Mapping[str, str]) -> str:
@@ -60,7 +60,7 @@ def label(key: str, labels: Mapping[str, str]) -> str:
 
 def choice(word: str, meaning: str) -> str:
     """A word to choose, with its meaning in short: 'adds (a new force on top)'."""
-    short = _MEANING_ENDS.split(meaning, maxsplit=1)[0].strip()
+    short = in_short(meaning)
     plain = word.replace("_", " ")
     return f"{plain} ({short})" if short and short != word else plain
 

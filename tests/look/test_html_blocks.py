@@ -95,6 +95,20 @@ def test_a_title_of_a_source_leads_to_its_page():
     assert read.links == ["https://wire.example/examplia", "https://courier.example/troops"]
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("disagreements", "reported wrongly"),
+        ("announced", "a new force on top"),
+        ("sources", "B2: usually reliable, probably true"),
+    ],
+)
+def test_a_table_says_its_codes_in_words(name, words):
+    read = Reader(html_blocks.data_table(TABLES[name].make(march(6)), page_columns(name)))
+    assert words in read.words
+    assert not {"misreport", "same day", "adds", "restates"} & read.pieces
+
+
 def test_a_table_says_days_and_numbers_and_leaves_gaps_visible():
     table = pd.DataFrame(
         {"day": [date(2021, 8, 13), None], "number": pd.array([3600, None], dtype="Int64"), "never": [None, None]}

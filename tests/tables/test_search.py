@@ -39,6 +39,14 @@ def test_words_no_row_holds_leave_an_empty_table_with_its_columns():
     assert list(none) == list(CLAIMS)
 
 
+def test_a_row_is_found_by_the_words_that_stand_for_its_code():
+    announced = TABLES["announced"]
+    rows = announced.make(march(8))
+    added = holding(rows, "new force on top", announced.columns)
+    assert set(added["counts"]) == {"adds"}
+    assert set(holding(rows, "adds", announced.columns).index) >= set(added.index)
+
+
 def test_what_a_search_means_elsewhere_is_only_letters_here():
     assert holding(CLAIMS, ".*").empty
     assert holding(CLAIMS, "(").index.isin(CLAIMS.index).all()

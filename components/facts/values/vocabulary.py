@@ -64,7 +64,7 @@ EVENT = {
     "threat": "a warning, or its denial",
     "withdrawal": "forces or missions leave",
 }
-_AIRLIFT = {
+AIRLIFT = {
     "period": "the people of one window of time; windows that adjoin are added up",
     "half-day": "the people of part of a day that a period covers too; not added again",
     "total": "all people of the whole operation, as stated at its end",
@@ -161,7 +161,7 @@ MOVING_DAYS = {
 MEANINGS: Mapping[frozenset[str], Mapping[str, str]] = {
     frozenset(meanings): meanings
     for meanings in (
-        COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, _AIRLIFT, _LIFT, SOURCE, SWITCH, MOVING_DAYS, STOPS, BASIS,
+        COUNTS, STATUS, SAYS, _OF, _PLACE, EVENT, AIRLIFT, _LIFT, SOURCE, SWITCH, MOVING_DAYS, STOPS, BASIS,
         PLANNER_INPUT, _UNIT,
     )
 }  # fmt: skip
