@@ -137,14 +137,15 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
     """A table of the named columns that hold anything, under readable headings; a title leads to its `url`.
 
     There are `room` columns at most where that can be: longer words stand below each row. Rows beyond `most` are left
-    to the CSV. `sources` is the HTML that stands for the id of a source. Of a `folded` table all but the newest rows
-    wait to be opened, and on a phone each row is one line that opens; for a page that is none, `phone` leaves out what
-    only a phone shows. Links lead to a row by the name of the column `anchor`, a dash and what it holds.
+    to the CSV. `sources` is the HTML that stands for the id of a source. Of a `folded` table the newest
+    rows are kept, the rest waits to be opened, and on a phone each row is one line that opens; for a page that is none,
+    `phone` leaves out what only a phone shows. Links lead to a row by the name of the column `anchor`, a dash and what
+    it holds.
     """
     beside, below = narrowed(rows, columns, room, _WIDE if folded else 1)
     head = [(column.heading, "number" * _numeric(rows, name, column)) for name, column in beside.items()]
     more = long_tables.more_rows(len(rows) - most) if len(rows) > most else ""
-    rows = rows.head(most).reset_index(drop=True)
+    rows = newest(rows, most) if folded else rows.head(most).reset_index(drop=True)
     shown = set(newest(rows, FIRST_ROWS).index) if folded else set(rows.index)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
     ids = [f"{anchor}-{value}" for value in rows[anchor]] if anchor else [""] * len(rows)

@@ -25,7 +25,6 @@ DISAGREEMENTS: Columns = {
     ),
     "range": Column(
         "from the smallest to the largest number, where they differ, or the states or days that stand against others",
-        "Range",
     ),
     "versions": Column("each version with who says it, one a line", "Who says what", kind="lines", wide=True),
     "claims": Column("how many claims differ", kind="int"),

@@ -48,7 +48,7 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "projection_record": ("scenario", "number", "came", "past_days", "covered", "crps_days"),
         "projection_past": ("day", "p10", "p50", "p90", "number", "came", "held", "late"),
         "changes": ("subject", "what", "before", "after", "by", "reported", "sources"),
-        "disagreements": ("subject", "kind", "range", "versions", "sources"),
+        "disagreements": ("subject", "kind", "versions", "sources"),
         "assessments": ("event", "within", "start", "reported", "last_end", "became", "condition", "by", "sources"),
         "sum_of_periods": ("at", "people", "since", "gap_before", "note", "sources"),
         "routes": ("route", "lift", "people", "figures", "reported", "sources"),

@@ -8,10 +8,14 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
+from components.look import html_blocks
 from components.look.newest_rows import SHORT_TABLE, newest
 from components.reports.document.compose import compose
 from components.reports.formats.body_html import Body
 from components.tables.known import known_as_of
+from components.tables.page_columns import page_columns
+from components.tables.registry import TABLES
+from tests.hostile.harmless import Reader
 from tests.tables.views import kabul, march
 
 MADE = datetime(2030, 3, 7, 7, 0, tzinfo=UTC)
@@ -71,3 +75,10 @@ def test_a_page_with_nothing_but_a_remark_begins_no_sheet():
     report = compose(march(1), pages=["personnel", "airlift"])
     assert [section.brief for section in report.sections] == [True, True]
     assert 'class="page brief" id="airlift"' in Body(report, MADE, paper=True).html()
+
+
+def test_what_a_long_table_leaves_to_its_csv_is_not_the_newest():
+    sources = TABLES["sources"].make(march(6))
+    read = Reader(html_blocks.data_table(sources[::-1], page_columns("sources"), most=1, folded=True))
+    assert "6 Mar 2030" in read.words
+    assert "2 Mar 2030" not in read.words
