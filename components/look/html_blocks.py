@@ -57,8 +57,7 @@ def page_head(  # noqa: PLR0913 - all that a head says
     """The head of a page: the crisis, the question the page answers, the day and the sources.
 
     `version` is that of the facts the page shows and `room` the width it is composed for, for whoever takes its
-    picture; where the question is `answered`
-    below, it stands back behind the answer.
+    picture; where the question is `answered` below, it stands back behind the answer.
     """
     return BLOCKS.page_head(crisis, question, text.sentence(subtitle), version, room, answered)
 
