@@ -23,6 +23,7 @@ _LIKE = (
     | dict(zip("\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456", "aeopcxyi", strict=True))
     | dict(zip("\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425", "ABEKMHOPCTX", strict=True))
 )  # fmt: skip
+_LINES = re.compile(r"\bline \d+")
 _SPACES = re.compile(r"[^\S \t\r\n]")
 
 
@@ -41,6 +42,11 @@ class Problem:
     def place(self) -> str:
         """The place as editors understand it: file, line and column."""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    @property
+    def wherever(self) -> tuple[str, str]:
+        """What is wrong in which file, on whatever lines it stands: two texts of a file are compared by it."""
+        return self.file, _LINES.sub("", self.message)
 
     def __str__(self) -> str:
         """Place, level when it is only a warning, and the sentence."""
@@ -81,10 +87,16 @@ def shortened(message: str) -> str:
     return message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} ... {message[-_LONGEST // 2 :]}"
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A suggestion to put behind a message, or nothing."""
+def near_name(word: str, known: Iterable[str]) -> str:
+    """The known word that was meant, to put behind a message; nothing where none is near."""
     near = nearest(word, known)
-    return f" (did you mean '{near}'?){look_alike(word)}" if near is not None and near != word else ""
+    return f" (did you mean '{near}'?)" if near is not None and near != word else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A suggestion to put behind a message, with the character that misled; nothing where no known word is near."""
+    near = near_name(word, known)
+    return f"{near}{look_alike(word)}" if near else ""
 
 
 def look_alike(text: str) -> str:

@@ -25,6 +25,11 @@ ERROR = Problem("config/a.yaml", 12, 14, "personnel: expected a quantity")
 WARNING = Problem("config/b.yaml", 0, 0, "this file is missing", "warning")
 
 
+def test_a_problem_is_the_same_one_on_whatever_lines_it_and_what_it_names_stand():
+    at, below = (Problem("a.yaml", line, 1, f"window: overlaps 2021-08-21 (line {line - 5})") for line in (12, 19))
+    assert at.wherever == below.wherever != Problem("a.yaml", 12, 1, "window: overlaps 2021-08-22 (line 7)").wherever
+
+
 def test_text_is_what_compilers_print():
     assert as_text([ERROR, WARNING]) == (
         "config/a.yaml:12:14: personnel: expected a quantity\nconfig/b.yaml: warning: this file is missing"

@@ -10,22 +10,29 @@ from typing import Any
 from components.editing.forms import RecordForm
 from components.facts.reading.positions import Document
 from components.facts.reading.yaml_reader import parse
+from components.facts.values.dates import DATE_EXAMPLES, DAY_EXAMPLE
 from components.problems import Problem
 from components.words import form_words, text
 
 
 @dataclass(frozen=True)
 class FormMistakes:
-    """The problems of a file that are those of one record, each with the key of its field, '' where it has none."""
+    """The problems of a file that are those of one record, each with the key of its field, '' where it has none.
+
+    `instead` is what is said of a field in place of what is wrong with it.
+    """
 
     form: RecordForm
     keys: Mapping[Problem, str] = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
 
     def sentence(self, problem: Problem) -> str | None:
         """A problem in the words of the form, its field in front; None when it is of another record."""
         key = self.keys.get(problem)
         if key is None:
             return None
+        if key in self.instead:
+            return self.instead[key]
         words = self._at_field(problem)
         return f"{labels_of(self.form)[key]}: {words}" if key else f"{text.sentence(words)}."
 
@@ -33,12 +40,16 @@ class FormMistakes:
         """What is said of some problems at each field, by its key."""
         messages: dict[str, list[str]] = {}
         for problem in problems:
-            if problem in self.keys:
-                messages.setdefault(self.keys[problem], []).append(self._at_field(problem))
+            key = self.keys.get(problem)
+            if key is not None and key not in self.instead:
+                messages.setdefault(key, []).append(self._at_field(problem))
         return messages
 
     def _at_field(self, problem: Problem) -> str:
-        return form_words.at_field(problem.message, labels_of(self.form))
+        message = problem.message.replace(DATE_EXAMPLES, form_words.TYPED_DATES).replace(
+            DAY_EXAMPLE, form_words.TYPED_DAY
+        )
+        return form_words.at_field(message, labels_of(self.form))
 
 
 def labels_of(form: RecordForm) -> dict[str, str]:
@@ -47,7 +58,9 @@ def labels_of(form: RecordForm) -> dict[str, str]:
     return inner | {field.key: field.label for field in form.fields}
 
 
-def mistakes_of_entry(form: RecordForm, before: str, after: str, problems: Sequence[Problem]) -> FormMistakes:
+def mistakes_of_entry(
+    form: RecordForm, before: str, after: str, problems: Sequence[Problem], instead: Mapping[str, str] | None = None
+) -> FormMistakes:
     """The problems of a file that has one record more than before, as far as they are of that record."""
     own = [problem for problem in problems if Path(problem.file).stem == form.file and problem.line]
     document = parse(after.encode(), form.file)[0] if own else None
@@ -55,7 +68,8 @@ def mistakes_of_entry(form: RecordForm, before: str, after: str, problems: Seque
     if document is None or path is None:
         return FormMistakes(form)
     fields = _Fields(form, document, path)
-    return FormMistakes(form, {problem: key for problem in own if (key := fields.of(problem)) is not None})
+    keys = {problem: key for problem in own if (key := fields.of(problem)) is not None}
+    return FormMistakes(form, keys, instead or {})
 
 
 def unfilled(form: RecordForm, values: Mapping[str, Any]) -> list[str]:
@@ -110,6 +124,8 @@ class _Fields:
             return None
         written = next((key for begins, key in self.begins if begins <= place), "")
         named = form_words.key_of(problem.message)
+        if named in self.keys and named not in {key for _, key in self.begins}:
+            return named  # it is missing, and said where the record begins
         if place > self.start and written in self.keys:
             return written
         return next((key for key in (named, *form_words.keys_in(problem.message)) if key in self.keys), "")

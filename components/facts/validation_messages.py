@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pydantic import ValidationError
 
 from components.facts.model import Record
 from components.facts.reading.positions import Document
+from components.facts.reading.slips import DASHES, NO_DASH
 from components.facts.record_keys import inner, keys
 from components.facts.values.typos import meant_name
 from components.facts.values.vocabulary import KEY_SYNONYMS, SYNONYMS
@@ -20,13 +22,27 @@ def explain(
     error: ValidationError, document: Document, at: tuple[int | str, ...], model: type[Record]
 ) -> Iterator[Problem]:
     """Each mistake as a problem at its line; `at` is the path of what was validated inside the document."""
-    mistakes = [mistake for mistake in error.errors(include_url=False) if mistake["input"] is not None]
+    mistakes = list(_mistakes(error))
     meant = {(*mistake["loc"][:-1], near) for mistake in mistakes if (near := _meant_key(mistake, model))}
-    for mistake in mistakes:  # an empty value is said where the file was read
+    for mistake in mistakes:
         if mistake["type"] == "missing" and mistake["loc"] in meant:
             continue  # said at the key that was written instead
         message, at_key = _sentence(mistake, model)
         yield document.problem(at + tuple(mistake["loc"]), shortened(message), key=at_key)
+
+
+def _mistakes(error: ValidationError) -> Iterator[Any]:
+    """What is to be said: not that a list is empty whose items are wrong, nor what an empty value makes of a record."""
+    for mistake in error.errors(include_url=False):
+        value = mistake["input"]
+        items_are_wrong = mistake["type"] == "too_short" and value
+        is_empty = value is None or (mistake["type"] == "value_error" and None in _values(value))
+        if not (items_are_wrong or is_empty):  # an empty value is said where the file was read
+            yield mistake
+
+
+def _values(value: Any) -> Collection[Any]:
+    return value.values() if isinstance(value, dict) else ()
 
 
 def _meant_key(mistake: Any, model: type[Record]) -> str | None:
@@ -40,7 +56,7 @@ def _meant_key(mistake: Any, model: type[Record]) -> str | None:
 
 def mistakes_of(error: ValidationError, model: type[Record]) -> Iterator[tuple[str, str]]:
     """Each mistake of a record that stands in no file: its key, and the sentence without it."""
-    for mistake in error.errors(include_url=False):
+    for mistake in _mistakes(error):
         key = next((str(step) for step in mistake["loc"] if isinstance(step, str)), "")
         yield key, shortened(_sentence(mistake, model)[0].removeprefix(f"{key}: "))
 
@@ -60,9 +76,9 @@ def _sentence(mistake: Any, model: type[Record]) -> tuple[str, bool]:
     if kind == "too_short":
         return f"{prefix}expected at least one item, got an empty list", False
     if kind in _SHAPES:
-        cure = _as_record(model, loc, value) if _SHAPES[kind] == _RECORD else ""
+        cure = _as_record(model, loc, value) if _SHAPES[kind] == _RECORD else _as_list(value)
         return f"{prefix}expected {_SHAPES[kind]}, got {_shown(value)}{cure}", False
-    named = look_alike(value) if isinstance(value, str) and "which looks like" not in mistake["msg"] else ""
+    named = look_alike(value) if isinstance(value, str) else ""
     return prefix + str(mistake["msg"]).removeprefix("Value error, ") + named, False
 
 
@@ -73,6 +89,16 @@ def _as_record(model: type[Record], loc: tuple[Any, ...], value: Any) -> str:
     return f": write {{{first}: {value}, {second}: ...}}" if isinstance(value, str) else ""
 
 
+def _as_list(value: Any) -> str:
+    """How a text is written that stands where a list belongs."""
+    if not isinstance(value, str):
+        return ""
+    if NO_DASH.match(value):
+        return f": write '- {value.lstrip(f'-{DASHES}').strip()}'"
+    return f": write [{value}]" if _WORD.fullmatch(value) else ""
+
+
+_WORD = re.compile(r"[\w.-]+")
 _LISTED = 20
 """Words to choose from that a sentence still names."""
 _LIST, _RECORD = "a list, one item a line after '- '", "keys and values"

@@ -44,6 +44,8 @@ EXAMPLES: Mapping[str, str] = {
     "foreseen": "such as takeover of the country",
     "horizon": "such as 30 days, or 6-12 months",
 }
+TYPED_DAY, TYPED_DATES = "16 Aug 2021", "16 Aug 2021, 13 to 15 Aug 2021 or about 16 Aug 2021"
+"""What a message gives as examples of days, in place of those of a file."""
 SINCE_EXAMPLE = "such as {day}, or mid-August"
 NOT_FILLED_IN = "this is not filled in"
 _MISSING = "this key is missing"

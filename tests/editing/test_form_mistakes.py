@@ -17,6 +17,18 @@ ANNOUNCED = {**BASE, "id": "x", "country": "XC", "personnel": "about 50", "place
     [
         ("announcement", {**ANNOUNCED, "personnel": ""}, "personnel", "Personnel: this is not filled in"),
         ("announcement", {**ANNOUNCED, "sources": ["nobody"]}, "sources", "Sources: there is no source 'nobody'"),
+        (
+            "announcement",
+            {**ANNOUNCED, "reported": "yesterday"},
+            "reported",
+            "Became known on: expected a day such as 16 Aug 2021, got",
+        ),
+        (
+            "announcement",
+            {**ANNOUNCED, "arrives": "31 February"},
+            "arrives",
+            "such as 16 Aug 2021, 13 to 15 Aug 2021 or about 16 Aug 2021, got '31 February' (the calendar has no",
+        ),
         ("announcement", {**ANNOUNCED, "counts": "part"}, "of", "fill in 'Of which claim'"),
         (
             "announcement",

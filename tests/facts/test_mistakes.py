@@ -6,6 +6,7 @@ import pytest
 
 from tests.facts.writing import Draft
 
+CITING = "close the embassy in good order}\n  sources:"
 # file, what is replaced, by what, and the only thing that is said, after the key
 CURES = [
     ("deployments", "country: XD", "country: Britain", "got 'Britain' (did you mean 'GB', United Kingdom?)"),
@@ -43,6 +44,34 @@ CURES = [
     ("deployments", "personnel: about 300", "personnel: TBC", "got 'TBC' (did you mean 'not stated'?)"),
     (
         "deployments",
+        f"{CITING} [courier-2030-03-04]",
+        f"{CITING} [https://example.org/a]",
+        "got 'https://example.org/a' (a link stands under 'url' in sources.yaml: write the id of that source)",
+    ),
+    ("deployments", f"{CITING} [courier-2030-03-04]", f"{CITING} courier", "got 'courier': write [courier]"),
+    ("deployments", f"{CITING} [courier-2030-03-04]", f"{CITING}\n    -x", "got '-x': write '- x'"),
+    ("deployments", f"{CITING} [courier-2030-03-04]", f"{CITING} [no body]", "'_' and '.', got 'no body'"),
+    ("deployments", "personnel: about 300", "personnel: !x", "tags such as !x are not used here; write plain text"),
+    (
+        "deployments",
+        "personnel: about 300",
+        "personnel: &x",
+        "personnel: a value cannot begin with '&'; say it in words, or put it in quotes",
+    ),
+    (
+        "deployments",
+        "- {code: embassy, stated: close the embassy in good order}",
+        "- code: embassy\n      stated:",
+        "stated: this is empty; give a value or remove the key",
+    ),
+    (
+        "deployments",
+        "- id: xd-special-forces",
+        "\u2022 id: xd-special-forces",
+        "U+2022 (bullet) stands here for the dash of a record; write '- '",
+    ),
+    (
+        "deployments",
         "reported: 2030-03-04\n  by: parliament",
         "reported: 4 March 2030\n  by: parliament",
         "got '4 March 2030' (did you mean '2030-03-04'?)",
@@ -53,5 +82,7 @@ CURES = [
 @pytest.mark.parametrize(("file", "old", "new", "message"), CURES, ids=lambda value: str(value)[-30:])
 def test_a_mistake_has_one_message_and_its_cure(draft: Draft, file: str, old: str, new: str, message: str) -> None:
     draft.replace(file, old, new)
-    (problem,) = [line for line in draft.said() if "warning" not in line]
+    errors = [line for line in draft.said() if "warning: " not in line]
+    warnings = [line for line in draft.said() if "warning: " in line and "&" in line]
+    (problem,) = [*errors, *warnings]
     assert problem.endswith(message), problem

@@ -65,11 +65,22 @@ class FormFields:
                 self.places[key].html(html_blocks.mistakes([f"{text.sentence(each)}." for each in messages]))
 
     @property
-    def day(self) -> date:
-        """The day that the record became known, as far as it is filled in, or the one it lies near to."""
+    def known_on(self) -> date | None:
+        """The day that the record became known; None while nothing is filled in that reads as one."""
         with suppress(ValueError):
             return parse_reported_day(str(self.values.get(self.form.record_file.day)))
-        return self.near
+        return None
+
+    @property
+    def day(self) -> date:
+        """The day that the record became known, or else the one it lies near to."""
+        return self.known_on or self.near
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is filled in: an id is made, and the day may be that of the claim."""
+        made = {"id", *([self.form.record_file.day] if self.day_of_claim else [])}
+        return not self.values.keys() - made
 
     def _grid(self, fields: Sequence[Field]) -> None:
         """Small fields two abreast, large ones over the whole width."""

@@ -11,6 +11,7 @@ import streamlit as st
 from components.dashboard.edit import review
 from components.dashboard.edit.field_help import help_by_f1
 from components.dashboard.edit.form_fields import FormFields
+from components.dashboard.edit.into_view import into_view
 from components.dashboard.edit.save_status import show_save_status
 from components.dashboard.edit.session_drafts import FileChange, SessionDrafts
 from components.editing.form_mistakes import FormMistakes, missing_in_all, mistakes_of_entry, unfilled
@@ -42,9 +43,12 @@ def record_facts(drafts: SessionDrafts) -> None:
     entries = _ask(FormFields(form, key, facts, _near(facts)))
     if st.button(desk.REVIEW, type="primary", key=f"{key} review"):
         drafts.open_reviews.add(key)
+        drafts.looks += 1
         drafts.clear_messages()
     if key in drafts.open_reviews:
-        _review(drafts, key, entries, form.questions.entry(facts, entries[-1].values))
+        with st.container(key="review"):
+            _review(drafts, key, entries, form.questions.entry(facts, entries[-1].values))
+        into_view("review", drafts.looks)
     show_save_status(drafts)
     help_by_f1()
 
@@ -73,12 +77,12 @@ def _ask_source(entry: FormFields, sources: list[FormFields]) -> None:
     """Ask for a source that is not in the list, of the day of the claim unless it says otherwise."""
     if not st.toggle(desk.NEW_SOURCE, key=f"{entry.key} new source", persist_state="session"):
         return
-    day = entry.day if entry.values.get("reported") else None
+    day = entry.known_on
     source = FormFields(forms()["source"], f"{entry.key} source", entry.facts, entry.near, day_of_claim=day)
     with st.container(border=True):
         source.show()
     values = source.values
-    if values and day:
+    if day:
         values.setdefault("published", day.isoformat())
     values["id"] = values.get("id") or suggest_id("source", values, entry.facts.sources)
     if values["id"]:
@@ -87,30 +91,32 @@ def _ask_source(entry: FormFields, sources: list[FormFields]) -> None:
 
 
 def _review(drafts: SessionDrafts, key: str, entries: list[FormFields], what: str) -> None:
-    changes, empty = {}, []
+    changes, blank = {}, [entry for entry in entries if entry.blank]
     try:
         for entry in entries:
-            if not entry.values.keys() - {"id"}:
-                empty.append(entry)
+            if entry.blank:
                 continue
             now = drafts.file_state(entry.form.file)
             changes[entry.form.file] = FileChange(now, with_record(now.text, entry.form.name, entry.values))
     except CannotEditError as error:
         st.html(html_blocks.notice(f"{text.sentence(str(error))}.", side="loss"))
         return
-    for entry in empty:
+    for entry in blank:
         entry.say({name: [form_words.NOT_FILLED_IN] for name in unfilled(entry.form, entry.values)})
-    lines = [f"{text.sentence(missing_in_all(entry.form, entry.values))}." for entry in empty]
+    lines = {each.form.name: f"{text.sentence(missing_in_all(each.form, each.values))}." for each in blank}
     if not changes:
-        st.html(html_blocks.notice(desk.WRONG, lines, "loss"))
+        st.html(html_blocks.notice(desk.WRONG, list(lines.values()), "loss"))
         return
-    mistakes = _mistakes(drafts, changes, entries)
-    save = partial(_save, drafts, changes, entries[-1].form.name)
-    review.review(drafts, key, changes, what, save, more=lines, words=partial(_words, mistakes))
+    claim = entries[-1]
+    no_other = "source" in lines and "sources" not in claim.values  # what is missing is that source: it is said once
+    instead = {"sources": lines.pop("source")} if no_other else {}
+    mistakes = _mistakes(drafts, changes, entries, instead)
+    save = partial(_save, drafts, changes, claim.form.name)
+    review.review(drafts, key, changes, what, save, more=list(lines.values()), words=partial(_words, mistakes))
 
 
 def _mistakes(
-    drafts: SessionDrafts, changes: Mapping[str, FileChange], entries: list[FormFields]
+    drafts: SessionDrafts, changes: Mapping[str, FileChange], entries: list[FormFields], instead: Mapping[str, str]
 ) -> list[FormMistakes]:
     """What is wrong with the entries, said at their fields too."""
     preview = review.preview_of_changes(drafts, changes)
@@ -118,7 +124,7 @@ def _mistakes(
     every = []
     for entry in entries:
         if change := changes.get(entry.form.file):
-            mistakes = mistakes_of_entry(entry.form, change.base.text, change.text, preview.problems)
+            mistakes = mistakes_of_entry(entry.form, change.base.text, change.text, preview.problems, instead)
             entry.say(mistakes.at_fields(errors))
             every.append(mistakes)
     return every

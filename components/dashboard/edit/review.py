@@ -38,13 +38,15 @@ def preview_of_changes(drafts: SessionDrafts, changes: Mapping[str, FileChange])
 
 def new_errors(drafts: SessionDrafts, preview: Preview) -> list[Problem]:
     """The errors that a change would bring in: what is wrong already is somebody else's to mend."""
-    known = Counter(
-        (problem.file, problem.message) for problem in facts_store(config()).facts_and_problems(drafts.crisis)[1]
-    )
+    return _new(drafts, errors(preview.problems))
+
+
+def _new(drafts: SessionDrafts, problems: Sequence[Problem]) -> list[Problem]:
+    known = Counter(problem.wherever for problem in facts_store(config()).facts_and_problems(drafts.crisis)[1])
     additions = []
-    for problem in errors(preview.problems):
-        known[problem.file, problem.message] -= 1
-        if known[problem.file, problem.message] < 0:
+    for problem in problems:
+        known[problem.wherever] -= 1
+        if known[problem.wherever] < 0:
             additions.append(problem)
     return additions
 
@@ -131,9 +133,7 @@ def _problems(
                 desk.STILL_WRONG.format(summary=summary(already)), list(map(_problem_line, already[:rest]))
             )
         )
-    known_already = Counter(problem.message for problem in facts_store(config()).facts_and_problems(drafts.crisis)[1])
-    doubts = [one for one in preview.problems if one.level == "warning" and not known_already[one.message]]
-    if doubts:
+    if doubts := _new(drafts, [problem for problem in preview.problems if problem.level == "warning"]):
         st.html(html_blocks.notice(desk.DOUBTFUL, list(map(line, doubts)), f"outlook{prose}"))
 
 

@@ -68,12 +68,13 @@ class Draft:
 
 @dataclass
 class SessionDrafts:
-    """The unsaved work of one session on one crisis."""
+    """The unsaved work of one session on one crisis; `looks` counts how often a change was looked at."""
 
     crisis: str
     by_file: dict[str, Draft] = field(default_factory=dict)
     form_numbers: dict[str, int] = field(default_factory=dict)
     open_reviews: set[str] = field(default_factory=set)
+    looks: int = 0
     notice: str = ""
     last_save: LastSave | None = None
     taking_back: LastSave | None = None

@@ -12,22 +12,29 @@ import yaml
 from components.facts.reading.yaml_errors import Refused, place_of
 
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-NO_DASH = re.compile(rf"[{_DASHES}]|--+\s|-+[^\s-]")
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+NO_DASH = re.compile(rf"[{DASHES}]|--+\s|-+[^\s-]")
 """How a key begins where the dash of a record is another sign, is doubled, or has no space behind it."""
 _OTHER_SPACE = "U+{code} ({name}) stands here, which looks like a space and is none; write a space"
+_BULLETS = "*\u2022\u00b7\u2023\u25aa\u25cf"
 _CURLY = "U+{code} ({name}) quotes nothing; write a straight quote"
-_SIGN = "a value cannot begin with '{sign}'; say it in words, or put it in quotes"
+_NO_DASH = "U+{code} ({name}) stands here for the dash of a record; write '- '"
+SIGN = "a value cannot begin with '{sign}'; say it in words, or put it in quotes"
 _LINE_SLIPS = (
     (re.compile(r"^[ -]*([^\S \t\n\r])"), _OTHER_SPACE),
     (re.compile(r"^[^\"'#]*?[:-]([^\S \t\n\r])"), _OTHER_SPACE),
-    (re.compile(rf"^ *([{_DASHES}]) *\w"), "U+{code} ({name}) stands here for the dash of a record; write '- '"),
+    (re.compile(rf"^ *([{DASHES}]) *\w"), _NO_DASH),
+    (re.compile(rf"^ *([{_BULLETS}])\s*\w+:"), _NO_DASH),
     (re.compile(r"^ *(--+) *\w+:"), "a record begins with one dash and a space: '- '"),
     (re.compile(r"^ *(-)\w+:"), "a space is missing after the dash: '- '"),
     (re.compile(r"^[ -]*\w+:\s+([\u201c\u201d\u201e\u2018\u2019])"), _CURLY),
-    (re.compile(r"^[ -]*\w+:\s+([>|](?=[^\s+-])|\?(?=\s|$))"), _SIGN),
-    (re.compile(r"^[ -]*\w+:\s+([*!%@`])"), _SIGN),
+    (re.compile(r"^[ -]*\w+:\s+([>|](?=[^\s+-])|\?(?=\s|$))"), SIGN),
+    (re.compile(r"^[ -]*\w+:\s+([*!%@`])"), SIGN),
     (re.compile(r"^[ -]*[a-z_]+(:)[^\s/]"), "a space is missing after the colon"),
+)  # fmt: skip
+_BEGIN_A_VALUE = (
+    yaml.ScalarToken, yaml.TagToken, yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken,
 )  # fmt: skip
 _KEY, _RECORD = re.compile(r" *\w+:(?:\s|$)"), re.compile(r"^ *- \w+:", re.MULTILINE)
 _UNSEEN = re.compile(r"[\x85\u2028\u2029]")  # a line ends here for YAML, but not in an editor
@@ -68,22 +75,41 @@ def lexical_slips(text: str, loader: Any) -> Iterator[tuple[Refused, bool]]:
     """What reads otherwise than it looks in a text that can be read: each with whether it is only a warning."""
     if not _SUSPECT.search(text):
         return
-    end, anchors, aliases = 0, {}, set()
+    end, anchors = 0, _Anchors()
     for token in yaml.scan(text, Loader=loader):
         start = token.start_mark.index
         yield from _slips_between(text, end, start)
-        if isinstance(token, yaml.AnchorToken):
-            anchors[token.value] = token.start_mark
-        elif isinstance(token, yaml.AliasToken):
-            aliases.add(token.value)
+        anchors.see(token)
         end = token.end_mark.index
         if isinstance(token, yaml.ScalarToken):
             yield from _scalar_slips(text, token)
     yield from _slips_between(text, end, len(text))
-    for name, mark in anchors.items():
-        if name not in aliases:
+    yield from anchors.unused()
+
+
+class _Anchors:
+    """The names that are given to values in a text, token by token."""
+
+    def __init__(self) -> None:
+        self._marks: dict[str, Any] = {}
+        self._used: set[str] = set()
+        self._last: Any = None
+
+    def see(self, token: Any) -> None:
+        """Take notice of the next token."""
+        if isinstance(self._last, yaml.AnchorToken) and not isinstance(token, _BEGIN_A_VALUE):
+            del self._marks[self._last.value]  # it names nothing: that the value is empty is said where it is read
+        if isinstance(token, yaml.AnchorToken):
+            self._marks[token.value] = token.start_mark
+        elif isinstance(token, yaml.AliasToken):
+            self._used.add(token.value)
+        self._last = token
+
+    def unused(self) -> Iterator[tuple[Refused, bool]]:
+        """A warning for each value whose name nobody uses."""
+        for name in filter(lambda name: name not in self._used, self._marks):
             words = f"'&{name}' names what follows and is no part of it; put the value in quotes if it is"
-            yield Refused(words, *place_of(mark)), True
+            yield Refused(words, *place_of(self._marks[name])), True
 
 
 def _unseen_line_end(text: str, start: int, end: int) -> Refused | None:

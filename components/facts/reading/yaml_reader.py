@@ -17,7 +17,7 @@ from weakref import WeakSet
 import yaml
 
 from components.facts.reading.positions import Document, Places
-from components.facts.reading.slips import NO_DASH, lexical_slips, slip, stands_too_far_left
+from components.facts.reading.slips import NO_DASH, SIGN, lexical_slips, slip, stands_too_far_left
 from components.facts.reading.yaml_errors import Refused, control_character, not_yaml, place_of
 from components.problems import Level, Problem
 
@@ -260,11 +260,18 @@ class _Plain:
                 row += (mark.line, mark.column, at.line, at.column)
             mapping[name] = inner = self._value(value, depth + 1)
             if inner is None:
-                cut = node.flow_style and value.start_mark.index == key.end_mark.index
-                self._note(key, f"{name}: {_CUT if cut else EMPTY}")
+                self._note_empty(node, key, value)
         self._note_again(again, mapping)
         self.places.keep(mapping, row)
         return mapping
+
+    def _note_empty(self, node: Any, key: Any, value: Any) -> None:
+        """What is said of a key without a value: where a sign begins one that YAML means otherwise, of the sign."""
+        cut = node.flow_style and value.start_mark.index == key.end_mark.index
+        sign = self._text[value.start_mark.index : value.start_mark.index + 1]
+        if value.tag in _PLAIN_TAGS:
+            empty = _CUT if cut else EMPTY
+            self._note(key, f"{key.value}: {SIGN.format(sign=sign) if sign == '&' else empty}")
 
     def _note_again(self, again: list[tuple[Any, int]], mapping: dict[str, Any]) -> None:
         """What is said of keys that are given again: once, where a record lacks its dash."""

@@ -23,6 +23,7 @@ _MOVES = {
     "thursday", "friday", "saturday", "sunday", "last week", "this week", "next week",
 }  # fmt: skip
 _BETWEEN = re.compile(r"\s+(?:to|until|till|-|–|—)\s+|\s*[–—]\s*|(?<=\d{4}-\d{2}-\d{2})-(?=\d{4})", re.IGNORECASE)
+_LEAP_YEAR = 2024
 _DASHES = dict.fromkeys(map(ord, "‐‑‒−"), "-")
 
 
@@ -38,7 +39,9 @@ def day_hint(text: str) -> str:
         return f" (the year comes first, then the month: is it {' or '.join(map(str, days))}?)"
     if match := next(filter(None, (pattern.fullmatch(words) for pattern in _SPELLED)), None):
         month, day = _month(match), int(match["day"])
-        return f" (a day needs its year, and the month as a number: the year, then -{month:02}-{day:02})"
+        there = _days((int(match["year"] or _LEAP_YEAR), month, day))
+        no_day = "" if there else f" (the calendar has no {match[0]})"
+        return no_day or f" (a day needs its year, and the month as a number: the year, then -{month:02}-{day:02})"
     if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2})?", words):
         return " (a day needs its year, in four digits)"
     return ""

@@ -20,7 +20,8 @@ SPAN_PATTERN = (
     rf"(?:{_DATE}|\.\.)(?:\s*/\s*(?:{_DATE}|\.\.))?"  # what of EDTF is read; whether they are days, the calendar says
 )
 _SPAN = re.compile(SPAN_PATTERN)
-DATE_EXAMPLES = "2021-08-13, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
+DAY_EXAMPLE = "2021-08-13"
+DATE_EXAMPLES = f"{DAY_EXAMPLE}, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
 _LIKE_A_DATE = re.compile(r"(?:[0-9]{2}[0-9X]{2}\b|\.\.)[-0-9X/.~?% T:Z]*")
 FIRST_YEAR, LAST_YEAR = 1000, 9000
 """Beyond them the calendar has too few days for what is reckoned from one."""
@@ -86,7 +87,7 @@ def parse_day(text: str) -> date:
             raise ValueError(f"expected a day of the calendar, got '{text}' ({error})") from None
         _refuse_far_years(text, day)
         return day
-    raise ValueError(f"expected a day such as 2021-08-13, got '{text}'{day_hint(text)}")
+    raise ValueError(f"expected a day such as {DAY_EXAMPLE}, got '{text}'{day_hint(text)}")
 
 
 def _refuse_far_years(text: str, *days: date | None) -> None:

@@ -80,9 +80,13 @@ def _parser(pattern: str, expected: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if compiled.fullmatch(text):
             return text
-        raise ValueError(f"expected {expected}, got '{text}'")
+        raise ValueError(f"expected {expected}, got '{text}'{_link_hint(text)}")
 
     return parse
+
+
+def _link_hint(text: str) -> str:
+    return " (a link stands under 'url' in sources.yaml: write the id of that source)" if "://" in text else ""
 
 
 def _country(pattern: str, expected: str) -> PlainValidator:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from components.facts.values.dates import parse_day
 from components.facts.values.vocabulary import MOVING_DAYS
-from components.problems import did_you_mean
+from components.problems import near_name
 
 Moving = Literal["today", "latest"]
 
@@ -23,7 +23,7 @@ def parse_opening_day(text: str) -> date | Moving:
         return parse_day(text)
     except ValueError as error:
         word = text.casefold()
-        near = f" (did you mean '{word}'?)" if word in MOVING_DAYS else did_you_mean(word, MOVING_DAYS)
+        near = f" (did you mean '{word}'?)" if word in MOVING_DAYS else near_name(word, MOVING_DAYS)
         both = f"expected a day such as 2021-08-13, 'today' or 'latest', got '{text}'{near}"
         raise ValueError(both if near else str(error)) from None
 
@@ -33,6 +33,6 @@ def parse_timezone(text: str) -> str:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        near = did_you_mean(text, sorted(available_timezones()))
+        near = near_name(text, sorted(available_timezones()))
         raise ValueError(f"expected a time zone such as Africa/Khartoum or UTC, got '{text}'{near}") from None
     return text

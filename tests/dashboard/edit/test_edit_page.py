@@ -118,10 +118,10 @@ def test_mistakes_stand_at_their_fields_in_the_words_of_the_form_until_they_are_
     assert sources == "This is not filled in."
     assert button(app, desk.SAVE).disabled
     app.main.toggle[0].set_value(True).run()
-    assert (
-        "The source is not filled in: Publisher, Title, Published, Kind, Reliability and Credibility."
-        in notices(app)[0]
-    )
+    missing = "The source is not filled in: Publisher, Title, Published, Kind, Reliability and Credibility."
+    assert [told.count(words) for told in notices(app) for words in (missing, "Sources:")] == [1, 0]
+    entered(app, **{**ANNOUNCED, "Sources": []})
+    assert "Publisher, Title, Kind, Reliability" in notices(app)[0], "the day is that of the claim"
     app.main.toggle[0].set_value(False).run()
     entered(app, **ANNOUNCED)
     assert [*notices(app), *below_fields(app)] == []

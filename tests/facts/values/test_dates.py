@@ -105,6 +105,8 @@ def test_only_one_known_day_is_exact():
                 ("Sat, April 22nd, 2023", "did you mean '2023-04-22'?"),
                 ("2023\N{NON-BREAKING HYPHEN}04\N{NON-BREAKING HYPHEN}22", "did you mean '2023-04-22'?"),
                 ("April 22", "a day needs its year, and the month as a number: the year, then -04-22"),
+                ("31 February", "the calendar has no 31 February"),
+                ("31 February 2021", "the calendar has no 31 February 2021"),
                 ("22/4/23", "a day needs its year, in four digits"),
                 ("yesterday", "write the day itself: tomorrow this word means another"),
             )
