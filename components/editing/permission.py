@@ -63,7 +63,7 @@ class Refusal:
 
 def editing_settings(config: Path, environment: Mapping[str, str] = os.environ) -> EditingSettings:
     """What app.yaml says, and the environment where it says otherwise; raises ValueError for words it cannot mean."""
-    app = settings(config) or App.model_construct(opens="")
+    app = settings(config) or App()
     editors = [part.strip() for part in environment.get(EDITORS, "").split(",") if part.strip()]
     header = environment.get(HEADER)
     return EditingSettings(

@@ -71,7 +71,7 @@ def opening(config: Path) -> tuple[str | None, list[Problem]]:
     if problems:
         return (names[0] if names else None), problems
     app, document, problems = _app(config)
-    if app is None or document is None:
+    if app is None or app.opens is None or document is None:
         return names[0], problems
     if app.opens not in names:
         message = f"opens: there is no crisis '{app.opens}'{did_you_mean(app.opens, names)}"
@@ -82,7 +82,7 @@ def opening(config: Path) -> tuple[str | None, list[Problem]]:
 def settings(config: Path) -> App | None:
     """The settings of app.yaml, the usual ones where there is no such file; None when it has errors."""
     app, _, problems = _app(config)
-    return None if problems else app or App.model_construct(opens="")
+    return None if problems else app or App()
 
 
 def named_hosts(config: Path) -> tuple[str, ...] | None:
@@ -111,9 +111,18 @@ def _app(config: Path) -> tuple[App | None, Document | None, list[Problem]]:
         return None, None, []
     document, problems = read_yaml(file, display_path(file, config))
     if document is None:
-        return None, None, problems
+        return None, None, [] if _only_comments(file) else problems
     app, more = one(document, App)
     return app, document, [*problems, *more]
+
+
+def _only_comments(file: Path) -> bool:
+    """Whether a file sets nothing: each of its lines is empty or a comment."""
+    try:
+        lines = raw_bytes(file).decode("utf-8-sig").splitlines()
+    except (Refused, UnicodeDecodeError):
+        return False
+    return all(not line.strip() or line.lstrip().startswith("#") for line in lines)
 
 
 def check(config: Path, only: str | None = None) -> tuple[dict[str, Facts], list[Problem]]:

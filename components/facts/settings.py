@@ -131,8 +131,8 @@ class Crisis(Record):
 class App(Record):
     """Settings of the dashboard itself."""
 
-    opens: Id
-    """The crisis that opens first: the name of a folder beside this file."""
+    opens: Id | None = None
+    """The crisis that opens first: the name of a folder beside this file; the first of them when left out."""
     reports: Switch = "on"
     """Whether readers may make reports, on the page Report: each takes a browser and up to a gigabyte for a minute."""
     report_limit: Seconds = 300

@@ -13,9 +13,10 @@ from typing import get_args
 import pytest
 
 from components.facts.airlift import AirliftKind
-from components.facts.loading import check, crises, fingerprint, load, opening
+from components.facts.loading import check, crises, fingerprint, load, opening, settings
 from components.facts.model import Says
 from components.facts.reading.yaml_reader import MAX_PROBLEMS
+from components.facts.settings import App
 from components.paths import ROOT
 from components.problems import errors
 from tests.facts.writing import EXAMPLE, NAME, Draft
@@ -312,7 +313,12 @@ def test_the_settings_of_the_dashboard_are_checked(draft: Draft, content: str, s
 
 
 def test_the_first_crisis_opens_when_nothing_is_said(draft: Draft) -> None:
-    (draft.config / "app.yaml").unlink()
+    app = draft.config / "app.yaml"
+    for content in ("editing: on\n", "# opens: nothing\n\n", ""):
+        app.write_text(content, encoding="utf-8")
+        assert opening(draft.config) == (NAME, [])
+        assert settings(draft.config) == App(editing="on" if content.startswith("editing") else "off")
+    app.unlink()
     assert opening(draft.config) == (NAME, [])
     assert crises(draft.config) == ([NAME], [])
 
