@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from components.facts.values.amount import amount
+from components.facts.values.amount import Amount, amount
 from components.facts.values.dates import parse_day
 from components.planning.inputs import InputProblem
 from components.planning.plan_inputs import CONVERTED, STATED, kind_of
@@ -64,8 +64,10 @@ def _read(changed: Changed, name: str, phrase: str) -> None:
 
 def _row(name: str, phrase: str) -> PlannerInputRow:
     kind, _, craft = name.partition(":")
-    spread = _spread(phrase, STATED[kind].unit)
-    return PlannerInputRow(kind, craft, _with_unit(phrase, STATED[kind].unit), spread, "yours", why=words.OF_THE_READER)
+    unit = STATED[kind].unit
+    spread, about = _spread(phrase, unit)
+    phrase = _with_unit(phrase, unit)
+    return PlannerInputRow(kind, craft, phrase, spread, "yours", approximate=about, why=words.OF_THE_READER)
 
 
 def _with_unit(phrase: str, unit: str) -> str:
@@ -76,17 +78,19 @@ def _units(unit: str) -> tuple[str, ...]:
     return (unit, *CONVERTED.get(unit, ()))
 
 
-def _spread(phrase: str, unit: str) -> Spread | None:
-    """What words mean in the unit of an input; raises ValueError with what was expected."""
+def _spread(phrase: str, unit: str) -> tuple[Spread | None, bool]:
+    """What words mean in the unit of an input, and whether they say about; raises ValueError with what was expected."""
     other = next((other for other in _units(unit) if phrase.endswith(f" {other}")), unit)
     bare = phrase.removesuffix(f" {other}")
     parts = _BETWEEN.split(bare) if _BETWEEN.search(bare) else bare.split(",")
     if len(parts) != THREE or _is_amount(bare):
-        return _in(bare, unit, other)
-    points = [spread.low for part in parts if (spread := _in(part, unit, other)) and spread.exact]
+        read = _in(bare, unit, other)
+        return quantity_spread(read), read.approximate
+    spreads = [quantity_spread(_in(part, unit, other)) for part in parts]
+    points = [spread.low for spread in spreads if spread and spread.exact]
     if len(points) < THREE:
         raise ValueError(words.THREE_NUMBERS.format(phrase=phrase))
-    return triangle(*(points if other == unit else sorted(points)))
+    return triangle(*(points if other == unit else sorted(points))), False
 
 
 def _is_amount(phrase: str) -> bool:
@@ -97,9 +101,7 @@ def _is_amount(phrase: str) -> bool:
     return True
 
 
-def _in(phrase: str, unit: str, other: str) -> Spread | None:
+def _in(phrase: str, unit: str, other: str) -> Amount:
     """One amount, phrase in another unit, in the unit of an input."""
     read = amount(phrase)
-    if other != unit:
-        read = read.converted(CONVERTED[unit][other])
-    return quantity_spread(read)
+    return read if other == unit else read.converted(CONVERTED[unit][other])

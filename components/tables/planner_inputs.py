@@ -26,7 +26,7 @@ RestsOn = Literal["claim", "derived", "assumption", "yours"]
 class PlannerInputRow:
     """One input of a plan: the words, what they mean in the input's own unit, and what they rest on.
 
-    `spread` is None for one that a reader leaves out.
+    `spread` is None for one that a reader leaves out; `approximate` says that the words say about.
     """
 
     input: str
@@ -35,6 +35,7 @@ class PlannerInputRow:
     spread: Spread | None
     basis: RestsOn
     reported: date | None = None
+    approximate: bool = False
     by: str | None = None
     why: str | None = None
     note: str | None = None
@@ -131,6 +132,7 @@ def _stated(claim: PlannerInput, sources: tuple[str, ...]) -> PlannerInputRow:
         quantity_spread(claim.amount),
         claim.basis,
         claim.reported,
+        claim.amount.approximate,
         text.by_whom(claim.by, claim.speaker),
         claim.why,
         claim.note,
@@ -142,7 +144,8 @@ def _stated(claim: PlannerInput, sources: tuple[str, ...]) -> PlannerInputRow:
 
 def _measured(name: str, measurement: Measurement) -> PlannerInputRow:
     unit = STATED[name].unit
-    phrase = input_words.amount_words(measurement.words, unit) if measurement.words else ""
+    stated = measurement.stated
+    phrase = input_words.amount_words(str(stated), unit) if stated else ""
     return PlannerInputRow(
         name,
         "",
@@ -150,6 +153,7 @@ def _measured(name: str, measurement: Measurement) -> PlannerInputRow:
         measurement.spread,
         "derived",
         measurement.reported,
+        stated is not None and stated.approximate,
         why=measurement.why,
         sources=measurement.sources,
     )

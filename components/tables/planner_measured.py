@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from components.facts.model import Claim, Event
 from components.facts.planner import PlannerInput
+from components.facts.values.quantity import Quantity
 from components.planning.automatic import RECENT, admitted_a_day, recent
 from components.planning.spreads import Spread, point
 from components.tables.columns import sources_of
@@ -27,12 +28,12 @@ from components.words import planner_inputs as words
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What an input was measured at, by which rule, the claims that it follows from, and their words if it is one's."""
+    """What an input was measured at, by which rule, the claims that it follows from, and the number if it is one's."""
 
     spread: Spread
     why: str
     claims: tuple[Claim, ...]
-    words: str = ""
+    stated: Quantity | None = None
 
     @property
     def reported(self) -> date:
@@ -64,7 +65,7 @@ def _people(known: Known) -> Named:
     stated = quantity_spread(claim.number) if claim and claim.number else None
     if claim and stated:
         why = words.why_only_group(claim.group or "")
-        yield "people", Measurement(stated, why, (claim,), str(claim.number))
+        yield "people", Measurement(stated, why, (claim,), claim.number)
 
 
 def _lift(known: Known) -> Named:
@@ -105,7 +106,7 @@ def _pace(known: Known) -> Named:
     days = flown_days(known)
     if days and is_recent(known, days[-1].day):
         last = days[-1]
-        yield "pace", Measurement(point(last.figure.people), words.pace_of(last.day), (last.claim,), last.stated.words)
+        yield "pace", Measurement(point(last.figure.people), words.pace_of(last.day), (last.claim,), last.stated)
 
 
 def most_a_day(known: Known) -> float:

@@ -46,7 +46,7 @@ class PeopleLeft:
     @property
     def about(self) -> bool:
         """Whether the number is stated or worked out as about so many."""
-        return self.out_since > 0 or (self.row is not None and self.row.words.startswith("about "))
+        return self.out_since > 0 or (self.row is not None and self.row.approximate)
 
     @property
     def met(self) -> bool:

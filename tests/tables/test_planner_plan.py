@@ -97,6 +97,13 @@ def test_a_reader_changes_an_input_by_words(words):
     assert view.rows["gate_flow"].basis == "yours"
 
 
+@pytest.mark.parametrize("number", ["about 1,000", "around 1,000", "nearly 1,000", "1,000 or so", "1,000"])
+def test_people_of_whom_about_so_many_are_stated_or_typed_stay_about_so_many(number):
+    facts = crisis(means(), [], [said("demand", 2, number=number, group="citizens"), DEADLINE])
+    typed = planner_plan(march(4, facts=facts), changes={"people": number})
+    assert [planner_plan(march(4, facts=facts)).people.about, typed.people.about] == [number != "1,000"] * 2
+
+
 def test_a_reader_moves_the_deadline_and_says_how_many_there_are_now():
     facts = crisis(means(), [flown_on(4, "300")], [DEMAND, DEADLINE])
     view = planner_plan(march(4, facts=facts), changes={"deadline": "2030-03-09", "people": "50", "past_needs": "on"})
