@@ -14,7 +14,7 @@ from components.charts.figure import ChartContext, Drawing, plotly_text, titled_
 from components.charts.finished_figure import FinishedFigure
 from components.charts.label_layout import Label, place
 from components.charts.map_legend import legend
-from components.charts.map_looks import PROVINCE_LOST, AreaLook, area_look, pattern_of, shades
+from components.charts.map_looks import AreaLook, area_look, of_province, pattern_of, shades
 from components.charts.place_marks import MapLabel, beside_capitals, holders, labels_of_places, place_marks
 from components.charts.routes import arrows, labels_of_routes, route_marks, routes_in_words
 from components.look import theme
@@ -102,13 +102,28 @@ def _of_what(context: ChartContext) -> str:
 
 
 def _alt(capitals: pd.DataFrame, context: ChartContext) -> str:
-    reported = capitals[capitals["state"] != text.NO_REPORT]
+    reported = capitals[_is_told(capitals)]
     silent = context.nouns.count(len(capitals) - len(reported))
     phrases = [
-        f"{row.capital} ({row.province}): {row.state}{_of(row)}, {row.distance_km} km from the hub"
+        f"{row.capital} ({row.province}): {_states(row)}{_of(row)}, {row.distance_km} km from the hub"
         for row in records(reported)
     ]
     return "; ".join([*phrases, f"{silent} without a report"])
+
+
+def _is_told(capitals: pd.DataFrame) -> pd.Series[bool]:
+    """Which capitals anything is reported of."""
+    return capitals["state"].ne(text.NO_REPORT) | capitals["place_state"].notna()
+
+
+def _states(row: Any) -> str:
+    """The state of a capital, and how it is besides; nothing of a state that nobody reports."""
+    silent = _besides(row) and row.state == text.NO_REPORT
+    return ", ".join(filter(None, ["" if silent else row.state, _besides(row)]))
+
+
+def _besides(row: Any) -> str:
+    return row.place_state if pd.notna(row.place_state) else ""
 
 
 def _of(row: Any) -> str:
@@ -148,7 +163,8 @@ def points(drawing: Drawing, capitals: pd.DataFrame, context: ChartContext) -> N
 
 
 def _hover(row: Any) -> str:
-    return f"<b>{plotly_text(row.capital)}</b>, {plotly_text(row.province)}<br>{row.state}<br>{row.distance_km} km"
+    capital, province, states = map(plotly_text, (row.capital, row.province, _states(row)))
+    return f"<b>{capital}</b>, {province}<br>{states}<br>{row.distance_km} km"
 
 
 def city_labels(
@@ -198,20 +214,21 @@ def _laid_out(names: Sequence[MapLabel], to_pixels: ToPixels, width: float, heig
 
 
 def _named(capitals: pd.DataFrame, width: int) -> list[Any]:
-    with_report = capitals[capitals["state"] != text.NO_REPORT]
+    with_report = capitals[_is_told(capitals)]
     if width == _PAPER:
         return records(with_report)
     near = records(with_report.sort_values("distance_km", kind="stable"))
     nearest = {row.code for row in [row for row in near if row.lost][:MOST_NEAREST]}
-    firm = [row for row in near if not row.lost or row.code in nearest]
-    return [*firm, *(row for row in near if area_look(row) == PROVINCE_LOST and row.code not in nearest)]
+    firm = [row for row in near if not row.lost or row.code in nearest or pd.notna(row.place_state)]
+    named = {row.code for row in firm}
+    return [*firm, *(row for row in near if of_province(row) and row.code not in named)]
 
 
 def _state(row: Any, context: ChartContext) -> str:
     """What stands below a name: nothing where the plain tint says that it is lost."""
-    if area_look(row) == PROVINCE_LOST:
-        return context.nouns.fill(chart_titles.PROVINCE_STATE)
-    return "" if row.lost else str(row.state)
+    if of_province(row):
+        return ", ".join(filter(None, [context.nouns.fill(chart_titles.PROVINCE_STATE), _besides(row)]))
+    return _besides(row) if row.lost else _states(row)
 
 
 def _label_at(name: MapLabel, at: Any) -> dict[str, Any]:

@@ -8,7 +8,17 @@ from typing import Any
 import pandas as pd
 
 from components.charts.figure import Drawing, write
-from components.charts.map_looks import LOOKS, PROVINCE_LOST, SHADES, AreaLook, area_look, lost_span, pattern_of
+from components.charts.map_looks import (
+    LOOKS,
+    PROVINCE_LOST,
+    SHADES,
+    AreaLook,
+    area_look,
+    besides_look,
+    lost_span,
+    pattern_of,
+    plain_look,
+)
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
@@ -28,10 +38,15 @@ _HALF, _SIDE = 50.0, 4.6
 """Where the second column begins, and how wide a square is, in per cent of the width."""
 
 
-def _entries(*states: pd.DataFrame) -> list[AreaLook]:
-    """The looks that a map of some states has, but for the tints of what is lost."""
-    looks = {area_look(row) for table in states for row in records(table)}
-    return [look for look in _WORDS if look in looks]
+def _entries(nouns: Nouns, *states: pd.DataFrame) -> list[tuple[AreaLook, str]]:
+    """The looks that a map of some states has, with words, but for the tints of what is lost."""
+    rows = [row for table in states for row in records(table)]
+    besides = {row.place_state_number: row for row in rows if pd.notna(row.place_state_number)}
+    looks = {area_look(row) for row in rows} | {plain_look(row) for row in rows if not plain_look(row)[1]}
+    return [
+        *((look, nouns.fill(words)) for look, words in _WORDS.items() if look in looks),
+        *((besides_look(row), row.place_state) for _, row in sorted(besides.items())),
+    ]
 
 
 def legend(
@@ -46,7 +61,7 @@ def legend(
 
     `states` are of other days that the map may show, `held` the colours of those who hold places, with words.
     """
-    looks, span = _entries(capitals, *states), lost_span(capitals)
+    looks, span = _entries(nouns, capitals, *states), lost_span(capitals)
     if not looks and not span and not held:
         return 0
     above = bool(span) + -(-len(looks) // 2)
@@ -59,10 +74,10 @@ def legend(
     )
     if span:
         _tints(drawing, nouns.verb, *(text.short_day(day) for day in span))
-    for at, look in enumerate(looks):
+    for at, (look, words) in enumerate(looks):
         row, left = bool(span) + at // 2, _HALF * (at % 2)
         _square(drawing, look, row, left)
-        _say(drawing, nouns.fill(_WORDS[look]), row, left + _SIDE + 1.4)
+        _say(drawing, words, row, left + _SIDE + 1.4)
     for row, (colour, words) in enumerate(held, above):
         _square(drawing, (colour, "", ""), row, 0)
         _say(drawing, words, row, _SIDE + 1.4)

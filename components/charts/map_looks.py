@@ -26,13 +26,32 @@ LOOKS: dict[str, AreaLook] = {
 }
 PROVINCE_LOST: AreaLook = (theme.LOSS_SOFT, "-", theme.LOSS)
 """What is lost by reports that name the province and not its capital: lighter, and lined."""
+STATE_PATTERNS = ("x", "|", "+", "\\")
+"""The patterns of the states that a crisis names itself, in their order; the fifth is drawn as the first."""
 SHADES = (0.28, 0.42, 0.56, 0.7)
 """How strong the colour of loss is, from what was lost first to what was lost last."""
 
 
 def area_look(row: Any) -> AreaLook:
-    """How an area is drawn, by the state of its capital and by what the reports of it speak of."""
-    return PROVINCE_LOST if row.lost and row.of == "the province" else LOOKS[row.state]
+    """How an area is drawn: by the state of its capital, what the reports of it speak of, and how it is besides."""
+    look = plain_look(row)
+    return look if pd.isna(row.place_state_number) else besides_look(row, look[0])
+
+
+def plain_look(row: Any) -> AreaLook:
+    """The look of an area but for how its capital is besides."""
+    return PROVINCE_LOST if of_province(row) else LOOKS[row.state]
+
+
+def of_province(row: Any) -> bool:
+    """Whether a capital is lost by reports that name its province alone."""
+    return bool(row.lost) and row.of == "the province"
+
+
+def besides_look(row: Any, fill: str = theme.LAND) -> AreaLook:
+    """The look of an area whose capital is flooded or cut off, or however the crisis calls it, over a fill."""
+    colour = theme.PAPER if fill == theme.LOSS else theme.LOSS if row.place_state_lost else theme.MUTED
+    return fill, STATE_PATTERNS[(row.place_state_number - 1) % len(STATE_PATTERNS)], colour
 
 
 def pattern_of(look: AreaLook) -> dict[str, Any]:

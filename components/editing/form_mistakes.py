@@ -124,8 +124,8 @@ class _Fields:
             return None
         written = next((key for begins, key in self.begins if begins <= place), "")
         named = form_words.key_of(problem.message)
-        if named in self.keys and named not in {key for _, key in self.begins}:
-            return named  # it is missing, and said where the record begins
+        if named in self.keys and form_words.is_missing(problem.message):
+            return named  # said where the record begins
         if place > self.start and written in self.keys:
             return written
         return next((key for key in (named, *form_words.keys_in(problem.message)) if key in self.keys), "")

@@ -12,7 +12,7 @@ import pandas as pd
 from components.facts.gazetteer import Area, distance_km
 from components.facts.kinds.capitals import LOST
 from components.facts.model import Capital, Report
-from components.tables.capitals_besides import besides_by_area
+from components.tables.capitals_besides import BESIDES, besides_by_area
 from components.tables.columns import PROVENANCE, Column, Columns, frame, headed, provenance_cells, sources_of
 from components.tables.corrections import correction_of, with_correction
 from components.tables.known import Known
@@ -46,7 +46,7 @@ CAPITALS: Columns = {
     "note": Column("what a reader must know", hxl="#meta+note", wide=True),
     "reports": Column("how many reports there are", kind="int"),
     "side": Column("who controls the place of crisis.yaml that it is, by the newest report of that", "Held by"),
-    "place_state": Column("how that place is by the newest report of that, such as flooded", "Besides"),
+    **headed(BESIDES, place_state="Besides"),
     "disagreement": Column("who says otherwise on the day of the state's report or later, and what"),
     "sources": Column("ids of the sources", kind="sources", hxl="#meta+source"),
 }
@@ -57,6 +57,7 @@ STATES_BY_DAY: Columns = {
     "state": Column("the state of the capital by the end of the day", hxl="#status"),
     "lost": Column("1 when the state counts as lost", kind="int"),
     "of": Column("what the reports of the state speak of: the capital, or only its province"),
+    **BESIDES,
     "sources": Column(
         "ids of the sources of the reports on it known by then; empty when there is none",
         kind="sources",
@@ -73,6 +74,7 @@ REPORTS: Columns = {
     "on": Column("when it happened, in EDTF; empty when not stated", "When", kind="span", hxl="#meta+occurred"),
     "reported": Column("the day it became known", "Known on", kind="day"),
     "how": Column("how it changed hands, or which part of the city", "How"),
+    "place_state": Column("how it is besides by this report, such as flooded", "Besides"),
     **headed(PROVENANCE, by="By whose word"),
 }
 LOST_BY_DAY: Columns = {
@@ -188,7 +190,7 @@ def _told(known: Known, capital: Capital) -> Iterator[dict[str, Any]]:
 
 
 def _reported(known: Known, area: Area, report: Report, *, agrees: bool) -> dict[str, Any]:
-    name = known.name(report)
+    name, besides = known.name(report), known.facts.place_state(report.place_state)
     return {
         "capital": area.capital,
         "code": area.code,
@@ -199,6 +201,7 @@ def _reported(known: Known, area: Area, report: Report, *, agrees: bool) -> dict
         "on": report.on,
         "reported": report.reported,
         "how": report.how,
+        "place_state": besides.word if besides else None,
         **provenance_cells(report, name, known.facts.lines.get(name, "")),
     }
 
@@ -241,17 +244,21 @@ def _named(known: Known, code: str, says: str) -> str:
 def states_by_day(known: Known) -> pd.DataFrame:
     """The state of every capital on each day on which any of them changed."""
     rows = []
-    before: dict[str, str] = {}
-    for day in sorted({report.reported for capital in known.capitals for report in capital.reports}):
-        states = states_on(known, day)
-        if states != before:
-            rows += [_state(known, day, area, states) for area in known.facts.gazetteer.areas.values()]
-        before = states
+    before: tuple[dict[str, str], dict[str, dict[str, Any]]] = {}, {}
+    named = known.facts.crisis.states
+    days = {report.reported for capital in known.capitals for report in capital.reports}
+    for day in sorted(days | {event.reported for event in known.events_of("control") if named and event.place_state}):
+        now = states_on(known, day), besides_by_area(known, day) if named else {}
+        if now != before:
+            rows += [_state(known, day, area, *now) for area in known.facts.gazetteer.areas.values()]
+        before = now
     return frame(rows, STATES_BY_DAY)
 
 
-def _state(known: Known, day: date, area: Area, states: dict[str, str]) -> dict[str, Any]:
-    return {
+def _state(
+    known: Known, day: date, area: Area, states: dict[str, str], besides: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    return {name: cell for name, cell in besides.get(area.code, {}).items() if name in BESIDES} | {
         "day": day,
         "code": area.code,
         "pcode": area.pcode,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -56,11 +57,14 @@ class Control:
         return sorted(both.values(), key=lambda claim: claim.reported, reverse=True)
 
 
-def control_of(known: Known) -> dict[str, Control]:
-    """What is reported of who controls each place, by its id; a claim of its state alone leaves who holds it."""
+def control_of(known: Known, day: date | None = None) -> dict[str, Control]:
+    """What is reported by the end of a day, or all in all, of who controls each place, by its id.
+
+    A claim of its state alone leaves who holds it.
+    """
     control: dict[str, Control] = {}
     for event in sorted(known.events_of("control"), key=lambda event: event.reported):
-        if event.place:
+        if event.place and (day is None or event.reported <= day):
             before = control.get(event.place, Control())
             held = event if event.side or not event.place_state else before.held
             control[event.place] = Control(held, event if event.place_state else before.state)

@@ -29,7 +29,10 @@ PAGE_COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "timeline": ("lane", "what", "when", "reported", "by", "stated", "sources"),
         "capitals": ("capital", "pcode", "state", "side", "place_state", "distance_km", "reported", "by"),
-        "reports": ("capital", "says", "by", "of", "how", "on", "reported", "stated", "note", "standing", "sources"),
+        "reports": (
+            "capital", "says", "by", "of", "how", "place_state", "on", "reported", "stated", "note", "standing",
+            "sources",
+        ),
         "claims": ("kind", "what", "reported", "by", "stated", "grades", "number_of_sources", "note", "line"),
         "sources": ("publisher", "title", "published", "accessed", "kind", "grade", "claims", "quote", "note"),
         "arrivals": (

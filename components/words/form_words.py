@@ -73,6 +73,11 @@ def key_of(message: str) -> str:
     return match[1] if match else ""
 
 
+def is_missing(message: str) -> bool:
+    """Whether a message says that its key is missing."""
+    return message.endswith(_MISSING)
+
+
 def keys_in(message: str) -> list[str]:
     """The keys that a message tells to write."""
     return [key for key, _ in re.findall(r"'(\w+): ([^']*)'", message)]

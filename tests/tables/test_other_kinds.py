@@ -23,7 +23,7 @@ from components.tables.people import people_out
 from components.tables.planner_plan import planner_plan
 from components.tables.registry import TABLES
 from components.words.nouns import Nouns
-from tests.charts.drawn import markers, strings, words
+from tests.charts.drawn import draw, markers, strings, words
 from tests.facts.writing import copied
 from tests.tables.views import example, march, volcano
 
@@ -200,6 +200,18 @@ def test_a_report_says_how_a_capital_is_by_the_states_of_the_crisis(tmp_path):
     rows = TABLES["capitals"].make(known)
     assert list(rows.loc[rows["place_state"].notna(), "place_state"]) == ["closed off"]
     assert "contested, closed off" in set(TABLES["timeline"].make(known)["says"])
+    assert set(TABLES["reports"].make(known)["place_state"].dropna()) == {"closed off"}
+    for name in ("capitals_map", "capitals_map_on_paper", "playback"):
+        figure = draw(name, known)
+        areas = [trace.fillpattern.shape for trace in figure.data if trace.fill == "toself" and trace.xaxis != "x2"]
+        assert "x" in areas, name
+        assert "closed off" in words(figure), f"{name}: the legend says what the pattern means"
+    assert "Deltaburg (South Sample): surrendered, closed off" in draw("capitals_map", known).words["alt"]
+    draft.replace("capitals", "by: residents, place_state: closed-off", "by: residents")
+    draft.replace("capitals", "by: the mayor", "by: the mayor, place_state: closed-off")
+    playing = draw("playback", march(9, facts=draft.load().facts))
+    drawn = {int(frame.name[-2:]): "x" in [area.fillpattern.shape for area in frame.data] for frame in playing.frames}
+    assert drawn == {2: False, 3: False, 4: False, 5: False, 6: True}, "from the day on which it became known"
     draft.replace("capitals", "place_state: closed-off", "place_state: closed")
     assert "there is no state 'closed' in crisis.yaml (did you mean 'closed-off'?)" in draft.said()[0]
 

@@ -79,8 +79,8 @@ class FormFields:
     @property
     def blank(self) -> bool:
         """Whether nothing is filled in: an id is made, and the day may be that of the claim."""
-        made = {"id", *([self.form.record_file.day] if self.day_of_claim else [])}
-        return not self.values.keys() - made
+        given = {"id", *([self.form.record_file.day] if self.day_of_claim else [])}
+        return not self.values.keys() - given
 
     def _grid(self, fields: Sequence[Field]) -> None:
         """Small fields two abreast, large ones over the whole width."""
