@@ -33,9 +33,16 @@ def purposes_chart(purposes: pd.DataFrame, help_standing: pd.DataFrame, context:
 
 
 def newest_claims(purposes: pd.DataFrame) -> pd.DataFrame:
-    """The newest claim of each force that is announced and has not left, or is there, for each of its purposes."""
+    """The newest claim of each force that is announced and has not left, or is there, for each of its purposes.
+
+    Its numbers are those of the force by the day, where these are others.
+    """
     claims = _of_forces(purposes)
-    return claims[claims["stands"].astype(bool)]
+    claims = claims[claims["stands"].astype(bool)]
+    other = claims["now"].notna()
+    return claims.assign(
+        **{bound: claims[bound].mask(other, claims[f"now_{bound}"]) for bound in ("low", "best", "high")}
+    )
 
 
 def _of_forces(purposes: pd.DataFrame) -> pd.DataFrame:
@@ -52,11 +59,14 @@ def _new(headings: pd.Series) -> list[bool]:
 
 def _row(claim: Any, new: bool) -> Row:  # noqa: FBT001
     reach = row_extent(claim, approximate=bool(claim.approximate))
+    stated = [str(claim.personnel)] if reach.stated else []
     left = [] if claim.stands else [force_words.left(claim.left_on) if claim.left_on else force_words.NO_RECENT_REPORT]
-    now = [claim.now] if claim.stands and claim.now else []
+    if claim.stands and claim.now:
+        reach = row_extent(claim, "now_", approximate=bool(claim.now_approximate))
+        stated = [claim.now, force_words.of_a_day(claim.personnel, claim.reported)]
     return Row(
         name=claim.country,
-        words=", ".join([*([str(claim.personnel)] if reach.stated else []), *left, *now]),
+        words=", ".join([*stated, *left]),
         detail=f"“{claim.phrase}”" if claim.verbatim else claim.phrase,
         extent=reach if claim.stands else None,
         heading=claim.purpose if new else "",

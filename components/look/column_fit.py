@@ -13,6 +13,8 @@ LESS_ASKED = (
     "military_flights", "ceiling", "place", "status",
 )  # fmt: skip
 """Columns that follow those of long words below a row, in this order, for as long as the table is too wide."""
+_FEW = 0.2
+"""The share of rows up to which a column is filled by few; it stands below them before any that all rows fill."""
 
 
 def narrowed(rows: pd.DataFrame, columns: Columns, room: int, wide: int = 1) -> tuple[Columns, Columns]:
@@ -24,8 +26,9 @@ def narrowed(rows: pd.DataFrame, columns: Columns, room: int, wide: int = 1) -> 
     below: set[str] = set()
     if sum(wide if column.wide else 1 for column in held.values()) > room:
         below |= {name for name, column in held.items() if column.wide}
-        further = [name for name in LESS_ASKED if name in held]
-        below |= set(further[: max(len(held) - len(below) - room, 0)])
+        filled = rows[[name for name in held if name not in below]].notna().mean()
+        further = [*filled.index[filled <= _FEW], *(name for name in LESS_ASKED if filled.get(name, 0) > _FEW)]
+        below |= set(further[: max(len(filled) - room, 0)])
     return (
         {name: column for name, column in held.items() if name not in below},
         {name: column for name, column in held.items() if name in below},

@@ -40,6 +40,7 @@ PURPOSES: Columns = {
     "stands": Column("whether the force is announced and has not left, or is reported present", kind="boolean"),
     "left_on": Column("the day on which all of them had left; empty while some may be there", "Left on", kind="day"),
     "now": Column("how many are announced or reported present by the day, where that is another number", "By the day"),
+    **{f"now_{bound}": QUANTITY[bound] for bound in ("low", "best", "high", "approximate")},
     **PROVENANCE,
 }
 
@@ -67,7 +68,7 @@ def _rows(known: Known, labels: dict[str, str]) -> Iterator[dict[str, Any]]:
                 "reported": claim.reported,
                 "stands": _stands(known, claim),
                 "left_on": _left_on(known, claim),
-                "now": _now(known, claim),
+                **_now(known, claim),
                 **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
             }
 
@@ -78,20 +79,21 @@ def _stands(known: Known, claim: Deployment) -> bool:
     return any(force.standing.parts or force.presence.holding(known.as_of) for force in there)
 
 
-def _now(known: Known, claim: Deployment) -> str | None:
-    """How many the force of a claim that brought it about counts by the day, in words; None where that is its number.
+def _now(known: Known, claim: Deployment) -> dict[str, Any]:
+    """How many the force of a claim that brought it about counts by the day; nothing where that is its number.
 
     Several places share a number, which tells of none of them alone.
     """
     if not (claim.announces or claim.presence) or len(claim.places) > 1 or not claim.personnel.stated:
-        return None
+        return {}
     force = folded(known)[claim.country, claim.places[0]]
     there = claim.presence is not None
     number = force.presence.on(known.as_of) if there else force.standing
-    same = quantity_cells(claim.personnel)
-    if not number.stated or all(total_cells(number)[bound] == same[bound] for bound in ("low", "best", "high")):
-        return None
-    return force_words.by_the_day(number.nameless_words, there=there)
+    cells, same = total_cells(number), quantity_cells(claim.personnel)
+    if not number.stated or all(cells[bound] == same[bound] for bound in ("low", "best", "high")):
+        return {}
+    bounds = {f"now_{bound}": cells[bound] for bound in ("low", "best", "high", "approximate")}
+    return {"now": force_words.by_the_day(number.nameless_words, there=there), **bounds}
 
 
 def _left_on(known: Known, claim: Deployment) -> date | None:

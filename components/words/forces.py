@@ -71,6 +71,11 @@ def by_the_day(words: str, *, there: bool) -> str:
     return f"{words} {'reported present' if there else 'announced'} by this day"
 
 
+def of_a_day(words: str, known: date) -> str:
+    """How many a claim of a day spoke of, beside what has become of them."""
+    return f"{words} by the claim of {short_day(known)}"
+
+
 def left(on: date) -> str:
     """When a force left."""
     return f"left {short_day(on)}"

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from components.charts.figure import ROOMS, ChartContext, titled_figure
+from components.charts.purposes import newest_claims
 from components.charts.quantity_bars import quantity_rows
 from components.charts.quantity_row import Row
 from components.facts.values.quantity import quantity
@@ -16,6 +17,7 @@ from components.look import theme
 from components.tables.columns import records
 from components.tables.headlines import headlines
 from components.tables.known import known_as_of
+from components.tables.purposes import purposes
 from tests.charts.drawn import bars, draw, hatched, markers, words
 from tests.tables.views import COURIER, article, changed, deployed, example, kabul, march
 
@@ -263,7 +265,9 @@ def test_purposes_stand_under_their_headings_in_the_words_of_the_sources():
     assert any("close the embassy in good order" in text for text in written)
     assert len(boxes(figure)) == 1
     assert figure.words["title"] == ("Two forces are to evacuate embassy staff and two to help nationals leave")
-    assert "Placeholders: 1,000, 1,500 announced by this day" in figure.words["alt"]  # as Personnel has it
+    assert "Placeholders: 1,500 announced by this day, 1,000 by the claim of 2 Mar" in figure.words["alt"]
+    ends = {row.country: row.high for row in records(newest_claims(purposes(march(6))))}
+    assert ends["Placeholders"] == 1500  # as Personnel draws it
 
 
 def test_a_restated_purpose_is_not_another_force():

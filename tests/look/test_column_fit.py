@@ -24,6 +24,13 @@ def test_every_column_that_holds_anything_is_told_once_and_in_its_order(held, em
     assert not below or len(held) > room
 
 
+def test_a_column_that_few_rows_fill_stands_below_them():
+    few = [None] * 9 + ["Kuwait"]
+    rows = pd.DataFrame({"country": ["US"] * 10, "moved_from": few, "place": ["the hub"] * 10, "by": ["someone"] * 10})
+    assert list(narrowed(rows, COLUMNS, 3)[1]) == ["moved_from"]
+    assert list(narrowed(rows, COLUMNS, 2)[1]) == ["by", "moved_from"]
+
+
 def test_the_longest_words_go_first_and_a_table_that_fits_stays_whole():
     rows = pd.DataFrame({"country": ["US"], "place": ["the hub"], "note": ["a note"], "by": ["someone"]})
     assert narrowed(rows, COLUMNS, 4)[1] == {}
