@@ -126,9 +126,10 @@ def _drawn(figure, words):
     return {"traces": series, "notes": [], "words": words, "shapes": 0}
 
 
-def test_a_blank_picture_is_refused():
+@pytest.mark.parametrize(("size", "level"), [((60, 40), 9), ((2880, 2000), 1), ((2880, 2000), 9)])
+def test_a_blank_picture_is_refused_however_large_it_is_and_however_packed(size, level):
     with pytest.raises(ShortfallError, match="the picture 'map' was refused: it is blank"):
-        check_picture(_png(Image.new("RGB", (60, 40), "white")), "map")
+        check_picture(_png(Image.new("RGB", size, "ivory"), level), "map")
 
 
 def test_a_picture_of_something_is_accepted():
@@ -140,7 +141,7 @@ def test_a_long_list_of_shortfalls_is_cut():
     assert said.endswith("; and 3 more")
 
 
-def _png(picture):
+def _png(picture, level=6):
     out = io.BytesIO()
-    picture.save(out, "PNG")
+    picture.save(out, "PNG", compress_level=level)
     return out.getvalue()
