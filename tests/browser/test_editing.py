@@ -457,6 +457,6 @@ def test_while_editing_is_off_the_page_is_in_no_navigation_and_its_address_refus
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("way", ["File", "Record"])
+@pytest.mark.parametrize("way", ["File", "Record", "Spreadsheet", "History"])
 def test_words_of_the_desk_stand_out_from_what_lies_behind_them(visit, way, theme):
     assert faint_words(visit(way, theme=theme).page) == []
