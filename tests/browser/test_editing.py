@@ -455,6 +455,20 @@ def test_while_editing_is_off_the_page_is_in_no_navigation_and_its_address_refus
     assert page.get_by_test_id("stButtonGroup").count() == 0
 
 
+def test_where_the_system_chooses_the_colours_one_sees_what_is_chosen_and_where_the_keys_go(visit):
+    """The chosen button looked like all others, and the focus was a shadow, of which the system draws none."""
+    page = visit("Record").page
+    page.emulate_media(forced_colors="active")
+    ways = page.get_by_role("radiogroup", name="Way").get_by_role("radio")
+    chosen, other = (ways.nth(at).evaluate("each => getComputedStyle(each).backgroundColor") for at in (0, 1))
+    ways.first.focus()
+    page.keyboard.press("ArrowRight")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    page.emulate_media(forced_colors="none")
+    assert chosen != other
+    assert outline == "solid"
+
+
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("way", ["File", "Record", "Spreadsheet", "History"])
