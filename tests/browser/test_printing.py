@@ -46,3 +46,17 @@ def test_a_dark_page_prints_light_with_tables_and_sources_and_is_dark_again_afte
     assert (printed["chrome"], shown["sources"], shown["rows"]) == (0, 0, 0)
     assert printed["sources"]
     assert printed["rows"]
+
+
+BESIDE = """() => [...document.querySelectorAll('[data-testid=stColumn], [data-testid=stColumn] > *')]
+    .map(each => getComputedStyle(each).display)"""
+
+
+def test_columns_of_a_page_are_printed_one_below_the_other_so_that_they_break_between_sheets(example):
+    page = example.turn("/capitals").page
+    try:
+        page.emulate_media(media="print")
+        assert set(page.evaluate(BESIDE)) == {"block"}
+        assert not page.locator(".ev a[download], .slider-container").locator("visible=true").count()
+    finally:
+        page.emulate_media(media="screen")
