@@ -247,13 +247,14 @@ window.paper = (() => {
   const sections = () => all('main > .page').filter(section => !section.matches(ANNEXES));
   const pageOf = section => section.style.page || section.id || 'auto';
 
-  // The heads of sheets name every section that stands under them.
+  // The heads of sheets name every section and annex that stands under them.
   const nameSheets = page => {
-    if (page === 'auto') return;
-    const named = sections().filter(section => pageOf(section) === page);
-    const words = named.map(section => section.querySelector('.over').textContent).join(', ');
+    const named = all('main > .page').filter(section => pageOf(section) === page);
+    const words = named.map(section => section.querySelector('.over, h2').textContent).join(', ');
     const rules = document.styleSheets[0];
-    rules.insertRule(`@page ${page} { @top-right { content: ${JSON.stringify(words)} } }`, rules.cssRules.length);
+    const head = (of, content) => rules.insertRule(`@page ${of} { @top-right { content: ${content} } }`, rules.cssRules.length);
+    head(page === 'auto' ? '' : page, JSON.stringify(words));
+    if (page === 'auto') head(':first', 'none');
   };
 
   // Draws a section, below the one before where that leaves much of its last sheet empty and the beginning fits there.
@@ -271,6 +272,16 @@ window.paper = (() => {
     draw();
   };
 
+  const FULL = .5;                              // the share of its last sheet from which a report is not gone on with
+
+  // Annexes have sheets of their own, unless the last section has left much of its last one empty.
+  const goOnWithAnnexes = (last, sheet, {height}) => {
+    const annexes = all(`main > :is(${ANNEXES}), .colophon`), end = sheet.end(last);
+    const page = end && end.height > FULL * height ? 'annexes' : pageOf(last);
+    annexes.forEach(annex => { annex.style.page = page; });
+    nameSheets(page);
+  };
+
   // Writes into the contents on which sheet each part begins, and tells what stands there.
   const number = sheets => all('nav .sheet').forEach(place => { place.textContent = sheets[place.dataset.of] ?? ''; });
   const numbered = () => Object.fromEntries(all('nav .sheet').map(place => [place.dataset.of, +place.textContent]));
@@ -283,7 +294,7 @@ window.paper = (() => {
     }
     tablesInPlace(sheet);
     const last = sections().at(-1);
-    if (last) all(`main > :is(${ANNEXES}), .colophon`).forEach(annex => { annex.style.page = pageOf(last); });
+    if (last) goOnWithAnnexes(last, sheet, size);
     number(sheet.whole());
     sheet.close();
   };

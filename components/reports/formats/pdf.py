@@ -121,9 +121,10 @@ def _sheet(body: Body, paper: Paper) -> str:
     for section in report.sections:
         named = named if section.brief else section.name  # a page of another name would begin a new sheet
         heads += f"#{section.name} {{ page: {named}; }}\n"
-        heads += f"@page {section.name} {{ @top-right {{ content: {css_words(section.heading)}; {looks} }} }}\n"
+        heads += f"@page {section.name} {{ @top-right {{ content: {css_words(section.heading)} }} }}\n"
     return (
         f"@page {{ size: {paper}; margin: {' '.join(f'{side}mm' for side in MARGINS)};\n"
+        f"@top-right {{ {looks} }}\n"
         f"@bottom-left {{ content: {foot}; width: 88%; text-align: left; {looks} }}\n"
         f'@bottom-right {{ content: counter(page) " / " counter(pages); width: 12%; {looks} }} }}\n{heads}'
     )

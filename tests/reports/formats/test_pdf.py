@@ -126,6 +126,19 @@ def test_the_contents_name_the_sheet_on_which_each_part_begins(reader, pages):
 
 
 @pytest.mark.browser
+def test_the_head_of_a_sheet_names_what_stands_on_it(reader):
+    heads = [page.extract_text().partition("\n")[0] for page in reader.pages[1:]]
+    begins = {line.title: reader.get_destination_page_number(line) for line in lines_of(reader.outline)}
+    headings = {section.question: section.heading for section in composed().sections}
+    annexes = {words: words for words in ("Tables", "Sources cited")}
+    unnamed = [
+        words for at, words in (headings | annexes).items() if words not in ["", *heads][begins[at]] and begins[at]
+    ]
+    assert unnamed == []
+    assert headings[composed().sections[0].question] not in heads[-1]
+
+
+@pytest.mark.browser
 def test_the_outline_has_the_words_of_the_headings(reader):
     titles = {line.title for line in lines_of(reader.outline)}
     assert {figure.title for figure in composed().figures} <= titles
