@@ -80,6 +80,11 @@ def loses_ground(known: Known) -> bool:
     return known.facts.nouns.ground
 
 
+def tells_of_capitals(known: Known) -> bool:
+    """Whether any claim of the crisis tells how a capital is, be it lost or cut off."""
+    return bool(known.facts.capitals) or known.facts.nouns.ground
+
+
 CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
     {
         "situation": (
@@ -89,7 +94,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                 (3, 2),
                 (
                     (Where(loses_ground, (RACE,), (RACE_WITH_THE_CLOCK,)),),
-                    (Where(loses_ground, (MAP,), (MAP_OF_PLACES,)),),
+                    (Where(tells_of_capitals, (MAP,), (MAP_OF_PLACES,)),),
                 ),
             ),
             SideBySide((1, 1), ((Block.CHANGES,), (Block.ASSESSMENTS,))),

@@ -123,7 +123,7 @@ class Airlift(Claim):
     other: Carried | None = None
     """What coalition, civil and other aircraft carried, where it is told apart."""
     since: dict[Text, People] = Field(default_factory=dict)
-    """Cumulative figures given with it, by the day or event each counts from: {2021-08-14: 58,700, mid-August: 900}."""
+    """Cumulative figures given with it, by the day or event each counts from: {2021-08-14: 58700, mid-August: 900}."""
     from_: Id | None = Field(default=None, alias="from")
     """Where they left from: the id of a place in crisis.yaml."""
     to: Id | None = None

@@ -102,7 +102,8 @@ class Facts:
         crisis, losses = self.crisis, self.crisis.losses
         called = {"one": losses.one, "many": losses.many, "verb": losses.verb, "in_full": losses.many} if losses else {}
         lifts = tuple(dict.fromkeys(claim.lift for claim in self.airlift)) or PROVINCIAL_CAPITALS.lifts
-        ground = bool(self.capitals) or any(event.kind == "tally" for event in self.events)
+        tells_of_ground = losses or crisis.opponent or any(map(_of_ground, self.capitals))
+        ground = bool(self.capitals and tells_of_ground) or any(event.kind == "tally" for event in self.events)
         return replace(
             PROVINCIAL_CAPITALS, **called, area="area" if losses else PROVINCIAL_CAPITALS.area, lifts=lifts,
             opponent=crisis.opponent or "", clock=crisis.clock or PROVINCIAL_CAPITALS.clock, ground=ground,
@@ -142,3 +143,8 @@ class Facts:
             area = self.gazetteer.areas[place.capital]
             return area.lat, area.lon
         return place.position
+
+
+def _of_ground(capital: Capital) -> bool:
+    """Whether any report on a capital tells whose it is, and not only that it is flooded or cut off."""
+    return any(report.says != "held" or report.place_state is None for report in capital.reports)

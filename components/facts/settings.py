@@ -66,7 +66,7 @@ class PlaceState(Record):
     """How a place can be, other than held by a side."""
 
     id: Id
-    """A short name of your own, which claims of control in events.yaml use, such as flooded."""
+    """A short name of your own, which claims of control and reports on capitals use, such as flooded."""
     word: Text
     """What the place is, after 'is', as readers see it: flooded, evacuated, cut off."""
     loss: Switch = "off"

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from components.facts.airlift import Airlift
-from components.tables.airlift import cumulatives
+from components.tables.airlift import cumulatives, window_people
 from components.tables.airlift_nations import newest_totals, stated
 from components.tables.columns import PROVENANCE, provenance_cells, records, sources_of
 from components.tables.known import Known
+from components.tables.people import of_whom
 from components.words import text
 
 NEW = "new"
@@ -23,6 +24,8 @@ _IN_ONE_LINE = 2  # totals that stand apart
 def people_flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     """The stated cumulatives that moved, each beside an earlier one of the same base, and the totals of nations."""
     yield from _cumulatives(earlier, later)
+    if cumulatives(later).empty:
+        yield from _parts(earlier, later)
     before, after = newest_totals(earlier), newest_totals(later)
     for kind, words in _SUBJECTS.items():
         subject = later.facts.nouns.fill(words)
@@ -70,6 +73,19 @@ def _cumulatives(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
                 **cells,
                 **provenance,
             }
+
+
+def _parts(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
+    """The figures of some hours and of single journeys, which are all there is where no sum is stated."""
+    before = {claim.id for claim in earlier.airlift}
+    subject = later.facts.nouns.fill(_SUBJECTS["national total"])
+    for claim in later.airlift:
+        if claim.id not in before and claim.kind in {"period", "flight"}:
+            when = text.window(claim.window.start, claim.window.end) if claim.window else ""
+            what = of_whom(later, claim) if claim.kind == "flight" else when
+            people = window_people(claim)
+            if what and people and people.stated:
+                yield {**_flown(later, subject, people.words, NEW, claim), "what": what}
 
 
 def _flown(later: Known, subject: str, after: str, before: str, claim: Airlift) -> dict[str, Any]:

@@ -106,6 +106,20 @@ def test_totals_of_many_nations_stand_in_one_line_with_what_was_stated_before():
     )
 
 
+def test_where_no_sum_is_stated_what_some_hours_and_one_journey_brought_is_new():
+    day = Airlift(
+        id="d", kind="period", window="2030-03-04/2030-03-05", people="about 90", reported="2030-03-05", sources=[WIRE]
+    )
+    ferry = Airlift(id="f", kind="flight", lift="ship", people="40", reported="2030-03-05", sources=[WIRE])
+    rows = said(march(4, facts=flown(day, ferry)), march(5, facts=flown(day, ferry)))
+    assert rows["people brought out", "4 to 5 Mar 2030"] == ("new", "about 90")
+    assert rows["people brought out", "on one crossing alone"] == ("new", "40")
+    summed = [day, ferry, total("XB", "300", 3).model_copy(update={"kind": "total", "country": None})]
+    assert not {what for _, what in said(march(4, facts=flown(*summed)), march(5, facts=flown(*summed)))} & {
+        "4 to 5 Mar 2030"
+    }
+
+
 def test_a_figure_without_a_start_is_never_set_against_an_earlier_one():
     figures = [
         Airlift(id=f"t{day}", kind="total", people=quantity(people), reported=date(2030, 3, day), sources=(WIRE,))

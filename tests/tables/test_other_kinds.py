@@ -10,8 +10,9 @@ import pytest
 from components.charts.chart import Chart
 from components.charts.page_layout import parts
 from components.facts.airlift import Airlift, parse_window
+from components.facts.model import Capital, Report
 from components.facts.page_facts import how_to_fill, pages_with_facts
-from components.facts.settings import Losses
+from components.facts.settings import Losses, PlaceState
 from components.facts.values.quantity import quantity
 from components.look import theme
 from components.page_contents import CHARTS, CONTENTS, chart_context, in_columns
@@ -214,6 +215,25 @@ def test_a_report_says_how_a_capital_is_by_the_states_of_the_crisis(tmp_path):
     assert drawn == {2: False, 3: False, 4: False, 5: False, 6: True}, "from the day on which it became known"
     draft.replace("capitals", "place_state: closed-off", "place_state: closed")
     assert "there is no state 'closed' in crisis.yaml (did you mean 'closed-off'?)" in draft.said()[0]
+
+
+def test_a_capital_that_is_only_flooded_is_no_ground_and_stands_on_the_map():
+    crisis = volcano().crisis.model_copy(update={"states": (PlaceState(id="flooded", word="flooded"),)})
+
+    def reporting(**state):
+        report = Report(says="held", reported=DAYS[1], sources=("wire-2031-05-07",), **state)
+        capital = Capital(capital="XA-03", reports=(report,))
+        claims = (*volcano().claims, ("XA-03/1", report))
+        return replace(volcano(), crisis=crisis, lists={**volcano().lists, "capitals": (capital,)}, claims=claims)
+
+    facts = reporting(place_state="flooded")
+    known = known_as_of(facts, DAYS[1])
+    assert not known.facts.nouns.ground
+    assert "capitals" in pages_with_facts(facts)
+    names = [part.name for part in compose(known).sections[0].parts if isinstance(part, Figure)]
+    assert names == ["race_with_the_clock", "capitals_map"]
+    assert "flooded" in words(CHARTS["capitals_map"].draw(lambda name: TABLES[name].make(known), chart_context(known)))
+    assert reporting().nouns.ground, "who holds a capital is of the ground"
 
 
 def test_losses_have_the_nouns_and_the_verb_of_the_crisis():
