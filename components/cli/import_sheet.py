@@ -93,7 +93,7 @@ def _pair(words: str) -> tuple[str, str]:
 
 def _tell(result: SheetImport, before: Mapping[str, FileState], texts: Mapping[str, str], folder: Path) -> None:
     """Say how columns were read, what would change, and what is wrong, the newest last."""
-    for line in desk.import_lines(result.columns, result.left_out):
+    for line in desk.import_lines(result.columns, result.left_out, result.totals):
         print(line)
     for name, after in texts.items():
         path = display_path(folder / f"{name}.yaml", folder.parent)

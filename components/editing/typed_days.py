@@ -9,16 +9,33 @@ from types import MappingProxyType
 from typing import Literal
 
 from components.facts.values.dates import parse_span
+from components.facts.values.slug import slug
 
 DayOrder = Literal["dmy", "mdy"]
 """Which comes first in 4/5/2023: the day or the month."""
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
+_ELSEWHERE = MappingProxyType(
+    {
+        **dict.fromkeys(("janvier", "janv", "januar", "enero", "ene"), 1),
+        **dict.fromkeys(("fevrier", "fevr", "februar", "febrero"), 2),
+        **dict.fromkeys(("mars", "marz", "mrz", "marzo"), 3), **dict.fromkeys(("avril", "avr", "abril", "abr"), 4),
+        **dict.fromkeys(("mai", "mayo"), 5), **dict.fromkeys(("juin", "juni", "junio"), 6),
+        **dict.fromkeys(("juillet", "juil", "juli", "julio"), 7), **dict.fromkeys(("aout", "agosto", "ago"), 8),
+        **dict.fromkeys(("septembre", "septiembre"), 9), **dict.fromkeys(("octobre", "oktober", "okt", "octubre"), 10),
+        **dict.fromkeys(("novembre", "noviembre"), 11),
+        **dict.fromkeys(("decembre", "dezember", "dez", "diciembre"), 12),
+    }
+)  # fmt: skip
+"""Months in French, German and Spanish, as `slug` writes them."""
+_WORD = r"[^\W\d_]{3,10}"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
 _TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th|er|\.)?[\s-]+(?:de )?({_WORD})\.?,?[\s-]+(?:de )?(\d{{4}}|\d{{2}})", re.IGNORECASE
+)
 _DAYS_OF_A_MONTH = re.compile(r"(\d{1,2})\s*(?:-|–|to|until)\s*(\d{1,2}\.?[\s-]+[a-z]{3,9}.*)", re.IGNORECASE)
 _YEARLESS = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|\.)?[\s-]+[a-z]{3,9}\.?|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE
@@ -122,7 +139,8 @@ def _nearest(text: str, near: date | None) -> date | None:
 
 def _month(name: str) -> int:
     """The number of a month by its name, or the first letters of it; 0 for what is none."""
-    return next((at for at, month in enumerate(_MONTHS, start=1) if month.startswith(name.lower())), 0)
+    english = next((at for at, month in enumerate(_MONTHS, start=1) if month.startswith(name.lower())), 0)
+    return english or _ELSEWHERE.get(slug(name), 0)
 
 
 def _date(text: str, year: str, month: str | int, day: str | int) -> date:

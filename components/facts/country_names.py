@@ -31,6 +31,9 @@ def country_code(name: str, codes: Mapping[str, str]) -> str:
     code = codes.get(slug(name)) or code_called(name)
     known = frozenset(codes.values())
     if code not in known:
-        near = country_hint(name, known) or "; write its English name or its two letters"
+        near = (
+            country_hint(name, known)
+            or "; write its English name or its two letters, or NATO, EU, UN, RCRC, XK, AIRLINE"
+        )
         raise ValueError(f"there is no country '{name}' in ISO 3166-1{near}")
     return code

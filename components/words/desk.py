@@ -81,13 +81,17 @@ TEMPLATE_LINES = (
 )
 
 
-def import_lines(columns: Mapping[str, Mapping[str, str]], left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """How the columns of each sheet were read, and which were left out."""
+def import_lines(
+    columns: Mapping[str, Mapping[str, str]], left_out: Mapping[str, Sequence[str]], totals: Mapping[str, Sequence[int]]
+) -> Iterator[str]:
+    """How the columns of each sheet were read, which were left out, and the rows that add up others."""
     for sheet, keys in columns.items():
         guessed = [f"'{heading}' is read as {key}" for heading, key in keys.items() if heading != key]
         yield f"{sheet}: {', '.join(guessed) or 'every heading is a key'}"
         if left_out.get(sheet):
             yield f"{sheet}: left out {text.join(map(repr, left_out[sheet]))}"
+        if totals.get(sheet):
+            yield f"{sheet}: left out row {text.join(map(str, totals[sheet]))}: a total of the others"
 
 
 def columns_read(read: int, left_out: int) -> str:

@@ -107,10 +107,10 @@ def test_totals_of_many_nations_stand_in_one_line_with_what_was_stated_before():
 
 
 def test_where_no_sum_is_stated_what_some_hours_and_one_journey_brought_is_new():
-    day = Airlift(
-        id="d", kind="period", window="2030-03-04/2030-03-05", people="about 90", reported="2030-03-05", sources=[WIRE]
-    )
-    ferry = Airlift(id="f", kind="flight", lift="ship", people="40", reported="2030-03-05", sources=[WIRE])
+    known = {"reported": "2030-03-05", "sources": [WIRE]}
+    window = {"id": "d", "kind": "period", "window": "2030-03-04/2030-03-05", "people": "about 90"}
+    day = Airlift.model_validate(window | known)
+    ferry = Airlift.model_validate({"id": "f", "kind": "flight", "lift": "ship", "people": "40"} | known)
     rows = said(march(4, facts=flown(day, ferry)), march(5, facts=flown(day, ferry)))
     assert rows["people brought out", "4 to 5 Mar 2030"] == ("new", "about 90")
     assert rows["people brought out", "on one crossing alone"] == ("new", "40")

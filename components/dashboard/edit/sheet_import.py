@@ -92,7 +92,7 @@ def _import(
 
 def _tell(result: SheetImport) -> None:
     """How the columns were read, what came of it, and which rows are wrong."""
-    for line in desk.import_lines(result.columns, result.left_out):
+    for line in desk.import_lines(result.columns, result.left_out, result.totals):
         st.html(html_blocks.line(line))
     counts = len(result.records), len(result.sources), result.there, len(result.faults)
     st.html(html_blocks.line(desk.imported(*counts)))

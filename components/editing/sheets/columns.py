@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from components.editing.forms import RecordForm
@@ -23,9 +23,9 @@ KINDS_OF_SHEETS: Mapping[str, str] = MappingProxyType(
 """What a sheet can hold, by what the desk calls it: the name of the form of its records."""
 OF_SOURCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "source url": ("url", "link", "source-url", "source-link", "web-address", "href"),
-        "source publisher": ("publisher", "outlet", "media", "source-publisher", "source-name"),
-        "source title": ("title", "headline", "source-title"),
+        "source url": ("url", "link", "source-url", "source-link", "web-address", "href", "lien"),
+        "source publisher": ("publisher", "outlet", "media", "source-publisher", "source-name", "editeur"),
+        "source title": ("title", "headline", "source-title", "titre"),
         "source published": ("published", "date-published", "publication-date", "source-published", "source-date"),
     }
 )
@@ -33,29 +33,83 @@ OF_SOURCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "id": ("claim", "claim-id", "record-id", "ref", "reference"),
-        "country": ("country-code", "iso2", "iso", "iso3", "nation", "sender", "sending-country", "contributor"),
-        "reported": ("known-on", "date-reported", "reported-on", "report-date", "announced", "announced-on", "date"),
-        "by": ("by-whom", "by-whose-word", "said-by", "who-said-it", "spokesperson", "according-to"),
-        "personnel": ("troops", "strength", "soldiers", "how-many", "number", "people", "force", "size"),
-        "people": ("evacuees", "evacuated", "flown-out", "passengers", "pax", "number", "how-many", "brought-out"),
-        "place": ("location", "where", "destination", "base"),
+        "country": (
+            "country-code",
+            "iso2",
+            "iso",
+            "iso3",
+            "nation",
+            "sender",
+            "sending-country",
+            "contributor",
+            "pays",
+            "contributeur",
+        ),
+        "reported": (
+            "known-on",
+            "date-reported",
+            "reported-on",
+            "report-date",
+            "announced",
+            "announced-on",
+            "date-de-l-annonce",
+            "date-d-annonce",
+            "date",
+        ),
+        "by": (
+            "by-whom",
+            "by-whose-word",
+            "said-by",
+            "who-said-it",
+            "spokesperson",
+            "according-to",
+            "organisme",
+            "porte-parole",
+        ),
+        "personnel": (
+            "troops",
+            "strength",
+            "soldiers",
+            "how-many",
+            "number",
+            "people",
+            "force",
+            "size",
+            "effectif",
+            "effectifs",
+            "militaires",
+        ),
+        "people": (
+            "evacuees",
+            "evacuated",
+            "flown-out",
+            "passengers",
+            "pax",
+            "number",
+            "how-many",
+            "brought-out",
+            "evacues",
+            "personnes",
+            "personnes-evacuees",
+        ),
+        "place": ("location", "where", "destination", "base", "lieu"),
         "counts": ("effect", "does", "counts-as"),
-        "arrives": ("arrival", "arrival-date", "eta", "arriving"),
+        "arrives": ("arrival", "arrival-date", "eta", "arriving", "arrivee", "date-d-arrivee"),
         "on": ("happened-on", "happened", "occurred", "event-date", "date-of-event", "when"),
         "window": ("period", "dates", "days", "window-utc", "when"),
         "until": ("holds-until",),
         "moved_from": ("moved-from", "from"),
-        "units": ("unit",),
-        "equipment": ("aircraft", "assets", "ships"),
+        "units": ("unit", "unites"),
+        "equipment": ("aircraft", "assets", "ships", "materiel", "moyens"),
         "duration": ("how-long",),
         "purposes": ("purpose", "what-for", "mission", "task"),
         "stated": ("words", "in-the-words-of-the-source", "verbatim", "stated-words"),
         "quote": ("line", "words"),
-        "note": ("notes", "comment", "comments", "remark", "remarks"),
+        "note": ("notes", "comment", "comments", "remark", "remarks", "remarque", "remarques", "commentaire"),
         "sources": ("source", "source-id", "source-ids"),
-        "capital": ("code", "city", "town", "area", "province", "state-capital"),
-        "says": ("state", "status", "situation", "control", "report"),
-        "what": ("event", "description", "summary", "what-happened"),
+        "capital": ("code", "city", "town", "area", "province", "state-capital", "ville", "chef-lieu"),
+        "says": ("state", "status", "situation", "control", "report", "etat"),
+        "what": ("event", "description", "summary", "what-happened", "evenement"),
         "kind": ("type", "category", "kind-of-figure", "kind-of-event"),
         "group": ("whom", "of-whom", "group-of-people"),
         "number": ("how-many", "figure", "count"),
@@ -97,7 +151,11 @@ _OF_EXPORTS = frozenset(
 
 _TELLING: Mapping[str, tuple[frozenset[str], ...]] = MappingProxyType(
     {
-        "announcements": (frozenset({"personnel", "troops", "strength", "soldiers", "force", "#capacity+text"}),),
+        "announcements": (
+            frozenset(
+                {"personnel", "troops", "strength", "soldiers", "force", "effectif", "effectifs", "#capacity+text"}
+            ),
+        ),
         "airlift": (frozenset({"people", *_HEADINGS["people"][:6], "#reached", "#reached+text"}) - {"number"},),
         "capitals": (frozenset({"says", "state", "#status"}), frozenset({"capital", *_HEADINGS["capital"]})),
         "events": (frozenset({"what", *_HEADINGS["what"], "#event", "#event+name"}),),
@@ -146,7 +204,17 @@ def keys_of(sheet: Sheet, form: RecordForm, chosen: Mapping[str, str]) -> list[s
             at = column_of(sheet, key, [at for at, taken in enumerate(keys) if not taken])
             if at is not None:
                 keys[at] = key
+    if not any(keys):
+        raise SheetError(_no_heading(sheet, possible))
     return keys
+
+
+def _no_heading(sheet: Sheet, possible: Sequence[str]) -> str:
+    headings = list(filter(None, sheet.headings))
+    return (
+        f"no heading of '{sheet.name}' says what its column holds: {text.join(map(repr, headings))}; say it with "
+        f"--map '{headings[0]}={possible[1]}' for each; there are {', '.join(possible)}"
+    )
 
 
 def is_export(sheet: Sheet) -> bool:

@@ -69,6 +69,7 @@ class SheetImport:
     faults: list[RowFault] = field(default_factory=list)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     left_out: dict[str, list[str]] = field(default_factory=dict)
+    totals: dict[str, tuple[int, ...]] = field(default_factory=dict)
     form_of: dict[str, RecordForm] = field(default_factory=dict)
 
     @property
@@ -148,6 +149,7 @@ class _Rows:
         headed = zip(sheet.headings, self.keys, strict=True)
         result.columns[sheet.name] = {heading: key for heading, key in headed if key}
         result.left_out[sheet.name] = unread_columns(sheet, self.keys)
+        result.totals[sheet.name] = sheet.totals
         for row in sheet.rows:
             before = len(self.row_sources.new)
             try:

@@ -11,11 +11,18 @@ from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import Any
 
+from components.facts.values.slug import slug
+
 _ENCODINGS = ("utf-8-sig", "cp1252")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _COMMAS = ",;\t|"
 _FORMULAS = "=+-@"
 _MOST_ROWS = 100_000
+_FIRST, _SHARE, _MOST = 20, 0.6, 0.75
+_TOTALS = frozenset(
+    ("total", "totals", "grand-total", "subtotal", "sub-total", "sum", "total-general", "ensemble", "somme", "summe",
+     "gesamt", "suma")
+)  # fmt: skip
 
 
 class SheetError(ValueError):
@@ -32,12 +39,16 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet with its headings, the HXL tags below them where there are any, and the rows that are not empty."""
+    """A sheet with its headings, the HXL tags below them where there are any, and the rows that are not empty.
+
+    `totals` are the numbers of the rows that add up the others, which are not among them.
+    """
 
     name: str
     headings: tuple[str, ...]
     tags: tuple[str, ...]
     rows: tuple[SheetRow, ...]
+    totals: tuple[int, ...] = ()
 
 
 def read_sheets(name: str, content: bytes) -> list[Sheet]:
@@ -59,12 +70,33 @@ def _sheet(name: str, rows: Sequence[Sequence[str]]) -> Sheet | None:
         raise SheetError(f"{name}: more than {_MOST_ROWS:,} rows; import them in parts")
     if len(numbered) < 2:  # noqa: PLR2004 - headings and a row
         return None
-    (_, headings), *below = numbered
+    (_, headings), *below = numbered[_headings_at([row for _, row in numbered[:_FIRST]]) :]
+    if not below:
+        return None
     tags: tuple[str, ...] = ()
     if _is_tags(below[0][1]):
         tags, below = tuple(below[0][1]), below[1:]
     width = len(headings)
-    return Sheet(name, tuple(headings), tags, tuple(SheetRow(number, _padded(row, width)) for number, row in below))
+    totals = tuple(number for number, row in below if _is_total(row))
+    single = (SheetRow(number, _padded(row, width)) for number, row in below if number not in totals)
+    return Sheet(name, tuple(headings), tags, tuple(single), totals)
+
+
+def _headings_at(rows: Sequence[Sequence[str]]) -> int:
+    """Where the headings stand among the first rows: above HXL tags, or below a title and names of groups of columns.
+
+    These fill few cells of a row; headings fill most of those that the rows below have.
+    """
+    if (tags := next((at for at, row in enumerate(rows) if at and _is_tags(row)), None)) is not None:
+        return tags - 1
+    filled = [sum(map(bool, row)) for row in rows]
+    enough = _SHARE * sorted(filled)[int(_MOST * len(filled))]
+    return next((at for at, cells in enumerate(filled[:-1]) if cells >= enough), 0)
+
+
+def _is_total(row: Sequence[str]) -> bool:
+    """Whether a row adds up the others, by the first word in it."""
+    return slug(next(filter(None, row), "")) in _TOTALS
 
 
 def _padded(row: Sequence[str], width: int) -> tuple[str, ...]:

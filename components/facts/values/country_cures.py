@@ -10,7 +10,12 @@ from functools import cache
 from components.facts.values.typos import meant_name
 from components.paths import DATA
 
-_ALIASES = {"UK": "GB", "EL": "GR", "KOSOVO": "XK"}
+_ALIASES = {
+    "UK": "GB", "EL": "GR", "KOSOVO": "XK", "OTAN": "NATO",
+    **dict.fromkeys(("UE", "Union européenne", "Europäische Union", "Unión Europea"), "EU"),
+    **dict.fromkeys(("ONU", "Nations unies", "Vereinte Nationen", "Naciones Unidas"), "UN"),
+    **dict.fromkeys(("ICRC", "CICR", "IFRC", "Red Crescent", "Croix-Rouge", "Rotes Kreuz", "Cruz Roja"), "RCRC"),
+}  # fmt: skip
 _SHORTEST = 5  # letters of a name that is mended by one: Iran is not Iraq
 
 

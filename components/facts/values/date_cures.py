@@ -20,7 +20,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/. ](\d{1,2})[-/. ](\d{1,2})|(\d\d)(\d\d)
 _YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})")
 _MOVES = {
     "today", "yesterday", "tomorrow", "now", "tonight", "this morning", "last night", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "last week", "this week", "next week",
+    "thursday", "friday", "saturday", "sunday", "last week", "this week", "next week", "hier", "aujourd'hui", "demain",
+    "gestern", "heute", "morgen", "ayer", "hoy",
 }  # fmt: skip
 _BETWEEN = re.compile(r"\s+(?:to|until|till|-|–|—)\s+|\s*[–—]\s*|(?<=\d{4}-\d{2}-\d{2})-(?=\d{4})", re.IGNORECASE)
 _LEAP_YEAR = 2024

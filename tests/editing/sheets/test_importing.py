@@ -50,6 +50,38 @@ def saved(draft: Draft, text: str) -> str:
     return str(file)
 
 
+MESSY = """\
+Tableau de suivi,,,,,
+,,,,,
+Contributeur,,Forces,,Dates,
+Pays,Organisme,Effectif,Lieu,Date de l'annonce,Lien
+#country,#org,#capacity+text,#loc,#date+reported,#meta+url
+XB,Défense,60,Harbour Island,7 mars 2030,https://a.example/be
+,,,,,
+OTAN,CICR,12,Harbour Island,13/03/2030,https://a.example/nato
+Croix-Rouge,,environ 9,Harbour Island,2030-03-07,https://a.example/rc
+,,,,,
+TOTAL,,72,,,
+"""
+
+
+@pytest.mark.parametrize("tags", [True, False], ids=["tags", "no tags"])
+def test_headings_are_found_below_titles_in_french_too_and_a_total_is_no_record(draft, tags):
+    lines = [line for line in MESSY.splitlines() if tags or not line.startswith("#")]
+    result = imported(draft, "\n".join(lines))
+    told = [(record.values["country"], record.values["reported"]) for record in result.records]
+    assert told == [("XB", "2030-03-07"), ("NATO", "2030-03-13")]
+    (fault,) = result.faults
+    assert str(fault).endswith("got 'environ 9' (did you mean 'about 9'?)")
+    assert result.totals == {"sheet": (len(lines),)}
+    assert result.left_out == {"sheet": []}
+
+
+def test_a_sheet_none_of_whose_headings_is_known_says_how_to_name_them(draft):
+    with pytest.raises(SheetError, match="'Foo' and 'Bar'; say it with --map 'Foo=country'"):
+        imported(draft, "Foo,Bar\n1,2\n", kind="announcements")
+
+
 def test_columns_countries_places_and_days_are_understood_in_common_forms(draft):
     result = imported(draft, SHEET)
     first, second = (record.values for record in result.records)
