@@ -93,11 +93,10 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
             SideBySide(
                 (3, 2),
                 (
-                    (Where(loses_ground, (RACE,), (RACE_WITH_THE_CLOCK,)),),
-                    (Where(tells_of_capitals, (MAP,), (MAP_OF_PLACES,)),),
+                    (Where(loses_ground, (RACE,), (RACE_WITH_THE_CLOCK,)), Block.CHANGES),
+                    (Where(tells_of_capitals, (MAP,), (MAP_OF_PLACES,)), Block.ASSESSMENTS),
                 ),
             ),
-            SideBySide((1, 1), ((Block.CHANGES,), (Block.ASSESSMENTS,))),
         ),
         "personnel": (
             Chart(

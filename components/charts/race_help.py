@@ -32,16 +32,20 @@ _HEAD, _BARS, _DAYS, _LINE, _HEADING, _LEVEL = 70, 104, 26, 17, 32, 26
 
 @dataclass(frozen=True)
 class Panels:
-    """Where the panels of the race lie, as shares of its height: so many lines and assessments stand below the bars."""
+    """Where the panels of the race lie, as shares of its height: so many lines and assessments stand below the bars.
+
+    `both` says that there are bars below the days too.
+    """
 
     lines: int
     levels: int
+    both: bool = True
 
     @property
     def height(self) -> int:
         """The height of all panels in pixels."""
         below = self.lines * _LINE + _HEADING + self.levels * _LEVEL
-        return _HEAD + 2 * _BARS + _DAYS + below
+        return _HEAD + _BARS + _DAYS + self._below + below
 
     @property
     def help(self) -> tuple[float, float]:
@@ -51,7 +55,11 @@ class Panels:
     @property
     def loss(self) -> tuple[float, float]:
         """The bars of what is lost."""
-        return self._share(_HEAD + 2 * _BARS + _DAYS, _HEAD + _BARS + _DAYS)
+        return self._share(_HEAD + _BARS + _DAYS + self._below, _HEAD + _BARS + _DAYS)
+
+    @property
+    def _below(self) -> int:
+        return _BARS if self.both else 0
 
     @property
     def outlook(self) -> tuple[float, float]:

@@ -47,17 +47,19 @@ def race_with_the_clock(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     context: ChartContext,
 ) -> FinishedFigure:
     """Draw announced_by_day above people_out_by_day, with demand and what lies ahead; help_standing gives words."""
-    subtitle = f"{chart_titles.SUBTITLES['race_with_the_clock']}; {context.subtitle}"
+    wanted, below = _wanted(demand), _below(people_out_by_day, demand)
+    both = len(people_out_by_day) > 0 or wanted is not None
+    subtitle = f"{chart_titles.SUBTITLES['race_with_the_clock' if both else 'help_alone']}; {context.subtitle}"
     if announced_by_day.empty and people_out_by_day.empty and demand.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     context = context.cropped
     levels = outlook_levels(assessments, context)
-    wanted, below = _wanted(demand), _below(people_out_by_day, demand)
-    panels = Panels(titled(below, theme.HELP).count("<br>") + 1, len(levels))
+    panels = Panels(titled(below, theme.HELP).count("<br>") + 1, len(levels), both=both)
     drawing = Drawing(panels.height + 10, left=44, right=6, top=4, bottom=6)
-    shade_the_future(drawing, context, panels.help, panels.loss)
+    shade_the_future(drawing, context, panels.help, *([panels.loss] if both else []))
     help_panel(drawing, announced_by_day, help_standing, panels, context)
-    _people(drawing, daily_steps(people_out_by_day, context), wanted, panels)
+    if both:
+        _people(drawing, daily_steps(people_out_by_day, context), wanted, panels)
     panel_title(drawing, panels.loss[0], below, theme.HELP, below=True)
     outlook_panel(drawing, levels, panels, context)
     deadline_line(drawing, events, panels, levels, context)
@@ -66,7 +68,7 @@ def race_with_the_clock(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     alt += [f"{text.day(row.day)}: {row.personnel} announced" for row in records(announced_by_day)]
     alt += map(outlook_words, records(assessments))
     title = _title(help_standing, people_out_by_day)
-    return titled_figure(drawing, title, subtitle, "; ".join(alt), words.PEOPLE_HEADING)
+    return titled_figure(drawing, title, subtitle, "; ".join(alt), words.PEOPLE_HEADING if both else words.HELP_HEADING)
 
 
 def _wanted(demand: pd.DataFrame) -> Any | None:

@@ -25,6 +25,7 @@ NO_REPORTS = "No source reports on any {one}"
 SUMMED_IN_THE_AREA = "summed for the crisis area"
 SUBTITLES = {
     "race_with_the_clock": "Personnel announced to the crisis area, and people brought out",
+    "help_alone": "Personnel announced to the crisis area",
     "race": "Personnel announced to the crisis area, and {in_full} {verb}",
     "personnel": "Personnel announced, by country and place",
     "lead": "From announcement to the first report of presence",

@@ -8,6 +8,7 @@ from datetime import date
 from components.words import text
 
 PEOPLE_HEADING = "Help above the line, people out below it"
+HELP_HEADING = "Help by day; no total of people out is stated"
 NO_PEOPLE = "no total stated"
 NO_HELP_NOBODY_OUT = "no source known by this day announces help or tells of people out"
 CLOCK_RULES_IN_WORDS = {
