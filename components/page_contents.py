@@ -36,6 +36,7 @@ from components.charts.timeline import timeline_chart, unfolded
 from components.facts.facts import Facts
 from components.facts.gazetteer import read_boundaries, reference
 from components.facts.outlines import nested
+from components.tables.capitals import loses_ground, tells_of_capitals
 from components.tables.known import Known
 from components.tables.timeline import of_lanes
 from components.words import chart_titles, text
@@ -73,16 +74,6 @@ RACE_WITH_THE_CLOCK = Chart(
     under=("announced_by_day", "people_out_by_day"),
     must_mark=(_ANNOUNCED, MustMark("people_out_by_day", "people", "day", Bounds("people_"))),
 )
-
-
-def loses_ground(known: Known) -> bool:
-    """Whether any claim of the crisis tells of ground that is lost."""
-    return known.facts.nouns.ground
-
-
-def tells_of_capitals(known: Known) -> bool:
-    """Whether any claim of the crisis tells how a capital is, be it lost or cut off."""
-    return bool(known.facts.capitals) or known.facts.nouns.ground
 
 
 CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
@@ -269,7 +260,8 @@ CLOCK_IN_COLUMNS = (replace(RACE_WITH_THE_CLOCK, make=clock_in_column), MAP_OF_P
 
 def in_columns(known: Known) -> tuple[Chart, Chart]:
     """The race and the map as the brief of a view shows them."""
-    return IN_COLUMNS if loses_ground(known) else CLOCK_IN_COLUMNS
+    races, maps = zip(IN_COLUMNS, CLOCK_IN_COLUMNS, strict=True)
+    return races[not loses_ground(known)], maps[not tells_of_capitals(known)]
 
 
 _boundaries = cache(read_boundaries)

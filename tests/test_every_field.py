@@ -56,6 +56,8 @@ IN_OTHER_WORDS = {
     "Airlift.corrects": CORRECTS,
     "Airlift.country": NAMED,
     "Airlift.from": NAMED,
+    "Airlift.id": CLAIM,
+    "Airlift.kind": "in words for what is counted: people since a moment, one flight",
     "Airlift.to": NAMED,
     "Assessment.corrects": CORRECTS,
     "Assessment.id": CLAIM,

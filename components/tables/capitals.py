@@ -122,6 +122,16 @@ def standing(reports: Sequence[Report]) -> Standing | None:
     )
 
 
+def loses_ground(known: Known) -> bool:
+    """Whether any claim of the crisis tells of ground that is lost."""
+    return known.facts.nouns.ground
+
+
+def tells_of_capitals(known: Known) -> bool:
+    """Whether any claim of the crisis tells how a capital is, be it lost or cut off."""
+    return bool(known.facts.capitals) or known.facts.nouns.ground
+
+
 def capitals(known: Known) -> pd.DataFrame:
     """Every capital of the country with its state, the nearest to the hub first."""
     reports = {capital.capital: capital for capital in known.capitals}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ from components.tables.folded import folded
 from components.tables.known import Known, place_cells
 from components.words import forces as force_words
 
+_BOUNDS = ("low", "best", "high", "approximate")
 PURPOSES: Columns = {
     "purpose": Column("the heading it is sorted under", "Purpose"),
     "purpose_code": Column("the code of the heading in crisis.yaml"),
@@ -40,7 +42,7 @@ PURPOSES: Columns = {
     "stands": Column("whether the force is announced and has not left, or is reported present", kind="boolean"),
     "left_on": Column("the day on which all of them had left; empty while some may be there", "Left on", kind="day"),
     "now": Column("how many are announced or reported present by the day, where that is another number", "By the day"),
-    **{f"now_{bound}": QUANTITY[bound] for bound in ("low", "best", "high", "approximate")},
+    **{f"now_{bound}": replace(column, hxl="") for bound, column in QUANTITY.items() if bound in _BOUNDS},
     **PROVENANCE,
 }
 
@@ -92,7 +94,7 @@ def _now(known: Known, claim: Deployment) -> dict[str, Any]:
     cells, same = total_cells(number), quantity_cells(claim.personnel)
     if not number.stated or all(cells[bound] == same[bound] for bound in ("low", "best", "high")):
         return {}
-    bounds = {f"now_{bound}": cells[bound] for bound in ("low", "best", "high", "approximate")}
+    bounds = {f"now_{bound}": cells[bound] for bound in _BOUNDS}
     return {"now": force_words.by_the_day(number.nameless_words, there=there), **bounds}
 
 

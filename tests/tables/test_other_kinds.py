@@ -10,7 +10,7 @@ import pytest
 from components.charts.chart import Chart
 from components.charts.page_layout import parts
 from components.facts.airlift import Airlift, parse_window
-from components.facts.model import Capital, Report
+from components.facts.model import Capital, Deployment, Report
 from components.facts.page_facts import how_to_fill, pages_with_facts
 from components.facts.settings import Losses, PlaceState
 from components.facts.values.quantity import quantity
@@ -232,8 +232,21 @@ def test_a_capital_that_is_only_flooded_is_no_ground_and_stands_on_the_map():
     assert "capitals" in pages_with_facts(facts)
     names = [part.name for part in compose(known).sections[0].parts if isinstance(part, Figure)]
     assert names == ["race_with_the_clock", "capitals_map"]
+    assert [chart.name for chart in in_columns(known)] == ["clock_in_column", "capitals_map_in_column"]
     assert "flooded" in words(CHARTS["capitals_map"].draw(lambda name: TABLES[name].make(known), chart_context(known)))
     assert reporting().nouns.ground, "who holds a capital is of the ground"
+
+
+def test_where_no_figure_of_people_is_known_no_panel_stands_empty():
+    announced = tuple((name, claim) for name, claim in volcano().claims if isinstance(claim, Deployment))
+    known = known_as_of(replace(volcano(), claims=announced), DAYS[1])
+    figure = CHARTS["race_with_the_clock"].draw(lambda name: TABLES[name].make(known), chart_context(known))
+    whole = CHARTS["race_with_the_clock"].draw(
+        lambda name: TABLES[name].make(view(DAYS[1])), chart_context(view(DAYS[1]))
+    )
+    assert "yaxis2" not in figure.layout.to_plotly_json()
+    assert figure.height < whole.height
+    assert figure.words["heading"] == "Help by day; no total of people out is stated"
 
 
 def test_losses_have_the_nouns_and_the_verb_of_the_crisis():
