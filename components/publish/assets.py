@@ -28,6 +28,8 @@ FIRST_FONTS = {("Source Sans", "400"), ("Source Sans", "600"), ("Source Serif", 
 """What the words are set in that stand first on a page; they are fetched at once, so that nothing jumps."""
 LATIN = "U+0000"
 """The letters that any page has begin with this one."""
+_COMPILED_AHEAD = b"//# allFunctionsCalledOnLoad\n"
+"""Has Chromium compile a script while it arrives, beside the thread of the page, which answers its reader meanwhile."""
 _Fonts = Sequence[tuple[str, FontFile]]
 _PHRASES = ("NEW_FACTS", "NEWER_DAY", "SHOW_NEW", "LATER", "NOT_FETCHED", "NOT_DRAWN")
 
@@ -45,7 +47,7 @@ class Assets:
 def assets() -> Assets:
     """Everything that all pages share; letters beyond the Latin ones are left to the fonts of whoever reads."""
     fonts = [(_named(file.path), file) for file in font_files(printed=True) if file.letters]
-    style, plotly = _style(fonts).encode(), ("plotly-basic.js", BASIC_BUNDLE.read_bytes())
+    style, plotly = _style(fonts).encode(), ("plotly-basic.js", _COMPILED_AHEAD + BASIC_BUNDLE.read_bytes())
     own = {
         "style": ("site.css", style),
         "first": ("first.js", (ROOM / "first.js").read_bytes()),

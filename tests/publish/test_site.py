@@ -172,11 +172,14 @@ def test_the_map_that_plays_is_written_once_for_both_widths(site):
     assert drawn["playback"]["wide"]["frames"]
 
 
-def test_the_bundle_is_the_one_of_the_installed_plotly_as_npm_has_it():
+def test_the_bundle_is_the_one_of_the_installed_plotly_as_npm_has_it_and_compiled_while_it_arrives(site):
     content = BASIC_BUNDLE.read_bytes()
     assert f"plotly.js (basic - minified) v{get_plotlyjs_version()}\n".encode() in content[:200]
     listed = json.loads((BASIC_BUNDLE.with_name("plotly-basic.json")).read_bytes())
     assert listed["version"] == get_plotlyjs_version()
+    assert [file.read_bytes() for file in (site / "assets").glob("plotly-basic.*.js")] == [
+        b"//# allFunctionsCalledOnLoad\n" + content
+    ]
     assert base64.b64encode(hashlib.sha512(content).digest()).decode() == listed["sha512"]
 
 
