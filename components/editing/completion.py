@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 from components.facts.facts import Facts
-from components.facts.gazetteer import Country
+from components.facts.gazetteer import Country, read_senders, reference
 from components.facts.handbook.json_schema import schema
 from components.facts.values.schema_patterns import Schema
 from components.words import text
@@ -51,9 +53,16 @@ def _meaning(node: Schema) -> str:
 
 
 def _countries(facts: Facts) -> Iterator[tuple[str, str]]:
-    contributors = {deployment.country for deployment in facts.deployments}
-    order = sorted(facts.countries, key=lambda code: (code not in contributors, facts.countries[code].short))
+    contributors, senders = {deployment.country for deployment in facts.deployments}, _senders(facts.data)
+    order = sorted(
+        facts.countries, key=lambda code: (code not in senders, code not in contributors, facts.countries[code].short)
+    )  # those that are no country first: UN is in the name of many
     return ((code, _country_name(facts.countries[code])) for code in order)
+
+
+@cache
+def _senders(data: Path) -> frozenset[str]:
+    return frozenset(read_senders(reference(data, "senders.csv")))
 
 
 def _country_name(country: Country) -> str:

@@ -94,6 +94,9 @@ def _moment(text: str, whole: str) -> datetime:
 Times = Annotated[Window, reads(parse_window, schema_patterns.WINDOW)]
 
 
+_AIRLINE = "AIRLINE"
+
+
 class Carried(Record):
     """What one group of aircraft carried."""
 
@@ -113,7 +116,7 @@ class Airlift(Claim):
     lift: Lift = "aircraft"
     """What carried them."""
     country: SenderCode | None = None
-    """Whose figure it is: the two letters of ISO 3166-1, or NATO, EU, UN, RCRC, XK; leave it out for all together."""
+    """Whose figure it is: the two letters of ISO 3166-1, or NATO, EU, UN, RCRC, XK, AIRLINE; left out for all."""
     window: Times | None = None
     """The time it covers, in UTC: 2021-08-22/2021-08-23, 2021-08-22T07:00Z/2021-08-23T07:00Z, or ../2021-08-30."""
     people: People | None = None
@@ -130,6 +133,11 @@ class Airlift(Claim):
     """Where they were brought to: the id of a place in crisis.yaml."""
     overlaps: Text | None = None
     """With what the figure overlaps, in a few words, so that nobody adds the two."""
+
+    @property
+    def carrier(self) -> str | None:
+        """Which airline it is, where it is one's: they share a code, and each has a figure of its own."""
+        return self.by if self.country == _AIRLINE else None
 
     @model_validator(mode="after")
     def _says_something(self) -> Airlift:

@@ -55,7 +55,7 @@ def newest_totals(known: Known, kinds: tuple[str, ...] = _RUNNING) -> dict[tuple
     totals: dict[tuple[str, str, str], list[Airlift]] = {}
     for claim in known.airlift:
         if claim.kind in kinds and _tells(claim):
-            totals.setdefault((claim.kind, claim.country or "", claim.lift), []).append(claim)
+            totals.setdefault((claim.kind, claim.carrier or claim.country or "", claim.lift), []).append(claim)
     return {
         counted: sorted(claims, key=lambda claim: claim.reported, reverse=True) for counted, claims in totals.items()
     }
@@ -78,6 +78,11 @@ def _figures(known: Known, kinds: tuple[str, ...]) -> pd.DataFrame:
     return frame((_figure(known, claim, earlier) for claim, earlier in rows), NATIONAL)
 
 
+def whose(known: Known, claim: Airlift) -> str:
+    """Whose a figure is: a country by its short name, an airline by its own."""
+    return claim.carrier or known.country(claim.country or "")
+
+
 def stated(claim: Airlift) -> Quantity:
     """How many people a figure states."""
     return claim.people or next(iter(claim.since.values()))
@@ -90,7 +95,7 @@ def _figure(known: Known, claim: Airlift, earlier: Sequence[Airlift]) -> dict[st
         "lift": claim.lift,
         "left_from": known.place(claim.from_) if claim.from_ else None,
         "brought_to": known.place(claim.to) if claim.to else None,
-        "country": known.country(claim.country) if claim.country else _ALL_TOGETHER,
+        "country": whose(known, claim) if claim.country else _ALL_TOGETHER,
         "reported": claim.reported,
         "people": people.words,
         **bound_cells("people", people),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.facts.airlift import Airlift
 from components.tables.airlift import cumulatives, window_people
-from components.tables.airlift_nations import newest_totals, stated
+from components.tables.airlift_nations import newest_totals, stated, whose
 from components.tables.columns import PROVENANCE, provenance_cells, records, sources_of
 from components.tables.known import Known
 from components.tables.people import of_whom
@@ -38,8 +38,8 @@ def people_flown(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
 def _total(later: Known, claim: Airlift, before: Sequence[Airlift]) -> tuple[str, str, Airlift] | None:
     """Whose total it is that is new or another one, what was stated before, and its claim."""
     was = stated(before[0]).words if before else NEW
-    whose = later.facts.nouns.by_means(later.country(claim.country or ""), claim.lift)
-    return None if was == stated(claim).words else (whose, was, claim)
+    nation = later.facts.nouns.by_means(whose(later, claim), claim.lift)
+    return None if was == stated(claim).words else (nation, was, claim)
 
 
 def _totals(later: Known, subject: str, totals: Sequence[tuple[str, str, Airlift]]) -> Iterator[dict[str, Any]]:

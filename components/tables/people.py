@@ -10,7 +10,7 @@ import pandas as pd
 from components.facts.airlift import Airlift
 from components.facts.model import Claim, Event
 from components.tables.airlift import bound_cells, bounds, cumulatives, sum_of_periods
-from components.tables.airlift_nations import newest_totals, stated
+from components.tables.airlift_nations import newest_totals, stated, whose
 from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells, records, sources_of
 from components.tables.known import Known, events_by_kind
 from components.tables.speakers import speaker_of
@@ -114,7 +114,7 @@ def _by_nation(known: Known) -> dict[str, Any] | None:
         return None
     claims.sort(key=lambda claim: stated(claim).extent.top, reverse=True)
     nouns = known.facts.nouns
-    names = [nouns.by_means(known.country(claim.country or ""), claim.lift) for claim in claims]
+    names = [nouns.by_means(whose(known, claim), claim.lift) for claim in claims]
     rest = f"; {text.count(len(claims) - 1, 'other total')} by nation, not added up" if len(claims) > 1 else ""
     return {
         "value": stated(claims[0]).words,
@@ -153,7 +153,7 @@ def of_whom(known: Known, part: Airlift) -> str:
     """Whose a figure of some of those who are out is, or that it is of one journey."""
     if part.kind == "flight":
         return clock_words.on_one(TRIPS[part.lift][0])
-    return clock_words.by_alone(known.facts.nouns.by_means(known.country(part.country or ""), part.lift))
+    return clock_words.by_alone(known.facts.nouns.by_means(whose(known, part), part.lift))
 
 
 def _summed(known: Known) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.facts.airlift import Airlift
 from components.facts.settings import Place
-from components.tables.airlift_nations import stated
+from components.tables.airlift_nations import stated, whose
 from components.tables.columns import Column, Columns, frame, sources_of
 from components.tables.crisis_places import near_the_country
 from components.tables.known import Known
@@ -75,5 +75,5 @@ def _on_the_map(known: Known, lat: float | None, lon: float | None) -> bool:
 
 
 def _figure(known: Known, claim: Airlift) -> str:
-    whose = f", {known.country(claim.country)}" if claim.country else ""
-    return f"{text.day(claim.reported)}: {stated(claim)} ({figure_called(claim.kind, claim.lift)}{whose})"
+    nation = f", {whose(known, claim)}" if claim.country else ""
+    return f"{text.day(claim.reported)}: {stated(claim)} ({figure_called(claim.kind, claim.lift)}{nation})"

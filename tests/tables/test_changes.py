@@ -120,6 +120,16 @@ def test_where_no_sum_is_stated_what_some_hours_and_one_journey_brought_is_new()
     }
 
 
+def test_two_airlines_have_a_figure_each():
+    first, second = (
+        total("AIRLINE", people, 5).model_copy(update={"id": name, "by": name})
+        for name, people in (("Example Air", "140"), ("Other Air", "75"))
+    )
+    rows = said(march(4, facts=flown(first, second)), march(5, facts=flown(first, second)))
+    assert rows["people flown out, Example Air", "in all"] == ("new", "140")
+    assert rows["people flown out, Other Air", "in all"] == ("new", "75")
+
+
 def test_a_figure_without_a_start_is_never_set_against_an_earlier_one():
     figures = [
         Airlift(id=f"t{day}", kind="total", people=quantity(people), reported=date(2030, 3, day), sources=(WIRE,))

@@ -68,16 +68,17 @@ def windows_do_not_overlap(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 def national_totals_agree(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A nation's running total of a means has one value a day and does not fall; an earlier one is its history."""
-    newest: dict[tuple[str, str], tuple[int, Airlift]] = {}
+    newest: dict[tuple[str, str | None, str], tuple[int, Airlift]] = {}
     for index, claim in sorted(draft.uncorrected("airlift").items(), key=lambda item: item[1].reported):
         if claim.kind != "national total" or claim.country is None or claim.people is None:
             continue
-        first, before = newest.get((claim.country, claim.lift), (index, claim))
+        whose = claim.country, claim.carrier, claim.lift
+        first, before = newest.get(whose, (index, claim))
         if before.reported == claim.reported and before.people.words != claim.people.words:
             yield _differs(draft, index, f"{before.people} ({_line(draft, first)}) is stated for the same day", claim)
         elif _most(claim.people) < _least(before.people):
             yield _differs(draft, index, f"{before.people} ({_line(draft, first)}) was stated before it", claim)
-        newest[claim.country, claim.lift] = index, claim
+        newest[whose] = index, claim
 
 
 def _differs(draft: UncheckedCrisis, index: int, beside: str, claim: Airlift) -> Problem:
