@@ -20,7 +20,10 @@ def due(day: str) -> str:
 
 def all_sources(number: int) -> str:
     """Where the rest of the sources stand."""
-    return f"All {text.count(number, 'source')} of this view with their grades: the full report."
+    if number == 1:
+        return "The source of this view with its grade: the full report."
+    every = "Both sources" if number == len(("one", "other")) else f"All {text.count(number, 'source')}"
+    return f"{every} of this view with their grades: the full report."
 
 
 def origin(day: str, time: str, version: str, facts: str) -> str:

@@ -99,9 +99,9 @@ class BriefBody:
 
     def _line(self, line: BriefLine) -> dict[str, Any]:
         marks = runs(sorted(self.numbers[source] for source in line.sources))
-        separated = f": {line.words}" if line.head and not line.words.startswith((":", ",")) else line.words
-        shown = line.words if line.aside else separated
-        return {"head": line.head, "words": shown, "aside": line.aside, "side": line.side, "marks": marks}
+        colon = ": " if line.head and not line.aside and not line.words.startswith((":", ",")) else ""
+        words = {"head": line.head, "colon": colon, "words": line.words, "aside": line.aside}
+        return {**words, "side": line.side, "marks": marks}
 
     def _plan(self) -> dict[str, Any]:
         return {"heading": text.PAGE_QUESTIONS["planner"], "sentences": self.brief.plan}

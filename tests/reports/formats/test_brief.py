@@ -23,6 +23,7 @@ from components.reports.formats.pdf_words import sheet_words
 from components.reports.proof.page_matches_data import ShortfallError
 from components.tables.known import known_as_of
 from components.words import text
+from components.words.brief import all_sources
 from components.words.planner_answer import without_advice
 from tests.tables.views import kabul, march, nothing
 
@@ -56,6 +57,13 @@ def files(tab, sheet):
 
 def test_it_draws_the_race_and_the_map(sheet):
     assert [figure.name for figure in sheet.figures] == [chart.name for chart in IN_COLUMNS]
+
+
+def test_what_nobody_is_named_for_begins_with_its_own_words(sheet):
+    ends = BriefList(text.EXPECTED, (BriefLine("The ceasefire ends", (), "on 30 Nov", "", "outlook"),))
+    html = BriefBody(replace(sheet, expected=ends), MADE).html()
+    assert "<td>The ceasefire ends</td>" in html
+    assert "Both sources of this view" in all_sources(2)
 
 
 def test_the_race_of_a_column_shows_every_bar_and_leaves_what_is_expected_to_the_table(sheet):
