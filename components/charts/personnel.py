@@ -21,19 +21,27 @@ def personnel(forces: pd.DataFrame, help_standing: pd.DataFrame, context: ChartC
         return nothing(text.NOTHING_KNOWN, f"{chart_titles.SUBTITLES['personnel']}; {context.subtitle}")
     summed = "" if forces["on_the_ground"].all() else f"{chart_titles.SUMMED_IN_THE_AREA}; "
     subtitle = f"{chart_titles.SUBTITLES['personnel']}; {summed}{context.subtitle}"
-    rows = _rows(forces)
+    rows = _rows(forces, help_standing)
     alt = "; ".join(f"{row.name}: {row.wording}{', ' + row.detail if row.detail else ''}" for row in rows)
     return titled_figure(quantity_rows(rows, context), _title(forces, help_standing), subtitle, alt)
 
 
-def _rows(forces: pd.DataFrame) -> list[Row]:
-    """The rows, headed by where forces are if not all of them are in the crisis area."""
+def _rows(forces: pd.DataFrame, help_standing: pd.DataFrame) -> list[Row]:
+    """The rows, headed by where forces are and how many in all if not all of them are in the crisis area."""
     there = [bool(force.on_the_ground) for force in records(forces)]
     new = [here != before for here, before in zip(there, [None, *there], strict=False)]
+    heads = _heads(help_standing)
     return [
-        _row(force, chart_titles.WHERE[bool(force.on_the_ground)] if first and not all(there) else "")
-        for force, first in zip(records(forces), new, strict=True)
+        _row(force, heads[here] if first and not all(there) else "")
+        for force, here, first in zip(records(forces), there, new, strict=True)
     ]
+
+
+def _heads(help_standing: pd.DataFrame) -> dict[bool, str]:
+    """Where forces are, and how many are announced there in all."""
+    stands = next(iter(records(help_standing)), None)
+    sums = {True: stands.announced, False: stands.elsewhere} if stands and not stands.over else {}
+    return {here: ": ".join(filter(None, [where, sums.get(here)])) for here, where in chart_titles.WHERE.items()}
 
 
 def _title(forces: pd.DataFrame, help_standing: pd.DataFrame) -> str:
@@ -64,6 +72,7 @@ def _row(force: Any, heading: str) -> Row:
         present=row_extent(force, "present_"),
         heading=heading,
         chip="" if force.together else f"{force.country}: {units}",
+        aside=not force.on_the_ground,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.charts.figure import Drawing, hatched, plotly_text, solid, write
+from components.charts.figure import Drawing, hatched, outlined, plotly_text, solid, write
 from components.facts.values.extent import UNSTATED, Extent
 from components.look import theme
 from components.words import chart_titles
@@ -14,7 +14,8 @@ from components.words import chart_titles
 class Row:
     """One quantity: who, in which words, with what beside it, and how far its mark goes (None: there is nothing).
 
-    `chip` is what names it among others without a number; left out, it has a line of its own.
+    `chip` is what names it among others without a number; left out, it has a line of its own. One that is `aside`, not
+    of what is summed, is paler.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Row:
     present: Extent = UNSTATED
     heading: str = ""
     chip: str = ""
+    aside: bool = False
 
     @property
     def empty(self) -> bool:
@@ -66,7 +68,7 @@ def bar_marks(drawing: Drawing, row: Row, y: float, look: BarLook) -> None:
     """The bar of one row, drawn as its words allow, and a thin dark one of those who are there."""
     if row.extent is not None and row.extent.stated:
         words = f"{plotly_text(row.name)}: {plotly_text(row.wording)}"
-        _bar(drawing, row.extent, y, words, (look.bar, theme.HELP, look.arrow))
+        _bar(drawing, row.extent, y, words, (look.bar, theme.HELP, look.arrow), paler=row.aside)
     if row.present.stated:
         words = f"{plotly_text(row.name)}: {_present(row.present)}"
         _bar(drawing, row.present, y, words, (look.present, theme.INK, look.arrow_present))
@@ -79,11 +81,13 @@ def _present(reach: Extent) -> str:
     return f"{'at least ' if reach.open else ''}{number if reach.hatched else least} reported present"
 
 
-def _bar(drawing: Drawing, reach: Extent, y: float, words: str, look: tuple[float, str, int]) -> None:
+def _bar(  # noqa: PLR0913 - all that a bar is drawn by
+    drawing: Drawing, reach: Extent, y: float, words: str, look: tuple[float, str, int], *, paler: bool = False
+) -> None:
     width, colour, size = look
     common = {"y": [y], "width": width, "orientation": "h", "hovertemplate": f"{words}<extra></extra>"}
     if reach.solid or not reach.hatched:
-        drawing.add_bar(x=[reach.solid], marker=solid(colour), **common)
+        drawing.add_bar(x=[reach.solid], marker=outlined(colour) if paler else solid(colour), **common)
     if reach.hatched:
         drawing.add_bar(x=[reach.hatched], base=[reach.solid], marker=hatched(colour), **common)
     if reach.open:

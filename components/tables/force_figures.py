@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from components.facts.model import Deployment
-from components.facts.values.total import Total
 from components.tables.columns import sources_of
-from components.tables.folded import folded
-from components.tables.forces import on_the_ground
+from components.tables.forces import announced_elsewhere
 from components.tables.help_standing import HelpStanding, help_standing_of
 from components.tables.known import Known
 from components.tables.presence import PresenceReport, present_words
@@ -25,8 +23,7 @@ def announced_figure(known: Known) -> dict[str, Any]:
     """What is announced to the crisis area and has not left; a row of the headlines."""
     stands = help_standing_of(known)
     steps = [step for force in stands.forces.values() for step in force.steps if step.claim.counts != "present"]
-    outside = (force.standing for (_, place), force in folded(known).items() if not on_the_ground(known, place))
-    elsewhere = sum(outside, Total())
+    elsewhere = announced_elsewhere(known)
     beside = [f"{elsewhere.number_words} at staging bases"] if elsewhere.stated else []
     return {
         "figure": ANNOUNCED_FIGURE,

@@ -95,6 +95,12 @@ def on_the_ground_forces(known: Known) -> Mapping[ForceKey, Force]:
     return {key: force for key, force in folded(known).items() if on_the_ground(known, key[1])}
 
 
+def announced_elsewhere(known: Known) -> Total:
+    """The sum of what is announced to staging bases and safe havens."""
+    outside = (force.standing for (_, place), force in folded(known).items() if not on_the_ground(known, place))
+    return sum(outside, Total())
+
+
 def announced_total(known: Known) -> Total:
     """What is announced to the crisis area and has not left, all countries together."""
     return sum((force.standing for force in on_the_ground_forces(known).values()), Total())

@@ -13,7 +13,7 @@ from components.facts.values.total import Total
 from components.tables.columns import Column, Columns, frame, sources_of
 from components.tables.folded import ForceKey
 from components.tables.force import Force
-from components.tables.forces import announced_total, on_the_ground_forces, present_total, unstated
+from components.tables.forces import announced_elsewhere, announced_total, on_the_ground_forces, present_total, unstated
 from components.tables.known import Known
 from components.tables.memo import remember
 from components.tables.presence import Peak, PresenceReport, present_words
@@ -23,6 +23,7 @@ from components.words import text
 HELP_STANDING: Columns = {
     "announced": Column("what is announced and has not left, in words; empty when nothing is"),
     "unstated": Column("whose announced forces have no number, or how many countries they are of"),
+    "elsewhere": Column("how many are announced to staging bases, in words; empty while nobody states a number"),
     "present": Column("how many the reports that hold say are there, in words; empty when none does"),
     "present_low": Column("the number of those present that the words guarantee", kind="int"),
     "present_high": Column("the number of those present that the words allow at most", kind="int"),
@@ -219,10 +220,12 @@ def help_standing(known: Known) -> pd.DataFrame:
     stands = help_standing_of(known)
     if not stands.forces:
         return frame((), HELP_STANDING)
+    elsewhere = announced_elsewhere(known)
     low, high = (stands.present.low, stands.present.high) if stands.present.stated else (None, None)
     row = {
         "announced": stands.announced.number_words if stands.announced.parts else None,
         "unstated": stands.unstated,
+        "elsewhere": elsewhere.number_words if elsewhere.stated else None,
         "present": present_words(stands.present) if stands.present.parts else None,
         "present_low": low,
         "present_high": None if stands.present.unstated else high,

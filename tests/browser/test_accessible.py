@@ -26,12 +26,16 @@ def unusable(page) -> list[str]:
     return [*serious_findings(page), *faint_words(page)]
 
 
-@pytest.mark.parametrize(("page", "width", "theme"), [("situation", 1440, "dark"), ("report", 390, "light"), ("edit", 1440, "dark")])
+@pytest.mark.parametrize(
+    ("page", "width", "theme"), [("situation", 1440, "dark"), ("report", 390, "light"), ("edit", 390, "dark")]
+)
 def test_nothing_serious_keeps_anybody_from_a_page(example, page, width, theme):
     assert unusable(example.open(address(page, ""), width, theme).page) == []
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize(("page", "width", "theme"), [*product([*PAGES, "report", "edit"], (1440, 390), ("light", "dark"))])
+@pytest.mark.parametrize(
+    ("page", "width", "theme"), [*product([*PAGES, "report", "edit"], (1440, 390), ("light", "dark"))]
+)
 def test_nothing_serious_keeps_anybody_from_a_page_of_the_fullest_day(visitor, page, width, theme):
     assert unusable(visitor.open(address(page, "as_of=2021-08-31"), width, theme).page) == []
