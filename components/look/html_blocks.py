@@ -13,14 +13,14 @@ import pandas as pd
 from markupsafe import Markup, escape
 from pandas.api.types import is_numeric_dtype
 
-from components.facts.airlift import Window
 from components.facts.values.dates import Span
 from components.look import theme
+from components.look.cell_words import said
 from components.look.column_fit import SCREEN_COLUMNS, narrowed
 from components.look.newest_rows import FIRST_ROWS, newest
 from components.look.templating import Html, Macros
 from components.problems import Problem
-from components.tables.columns import Column, Columns, cell_text
+from components.tables.columns import Column, Columns
 from components.words import forces as force_words
 from components.words import long_tables, text
 from components.words.answer import HOW_WE_KNOW
@@ -36,7 +36,7 @@ FRAMED_STYLE = Html(f"<style>{_sheets('framed.css')}</style>")
 _COLOURS = f":root {{ {theme.css_colours()} }}"
 FIRST_STYLE = f"<style>{_COLOURS}\n{_sheets('first.css', 'style.css', 'print.css')}</style>"
 """The style of a page, which is there before anything else of it is."""
-MOST_SOURCES, MOST_ROWS, _MANY = 60, 300, 1000
+MOST_SOURCES, MOST_ROWS, _SHORT = 60, 300, 120
 _NUMBERS = frozenset({"int", "number", "share"})
 _WIDE = 3
 """The columns in whose room a wide one stands on a page."""
@@ -187,6 +187,7 @@ def _below(
     """What else there is to tell of a row, across the whole table."""
     for column, value in zip(columns.values(), values, strict=True):
         if words := _cited(column, value, sources) or said(column, value):
+            words = words if len(words) > _SHORT else words.replace("\n", "; ")
             yield column.heading, "\n" in words, words
 
 
@@ -195,49 +196,13 @@ def _cell(column: Column, value: object, url: str | None) -> tuple[str, str]:
     words = said(column, value)
     if not words:
         return f"none{' number' * (column.kind in _NUMBERS)}", "–"
-    if isinstance(value, date):
+    if isinstance(value, date | Span):
         return "day", words
     if isinstance(value, bool):
         return "flag", words
     if isinstance(value, int | float):
         return "number", words
     return "id" if column.kind == "sources" else "", link(words, url) if url else words
-
-
-def said(column: Column, value: object) -> str:
-    """What a cell of a column holds, as it is said; nothing when it is empty."""
-    if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - not a number
-        return ""
-    if isinstance(value, tuple):
-        return cell_text(value, column.kind)
-    if isinstance(value, bool):
-        return text.yes_or_no(value)
-    if isinstance(value, int | float):
-        return _number(column, value)
-    return _time(column, value)
-
-
-def _number(column: Column, value: float) -> str:
-    """A number as it is read: a share in per cent, and no more places than tell something."""
-    if column.kind == "share":
-        return f"{100 * value:.0f} %"
-    if isinstance(value, int):
-        return f"{value:,}"
-    return f"{value:,.4g}" if abs(value) < _MANY else f"{value:,.0f}"
-
-
-def _time(column: Column, value: object) -> str:
-    """Days and windows as they are said, a code in words; anything else as it is."""
-    match value:
-        case date():
-            return text.day(value)
-        case Span():
-            return text.span(value.start, value.end, approximate=value.approximate, uncertain=value.uncertain)
-        case Window():
-            return text.window(value.start, value.end)
-        case str() if column.kind == "span":
-            return text.edtf_or_words(value)
-    return column.codes.get(str(value), str(value))
 
 
 def notice(message: str, items: Sequence[str] = (), side: str = "outlook") -> Markup:

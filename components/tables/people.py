@@ -26,7 +26,9 @@ DEMAND: Columns = {
     **bounds("people", "#inneed+num"),
     "reported": Column("the day it became known", "Known on", kind="day"),
     "on": Column("the day it speaks of, in EDTF; empty when not stated", "When", kind="span", hxl="#meta+occurred"),
-    "earlier": Column("what the same speaker stated before, the newest first, one a line", "Before", kind="lines"),
+    "earlier": Column(
+        "what the same speaker stated before, the newest first, one a line", "Before", kind="lines", wide=True
+    ),
     **PROVENANCE,
 }
 

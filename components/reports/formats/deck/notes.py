@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from components.look.html_blocks import said
+from components.look.cell_words import said
 from components.look.newest_rows import newest
 from components.reports.document.model import Cited, Figure, ReportDocument, Table
 from components.reports.formats.footnotes import numbers_in_runs
