@@ -53,8 +53,8 @@ class Job:
 
     @property
     def stands(self) -> bool:
-        """Whether it waits, is being made, or can be had."""
-        return self.state in {*UNDER_WAY, State.DONE}
+        """Whether it can be had, or waits or is made for somebody: one that nobody wants is being ended."""
+        return self.state is State.DONE or (self.state in UNDER_WAY and self.wanted_by > 0)
 
     @property
     def kept_for(self) -> float:

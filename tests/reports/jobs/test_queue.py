@@ -102,6 +102,17 @@ def test_the_same_request_is_made_once_and_another_version_anew(jobs):
     assert jobs.ask(request_of("sound", "2"), 60) is not job
 
 
+def test_what_was_cancelled_a_moment_ago_is_made_anew(jobs):
+    """It was joined while it ended: "The report failed unexpectedly: it ended with code 143"."""
+    cancelled = jobs.ask(request_of("slow"), 60)
+    until(lambda: cancelled.step == 1)
+    jobs.end(cancelled)
+    again = jobs.ask(request_of("slow"), 60)
+    assert again is not cancelled
+    assert ended(cancelled).state is State.ENDED
+    until(lambda: again.step == 1)
+
+
 def test_one_is_made_at_a_time_and_a_few_wait_in_their_order(jobs):
     first = jobs.ask(request_of("slow"), 60)
     others = [jobs.ask(request_of("sound", str(version)), 60) for version in range(allowance.MOST_WAITING)]
