@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.figure import Drawing, write
+from components.charts.figure import Drawing, plotly_text, write
 from components.charts.map_looks import (
     LOOKS,
     PROVINCE_LOST,
@@ -106,4 +106,4 @@ def _square(drawing: Drawing, look: AreaLook, row: int, left: float, opacity: fl
 
 def _say(drawing: Drawing, words: str, row: int, left: float) -> None:
     place: dict[str, Any] = {"x": left, "y": row + 0.5, "xref": "x2", "yref": "y2", "yanchor": "middle"}
-    write(drawing, words, size=11, colour=theme.MUTED, **place)
+    write(drawing, plotly_text(words), size=11, colour=theme.MUTED, **place)

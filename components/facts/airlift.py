@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from components.facts.model import Claim, Record
 from components.facts.values import dates, schema_patterns
-from components.facts.values.fields import Id, People, SenderCode, Text, reads
+from components.facts.values.fields import Id, People, Reference, SenderCode, Text, reads
 
 AirliftKind = Literal["period", "half-day", "total", "national total", "transit", "flight", "double count"]
 Lift = Literal["aircraft", "ship", "helicopter", "convoy", "train", "several"]
@@ -127,9 +127,9 @@ class Airlift(Claim):
     """What coalition, civil and other aircraft carried, where it is told apart."""
     since: dict[Text, People] = Field(default_factory=dict)
     """Cumulative figures given with it, by the day or event each counts from: {2021-08-14: 58700, mid-August: 900}."""
-    from_: Id | None = Field(default=None, alias="from")
+    from_: Reference | None = Field(default=None, alias="from")
     """Where they left from: the id of a place in crisis.yaml."""
-    to: Id | None = None
+    to: Reference | None = None
     """Where they were brought to: the id of a place in crisis.yaml."""
     overlaps: Text | None = None
     """With what the figure overlaps, in a few words, so that nobody adds the two."""

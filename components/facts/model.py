@@ -1,7 +1,6 @@
 """The records of a crisis: every key of the YAML, strict, frozen, unknown keys refused.
 
-Scalars arrive as text and are given meaning here by their field. The docstring under each field is what
-an editor shows on hover.
+Scalars arrive as text and are given meaning by their field. The docstring under each is what an editor shows.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from components.facts.values.fields import (
     Prediction,
     Predictions,
     Quote,
+    Reference,
     ReportedDay,
     RunsFrom,
     SenderCode,
@@ -94,7 +94,7 @@ class Claim(Record):
 class Purpose(Record):
     """What a force is sent for, sorted under a code: as the source states it, or as the desk notes it."""
 
-    code: Id
+    code: Reference
     """The id of a purpose in crisis.yaml, such as nationals."""
     stated: Quote | None = None
     """The purpose in the very words of the source, fewer than 25 of them."""
@@ -136,7 +136,7 @@ class Deployment(Claim):
     """Aircraft, ships and vehicles, in the words used; they are never counted as people."""
     place: PlaceIds | None = None
     """The id of a place in crisis.yaml, or of several that the number does not tell apart: [harbour, airport]."""
-    moved_from: Id | None = None
+    moved_from: Reference | None = None
     """The id of the place that these people come from: their number is taken from the country's force there."""
     status: Status = "announced"
     """How far the force had come by the day of the claim."""
@@ -279,7 +279,7 @@ class Event(Claim):
     """For a demand, which people are to be brought out, such as US citizens; for deaths, whose."""
     condition: Text | None = None
     """What the number depends on, in the words used, such as if three claims are confirmed."""
-    place: Id | None = None
+    place: Reference | None = None
     """For control, which place of crisis.yaml it tells of; the map shows it there."""
     side: Text | None = None
     """For control, who holds the place: the id of a side of crisis.yaml; where it has none, words such as the army."""

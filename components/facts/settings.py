@@ -19,6 +19,7 @@ from components.facts.values.fields import (
     Id,
     OpeningDay,
     Position,
+    Reference,
     Seconds,
     Span,
     Text,
@@ -108,7 +109,7 @@ class Crisis(Record):
     """What is lost, where it is not the capitals of provinces: {one: state capital, many: state capitals}."""
     clock: Text | None = None
     """What the evacuation runs against, where it is no deadline, such as landfall or end of the ceasefire."""
-    hub: Id
+    hub: Reference
     """The id of the place that distances are measured from, one of places below."""
     covers: Span
     """The first and last day that the dashboard can be moved to: 2021-08-06/2021-09-12, or 2023-04-15/.. for no end."""

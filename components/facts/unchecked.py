@@ -16,7 +16,8 @@ from components.facts.reading.positions import Document
 from components.facts.reading.yaml_reader import MAX_PROBLEMS
 from components.facts.settings import Crisis
 from components.facts.validation_messages import explain
-from components.problems import Problem
+from components.facts.values.typos import meant_name
+from components.problems import Problem, did_you_mean
 
 REQUIRED = ("crisis", "sources")
 _AT_A_TIME = 1_000
@@ -48,6 +49,12 @@ class UncheckedCrisis:
     def problem(self, name: str, path: Path, message: str, *, warning: bool = False, for_readers: str = "") -> Problem:
         """A problem at a path of one of the files; `for_readers` is what it says to readers."""
         return self.documents[name].problem(path, message, warning=warning, for_readers=for_readers)
+
+    def place_hint(self, place: str) -> str:
+        """The id of a place that is given by its name, or misspelt, to put behind a message."""
+        names = {spot.name: spot.id for spot in self.crisis.places} if self.crisis else {}
+        meant = meant_name(place, names)
+        return f" (did you mean '{meant}'?)" if meant else did_you_mean(place, self.crisis_ids("places"))
 
     def country(self, code: str) -> str:
         """The short name of a country, or its code where there is none."""

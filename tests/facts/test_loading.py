@@ -366,6 +366,13 @@ def test_the_example_reads_as_it_is_written() -> None:
 
 
 def test_one_mistake_made_very_often_is_said_often_enough(draft: Draft) -> None:
-    record = "- {{id: e{}, reported: 2030-03-02, kind: talks, what: talks, sources: [nobody]}}\n"
+    record = "- {{id: e{0}, reported: 2030-03-02, kind: talks, what: talks, sources: [nobody-{0}]}}\n"
     draft.write("events", "".join(map(record.format, range(MAX_PROBLEMS + 5))))
-    assert sum("there is no source 'nobody'" in said for said in draft.said()) == MAX_PROBLEMS
+    assert sum("there is no source 'nobody-" in said for said in draft.said()) == MAX_PROBLEMS
+
+
+def test_a_slip_in_the_list_of_sources_is_one_mistake_whoever_cites_it(draft: Draft) -> None:
+    draft.replace("sources", "- id: wire-2030-03-02", "- id: wires-2030-03-02")
+    (said,) = (line for line in draft.said() if "warning: " not in line)
+    told = "there is no source 'wire-2030-03-02' in sources.yaml, which nine claims cite"
+    assert said.endswith(f"{told} (did you mean 'wires-2030-03-02'?)")

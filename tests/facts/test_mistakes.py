@@ -9,6 +9,24 @@ from tests.facts.writing import Draft
 CITING = "close the embassy in good order}\n  sources:"
 # file, what is replaced, by what, and the only thing that is said, after the key
 CURES = [
+    (
+        "crisis",
+        "hub: placeholder",
+        "hub: Capital Placeholder",
+        "there is no place 'Capital Placeholder' under places (did you mean 'placeholder'?)",
+    ),
+    (
+        "deployments",
+        "{code: embassy, stated: close the embassy in good order}",
+        "{code: Evacuate embassy staff, stated: close the embassy in good order}",
+        "there is no purpose 'Evacuate embassy staff' in crisis.yaml (did you mean 'embassy'?)",
+    ),
+    (
+        "events",
+        "kind: talks\n",
+        "kind: control\n  place: Harbour Island\n  side: opposition\n",
+        "there is no place 'Harbour Island' in crisis.yaml (did you mean 'harbour'?)",
+    ),
     ("deployments", "country: XD", "country: Britain", "got 'Britain' (did you mean 'GB', United Kingdom?)"),
     ("deployments", "country: XD", "country: GBR", "there is no country 'GBR' in ISO 3166-1"),
     ("deployments", "country: XD", "country: gb", "got 'gb' (did you mean 'GB', United Kingdom?)"),

@@ -8,7 +8,7 @@ from datetime import date
 
 from components.facts.model import Deployment
 from components.facts.unchecked import UncheckedCrisis
-from components.problems import Problem, did_you_mean
+from components.problems import Problem
 from components.words import text
 
 _Key = tuple[str, str | None]
@@ -70,7 +70,7 @@ def who_moves_comes_from_where_they_were(draft: UncheckedCrisis) -> Iterator[Pro
             continue
         path = (index, "moved_from")
         if "crisis" in draft.documents and source not in known:
-            message = f"moved_from: there is no place '{source}' in crisis.yaml{did_you_mean(source, known)}"
+            message = f"moved_from: there is no place '{source}' in crisis.yaml{draft.place_hint(source)}"
             yield draft.problem("deployments", path, message)
         elif source in record.places:
             message = f"moved_from: they come from '{source}', which is the place they are at; name another"

@@ -13,13 +13,16 @@ from components.facts.rules.corrections import CORRECTION_RULES
 from components.facts.rules.days import DAY_RULES
 from components.facts.rules.deployments import FORCE_RULES
 from components.facts.rules.planner import PLANNER_RULES
-from components.facts.unchecked import UncheckedCrisis
+from components.facts.unchecked import Placed, UncheckedCrisis
 from components.facts.values.country_cures import country_hint
+from components.facts.values.slug import slug
 from components.facts.values.typos import meant_name
-from components.problems import Problem, did_you_mean
+from components.problems import Problem, did_you_mean, look_alike
 from components.words import text
 
 Rule = Callable[[UncheckedCrisis], Iterator[Problem]]
+_FEW = 2
+"""So many claims that cite a source which is not there may each have a slip of their own."""
 
 
 def ids_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -40,11 +43,25 @@ def sources_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     if "sources" not in draft.documents:
         return
     known = draft.ids("sources")
+    missing: dict[str, list[tuple[Placed, int]]] = {}
     for placed in draft.claims:
         for number, source in enumerate(placed.claim.sources):
             if source not in known:
-                message = f"sources: there is no source '{source}' in sources.yaml{did_you_mean(source, known)}"
-                yield draft.problem(placed.file, (*placed.path, "sources", number), message)
+                missing.setdefault(source, []).append((placed, number))
+    for source, citing in missing.items():
+        many = len(citing) > _FEW  # one slip in sources.yaml, and no slip in each of them
+        cited = f", which {text.count(len(citing), 'claim')} cite" if many else ""
+        for placed, number in citing[:1] if many else citing:
+            message = f"sources: there is no source '{source}' in sources.yaml{cited}{_meant_source(source, known)}"
+            yield draft.problem(placed.file, (*placed.path, "sources", number), message)
+
+
+def _meant_source(source: str, known: Iterable[str]) -> str:
+    """The id that is meant by one with a slip; one of another day is of another document."""
+    digits = [sign for sign in source if sign.isdecimal()]
+    alike = {slug(name): name for name in known if [sign for sign in name if sign.isdecimal()] == digits}
+    meant = meant_name(slug(source), alike)
+    return f" (did you mean '{meant}'?){look_alike(source)}" if meant else ""
 
 
 def sources_are_cited_once(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -108,10 +125,10 @@ def places_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     known = draft.crisis_ids("places")
     for name, index, key, place in _places_named(draft):
         if place is not None and place not in known:
-            message = f"{key}: there is no place '{place}' in crisis.yaml{_place_hint(draft, place, known)}"
+            message = f"{key}: there is no place '{place}' in crisis.yaml{draft.place_hint(place)}"
             yield draft.problem(name, (index, key), message)
     if draft.crisis and draft.crisis.hub not in known:
-        message = f"hub: there is no place '{draft.crisis.hub}' under places{did_you_mean(draft.crisis.hub, known)}"
+        message = f"hub: there is no place '{draft.crisis.hub}' under places{draft.place_hint(draft.crisis.hub)}"
         yield draft.problem("crisis", ("hub",), message)
 
 
@@ -122,13 +139,6 @@ def _places_named(draft: UncheckedCrisis) -> Iterator[tuple[str, int, str, str |
             yield from ((name, index, "place", place) for place in getattr(record, "places", (record.place,)))
     for index, record in draft.records("airlift").items():
         yield from (("airlift", index, key, place) for key, place in (("from", record.from_), ("to", record.to)))
-
-
-def _place_hint(draft: UncheckedCrisis, place: str, known: Iterable[str]) -> str:
-    """The id of a place that is given by its name, or misspelt."""
-    names = {spot.name: spot.id for spot in draft.crisis.places} if draft.crisis else {}
-    meant = meant_name(place, names)
-    return f" (did you mean '{meant}'?)" if meant else did_you_mean(place, known)
 
 
 def places_have_a_position(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -161,10 +171,12 @@ def purposes_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     if "crisis" not in draft.documents:
         return
     known = draft.crisis_ids("purposes")
+    labels = {each.label: each.id for each in draft.crisis.purposes} if draft.crisis else {}
     for index, record in draft.records("deployments").items():
         for number, purpose in enumerate(record.purposes):
             if purpose.code not in known:
-                near = did_you_mean(purpose.code, known)
+                meant = meant_name(purpose.code, labels)
+                near = f" (did you mean '{meant}'?)" if meant else did_you_mean(purpose.code, known)
                 message = f"code: there is no purpose '{purpose.code}' in crisis.yaml{near}"
                 yield draft.problem("deployments", (index, "purposes", number, "code"), message)
 

@@ -157,6 +157,8 @@ _SENDER, _A_SENDER = r"[A-Z]{2,8}", f"{_A_CODE}, or a sender of data/senders.csv
 _GRADE, _CREDIBILITY = "a reliability from A to F (Admiralty scale)", "a credibility from 1 to 6 (Admiralty scale)"
 
 Text = Annotated[str, reads(str, schema_patterns.TEXT)]
+Reference = Annotated[str, reads(str, like(_ID, _AN_ID, type=schema_patterns.TEXT["type"]))]
+"""The id of what crisis.yaml names; a name in its place is answered by a rule, which knows the names."""
 Id = Annotated[str, _matching(_ID, _AN_ID, like(_ID, _AN_ID, type=schema_patterns.TEXT["type"]))]
 PlaceIds = Annotated[str | tuple[str, ...], _places()]
 CountryCode = Annotated[str, _country(_CODE, _A_CODE)]

@@ -150,6 +150,7 @@ KEY_SYNONYMS = {
     "who": "by", "said_by": "by", "where": "place", "location": "place", "quote": "stated", "purpose": "purposes",
     "arrival": "arrives", "arriving": "arrives", "link": "url", "name": "title", "comment": "note", "notes": "note",
     "personnels": "personnel", "passengers": "people", "evacuees": "people", "personnel": "people",
+    "in": "within", "horizon": "within", "how_soon": "within",
 }  # fmt: skip
 """Keys that desks write instead of one that is there."""
 SWITCH = {"on": "yes", "off": "no"}

@@ -27,8 +27,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "crisis.yaml:{}:10: id: 'embassy' is used twice under purposes",
     ),
     "sources_exist": (
-        "assessments", WIRE, "sources: [wire-2030-03-20]",
-        "assessments.yaml:{}:13: sources: there is no source 'wire-2030-03-20' in sources.yaml (did you mean 'wire-2030-03-02'?)",
+        "assessments", WIRE, "sources: [wire_2030-03-02]",
+        "assessments.yaml:{}:13: sources: there is no source 'wire_2030-03-02' in sources.yaml (did you mean 'wire-2030-03-02'?)",
     ),
     "sources_are_cited_once": (
         "assessments", WIRE, "sources: [wire-2030-03-02, wire-2030-03-02]",
