@@ -45,7 +45,7 @@ def _entries(nouns: Nouns, *states: pd.DataFrame) -> list[tuple[AreaLook, str]]:
     looks = {area_look(row) for row in rows} | {plain_look(row) for row in rows if not plain_look(row)[1]}
     return [
         *((look, nouns.fill(words)) for look, words in _WORDS.items() if look in looks),
-        *((besides_look(row), row.place_state) for _, row in sorted(besides.items())),
+        *((besides_look(row), plotly_text(row.place_state)) for _, row in sorted(besides.items())),
     ]
 
 
