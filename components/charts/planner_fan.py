@@ -24,6 +24,7 @@ from components.look import theme
 from components.tables.columns import records
 from components.words import planner_page as words
 from components.words import text
+from components.words.planner_answer import tells_nothing
 
 _BANDS = (("p10", "p90", 0.22), ("p25", "p75", 0.3))
 _DAYS_BEFORE, _DAYS_AFTER = 12, 1
@@ -56,19 +57,20 @@ def _fan(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     context = _axis(context, flown, ahead, row.deadline)
     drawing = Drawing(380, left=60, right=12, top=26, bottom=30)
     shade_the_future(drawing, context)
-    most = max(so_far + int(ahead["p90"].max()), _need(row, so_far), 1)
+    last = records(ahead)[-1]
+    drawn = ahead.head(0) if tells_nothing(last.p10, last.p90) else ahead
+    most = max([so_far, *(so_far + drawn["p90"].astype(int)), _need(row, so_far), 1])
     _stops(drawing, stops)
     _officials(drawing, officials, so_far, most)
-    _bands(drawing, ahead, so_far)
+    _bands(drawing, drawn, so_far)
     _flown(drawing, flown)
     _needed(drawing, row, so_far, most, context)
     _deadline(drawing, row.deadline, context)
     drawing.update_yaxes(**upright(most * 1.12))
     time_axis(drawing, context)
-    last = records(ahead)[-1]
     until = text.short_day(_last_day(last.at))
     title = words.fan_title(model, int(last.p10), int(last.p50), int(last.p90), until)
-    return titled_figure(drawing, title, subtitle, _alt(ahead, flown))
+    return titled_figure(drawing, title, subtitle, _alt(drawn, flown))
 
 
 def _axis(context: ChartContext, flown: pd.DataFrame, ahead: pd.DataFrame, deadline: date | None) -> ChartContext:

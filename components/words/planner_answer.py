@@ -207,11 +207,16 @@ _TELLS_NOTHING = 100
 """How many times its low end the high end of a range is from which on it tells no number."""
 
 
+def tells_nothing(low: float, high: float) -> bool:
+    """Whether a range is too wide to tell a number."""
+    return high > _TELLS_NOTHING * low >= _TELLS_NOTHING
+
+
 def more_out(low: float, high: float, by: date) -> str:
     """How many more come out, in four of five runs."""
     if high < 1:
         return f"nobody more is out by {text.short_day(by)} in four of five runs"
-    if high > _TELLS_NOTHING * low >= _TELLS_NOTHING:
+    if tells_nothing(low, high):
         return f"how many more are out by {text.short_day(by)} cannot be said: the runs differ more than a hundredfold"
     number = f"up to {rounded(high)}" if low < 1 else f"{rounded(low)}-{rounded(high)}"
     return f"{number} more are out by {text.short_day(by)} in four of five runs"

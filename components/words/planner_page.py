@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.words import text
-from components.words.planner_answer import percent, rounded
+from components.words.planner_answer import percent, rounded, tells_nothing
 
 STANDS_STILL = {"lift": "the lift", "gate": "the gate"}
 _MEANS, _FORECAST = "At the means announced", "If the pace goes on as paces do"
@@ -60,6 +60,8 @@ def fan_title(model: str, low: int, middle: int, high: int, until: str) -> str:
     """How many more are out by the last day of the fan."""
     if low == high:
         return f"{BY[model]}: {rounded(low)} more out by {until} in four of five runs"
+    if tells_nothing(low, high):
+        return f"{BY[model]}: the runs differ more than a hundredfold by {until}, and tell no number"
     span = f"{rounded(low)} to {rounded(high)}"
     return f"{BY[model]}: {span} more out by {until} in four of five runs, {rounded(middle)} in the middle"
 
