@@ -20,8 +20,9 @@ from components.words import site as words
 ROOM, LOOK = Path(__file__).parent, COMPONENTS / "look"
 SHEETS = (LOOK / "style.css", LOOK / "print.css", ROOM / "site.css")
 SITE_SCRIPTS = (
-    *(LOOK / f"{name}.js" for name in ("colours", "drawer", "drawn_controls", "print", "sharing")),
+    *(LOOK / f"{name}.js" for name in ("colours", "drawer", "drawn_controls", "sharing")),
     ROOM / "site.js",
+    LOOK / "print.js",  # last: what the site still draws for paper must be there to be readied
 )
 FOLDER = "assets/"
 FIRST_FONTS = {("Source Sans", "400"), ("Source Sans", "600"), ("Source Serif", "400"), ("Source Serif", "700")}

@@ -56,17 +56,25 @@ const drawing = async () => {            // the words come first: what draws cha
   return loaded(new URL(settings.plotly, root));
 };
 const shown = new WeakMap();             // plot -> its figure as text: what is the same on another day stays
-const draw = async (plot, isNarrow) => {
-  const widths = figures[plot.dataset.figure], figure = JSON.stringify(isNarrow && widths.narrow || widths.wide);
-  if (shown.get(plot) === figure) return;
+const figureOf = (plot, isNarrow) => {
+  const {narrow: phone, wide} = figures[plot.dataset.figure];
+  return JSON.stringify(isNarrow && phone || wide);
+};
+const put = async (plotly, plot, figure) => {
   const {data, layout, frames = []} = JSON.parse(figure);
   layout.font.family = settings.font;
   if (plot.classList.contains('shaped')) delete layout.height;
+  const done = plotly.react(plot, {data, layout, frames, config});
+  plot.classList.add('drawn');
+  await done;
+  shown.set(plot, figure);
+};
+const draw = async (plot, isNarrow) => {
+  const figure = figureOf(plot, isNarrow);
+  if (shown.get(plot) === figure) return;
   const plotly = await drawing();
   await calm();
-  await plotly.react(plot, {data, layout, frames, config});
-  plot.classList.add('drawn');
-  shown.set(plot, figure);
+  await put(plotly, plot, figure);
 };
 // What is in view is drawn at once, the rest as soon as the reader does anything: the first words on a phone need none.
 let felt = false;
@@ -100,6 +108,13 @@ const label = () => {
       [...row.cells].forEach((cell, at) => { cell.dataset.label = headings[at]; });
   }
 };
+// Paper waits for nothing: what is not drawn yet is, where that which draws is there; else words stand in its place.
+addEventListener('beforeprint', () => {
+  if (!window.Plotly) return;
+  const isNarrow = narrow();
+  for (const plot of plots())
+    if (!plot.classList.contains('drawn') && figures[plot.dataset.figure]) put(window.Plotly, plot, figureOf(plot, isNarrow)).catch(console.error);
+});
 let texts = '{}';
 const show = async text => {
   texts = text;

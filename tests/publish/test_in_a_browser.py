@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from components.look import theme
 from tests import browser
 from tests.browser.axe import serious_findings
 from tests.browser.profile import Profile, Visit
@@ -102,3 +103,36 @@ def test_a_reader_moves_from_day_to_day_and_from_page_to_page(visit, address, co
     page.get_by_role("button", name="Later").click()
     expect(page.locator(".news")).to_be_empty()
     assert (visit.outside, visit.errors) == ([], [])
+
+
+LISTEN = """() => addEventListener('beforeprint', () => {
+    const marks = plot => [...plot.querySelectorAll('.annotation-text')].map(mark => mark.style.fill);
+    window.printed = [...document.querySelectorAll('main .plot')].map(plot => [plot.style.zoom, ...marks(plot)]);
+})"""
+WORDS = "getComputedStyle(document.querySelector('.plot:not(.drawn)'), '::after').content"
+
+
+def test_a_page_nobody_touched_is_printed_with_all_its_charts_or_with_their_words(visit, address):
+    """What had not been in view was left blank."""
+    page = visit.page
+    page.set_viewport_size({"width": 1440, "height": 500})
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}{NAME}/{LAST}/capitals/")
+    page.locator(".plot.drawn").first.wait_for()
+    waiting = page.locator(".plot:not(.drawn)").count()
+    page.evaluate(LISTEN)
+    page.pdf()
+    printed = page.evaluate("window.printed")
+    assert waiting
+    assert all(zoom for zoom, *_ in printed), "each is as large as the sheet allows"
+    assert set().union(*(words for _, *words in printed)) <= set(map(rgb, theme.LIGHT.values()))
+
+    page.goto(f"{address}{NAME}/{LAST}/sources/")
+    page.emulate_media(media="print")
+    assert page.evaluate(WORDS) == f'"{page.locator(".plot").get_attribute("aria-label")}"'
+    page.emulate_media(media="screen", color_scheme="light")
+
+
+def rgb(colour: str) -> str:
+    """A colour as a browser says it."""
+    return "rgb({}, {}, {})".format(*bytes.fromhex(colour.removeprefix("#")))
