@@ -55,6 +55,12 @@ def test_a_link_opens_its_view_and_moving_the_day_or_the_page_goes_on_from_there
     assert "As of 3 Mar 2030, according to Example Wire" in words(page)
 
 
+def test_nothing_of_a_notice_lies_under_the_bar_over_the_page(example):
+    page = example.open("/?as_of=2031-01-01").page
+    notice, bar = (page.locator(place).bounding_box() for place in (".ev-notice", "[data-testid=stHeader]"))
+    assert notice["y"] >= bar["y"] + bar["height"]
+
+
 def day_moves_the_address_which_opens_the_same_view(example, page):
     for key, day in (("ArrowRight", "5 Mar 2030"), ("ArrowLeft", "4 Mar 2030"), ("ArrowLeft", "3 Mar 2030")):
         page.get_by_test_id("stSidebar").get_by_role("slider").press(key)
