@@ -46,7 +46,7 @@ def pace(
     if advance.empty:
         return nothing(context.nouns.fill(chart_titles.NOTHING_LOST), subtitle)
     context = context.cropped
-    two_lines = any("<br>" in _words(row, context) for row in records(verdicts))
+    two_lines = any("<br>" in _label(row, context)[0] for row in records(verdicts))
     windows = len(verdicts) * (_ROW + SECOND_LINE * two_lines)
     height = 260 + windows + (30 if windows else 0)
     top = 1 - 230 / height
@@ -94,8 +94,8 @@ def risen(advance: pd.DataFrame) -> pd.DataFrame:
 
 def _window(drawing: Drawing, row: Any, level: int, context: ChartContext) -> None:
     """One assessment: its window, and a mark where it came true or was overtaken."""
-    end = min(row.last_end or context.last_day, context.last_day)
-    start = max(row.since, context.first_day)
+    start, end = _span(row, context)
+    words, place = _label(row, context)
     drawing.add_scatter(
         x=[start, end], y=[level + 0.25] * 2, yaxis="y2", mode="lines", hoverinfo="skip", cliponaxis=False,
         line={"color": theme.OUTLOOK, "width": 3, "dash": "dot" if row.last_end is None else "solid"},
@@ -105,29 +105,24 @@ def _window(drawing: Drawing, row: Any, level: int, context: ChartContext) -> No
             x=[row.outcome], y=[level + 0.25], yaxis="y2", mode="markers", hoverinfo="skip",
             marker={"symbol": "x", "size": 10, "color": theme.LOSS},
         )  # fmt: skip
-    write(
-        drawing, _words(row, context), y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK,
-        **_side(row, start, end, context),
-    )  # fmt: skip
+    write(drawing, words, y=level + 0.4, yref="y2", size=theme.TINY_SIZE, colour=theme.OUTLOOK, **place)
 
 
-def _side(row: Any, start: date, end: date, context: ChartContext) -> dict[str, Any]:
-    """The end of a window from which its words have more room; the edge of the figure where they need all of it."""
+def _span(row: Any, context: ChartContext) -> tuple[date, date]:
+    """The days of an assessment's window that are shown."""
+    return max(row.since, context.first_day), min(row.last_end or context.last_day, context.last_day)
+
+
+def _label(row: Any, context: ChartContext) -> tuple[str, dict[str, Any]]:
+    """The words of a window, and where: at its end with more room, on two lines at most, or where they need it all."""
+    words, (start, end) = plotly_text(text.sentence(_verdict(row))), _span(row, context)
     left = share_of_axis(context, start) < 0.5  # noqa: PLR2004
     share = 1 - share_of_axis(context, start) if left else share_of_axis(context, end)
-    longest = max(map(len, _words(row, context).split("<br>"))) * _LETTER
-    if longest > share * _panel(context):
-        return {"x": 1, "xref": "paper", "xanchor": "right"}
-    return {"x": start, "xanchor": "left"} if left else {"x": end, "xanchor": "right"}
-
-
-def _panel(context: ChartContext) -> float:
-    """How many pixels wide the panel is."""
-    return context.room - _LEFT - _RIGHT
-
-
-def _words(row: Any, context: ChartContext) -> str:
-    return wrapped(plotly_text(text.sentence(_verdict(row))), int(_panel(context) / _LETTER), 2)
+    room = int((context.room - _LEFT - _RIGHT) / _LETTER)
+    beside = wrapped(words, max(1, int(share * room)))
+    if beside.count("<br>") < 2:  # noqa: PLR2004
+        return beside, {"x": start, "xanchor": "left"} if left else {"x": end, "xanchor": "right"}
+    return wrapped(words, room, 2), {"x": 1, "xref": "paper", "xanchor": "right"}
 
 
 def _verdict(row: Any) -> str:
