@@ -55,7 +55,7 @@ def _fan(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     so_far = 0 if flown.empty else int(flown["sum"].iloc[-1])
     row = records(answer)[0]
     context = _axis(context, flown, ahead, row.deadline)
-    drawing = Drawing(380, left=60, right=12, top=26, bottom=30)
+    drawing = Drawing(340, left=60, right=12, top=26, bottom=30)
     shade_the_future(drawing, context)
     last = records(ahead)[-1]
     drawn = ahead.head(0) if tells_nothing(last.p10, last.p90) else ahead
@@ -65,7 +65,7 @@ def _fan(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     _bands(drawing, drawn, so_far)
     _flown(drawing, flown)
     _needed(drawing, row, so_far, most, context)
-    _deadline(drawing, row.deadline, context)
+    _deadline(drawing, row.deadline, context, above=_has_words_below(row, so_far, most))
     drawing.update_yaxes(**upright(most * 1.12))
     time_axis(drawing, context)
     until = text.short_day(_last_day(last.at))
@@ -154,20 +154,26 @@ def _needed(drawing: Drawing, row: Any, so_far: int, most: int, context: ChartCo
         type="rect", y0=low, y1=max(high, low), fillcolor=theme.LOSS, opacity=0.16, line={"width": 0}, **ends
     )
     drawing.add_shape(type="line", y0=low, y1=low, line={"color": theme.LOSS, "width": 1}, **ends)
-    below = so_far > _ROOM_BELOW * most and most > high  # where the fan does not rise over the words
-    place = {"y": so_far, "yanchor": "top", "yshift": -4} if below else {"y": high}
+    place = {"y": so_far, "yanchor": "top", "yshift": -4} if _has_words_below(row, so_far, most) else {"y": high}
     write(
         drawing, words.all_out(so_far > 0), x=context.as_of, xshift=4, size=theme.TINY_SIZE, colour=theme.LOSS, **place
     )  # fmt: skip
 
 
-def _deadline(drawing: Drawing, deadline: date | None, context: ChartContext) -> None:
+def _has_words_below(row: Any, so_far: int, most: int) -> bool:
+    """Whether the words about all who are to be out stand below where the fan begins: it would rise over them above."""
+    return not pd.isna(row.people_low) and so_far > _ROOM_BELOW * most and most > _need(row, so_far)
+
+
+def _deadline(drawing: Drawing, deadline: date | None, context: ChartContext, *, above: bool) -> None:
+    """The deadline with its words at the foot of the panel, or `above`, where other words stand there."""
     if deadline is None or not context.first_day <= deadline <= context.last_day:
         return
     at = axis_moment(deadline, timedelta(hours=12))
     drawing.add_shape(type="line", x0=at, x1=at, y0=0, y1=1, yref="paper", line={"color": theme.OUTLOOK, "width": 1.5})
+    height: dict[str, Any] = {"y": 1, "yanchor": "top", "yshift": -4} if above else {"y": 0, "yshift": 4}
     write(
-        drawing, f"deadline {text.short_day(deadline)}", x=at, xanchor="right", xshift=-4, y=0, yref="paper", yshift=4,
+        drawing, f"deadline {text.short_day(deadline)}", x=at, xanchor="right", xshift=-4, yref="paper", **height,
         size=theme.TINY_SIZE, colour=theme.OUTLOOK,
     )  # fmt: skip
 
