@@ -22,7 +22,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
-BUILD = $(CONTAINER) build --file deploy/Containerfile
+# podman leaves the health check out of any other form
+BUILD = BUILDAH_FORMAT=docker $(CONTAINER) build --file deploy/Containerfile
 PYTEST := $(BIN)/python -m pytest
 SPREAD := --numprocesses auto --dist loadfile
 
