@@ -34,7 +34,7 @@ def _sheets(*names: str) -> str:
 
 FRAMED_STYLE = Html(f"<style>{_sheets('framed.css')}</style>")
 _COLOURS = f":root {{ {theme.css_colours()} }}"
-FIRST_STYLE = f"<style>{_COLOURS}\n{_sheets('first.css', 'style.css', 'print.css')}</style>"
+FIRST_STYLE = f"<style>{_COLOURS}\n{_sheets('first.css', 'style.css', 'card_rows.css', 'print.css')}</style>"
 """The style of a page, which is there before anything else of it is."""
 MOST_SOURCES, MOST_ROWS, _SHORT = 60, 300, 120
 _NUMBERS = frozenset({"int", "number", "share"})

@@ -18,7 +18,7 @@ from components.publish.fingerprint import short_hash
 from components.words import site as words
 
 ROOM, LOOK = Path(__file__).parent, COMPONENTS / "look"
-SHEETS = (LOOK / "style.css", LOOK / "print.css", ROOM / "site.css")
+SHEETS = (LOOK / "style.css", LOOK / "card_rows.css", LOOK / "print.css", ROOM / "site.css")
 SITE_SCRIPTS = (
     *(LOOK / f"{name}.js" for name in ("colours", "drawer", "drawn_controls", "sharing")),
     ROOM / "site.js",
