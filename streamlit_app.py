@@ -22,7 +22,7 @@ from components.paths import COMPONENTS
 from components.reports.jobs.queue import jobs, sweep_reports
 from components.server import assets, downloads, index_page, live_reload, session_tokens
 from components.server.first_style import FirstStyle
-from components.server.origins import OwnPagesOnly, own_hosts
+from components.server.origins import OwnHosts, OwnPagesOnly
 from components.server.scripts_ahead import links_ahead
 from components.server.security_headers import SecurityHeaders, routes_below
 from components.words import text
@@ -94,7 +94,7 @@ else:
         ),
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(OwnPagesOnly, origins=other_origins(), hosts=own_hosts()),
+            Middleware(OwnPagesOnly, origins=other_origins(), hosts=OwnHosts()),
             Middleware(FirstStyle, links=links_ahead(), style=html_blocks.FIRST_STYLE),
         ],
     )

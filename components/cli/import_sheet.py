@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from components.cli import config_option, view_options
-from components.cli.console import PROBLEMS, SOUND, put_whole, say
+from components.cli.console import PROBLEMS, SOUND, put_whole, reason, say
 from components.editing.allowed_files import CannotSaveError
 from components.editing.saving import ConflictError, FileState, file_state
 from components.editing.saving_together import save_together
@@ -24,6 +24,7 @@ from components.editing.typed_days import DayOrder
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.facts import Facts
 from components.facts.loading import display_path
+from components.files.ordinary_file import ordinary_bytes
 from components.problems import CannotRunError
 from components.words import desk
 
@@ -78,9 +79,11 @@ def run(options: Namespace) -> int:
 def _read(options: Namespace, facts: Facts) -> SheetImport:
     chosen = dict(_pair(each) for each in options.map)
     try:
-        content = options.file.read_bytes()
+        content = ordinary_bytes(options.file)
         return read_import(facts, options.file.name, content, ImportOptions(options.kind, chosen, options.dates))
-    except (OSError, SheetError) as error:
+    except OSError as error:
+        raise CannotRunError(f"{options.file} cannot be read: {reason(error)}") from None
+    except SheetError as error:
         raise CannotRunError(str(error)) from None
 
 

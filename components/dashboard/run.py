@@ -5,25 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from components.dashboard.page_width import measure_page
-from components.facts.loading import settings
 from components.facts.settings import App
 from components.facts.store import CrisisList, Snapshot, config, facts_store
 
-_SETTINGS, _CRISES, _SNAPSHOTS = "settings of the run", "crises of the run", "snapshots of the run"
+_CRISES, _SNAPSHOTS = "crises of the run", "snapshots of the run"
 
 
 def begin_run() -> None:
-    """Read the settings of app.yaml and the list of crises as a run begins; and whatever else when it is asked for."""
+    """Read the list of crises and app.yaml as a run begins; and whatever else when it is asked for."""
     measure_page()
-    st.session_state[_SETTINGS] = settings(config())
     st.session_state[_CRISES] = facts_store(config()).crisis_list()
     st.session_state[_SNAPSHOTS] = {}
 
 
 def run_settings() -> App | None:
     """The settings as they were read; None where they have errors."""
-    app: App | None = st.session_state[_SETTINGS]
-    return app
+    return run_crises().app
 
 
 def run_crises() -> CrisisList:

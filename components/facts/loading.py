@@ -85,11 +85,24 @@ def settings(config: Path) -> App | None:
     return None if problems else app or App()
 
 
-def named_hosts(config: Path) -> tuple[str, ...]:
-    """The names that app.yaml gives the dashboard, also where something else in it is wrong."""
-    app, document, _ = _app(config)
-    named = document.data.get("hosts") if document and isinstance(document.data, dict) else ()
-    return app.hosts if app else tuple(filter(None, map(str, named))) if isinstance(named, list) else ()
+def named_hosts(config: Path) -> tuple[str, ...] | None:
+    """The names that app.yaml gives the dashboard, whatever else in it is wrong; None while nobody can tell them."""
+    app, document, problems = _app(config)
+    if app or not problems:
+        return app.hosts if app else ()
+    if document is None:
+        return None if _may_name_hosts(config / "app.yaml") else ()
+    named = document.data.get("hosts", []) if isinstance(document.data, dict) else None
+    return tuple(filter(None, map(str, named))) if isinstance(named, list) else None
+
+
+def _may_name_hosts(file: Path) -> bool:
+    """Whether a file that is no YAML speaks of hosts outside its comments; one that is no text may."""
+    try:
+        lines = raw_bytes(file).decode().splitlines()
+    except (Refused, UnicodeDecodeError):
+        return True
+    return any("hosts" in line.partition("#")[0] for line in lines)
 
 
 def _app(config: Path) -> tuple[App | None, Document | None, list[Problem]]:

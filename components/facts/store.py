@@ -12,7 +12,8 @@ from threading import Lock
 
 from components.facts.clock import today
 from components.facts.facts import Facts
-from components.facts.loading import app_fingerprint, crises, load, opening
+from components.facts.loading import app_fingerprint, crises, load, opening, settings
+from components.facts.settings import App
 from components.facts.watcher import VersionNow, version_of
 from components.paths import CONFIG
 from components.problems import Problem
@@ -20,11 +21,15 @@ from components.problems import Problem
 
 @dataclass(frozen=True)
 class CrisisList:
-    """The crises that can be shown, the one that opens first, what is wrong with the folder, app.yaml's version."""
+    """The crises that can be shown, the one that opens first, what is wrong with the folder; app.yaml and its version.
+
+    `app` is None where app.yaml has errors.
+    """
 
     crises: tuple[str, ...]
     first: str | None
     problems: tuple[Problem, ...]
+    app: App | None
     version: str
 
 
@@ -68,7 +73,7 @@ class FactsStore:
         ]
         first, problems = opening(self.folder)
         last = self._crisis_list.first if self._crisis_list else None
-        return CrisisList((*there, *gone), first or last, tuple(problems), version)
+        return CrisisList((*there, *gone), first or last, tuple(problems), settings(self.folder), version)
 
     def facts_and_problems(self, crisis: str) -> tuple[Facts | None, tuple[Problem, ...]]:
         """The newest sound facts of a crisis, and what is wrong with its files now."""

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from components.facts.facts import Facts
+from components.files.ordinary_file import ordinary_bytes
 from components.reports.formats.registry import FORMATS
 from components.reports.imprint import Imprint, from_manifest
 from components.reports.manifest import MANIFEST_ENDING, claim_hashes, hashed
@@ -28,7 +29,7 @@ def read_imprint(file: Path) -> Imprint:
 
     Raises UnreadableError for any other file, OSError for one that cannot be read.
     """
-    content = file.read_bytes()
+    content = ordinary_bytes(file)
     if file.suffix == ".json":
         return _manifest(content, file)
     own = _own(content, file)
@@ -60,8 +61,8 @@ def _beside(file: Path) -> Imprint | None:
     """The manifest in the same folder that lists a file."""
     for other in sorted(file.parent.glob(f"*{MANIFEST_ENDING}")):
         try:
-            imprint = _manifest(other.read_bytes(), other)
-        except UnreadableError:
+            imprint = _manifest(ordinary_bytes(other), other)
+        except (OSError, UnreadableError):
             continue
         if file.name in imprint.files:
             return imprint

@@ -6,7 +6,8 @@ Streamlit's and ours, and every request that starts work is held against it.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import sys
+from collections.abc import Callable, Collection
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -20,14 +21,18 @@ from components.facts.store import config
 _WORK = ("/export/", "/reports/", "/session-token/")
 _HEALTH = "/_stcore/health"
 _REFUSED = 1008
+UNKNOWN = "until config/app.yaml can be read, nobody knows which hosts it names; `python -m components check` has why"
+
+Hosts = Callable[[], tuple[str, ...] | None]
+"""Tells the names that are ours: none for any host, None where only this machine is answered."""
 
 
 class OwnPagesOnly:
     """Refuses what pages of other origins ask for, and what is asked of a host that is not ours."""
 
-    def __init__(self, app: ASGIApp, origins: Collection[str] = (), hosts: Collection[str] = ()) -> None:
-        """`origins` may connect besides our own ('*': every one); `hosts` are our names, none for any."""
-        self.app, self.origins, self.hosts = app, origins, {name.casefold() for name in hosts}
+    def __init__(self, app: ASGIApp, origins: Collection[str] = (), hosts: Hosts = tuple) -> None:
+        """`origins` may connect besides our own ('*': every one); `hosts` tells our names of this moment."""
+        self.app, self.origins, self.hosts = app, origins, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer why not."""
@@ -42,8 +47,8 @@ class OwnPagesOnly:
 
     def _refusal(self, scope: Scope, headers: Headers) -> str:
         host = headers.get("host", "")
-        if self.hosts and not scope["path"].endswith(_HEALTH) and not self._is_ours(host):
-            return f"This dashboard does not answer for the host '{host}'; app.yaml names those it answers for."
+        if not scope["path"].endswith(_HEALTH) and (why := self._not_ours(host)):
+            return f"This dashboard does not answer for the host '{host}'; {why}."
         if scope["type"] == "websocket":
             origin = headers.get("origin")
             return "" if origin is None or self._may_connect(origin, host) else "Pages of other sites cannot connect."
@@ -55,14 +60,30 @@ class OwnPagesOnly:
     def _may_connect(self, origin: str, host: str) -> bool:
         return "*" in self.origins or origin in self.origins or of_host(origin, host)
 
-    def _is_ours(self, host: str) -> bool:
-        name = _hostname(f"//{host}")
-        return name in self.hosts or name == "localhost" or _is_loopback(name)
+    def _not_ours(self, host: str) -> str:
+        """Why a host is not answered for; nothing where it is."""
+        hosts, name = self.hosts(), _hostname(f"//{host}")
+        if hosts == () or name == "localhost" or _is_loopback(name):
+            return ""
+        if hosts is None:
+            return UNKNOWN
+        return "" if name in {each.casefold() for each in hosts} else "app.yaml names those it answers for"
 
 
-def own_hosts() -> tuple[str, ...]:
-    """The names that app.yaml gives the dashboard, as they are when the server starts."""
-    return named_hosts(config())
+class OwnHosts:
+    """The names that app.yaml gives the dashboard: those of this moment, or the last that could be read."""
+
+    def __init__(self) -> None:
+        """Say on the server's own output what a start with a file that cannot be read means."""
+        self._last: tuple[str, ...] | None = None
+        if self() is None:
+            print(f"Only this machine is answered: {UNKNOWN}.", file=sys.stderr, flush=True)
+
+    def __call__(self) -> tuple[str, ...] | None:
+        """The names, none for any host; None where they were not readable yet, and only this machine is answered."""
+        now = named_hosts(config())
+        self._last = self._last if now is None else now
+        return self._last
 
 
 def of_host(origin: str, host: str) -> bool:

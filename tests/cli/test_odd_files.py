@@ -15,6 +15,7 @@ from components.__main__ import main
 from components.facts.loading import check
 from components.facts.store import FactsStore
 from components.paths import DATA
+from components.reports.manifest import MANIFEST_ENDING
 from tests.facts.writing import NAME, Draft
 
 
@@ -57,6 +58,26 @@ def test_no_file_that_is_read_is_passed_over_for_being_none(draft: Draft, name, 
     assert f"{name}: " in said
     assert str(draft.config.parent) not in said
     assert main(["fmt", "--check", "--config", str(draft.config)]) == (1 if "crisis.yaml" in name else 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among files")
+@pytest.mark.parametrize("odd", [loops, os.mkfifo, Path.mkdir], ids=["loop", "pipe", "folder"])
+@pytest.mark.parametrize("command", [["import"], ["report", "--verify"], ["areas", "add", "--country", "XA"], ["fmt"]])
+def test_what_is_named_and_is_no_file_is_told_by_whoever_reads_it(draft: Draft, command, odd, capsys) -> None:
+    """`mkfifo p.csv` and `import p.csv` waited for ever."""
+    odd(named := draft.config.parent / "named.csv")
+    assert main([*command, str(named), "--config", str(draft.config)]) in {1, 2}
+    said = capsys.readouterr()
+    [line] = [line for line in (said.out + said.err).splitlines() if "named.csv" in line]
+    assert "Errno" not in line
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among files")
+def test_a_pipe_beside_a_picture_is_taken_for_no_manifest(tmp_path, capsys) -> None:
+    (picture := tmp_path / "situation.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    os.mkfifo(tmp_path / f"report{MANIFEST_ENDING}")
+    assert main(["report", "--verify", str(picture)]) == 2
+    assert "is no file of a report" in capsys.readouterr().err
 
 
 def test_a_crisis_behind_a_link_is_read_and_not_put_in_order(draft: Draft, capsys) -> None:

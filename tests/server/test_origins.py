@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from components.server.origins import OwnPagesOnly, own_hosts
-from tests.facts.writing import Draft
+from components.server.origins import OwnHosts, OwnPagesOnly
+from tests.facts.writing import NAME, Draft
 from tests.server.loop import run
 
 HOST = {"host": "127.0.0.1:8501"}
@@ -63,7 +63,7 @@ def test_a_page_of_another_site_can_lead_to_a_table_but_not_load_it() -> None:
 
 
 def test_where_our_hosts_are_named_no_other_is_answered_for() -> None:
-    ours = {"hosts": ["Dashboard.example.org"]}
+    ours = {"hosts": lambda: ("Dashboard.example.org",)}
     for kind in ("http", "websocket"):
         for host in (
             "dashboard.example.org",
@@ -82,6 +82,35 @@ def test_where_our_hosts_are_named_no_other_is_answered_for() -> None:
 def test_hosts_are_heeded_whatever_else_is_wrong_in_the_settings(draft: Draft, more: str) -> None:
     """A server that began with `editing: perhaps` answered for every host."""
     (draft.config / "app.yaml").write_text(f"{more}hosts: [dash.example.org]\n", encoding="utf-8")
-    assert own_hosts() == ("dash.example.org",)
-    (draft.config / "app.yaml").write_text("hosts: {a: b}\n", encoding="utf-8")
-    assert own_hosts() == ()
+    assert OwnHosts()() == ("dash.example.org",)
+
+
+UNREADABLE = ["opens: [\nhosts: [dash.example.org]\n", "hosts: {a: b}\n", "hosts: dash.example.org\n", "\udcff"]
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_while_the_settings_cannot_be_read_the_hosts_stay_and_a_new_server_answers_this_machine(
+    draft: Draft, text: str, capsys
+) -> None:
+    """A server that began with an app.yaml that is no YAML answered for every host."""
+    file, before = draft.config / "app.yaml", OwnHosts()
+    ours = {"hosts": before}
+    for name in ("old.example.org", "dash.example.org"):
+        file.write_text(f"opens: {NAME}\nhosts: [{name}]\n", encoding="utf-8")
+        assert answered("http", "/timeline", {"host": name}, **ours)
+        assert not answered("http", "/timeline", {"host": "evil.example"}, **ours)
+    file.write_text(text, encoding="utf-8", errors="surrogateescape")
+    assert before() == ("dash.example.org",)
+    assert capsys.readouterr().err == ""
+    anew = OwnHosts()
+    assert capsys.readouterr().err.startswith("Only this machine is answered: until config/app.yaml can be read")
+    for host, ours_too in {"dash.example.org": False, "evil.example": False, "127.0.0.1:8501": True}.items():
+        assert answered("http", "/timeline", {"host": host}, hosts=anew) == ours_too
+    file.write_text(f"opens: {NAME}\nhosts: [dash.example.org]\n", encoding="utf-8")
+    assert answered("http", "/timeline", {"host": "dash.example.org"}, hosts=anew)
+
+
+def test_settings_that_speak_of_no_host_answer_for_every_one_whatever_is_wrong(draft: Draft, capsys) -> None:
+    (draft.config / "app.yaml").write_text("# hosts: [x]\nopens: [\n", encoding="utf-8")
+    assert OwnHosts()() == ()
+    assert capsys.readouterr().err == ""
