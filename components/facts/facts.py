@@ -96,6 +96,11 @@ class Facts:
         """How a place is by the state that a claim of control names; None where it names none."""
         return next((known for known in self.crisis.states if known.id == state), None)
 
+    @property
+    def tells_of_capitals(self) -> bool:
+        """Whether any claim tells how a capital is, be it lost or cut off."""
+        return bool(self.capitals) or self.nouns.ground
+
     @cached_property
     def nouns(self) -> Nouns:
         """What the crisis calls its losses, its clock and its lifts; it has no ground where no claim tells of any."""

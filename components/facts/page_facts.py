@@ -19,7 +19,7 @@ _HOLD: Mapping[str, Callable[[Facts], bool]] = MappingProxyType(
     {
         "personnel": lambda facts: bool(facts.deployments),
         "purposes": lambda facts: any(claim.purposes for claim in facts.deployments),
-        "capitals": lambda facts: bool(facts.capitals) or facts.nouns.ground,
+        "capitals": lambda facts: facts.tells_of_capitals,
         "airlift": lambda facts: bool(facts.airlift) or _ways_out(facts),
         "planner": lambda facts: bool(facts.planner or facts.airlift) or _demand(facts),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -53,8 +53,12 @@ class UncheckedCrisis:
     def place_hint(self, place: str) -> str:
         """The id of a place that is given by its name, or misspelt, to put behind a message."""
         names = {spot.name: spot.id for spot in self.crisis.places} if self.crisis else {}
-        meant = meant_name(place, names)
-        return f" (did you mean '{meant}'?)" if meant else did_you_mean(place, self.crisis_ids("places"))
+        return _meant(place, names, self.crisis_ids("places"))
+
+    def purpose_hint(self, purpose: str) -> str:
+        """The id of a purpose that is given by its label, or misspelt, to put behind a message."""
+        labels = {each.label: each.id for each in self.crisis.purposes} if self.crisis else {}
+        return _meant(purpose, labels, self.crisis_ids("purposes"))
 
     def country(self, code: str) -> str:
         """The short name of a country, or its code where there is none."""
@@ -105,6 +109,11 @@ def _ids(records: Any) -> set[str]:
     if not isinstance(records, list):
         return set()
     return {str(record["id"]) for record in records if isinstance(record, dict) and record.get("id") is not None}
+
+
+def _meant(written: str, names: Mapping[str, str], ids: Iterable[str]) -> str:
+    meant = meant_name(written, names)
+    return f" (did you mean '{meant}'?)" if meant else did_you_mean(written, ids)
 
 
 def one(document: Document, model: type[Record]) -> tuple[Any, list[Problem]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,18 +20,15 @@ class FirstStyle:
 
     def __init__(self, app: ASGIApp, links: str, style: str) -> None:
         """Both are HTML; the font of headings comes with the links, so that no line is broken anew."""
-        self.app, self.added = app, ((_END, f"{_headings()}{links}".encode()), (_BODY, style.encode()))
+        ahead = f"{_headings()}{links}".encode()
+        self.app, self.with_style = app, {_END: ahead + _END, _BODY: _BODY + style.encode()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http" or not _asks_for_a_page(scope):
             await self.app(scope, receive, send)
             return
-        await self.app(_whole(scope), receive, _Page(self._with_style, send))
-
-    def _with_style(self, page: bytes) -> bytes:
-        (head, links), (body, style) = self.added
-        return page.replace(head, links + head, 1).replace(body, body + style, 1)
+        await self.app(_whole(scope), receive, _Page(self.with_style, send))
 
 
 def _headings() -> str:
@@ -44,7 +41,7 @@ def _headings() -> str:
 class _Page:
     """Takes an answer up until it is whole, and sends it with the style when it is a page."""
 
-    def __init__(self, with_style: Callable[[bytes], bytes], send: Send) -> None:
+    def __init__(self, with_style: Mapping[bytes, bytes], send: Send) -> None:
         self.with_style, self.send = with_style, send
         self.start: Message | None = None
         self.body = b""
@@ -60,7 +57,9 @@ class _Page:
                 await self._finish(self.start)
 
     async def _finish(self, start: Message) -> None:
-        body = self.with_style(self.body)
+        body = self.body
+        for place, with_style in self.with_style.items():
+            body = body.replace(place, with_style, 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))
         del headers["etag"], headers["last-modified"]  # they speak of the page without the style

@@ -129,7 +129,7 @@ def loses_ground(known: Known) -> bool:
 
 def tells_of_capitals(known: Known) -> bool:
     """Whether any claim of the crisis tells how a capital is, be it lost or cut off."""
-    return bool(known.facts.capitals) or known.facts.nouns.ground
+    return known.facts.tells_of_capitals
 
 
 def capitals(known: Known) -> pd.DataFrame:

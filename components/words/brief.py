@@ -22,7 +22,7 @@ def all_sources(number: int) -> str:
     """Where the rest of the sources stand."""
     if number == 1:
         return "The source of this view with its grade: the full report."
-    every = "Both sources" if number == len(("one", "other")) else f"All {text.count(number, 'source')}"
+    every = {2: "Both sources"}.get(number, f"All {text.count(number, 'source')}")
     return f"{every} of this view with their grades: the full report."
 
 

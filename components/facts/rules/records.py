@@ -17,7 +17,7 @@ from components.facts.unchecked import Placed, UncheckedCrisis
 from components.facts.values.country_cures import country_hint
 from components.facts.values.slug import slug
 from components.facts.values.typos import meant_name
-from components.problems import Problem, did_you_mean, look_alike
+from components.problems import Problem, look_alike
 from components.words import text
 
 Rule = Callable[[UncheckedCrisis], Iterator[Problem]]
@@ -171,13 +171,10 @@ def purposes_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     if "crisis" not in draft.documents:
         return
     known = draft.crisis_ids("purposes")
-    labels = {each.label: each.id for each in draft.crisis.purposes} if draft.crisis else {}
     for index, record in draft.records("deployments").items():
         for number, purpose in enumerate(record.purposes):
             if purpose.code not in known:
-                meant = meant_name(purpose.code, labels)
-                near = f" (did you mean '{meant}'?)" if meant else did_you_mean(purpose.code, known)
-                message = f"code: there is no purpose '{purpose.code}' in crisis.yaml{near}"
+                message = f"code: there is no purpose '{purpose.code}' in crisis.yaml{draft.purpose_hint(purpose.code)}"
                 yield draft.problem("deployments", (index, "purposes", number, "code"), message)
 
 

@@ -22,10 +22,8 @@ DRAWN = Path(__file__).with_name("drawn.js")
 FAULTS = Path(__file__).with_name("visible_faults.js")
 MOST_SHORTFALLS = 12  # shortfalls that one message names
 BLANK = 2.0  # the spread of grey, of 255, below which there is nothing to see
-_EMPTY, _AROUND = (
-    0.03,
-    1000,
-)  # bytes a pixel: twice what an even surface takes, a third of what a page does; bytes around
+_EMPTY = 0.03  # bytes a pixel: twice what an even surface takes, and a third of what a page does
+_AROUND = 1000  # bytes that any picture has around its pixels
 _UNSTATED = "number not stated"
 
 
