@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
@@ -98,6 +99,23 @@ class UncheckedCrisis:
         """All ids a list file gives, also those of unsound records, so that one mistake is reported once."""
         document = self.documents.get(name)
         return set() if document is None else _ids(document.data)
+
+    def all_have_ids(self, name: str) -> bool:
+        """Whether each record of a list file gives an id, though it be unsound otherwise."""
+        document = self.documents.get(name)
+        records = document.data if document is not None and isinstance(document.data, list) else ()
+        return all(isinstance(record, dict) and record.get("id") is not None for record in records)
+
+    @cached_property
+    def after_their_sources(self) -> Mapping[tuple[str, Path], date]:
+        """The claims that became known after every source of theirs was published, each with the last of those days."""
+        published = {source.id: source.published for source in self.records("sources").values()}
+        return {
+            (placed.file, placed.path): max(days)
+            for placed in self.claims
+            if (days := [published[source] for source in placed.claim.sources if source in published])
+            and placed.claim.reported > max(days)
+        }
 
     def crisis_ids(self, key: str) -> set[str]:
         """The ids of a list inside crisis.yaml, also when crisis.yaml is unsound."""

@@ -11,10 +11,11 @@ from pydantic import ValidationError
 from components.facts.model import Record
 from components.facts.reading.positions import Document
 from components.facts.reading.slips import DASHES, NO_DASH
-from components.facts.record_keys import inner, keys
+from components.facts.record_keys import keys
+from components.facts.unknown_keys import owner, unknown_keys
 from components.facts.values.typos import meant_name
-from components.facts.values.vocabulary import KEY_SYNONYMS, SYNONYMS
-from components.problems import Problem, look_alike, nearest, shortened
+from components.facts.values.vocabulary import SYNONYMS
+from components.problems import Problem, look_alike, shortened
 from components.words import text
 
 
@@ -23,12 +24,13 @@ def explain(
 ) -> Iterator[Problem]:
     """Each mistake as a problem at its line; `at` is the path of what was validated inside the document."""
     mistakes = list(_mistakes(error))
-    meant = {(*mistake["loc"][:-1], near) for mistake in mistakes if (near := _meant_key(mistake, model))}
+    unknown, paired = unknown_keys(mistakes, model)
     for mistake in mistakes:
-        if mistake["type"] == "missing" and mistake["loc"] in meant:
-            continue  # said at the key that was written instead
-        message, at_key = _sentence(mistake, model)
-        yield document.problem(at + tuple(mistake["loc"]), shortened(message), key=at_key)
+        place = tuple(mistake["loc"])
+        if place in unknown:
+            yield document.problem(at + place, shortened(unknown[place]), key=True)
+        elif mistake["type"] != "missing" or place not in paired:
+            yield document.problem(at + place, shortened(_sentence(mistake, model)))
 
 
 def _mistakes(error: ValidationError) -> Iterator[Any]:
@@ -45,46 +47,34 @@ def _values(value: Any) -> Collection[Any]:
     return value.values() if isinstance(value, dict) else ()
 
 
-def _meant_key(mistake: Any, model: type[Record]) -> str | None:
-    """The key that was meant by one that is not known."""
-    if mistake["type"] != "extra_forbidden":
-        return None
-    key, known = str(mistake["loc"][-1]), keys(_owner(model, mistake["loc"]))
-    synonym = KEY_SYNONYMS.get(key.casefold())
-    return synonym if synonym in known else nearest(key, known)
-
-
 def mistakes_of(error: ValidationError, model: type[Record]) -> Iterator[tuple[str, str]]:
     """Each mistake of a record that stands in no file: its key, and the sentence without it."""
     for mistake in _mistakes(error):
         key = next((str(step) for step in mistake["loc"] if isinstance(step, str)), "")
-        yield key, shortened(_sentence(mistake, model)[0].removeprefix(f"{key}: "))
+        yield key, shortened(_sentence(mistake, model).removeprefix(f"{key}: "))
 
 
-def _sentence(mistake: Any, model: type[Record]) -> tuple[str, bool]:
-    """The message with the key in front, and whether it belongs at the key rather than at the value."""
+def _sentence(mistake: Any, model: type[Record]) -> str:
+    """The message with the key in front."""
     kind, loc, value = mistake["type"], mistake["loc"], mistake["input"]
     key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
     if kind == "missing":
-        return f"{key}: this key is missing", False
-    if kind == "extra_forbidden":
-        near = _meant_key(mistake, model)
-        return f"{key}: unknown key" + (f" (did you mean '{near}'?)" if near else "") + look_alike(key), True
+        return f"{key}: this key is missing"
     prefix = f"{key}: " if key else ""
     if kind == "literal_error":
-        return prefix + _choice(str(mistake["ctx"]["expected"]), value), False
+        return prefix + _choice(str(mistake["ctx"]["expected"]), value)
     if kind == "too_short":
-        return f"{prefix}expected at least one item, got an empty list", False
+        return f"{prefix}expected at least one item, got an empty list"
     if kind in _SHAPES:
         cure = _as_record(model, loc, value) if _SHAPES[kind] == _RECORD else _as_list(value)
-        return f"{prefix}expected {_SHAPES[kind]}, got {_shown(value)}{cure}", False
+        return f"{prefix}expected {_SHAPES[kind]}, got {_shown(value)}{cure}"
     named = look_alike(value) if isinstance(value, str) else ""
-    return prefix + str(mistake["msg"]).removeprefix("Value error, ") + named, False
+    return prefix + str(mistake["msg"]).removeprefix("Value error, ") + named
 
 
 def _as_record(model: type[Record], loc: tuple[Any, ...], value: Any) -> str:
     """How a text is written that stands where a record belongs."""
-    record = _owner(model, (*loc, ""))
+    record = owner(model, (*loc, ""))
     first, second, *_ = [*keys(record), "", ""]
     return f": write {{{first}: {value}, {second}: ...}}" if isinstance(value, str) else ""
 
@@ -122,11 +112,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, list):
         return "a list"
     return "keys and values" if isinstance(value, dict) else f"'{value}'"
-
-
-def _owner(model: type[Record], loc: tuple[Any, ...]) -> type[Record]:
-    """The record a path leads into, so that a suggestion names its keys."""
-    for step in loc[:-1]:
-        field = keys(model).get(step) if isinstance(step, str) else None
-        model = (inner(field.annotation) if field else None) or model
-    return model

@@ -39,6 +39,14 @@ CURES = [
         "got 'the European Union' (did you mean 'EU', European Union?)",
     ),
     ("deployments", "personnel: about 300", "people: about 300", "people: unknown key (did you mean 'personnel'?)"),
+    (
+        "deployments",
+        "personnel: about 300",
+        "position: about 300",
+        "position: unknown key, and the key 'personnel' is missing",
+    ),
+    ("deployments", "country: XD", "nation: XD", "nation: unknown key (did you mean 'country'?)"),
+    ("airlift", "kind: total", "kind: total\n  lift: boat", "got 'boat' (did you mean 'ship'?)"),
     ("deployments", "status: standby", "status: arrived", "got 'arrived' (did you mean 'present'?)"),
     ("deployments", "counts: restates", "counts: stats", "got 'stats'"),
     (
@@ -104,3 +112,28 @@ def test_a_mistake_has_one_message_and_its_cure(draft: Draft, file: str, old: st
     warnings = [line for line in draft.said() if "warning: " in line and "&" in line]
     (problem,) = [*errors, *warnings]
     assert problem.endswith(message), problem
+
+
+ELSEWHERE = [
+    ("sources", "id: courier-2030-03-04", "id: kourier-2030-03-04", "which 20 claims cite (did you mean"),
+    ("crisis", "hub: placeholder", "hub: placeholdr", "hub: there is no place 'placeholdr' under places"),
+    ("crisis", "covers: 2030-03-01/2030-03-20", "covers: 2030-02-01/2030-02-20", "as_of: 2030-03-06 lies outside"),
+    ("crisis", "covers: 2030-03-01/2030-03-20", "covers: 2030-03-01", "as_of: 2030-03-06 lies outside"),
+    ("crisis", "timezone: UTC", "timezone: Khartoum", "got 'Khartoum' (did you mean 'Africa/Khartoum'?)"),
+    ("crisis", "timezone: UTC", "timezone: GMT+2", "got 'GMT+2' (did you mean 'Etc/GMT-2'? its sign is"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), ELSEWHERE, ids=lambda value: str(value)[-30:])
+def test_what_follows_from_one_slip_is_not_told_again(
+    draft: Draft, file: str, old: str, new: str, message: str
+) -> None:
+    draft.replace(file, old, new)
+    (problem,) = draft.said()
+    assert message in problem, problem
+
+
+def test_a_day_that_is_mistyped_is_told_once(draft: Draft) -> None:
+    draft.replace("deployments", "reported: 2030-03-04\n  by: parliament", "reported: 2040-03-04\n  by: parliament")
+    (problem,) = draft.said()
+    assert "reported: 2040-03-04 is later than its sources" in problem

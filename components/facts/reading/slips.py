@@ -23,10 +23,10 @@ SIGN = "a value cannot begin with '{sign}'; say it in words, or put it in quotes
 _LINE_SLIPS = (
     (re.compile(r"^[ -]*([^\S \t\n\r])"), _OTHER_SPACE),
     (re.compile(r"^[^\"'#]*?[:-]([^\S \t\n\r])"), _OTHER_SPACE),
-    (re.compile(rf"^ *([{DASHES}]) *\w"), _NO_DASH),
+    (re.compile(rf"^ *([{DASHES}]) *[\w{{]"), _NO_DASH),
     (re.compile(rf"^ *([{_BULLETS}])\s*\w+:"), _NO_DASH),
-    (re.compile(r"^ *(--+) *\w+:"), "a record begins with one dash and a space: '- '"),
-    (re.compile(r"^ *(-)\w+:"), "a space is missing after the dash: '- '"),
+    (re.compile(r"^ *(--+) *(?:\w+:|\{)"), "a record begins with one dash and a space: '- '"),
+    (re.compile(r"^ *(-)(?:\w+:|\{)"), "a space is missing after the dash: '- '"),
     (re.compile(r"^[ -]*\w+:\s+([\u201c\u201d\u201e\u2018\u2019])"), _CURLY),
     (re.compile(r"^[ -]*\w+:\s+([>|](?=[^\s+-])|\?(?=\s|$))"), SIGN),
     (re.compile(r"^[ -]*\w+:\s+([*!%@`])"), SIGN),
@@ -56,10 +56,24 @@ def slip(text: str, error: Refused) -> Refused:
     for number in (error.line, error.line - 1):
         if 0 < number <= len(lines) and (seen := _line_slip(lines[number - 1], number)):
             return seen
-    if "expected '-'" in str(error) and _KEY.match(lines[error.line - 1]) and _RECORD.search(text):
-        key = lines[error.line - 1].strip()
-        return Refused(f"a record begins here without its dash; write '- {key}'", error.line, error.column)
-    return error
+    return _lost_dash(text, lines, error) or error
+
+
+def _lost_dash(text: str, lines: list[str], error: Refused) -> Refused | None:
+    """The key that begins a record without a dash, if that made a file of records unreadable."""
+    if not _RECORD.search(text):
+        return None
+    number = error.line
+    if "document start" in str(error) or "second ': '" in str(error):
+        first = next(at for at, line in enumerate(lines, 1) if line.partition("#")[0].strip())
+        number = first if first == number - 1 or _RECORD.match(lines[number - 1]) else 0
+    elif "expected '-'" not in str(error):
+        return None
+    if not number or not _KEY.match(line := lines[number - 1]):
+        return None
+    key = line.strip()
+    column = error.column if number == error.line else len(line) - len(line.lstrip()) + 1
+    return Refused(f"a record begins here without its dash; write '- {key}'", number, column)
 
 
 def _line_slip(line: str, number: int) -> Refused | None:

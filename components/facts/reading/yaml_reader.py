@@ -260,14 +260,16 @@ class _Plain:
                 row += (mark.line, mark.column, at.line, at.column)
             mapping[name] = inner = self._value(value, depth + 1)
             if inner is None:
-                self._note_empty(node, key, value)
+                self._note_empty(node, mapping, key, value)
         self._note_again(again, mapping)
         self.places.keep(mapping, row)
         return mapping
 
-    def _note_empty(self, node: Any, key: Any, value: Any) -> None:
+    def _note_empty(self, node: Any, mapping: dict[str, Any], key: Any, value: Any) -> None:
         """What is said of a key without a value: where a sign begins one that YAML means otherwise, of the sign."""
         cut = node.flow_style and value.start_mark.index == key.end_mark.index
+        if cut:
+            mapping |= dict.fromkeys([*mapping][-2:-1])  # the comma cut off its value: that is said here alone
         sign = self._text[value.start_mark.index : value.start_mark.index + 1]
         if value.tag in _PLAIN_TAGS:
             empty = _CUT if cut else EMPTY

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from components.facts.clock import today
 from components.facts.days import opening_day
+from components.facts.settings import Crisis
 from components.facts.unchecked import UncheckedCrisis
 from components.facts.values.vocabulary import MOVING_DAYS
 from components.problems import Problem
@@ -35,7 +36,7 @@ def the_first_day_shows_something(draft: UncheckedCrisis) -> Iterator[Problem]:
         message = f"covers: today lies after {covers.end}, where the dashboard opens; {cure}"
         for_readers = f"Today lies after the last day that is shown, {text.day(covers.end)}"
         yield draft.problem("crisis", ("covers",), message, warning=True, for_readers=for_readers)
-    if days and min(days) > as_of:
+    if days and min(days) > as_of and not (covers.end and min(days) > covers.end):  # said of what it covers
         message = f"as_of: nothing is known by {as_of}; the first claim was reported on {min(days)}"
         for_readers = f"Nothing was known by {text.day(as_of)}; the first claim became known on {text.day(min(days))}"
         yield draft.problem("crisis", ("as_of",), message, warning=True, for_readers=for_readers)
@@ -43,19 +44,30 @@ def the_first_day_shows_something(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 def claims_are_shown_some_day(draft: UncheckedCrisis) -> Iterator[Problem]:
     """No claim becomes known after the last day that the dashboard can be moved to, or after today where it follows."""
-    if draft.crisis is None:
+    if draft.crisis is None or _opens_outside(draft.crisis):
         return
     covers, now = draft.crisis.covers, today(draft.crisis.timezone)
-    if covers.end is not None:
+    days = [placed.claim.reported for placed in draft.claims]
+    if covers.end is not None and days and min(days) > covers.end:
+        message = f"covers: no day shows a claim, the first was reported on {min(days)}; write '{covers.start}/..'"
+        for_readers = f"Every claim is recorded for a day after the last that is shown, {text.day(covers.end)}"
+        yield draft.problem("crisis", ("covers",), message, warning=True, for_readers=for_readers)
+    elif covers.end is not None:
         yield from _later_than(draft, covers.end, f"lies after what the dashboard covers ({covers}): no day shows it")
     elif draft.crisis.as_of in MOVING_DAYS:
         yield from _later_than(draft, now, f"lies ahead of today ({now}): readers see it from that day on")
+
+
+def _opens_outside(crisis: Crisis) -> bool:
+    """Whether the crisis opens on a day after the last that is shown, which is said of that day alone."""
+    return isinstance(crisis.as_of, date) and crisis.covers.end is not None and crisis.as_of > crisis.covers.end
 
 
 def _later_than(draft: UncheckedCrisis, day: date, why: str) -> Iterator[Problem]:
     """One warning for each file with claims that became known after a day, at the first of them."""
     for name, claims in groupby(draft.claims, key=lambda placed: placed.file):
         late = [placed for placed in claims if placed.claim.reported > day]
+        late = [placed for placed in late if (name, placed.path) not in draft.after_their_sources]
         if late:
             others = len(late) - 1
             more = f"; so {'does' if others == 1 else 'do'} {text.number(others)} more in this file" if others else ""

@@ -79,7 +79,8 @@ def arrival_follows_announcement(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A force that is still to come does not arrive before it is announced."""
     for index, record in draft.records("deployments").items():
         arrives = record.arrives
-        if record.status in _COMING and arrives and arrives.end and arrives.end < record.reported:
+        late = arrives and arrives.end and arrives.end < record.reported
+        if record.status in _COMING and late and ("deployments", (index,)) not in draft.after_their_sources:
             message = f"arrives: {arrives} is before it was reported ({record.reported}) although it is {record.status}"
             for_readers = (
                 f"{draft.country(record.country)}: a force that was still to come on {text.day(record.reported)} "

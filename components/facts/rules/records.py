@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from typing import TypeVar
 
 from components.facts.gazetteer import Gazetteer
 from components.facts.kinds.registry import KINDS, record_files
@@ -13,7 +14,7 @@ from components.facts.rules.corrections import CORRECTION_RULES
 from components.facts.rules.days import DAY_RULES
 from components.facts.rules.deployments import FORCE_RULES
 from components.facts.rules.planner import PLANNER_RULES
-from components.facts.unchecked import Placed, UncheckedCrisis
+from components.facts.unchecked import Path, Placed, UncheckedCrisis
 from components.facts.values.country_cures import country_hint
 from components.facts.values.slug import slug
 from components.facts.values.typos import meant_name
@@ -21,8 +22,9 @@ from components.problems import Problem, look_alike
 from components.words import text
 
 Rule = Callable[[UncheckedCrisis], Iterator[Problem]]
+_Where = TypeVar("_Where")
 _FEW = 2
-"""So many claims that cite a source which is not there may each have a slip of their own."""
+"""So many claims that name what is not there may each have a slip of their own; more follow from one elsewhere."""
 
 
 def ids_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -43,17 +45,29 @@ def sources_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     if "sources" not in draft.documents:
         return
     known = draft.ids("sources")
+    for source, citing in _cited_but_missing(draft).items():
+        places, cited = _few_or_first(citing, "cite")
+        for placed, number in places:
+            message = f"sources: there is no source '{source}' in sources.yaml{cited}{_meant_source(source, known)}"
+            yield draft.problem(placed.file, (*placed.path, "sources", number), message)
+
+
+def _few_or_first(where: list[_Where], verb: str) -> tuple[list[_Where], str]:
+    """Where it is said that something is not there, and how many claims name it if that is not said at each of them."""
+    if len(where) <= _FEW:
+        return where, ""
+    return where[:1], f", which {text.count(len(where), 'claim')} {verb}"
+
+
+def _cited_but_missing(draft: UncheckedCrisis) -> dict[str, list[tuple[Placed, int]]]:
+    """Where each source is cited that has no record; none while a record has no id, since it may be the one."""
     missing: dict[str, list[tuple[Placed, int]]] = {}
-    for placed in draft.claims:
+    known = draft.ids("sources")
+    for placed in draft.claims if draft.all_have_ids("sources") else ():
         for number, source in enumerate(placed.claim.sources):
             if source not in known:
                 missing.setdefault(source, []).append((placed, number))
-    for source, citing in missing.items():
-        many = len(citing) > _FEW  # one slip in sources.yaml, and no slip in each of them
-        cited = f", which {text.count(len(citing), 'claim')} cite" if many else ""
-        for placed, number in citing[:1] if many else citing:
-            message = f"sources: there is no source '{source}' in sources.yaml{cited}{_meant_source(source, known)}"
-            yield draft.problem(placed.file, (*placed.path, "sources", number), message)
+    return missing
 
 
 def _meant_source(source: str, known: Iterable[str]) -> str:
@@ -77,17 +91,16 @@ def sources_are_cited_once(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 def sources_were_out(draft: UncheckedCrisis) -> Iterator[Problem]:
     """A claim does not become known after every source that carries it was published."""
-    published = {source.id: source.published for source in draft.records("sources").values()}
     for placed in draft.claims:
-        days = [published[source] for source in placed.claim.sources if source in published]
-        if days and placed.claim.reported > max(days):
-            message = f"reported: {placed.claim.reported} is later than its sources, the last published on {max(days)}"
+        last = draft.after_their_sources.get((placed.file, placed.path))
+        if last:
+            message = f"reported: {placed.claim.reported} is later than its sources, the last published on {last}"
             yield draft.problem(placed.file, (*placed.path, "reported"), message)
 
 
 def sources_are_used(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """Every source carries a claim."""
-    if not all(draft.whole(name) for name in record_files()):
+    """Every source carries a claim; while one is cited that is not there, another may be meant by it."""
+    if not all(draft.whole(name) for name in record_files()) or _cited_but_missing(draft):
         return
     cited = {source for placed in draft.claims for source in placed.claim.sources}
     for index, source in draft.records("sources").items():
@@ -123,13 +136,18 @@ def places_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     if "crisis" not in draft.documents:
         return
     known = draft.crisis_ids("places")
+    hub = draft.crisis.hub if draft.crisis else None
+    if hub is not None and hub not in known:
+        yield draft.problem("crisis", ("hub",), f"hub: there is no place '{hub}' under places{draft.place_hint(hub)}")
+    named: dict[str, list[tuple[str, int, str]]] = {}
     for name, index, key, place in _places_named(draft):
-        if place is not None and place not in known:
-            message = f"{key}: there is no place '{place}' in crisis.yaml{draft.place_hint(place)}"
+        if place is not None and place not in {*known, hub}:
+            named.setdefault(place, []).append((name, index, key))
+    for place, where in named.items():
+        places, more = _few_or_first(where, "name")
+        for name, index, key in places:
+            message = f"{key}: there is no place '{place}' in crisis.yaml{more}{draft.place_hint(place)}"
             yield draft.problem(name, (index, key), message)
-    if draft.crisis and draft.crisis.hub not in known:
-        message = f"hub: there is no place '{draft.crisis.hub}' under places{draft.place_hint(draft.crisis.hub)}"
-        yield draft.problem("crisis", ("hub",), message)
 
 
 def _places_named(draft: UncheckedCrisis) -> Iterator[tuple[str, int, str, str | None]]:
@@ -171,11 +189,16 @@ def purposes_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     if "crisis" not in draft.documents:
         return
     known = draft.crisis_ids("purposes")
+    named: dict[str, list[Path]] = {}
     for index, record in draft.records("deployments").items():
         for number, purpose in enumerate(record.purposes):
             if purpose.code not in known:
-                message = f"code: there is no purpose '{purpose.code}' in crisis.yaml{draft.purpose_hint(purpose.code)}"
-                yield draft.problem("deployments", (index, "purposes", number, "code"), message)
+                named.setdefault(purpose.code, []).append((index, "purposes", number, "code"))
+    for code, where in named.items():
+        places, more = _few_or_first(where, "name")
+        for path in places:
+            message = f"code: there is no purpose '{code}' in crisis.yaml{more}{draft.purpose_hint(code)}"
+            yield draft.problem("deployments", path, message)
 
 
 def capitals_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -202,7 +225,7 @@ def records_are_oldest_first(draft: UncheckedCrisis) -> Iterator[Problem]:
     for before, after in pairwise(draft.claims):
         same_list = (before.file, before.path[:-1]) == (after.file, after.path[:-1])
         earlier, later = after.claim.reported, before.claim.reported
-        if same_list and earlier < later:
+        if same_list and earlier < later and (before.file, before.path) not in draft.after_their_sources:
             message = f"reported: {earlier} stands after {later}; records go oldest first"
             for_readers = f"A claim of {text.day(earlier)} is recorded after one of {text.day(later)}"
             yield draft.problem(after.file, (*after.path, "reported"), message, warning=True, for_readers=for_readers)

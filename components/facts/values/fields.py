@@ -70,23 +70,33 @@ def reads(parse: Callable[[str], Any], schema: Schema) -> PlainValidator:
     return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema)])
 
 
-def _matching(pattern: str, expected: str, schema: Schema | None = None) -> PlainValidator:
-    return reads(_parser(pattern, expected), schema or like(pattern, expected))
+def _matching(
+    pattern: str, expected: str, schema: Schema | None = None, hint: Callable[[str], str] | None = None
+) -> PlainValidator:
+    return reads(_parser(pattern, expected, hint), schema or like(pattern, expected))
 
 
-def _parser(pattern: str, expected: str) -> Callable[[str], str]:
+def _parser(pattern: str, expected: str, hint: Callable[[str], str] | None = None) -> Callable[[str], str]:
     compiled = re.compile(pattern)
 
     def parse(text: str) -> str:
         if compiled.fullmatch(text):
             return text
-        raise ValueError(f"expected {expected}, got '{text}'{_link_hint(text)}")
+        raise ValueError(f"expected {expected}, got '{text}'{hint(text) if hint else ''}")
 
     return parse
 
 
 def _link_hint(text: str) -> str:
     return " (a link stands under 'url' in sources.yaml: write the id of that source)" if "://" in text else ""
+
+
+def _capital_hint(text: str) -> str:
+    return f" (did you mean '{text.upper()}'?)" if text.upper() in GRADES else ""
+
+
+def _scheme_hint(text: str) -> str:
+    return f" (did you mean 'https://{text}'?)" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text) else ""
 
 
 def _country(pattern: str, expected: str) -> PlainValidator:
@@ -116,7 +126,9 @@ def position(text: str) -> tuple[float, float]:
     """Read latitude and longitude in degrees; raises ValueError with what was expected."""
     numbers = _DEGREES.fullmatch(text)
     if numbers is None:
-        raise ValueError(f"expected latitude and longitude such as '34.56, 69.21', got '{text}'")
+        two = re.findall(r"-?[0-9]{1,3}\.[0-9]+", text)
+        cure = f" (did you mean '{', '.join(two)}'?)" if " ".join(two) == " ".join(text.split()) and two[1:] else ""
+        raise ValueError(f"expected latitude and longitude such as '34.56, 69.21', got '{text}'{cure}")
     lat, lon = float(numbers[1]), float(numbers[2])
     if abs(lat) > 90 or abs(lon) > 180:  # noqa: PLR2004 - degrees
         raise ValueError(f"latitude lies within 90 and longitude within 180 degrees, got '{text}'")
@@ -159,18 +171,19 @@ _GRADE, _CREDIBILITY = "a reliability from A to F (Admiralty scale)", "a credibi
 Text = Annotated[str, reads(str, schema_patterns.TEXT)]
 Reference = Annotated[str, reads(str, like(_ID, _AN_ID, type=schema_patterns.TEXT["type"]))]
 """The id of what crisis.yaml names; a name in its place is answered by a rule, which knows the names."""
-Id = Annotated[str, _matching(_ID, _AN_ID, like(_ID, _AN_ID, type=schema_patterns.TEXT["type"]))]
+Id = Annotated[str, _matching(_ID, _AN_ID, like(_ID, _AN_ID, type=schema_patterns.TEXT["type"]), _link_hint)]
 PlaceIds = Annotated[str | tuple[str, ...], _places()]
 CountryCode = Annotated[str, _country(_CODE, _A_CODE)]
 SenderCode = Annotated[str, _country(_SENDER, _A_SENDER)]
 AreaCode = Annotated[
     str, reads(str, {**schema_patterns.TEXT, "$comment": "area"})
 ]  # ISO 3166-2; a rule knows the codes
-Url = Annotated[str, _matching(r"https?://[^\s\ufeff<>\"']+", "a link that begins with http:// or https://")]
-Grade = Annotated[str, _matching(r"[A-F]", _GRADE, schema_patterns.one_of(GRADES, _GRADE))]
+_LINK, _A_LINK = r"https?://[^\s\ufeff<>\"']+", "a link that begins with http:// or https://"
+Url = Annotated[str, _matching(_LINK, _A_LINK, like(_LINK, _A_LINK), _scheme_hint)]
+Grade = Annotated[str, _matching(r"[A-F]", _GRADE, schema_patterns.one_of(GRADES, _GRADE), _capital_hint)]
 Credibility = Annotated[str, _matching(r"[1-6]", _CREDIBILITY, schema_patterns.one_of(CREDIBILITIES, _CREDIBILITY))]
 _NAME, _A_NAME = rf"{_ID}(?:/[1-9][0-9]*)?", "the id of a claim, or AF-HEL/3 for a third report"
-_claim_name = _parser(_NAME, _A_NAME)
+_claim_name = _parser(_NAME, _A_NAME, _link_hint)
 ClaimName = Annotated[str, _matching(_NAME, _A_NAME)]
 Day = Annotated[date, reads(dates.parse_day, schema_patterns.DAY)]
 OpeningDay = Annotated[date | Moving, reads(parse_opening_day, schema_patterns.OPENING)]

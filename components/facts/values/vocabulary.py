@@ -141,18 +141,45 @@ SYNONYMS = {
     "under way": "en route", "left": "withdrawn", "gone": "withdrawn", "captured": "fallen", "taken": "fallen",
     "seized": "fallen", "recaptured": "retaken", "in addition": "adds", "additional": "adds", "in all": "total",
     "totals": "total", "maximum": "ceiling", "newspaper": "press", "agency": "wire", "news agency": "wire",
-    "government": "official", "yes": "on", "true": "on", "no": "off", "false": "off",
+    "government": "official", "boat": "ship", "ferry": "ship", "vessel": "ship", "sea": "ship", "bus": "convoy",
+    "buses": "convoy", "road": "convoy", "lorries": "convoy", "plane": "aircraft", "planes": "aircraft",
+    "aeroplane": "aircraft", "airplane": "aircraft", "air": "aircraft", "rail": "train", "new": "adds",
+    "more": "adds", "yes": "on", "true": "on", "no": "off", "false": "off",
 }  # fmt: skip
 """Words that desks write instead of one of these, and mean the same."""
-KEY_SYNONYMS = {
-    "people": "personnel", "troops": "personnel", "soldiers": "personnel", "forces": "personnel", "number": "personnel",
-    "strength": "personnel", "source": "sources", "date": "reported", "day": "reported", "known": "reported",
-    "who": "by", "said_by": "by", "where": "place", "location": "place", "quote": "stated", "purpose": "purposes",
-    "arrival": "arrives", "arriving": "arrives", "link": "url", "name": "title", "comment": "note", "notes": "note",
-    "personnels": "personnel", "passengers": "people", "evacuees": "people", "personnel": "people",
-    "in": "within", "horizon": "within", "how_soon": "within",
-}  # fmt: skip
-"""Keys that desks write instead of one that is there."""
+_KEYS_MEANT = {
+    "personnel": "people troops soldiers forces number strength personnels",
+    "people": "passengers evacuees personnel number",
+    "number": "people personnel",
+    "reported": "date day known",
+    "published": "date day",
+    "window": "on date day when",
+    "on": "when",
+    "sources": "source",
+    "country": "nation sender",
+    "capital": "city area province",
+    "says": "status state",
+    "what": "text title event description headline",
+    "publisher": "outlet newspaper agency",
+    "by": "who said_by",
+    "place": "where location",
+    "stated": "quote",
+    "purposes": "purpose",
+    "arrives": "arrival arriving",
+    "url": "link",
+    "id": "name identifier key",
+    "title": "name headline",
+    "name": "title",
+    "label": "name title",
+    "note": "comment notes",
+    "within": "in horizon how_soon",
+    "hub": "centre center",
+}
+KEY_SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    written: tuple(key for key, words in _KEYS_MEANT.items() if written in words.split())
+    for written in " ".join(_KEYS_MEANT.values()).split()
+}
+"""The keys that may be meant by one that desks write and nobody knows."""
 SWITCH = {"on": "yes", "off": "no"}
 MOVING_DAYS = {
     "today": "the day that it is in the timezone of the crisis",
