@@ -9,6 +9,7 @@ from pathlib import Path
 from components.facts.facts import Facts
 from components.facts.gazetteer import Country, read_senders, reference
 from components.facts.handbook.json_schema import schema
+from components.facts.values.country_cures import also_called
 from components.facts.values.schema_patterns import Schema
 from components.words import text
 
@@ -54,9 +55,11 @@ def _meaning(node: Schema) -> str:
 
 def _countries(facts: Facts) -> Iterator[tuple[str, str]]:
     contributors, senders = {deployment.country for deployment in facts.deployments}, _senders(facts.data)
-    order = sorted(
-        facts.countries, key=lambda code: (code not in senders, code not in contributors, facts.countries[code].short)
-    )  # those that are no country first: UN is in the name of many
+    by_name = sorted(facts.countries, key=lambda code: facts.countries[code].short)
+    letters = [code for code in reversed(by_name) if facts.countries[code].short.isupper()]
+    order = sorted(  # UK and UN first, whose letters are in other names too: Ukraine, Union
+        dict.fromkeys([*letters, *by_name]), key=lambda code: (code not in senders, code not in contributors)
+    )
     return ((code, _country_name(facts.countries[code])) for code in order)
 
 
@@ -66,7 +69,11 @@ def _senders(data: Path) -> frozenset[str]:
 
 
 def _country_name(country: Country) -> str:
-    return country.name if country.name == country.short else f"{country.name}, {country.short}"
+    names = [country.name, country.short, *_also_called(country.code)]
+    return ", ".join(dict.fromkeys(names))
+
+
+_also_called = cache(also_called)
 
 
 def _capitals(facts: Facts) -> Iterator[tuple[str, str]]:

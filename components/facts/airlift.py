@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from components.facts.model import Claim, Record
 from components.facts.values import dates, schema_patterns
 from components.facts.values.fields import Id, People, Reference, SenderCode, Text, reads
+from components.facts.values.vocabulary import AIRLINE
 
 AirliftKind = Literal["period", "half-day", "total", "national total", "transit", "flight", "double count"]
 Lift = Literal["aircraft", "ship", "helicopter", "convoy", "train", "several"]
@@ -94,9 +95,6 @@ def _moment(text: str, whole: str) -> datetime:
 Times = Annotated[Window, reads(parse_window, schema_patterns.WINDOW)]
 
 
-_AIRLINE = "AIRLINE"
-
-
 class Carried(Record):
     """What one group of aircraft carried."""
 
@@ -137,7 +135,7 @@ class Airlift(Claim):
     @property
     def carrier(self) -> str | None:
         """Which airline it is, where it is one's: they share a code, and each has a figure of its own."""
-        return self.by if self.country == _AIRLINE else None
+        return self.by if self.country == AIRLINE else None
 
     @model_validator(mode="after")
     def _says_something(self) -> Airlift:

@@ -30,6 +30,7 @@ from components.facts.values.fields import (
     Strength,
     Text,
 )
+from components.facts.values.vocabulary import AIRLINE, EventKind, Says, Stops
 
 Counts = Literal[
     "adds", "total", "part", "restates", "misreport", "present", "ceiling", "withdraws", "in retrospect"
@@ -37,15 +38,6 @@ Counts = Literal[
 BELONGING = {"restates": "restates another", "part": "is part of another", "misreport": "gets another wrong"}
 _STANDS = frozenset({"adds", "total", "present"})
 Status = Literal["announced", "authorised", "standby", "en route", "present", "withdrawn"]
-Says = Literal[
-    "held", "contested", "partly claimed", "claimed", "partly taken", "fallen", "surrendered", "claimed retaken",
-    "retaken",
-]  # fmt: skip
-EventKind = Literal[
-    "airlift", "attack", "closure", "control", "deadline", "deaths", "demand", "displacement", "outcome", "outlook",
-    "resistance", "statement", "talks", "tally", "threat", "withdrawal",
-]  # fmt: skip
-Stops = Literal["lift", "gate", "neither"]
 
 
 class Record(BaseModel):
@@ -174,6 +166,11 @@ class Deployment(Claim):
                 "who is withdrawn stands no longer: write 'counts: withdraws', and 'personnel: all' if all left"
             )
         return self
+
+    @property
+    def sender(self) -> str:
+        """Whose force it is by its code; of an airline by that and its name, since they share a code."""
+        return f"{AIRLINE} {self.by}" if self.country == AIRLINE and self.by else self.country
 
     @property
     def places(self) -> tuple[str | None, ...]:

@@ -18,6 +18,7 @@ from components.facts.reading.yaml_reader import MAX_PROBLEMS
 from components.facts.settings import Crisis
 from components.facts.validation_messages import explain
 from components.facts.values.typos import meant_name
+from components.facts.values.vocabulary import AIRLINE
 from components.problems import Problem, did_you_mean
 
 REQUIRED = ("crisis", "sources")
@@ -64,7 +65,7 @@ class UncheckedCrisis:
     def country(self, code: str) -> str:
         """The short name of a country, or its code where there is none."""
         sender = self.countries.get(code) or self.senders.get(code)
-        return sender.short if sender else code
+        return sender.short if sender else code.removeprefix(f"{AIRLINE} ")
 
     def records(self, name: str) -> Mapping[int, Any]:
         """The sound records of a file by their position in it."""

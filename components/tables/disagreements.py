@@ -77,12 +77,12 @@ def _presence(known: Known) -> Iterator[dict[str, Any]]:
 
 def _same(claim: Deployment) -> tuple[str, str, date]:
     """What reports of the same force on the same day share."""
-    return claim.country, ", ".join(place or "" for place in claim.places), claim.reported
+    return claim.sender, ", ".join(place or "" for place in claim.places), claim.reported
 
 
 def _numbers(known: Known, kind: str, versions: Sequence[Deployment]) -> dict[str, Any]:
     first = versions[0]
-    where = f"{known.country(first.country)} at {known.place(first.place)}"
+    where = f"{known.country(first.sender)} at {known.place(first.place)}"
     subject = f"{where}, {COUNTED_AS.get(first.counts, first.counts)}, {text.day(first.reported)}"
     numbers = [number for claim in versions for number in (claim.personnel.low, claim.personnel.extent.top) if number]
     low, high = (min(numbers), max(numbers)) if numbers else (None, None)

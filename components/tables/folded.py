@@ -64,11 +64,11 @@ def _taken(
     forces, holds = {**begun}, facts.crisis.presence_holds
     places = {claim.id: claim.places for claim in known}
     for claim in claims:
-        name, together = facts.countries[claim.country].short, _together(facts, claim)
+        name, together = facts.sender_name(claim.sender), _together(facts, claim)
         for place in claim.places:
-            force = forces.setdefault((claim.country, place), Force(holds))
+            force = forces.setdefault((claim.sender, place), Force(holds))
             force.take(claim, name, _elsewhere(facts, claim, place, places), together)
-        source = forces.get((claim.country, claim.moved_from)) if claim.moved_from else None
+        source = forces.get((claim.sender, claim.moved_from)) if claim.moved_from else None
         if source is not None:
             source.release(claim, name, facts.place_name(claim.place))
     return forces

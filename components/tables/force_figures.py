@@ -29,7 +29,7 @@ def announced_figure(known: Known) -> dict[str, Any]:
         "figure": ANNOUNCED_FIGURE,
         "value": announced_words(stands),
         "detail": "; ".join(_announced_beside(stands) + beside),
-        "working": tuple(f"{known.country(step.claim.country)}: {step.words}" for step in steps),
+        "working": tuple(f"{known.country(step.claim.sender)}: {step.words}" for step in steps),
         "side": "help",
         "sources": sources_of(step.claim for step in steps),
     }
@@ -66,7 +66,7 @@ def presence_figure(known: Known) -> dict[str, Any]:
         "figure": PRESENT_FIGURE,
         "value": _present_words(stands),
         "detail": "; ".join(_present_beside(stands)),
-        "working": tuple(f"{known.country(claim.country)}: {step(claim)}" for claim in claims),
+        "working": tuple(f"{known.country(claim.sender)}: {step(claim)}" for claim in claims),
         "side": "help",
         "sources": sources_of(claims),
     }

@@ -120,7 +120,7 @@ def _claim(known: Known, name: str, claim: Claim) -> Iterator[dict[str, Any]]:
     if not isinstance(claim, Deployment):
         return
     yield {
-        "country": known.country(claim.country),
+        "country": known.country(claim.sender),
         "country_code": claim.country,
         **place_cells(known, claim.place),
         **quantity_cells(claim.personnel),
@@ -166,7 +166,7 @@ def _force(known: Known, key: ForceKey, force: Force) -> dict[str, Any]:
     country, place = key
     return {
         "country": known.country(country),
-        "country_code": country,
+        "country_code": country.partition(" ")[0],
         **place_cells(known, place),
         "on_the_ground": on_the_ground(known, place),
         **total_cells(force.standing),

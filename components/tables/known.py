@@ -16,9 +16,10 @@ from components.facts.airlift import Airlift
 from components.facts.corrections import corrections, derivations
 from components.facts.facts import Facts
 from components.facts.kinds.registry import KINDS
-from components.facts.model import Assessment, Capital, Claim, Deployment, Event, EventKind, Record, Report
+from components.facts.model import Assessment, Capital, Claim, Deployment, Event, Record, Report
 from components.facts.planner import PlannerInput
 from components.facts.source import Source
+from components.facts.values.vocabulary import EventKind
 from components.tables.memo import remember
 
 Positions = NDArray[np.intp]
@@ -238,8 +239,8 @@ class Known:
         return max((claim.reported for _, claim in self.claims if claim.sources), default=None)
 
     def country(self, code: str) -> str:
-        """The short name of a country."""
-        return self.facts.countries[code].short
+        """The short name of a country, or of another sender."""
+        return self.facts.sender_name(code)
 
     def place(self, place: str | tuple[str, ...] | None) -> str:
         """The name of a place, of several together, and also when none was stated."""
@@ -256,8 +257,7 @@ class Known:
         if isinstance(claim, Report):
             order = ordered(self.facts)
             return order.claims[order.inside[id(claim)]][0]
-        name: str = getattr(claim, "id", "")
-        return name
+        return str(getattr(claim, "id", ""))
 
     @cached_property
     def stand_ins(self) -> dict[str, str]:

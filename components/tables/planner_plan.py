@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from components.facts.model import EventKind
 from components.facts.values.dates import Span
+from components.facts.values.vocabulary import EventKind
 from components.planning.inputs import RATES, InputProblem, Plan, input_problems, left_out
 from components.planning.plan_inputs import INPUTS
 from components.planning.spreads import Spread

@@ -61,7 +61,7 @@ def _rows(known: Known, labels: dict[str, str]) -> Iterator[dict[str, Any]]:
             yield {
                 "purpose": labels[purpose.code],
                 "purpose_code": purpose.code,
-                "country": known.country(claim.country),
+                "country": known.country(claim.sender),
                 "phrase": purpose.words,
                 "verbatim": purpose.stated is not None,
                 **place_cells(known, claim.place),
@@ -77,7 +77,7 @@ def _rows(known: Known, labels: dict[str, str]) -> Iterator[dict[str, Any]]:
 
 def _stands(known: Known, claim: Deployment) -> bool:
     """Whether any of the forces that a claim is about is announced, or is there by a report that holds."""
-    there = (folded(known)[claim.country, place] for place in claim.places)
+    there = (folded(known)[claim.sender, place] for place in claim.places)
     return any(force.standing.parts or force.presence.holding(known.as_of) for force in there)
 
 
@@ -88,7 +88,7 @@ def _now(known: Known, claim: Deployment) -> dict[str, Any]:
     """
     if not (claim.announces or claim.presence) or len(claim.places) > 1 or not claim.personnel.stated:
         return {}
-    force = folded(known)[claim.country, claim.places[0]]
+    force = folded(known)[claim.sender, claim.places[0]]
     there = claim.presence is not None
     number = force.presence.on(known.as_of) if there else force.standing
     cells, same = total_cells(number), quantity_cells(claim.personnel)
@@ -100,6 +100,6 @@ def _now(known: Known, claim: Deployment) -> dict[str, Any]:
 
 def _left_on(known: Known, claim: Deployment) -> date | None:
     """The day on which the force that a claim is about had left everywhere the claim places it; None while it stays."""
-    there = [folded(known)[claim.country, place] for place in claim.places]
+    there = [folded(known)[claim.sender, place] for place in claim.places]
     days = [force.left_on for force in there if force.gone and force.left_on]
     return max(days) if len(days) == len(there) else None

@@ -42,7 +42,7 @@ def aircraft(known: Known) -> pd.DataFrame:
     return frame(
         (
             {
-                "country": known.country(claim.country),
+                "country": known.country(claim.sender),
                 "equipment": claim.equipment,
                 **place_cells(known, claim.place),
                 "status": claim.status,

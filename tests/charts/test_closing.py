@@ -11,8 +11,9 @@ import pytest
 from components.charts.figure import ROOMS
 from components.charts.lead import lead
 from components.charts.map_looks import LOOKS
-from components.facts.model import Report, Says
+from components.facts.model import Report
 from components.facts.values.quantity import quantity
+from components.facts.values.vocabulary import Says
 from components.look import theme
 from components.page_contents import chart_context
 from components.tables.capitals import capitals, lost_by_day, states_by_day

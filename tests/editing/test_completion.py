@@ -6,7 +6,8 @@ import pytest
 
 from components.editing.completion import outline
 from components.facts.kinds.registry import file_names
-from components.facts.loading import load
+from components.facts.loading import crises, load
+from components.paths import CONFIG
 from tests.facts.writing import EXAMPLE, NAME
 
 
@@ -33,12 +34,23 @@ def test_keys_and_words_of_inner_records_are_offered_by_their_path(facts):
 def test_codes_and_ids_are_offered_with_what_they_stand_for(facts):
     made = outline("deployments", facts)["values"]
     first = [code for code, _ in made["country"][:7]]
-    assert first == ["EU", "XK", "NATO", "RCRC", "UN", "AIRLINE", "XC"], "who is no country, then those in the files"
+    assert first == ["UN", "NATO", "EU", "XK", "RCRC", "AIRLINE", "XC"], "who is no country, then those in the files"
     assert ("XE", "Testonia") in made["country"]
     assert made["sources"][0] == ("ministry-2030-03-06", "Placeholder Islands, ministry of defence, 6 Mar 2030")
     assert ("harbour", "Harbour Island") in made["place"]
     assert ("xb-total-1500", "1,500, 4 Mar") in made["of"]
     assert dict(outline("capitals", facts)["values"]["capital"])["XA-01"].startswith("Alphaville-on-Grid, ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("UK", "GB"), ("UN", "UN"), ("EU", "EU"), ("OTAN", "NATO"), ("ICRC", "RCRC"), ("Croix", "RCRC"), ("ONU", "UN"),
+     ("Deutsch", "DE"), ("Ivory", "CI"), ("Britain", "GB"), ("UAE", "AE")],
+)  # fmt: skip
+def test_a_sender_is_found_by_whatever_it_is_called(typed: str, code: str) -> None:
+    shipped = load(CONFIG, crises(CONFIG)[0][0]).facts
+    offered = outline("deployments", shipped)["values"]["country"]
+    assert next(each for each, names in offered if typed.casefold() in f"{names} ({each})".casefold()) == code
 
 
 def test_without_sound_facts_the_keys_and_words_are_still_offered():

@@ -14,9 +14,9 @@ import pytest
 
 from components.facts.airlift import AirliftKind
 from components.facts.loading import check, crises, fingerprint, load, opening, settings
-from components.facts.model import Says
 from components.facts.reading.yaml_reader import MAX_PROBLEMS
 from components.facts.settings import App
+from components.facts.values.vocabulary import Says
 from components.paths import ROOT
 from components.problems import errors
 from tests.facts.writing import EXAMPLE, NAME, Draft

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from components.facts.gazetteer import distance_km
 from components.facts.kinds.capitals import LOST
-from components.facts.model import Report, Says
+from components.facts.model import Report
 from components.facts.values.dates import parse_span
+from components.facts.values.vocabulary import Says
 from components.tables.capitals import CLAIMED, capitals, lost_by_day, reports, standing
 from components.tables.known import known_as_of
 from tests.tables.views import COURIER, MINISTRY, WIRE, article, march, nothing, reported

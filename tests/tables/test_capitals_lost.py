@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.facts.model import Event, Report, Says
+from components.facts.model import Event, Report
 from components.facts.values.dates import parse_horizon, parse_span
+from components.facts.values.vocabulary import Says
 from components.tables.assessments import verdicts
 from components.tables.capitals import lost_by_day
 from components.tables.capitals_lost import advance

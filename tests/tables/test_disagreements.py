@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from components.facts.model import Report, Says
+from components.facts.model import Report
 from components.facts.values.dates import parse_span
 from components.facts.values.quantity import quantity
+from components.facts.values.vocabulary import Says
 from components.tables.capitals import capitals
 from components.tables.disagreements import disagreements
 from components.tables.forces import announced_total

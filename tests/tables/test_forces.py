@@ -54,6 +54,15 @@ def standing(listed: list[Deployment]) -> dict[str, str]:
     return {country: str(force.standing) for (country, _), force in folded(view(listed)).items()}
 
 
+def test_two_airlines_at_one_place_are_two_senders():
+    aero = claim(1, "AIRLINE", "adds", quantity("40"), 1).model_copy(update={"by": "Aero Example"})
+    sky = claim(2, "AIRLINE", "total", quantity("25"), 2).model_copy(update={"by": "Sky Example"})
+    assert standing([aero, sky]) == {"AIRLINE Aero Example": "40", "AIRLINE Sky Example": "25"}
+    table = forces(view([aero, sky]))
+    assert [*table.country] == ["Aero Example", "Sky Example"]
+    assert {*table.country_code} == {"AIRLINE"}
+
+
 @given(st.lists(WORDS, min_size=1, max_size=8))
 def test_what_adds_is_added_up(said):
     listed = [claim(number, "XB", "adds", each, number) for number, each in enumerate(said)]

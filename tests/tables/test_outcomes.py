@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.facts.facts import Facts
-from components.facts.model import Assessment, Event, Report, Says
+from components.facts.model import Assessment, Event, Report
 from components.facts.values.dates import parse_beginning, parse_horizon, parse_span
+from components.facts.values.vocabulary import Says
 from components.tables.assessments import assessments
 from components.tables.changes import changes
 from components.tables.headlines import headlines

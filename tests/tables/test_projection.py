@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.facts.model import Report, Says
+from components.facts.model import Report
+from components.facts.values.vocabulary import Says
 from components.planning.projection import HOLDS, MODELS, POOL
 from components.tables.known import Known, known_as_of
 from components.tables.loss_vintages import loss_vintages

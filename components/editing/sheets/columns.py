@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from components.editing.forms import RecordForm
+from components.editing.sheets.headings import KEY_HEADINGS, OF_SOURCE, TAGS
 from components.editing.sheets.sheet import Sheet, SheetError
 from components.facts.values.slug import slug
 from components.problems import did_you_mean
@@ -21,124 +22,6 @@ KINDS_OF_SHEETS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What a sheet can hold, by what the desk calls it: the name of the form of its records."""
-OF_SOURCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "source url": ("url", "link", "source-url", "source-link", "web-address", "href", "lien"),
-        "source publisher": ("publisher", "outlet", "media", "source-publisher", "source-name", "editeur"),
-        "source title": ("title", "headline", "source-title", "titre"),
-        "source published": ("published", "date-published", "publication-date", "source-published", "source-date"),
-    }
-)
-"""What a row of claims may say of its source, and the headings it stands under, the likeliest first."""
-_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "id": ("claim", "claim-id", "record-id", "ref", "reference"),
-        "country": (
-            "country-code",
-            "iso2",
-            "iso",
-            "iso3",
-            "nation",
-            "sender",
-            "sending-country",
-            "contributor",
-            "pays",
-            "contributeur",
-        ),
-        "reported": (
-            "known-on",
-            "date-reported",
-            "reported-on",
-            "report-date",
-            "announced",
-            "announced-on",
-            "date-de-l-annonce",
-            "date-d-annonce",
-            "date",
-        ),
-        "by": (
-            "by-whom",
-            "by-whose-word",
-            "said-by",
-            "who-said-it",
-            "spokesperson",
-            "according-to",
-            "organisme",
-            "porte-parole",
-        ),
-        "personnel": (
-            "troops",
-            "strength",
-            "soldiers",
-            "how-many",
-            "number",
-            "people",
-            "force",
-            "size",
-            "effectif",
-            "effectifs",
-            "militaires",
-        ),
-        "people": (
-            "evacuees",
-            "evacuated",
-            "flown-out",
-            "passengers",
-            "pax",
-            "number",
-            "how-many",
-            "brought-out",
-            "evacues",
-            "personnes",
-            "personnes-evacuees",
-        ),
-        "place": ("location", "where", "destination", "base", "lieu"),
-        "counts": ("effect", "does", "counts-as"),
-        "arrives": ("arrival", "arrival-date", "eta", "arriving", "arrivee", "date-d-arrivee"),
-        "on": ("happened-on", "happened", "occurred", "event-date", "date-of-event", "when"),
-        "window": ("period", "dates", "days", "window-utc", "when"),
-        "until": ("holds-until",),
-        "moved_from": ("moved-from", "from"),
-        "units": ("unit", "unites"),
-        "equipment": ("aircraft", "assets", "ships", "materiel", "moyens"),
-        "duration": ("how-long",),
-        "purposes": ("purpose", "what-for", "mission", "task"),
-        "stated": ("words", "in-the-words-of-the-source", "verbatim", "stated-words"),
-        "quote": ("line", "words"),
-        "note": ("notes", "comment", "comments", "remark", "remarks", "remarque", "remarques", "commentaire"),
-        "sources": ("source", "source-id", "source-ids"),
-        "capital": ("code", "city", "town", "area", "province", "state-capital", "ville", "chef-lieu"),
-        "says": ("state", "status", "situation", "control", "report", "etat"),
-        "what": ("event", "description", "summary", "what-happened", "evenement"),
-        "kind": ("type", "category", "kind-of-figure", "kind-of-event"),
-        "group": ("whom", "of-whom", "group-of-people"),
-        "number": ("how-many", "figure", "count"),
-        "publisher": ("outlet", "media", "source-name"),
-        "title": ("headline",),
-        "published": ("date-published", "publication-date", "date"),
-        "accessed": ("date-read", "read-on"),
-        "url": ("link", "web-address", "href"),
-        "archive": ("archived-copy", "archive-url"),
-    }
-)
-"""Other headings a key may stand under, small letters and hyphens only, the likeliest first."""
-_TAGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "id": ("#meta+id", "#meta+claim"),
-        "country": ("#country+code", "#org+country+code", "#meta+country_code", "#country", "#org+name"),
-        "reported": ("#date+reported", "#date+known", "#date"),
-        "on": ("#meta+occurred", "#date+occurred"),
-        "personnel": ("#capacity+text", "#capacity+num", "#capacity", "#affected"),
-        "people": ("#reached+text", "#reached", "#affected", "#population"),
-        "place": ("#loc+name", "#loc"),
-        "capital": ("#adm1+code+iso", "#loc+name", "#adm1+name"),
-        "says": ("#status",),
-        "what": ("#event+name", "#event", "#description"),
-        "sources": ("#meta+source", "#meta+sources"),
-        "source url": ("#meta+url", "#meta+source+url"),
-        "note": ("#meta+note", "#comments"),
-    }
-)
 _OF_EXPORTS = frozenset(
     (
         "low", "best", "high", "bound", "approximate", "pcode", "line", "on-from", "on-to", "arrives-from",
@@ -151,17 +34,15 @@ _OF_EXPORTS = frozenset(
 
 _TELLING: Mapping[str, tuple[frozenset[str], ...]] = MappingProxyType(
     {
-        "announcements": (
-            frozenset(
-                {"personnel", "troops", "strength", "soldiers", "force", "effectif", "effectifs", "#capacity+text"}
-            ),
-        ),
-        "airlift": (frozenset({"people", *_HEADINGS["people"][:6], "#reached", "#reached+text"}) - {"number"},),
-        "capitals": (frozenset({"says", "state", "#status"}), frozenset({"capital", *_HEADINGS["capital"]})),
-        "events": (frozenset({"what", *_HEADINGS["what"], "#event", "#event+name"}),),
+        "announcements": (frozenset(
+            ("personnel", "troops", "strength", "soldiers", "force", "effectif", "effectifs", "#capacity+text")
+        ),),
+        "airlift": (frozenset({"people", *KEY_HEADINGS["people"][:6], "#reached", "#reached+text"}) - {"number"},),
+        "capitals": (frozenset({"says", "state", "#status"}), frozenset({"capital", *KEY_HEADINGS["capital"]})),
+        "events": (frozenset({"what", *KEY_HEADINGS["what"], "#event", "#event+name"}),),
         "sources": (frozenset({"publisher", "outlet", "media"}), frozenset({"title", "headline"})),
     }
-)
+)  # fmt: skip
 """The headings and tags that tell what a sheet holds: one of each group."""
 
 
@@ -243,12 +124,12 @@ def _key(key: str, possible: list[str]) -> str:
 def _tagged(sheet: Sheet, key: str, free: list[int]) -> int | None:
     """The column whose HXL tag most likely says a key."""
     tags = {at: sheet.tags[at].replace(" ", "") for at in free if at < len(sheet.tags)}
-    return next((at for tag in _TAGS.get(key, ()) for at, there in tags.items() if there == tag), None)
+    return next((at for tag in TAGS.get(key, ()) for at, there in tags.items() if there == tag), None)
 
 
 def _headed(sheet: Sheet, key: str, free: list[int]) -> int | None:
     """The column whose heading most likely says a key."""
     plain = {at: slug(sheet.headings[at]) for at in free}
     likeliest = ("country-code",) if key == "country" else ()
-    words = (*likeliest, slug(key), *(_HEADINGS.get(key) or OF_SOURCE.get(key, ())))
+    words = (*likeliest, slug(key), *(KEY_HEADINGS.get(key) or OF_SOURCE.get(key, ())))
     return next((at for word in words for at, there in plain.items() if there == word), None)

@@ -13,12 +13,12 @@ from components.editing.forms import Field, RecordForm, forms, record_of, sugges
 from components.editing.sheets.cells import CellReader
 from components.editing.sheets.columns import (
     KINDS_OF_SHEETS,
-    OF_SOURCE,
     is_export,
     keys_of,
     kind_of_sheet,
     unread_columns,
 )
+from components.editing.sheets.headings import OF_SOURCE
 from components.editing.sheets.row_sources import PUBLISHED, RowSources
 from components.editing.sheets.sheet import Sheet, SheetRow, cells_by, read_sheets
 from components.editing.sheets.template import cell_of, given_values

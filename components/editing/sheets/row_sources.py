@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from components.editing.forms import suggest_id
-from components.editing.sheets.columns import OF_SOURCE
+from components.editing.sheets.headings import OF_SOURCE
 from components.editing.typed_days import DayOrder, day_text
 from components.facts.facts import Facts
 from components.facts.values.slug import slug

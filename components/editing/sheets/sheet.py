@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from pathlib import PurePath
 from typing import Any
 
+from components.editing.sheets.headings import known_headings
 from components.facts.values.slug import slug
 
 _ENCODINGS = ("utf-8-sig", "cp1252")
@@ -85,13 +86,15 @@ def _sheet(name: str, rows: Sequence[Sequence[str]]) -> Sheet | None:
 def _headings_at(rows: Sequence[Sequence[str]]) -> int:
     """Where the headings stand among the first rows: above HXL tags, or below a title and names of groups of columns.
 
-    These fill few cells of a row; headings fill most of those that the rows below have.
+    These fill few cells of a row; headings fill most of those that the rows below have, or more of them are known.
     """
     if (tags := next((at for at, row in enumerate(rows) if at and _is_tags(row)), None)) is not None:
         return tags - 1
     filled = [sum(map(bool, row)) for row in rows]
     enough = _SHARE * sorted(filled)[int(_MOST * len(filled))]
-    return next((at for at, cells in enumerate(filled[:-1]) if cells >= enough), 0)
+    full = next((at for at, cells in enumerate(filled[:-1]) if cells >= enough), 0)
+    scarce = (at for at in range(full) if filled[at] > 1)  # where half of the columns have no heading
+    return max([full, *scarce], key=lambda at: known_headings(rows[at]))
 
 
 def _is_total(row: Sequence[str]) -> bool:

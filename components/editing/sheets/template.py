@@ -12,7 +12,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from components.editing.forms import Field, RecordForm, forms
-from components.editing.sheets.columns import KINDS_OF_SHEETS, OF_SOURCE
+from components.editing.sheets.columns import KINDS_OF_SHEETS
+from components.editing.sheets.headings import OF_SOURCE
 from components.editing.yaml_text.scalars import bracket_parts
 from components.facts.facts import Facts
 from components.facts.model import Record

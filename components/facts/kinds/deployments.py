@@ -46,11 +46,13 @@ _ONLY = {
 
 
 def _called(facts: Facts, claim: Deployment) -> str:
-    return f"{facts.countries[claim.country].name}, {claim.personnel.words}"
+    code = claim.sender
+    country = facts.countries[code].name if code in facts.countries else facts.sender_name(code)
+    return f"{country}, {claim.personnel.words}"
 
 
 def _gist(facts: Facts, _name: str, claim: Deployment) -> str:
-    country = facts.countries[claim.country].short
+    country = facts.sender_name(claim.sender)
     return (
         f"{_ENTRIES[claim.counts].format(country=country, personnel=_words(claim))} ({facts.place_name(claim.place)})"
     )
@@ -61,7 +63,7 @@ def _words(claim: Deployment) -> str:
 
 
 def _marks(facts: Facts, _name: str, claim: Deployment) -> Iterator[Mark]:
-    country = facts.countries[claim.country].short
+    country = facts.sender_name(claim.sender)
     subject = f"{country}, {facts.place_name(claim.place)}"
     if claim.counts == "withdraws":
         says = "all of them" if claim.personnel.everybody else _words(claim)

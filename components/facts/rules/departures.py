@@ -21,13 +21,13 @@ def who_withdraws_was_there(draft: UncheckedCrisis) -> Iterator[Problem]:
         return
     there = _there(draft)
     for index, record in draft.records("deployments").items():
-        if record.counts == "withdraws" and not there.keys() & {(record.country, place) for place in record.places}:
+        if record.counts == "withdraws" and not there.keys() & {(record.sender, place) for place in record.places}:
             message = (
                 f"counts: {record.country} withdraws here although no force was announced or reported here; "
                 "record it first, or name its place"
             )
             for_readers = (
-                f"{draft.country(record.country)}: a force is withdrawn that nobody had announced or reported there"
+                f"{draft.country(record.sender)}: a force is withdrawn that nobody had announced or reported there"
             )
             yield draft.problem("deployments", (index, "counts"), message, warning=True, for_readers=for_readers)
 
@@ -38,7 +38,7 @@ def who_has_left_is_not_there(draft: UncheckedCrisis) -> Iterator[Problem]:
     announced: dict[_Key, date] = defaultdict(lambda: date.min)
     for index, record in draft.records("deployments").items():
         for place in record.places:
-            key = (record.country, place)
+            key = (record.sender, place)
             gone = left.get(key)
             if record.announces:
                 announced[key] = max(announced[key], record.spoken)
@@ -55,7 +55,7 @@ def _there_again(draft: UncheckedCrisis, index: int, record: Deployment, gone: D
         "correct one of the days, or record who came anew"
     )
     for_readers = (
-        f"{draft.country(record.country)}: a force is reported present on {text.day(record.spoken)} "
+        f"{draft.country(record.sender)}: a force is reported present on {text.day(record.spoken)} "
         f"after all of it had left on {text.day(gone.spoken)}"
     )
     return draft.problem("deployments", (index, key), message, warning=True, for_readers=for_readers)
@@ -75,13 +75,13 @@ def who_moves_comes_from_where_they_were(draft: UncheckedCrisis) -> Iterator[Pro
         elif source in record.places:
             message = f"moved_from: they come from '{source}', which is the place they are at; name another"
             yield draft.problem("deployments", path, message)
-        elif there.get((record.country, source), date.max) > record.reported:
+        elif there.get((record.sender, source), date.max) > record.reported:
             message = (
                 f"moved_from: nobody had said by {record.reported} that {record.country} has a force at '{source}'; "
                 "record that force, or leave this out"
             )
             for_readers = (
-                f"{draft.country(record.country)}: a force moves from a place where none was announced or reported"
+                f"{draft.country(record.sender)}: a force moves from a place where none was announced or reported"
             )
             yield draft.problem("deployments", path, message, warning=True, for_readers=for_readers)
 
@@ -109,7 +109,7 @@ def _there(draft: UncheckedCrisis) -> dict[_Key, date]:
     for record in draft.records("deployments").values():
         if record.counts in _WAS_THERE:
             for place in record.places:
-                first[record.country, place] = min(first.get((record.country, place), date.max), record.reported)
+                first[record.sender, place] = min(first.get((record.sender, place), date.max), record.reported)
     return first
 
 

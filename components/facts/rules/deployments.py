@@ -24,8 +24,8 @@ def restated_claims_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
         if record.of not in known:
             message = f"of: there is no deployment '{record.of}'{did_you_mean(record.of, known - {record.id})}"
             yield draft.problem("deployments", (index, "of"), message)
-        elif record.of in sound and sound[record.of].country != record.country:
-            message = f"of: '{record.of}' is a claim about {sound[record.of].country}, not {record.country}"
+        elif record.of in sound and sound[record.of].sender != record.sender:
+            message = f"of: '{record.of}' is a claim about {sound[record.of].sender}, not {record.sender}"
             yield draft.problem("deployments", (index, "of"), message)
 
 
@@ -56,7 +56,7 @@ def restatements_agree(draft: UncheckedCrisis) -> Iterator[Problem]:
                 f"personnel: '{record.personnel}' restates '{first.personnel}' of '{first.id}' but differs from it"
             )
             for_readers = (
-                f"{draft.country(record.country)}: '{record.personnel}' is said to be the same as "
+                f"{draft.country(record.sender)}: '{record.personnel}' is said to be the same as "
                 f"'{first.personnel}' of {text.day(first.reported)}, but the numbers differ"
             )
             yield draft.problem("deployments", (index, "personnel"), message, warning=True, for_readers=for_readers)
@@ -83,7 +83,7 @@ def arrival_follows_announcement(draft: UncheckedCrisis) -> Iterator[Problem]:
         if record.status in _COMING and late and ("deployments", (index,)) not in draft.after_their_sources:
             message = f"arrives: {arrives} is before it was reported ({record.reported}) although it is {record.status}"
             for_readers = (
-                f"{draft.country(record.country)}: a force that was still to come on {text.day(record.reported)} "
+                f"{draft.country(record.sender)}: a force that was still to come on {text.day(record.reported)} "
                 f"is said to arrive by {text.day(arrives.end)}"
             )
             yield draft.problem("deployments", (index, "arrives"), message, warning=True, for_readers=for_readers)
@@ -93,7 +93,7 @@ def presence_stays_below_the_ceiling(draft: UncheckedCrisis) -> Iterator[Problem
     """No more of a country are present at a place than the last ceiling named before allows."""
     ceilings: dict[tuple[str, str | tuple[str, ...] | None], Deployment] = {}
     for index, record in draft.records("deployments").items():
-        key = (record.country, record.place)
+        key = (record.sender, record.place)
         ceiling = ceilings.get(key)
         if record.counts == "ceiling":
             ceilings[key] = record
@@ -102,7 +102,7 @@ def presence_stays_below_the_ceiling(draft: UncheckedCrisis) -> Iterator[Problem
                 f"personnel: '{record.personnel}' present is above the ceiling '{ceiling.personnel}' of '{ceiling.id}'"
             )
             for_readers = (
-                f"{draft.country(record.country)}: {record.personnel} are reported present on "
+                f"{draft.country(record.sender)}: {record.personnel} are reported present on "
                 f"{text.day(record.reported)}, above the ceiling named before, {ceiling.personnel}"
             )
             yield draft.problem("deployments", (index, "personnel"), message, warning=True, for_readers=for_readers)
@@ -139,7 +139,7 @@ def numbers_are_not_nobody(draft: UncheckedCrisis) -> Iterator[Problem]:
     for index, record in draft.records("deployments").items():
         if record.counts in {"adds", "total"} and record.personnel.stated and not record.personnel.extent.top:
             message = "personnel: 0 people are announced; write 'not stated' where the number is not known"
-            for_readers = f"{draft.country(record.country)}: a force of nobody is announced"
+            for_readers = f"{draft.country(record.sender)}: a force of nobody is announced"
             yield draft.problem("deployments", (index, "personnel"), message, warning=True, for_readers=for_readers)
 
 

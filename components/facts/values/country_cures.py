@@ -11,7 +11,7 @@ from components.facts.values.typos import meant_name
 from components.paths import DATA
 
 _ALIASES = {
-    "UK": "GB", "EL": "GR", "KOSOVO": "XK", "OTAN": "NATO",
+    "UK": "GB", "EL": "GR", "OTAN": "NATO",
     **dict.fromkeys(("UE", "Union européenne", "Europäische Union", "Unión Europea"), "EU"),
     **dict.fromkeys(("ONU", "Nations unies", "Vereinte Nationen", "Naciones Unidas"), "UN"),
     **dict.fromkeys(("ICRC", "CICR", "IFRC", "Red Crescent", "Croix-Rouge", "Rotes Kreuz", "Cruz Roja"), "RCRC"),
@@ -33,6 +33,13 @@ def country_hint(written: str, known: Container[str] | None = None) -> str:
 def code_called(written: str) -> str | None:
     """The code of what is called exactly so, whatever its accents and capital letters, in any of the languages."""
     return _codes().get(_plain(written))
+
+
+def also_called(code: str) -> list[str]:
+    """What else a country or a sender is called, without what says no more than its code."""
+    other = [name for named in _rows("country_names") if named["code"] == code for name in named["names"].split("|")]
+    other += [alias for alias, means in _ALIASES.items() if means == code]
+    return [name for name in dict.fromkeys(other) if name and _plain(name) != _plain(code)]
 
 
 @cache

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from components.planning.plan_inputs import CONVERTED, PLAN_RATE, STATED, WRITTEN_UNITS
 
+Says = Literal[
+    "held", "contested", "partly claimed", "claimed", "partly taken", "fallen", "surrendered", "claimed retaken",
+    "retaken",
+]  # fmt: skip
+EventKind = Literal[
+    "airlift", "attack", "closure", "control", "deadline", "deaths", "demand", "displacement", "outcome", "outlook",
+    "resistance", "statement", "talks", "tally", "threat", "withdrawal",
+]  # fmt: skip
+Stops = Literal["lift", "gate", "neither"]
+AIRLINE = "AIRLINE"
+"""The code that all airlines share; which one it is stands in `by`."""
 COUNTS = {
     "adds": "a new force on top: this many more are added to the country's force at the place",
     "total": "the whole force: the number replaces what stood before",

@@ -77,6 +77,12 @@ def test_headings_are_found_below_titles_in_french_too_and_a_total_is_no_record(
     assert result.left_out == {"sheet": []}
 
 
+def test_headings_are_found_where_half_of_the_columns_have_none(draft):
+    rows = "XB,7 March 2030,60,https://a.example/b,seen,by phone,Ann\n"
+    result = imported(draft, f"Our list\n\nCountry,Date,Troops,Link,,,\n{rows}{rows.replace('60', '70')}")
+    assert [record.values["personnel"] for record in result.records] == ["60", "70"]
+
+
 def test_a_sheet_none_of_whose_headings_is_known_says_how_to_name_them(draft):
     with pytest.raises(SheetError, match="'Foo' and 'Bar'; say it with --map 'Foo=country'"):
         imported(draft, "Foo,Bar\n1,2\n", kind="announcements")
