@@ -32,3 +32,6 @@ const choose = (control, share) => {       // as the pointer chooses a day
 document.addEventListener('keydown', press, true);
 const nameControls = () => document.querySelectorAll(`${BUTTON}, ${DAYS}`).forEach(within);
 for (const kind of ['pointerover', 'pointerdown', 'focusin']) document.addEventListener(kind, nameControls, true);
+addEventListener('unhandledrejection', event => {   // what plays is cut short by a pause or a day chosen: plotly rejects it without a reason
+  if (event.reason === undefined && document.querySelector(DAYS)) event.preventDefault();
+});

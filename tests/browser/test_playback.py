@@ -71,6 +71,7 @@ def test_playing_every_day_asks_nothing_of_the_server(listened):
 
 def test_the_map_is_played_stopped_and_moved_by_the_keyboard(listened):
     page, sent = listened
+    page.on("pageerror", lambda error: sent.append(f"an error that nobody catches: {error}"))
     page.keyboard.press("Tab")
     play, pause = page.get_by_role("button", name="Play"), page.get_by_role("button", name="Pause")
     days = page.locator(MAP).get_by_role("slider")

@@ -25,6 +25,7 @@ _LINE_SLIPS = (
     (re.compile(r"^[^\"'#]*?[:-]([^\S \t\n\r])"), _OTHER_SPACE),
     (re.compile(rf"^ *([{DASHES}]) *[\w{{]"), _NO_DASH),
     (re.compile(rf"^ *([{_BULLETS}])\s*\w+:"), _NO_DASH),
+    (re.compile(r"^ *(?:- *)*-(\t)"), "a tab stands behind the dash; write a space"),
     (re.compile(r"^ *(--+) *(?:\w+:|\{)"), "a record begins with one dash and a space: '- '"),
     (re.compile(r"^ *(-)(?:\w+:|\{)"), "a space is missing after the dash: '- '"),
     (re.compile(r"^[ -]*\w+:\s+([\u201c\u201d\u201e\u2018\u2019])"), _CURLY),
@@ -93,7 +94,7 @@ def lexical_slips(text: str, loader: Any) -> Iterator[tuple[Refused, bool]]:
     for token in yaml.scan(text, Loader=loader):
         start = token.start_mark.index
         yield from _slips_between(text, end, start)
-        anchors.see(token)
+        yield from anchors.see(token)
         end = token.end_mark.index
         if isinstance(token, yaml.ScalarToken):
             yield from _scalar_slips(text, token)
@@ -109,8 +110,12 @@ class _Anchors:
         self._used: set[str] = set()
         self._last: Any = None
 
-    def see(self, token: Any) -> None:
-        """Take notice of the next token."""
+    def see(self, token: Any) -> Iterator[tuple[Refused, bool]]:
+        """Take notice of the next token; other readers take what follows a name at once for a part of it."""
+        if isinstance(self._last, yaml.AnchorToken) and token.start_mark.index == self._last.end_mark.index:
+            words = f"'&{self._last.value}' names what follows, and needs a space behind it; put the value in quotes"
+            yield Refused(words, *place_of(self._last.start_mark)), False
+            self._used.add(self._last.value)
         if isinstance(self._last, yaml.AnchorToken) and not isinstance(token, _BEGIN_A_VALUE):
             del self._marks[self._last.value]  # it names nothing: that the value is empty is said where it is read
         if isinstance(token, yaml.AnchorToken):
