@@ -16,6 +16,7 @@ from components.editing.yaml_text import scalars
 from components.editing.yaml_text.insert import Tree, habit_of, tree, value_of, verify, with_item
 from components.editing.yaml_text.scalars import CannotEditError, Habit, item_lines
 from components.facts.airlift import Times
+from components.facts.field_meanings import meanings
 from components.facts.kinds.kind import Kind, Questions, RecordFile
 from components.facts.kinds.registry import KINDS
 from components.facts.kinds.sources import SOURCES_FILE
@@ -90,16 +91,17 @@ class RecordForm:
 
 
 def _fields(model: type[Record], named: Sequence[str], labels: Mapping[str, str]) -> tuple[Field, ...]:
-    return tuple(_field(key, keys(model)[key], labels) for key in named)
+    return tuple(_field(model, key, labels) for key in named)
 
 
-def _field(key: str, field: FieldInfo, labels: Mapping[str, str]) -> Field:
+def _field(model: type[Record], key: str, labels: Mapping[str, str]) -> Field:
+    field = keys(model)[key]
     inside = inner(field.annotation)
     chosen = _CHOICES.get(key) or choices(field.annotation)
     return Field(
         key=key,
         label=form_words.label(key, labels),
-        help=field.description or "",
+        help=meanings(model)[key],
         needed=field.is_required(),
         choices=chosen,
         kind=_kind(key, field, inside),

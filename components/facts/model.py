@@ -43,7 +43,7 @@ Status = Literal["announced", "authorised", "standby", "en route", "present", "w
 class Record(BaseModel):
     """What every record has in common: frozen, and no key that is not known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     BEGINS: ClassVar[tuple[str, ...]] = ()
     ENDS: ClassVar[tuple[str, ...]] = ()

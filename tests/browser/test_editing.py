@@ -10,6 +10,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from playwright.sync_api import TimeoutError as NothingCame
 
 from components.editing.history import file_versions
+from components.facts.field_meanings import meanings
 from components.facts.model import Deployment
 from tests.browser.contrast import faint_words
 from tests.browser.profile import HEIGHT
@@ -28,7 +29,7 @@ HELD = """() => {
     const held = window.setTimeout;
     window.setTimeout = (call, after, ...rest) => after === 400 ? 0 : held(call, after, ...rest);
 }"""
-MEANS = {key: field.description or "" for key, field in Deployment.model_fields.items()}
+MEANS = meanings(Deployment)
 RECORD = """
 - id: xe-60
   country: XE

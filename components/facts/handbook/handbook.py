@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
+from components.facts.field_meanings import meanings
 from components.facts.gazetteer import countries_there, read_countries, read_gazetteer, read_senders, reference
 from components.facts.handbook.json_schema import models, schema
 from components.facts.handbook.template import new_crisis
@@ -90,7 +91,7 @@ def _file(name: str, model: type[Record], shape: str) -> Iterator[str]:
 
 def _table(model: type[Record]) -> Iterator[str]:
     rows = [
-        f"| `{key}` | {'needed' if field.is_required() else ''} | {field.description or ''}{_choices(field)} |"
+        f"| `{key}` | {'needed' if field.is_required() else ''} | {meanings(model)[key]}{_choices(field)} |"
         for key, field in keys(model).items()
     ]
     yield "\n".join(["| key | | meaning |", "| --- | --- | --- |", *rows, ""])

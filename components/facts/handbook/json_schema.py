@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
+from components.facts.field_meanings import meanings
 from components.facts.gazetteer import Area, Country
 from components.facts.kinds.registry import record_files
 from components.facts.model import Record
@@ -41,7 +42,8 @@ def _in_order(record: Schema, model: type[Record]) -> Schema:
     """The same schema with the keys of records in the order in which they are written: so editors insert them."""
     properties = {}
     for key, field in keys(model).items():
-        properties[key] = value = record["properties"][key]
+        described = record["properties"][key] | {"description": meanings(model)[key]}
+        properties[key] = value = dict(sorted(described.items()))
         if record_inside := inner(field.annotation):
             properties[key] = (
                 value | {"items": _in_order(value["items"], record_inside)}

@@ -10,6 +10,7 @@ from typing import get_origin
 
 from pydantic.fields import FieldInfo
 
+from components.facts.field_meanings import meanings
 from components.facts.file_format import FORM
 from components.facts.kinds.registry import record_files
 from components.facts.model import Record
@@ -59,15 +60,15 @@ def _record(model: type[Record], dash: str) -> Iterator[str]:
     """Each key with its meaning, those of the records inside it indented."""
     for number, (key, field) in enumerate(keys(model).items()):
         indent = " " * len(dash)
-        yield from _key(key, field, indent if number else dash)
+        yield from _key(key, field, meanings(model)[key], indent if number else dash)
         if record := inner(field.annotation):
             several = get_origin(field.annotation) is tuple
             yield from (f"{indent}  {line}" for line in _record(record, "- " if several else ""))
 
 
-def _key(key: str, field: FieldInfo, before: str) -> Iterator[str]:
+def _key(key: str, field: FieldInfo, meaning: str, before: str) -> Iterator[str]:
     """One key: whether it is needed, what it means, and the words it chooses from."""
     needed = "(needed) " if field.is_required() else ""
-    yield from textwrap.wrap(f"{before}{key}: {needed}{field.description}", _WIDTH, subsequent_indent=" " * _INDENT)
+    yield from textwrap.wrap(f"{before}{key}: {needed}{meaning}", _WIDTH, subsequent_indent=" " * _INDENT)
     for word, means in choices(field.annotation).items():
         yield " " * _INDENT + f"{word}: {means}" + (" (when left out)" if word == field.default else "")
