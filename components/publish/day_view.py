@@ -18,7 +18,9 @@ from components.look.title_card import title_card
 from components.publish.request import Published
 from components.reports.document.compose import Composer
 from components.reports.document.model import Figure, Note
+from components.tables.export import csv_file
 from components.tables.known import Known, known_as_of
+from components.tables.registry import TABLES
 from components.tables.warnings import doubts
 from components.words import text
 
@@ -36,6 +38,7 @@ class DayView:
         self.known: Known = known_as_of(crisis.facts, day)
         self._problems = crisis.problems
         self._composer = Composer(self.known)
+        self._csv: dict[str, bytes] = {}
 
     @cached_property
     def doubts(self) -> list[str]:
@@ -45,6 +48,12 @@ class DayView:
     def table(self, name: str) -> pd.DataFrame:
         """A table by its name."""
         return self._composer.table(name)
+
+    def csv(self, name: str) -> bytes:
+        """A table by its name as CSV, written once."""
+        if name not in self._csv:
+            self._csv[name] = csv_file(self.table(name), TABLES[name].columns)
+        return self._csv[name]
 
     def figure(self, chart: Chart) -> Figure | Note:
         """A chart as the report has it; a remark where there is nothing to draw."""

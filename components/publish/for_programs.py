@@ -10,7 +10,7 @@ from components.publish.day_view import DayView
 from components.publish.feeds import Feed, FeedEntry, atom, json_feed, robots, sitemap
 from components.publish.folder import NextSite
 from components.publish.shell import FIRST_PAGE, Shell
-from components.tables.export import csv_file, json_file
+from components.tables.export import json_file
 from components.tables.registry import TABLES
 
 NEWEST_TABLES = "data/"
@@ -27,9 +27,8 @@ def changes_of_day(view: DayView) -> str:
 def every_table(view: DayView) -> Iterator[tuple[str, bytes]]:
     """Every table of a view as CSV and as JSON, for the folder of its crisis."""
     for name, table in TABLES.items():
-        rows = view.table(name)
-        yield f"{NEWEST_TABLES}{name}.csv", csv_file(rows, table.columns)
-        yield f"{NEWEST_TABLES}{name}.json", json_file(rows, table.columns)
+        yield f"{NEWEST_TABLES}{name}.csv", view.csv(name)
+        yield f"{NEWEST_TABLES}{name}.json", json_file(view.table(name), table.columns)
 
 
 def for_programs(shell: Shell, site: NextSite) -> Iterator[tuple[str, bytes]]:

@@ -20,9 +20,7 @@ from components.publish.pages import DayPage
 from components.publish.request import Published, SiteRequest
 from components.publish.shell import FIRST_PAGE, POLICY, SITE, Shell
 from components.reports.document.model import Figure
-from components.tables.export import csv_file
 from components.tables.known import known_as_of
-from components.tables.registry import TABLES
 from components.words import crises as crisis_words
 from components.words import site as words
 from components.words import text
@@ -103,7 +101,7 @@ def _day_files(view: DayView, shell: Shell, version: str) -> Iterator[tuple[str,
     if shell.picture(view):
         yield shell.card(day), view.card
     for table in sorted(tables):
-        yield f"{shell.id}/{day}/{table}.csv", csv_file(view.table(table), TABLES[table].columns)
+        yield f"{shell.id}/{day}/{table}.csv", view.csv(table)
     if day == shell.crisis.days[-1]:
         yield from ((f"{shell.id}/{path}", content) for path, content in every_table(view))
 

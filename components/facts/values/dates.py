@@ -20,6 +20,8 @@ SPAN_PATTERN = (
     rf"(?:{_DATE}|\.\.)(?:\s*/\s*(?:{_DATE}|\.\.))?"  # what of EDTF is read; whether they are days, the calendar says
 )
 _SPAN = re.compile(SPAN_PATTERN)
+_PLAIN_SIDE = re.compile(r"(?P<year>[1-9][0-9]{3})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?[~?%]?|\.\.")
+_MONTHS = 12
 DAY_EXAMPLE = "2021-08-13"
 DATE_EXAMPLES = f"{DAY_EXAMPLE}, 2021-08-13/2021-08-15, 2021-08-13~ or ../2021-08-13"
 _LIKE_A_DATE = re.compile(r"(?:[0-9]{2}[0-9X]{2}\b|\.\.)[-0-9X/.~?% T:Z]*")
@@ -104,9 +106,7 @@ def parse_span(text: str) -> Span:
     if _DAY.fullmatch(text):
         day = parse_day(text)
         return Span(text, day, day)
-    first, _, last = text.partition("/")
-    plain = _DAY.fullmatch(first) and _DAY.fullmatch(last)
-    start, end = (parse_day(first), parse_day(last)) if plain else _bounds(text)
+    start, end = _plain_bounds(text) or _bounds(text)
     if start is None and end is None:
         raise ValueError(f"expected at least one day, got '{text}'")
     _refuse_far_years(text, start, end)
@@ -114,6 +114,30 @@ def parse_span(text: str) -> Span:
         raise ValueError(f"this span ends before it begins: '{text}'")
     approximate, uncertain = ("~" in text or "%" in text), ("?" in text or "%" in text)
     return Span(text, start, end, approximate, uncertain)
+
+
+def _plain_bounds(text: str) -> tuple[date | None, date | None] | None:
+    """The bounds of days, months and open ends; None where more of the grammar is needed, which takes long to load."""
+    first, slash, last = text.partition("/")
+    sides = [_PLAIN_SIDE.fullmatch(side) for side in ((first, last) if slash else (first,))]
+    plain = [side for side in sides if side and 1 <= int(side["month"] or 1) <= _MONTHS]
+    if len(plain) < len(sides) or not any(side["year"] for side in plain):
+        return None
+    return _first_day(plain[0]), _last_day(plain[-1])
+
+
+def _first_day(side: re.Match[str]) -> date | None:
+    year, month, day = side.group("year", "month", "day")
+    if day:
+        return parse_day(f"{year}-{month}-{day}")
+    return date(int(year), int(month), 1) if year else None
+
+
+def _last_day(side: re.Match[str]) -> date | None:
+    first = _first_day(side)
+    if first is None or side["day"]:
+        return first
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
 def _bounds(text: str) -> tuple[date | None, date | None]:
