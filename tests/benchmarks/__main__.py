@@ -20,6 +20,7 @@ PARTS = ("moving", "opening", "planner", "reporting", "publishing", "check", "la
 def main() -> int:
     """Print what was measured; 1 when something could not be."""
     asked = _arguments()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what Python compiles is kept, as by whoever runs the commands
     parts: dict[str, Callable[[], Iterable[object]]] = {
         "moving": lambda: moving.measure(asked.config),
         "opening": lambda: opening.measure(asked.config, asked.rounds),
