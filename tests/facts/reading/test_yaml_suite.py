@@ -14,7 +14,7 @@ import pytest
 
 from components.facts.reading.yaml_reader import parse, read_yaml
 from tests.editors.install import HERE as EDITORS
-from tests.editors.install import is_installed
+from tests.node_packages import is_installed
 
 pytestmark = pytest.mark.slow
 LIST = Path(__file__).with_name("yaml_suite.yaml")
