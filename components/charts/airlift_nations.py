@@ -15,7 +15,7 @@ from components.words import chart_titles, text
 from components.words.nouns import Nouns
 
 HEADINGS = {
-    "total": "All together",
+    "total": "The whole operation",
     "national total": "By nation",
     "transit": "In transit",
     "double count": "A double count, as a warning",
@@ -29,7 +29,7 @@ def airlift_nations(national: pd.DataFrame, context: ChartContext) -> FinishedFi
         return nothing(chart_titles.NO_NATIONS, subtitle)
     rows = figure_rows(national, context.nouns)
     return titled_figure(
-        quantity_rows(rows, context), chart_titles.nations_title(len(rows)), subtitle, figures_alt(rows)
+        quantity_rows(rows, context), chart_titles.nations_title([*national["kind"]]), subtitle, figures_alt(rows)
     )
 
 

@@ -273,7 +273,10 @@ def windows_title(words: str, window: str) -> str:
     return f"The largest stated window is {words}, {window}"
 
 
-def nations_title(number: int) -> str:
-    """Why totals stand apart."""
-    them = "they overlap and do not sum" if number > 1 else "it overlaps the others"
-    return f"{sentence(count(number, 'figure'))} by nation and in transit: {them}"
+def nations_title(kinds: Sequence[str]) -> str:
+    """Of what the figures are, by their kinds, and why totals stand apart."""
+    number = sentence(count(len(kinds), "figure"))
+    if {*kinds} == {"total"}:
+        return f"{number} of the whole operation{': they overlap and do not sum' if len(kinds) > 1 else ', as stated'}"
+    them = "they overlap and do not sum" if len(kinds) > 1 else "it is part of what is stated for all"
+    return f"{number} by nation and in transit: {them}"

@@ -172,9 +172,9 @@ def test_totals_stand_under_their_kind_and_the_title_warns_of_adding():
     chart = draw("airlift_nations", march(6))
     assert chart.words["title"] == "Three figures by nation and in transit: they overlap and do not sum"
     headings = [
-        said for said in words(chart) if said in {"<b>All together</b>", "<b>By nation</b>", "<b>In transit</b>"}
+        said for said in words(chart) if said in {"<b>The whole operation</b>", "<b>By nation</b>", "<b>In transit</b>"}
     ]
-    assert headings == ["<b>All together</b>", "<b>By nation</b>", "<b>In transit</b>"]
+    assert headings == ["<b>The whole operation</b>", "<b>By nation</b>", "<b>In transit</b>"]
     assert not any("1,850" in said or "1,940" in said for said in words(chart))
 
 
