@@ -73,7 +73,9 @@ def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     time_axis(drawing, context, anchor="y", side="bottom", ticklabelposition="outside")
     title = _title(help_standing, lost_by_day, context)
     alt = _alt(announced_by_day, lost_by_day, assessments, context)
-    return titled_figure(drawing, title, subtitle, alt, chart_titles.RACE_HEADING)
+    nouns = context.nouns
+    heading = chart_titles.RACE_HEADING if nouns.to_somebody else nouns.fill(chart_titles.RACE_HEADING_BY_NAME)
+    return titled_figure(drawing, title, subtitle, alt, heading)
 
 
 def _title(help_standing: pd.DataFrame, lost: pd.DataFrame, context: ChartContext) -> str:

@@ -9,6 +9,7 @@ from components.words.text import MOST_NAMES, START_NOT_STATED, count, join, sen
 from components.words.text import number as in_words
 
 RACE_HEADING = "Help above the line, ground lost below it"
+RACE_HEADING_BY_NAME = "Help above the line, {many} {verb} below it"
 NOTHING_ANNOUNCED = "No force is announced to the crisis area"
 NOTHING_LOST = "No {one} is reported {verb}"
 NOTHING_YET = "Nothing yet: no source known by this day states how many were {out}."

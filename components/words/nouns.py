@@ -53,6 +53,11 @@ class Nouns:
         return words.format_map(self._filling | more) if "{" in words else words
 
     @property
+    def to_somebody(self) -> bool:
+        """Whether what befalls them is that somebody takes them."""
+        return self.verb in _TO
+
+    @property
     def _filling(self) -> dict[str, str]:
         small = {
             "one": self.one, "many": self.many, "verb": self.verb, "in_full": self.in_full, "area": self.area,
@@ -84,7 +89,7 @@ class Nouns:
         """Whose they are now: ' to the rebels'; nothing where nobody takes them."""
         if not self.opponent:
             return ""
-        return f" {'to' if self.verb in _TO else 'by'} {self.opponent}"
+        return f" {'to' if self.to_somebody else 'by'} {self.opponent}"
 
     @property
     def trip(self) -> tuple[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from components.words import text
 from components.words.nouns import Nouns
 
+FASTER_THAN = "Is the announced help arriving faster than {many} are {verb}?"
+"""What it answers where places are flooded or cut off: nobody takes ground so."""
 AGAINST_THE_CLOCK = "Is the help arriving, and are people out, in time?"
 """What the first page answers where no ground is lost."""
 
@@ -31,4 +33,6 @@ def page_question(page: str, nouns: Nouns) -> str:
     """What a page answers."""
     if page == "situation" and not nouns.ground:
         return AGAINST_THE_CLOCK
+    if page == "situation" and not nouns.to_somebody:
+        return nouns.fill(FASTER_THAN)
     return nouns.fill(text.PAGE_QUESTIONS[page])

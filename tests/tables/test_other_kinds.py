@@ -24,6 +24,7 @@ from components.tables.people import people_out
 from components.tables.planner_plan import planner_plan
 from components.tables.registry import TABLES
 from components.words.nouns import Nouns
+from components.words.pages import page_question
 from tests.charts.drawn import draw, markers, strings, words
 from tests.facts.writing import copied
 from tests.tables.views import example, march, volcano
@@ -258,6 +259,13 @@ def test_losses_have_the_nouns_and_the_verb_of_the_crisis():
     assert "closed" in answer
     assert "capital" not in answer.replace("Capital", "")
     assert TABLES["headlines"].make(known)["figure"].tolist()[2] == "Border crossings closed"
+
+
+def test_what_nobody_takes_is_no_ground():
+    flooded, fallen = Nouns(many="district capitals", verb="flooded"), Nouns(verb="fallen")
+    question = "Is the announced help arriving faster than district capitals are flooded?"
+    assert page_question("situation", flooded) == question
+    assert "the ground" in page_question("situation", fallen)
 
 
 def test_verbs_agree():
