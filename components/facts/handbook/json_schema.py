@@ -42,8 +42,7 @@ def _in_order(record: Schema, model: type[Record]) -> Schema:
     """The same schema with the keys of records in the order in which they are written: so editors insert them."""
     properties = {}
     for key, field in keys(model).items():
-        described = record["properties"][key] | {"description": meanings(model)[key]}
-        properties[key] = value = dict(sorted(described.items()))
+        properties[key] = value = {"description": meanings(model)[key], **record["properties"][key]}
         if record_inside := inner(field.annotation):
             properties[key] = (
                 value | {"items": _in_order(value["items"], record_inside)}

@@ -112,7 +112,7 @@ class _Anchors:
 
     def see(self, token: Any) -> Iterator[tuple[Refused, bool]]:
         """Take notice of the next token; other readers take what follows a name at once for a part of it."""
-        if isinstance(self._last, yaml.AnchorToken) and token.start_mark.index == self._last.end_mark.index:
+        if _stand_together(self._last, token):
             words = f"'&{self._last.value}' names what follows, and needs a space behind it; put the value in quotes"
             yield Refused(words, *place_of(self._last.start_mark)), False
             self._used.add(self._last.value)
@@ -129,6 +129,12 @@ class _Anchors:
         for name in filter(lambda name: name not in self._used, self._marks):
             words = f"'&{name}' names what follows and is no part of it; put the value in quotes if it is"
             yield Refused(words, *place_of(self._marks[name])), True
+
+
+def _stand_together(name: Any, token: Any) -> bool:
+    """Whether a name of a value is followed at once by text or a colon."""
+    follows = isinstance(name, yaml.AnchorToken) and isinstance(token, yaml.ScalarToken | yaml.ValueToken)
+    return follows and bool(token.start_mark.index == name.end_mark.index)
 
 
 def _unseen_line_end(text: str, start: int, end: int) -> Refused | None:
