@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -15,10 +15,11 @@ from components.charts.chart import Chart
 from components.charts.drawn_figure import figure_json
 from components.charts.figure import ROOMS
 from components.look.title_card import title_card
+from components.publish.fingerprint import short_hash
 from components.publish.request import Published
 from components.reports.document.compose import Composer
 from components.reports.document.model import Figure, Note
-from components.tables.export import csv_file
+from components.tables.export import csv_file, json_file
 from components.tables.known import Known, known_as_of
 from components.tables.registry import TABLES
 from components.tables.warnings import doubts
@@ -28,6 +29,8 @@ UP = "../../../"
 """The way from a page of a day to the root of the site."""
 SOURCES_PAGE = "../sources/"
 """The page of the sources, from any page of its day."""
+TABLES_FOLDER = "data/"
+"""Where the tables lie, from the folder of a crisis."""
 
 
 class DayView:
@@ -38,7 +41,6 @@ class DayView:
         self.known: Known = known_as_of(crisis.facts, day)
         self._problems = crisis.problems
         self._composer = Composer(self.known)
-        self._csv: dict[str, bytes] = {}
 
     @cached_property
     def doubts(self) -> list[str]:
@@ -49,11 +51,19 @@ class DayView:
         """A table by its name."""
         return self._composer.table(name)
 
-    def csv(self, name: str) -> bytes:
-        """A table by its name as CSV, written once."""
-        if name not in self._csv:
-            self._csv[name] = csv_file(self.table(name), TABLES[name].columns)
-        return self._csv[name]
+    @cached_property
+    def table_files(self) -> Mapping[str, tuple[str, bytes]]:
+        """Every table as CSV and as JSON, by its name: where it lies in the folder of the crisis, and its bytes.
+
+        Its hash is part of the way to it, so days that know the same of it share the file.
+        """
+        return {name: (f"{TABLES_FOLDER}{short_hash([content])}/{name}", content) for name, content in self._written()}
+
+    def _written(self) -> Iterator[tuple[str, bytes]]:
+        for name, table in TABLES.items():
+            rows = self.table(name)
+            yield f"{name}.csv", csv_file(rows, table.columns)
+            yield f"{name}.json", json_file(rows, table.columns)
 
     def figure(self, chart: Chart) -> Figure | Note:
         """A chart as the report has it; a remark where there is nothing to draw."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -23,6 +24,8 @@ _CODE = (".py", ".html", ".css", ".js", ".woff2")
 _LIBRARIES = ("plotly", "pandas", "jinja2", "pillow")
 LENGTH = 12
 """Letters of a hash that stand in a name."""
+UNDER_A_HASH = re.compile(rf"[./][0-9a-f]{{{LENGTH}}}[./]")
+"""What lies under a hash never changes."""
 
 
 def short_hash(parts: Iterable[bytes | str]) -> str:

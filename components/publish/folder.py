@@ -67,9 +67,10 @@ class NextSite:
         return True
 
     def made(self, key: str, facts: str, files: Mapping[str, bytes], **more: str) -> None:
-        """Take the files of a day that was made anew."""
+        """Take the files of a day that was made anew, but those that it shares with a day that is here already."""
         for path, content in files.items():
-            self.put(path, content)
+            if path not in self.paths:
+                self.put(path, content)
         self.record.days[key] = {"facts": facts, "files": sorted(files), **more}
 
     def put(self, path: str, content: bytes) -> None:
@@ -85,7 +86,9 @@ class NextSite:
             file.with_name(file.name + ending).write_bytes(packed(content))
 
     def stay(self, path: str) -> None:
-        """Take a file as it was published before."""
+        """Take a file as it was published before, unless a day that shares it has brought it."""
+        if path in self.paths:
+            return
         file = self._place(path)
         _link(self.old / path, file)
         for ending, packed in _packers(self.compress, file):

@@ -6,29 +6,20 @@ import re
 from collections.abc import Iterator
 
 from components.publish.datapackage import TableFile, datapackage, schemas
-from components.publish.day_view import DayView
+from components.publish.day_view import TABLES_FOLDER, DayView
 from components.publish.feeds import Feed, FeedEntry, atom, json_feed, robots, sitemap
+from components.publish.fingerprint import LENGTH
 from components.publish.folder import NextSite
 from components.publish.shell import FIRST_PAGE, Shell
-from components.tables.export import json_file
-from components.tables.registry import TABLES
 
-NEWEST_TABLES = "data/"
-"""Where every table lies as of the newest day, from the folder of a crisis; of other days there are those of pages."""
-_TABLE = re.compile(r"(?:data|\d{4}-\d\d-\d\d)/(?P<table>\w+)\.(?:csv|json)")
+_TABLE = re.compile(rf"{TABLES_FOLDER}(?P<shared>[0-9a-f]{{{LENGTH}}}/)?(?P<table>\w+)\.(?:csv|json)")
+"""Every table of a day lies under its hash; those of the newest day have an address besides that stays."""
 _PAGE = "index.html"
 
 
 def changes_of_day(view: DayView) -> str:
     """What changed since the day before, as HTML; nothing where nothing did, or no day is before."""
     return "" if view.table("changes").empty else str(view.changes)
-
-
-def every_table(view: DayView) -> Iterator[tuple[str, bytes]]:
-    """Every table of a view as CSV and as JSON, for the folder of its crisis."""
-    for name, table in TABLES.items():
-        yield f"{NEWEST_TABLES}{name}.csv", view.csv(name)
-        yield f"{NEWEST_TABLES}{name}.json", json_file(view.table(name), table.columns)
 
 
 def for_programs(shell: Shell, site: NextSite) -> Iterator[tuple[str, bytes]]:
@@ -63,5 +54,4 @@ def _tables(shell: Shell, site: NextSite) -> Iterator[TableFile]:
         for path in site.record.days[f"{folder}{day}"]["files"]:
             inside = path.removeprefix(folder)
             if match := _TABLE.fullmatch(inside):
-                of_day = None if inside.startswith(NEWEST_TABLES) else day
-                yield TableFile(match["table"], of_day, inside)
+                yield TableFile(match["table"], day if match["shared"] else None, inside)

@@ -137,7 +137,7 @@ class DayPage:
 
     def _csv(self, name: str) -> str:
         """Where a table is, from a page of its day."""
-        return f"{UP}{self.shell.id}/{self.view.known.as_of}/{name}.csv"
+        return f"{UP}{self.shell.id}/{self.view.table_files[f'{name}.csv'][0]}"
 
 
 def _expected(view: DayView) -> Markup:

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from components.facts.page_facts import pages_with_facts
-from components.publish.assets import FOLDER, assets
-from components.publish.day_view import SOURCES_PAGE, UP, DayView, figures_file
+from components.publish.assets import assets
+from components.publish.day_view import SOURCES_PAGE, TABLES_FOLDER, UP, DayView, figures_file
 from components.publish.embeds import embed_files
-from components.publish.fingerprint import day_fingerprint, short_hash
+from components.publish.fingerprint import UNDER_A_HASH, day_fingerprint, short_hash
 from components.publish.folder import NextSite, next_site
-from components.publish.for_programs import changes_of_day, every_table, for_programs, for_search_engines
+from components.publish.for_programs import changes_of_day, for_programs, for_search_engines
 from components.publish.json_text import json_bytes
 from components.publish.pages import DayPage
 from components.publish.request import Published, SiteRequest
@@ -51,7 +51,7 @@ def publish(request: SiteRequest, say: Progress, now: datetime) -> Summary:
             site.put(path, content)
         for path, content in for_search_engines(request.canonical(""), site):
             site.put(path, content)
-        site.end(now, lambda path: path.startswith(FOLDER) or f"/{FIGURES}" in path)
+        site.end(now, lambda path: bool(UNDER_A_HASH.search(path)))
         return Summary(len(site.record.days), made_again, len(site.paths), site.written)
 
 
@@ -86,8 +86,8 @@ def _publish_crisis(request: SiteRequest, crisis: Published, site: NextSite, say
 
 
 def _day_files(view: DayView, shell: Shell, version: str) -> Iterator[tuple[str, bytes]]:
-    """The files of a day: its pages, their figures, and the tables that they offer."""
-    day, tables = view.known.as_of, set[str]()
+    """The files of a day: its pages, their figures, and every table of it."""
+    day = view.known.as_of
     for name in pages_with_facts(view.known.facts):
         page = DayPage(view, shell, name)
         contents = page.contents()
@@ -97,13 +97,12 @@ def _day_files(view: DayView, shell: Shell, version: str) -> Iterator[tuple[str,
         html = page.html(contents, version, there)
         yield f"{shell.address(day, name)}index.html", html.encode()
         yield from embed_files(shell, view, name, page.figures, there)
-        tables |= page.tables.keys()
     if shell.picture(view):
         yield shell.card(day), view.card
-    for table in sorted(tables):
-        yield f"{shell.id}/{day}/{table}.csv", view.csv(table)
-    if day == shell.crisis.days[-1]:
-        yield from ((f"{shell.id}/{path}", content) for path, content in every_table(view))
+    for name, (path, content) in view.table_files.items():
+        yield f"{shell.id}/{path}", content
+        if day == shell.crisis.days[-1]:
+            yield f"{shell.id}/{TABLES_FOLDER}{name}", content
 
 
 def _figures(figures: Mapping[str, Mapping[str, Figure]], stem: str) -> dict[str, bytes]:

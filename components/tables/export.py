@@ -112,11 +112,12 @@ def _day_alone(cell: Any) -> Any:
 
 
 def json_file(table: pd.DataFrame, columns: Columns, *, hxl: bool = False) -> bytes:
-    """A list of objects; what is not stated is null, sources and lines are lists."""
+    """A list of objects, one a line; what is not stated is null, sources and lines are lists."""
     names = list((tags(columns) if hxl else {name: name for name in exported(columns)}).values())
     table = _with_days_alone(table, columns) if hxl else table
     rows = [dict(zip(names, row, strict=True)) for row in _rows(table, columns)]
-    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    lines = ",\n ".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f"[{lines}]\n".encode()
 
 
 def _rows(table: pd.DataFrame, columns: Columns) -> Iterator[Sequence[Any]]:

@@ -90,15 +90,15 @@ def _judged(what: str, measured: float, limit: float) -> str:
 
 
 def _weights(site: Path) -> Iterator[str]:
-    """What the pages weigh, the tables as CSV beside them, a first visit, and the heaviest of another day."""
+    """What the pages weigh, the tables for programs beside them, a first visit, and the heaviest of another day."""
     files = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    pages = {path: content for path, content in files.items() if path.suffix != ".csv" and "embed" not in path.parts}
+    pages = {path: content for path, content in files.items() if not {"data", "embed"} & {*path.parts}}
     packed = {path: len(_gz(path, content)) for path, content in files.items()}
     yield _judged("all pages, MB", sum(map(len, pages.values())) / 1e6, MEGABYTES)
     yield _judged("  as gz", sum(packed[path] for path in pages) / 1e6, MEGABYTES_GZ)
     beside = files.keys() - pages.keys()
     sizes = sum(len(files[path]) for path in beside) / 1e6, sum(packed[path] for path in beside) / 1e6
-    yield f"  tables as CSV and charts for frames beside them, MB: {sizes[0]:.1f}, as gz {sizes[1]:.1f}"
+    yield f"  tables of all days and charts for frames beside them, MB: {sizes[0]:.1f}, as gz {sizes[1]:.1f}"
     shared = [path for path in packed if path.parent.name == "assets" and "latin-ext" not in path.name]
     opening = [site / "index.html", site / CRISIS / "days.json", *_figures(site, site / "index.html"), *shared]
     yield _judged("a first visit, kB as gz", sum(packed[path] for path in opening) / 1e3, FIRST_KB)

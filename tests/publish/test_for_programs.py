@@ -88,12 +88,17 @@ def test_every_page_names_the_feed(site):
         )
 
 
-def test_every_table_of_the_newest_day_is_there_with_what_its_columns_mean(site):
+def test_every_table_of_every_day_is_there_with_what_its_columns_mean(site):
     resources = _package(site)["resources"]
     assert len({resource["name"] for resource in resources}) == len(resources)
     assert [resource["path"] for resource in resources if not (site / NAME / resource["path"]).is_file()] == []
-    newest = {resource["path"] for resource in resources if resource["path"].startswith("data/")}
-    assert newest == {f"data/{table}.{kind}" for table in TABLES for kind in ("csv", "json")}
+    files = {f"{table}.{kind}" for table in TABLES for kind in ("csv", "json")}
+    days = {resource["name"]: resource["path"].rpartition("/") for resource in resources}
+    assert {file for folder, _, file in days.values() if folder == "data"} == files
+    for day in ("2030-03-05", "2030-03-06"):
+        assert {file for name, (_, _, file) in days.items() if day in name} == files
+    assert days["crisis-places-2030-03-05"] == days["crisis-places-2030-03-06"]  # the same of both, and written once
+    assert days["claims-2030-03-05"] != days["claims-2030-03-06"]
     forces = json.loads((site / NAME / "schemas/forces.json").read_bytes())
     assert all(field["description"] for field in forces["fields"])
 

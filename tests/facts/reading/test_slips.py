@@ -35,7 +35,7 @@ SLIPS = [
     ("- id: a\n  by: *x\n", "2:7: a value cannot begin with '*'"),
     ("- id: a\n  by: &x Kirby\n", "2:7: warning: '&x' names what follows and is no part of it"),
     ("- id: a\n  by: &x:y Kirby\n", "2:7: '&x' names what follows, and needs a space behind it"),
-    ("- [&a, b]\n", "1:3: this item is empty"),
+    ("- [&a, b]\n", "1:4: this item is empty"),
     ("-\tid: a\n", "1:2: a tab stands behind the dash; write a space"),
     (
         f"{FIRST}<<<<<<< HEAD\n- id: b\n=======\n- id: c\n>>>>>>> x\n",
