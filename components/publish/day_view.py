@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -36,11 +36,12 @@ TABLES_FOLDER = "data/"
 class DayView:
     """What was known on a day, with its tables and figures."""
 
-    def __init__(self, crisis: Published, day: date) -> None:
-        """Nothing is made before a page asks for it."""
+    def __init__(self, crisis: Published, day: date, before: DayView | None = None) -> None:
+        """Nothing is made before a page asks for it; a table that is the same as on the day before is written once."""
         self.known: Known = known_as_of(crisis.facts, day)
         self._problems = crisis.problems
         self._composer = Composer(self.known)
+        self._before = before
 
     @cached_property
     def doubts(self) -> list[str]:
@@ -57,13 +58,17 @@ class DayView:
 
         Its hash is part of the way to it, so days that know the same of it share the file.
         """
-        return {name: (f"{TABLES_FOLDER}{short_hash([content])}/{name}", content) for name, content in self._written()}
-
-    def _written(self) -> Iterator[tuple[str, bytes]]:
+        before, self._before = self._before, None  # or every day would hold all days before it
+        files: dict[str, tuple[str, bytes]] = {}
         for name, table in TABLES.items():
-            rows = self.table(name)
-            yield f"{name}.csv", csv_file(rows, table.columns)
-            yield f"{name}.json", json_file(rows, table.columns)
+            in_csv, in_json = f"{name}.csv", f"{name}.json"
+            rows = csv_file(self.table(name), table.columns)
+            if before and before.table_files[in_csv][1] == rows:
+                files |= {file: before.table_files[file] for file in (in_csv, in_json)}
+            else:
+                files[in_csv] = _placed(in_csv, rows)
+                files[in_json] = _placed(in_json, json_file(self.table(name), table.columns))
+        return files
 
     def figure(self, chart: Chart) -> Figure | Note:
         """A chart as the report has it; a remark where there is nothing to draw."""
@@ -102,6 +107,10 @@ class DayView:
     def answer(self) -> str:
         """The first sentence of the day."""
         return str(self.table("answer").iloc[0]["sentence"])
+
+
+def _placed(file: str, content: bytes) -> tuple[str, bytes]:
+    return f"{TABLES_FOLDER}{short_hash([content])}/{file}", content
 
 
 def for_each_width(figure: Figure) -> Mapping[str, Figure]:

@@ -71,13 +71,13 @@ def _garbage_seldom_searched() -> Iterator[None]:
 
 def _publish_crisis(request: SiteRequest, crisis: Published, site: NextSite, say: Progress) -> int:
     """Publish the days of a crisis; those that nothing changed stay. Gives how many were made again."""
-    shell, made_again = Shell(request, crisis, assets()), 0
+    shell, made_again, view = Shell(request, crisis, assets()), 0, None
     settings = request.address, request.dashboard, str(len(request.crises) > 1), *shell.assets.names.values()
     for at, day in enumerate(crisis.days, 1):
         key, facts = f"{shell.id}/{day}", day_fingerprint(crisis, day, settings)
         if site.day(key, facts):
             continue
-        view = DayView(crisis, day)
+        view = DayView(crisis, day, view)
         files = dict(_day_files(view, shell, facts))
         site.made(key, facts, files, answer=view.answer, changes=changes_of_day(view))
         made_again += 1
