@@ -38,6 +38,7 @@ from components.facts.gazetteer import read_boundaries, reference
 from components.facts.outlines import nested
 from components.tables.capitals import loses_ground, tells_of_capitals
 from components.tables.known import Known
+from components.tables.next_expected import next_expected
 from components.tables.timeline import of_lanes
 from components.words import chart_titles, text
 from components.words.lift_words import WAYS_OUT
@@ -297,6 +298,7 @@ def chart_context(known: Known) -> ChartContext:
         boundaries=_boundaries(folder),
         nested=_nested(folder),
         caveat=facts.gazetteer.caveat,
+        next_expected=next_expected(known),
     )
 
 

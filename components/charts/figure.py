@@ -9,17 +9,17 @@ from typing import Any
 
 import pandas as pd
 
+from components.charts.axis_days import axis_days
 from components.charts.finished_figure import FinishedFigure
 from components.facts.values.dates import RoughDay
 from components.look import theme
+from components.words import chart_titles
 from components.words.line_breaks import wrapped
 from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 
 FEW_UNITS = 5
 ROOMS = (340, 620, 860)
 """The widths in pixels that figures are composed for: a phone, a tablet, a screen or a sheet of paper."""
-_DAYS_AHEAD, _PAST_TO_AHEAD = 2, 3
-"""Days that are not known yet: so many at least, and else no more than a quarter of an axis."""
 HALF_A_DAY = timedelta(hours=12)
 DAY_IN_MS = 86_400_000
 """A day on an axis of days."""
@@ -33,7 +33,8 @@ class ChartContext:
     """What every chart must know of the view: the day, the axis, the words of the crisis; and the pixels it has.
 
     `nested` are the areas that lie within another one, `caveat` says what is out of date in the outlines.
-    `opened` names the folds that a reader has opened; on paper, where nothing opens, there is none.
+    `opened` names the folds that a reader has opened; on paper, where nothing opens, there is none. `next_expected`
+    is the first day ahead for which anything is expected.
     """
 
     as_of: date
@@ -48,12 +49,21 @@ class ChartContext:
     caveat: str = ""
     room: int = ROOMS[-1]
     opened: frozenset[str] | None = None
+    next_expected: date | None = None
 
     @property
     def cropped(self) -> ChartContext:
-        """The same with an axis that ends shortly after the day of the view, since nobody knows the days ahead."""
-        ahead = max(_DAYS_AHEAD, (self.as_of - self.first_day).days // _PAST_TO_AHEAD)
-        return replace(self, last_day=min(self.last_day, self.as_of + timedelta(days=ahead)))
+        """The same with an axis of few days that nobody knows yet."""
+        first, last = axis_days(self.as_of, self.first_day, self.last_day, self.next_expected)
+        return replace(self, first_day=first, last_day=last)
+
+    def until(self, last: date) -> ChartContext:
+        """The same with an axis that ends on another day, the day of the view at the earliest."""
+        return replace(self, last_day=max(last, self.as_of))
+
+    def with_days_ahead(self, subtitle: str) -> str:
+        """A subtitle that also says what is grey, if any day is."""
+        return f"{subtitle}; {chart_titles.GREY_DAYS}" if self.cropped.last_day > self.as_of else subtitle
 
     @property
     def narrow(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -67,6 +67,7 @@ def losses_ahead(
     if stands.state == words.UNTOLD or not (ahead or before):
         return nothing(stands.sentence, subtitle)
     bands, expected = records(drawn_bands(projection)), _expected(assessments) if ahead else []
+    context = context.until(min(context.last_day, _farthest([*bands, *before], expected, context)))
     height = _height(bands, expected, before)
     drawing = Drawing(int(height) + 38, left=4, right=12, top=8, bottom=30)
     shade_the_future(drawing, context)
@@ -84,6 +85,14 @@ def drawn_bands(projection: pd.DataFrame) -> pd.DataFrame:
     """The rows that are drawn: every supposition for the first event, and that the pace holds for the others."""
     first = projection["event"].eq(projection["event"].iloc[0] if len(projection) else "")
     return projection[first | projection["model"].eq("holds")]
+
+
+def _farthest(bands: Sequence[Any], expected: Sequence[tuple[str, date, list[date]]], context: ChartContext) -> date:
+    """The day after the last one that is drawn; the end of the axis where a band is open."""
+    days = [day for row in bands for day in (row.p10, row.p50, row.p90)]
+    if None in days:
+        return context.last_day
+    return max([context.as_of, *days, *(day for *_, ends in expected for day in ends)]) + timedelta(days=1)
 
 
 def _height(bands: Sequence[Any], expected: Sequence[Any], before: Sequence[Any]) -> float:

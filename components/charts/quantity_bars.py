@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from components.charts.figure import ChartContext, Drawing, number_axis, plotly_text, write
 from components.charts.quantity_folds import Fold, folded_parts, whole_rows
 from components.charts.quantity_lines import quantity_lines
-from components.charts.quantity_row import BarLook, Row, bar_marks, most_of
+from components.charts.quantity_row import CHIP, BarLook, Row, bar_marks, most_of, question_chip
 from components.look import theme
 from components.words.line_breaks import wrapped
 
 BAR, _LINE, AIR, HEADING = 26, 17, 13, 28
-UNSTATED_SHARE = 0.16
+_AFTER_CHIP = 7
 _LOOK = BarLook(BAR, BAR / 3)
 
 
 def quantity_rows(rows: Sequence[Row], context: ChartContext) -> Drawing:
-    """Horizontal bars: solid as stated, hatched up to, an open arrow for a floor, a dashed box for not stated."""
+    """Horizontal bars: solid as stated, hatched up to, an open arrow for a floor, a chip for not stated."""
     parts = folded_parts(rows, context.opened)
     drawing = _words_above(parts) if context.narrow else quantity_lines(parts, context.room)
     for row in (row for part in parts if isinstance(part, Fold) and not part.open for row in part.rows):
@@ -39,18 +39,19 @@ def _words_above(parts: list[Row | Fold]) -> Drawing:
         if isinstance(part, Fold):
             write(drawing, _label(part), x=0, y=level + 4, xshift=2, size=theme.TINY_SIZE, colour=theme.MUTED)
         else:
-            _row(drawing, part, level, most)
+            _row(drawing, part, level)
     drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
     number_axis(drawing, most * 1.08)
     return drawing
 
 
-def _row(drawing: Drawing, row: Row, level: float, most: int) -> None:
-    """A row above a level: its words, and below them its bar or a box for a number that is not stated."""
-    write(drawing, _label(row), x=0, y=level + _bar(row) + 4, xshift=2)
+def _row(drawing: Drawing, row: Row, level: float) -> None:
+    """A row above a level: its words, with a chip before them where no number is stated, and below them its bar."""
+    above = level + _bar(row) + 4
     bar_marks(drawing, row, level + BAR / 2, _LOOK)
     if row.unstated:
-        _unstated(drawing, level + BAR / 2, most * UNSTATED_SHARE)
+        question_chip(drawing, above + _label_height(row) - _LINE / 2, 2)
+    write(drawing, _label(row), x=0, y=above, xshift=2 + (CHIP + _AFTER_CHIP) * row.unstated)
 
 
 def _title(part: Row | Fold) -> str:
@@ -61,12 +62,16 @@ def _title(part: Row | Fold) -> str:
 def _height(part: Row | Fold) -> int:
     """How many pixels a row takes with its words."""
     above = HEADING + _LINE * _title(part).count("<br>") if part.heading else 0
-    return _bar(part) + AIR + _LINE * (1 + _label(part).count("<br>")) + above
+    return _bar(part) + AIR + _label_height(part) + above
+
+
+def _label_height(part: Row | Fold) -> int:
+    return _LINE * (1 + _label(part).count("<br>"))
 
 
 def _bar(part: Row | Fold) -> int:
     """How many pixels its bar takes: none where there is nothing to draw."""
-    return 0 if isinstance(part, Fold) or part.empty else BAR
+    return 0 if isinstance(part, Fold) or part.longest is None else BAR
 
 
 def _label(part: Row | Fold) -> str:
@@ -80,7 +85,7 @@ def _fold(fold: Fold) -> str:
 
 
 def _words(row: Row) -> str:
-    width = 46
+    width = 46 - 3 * row.unstated
     inline = f"{row.name}  {row.wording}"
     first = f"<b>{plotly_text(row.name)}</b>  {plotly_text(row.wording)}"
     if len(inline) > width:
@@ -88,11 +93,3 @@ def _words(row: Row) -> str:
     separator = "  " if len(inline) + len(row.detail) <= width else "<br>"
     muted = f"<span style='color:{theme.MUTED}'>{wrapped(plotly_text(row.detail), width)}</span>"
     return first + (separator + muted if row.detail else "")
-
-
-def _unstated(drawing: Drawing, y: float, length: float) -> None:
-    drawing.add_shape(
-        type="rect", x0=0, x1=length, y0=y - BAR / 2, y1=y + BAR / 2,
-        line={"color": theme.HELP, "width": 1.5, "dash": "dot"},
-    )  # fmt: skip
-    write(drawing, "?", x=length / 2, y=y, xanchor="center", yanchor="middle", colour=theme.HELP)

@@ -10,7 +10,7 @@ from typing import Any
 from components.charts.figure import Drawing, even_steps, number_axis, plotly_text, write
 from components.charts.label_layout import CHARACTER
 from components.charts.quantity_folds import FEW, Fold, headings, whole_rows
-from components.charts.quantity_row import BarLook, Row, bar_marks, most_of
+from components.charts.quantity_row import CHIP, BarLook, Row, bar_marks, most_of, question_chip
 from components.look import theme
 from components.words import chart_titles
 from components.words.line_breaks import wrapped
@@ -20,14 +20,14 @@ _LINE, _MORE, _HEADING = 28, 16, 34
 _LONGEST, _RIGHT, _AFTER = 0.4, 18, 10
 """The share of the width that the longest bar takes, and pixels right of all and after a bar."""
 _MOST_NAME, _LEAST_NAME = 200, 90
-_LOOK, _CHIP, _MOST_CHIP = BarLook(16, 6, 14, 9), 20, 40
+_LOOK, _BESIDE = BarLook(16, 6, 14, 9), 8
 _ARROW, _ABOUT = 12, 12
 _TINY = CHARACTER * 12 / 13
 
 
 @dataclass(frozen=True)
 class _Block:
-    """Some rows that stand on lines together: one with its bar, several that are only named, chips, or a fold."""
+    """Some rows that stand on lines together: one with its bar, several only named or without a number, or a fold."""
 
     rows: tuple[Row, ...]
     kind: str
@@ -50,13 +50,13 @@ class _Sheet:
     @staticmethod
     def of(rows: list[Row], room: int) -> _Sheet:
         """The sheet for some rows in so many pixels."""
-        names = min(_MOST_NAME, max(_LEAST_NAME, *(len(row.name) * CHARACTER * 1.08 + 16 for row in rows)))
+        names = min(_MOST_NAME, max([_LEAST_NAME, *map(_name_width, rows)]))
         plot = room - names - _RIGHT
         return _Sheet(names, plot, plot * _LONGEST / most_of(rows))
 
 
 def quantity_lines(parts: list[Row | Fold], room: int) -> Drawing:
-    """Bars on lines: solid as stated, hatched up to, an open arrow for a floor, a dashed chip for not stated."""
+    """Bars on lines: solid as stated, hatched up to, an open arrow for a floor, a chip beside the scale for none."""
     rows = whole_rows(parts)
     sheet, blocks = _Sheet.of(rows, room), list(_blocks(parts))
     heights = [_height(block, sheet) for block in blocks]
@@ -113,12 +113,14 @@ def _line(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
     y = top - _LINE / 2
     bar_marks(drawing, _unsigned(row), y, _LOOK)
     write(drawing, _name(row, sheet), x=0, y=y, yanchor="middle", xshift=-sheet.names + 2)
-    at = row.longest.top if row.longest else 0
-    begins = _shift(row)
     if row.unstated:
-        _chip(drawing, at, begins, y, chart_titles.NUMBER_NOT_STATED)
-        begins += _chip_width(chart_titles.NUMBER_NOT_STATED) + _AFTER
-    write(drawing, _words(row, sheet), x=at, y=top - 5, yanchor="top", xshift=begins)
+        question_chip(drawing, y, -CHIP - _BESIDE)
+    at = row.longest.top if row.longest else 0
+    write(drawing, _words(row, sheet), x=at, y=top - 5, yanchor="top", xshift=_shift(row))
+
+
+def _name_width(row: Row) -> float:
+    return len(row.name) * CHARACTER * 1.08 + 16 + (CHIP + _BESIDE) * row.unstated
 
 
 def _unsigned(row: Row) -> Row:
@@ -127,7 +129,8 @@ def _unsigned(row: Row) -> Row:
 
 
 def _name(row: Row, sheet: _Sheet) -> str:
-    return f"<b>{wrapped(plotly_text(row.name), int((sheet.names - 12) / CHARACTER / 1.04), 1)}</b>"
+    room = sheet.names - 12 - (CHIP + _BESIDE) * row.unstated
+    return f"<b>{wrapped(plotly_text(row.name), int(room / CHARACTER / 1.04), 1)}</b>"
 
 
 def _shift(row: Row) -> float:
@@ -138,11 +141,8 @@ def _shift(row: Row) -> float:
 def _words(row: Row, sheet: _Sheet) -> str:
     """The words of a row, then what is beside them, on as many lines as the rest of the width needs."""
     room = sheet.plot - _shift(row) - (row.longest.top * sheet.unit if row.longest else 0)
-    if row.unstated:
-        room -= _chip_width(chart_titles.NUMBER_NOT_STATED) + _AFTER
     letters = max(12, int(room / CHARACTER))
-    first = "" if row.empty else f"<b>{wrapped(plotly_text(row.words), letters)}</b>"
-    words = plotly_text(row.words) if row.empty else first
+    words = plotly_text(row.words) if row.empty else f"<b>{wrapped(plotly_text(row.wording), letters)}</b>"
     if not row.detail:
         return words
     return f"{words}{_beside(row, letters)}"
@@ -150,7 +150,7 @@ def _words(row: Row, sheet: _Sheet) -> str:
 
 def _beside(row: Row, letters: int) -> str:
     """What is beside the words of a row: after them where it fits there, else below."""
-    used = len(row.words) + 2
+    used = len(row.wording) + 2
     detail = plotly_text(row.detail)
     fits = used + len(row.detail) * 12 / 13 <= letters
     small = detail if fits else wrapped(detail, int(letters * 13 / 12))
@@ -161,46 +161,20 @@ def _line_height(block: _Block, sheet: _Sheet) -> int:
     return _LINE + _MORE * _words(block.rows[0], sheet).count("<br>")
 
 
-# --- rows without a number as chips, and rows without a bar by their names
+# --- rows without a number in one list, and rows without a bar by their names
 
 
-def _chip_width(words: str) -> float:
-    return len(words) * _TINY + 18
-
-
-def _chip(drawing: Drawing, at: float, begins: float, y: float, words: str) -> None:
-    drawing.add_shape(
-        type="rect", xsizemode="pixel", xanchor=at, x0=begins, x1=begins + _chip_width(words), y0=y - _CHIP / 2,
-        y1=y + _CHIP / 2, line={"color": theme.HELP, "width": 1.2, "dash": "dot"},
-    )  # fmt: skip
-    write(drawing, plotly_text(words), x=at, y=y, yanchor="middle", xshift=begins + 9, size=theme.TINY_SIZE)
-
-
-def _chip_words(row: Row) -> str:
-    return f"? {wrapped(row.chip, _MOST_CHIP, 1)}"
-
-
-def _chip_rows(block: _Block, sheet: _Sheet) -> list[list[tuple[float, str]]]:
-    """Chips from left to right, on as many lines as they need: where each begins and what it says."""
-    lines: list[list[tuple[float, str]]] = [[]]
-    begins = 0.0
-    for words in map(_chip_words, block.rows):
-        if lines[-1] and begins + _chip_width(words) > sheet.plot:
-            lines.append([])
-            begins = 0
-        lines[-1].append((begins, words))
-        begins += _chip_width(words) + 8
-    return lines
+def _chip_words(block: _Block, sheet: _Sheet) -> str:
+    return wrapped("; ".join(plotly_text(row.chip) for row in block.rows), int(sheet.plot / _TINY))
 
 
 def _chips(drawing: Drawing, block: _Block, top: float, sheet: _Sheet) -> None:
-    write(
-        drawing, chart_titles.NO_NUMBER, x=0, y=top - _LINE / 2, yanchor="middle", xshift=-sheet.names + 2,
-        size=theme.TINY_SIZE, colour=theme.MUTED,
-    )  # fmt: skip
-    for number, line in enumerate(_chip_rows(block, sheet)):
-        for begins, words in line:
-            _chip(drawing, 0, begins, top - _LINE * (number + 0.5), words)
+    """Forces without a number one after the other, with one chip for all of them beside the scale."""
+    y = top - _LINE / 2
+    question_chip(drawing, y, -CHIP - _BESIDE)
+    common: dict[str, Any] = {"x": 0, "size": theme.TINY_SIZE}
+    write(drawing, chart_titles.NO_NUMBER, y=y, yanchor="middle", xshift=-sheet.names + 2, **common)
+    write(drawing, _chip_words(block, sheet), y=top - 6, yanchor="top", **common)
 
 
 def _named_words(block: _Block, sheet: _Sheet) -> str:
@@ -237,9 +211,8 @@ def _height(block: _Block, sheet: _Sheet) -> int:
         return above + _LINE + _MORE * _fold_names(block.fold, sheet).count("<br>")
     if block.kind == "line":
         return above + _line_height(block, sheet)
-    if block.kind == "chips":
-        return above + _LINE * len(_chip_rows(block, sheet)) + 4
-    return above + 16 + _MORE * (1 + _named_words(block, sheet).count("<br>"))
+    words = _chip_words(block, sheet) if block.kind == "chips" else _named_words(block, sheet)
+    return above + 16 + _MORE * (1 + words.count("<br>"))
 
 
 _DRAWN = {"line": _line, "chips": _chips, "named": _named, "fold": _fold}

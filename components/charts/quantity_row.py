@@ -9,6 +9,9 @@ from components.facts.values.extent import UNSTATED, Extent
 from components.look import theme
 from components.words import chart_titles
 
+CHIP = 16
+"""Pixels of a side of what stands for a number that is not stated."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -62,6 +65,16 @@ class BarLook:
 def most_of(rows: list[Row]) -> int:
     """How far the longest mark goes, at least one."""
     return max([1, *(reach.top for row in rows for reach in (row.extent, row.present) if reach)])
+
+
+def question_chip(drawing: Drawing, y: float, shift: float) -> None:
+    """A chip for a number that is not stated, so many pixels from the zero of a scale, which does not measure it."""
+    drawing.add_shape(
+        type="rect", xsizemode="pixel", xanchor=0, x0=shift, x1=shift + CHIP, y0=y - CHIP / 2, y1=y + CHIP / 2,
+        line={"color": theme.HELP, "width": 1.2, "dash": "dot"},
+    )  # fmt: skip
+    middle = {"xanchor": "center", "yanchor": "middle", "xshift": shift + CHIP / 2}
+    write(drawing, "?", x=0, y=y, size=theme.TINY_SIZE, colour=theme.HELP, **middle)
 
 
 def bar_marks(drawing: Drawing, row: Row, y: float, look: BarLook) -> None:

@@ -55,7 +55,7 @@ def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     context: ChartContext,
 ) -> FinishedFigure:
     """Draw announced_by_day against lost_by_day, with assessments, tallies and deadlines; help_standing gives words."""
-    subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['race'])}; {context.subtitle}"
+    subtitle = f"{context.with_days_ahead(context.nouns.fill(chart_titles.SUBTITLES['race']))}; {context.subtitle}"
     if announced_by_day.empty and lost_by_day.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     context = context.cropped

@@ -49,7 +49,8 @@ def race_with_the_clock(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     """Draw announced_by_day above people_out_by_day, with demand and what lies ahead; help_standing gives words."""
     wanted, below = _wanted(demand), _below(people_out_by_day, demand)
     both = len(people_out_by_day) > 0 or wanted is not None
-    subtitle = f"{chart_titles.SUBTITLES['race_with_the_clock' if both else 'help_alone']}; {context.subtitle}"
+    shown = chart_titles.SUBTITLES["race_with_the_clock" if both else "help_alone"]
+    subtitle = f"{context.with_days_ahead(shown)}; {context.subtitle}"
     if announced_by_day.empty and people_out_by_day.empty and demand.empty:
         return nothing(text.NOTHING_KNOWN, subtitle)
     context = context.cropped

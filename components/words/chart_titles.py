@@ -24,6 +24,7 @@ NUMBER_NOT_STATED, NO_NUMBER, FEWER = "number not stated", "without a number", "
 NO_FLIGHTS = "No source counts a single {trip}"
 NO_REPORTS = "No source reports on any {one}"
 SUMMED_IN_THE_AREA = "summed for the crisis area"
+GREY_DAYS = "grey: days not known yet"
 SUBTITLES = {
     "race_with_the_clock": "Personnel announced to the crisis area, and people brought out",
     "help_alone": "Personnel announced to the crisis area",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -22,6 +23,12 @@ VIEWS = {
 }
 HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 MAPS = {"capitals_map", "capitals_map_on_paper", "playback"}
+LOOK_AHEAD = {"losses_ahead", *(name for name in CHARTS if name.startswith("planner"))}
+DAYS = (
+    *(march(day) for day in (2, 4, 6)),
+    known_as_of(kabul(), date(2021, 8, 6)),
+    VIEWS["all of Kabul"],
+)
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
@@ -119,3 +126,14 @@ NAMES_FROM_THE_FILES = sorted(CHARTS.keys() - {"coverage", "airlift_windows"} - 
 @pytest.mark.parametrize("name", NAMES_FROM_THE_FILES)
 def test_words_from_the_files_are_not_lost_when_they_look_like_markup(name):
     assert any("&lt;b&gt;bold" in text for text in strings(draw(name, poisoned("<b>bold")), but=("meta",)))
+
+
+@pytest.mark.parametrize("view", DAYS, ids=lambda view: str(view.as_of))
+def test_days_that_nobody_knows_take_a_quarter_of_an_axis_at_the_most(view):
+    for name in CHARTS.keys() - LOOK_AHEAD:
+        figure = draw(name, view)
+        if figure.layout.xaxis.type != "date":
+            continue
+        first, last = map(pd.Timestamp, figure.layout.xaxis.range)
+        known = pd.Timestamp(view.as_of) + pd.Timedelta(hours=12)
+        assert (last - known) / (last - first) <= 0.25, name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
@@ -88,21 +87,23 @@ def test_a_range_is_hatched_from_its_low_to_its_high(room):
     assert spans(figure, is_hatched=True) == [(150, 200)]
 
 
-def test_a_number_not_stated_is_a_dashed_box_with_a_question_mark_and_no_bar():
-    figure = finished([row("not stated")])
-    assert bars(figure) == []
-    (box,) = boxes(figure)
-    assert box.x1 > 0
-    assert "?" in words(figure)
-
-
-@pytest.mark.parametrize("room", WIDER)
-def test_where_there_is_room_a_number_not_stated_is_a_chip_that_no_scale_measures(room):
+def test_a_number_not_stated_is_a_chip_that_no_scale_measures_and_no_bar(room):
     figure = finished([row("not stated"), row("600")], room)
     (box,) = boxes(figure)
-    assert (box.xsizemode, box.xanchor, box.x0) == ("pixel", 0, 0)
-    assert "number not stated" in words(figure)
-    assert len(bars(figure)) == 1
+    assert (box.xsizemode, box.xanchor) == ("pixel", 0)
+    assert box.x1 - box.x0 < 20
+    assert "?" in words(figure)
+    assert any("number not stated" in said for said in words(figure))
+    (bar,) = bars(figure)
+    if room in WIDER:
+        assert box.x1 < 0, "beside the scale"
+    else:
+        assert box.y0 > max(bar.y), "with the words"
+
+
+def test_a_force_without_a_number_of_whom_some_are_present_has_their_bar_alone(room):
+    (bar,) = bars(finished([row("not stated", present=quantity("900").extent)], room))
+    assert bar.x[0] == 900
 
 
 @pytest.mark.parametrize("room", WIDER)
@@ -130,19 +131,16 @@ def test_where_there_is_room_many_rows_without_a_bar_share_lines_and_all_are_nam
 
 
 @pytest.mark.parametrize("room", WIDER)
-def test_where_there_is_room_many_forces_without_a_number_are_chips_side_by_side(room):
+def test_where_there_is_room_many_forces_without_a_number_share_lines_and_one_chip(room):
     rows = [
         Row(f"Country {number}", "a ship", extent=NOTHING.extent, chip=f"Country {number}: a ship")
         for number in range(6)
     ]
     figure = finished(rows, room)
-    assert len(boxes(figure)) == 6
-    for number in range(6):
-        assert any(f"Country {number}: a ship" in text for text in words(figure))
-    for line in {box.y0 for box in boxes(figure)}:
-        spans = sorted((box.x0, box.x1) for box in boxes(figure) if box.y0 == line)
-        assert all(end < begin for (_, end), (begin, _) in pairwise(spans))
-        assert spans[-1][1] <= room
+    (box,) = boxes(figure)
+    assert box.x1 < 0
+    (together,) = (note.text for note in figure.layout.annotations if "Country 0" in note.text)
+    assert all(f"Country {number}: a ship" in together.replace("<br>", " ") for number in range(6))
 
 
 def test_nothing_announced_has_neither_bar_nor_box(room):
@@ -207,8 +205,7 @@ def test_personnel_of_the_example():
 def test_personnel_of_the_article():
     figure = draw("personnel", article())
     assert spans(figure, is_hatched=False) == [(0, 3000), (0, 600)]
-    assert any("special forces" in text for text in words(figure))
-    assert "number not stated" in words(figure)
+    assert any("special forces, number not stated" in text for text in words(figure))
     assert "United Kingdom" in figure.words["alt"] or "UK" in figure.words["alt"]
 
 
