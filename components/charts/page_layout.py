@@ -100,6 +100,11 @@ def contents_for(content: Where, known: Known) -> tuple[Content, ...]:
     return (Remark(lambda facts: facts.nouns.fill(words)),) if isinstance(words, str) else words
 
 
+def has_gaps(columns: SideBySide, draws: Callable[[Chart], bool]) -> bool:
+    """Whether a column holds nothing but charts that draw nothing: beside others their sentences would leave a gap."""
+    return any(all(isinstance(part, Chart) and not draws(part) for part in column) for column in columns.contents)
+
+
 def chart_shares(contents: Iterable[Content], share: float = 1, beside: int = 0) -> Iterator[tuple[str, float, int]]:
     """Each chart of some contents with the share of the page's width it has, and how many columns stand beside it."""
     for content in contents:

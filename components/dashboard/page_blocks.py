@@ -14,7 +14,18 @@ from markupsafe import Markup
 from components import page_contents, page_html
 from components.charts.chart import Chart
 from components.charts.figure import ROOMS
-from components.charts.page_layout import Block, Content, Listed, Planned, Remark, SideBySide, Where, contents_for
+from components.charts.finished_figure import FinishedFigure
+from components.charts.page_layout import (
+    Block,
+    Content,
+    Listed,
+    Planned,
+    Remark,
+    SideBySide,
+    Where,
+    contents_for,
+    has_gaps,
+)
 from components.dashboard.chart_alone import chart_asked_for, head_of_page, may_be_embedded, share_html, way_back_html
 from components.dashboard.compared_day import compared_day
 from components.dashboard.drawn_chart import draw_chart
@@ -92,9 +103,24 @@ def _say(words: Markup) -> None:
 
 
 def _show_columns(content: SideBySide) -> None:
+    if has_gaps(content, _draws):
+        for inside in content.contents:
+            _show(inside)
+        return
     for column, inside in zip(st.columns(content.widths, gap="medium"), content.contents, strict=True):
         with column:
             _show(inside)
+
+
+def _draws(chart: Chart) -> bool:
+    return "empty" not in _figure(chart).words
+
+
+def _figure(chart: Chart, alone: int = 0) -> FinishedFigure:
+    """The figure of a chart of the page; `alone` on a page so many pixels wide."""
+    room = alone or page_contents.chart_room(chart.name, page_width())
+    figure: FinishedFigure = chosen_view().figure(chart, room, folds_of(chart))
+    return figure
 
 
 def _show_planned(content: Planned) -> None:
@@ -155,8 +181,7 @@ def _assessments() -> Markup:
 def show_chart(chart: Chart, alone: int = 0) -> None:
     """A chart with its sentence, sources and tables; `alone` on a page so many pixels wide, or among others."""
     view, name = chosen_view(), chart.name
-    room = alone or page_contents.chart_room(name, page_width())
-    figure = view.figure(chart, room, folds_of(chart))
+    figure = _figure(chart, alone)
     words = figure.words
     of_chart = partial(page_html.chart_head_html, words, view.chart_context.subtitle)
     head = partial(head_of_page, view, words, alone) if alone else of_chart

@@ -21,6 +21,7 @@ from components.charts.page_layout import (
     SideBySide,
     Where,
     contents_for,
+    has_gaps,
 )
 from components.facts.page_facts import pages_with_facts
 from components.look import html_blocks
@@ -80,6 +81,8 @@ class DayPage:
     def _content(self, content: Content) -> Markup:
         known = self.view.known
         match content:
+            case SideBySide() if has_gaps(content, self._draws):
+                return Markup().join(map(self._all, content.contents))
             case SideBySide():
                 return SITE.columns(list(zip(content.widths, map(self._all, content.contents), strict=True)))
             case Where():
@@ -88,6 +91,9 @@ class DayPage:
                 return self._all(content.contents if content.needs(planner_view(known)) else ())
             case _:
                 return self._part(content)
+
+    def _draws(self, chart: Chart) -> bool:
+        return isinstance(self.view.figure(chart), Figure)
 
     def _part(self, part: PagePart) -> Markup:
         match part:
