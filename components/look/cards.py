@@ -20,22 +20,32 @@ _BOUNDS = "about almost approximately around as at between close few fewer just 
 _QUALIFIERS = frozenset(f"{_BOUNDS} over roughly some than to under up well within".split())
 
 
-def cards(headlines: pd.DataFrame, titles: Mapping[str, str], trends: pd.DataFrame | None = None) -> Markup:
-    """The headline figures as cards, with one place that opens how all of them were worked out."""
+def cards(
+    headlines: pd.DataFrame, titles: Mapping[str, str], trends: pd.DataFrame | None = None, *, opens: bool = True
+) -> Markup:
+    """The headline figures as cards, and below them what `opens` how all of them were worked out."""
     rows = [_card(row, titles) for row in headlines.to_dict("records")]
     for row in rows:
         row["trend"] = Markup() if trends is None else _trend(trends[trends["figure"] == row["figure"]])
-    return BLOCKS.cards(rows, text.WORKINGS if any(row["steps"] for row in rows) else "")
+    return BLOCKS.cards(rows, text.WORKINGS if opens and any(row["steps"] for row in rows) else "")
+
+
+def steps(row: Mapping[Any, Any]) -> list[str]:
+    """How a figure was worked out, after what its card leaves out."""
+    worked = [line for line in row["working"] or () if line]
+    _, rest = first_clauses(row["detail"] or "")
+    return [*([text.sentence(rest)] if worked and rest else []), *worked]
 
 
 def _card(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
-    steps = [line for line in row["working"] or () if line]
-    detail, rest = first_clauses(row["detail"] or "") if steps else (row["detail"] or "", "")
-    detail = f"{detail}; …" if rest else detail
+    worked, detail = steps(row), row["detail"] or ""
+    shown, rest = first_clauses(detail)
+    if worked and rest:
+        detail = f"{shown}; …"
     before, number, after = large_number(row["value"])
     return {
         **row, "before": before, "number": number, "after": after, "detail": detail,
-        "steps": [*([text.sentence(rest)] if rest else []), *steps], "named": source_names(row["sources"], titles),
+        "steps": worked, "named": source_names(row["sources"], titles),
     }  # fmt: skip
 
 

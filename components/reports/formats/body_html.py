@@ -107,8 +107,7 @@ class Body:
             case Table():
                 return self._reference(part) if self.paper else self._standing(part)
             case Headlines():
-                rows = part.rows.assign(working="") if self.paper else part.rows
-                return linked(cards.cards(rows, self._names(part.rows)))
+                return linked(cards.cards(part.rows, self._names(part.rows), opens=not self.paper))
             case Changes():
                 return self._changes(part)
             case Quotes():
@@ -212,7 +211,7 @@ class Body:
         return _joined(self._working(row) for _, row in rows.iterrows() if row["working"])
 
     def _working(self, row: pd.Series) -> Markup:
-        steps = [line for line in row["working"] if line]
+        steps = cards.steps(row.to_dict())
         numbers = sorted(self.report.numbers[source] for source in row["sources"] or ())
         cited = linked(escape(f"Source: {runs(numbers)}")) if numbers else ""
         return REPORT.working(f"{row['figure']}: {row['value']}", steps, cited)

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from components import VERSION
 from components.look import html_blocks
-from components.look.cards import first_clauses
+from components.look.cards import first_clauses, large_number
 from components.look.templating import Macros
 from components.page_contents import CLOCK_IN_COLUMNS, IN_COLUMNS
 from components.reports.document.brief import Brief
@@ -70,10 +70,11 @@ class BriefBody:
     def cards(self) -> Iterator[dict[str, Any]]:
         """The headline figures: small words before a number stand above it."""
         for row in records(self.brief.headlines):
-            lead = match[0] if (match := _LEADS.match(row.value)) else ""
-            value = row.value[len(lead) :]
+            lead, value, after = large_number(row.value)
+            if not after and (match := _LEADS.match(value)):
+                lead, value = match[0].strip(), value[len(match[0]) :]
             yield {
-                "figure": row.figure, "lead": lead.strip(), "value": value, "long": len(value) > _LONG,
+                "figure": row.figure, "lead": lead, "value": value, "after": after, "long": len(value) > _LONG,
                 "detail": first_clauses(row.detail or "")[0], "side": row.side,
             }  # fmt: skip
 
