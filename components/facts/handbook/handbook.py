@@ -35,6 +35,8 @@ holds one kind of claim, records stand oldest first. `python -m components check
 - **A mistake stays on record.** When somebody takes back or mends what was said, add a record for it and name the old
   one in `corrects`: until that day the old one stands, from then on it is shown as corrected and counts no longer.
   `reported: 2021-08-26~` is a claim that became known on about that day.
+- **Known is when it was said**, in a briefing, a statement, on the air: `reported` is that day, though the page cited
+  may be dated the next one, as newspapers and other time zones are. Its date is shown as it is.
 - **Every claim names its sources** by their ids in `sources.yaml`. `stated` holds the words of the source, under 25
   of them; what the desk sums up itself goes into `noted` or `note`.
 - What a deployment **counts** as decides what is added up: `adds` adds to the country's force at the place, `total`
