@@ -105,7 +105,7 @@ def _alt(capitals: pd.DataFrame, context: ChartContext) -> str:
     reported = capitals[_is_told(capitals)]
     silent = context.nouns.count(len(capitals) - len(reported))
     phrases = [
-        f"{row.capital} ({row.province}): {_states(row)}{_of(row)}, {row.distance_km} km from the hub"
+        f"{row.capital} ({row.province}): {_states(row)}{_of(row)}, {row.distance_km} km from {context.hub}"
         for row in records(reported)
     ]
     return "; ".join([*phrases, f"{silent} without a report"])

@@ -28,7 +28,7 @@ CAPITALS: Columns = {
     "pcode": Column("P-code", "P-code", hxl="#adm1+code"),
     "lat": Column("latitude in degrees (WGS84)", kind="number", hxl="#geo+lat"),
     "lon": Column("longitude in degrees (WGS84)", kind="number", hxl="#geo+lon"),
-    "distance_km": Column("great-circle distance to the hub in km, computed", "km to the hub", kind="int"),
+    "distance_km": Column("great-circle distance to the hub in km, computed", "Distance, km", kind="int"),
     "state": Column(
         "held, contested, partly claimed, claimed, partly taken, fallen, surrendered, claimed retaken, retaken or no "
         "report",

@@ -20,7 +20,7 @@ ADVANCE: Columns = {
         "by how many that is more than the day before; negative when capitals were retaken", "That day", kind="int"
     ),
     "nearest": Column("the lost capital nearest to the hub by the end of the day", "Nearest"),
-    "distance_km": Column("its great-circle distance to the hub in km", "km to the hub", kind="int"),
+    "distance_km": Column("its great-circle distance to the hub in km", "Distance, km", kind="int"),
     "names": Column("the capitals lost or retaken", "Changed"),
     "sources": Column("ids of the sources of all reports known by then", kind="sources", hxl="#meta+source"),
 }
