@@ -89,10 +89,11 @@ def drawn_bands(projection: pd.DataFrame) -> pd.DataFrame:
 
 def _farthest(bands: Sequence[Any], expected: Sequence[tuple[str, date, list[date]]], context: ChartContext) -> date:
     """The day after the last one that is drawn; the end of the axis where a band is open."""
-    days = [day for row in bands for day in (row.p10, row.p50, row.p90)]
+    days: list[date | None] = [day for row in bands for day in (row.p10, row.p50, row.p90)]
     if None in days:
         return context.last_day
-    return max([context.as_of, *days, *(day for *_, ends in expected for day in ends)]) + timedelta(days=1)
+    drawn = [day for day in days if day is not None] + [day for *_, ends in expected for day in ends]
+    return max([context.as_of, *drawn]) + timedelta(days=1)
 
 
 def _height(bands: Sequence[Any], expected: Sequence[Any], before: Sequence[Any]) -> float:

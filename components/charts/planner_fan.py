@@ -55,7 +55,7 @@ def _fan(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     so_far = 0 if flown.empty else int(flown["sum"].iloc[-1])
     row = records(answer)[0]
     context = _axis(context, flown, ahead, row.deadline)
-    drawing = Drawing(340, left=60, right=12, top=26, bottom=30)
+    drawing = Drawing(310, left=60, right=12, top=26, bottom=30)
     shade_the_future(drawing, context)
     last = records(ahead)[-1]
     drawn = ahead.head(0) if tells_nothing(last.p10, last.p90) else ahead

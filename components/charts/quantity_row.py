@@ -69,12 +69,10 @@ def most_of(rows: list[Row]) -> int:
 
 def question_chip(drawing: Drawing, y: float, shift: float) -> None:
     """A chip for a number that is not stated, so many pixels from the zero of a scale, which does not measure it."""
-    drawing.add_shape(
-        type="rect", xsizemode="pixel", xanchor=0, x0=shift, x1=shift + CHIP, y0=y - CHIP / 2, y1=y + CHIP / 2,
-        line={"color": theme.HELP, "width": 1.2, "dash": "dot"},
+    write(
+        drawing, "?", x=0, y=y, xanchor="center", yanchor="middle", xshift=shift + CHIP / 2, size=theme.TINY_SIZE,
+        colour=theme.HELP, bordercolor=theme.HELP, borderwidth=1.2, borderpad=1, width=CHIP - 5, align="center",
     )  # fmt: skip
-    middle = {"xanchor": "center", "yanchor": "middle", "xshift": shift + CHIP / 2}
-    write(drawing, "?", x=0, y=y, size=theme.TINY_SIZE, colour=theme.HELP, **middle)
 
 
 def bar_marks(drawing: Drawing, row: Row, y: float, look: BarLook) -> None:

@@ -50,8 +50,8 @@ def spans(figure, *, is_hatched):
     ]
 
 
-def boxes(figure):
-    return [shape for shape in figure.layout.shapes if shape.type == "rect" and shape.line.dash]
+def chips(figure):
+    return [note for note in figure.layout.annotations if note.text == "?"]
 
 
 def test_an_exact_number_is_a_solid_bar_and_nothing_else(room):
@@ -60,7 +60,7 @@ def test_an_exact_number_is_a_solid_bar_and_nothing_else(room):
     assert spans(figure, is_hatched=True) == []
     assert markers(figure, "triangle-right-open") == []
     assert "≈" not in words(figure)
-    assert boxes(figure) == []
+    assert chips(figure) == []
 
 
 def test_about_is_marked():
@@ -89,16 +89,16 @@ def test_a_range_is_hatched_from_its_low_to_its_high(room):
 
 def test_a_number_not_stated_is_a_chip_that_no_scale_measures_and_no_bar(room):
     figure = finished([row("not stated"), row("600")], room)
-    (box,) = boxes(figure)
-    assert (box.xsizemode, box.xanchor) == ("pixel", 0)
-    assert box.x1 - box.x0 < 20
-    assert "?" in words(figure)
+    (chip,) = chips(figure)
+    assert chip.x == 0
+    assert chip.borderwidth
+    assert not figure.layout.shapes
     assert any("number not stated" in said for said in words(figure))
     (bar,) = bars(figure)
     if room in WIDER:
-        assert box.x1 < 0, "beside the scale"
+        assert chip.xshift < 0, "beside the scale"
     else:
-        assert box.y0 > max(bar.y), "with the words"
+        assert chip.y > max(bar.y), "with the words"
 
 
 def test_a_force_without_a_number_of_whom_some_are_present_has_their_bar_alone(room):
@@ -137,8 +137,8 @@ def test_where_there_is_room_many_forces_without_a_number_share_lines_and_one_ch
         for number in range(6)
     ]
     figure = finished(rows, room)
-    (box,) = boxes(figure)
-    assert box.x1 < 0
+    (chip,) = chips(figure)
+    assert chip.xshift < 0
     (together,) = (note.text for note in figure.layout.annotations if "Country 0" in note.text)
     assert all(f"Country {number}: a ship" in together.replace("<br>", " ") for number in range(6))
 
@@ -146,7 +146,7 @@ def test_where_there_is_room_many_forces_without_a_number_share_lines_and_one_ch
 def test_nothing_announced_has_neither_bar_nor_box(room):
     figure = finished([Row("A", "none announced")], room)
     assert bars(figure) == []
-    assert boxes(figure) == []
+    assert chips(figure) == []
     assert "?" not in words(figure)
 
 
@@ -194,7 +194,7 @@ def test_personnel_of_the_example():
     figure = draw("personnel", march(6))
     assert spans(figure, is_hatched=False) == [(0, 1500), (0, 900), (0, 200), (0, 150)]
     assert spans(figure, is_hatched=True) == [(150, 200)]
-    assert len(boxes(figure)) == 1
+    assert len(chips(figure)) == 1
     assert figure.words["title"] == (
         "Placeholders announces 1,500 of at least about 1,700; Sampleland without a number"
     )
@@ -250,7 +250,7 @@ def test_a_force_without_a_number_at_a_staging_base_is_not_counted_with_those_in
     at_base = next(claim for claim in example().deployments if claim.id == "xe-harbour")
     view = march(6, facts=changed("xe-harbour", personnel=NOTHING))
     assert without_a_number(draw("personnel", view).words["title"]) == "Sampleland"
-    assert len(boxes(draw("personnel", view))) == 2
+    assert len(chips(draw("personnel", view))) == 2
     alone = draw("personnel", march(6, facts=deployed([at_base]))).words
     assert alone["title"] == "No force is announced to the crisis area"
 
@@ -260,7 +260,7 @@ def test_purposes_stand_under_their_headings_in_the_words_of_the_sources():
     written = words(figure)
     assert written.index("<b>Evacuate embassy staff</b>") < written.index("<b>Help nationals leave</b>")
     assert any("close the embassy in good order" in text for text in written)
-    assert len(boxes(figure)) == 1
+    assert len(chips(figure)) == 1
     assert figure.words["title"] == ("Two forces are to evacuate embassy staff and two to help nationals leave")
     assert "Placeholders: 1,500 announced by this day, 1,000 by the claim of 2 Mar" in figure.words["alt"]
     ends = {row.country: row.high for row in records(newest_claims(purposes(march(6))))}

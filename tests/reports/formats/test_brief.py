@@ -108,7 +108,7 @@ def test_sources_are_numbered_as_they_are_read_without_a_gap_also_when_it_is_sho
 
 def test_small_words_stand_above_a_number_and_no_figure_loses_one(sheet):
     cards = list(BriefBody(sheet, MADE).cards())
-    whole = [f"{card['lead']} {card['value']}".strip() for card in cards]
+    whole = [" ".join(filter(None, (card["lead"], card["value"], card["after"]))) for card in cards]
     assert whole == list(sheet.headlines["value"])
     assert any(card["lead"] for card in cards)
 

@@ -30,7 +30,7 @@ MAIN = "document.querySelector('[data-testid=stMainBlockContainer]')"
 BROKEN = {
     "a bar": (f"{PLOT}.querySelector('.barlayer .point').remove()", "of one mark"),
     "words of a chart": (f"{PLOT}.querySelector('.annotation').remove()", "are not drawn"),
-    "the mark of a number not stated": (f"{PLOT}.querySelector('.shapelayer path').remove()", "shape"),
+    "the shade of days ahead": ("document.querySelector('.js-plotly-plot .shapelayer path').remove()", "shape"),
     "a series": (f"{PLOT}.calcdata = null, {PLOT}._fullData.pop()", "series are there"),
     "a chart": ("document.querySelector('.stBidiComponent:has(.js-plotly-plot)').remove()", "is missing"),
     "a chart that is there but unseen": (f"{PLOT}.style.visibility = 'hidden'", "of one mark"),
@@ -59,7 +59,7 @@ BROKEN = {
 }  # fmt: skip
 
 TOGETHER = [
-    ["a bar", "words of a chart", "the mark of a number not stated"],
+    ["a bar", "words of a chart", "the shade of days ahead"],
     ["the question", "the day", "the app, which failed", "time", "room for words", "a font"],
 ]
 """What can be missing at once, since each is named in words of its own."""
