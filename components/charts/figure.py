@@ -233,7 +233,7 @@ def outlined(colour: str) -> dict[str, Any]:
     return {"color": theme.HELP_SOFT, "line": {"width": 1.5, "color": colour}}
 
 
-def whole_ticks(most: int) -> dict[str, Any]:
+def whole_ticks(most: float) -> dict[str, Any]:
     """Ticks at whole numbers only, about five of them."""
     few = {"tickmode": "linear", "tick0": 0, "dtick": 1}
     return {"tickformat": ",d", **(few if most <= FEW_UNITS else {"nticks": 6})}
@@ -258,7 +258,7 @@ def upright(most: float, **more: Any) -> dict[str, Any]:
 def number_axis(drawing: Drawing, most: float, **more: Any) -> None:
     """A horizontal axis of whole numbers from zero."""
     axis = {
-        "range": [0, most], "tickformat": ",d", "nticks": 6, "gridcolor": theme.GRID, "zeroline": True,
+        "range": [0, most], **whole_ticks(most), "gridcolor": theme.GRID, "zeroline": True,
         "zerolinecolor": theme.MUTED, "tickfont": {"size": theme.TINY_SIZE, "color": theme.MUTED}, "fixedrange": True,
     }  # fmt: skip
     drawing.update_xaxes(**axis | more)

@@ -69,7 +69,15 @@ def quantity_lines(parts: list[Row | Fold], room: int) -> Drawing:
         level -= height
     drawing.update_yaxes(range=[-4, sum(heights)], visible=False, fixedrange=True)
     most = most_of(rows)
-    number_axis(drawing, most / _LONGEST, tickvals=even_steps(most), nticks=None, zeroline=False, showgrid=False)
+    number_axis(
+        drawing,
+        most / _LONGEST,
+        tickvals=even_steps(most),
+        tickmode="array",
+        nticks=None,
+        zeroline=False,
+        showgrid=False,
+    )
     return drawing
 
 

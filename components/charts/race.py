@@ -55,9 +55,10 @@ def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     context: ChartContext,
 ) -> FinishedFigure:
     """Draw announced_by_day against lost_by_day, with assessments, tallies and deadlines; help_standing gives words."""
-    subtitle = f"{context.with_days_ahead(context.nouns.fill(chart_titles.SUBTITLES['race']))}; {context.subtitle}"
+    shown = context.nouns.fill(chart_titles.SUBTITLES["race"])
     if announced_by_day.empty and lost_by_day.empty:
-        return nothing(text.NOTHING_KNOWN, subtitle)
+        return nothing(text.NOTHING_KNOWN, f"{shown}; {context.subtitle}")
+    subtitle = f"{context.with_days_ahead(shown)}; {context.subtitle}"
     context = context.cropped
     levels = outlook_levels(assessments, context)
     losses = daily_steps(lost_by_day, context)

@@ -50,9 +50,9 @@ def race_with_the_clock(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     wanted, below = _wanted(demand), _below(people_out_by_day, demand)
     both = len(people_out_by_day) > 0 or wanted is not None
     shown = chart_titles.SUBTITLES["race_with_the_clock" if both else "help_alone"]
-    subtitle = f"{context.with_days_ahead(shown)}; {context.subtitle}"
     if announced_by_day.empty and people_out_by_day.empty and demand.empty:
-        return nothing(text.NOTHING_KNOWN, subtitle)
+        return nothing(text.NOTHING_KNOWN, f"{shown}; {context.subtitle}")
+    subtitle = f"{context.with_days_ahead(shown)}; {context.subtitle}"
     context = context.cropped
     levels = outlook_levels(assessments, context)
     panels = Panels(titled(below, theme.HELP).count("<br>") + 1, len(levels), both=both)
