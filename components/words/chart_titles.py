@@ -141,7 +141,8 @@ def personnel_title(largest: str, words: str, total: str, unstated: str, *, alon
         sends = "announces a force" if alone else "announce forces"
         return f"{sentence(unstated)} {sends} without a number"
     gap = f"; {unstated} without a number" if unstated else ""
-    return f"{largest} announces {words} of {total}{gap}" if total != words else f"{largest} announces {words}{gap}"
+    of = "" if total == words else f"; together {total}" if " plus " in total else f" of {total}"
+    return f"{largest} announces {words}{of}{gap}"
 
 
 def claimed_bars(number: int) -> str:

@@ -75,12 +75,8 @@ class Total:
 
     @property
     def number_words(self) -> str:
-        """The number alone, without the parts that have none: '3,000', 'at least about 3,600'."""
-        if not self.stated:
-            return NOT_STATED
-        if self.words_of_one and not self.unstated:
-            return self.words_of_one
-        return self._number(self.low, self.high, more=bool(self.unstated))
+        """The number alone, without the parts that have none: '3,000', 'at least about 3,600 plus hundreds'."""
+        return " plus ".join(self._numbers(named=False)) if self.stated else NOT_STATED
 
     def _number(self, low: int, high: int | None, *, more: bool) -> str:
         """A number between two bounds in words; `more` says that some come on top who have none."""
@@ -112,9 +108,14 @@ class Total:
 
     def _numbers(self, *, named: bool) -> list[str]:
         """The number, then each size that was said without one."""
-        if not self.sizes or (self.parts == 1 and self.words_of_one):
-            return [self.number_words]
-        sizes = [f"{words} from {name}" if name and named else words for name, words in self.sizes]
+        if self.words_of_one:
+            return [self.words_of_one]
+        if not self.sizes:
+            return [self._number(self.low, self.high, more=bool(self.unstated))]
+        if named:
+            sizes = [f"{words} from {name}" if name else words for name, words in self.sizes]
+        else:
+            sizes = sorted({words for _, words in self.sizes})
         if self.parts == len(self.unstated) + len(self.sizes):
             return sizes
         return [self._number(self.low - self.sized, self.capped, more=True), *sizes]

@@ -319,6 +319,18 @@ def test_sums_in_words(said, words):
     assert total(zip("ABC", map(quantity, said), strict=False)).words == words
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (["40", "hundreds", "at least 12"], "at least 52 plus hundreds"),
+        (["hundreds", "hundreds", "not stated"], "hundreds"),
+        (["about 280", "dozens", "hundreds"], "at least about 280 plus dozens plus hundreds"),
+    ],
+)
+def test_the_number_of_a_sum_says_in_words_what_is_a_size_without_one(said, words):
+    assert total(zip("ABC", map(quantity, said), strict=False)).number_words == words
+
+
 @given(NAMES, QUANTITIES)
 def test_a_sum_of_one_keeps_the_very_words(name, said):
     alone = total([(name, said)])
