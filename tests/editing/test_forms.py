@@ -372,6 +372,7 @@ def test_an_id_is_offered(form, values, name):
 def test_an_offered_id_is_not_taken():
     values = {"country": "US", "place": "kabul", "personnel": "3,000"}
     assert suggest_id("announcement", values, {"us-kabul-3000", "us-kabul-3000-2"}) == "us-kabul-3000-3"
+    assert suggest_id("announcement", values | {"personnel": "a few hundred"}, ()) == "us-kabul-a-few-hundred"
 
 
 def test_forms_ask_what_the_model_holds_in_the_order_of_the_desk():

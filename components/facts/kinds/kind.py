@@ -158,12 +158,14 @@ def filled(values: Values, key: str) -> str:
 
 
 def number_filled(values: Values, key: str) -> str:
-    """The number that the words under a key are drawn to; nothing when they have none."""
+    """The number that the words under a key are drawn to, a size as its words; nothing when they have neither."""
     try:
-        reach = quantity(filled(values, key)).extent
+        amount = quantity(filled(values, key))
     except ValueError:
         return ""
-    return str(reach.top) if reach.stated else ""
+    if amount.size:
+        return amount.words
+    return str(amount.extent.top) if amount.extent.stated else ""
 
 
 def country_filled(facts: Facts, values: Values) -> str:
