@@ -121,11 +121,13 @@ def members_are_not_added_unsaid(draft: UncheckedCrisis) -> Iterator[Problem]:
         if sender is None or sender.code in named:
             continue
         named.add(sender.code)
-        if beside := [draft.country(other.country) for _, other in announced if _member(sender, other, draft)]:
-            listed = text.join_few(list(dict.fromkeys(beside)), 3)
+        if beside := [(at, other) for at, other in announced if _member(sender, other, draft)]:
+            listed = text.join_few(list(dict.fromkeys(draft.country(other.country) for _, other in beside)), 3)
             message = f"country: {sender.code} is added to its members ({listed}); say in a note if they are among it"
-            for_readers = f"The forces of {sender.short} are added to those of {listed}, which may be among them"
-            yield draft.problem("deployments", (index, "country"), message, warning=True, for_readers=for_readers)
+            for_readers = f"The forces of {sender.short} are added to those of its members, which may be among them"
+            first = min(beside, key=lambda claim: claim[1].reported)
+            at, _ = max((index, record), first, key=lambda claim: claim[1].reported)  # no day before both tells of it
+            yield draft.problem("deployments", (at, "country"), message, warning=True, for_readers=for_readers)
 
 
 def _member(sender: Country, claim: Deployment, draft: UncheckedCrisis) -> bool:
