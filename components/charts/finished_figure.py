@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -48,18 +48,30 @@ class FinishedFigure(go.Figure):  # type: ignore[misc]
         return object.__getattribute__(self, name)
 
     @property
+    def series(self) -> Sequence[Mapping[str, Any]]:
+        """Its series as they were drawn, each column a list: for who only reads them, without plotly's objects."""
+        return self.once(
+            "listed", lambda: [{name: _listed(trace[name]) for name in trace} for trace in self._drawn["data"]]
+        )
+
+    @property
+    def laid_out(self) -> Mapping[str, Any]:
+        """Its layout as it was drawn: axes, annotations and shapes, without plotly's objects."""
+        return cast("Mapping[str, Any]", self._drawn["layout"])
+
+    @property
     def words(self) -> Mapping[str, Any]:
         """Its title, subtitle and alternative text, and whether it is `empty`."""
-        return cast("Mapping[str, Any]", self._drawn["layout"]["meta"])
+        return cast("Mapping[str, Any]", self.laid_out["meta"])
 
     @property
     def height(self) -> int:
         """Its pixels from top to bottom."""
-        return int(self._drawn["layout"]["height"])
+        return int(self.laid_out["height"])
 
     def as_high(self, height: int) -> FinishedFigure:
         """The same with another height in pixels."""
-        return FinishedFigure({**self._drawn, "layout": {**self._drawn["layout"], "height": height}})
+        return FinishedFigure({**self._drawn, "layout": {**self.laid_out, "height": height}})
 
     def to_dict(self) -> dict[str, Any]:
         """The figure as plain data, the same object every time."""
@@ -70,6 +82,10 @@ class FinishedFigure(go.Figure):  # type: ignore[misc]
         if name not in self.__dict__:
             self.__dict__[name] = make()
         return cast("T", self.__dict__[name])
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, np.ndarray | pd.Series | pd.Index) else value
 
 
 def _plain(drawn: Mapping[str, Any]) -> dict[str, Any]:

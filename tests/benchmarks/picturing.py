@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import islice
-from unittest.mock import patch
+from types import SimpleNamespace
 
 from components.__main__ import main
 from components.reports import write
@@ -25,10 +26,10 @@ def _first(capture: Capture, section: Section) -> Iterator[Picture]:
 
 def run(url: str, config: str, out: str, *options: str) -> int:
     """Write the pictures of every page, and of every chart too unless only pages are asked for."""
-    pages = patch.object(Capture, "page", _first if options else _every)
-    with pages, patch.object(write, "Server") as server:
-        server.return_value.__enter__.return_value.url = url
-        return main(["report", "--format", "png", "--config", config, "--out", out])
+    server = SimpleNamespace(url=url, wait=lambda: None)
+    setattr(write, "Server", lambda _config: nullcontext(server))  # noqa: B010 - not what its type says
+    setattr(Capture, "page", _first if options else _every)  # noqa: B010
+    return main(["report", "--format", "png", "--config", config, "--out", out])
 
 
 if __name__ == "__main__":

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from numbers import Real
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -38,11 +38,11 @@ class _Mark:
 def misplaced(tab: Tab, figures: Sequence[Figure]) -> Iterator[str]:
     """What the open page draws elsewhere than the figures say, one sentence each."""
     tab.evaluate(PLACED.read_text(encoding="utf-8"))
-    questions = [{"name": figure.name, "traces": list(map(_asked, figure.spec.data))} for figure in figures]
+    questions = [{"name": figure.name, "traces": list(map(_asked, figure.spec.series))} for figure in figures]
     by_name = {figure.name: figure for figure in figures}
     for offset in tab.evaluate(f"misplaced({json.dumps(questions)})"):
         figure = by_name[offset["chart"]]
-        trace, at = figure.spec.data[offset["trace"]], offset["at"]
+        trace, at = figure.spec.series[offset["trace"]], offset["at"]
         what = f"the chart '{figure.title}': {_name(trace, at)}"
         if offset["by"] is None:
             yield f"{what}: the line does not pass there"
@@ -55,7 +55,7 @@ def contradictions(figure: Figure) -> Iterator[str]:
 
     A mark that waits to be opened is not missing.
     """
-    marks = [mark for trace in figure.spec.data for mark in _marks(trace)]
+    marks = [mark for trace in figure.spec.series for mark in _marks(trace)]
     marks += [_Mark(escaped(name), number, math.nan) for name, number in figure.spec.words.get("folded", ())]
     first, last = _edges(figure)
     for rule in figure.chart.must_mark:
@@ -64,28 +64,39 @@ def contradictions(figure: Figure) -> Iterator[str]:
                 yield f"the chart '{figure.title}': '{name}' has no mark where the table says"
 
 
-def _asked(trace: Any) -> dict[str, Any] | None:
+def _asked(trace: Mapping[str, Any]) -> dict[str, Any] | None:
     """What the page must know of a series; nothing of one that is not drawn on axes, or not shown."""
-    if trace.type not in {"scatter", "bar"} or trace.visible in {False, "legendonly"}:
+    if trace["type"] not in {"scatter", "bar"} or not shown(trace):
         return None
-    x, y = ([_plain(value) for value in listed(values)] for values in (trace.x, trace.y))
+    bar = trace["type"] == "bar"
+    x, y = ([_plain(value) for value in listed(trace.get(axis))] for axis in ("x", "y"))
     whole = [at for at, (a, b) in enumerate(zip(x, y, strict=False)) if a is not None and b is not None]
-    modes = "markers" if trace.type == "bar" else trace.mode or ""
-    line = whole[:: max(1, len(whole) // VERTICES)] if "lines" in modes and trace.line.width != 0 else []
+    modes = "markers" if bar else trace.get("mode") or ""
+    line = whole[:: max(1, len(whole) // VERTICES)] if "lines" in modes and line_width(trace) != 0 else []
     return {
-        "x": x, "y": y, "marks": "markers" in modes, "bar": trace.type == "bar", "line": line,
-        **({"base": _bases(trace, len(x)), "flat": trace.orientation == "h"} if trace.type == "bar" else {}),
+        "x": x, "y": y, "marks": "markers" in modes, "bar": bar, "line": line,
+        **({"base": _bases(trace, len(x)), "flat": trace.get("orientation") == "h"} if bar else {}),
     }  # fmt: skip
 
 
-def _bases(trace: Any, length: int) -> list[float]:
-    base = trace.base
+def shown(trace: Mapping[str, Any]) -> bool:
+    """Whether a series is drawn at all."""
+    return trace.get("visible") not in {False, "legendonly"}
+
+
+def line_width(trace: Mapping[str, Any]) -> float | None:
+    """The pixels of the line of a series, None where plotly chooses."""
+    return cast("float | None", (trace.get("line") or {}).get("width"))
+
+
+def _bases(trace: Mapping[str, Any], length: int) -> list[float]:
+    base = trace.get("base")
     if base is None or isinstance(base, int | float):
         return [float(base or 0)] * length
     return [float(value) for value in base]
 
 
-def _marks(trace: Any) -> Iterator[_Mark]:
+def _marks(trace: Mapping[str, Any]) -> Iterator[_Mark]:
     """The marks of a series at the numbers they stand for: a bar at its end."""
     question = _asked(trace)
     if question is None or not question["marks"]:
@@ -121,7 +132,7 @@ def _levels(row: Any, column: str | Bounds) -> list[float | None]:
 
 def _edges(figure: Figure) -> tuple[float, float]:
     """What the horizontal axis shows: a mark outside of it may stand at its edge."""
-    axis = figure.spec.layout.xaxis.range or (-math.inf, math.inf)
+    axis = figure.spec.laid_out.get("xaxis", {}).get("range") or (-math.inf, math.inf)
     return _number(_plain(axis[0])), _number(_plain(axis[1]))
 
 
@@ -129,19 +140,19 @@ def _at(mark: _Mark, x: float | None, y: float | None) -> bool:
     return (x is None or math.isclose(mark.x, x, rel_tol=1e-9)) and (y is None or math.isclose(mark.y, y, rel_tol=1e-6))
 
 
-def _name(trace: Any, at: int) -> str:
+def _name(trace: Mapping[str, Any], at: int) -> str:
     """A mark as a reader would find it: by what the pointer reads there."""
     words = re.sub(r"%\{[^}]*\}|<extra>.*", " ", _words(trace, at))
     words = unescape(re.sub(r"<[^>]*>", " ", words)).strip(" :,()")
-    place = ", ".join(_said(_plain(listed(values)[at])) for values in (trace.x, trace.y))
+    place = ", ".join(_said(_plain(listed(values)[at])) for values in (trace["x"], trace["y"]))
     return f"'{words}' at {place}" if words else f"the mark at {place}"
 
 
-def _words(trace: Any, at: int) -> str:
+def _words(trace: Mapping[str, Any], at: int) -> str:
     """What the pointer reads at a mark."""
-    if trace.customdata is None:
-        return str(trace.hovertemplate or "")
-    own = trace.customdata[at]
+    if trace.get("customdata") is None:
+        return str(trace.get("hovertemplate") or "")
+    own = trace["customdata"][at]
     return str(own if isinstance(own, str) else own[0])
 
 

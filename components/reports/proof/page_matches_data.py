@@ -15,7 +15,7 @@ from PIL import Image, ImageStat
 from components.page_contents import said_once
 from components.reports.browser.tab import Tab
 from components.reports.document.model import Figure, ReportDocument, Section
-from components.reports.proof.marks_in_place import contradictions, listed, misplaced
+from components.reports.proof.marks_in_place import contradictions, line_width, listed, misplaced, shown
 from components.words import text
 
 DRAWN = Path(__file__).with_name("drawn.js")
@@ -137,11 +137,11 @@ def _must_be_said(report: ReportDocument, section: Section) -> Iterator[str]:
 
 def chart_shortfalls(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
     """What a drawn chart lacks of its figure: marks, words and lines; of its table the names that wait in no fold."""
-    if len(drawn["traces"]) != len(figure.spec.data):
-        yield f"{len(drawn['traces'])} of {len(figure.spec.data)} series are there"
+    if len(drawn["traces"]) != len(figure.spec.series):
+        yield f"{len(drawn['traces'])} of {len(figure.spec.series)} series are there"
         return
-    for series, (series_drawn, trace) in enumerate(zip(drawn["traces"], figure.spec.data, strict=True), 1):
-        name = f"series {series}" + (f" ({visible_words(trace.name)})" if trace.name else "")
+    for series, (series_drawn, trace) in enumerate(zip(drawn["traces"], figure.spec.series, strict=True), 1):
+        name = f"series {series}" + (f" ({visible_words(trace['name'])})" if trace.get("name") else "")
         wanted = expected_marks(trace)
         if not wanted["marks"] <= series_drawn["marks"] <= wanted["most"]:
             yield f"{name} has {series_drawn['marks']} of {text.count(wanted['marks'], 'mark')}"
@@ -150,14 +150,15 @@ def chart_shortfalls(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
         if not series_drawn["lines"] and wanted["lines"]:
             yield f"the line of {name} is not drawn"
     yield from _missing_words(drawn, figure)
-    if drawn["shapes"] != len(figure.spec.layout.shapes):
-        yield f"{drawn['shapes']} of {text.count(len(figure.spec.layout.shapes), 'shape')} are drawn"
+    shapes = figure.spec.laid_out.get("shapes", ())
+    if drawn["shapes"] != len(shapes):
+        yield f"{drawn['shapes']} of {text.count(len(shapes), 'shape')} are drawn"
 
 
 def _missing_words(drawn: Mapping[str, Any], figure: Figure) -> Iterator[str]:
     notes = list(map(unspaced, drawn["notes"]))
-    for note in figure.spec.layout.annotations:
-        words = visible_words(note.text or "")
+    for note in figure.spec.laid_out.get("annotations", ()):
+        words = visible_words(note.get("text") or "")
         if unspaced(words) in notes:
             notes.remove(unspaced(words))
         elif words:
@@ -180,23 +181,23 @@ def must_name(figure: Figure) -> Iterator[str]:
             yield _UNSTATED
 
 
-def expected_marks(trace: Any) -> dict[str, int]:
+def expected_marks(trace: Mapping[str, Any]) -> dict[str, int]:
     """How many marks, labels and lines a series must be drawn with; a bar of no length may be a mark or none."""
-    points = list(zip(listed(trace.x), listed(trace.y), strict=False))
+    points = list(zip(listed(trace.get("x")), listed(trace.get("y")), strict=False))
     whole = [at for at, (x, y) in enumerate(points) if not (pd.isna(x) or pd.isna(y))]
-    if trace.visible is False or trace.visible == "legendonly":
+    if not shown(trace):
         return {"marks": 0, "most": 0, "words": 0, "lines": 0}
-    if trace.type == "bar":
-        long = [points[at][0 if trace.orientation == "h" else 1] for at in whole]
+    if trace["type"] == "bar":
+        long = [points[at][0 if trace.get("orientation") == "h" else 1] for at in whole]
         return {"marks": sum(bool(value) for value in long), "most": len(long), "words": 0, "lines": 0}
-    modes = set((trace.mode or "").split("+"))
-    words = [_nth(trace.text, at) for at in whole] if "text" in modes else []
+    modes = set((trace.get("mode") or "").split("+"))
+    words = [_nth(trace.get("text"), at) for at in whole] if "text" in modes else []
     marks = len(whole) if "markers" in modes else 0
     return {
         "marks": marks,
         "most": marks,
         "words": sum(bool(word) for word in words),
-        "lines": int("lines" in modes and len(whole) > 1 and (trace.line.width is None or trace.line.width > 0)),
+        "lines": int("lines" in modes and len(whole) > 1 and line_width(trace) != 0),
     }
 
 

@@ -195,16 +195,17 @@
     for (const main of all(streamlit.main)) yield* tooWide(main, 'main part');
     for (const [index, plot] of all(plotly.plot).entries())
       if (shown(plot) && plot.querySelector(plotly.canvas)) yield* chartFaults(plot, chartName(plot, index));
+    // What has neither words nor a picture of its own shows nothing: it is passed before anything is measured.
     for (const element of all('body *')) {
+      const stands = ownWords(element).length || element.matches('svg, canvas, img, iframe, table');
+      if (!stands && !element.matches('input, textarea')) continue;
       if (element.closest(`script, style, noscript, svg svg, ${plotly.plot} svg, ${plotly.tools}`) || !shown(element)) continue;
       if (element.closest('svg') && element.tagName !== 'svg') continue;
       if (unseen(element)) continue;
       const cut = element.closest('svg') ? '' : cutWords(element);
       if (cut) yield cut;
-      if (ownWords(element).length || element.matches('svg, canvas, img, iframe, table')) {
-        const past = pastRight(element);
-        if (past) yield past;
-      }
+      const past = stands ? pastRight(element) : '';
+      if (past) yield past;
     }
   }
 

@@ -20,8 +20,8 @@ from components.look import theme
 from components.reports.document.change_lines import change_lines
 from components.reports.document.compose import compose
 from components.reports.document.model import Changes, Headlines
-from components.reports.formats import pptx
 from components.reports.formats.deck import figure_pictures as pictures_of
+from components.reports.formats.deck import write as making
 from components.reports.formats.pdf import paper_report
 from components.reports.formats.pdf_tags import comparable
 from components.reports.formats.pdf_words import sheet_words
@@ -54,7 +54,7 @@ def opened(content):
 def without_browser(report, pieces=1, **how):
     """The deck of a report, its figures as plain pictures."""
     report = paper_report(report)
-    return pptx.deck(report, {figure.name: [PLAIN] * pieces for figure in report.figures}, MADE, **how)
+    return making.deck(report, {figure.name: [PLAIN] * pieces for figure in report.figures}, MADE, **how)
 
 
 @pytest.fixture(scope="module")
@@ -284,7 +284,7 @@ def test_nothing_known_is_a_short_deck():
 
 @pytest.mark.browser
 def test_the_figures_are_drawn_whole_at_two_pixels_each_and_inside_their_slides(tab, report):
-    deck = opened(pptx.write(report, tab, MADE))
+    deck = opened(making.write(report, tab, MADE))
     assert len(pictures(deck)) >= len(report.figures)
     assert list(overflowing(deck)) == []
     for _, picture in pictures(deck):
@@ -295,7 +295,7 @@ def test_the_figures_are_drawn_whole_at_two_pixels_each_and_inside_their_slides(
 @pytest.mark.browser
 @pytest.mark.exhaustive
 def test_the_same_figures_give_the_same_bytes(tab, small):
-    assert pptx.write(small, tab, MADE) == pptx.write(small, tab, MADE)
+    assert making.write(small, tab, MADE) == making.write(small, tab, MADE)
 
 
 @pytest.mark.browser
@@ -308,7 +308,7 @@ def test_a_figure_that_lacks_anything_stops_the_deck_and_is_named(tab, monkeypat
     }  # fmt: skip
     monkeypatch.setattr(tab, "ready", lambda: (ready(), tab.evaluate(script[broken])))
     with pytest.raises(ShortfallError, match=r"the slides was refused: .+ is missing or cut off"):
-        pptx.write(report, tab, MADE)
+        making.write(report, tab, MADE)
 
 
 @pytest.mark.browser
@@ -332,7 +332,7 @@ def test_a_figure_of_any_height_keeps_every_label_and_is_large_enough_to_read(ta
 @pytest.mark.parametrize("day", [13, 31])
 def test_an_office_opens_it_and_shows_every_slide(tab, tmp_path, day):
     report = paper_report(compose(known_as_of(kabul(), date(2021, 8, day))))
-    content = pptx.write(report, tab, MADE)
+    content = making.write(report, tab, MADE)
     (tmp_path / "deck.pptx").write_bytes(content)
     command = [
         "soffice",

@@ -133,9 +133,8 @@ def test_a_figure_whose_folds_are_closed_as_on_a_page_is_accepted_and_one_that_l
     figure = figures(kabul, date(2021, 8, 26))[name].at(room, opens=True)
     assert list(contradictions(figure)) == []
     if folded := figure.spec.words.get("folded"):
-        layout = figure.spec.layout.to_plotly_json()
-        drawn = {"data": [trace.to_plotly_json() for trace in figure.spec.data], "frames": []}
-        lost = FinishedFigure({**drawn, "layout": {**layout, "meta": {**layout["meta"], "folded": ()}}})
+        layout = {**figure.spec.laid_out, "meta": {**figure.spec.words, "folded": ()}}
+        lost = FinishedFigure({"data": figure.spec.series, "layout": layout})
         assert list(contradictions(replace(figure, spec=lost))), folded
 
 
@@ -168,7 +167,7 @@ def test_a_mark_that_is_left_out_is_missed(name, number):
     figure = figure_with_marks(name, number)
     figure = replace(figure, chart=replace(figure.chart, must_mark=figure.chart.must_mark[number : number + 1]))
     missed = [
-        list(contradictions(replace(figure, spec=_without(figure.spec, at)))) for at in range(len(figure.spec.data))
+        list(contradictions(replace(figure, spec=_without(figure.spec, at)))) for at in range(len(figure.spec.series))
     ]
     assert any(missed)
     assert all(why.startswith(f"the chart '{figure.title}': ") for found in missed for why in found)
@@ -178,18 +177,19 @@ def test_a_mark_that_is_left_out_is_missed(name, number):
 def test_a_mark_that_is_drawn_elsewhere_is_missed(name, number):
     figure = figure_with_marks(name, number)
     rule = figure.chart.must_mark[number]
-    moved = FinishedFigure({"data": figure.spec.data, "layout": figure.spec.layout})
-    for trace in moved.data:
-        axis = "x" if rule.x else "y"
-        trace[axis] = [_moved(value) for value in trace[axis]]
-    figure = replace(figure, spec=moved, chart=replace(figure.chart, must_mark=(rule,)))
+    axis = "x" if rule.x else "y"
+    moved = [{**trace, axis: [_moved(value) for value in trace[axis]]} for trace in figure.spec.series]
+    figure = replace(figure, spec=_with(figure.spec, moved), chart=replace(figure.chart, must_mark=(rule,)))
     assert list(contradictions(figure))
 
 
 def _without(spec, at):
     """A figure without one of its series."""
-    data = [trace for number, trace in enumerate(spec.data) if number != at]
-    return FinishedFigure({"data": data, "layout": spec.layout})
+    return _with(spec, [trace for number, trace in enumerate(spec.series) if number != at])
+
+
+def _with(spec, series):
+    return FinishedFigure({"data": series, "layout": spec.laid_out})
 
 
 def _moved(value):
@@ -210,10 +210,10 @@ def _moved(value):
 def test_a_figure_that_says_otherwise_than_its_tables_is_refused(page, name, moved, named):
     report = compose(known_as_of(example(), example().opens_on), pages=[page])
     figure = next(figure for figure in report.figures if figure.name == name)
-    series = next(trace for trace in figure.spec.data if trace.type == "bar" or "markers" in trace.mode)
-    for axis, value in moved.items():
-        series[axis] = [value, *list(series[axis])[1:]]
-    wrong = list(contradictions(figure))
+    at = next(at for at, each in enumerate(figure.spec.series) if each["type"] == "bar" or "markers" in each["mode"])
+    series = list(figure.spec.series)
+    series[at] = {**series[at], **{axis: [value, *list(series[at][axis])[1:]] for axis, value in moved.items()}}
+    wrong = list(contradictions(replace(figure, spec=_with(figure.spec, series))))
     assert len(wrong) == 1
     assert wrong[0].startswith(f"the chart '{figure.title}': ")
     assert named in wrong[0]

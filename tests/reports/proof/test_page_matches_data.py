@@ -122,7 +122,7 @@ def test_a_name_that_a_chart_lacks_is_missed(name):
 
 def _drawn(figure, words):
     """What a page would tell of a chart that shows these words."""
-    series = [{"marks": 0, "words": 0, "lines": 0} for _ in figure.spec.data]
+    series = [{"marks": 0, "words": 0, "lines": 0} for _ in figure.spec.series]
     return {"traces": series, "notes": [], "words": words, "shapes": 0}
 
 
