@@ -23,12 +23,12 @@ from components.reports.browser.server import ServerLostError
 from components.reports.browser.tab import PAPERS, NotReadyError
 from components.reports.deadline import TooLateError, ended_cleanly
 from components.reports.document.compose import CannotReportError
-from components.reports.formats.registry import FORMATS, heeded, nouns
+from components.reports.formats.registry import FORMATS, chosen, heeded, nouns
 from components.reports.formats.slides import SCREENS
 from components.reports.output_folder import NOTHING_WRITTEN, BusyError
 from components.reports.proof.page_matches_data import ShortfallError
 from components.reports.request import LEAST_SCALE, MOST_SCALE, ReportRequest, Tables, Theme
-from components.reports.write import write
+from components.reports.write import browser_beside, write
 from components.tables.known import Known
 from components.tables.warnings import doubts
 from components.words import text
@@ -119,10 +119,14 @@ def _write_or_say(options: Namespace) -> int:
 
 def _write(options: Namespace) -> int:
     try:
-        with _sentences(options), ended_cleanly(options.limit, attended=options.attended):
+        with (
+            _sentences(options),
+            ended_cleanly(options.limit, attended=options.attended),
+            browser_beside(chosen(_formats(options))) as browser,
+        ):
             known = view_options.known_of(options)
             problems = facts_store(options.config).facts_and_problems(known.facts.id)[1]
-            files = write(_request(options, known), known, say, doubts(known, problems))
+            files = write(_request(options, known), known, say, browser, doubts(known, problems))
     except ShortfallError as shortfall:
         say(f"{shortfall}; {NOTHING_WRITTEN}")
         return PROBLEMS
@@ -166,7 +170,7 @@ def _request(options: Namespace, known: Known) -> ReportRequest:
         according_to=known.according_to,
         since=_since(options, known.as_of),
         pages=_chosen("--pages", options.pages, tuple(text.PAGES)) if options.pages else ReportRequest.pages,
-        formats=None if options.format is None else _chosen("--format", options.format, tuple(FORMATS)),
+        formats=_formats(options),
         screen=next((screen for size in sizes for screen in SCREENS if screen == size), ReportRequest.screen),
         paper=next((paper for size in sizes for paper in PAPERS if paper == size), ReportRequest.paper),
         theme=options.theme,
@@ -176,6 +180,10 @@ def _request(options: Namespace, known: Known) -> ReportRequest:
         clock=_clock(options.clock),
         out=options.out,
     )
+
+
+def _formats(options: Namespace) -> tuple[str, ...] | None:
+    return None if options.format is None else _chosen("--format", options.format, tuple(FORMATS))
 
 
 def _since(options: Namespace, as_of: date) -> date | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,8 +25,22 @@ from components.tables.known import Known
 Say = Callable[[str], None]
 
 
-def write(request: ReportRequest, known: Known, say: Say, doubts: Sequence[str] = ()) -> list[Path]:
+@contextmanager
+def browser_beside(formats: Iterable[Format]) -> Iterator[Future[Browser] | None]:
+    """Start the browser that formats need, beside what else is done meanwhile; it ends with the block."""
+    if not any(each.needs_browser for each in formats):
+        yield None
+        return
+    with ExitStack() as opened, ThreadPoolExecutor(1) as beside:
+        yield beside.submit(lambda: opened.enter_context(Browser(browser_for_reports())))
+
+
+def write(
+    request: ReportRequest, known: Known, say: Say, browser: Future[Browser] | None = None, doubts: Sequence[str] = ()
+) -> list[Path]:
     """Write a report of a view and give its files; `say` hears how far it is, `doubts` are warnings about the facts.
+
+    The `browser` of its formats may still be starting.
 
     Raises CannotReportError when there is nothing to report on, ShortfallError when something of the data is missing,
     NoBrowserError, BrowserLostError, ServerLostError, NotReadyError, BusyError and OSError for what they say.
@@ -36,10 +50,7 @@ def write(request: ReportRequest, known: Known, say: Say, doubts: Sequence[str] 
     with only_one(out), all_or_nothing(out) as folder, ExitStack() as stack:
         pictured = any(each.needs_dashboard for each in formats)
         server = stack.enter_context(Server(request.config)) if pictured else None
-        with ThreadPoolExecutor(1) as beside:
-            drawn = any(each.needs_browser for each in formats)
-            browser = beside.submit(stack.enter_context, Browser(browser_for_reports())) if drawn else None
-            report = composed(known, request.since, request.pages, doubts)
+        report = composed(known, request.since, request.pages, doubts)
         edition = Edition(request, known, report, clock, browser.result() if browser else None, server)
         return [out / name for name in _Writing(edition, folder, say).write(formats)]
 

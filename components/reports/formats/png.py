@@ -141,9 +141,9 @@ def stacked(bands: Sequence[bytes]) -> bytes:
 
 
 def _works(edition: Edition) -> Iterable[Work]:
-    """The pictures of each page; as many captures as there are lanes go from page to page."""
+    """The pictures of each page; as many captures as there are lanes go from page to page, the fullest first."""
     captures: SimpleQueue[Capture] = SimpleQueue()  # those that no page is using
-    sections = _pictured(edition)
+    sections = sorted(_pictured(edition), key=lambda section: -len(section.parts))
     for _ in sections[:LANES]:
         url, report, look = edition.dashboard().url, edition.report, _look(edition)
         captures.put(edition.opened.enter_context(Capture(edition.tab(), url, report, look, edition.stamp)))
