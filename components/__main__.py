@@ -90,19 +90,19 @@ def _run(words: Sequence[str]) -> int:
     if name is None:
         parser.parse_args(words)  # ends here: with the help, the version, or what is wrong
         return COULD_NOT_RUN
-    command = _loaded(_FILES.get(name, name))
+    command = command_named(name)
     command.arguments(parsers[name])
     return int(command.run(parser.parse_args(words)))
 
 
-def _loaded(file: str) -> Any:
-    """The module of a command, alone: checking must not wait for what the others need.
+def command_named(name: str) -> Any:
+    """Read the code of a command alone: checking must not wait for what the others need.
 
     Nothing of it is garbage, and looking for some takes a tenth of the time.
     """
     gc.disable()
     try:
-        return import_module(f"components.cli.{file}")
+        return import_module(f"components.cli.{_FILES.get(name, name)}")
     finally:
         gc.enable()
 

@@ -9,10 +9,12 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 PROC = Path("/proc")
 EVERY = 0.2  # seconds between two looks
+WEIGHED = 5  # looks between two at the memory: the kernel counts it page by page, and what is measured waits for that
 TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 LIMIT = 600  # seconds
 
@@ -68,13 +70,16 @@ class _Watch:
             self._thread.join()
 
     def _look(self) -> None:
-        while not self._over.wait(EVERY):
+        for look in count():
+            if self._over.wait(EVERY):
+                return
             there = dict(_processes())
             while more := {pid for pid, (parent, _) in there.items() if parent in self._known} - self._known:
                 self._known |= more
             ours = self._known & there.keys()
             self._ticks |= {pid: there[pid][1] for pid in ours}
-            self._most = max(self._most, sum(map(_kilobytes, ours)) / 2**10)
+            if look % WEIGHED == 0:
+                self._most = max(self._most, sum(map(_kilobytes, ours)) / 2**10)
 
 
 def _processes() -> Iterator[tuple[int, tuple[int, int]]]:
