@@ -3,7 +3,8 @@
 Both take every page whole, 1440 pixels wide at two pixels each, in processes that start with their browser and end with
 it, and both wait for the same: our own sign that a page is ready, which shot-scraper is given as `wait_for`. It is also
 told how high each page is. Ours composes the report, compares what is drawn with the data, and, in the second line,
-takes each chart alone too. Runs alternate; of each kind the median counts.
+takes each chart alone too. Runs alternate; of each kind the median counts. The whole default report comes last: the
+machine is slower for a while after it.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def measure(config: Path, rounds: int = ROUNDS) -> Iterator[Finding]:
             for number in range(rounds + WARMING)
         ]
         _same_pages(Path(folder))
-    taken = {name: [done[name] for done in rounds_taken[WARMING:]] for name in ways}
+        whole = [spend(_whole(config, Path(folder)), ROOT) for _ in range(rounds)]
+    taken = {name: [done[name] for done in rounds_taken[WARMING:]] for name in ways} | {WHOLE: whole}
     for name, what, limit in (
         (PAGES, f"{len(text.PAGES)} pages as PNG; shot-scraper multi", LIMIT),
         (PICTURES, "PNG of the default report, each chart too; the same", LIMIT),
@@ -63,24 +65,17 @@ def _findings(what: str, limit: float | None, ours: list[Spent], other: list[Spe
 def _ways(server: Server, config: Path, folder: Path, other: Sequence[str]) -> Mapping[str, Callable[[], Spent]]:
     """What is compared, each ready to be run."""
     ours = [sys.executable, "-m", "tests.benchmarks.picturing", server.url, str(config), str(folder / "ours")]
-    whole = [
-        sys.executable,
-        "-m",
-        "components",
-        "report",
-        "--config",
-        str(config),
-        "--out",
-        str(folder / "whole"),
-        "--limit",
-        "600",
-    ]
     return {
         OTHER: lambda: spend(other, ROOT, **shot_scraper.ENVIRONMENT),
         PAGES: lambda: spend([*ours, "--only-pages"], ROOT),
         PICTURES: lambda: spend(ours, ROOT),
-        WHOLE: lambda: spend(whole, ROOT),
     }
+
+
+def _whole(config: Path, folder: Path) -> Sequence[str]:
+    """The command of the default report."""
+    command = [sys.executable, "-m", "components", "report", "--config", str(config)]
+    return [*command, "--out", str(folder / "whole"), "--limit", "600"]
 
 
 def _addresses(server: Server) -> dict[str, tuple[str, int]]:
