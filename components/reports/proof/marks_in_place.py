@@ -66,7 +66,7 @@ def contradictions(figure: Figure) -> Iterator[str]:
 
 def _asked(trace: Mapping[str, Any]) -> dict[str, Any] | None:
     """What the page must know of a series; nothing of one that is not drawn on axes, or not shown."""
-    if trace["type"] not in {"scatter", "bar"} or not shown(trace):
+    if trace["type"] not in {"scatter", "bar"} or not drawn_at_all(trace):
         return None
     bar = trace["type"] == "bar"
     x, y = ([_plain(value) for value in listed(trace.get(axis))] for axis in ("x", "y"))
@@ -79,7 +79,7 @@ def _asked(trace: Mapping[str, Any]) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def shown(trace: Mapping[str, Any]) -> bool:
+def drawn_at_all(trace: Mapping[str, Any]) -> bool:
     """Whether a series is drawn at all."""
     return trace.get("visible") not in {False, "legendonly"}
 

@@ -15,7 +15,7 @@ from PIL import Image, ImageStat
 from components.page_contents import said_once
 from components.reports.browser.tab import Tab
 from components.reports.document.model import Figure, ReportDocument, Section
-from components.reports.proof.marks_in_place import contradictions, line_width, listed, misplaced, shown
+from components.reports.proof.marks_in_place import contradictions, drawn_at_all, line_width, listed, misplaced
 from components.words import text
 
 DRAWN = Path(__file__).with_name("drawn.js")
@@ -185,7 +185,7 @@ def expected_marks(trace: Mapping[str, Any]) -> dict[str, int]:
     """How many marks, labels and lines a series must be drawn with; a bar of no length may be a mark or none."""
     points = list(zip(listed(trace.get("x")), listed(trace.get("y")), strict=False))
     whole = [at for at, (x, y) in enumerate(points) if not (pd.isna(x) or pd.isna(y))]
-    if not shown(trace):
+    if not drawn_at_all(trace):
         return {"marks": 0, "most": 0, "words": 0, "lines": 0}
     if trace["type"] == "bar":
         long = [points[at][0 if trace.get("orientation") == "h" else 1] for at in whole]
