@@ -168,6 +168,7 @@ def _plain(words: str) -> str:
     return re.sub(rf"^\s*({any_of(_SIGNS)})\s*(?=\w)", lambda match: _SIGNS[match[1]], plain)
 
 
+_BEFORE_A_SCALE = WORD_VALUES.keys() - {"a"}  # which may be what is left of about or ca
 _SAME = dict.fromkeys("‐‑‒—―−", "-") | {"٬": ",", "٫": ".", "’": "'", "\u200e": "", "\u200f": ""}
 
 
@@ -188,6 +189,6 @@ def _translations(plain: str) -> Iterator[str]:
     english = _FOREIGN_WORDS.sub(lambda match: f"{_TRANSLATED[match[0].casefold()]} ", plain)
     english = " ".join(english.split())
     for scale in ("hundred", "thousand"):
-        english = re.sub(rf"\b({any_of(WORD_VALUES)}|\d+) a {scale}\b", rf"\1 {scale}", english)
+        english = re.sub(rf"\b({any_of(_BEFORE_A_SCALE)}|\d+) a {scale}\b", rf"\1 {scale}", english)
     if english != plain:
         yield english

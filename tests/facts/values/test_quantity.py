@@ -202,7 +202,8 @@ def test_what_desks_write_elsewhere_is_refused_with_its_cure(text, hint):
 
 
 @pytest.mark.parametrize(
-    "text", ["600 at most", "600 fewer", "1.5b", "3t", "sixt", "dix", "up to hundreds", "two to three hundred"]
+    "text",
+    ["600 at most", "600 fewer", "1.5b", "3t", "sixt", "dix", "up to hundreds", "two to three hundred", "a a hundred"],
 )
 def test_what_could_mean_several_things_is_not_guessed(text):
     with pytest.raises(ValueError, match=f"'{text}'$"):
