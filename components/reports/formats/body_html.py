@@ -255,7 +255,9 @@ class Body:
         return {source: f"{publishers.get(source, '')} {mark(self.report.numbers[source])}".strip() for source in ids}
 
     def _marks(self, sources: Sequence[str] | None) -> str:
-        return " ".join(mark(self.report.numbers[source]) for source in sources or ())
+        """The numbers of sources, each of them to follow on a screen, in runs on paper."""
+        numbers = sorted(self.report.numbers[source] for source in sources or ())
+        return runs(numbers) if self.paper else " ".join(map(mark, numbers))
 
 
 _CONTENTS, _TABLES, CITED, _ABOUT = "Contents", "Tables", "Sources cited", "About this report"

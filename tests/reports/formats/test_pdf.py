@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -74,6 +75,16 @@ def test_what_moves_on_a_screen_stands_still_on_paper_and_is_not_shown_twice():
     assert page.count('data-figure="capitals_map_on_paper"') == 1
     assert "drawn on the pages of Situation" in page
     assert 'id="figure-playback"' not in page
+
+
+@pytest.mark.parametrize(("paper", "cited"), [(True, "[1] to [3]"), (False, "[1] [2] [3]")])
+def test_many_sources_of_a_row_are_a_run_on_paper_and_each_a_link_on_a_screen(paper, cited):
+    report = composed()
+    table = next(part for figure in report.figures for part in figure.tables if part.name == "forces")
+    backwards = sorted(report.numbers, key=lambda source: -report.numbers[source])
+    rows = table.rows.assign(sources=table.rows["sources"].map(lambda _: tuple(backwards)))
+    told = re.sub(r"<[^>]*>", "", Body(report, MADE, paper=paper).rows(replace(table, rows=rows)))
+    assert cited in told
 
 
 def test_words_of_the_files_cannot_leave_the_frame_of_the_page():
