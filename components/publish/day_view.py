@@ -56,7 +56,7 @@ class DayView:
     def table_files(self) -> Mapping[str, tuple[str, bytes]]:
         """Every table as CSV and as JSON, by its name: where it lies in the folder of the crisis, and its bytes.
 
-        Its hash is part of the way to it, so days that know the same of it share the file.
+        Its hash is part of the name it has there, so days that know the same of it share the file.
         """
         before, self._before = self._before, None  # or every day would hold all days before it
         files: dict[str, tuple[str, bytes]] = {}
@@ -110,7 +110,8 @@ class DayView:
 
 
 def _placed(file: str, content: bytes) -> tuple[str, bytes]:
-    return f"{TABLES_FOLDER}{short_hash([content])}/{file}", content
+    name, _, ending = file.rpartition(".")
+    return f"{TABLES_FOLDER}{name}.{short_hash([content])}.{ending}", content
 
 
 def for_each_width(figure: Figure) -> Mapping[str, Figure]:

@@ -24,7 +24,7 @@ _CODE = (".py", ".html", ".css", ".js", ".woff2")
 _LIBRARIES = ("plotly", "pandas", "jinja2", "pillow")
 LENGTH = 12
 """Letters of a hash that stand in a name."""
-UNDER_A_HASH = re.compile(rf"[./][0-9a-f]{{{LENGTH}}}[./]")
+UNDER_A_HASH = re.compile(rf"\.[0-9a-f]{{{LENGTH}}}\.")
 """What lies under a hash never changes."""
 
 

@@ -12,7 +12,7 @@ from components.publish.fingerprint import LENGTH
 from components.publish.folder import NextSite
 from components.publish.shell import FIRST_PAGE, Shell
 
-_TABLE = re.compile(rf"{TABLES_FOLDER}(?P<shared>[0-9a-f]{{{LENGTH}}}/)?(?P<table>\w+)\.(?:csv|json)")
+_TABLE = re.compile(rf"{TABLES_FOLDER}(?P<table>\w+)(?P<shared>\.[0-9a-f]{{{LENGTH}}})?\.(?:csv|json)")
 """Every table of a day lies under its hash; those of the newest day have an address besides that stays."""
 _PAGE = "index.html"
 

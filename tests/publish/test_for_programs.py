@@ -93,10 +93,10 @@ def test_every_table_of_every_day_is_there_with_what_its_columns_mean(site):
     assert len({resource["name"] for resource in resources}) == len(resources)
     assert [resource["path"] for resource in resources if not (site / NAME / resource["path"]).is_file()] == []
     files = {f"{table}.{kind}" for table in TABLES for kind in ("csv", "json")}
-    days = {resource["name"]: resource["path"].rpartition("/") for resource in resources}
-    assert {file for folder, _, file in days.values() if folder == "data"} == files
+    days = {resource["name"]: resource["path"].removeprefix("data/").split(".") for resource in resources}
+    assert {".".join(parts) for parts in days.values() if len(parts) == len(["table", "ending"])} == files
     for day in ("2030-03-05", "2030-03-06"):
-        assert {file for name, (_, _, file) in days.items() if day in name} == files
+        assert {f"{parts[0]}.{parts[-1]}" for name, parts in days.items() if day in name} == files
     assert days["crisis-places-2030-03-05"] == days["crisis-places-2030-03-06"]  # the same of both, and written once
     assert days["claims-2030-03-05"] != days["claims-2030-03-06"]
     forces = json.loads((site / NAME / "schemas/forces.json").read_bytes())
