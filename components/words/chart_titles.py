@@ -278,8 +278,7 @@ def windows_title(words: str, window: str) -> str:
 
 def nations_title(kinds: Sequence[str]) -> str:
     """Of what the figures are, by their kinds, and why totals stand apart."""
-    number = sentence(count(len(kinds), "figure"))
-    if {*kinds} == {"total"}:
-        return f"{number} of the whole operation{': they overlap and do not sum' if len(kinds) > 1 else ', as stated'}"
-    them = "they overlap and do not sum" if len(kinds) > 1 else "it is part of what is stated for all"
-    return f"{number} by nation and in transit: {them}"
+    several = len(kinds) > 1
+    of = "of the whole operation" if {*kinds} == {"total"} else f"by nation {'and' if several else 'or'} in transit"
+    overlap = "they overlap and do not sum" if "total" in kinds else "they may overlap, and are not summed"
+    return f"{sentence(count(len(kinds), 'figure'))} {of}{f': {overlap}' if several else ', as stated'}"

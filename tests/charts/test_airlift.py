@@ -11,6 +11,7 @@ import pytest
 from components.facts.airlift import Airlift, Carried, parse_window
 from components.facts.values.quantity import quantity
 from components.look import theme
+from components.words.chart_titles import nations_title
 from tests.charts.drawn import bars, draw, hatched, markers, words
 from tests.tables.views import WIRE, flown, march
 
@@ -176,6 +177,19 @@ def test_totals_stand_under_their_kind_and_the_title_warns_of_adding():
     ]
     assert headings == ["<b>The whole operation</b>", "<b>By nation</b>", "<b>In transit</b>"]
     assert not any("1,850" in said or "1,940" in said for said in words(chart))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "title"),
+    [
+        (["total"], "One figure of the whole operation, as stated"),
+        (["national total"], "One figure by nation or in transit, as stated"),
+        (["total", "total"], "Two figures of the whole operation: they overlap and do not sum"),
+        (["national total", "transit"], "Two figures by nation and in transit: they may overlap, and are not summed"),
+    ],
+)
+def test_the_title_says_overlapping_only_of_what_is_there(kinds, title):
+    assert nations_title(kinds) == title
 
 
 def test_totals_of_a_nation_by_ship_and_by_aircraft_stand_beside_each_other():
