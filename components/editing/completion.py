@@ -69,11 +69,8 @@ def _senders(data: Path) -> frozenset[str]:
 
 
 def _country_name(country: Country) -> str:
-    names = [country.name, country.short, *_also_called(country.code)]
+    names = [country.name, country.short, *also_called(country.code)]
     return ", ".join(dict.fromkeys(names))
-
-
-_also_called = cache(also_called)
 
 
 def _capitals(facts: Facts) -> Iterator[tuple[str, str]]:

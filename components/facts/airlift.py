@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from components.facts.model import Claim, Record
 from components.facts.values import dates, schema_patterns
 from components.facts.values.fields import Id, People, Reference, SenderCode, Text, reads
-from components.facts.values.vocabulary import AIRLINE
+from components.facts.values.senders import AIRLINE
 
 AirliftKind = Literal["period", "half-day", "total", "national total", "transit", "flight", "double count"]
 Lift = Literal["aircraft", "ship", "helicopter", "convoy", "train", "several"]

@@ -16,7 +16,7 @@ from components.facts.model import Assessment, Capital, Claim, Deployment, Event
 from components.facts.planner import PlannerInput
 from components.facts.settings import Crisis, Place, PlaceState
 from components.facts.source import Source
-from components.facts.values.vocabulary import AIRLINE
+from components.facts.values.senders import airline_of
 from components.words import text
 from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 
@@ -84,8 +84,7 @@ class Facts:
 
     def sender_name(self, sender: str) -> str:
         """The short name of a country or of a sender that is none; an airline's own."""
-        carrier = sender.removeprefix(f"{AIRLINE} ")
-        return carrier if carrier != sender else self.countries[sender].short
+        return airline_of(sender) or self.countries[sender].short
 
     def place_name(self, place: str | tuple[str, ...] | None) -> str:
         """The name of a place, of several together, and also when none was stated."""

@@ -30,7 +30,8 @@ from components.facts.values.fields import (
     Strength,
     Text,
 )
-from components.facts.values.vocabulary import AIRLINE, EventKind, Says, Stops
+from components.facts.values.senders import sender_code
+from components.facts.values.vocabulary import EventKind, Says, Stops
 
 Counts = Literal[
     "adds", "total", "part", "restates", "misreport", "present", "ceiling", "withdraws", "in retrospect"
@@ -170,7 +171,7 @@ class Deployment(Claim):
     @property
     def sender(self) -> str:
         """Whose force it is by its code; of an airline by that and its name, since they share a code."""
-        return f"{AIRLINE} {self.by}" if self.country == AIRLINE and self.by else self.country
+        return sender_code(self.country, self.by)
 
     @property
     def places(self) -> tuple[str | None, ...]:

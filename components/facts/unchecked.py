@@ -17,8 +17,8 @@ from components.facts.reading.positions import Document
 from components.facts.reading.yaml_reader import MAX_PROBLEMS
 from components.facts.settings import Crisis
 from components.facts.validation_messages import explain
+from components.facts.values.senders import airline_of
 from components.facts.values.typos import meant_name
-from components.facts.values.vocabulary import AIRLINE
 from components.problems import Problem, did_you_mean
 
 REQUIRED = ("crisis", "sources")
@@ -65,7 +65,7 @@ class UncheckedCrisis:
     def country(self, code: str) -> str:
         """The short name of a country, or its code where there is none."""
         sender = self.countries.get(code) or self.senders.get(code)
-        return sender.short if sender else code.removeprefix(f"{AIRLINE} ")
+        return sender.short if sender else airline_of(code) or code
 
     def records(self, name: str) -> Mapping[int, Any]:
         """The sound records of a file by their position in it."""
@@ -117,6 +117,17 @@ class UncheckedCrisis:
             if (days := [published[source] for source in placed.claim.sources if source in published])
             and placed.claim.reported > max(days)
         }
+
+    @cached_property
+    def cited_but_missing(self) -> Mapping[str, list[tuple[Placed, int]]]:
+        """Where each source is cited that has no record; none while a record has no id, since it may be the one."""
+        missing: dict[str, list[tuple[Placed, int]]] = {}
+        known = self.ids("sources")
+        for placed in self.claims if self.all_have_ids("sources") else ():
+            for number, source in enumerate(placed.claim.sources):
+                if source not in known:
+                    missing.setdefault(source, []).append((placed, number))
+        return missing
 
     def crisis_ids(self, key: str) -> set[str]:
         """The ids of a list inside crisis.yaml, also when crisis.yaml is unsound."""

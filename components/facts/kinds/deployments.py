@@ -18,6 +18,7 @@ from components.facts.kinds.kind import (
 )
 from components.facts.model import BELONGING, Deployment
 from components.facts.values.quantity import NOT_STATED
+from components.facts.values.senders import airline_of
 
 ANNOUNCES = frozenset({"adds", "total"})
 """The claims by which a force is announced."""
@@ -46,8 +47,7 @@ _ONLY = {
 
 
 def _called(facts: Facts, claim: Deployment) -> str:
-    code = claim.sender
-    country = facts.countries[code].name if code in facts.countries else facts.sender_name(code)
+    country = airline_of(claim.sender) or facts.countries[claim.country].name
     return f"{country}, {claim.personnel.words}"
 
 

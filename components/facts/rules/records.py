@@ -14,7 +14,7 @@ from components.facts.rules.corrections import CORRECTION_RULES
 from components.facts.rules.days import DAY_RULES
 from components.facts.rules.deployments import FORCE_RULES
 from components.facts.rules.planner import PLANNER_RULES
-from components.facts.unchecked import Path, Placed, UncheckedCrisis
+from components.facts.unchecked import Path, UncheckedCrisis
 from components.facts.values.country_cures import country_hint
 from components.facts.values.slug import slug
 from components.facts.values.typos import meant_name
@@ -45,7 +45,7 @@ def sources_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
     if "sources" not in draft.documents:
         return
     known = draft.ids("sources")
-    for source, citing in _cited_but_missing(draft).items():
+    for source, citing in draft.cited_but_missing.items():
         places, cited = _few_or_first(citing, "cite")
         for placed, number in places:
             message = f"sources: there is no source '{source}' in sources.yaml{cited}{_meant_source(source, known)}"
@@ -57,17 +57,6 @@ def _few_or_first(where: list[_Where], verb: str) -> tuple[list[_Where], str]:
     if len(where) <= _FEW:
         return where, ""
     return where[:1], f", which {text.count(len(where), 'claim')} {verb}"
-
-
-def _cited_but_missing(draft: UncheckedCrisis) -> dict[str, list[tuple[Placed, int]]]:
-    """Where each source is cited that has no record; none while a record has no id, since it may be the one."""
-    missing: dict[str, list[tuple[Placed, int]]] = {}
-    known = draft.ids("sources")
-    for placed in draft.claims if draft.all_have_ids("sources") else ():
-        for number, source in enumerate(placed.claim.sources):
-            if source not in known:
-                missing.setdefault(source, []).append((placed, number))
-    return missing
 
 
 def _meant_source(source: str, known: Iterable[str]) -> str:
@@ -100,7 +89,7 @@ def sources_were_out(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 def sources_are_used(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Every source carries a claim; while one is cited that is not there, another may be meant by it."""
-    if not all(draft.whole(name) for name in record_files()) or _cited_but_missing(draft):
+    if not all(draft.whole(name) for name in record_files()) or draft.cited_but_missing:
         return
     cited = {source for placed in draft.claims for source in placed.claim.sources}
     for index, source in draft.records("sources").items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import cache
 
 from components.facts.values.typos import meant_name
@@ -35,11 +35,21 @@ def code_called(written: str) -> str | None:
     return _codes().get(_plain(written))
 
 
-def also_called(code: str) -> list[str]:
+def also_called(code: str) -> Sequence[str]:
     """What else a country or a sender is called, without what says no more than its code."""
-    other = [name for named in _rows("country_names") if named["code"] == code for name in named["names"].split("|")]
-    other += [alias for alias, means in _ALIASES.items() if means == code]
-    return [name for name in dict.fromkeys(other) if name and _plain(name) != _plain(code)]
+    return _other_names().get(code, ())
+
+
+@cache
+def _other_names() -> dict[str, list[str]]:
+    """What else each country and sender is called, in other languages and by other letters, by code."""
+    called = [(row["code"], name) for row in _rows("country_names") for name in row["names"].split("|")]
+    called += [(code, alias) for alias, code in _ALIASES.items()]
+    other: dict[str, list[str]] = {}
+    for code, name in dict.fromkeys(called):
+        if name and _plain(name) != _plain(code):
+            other.setdefault(code, []).append(name)
+    return other
 
 
 @cache

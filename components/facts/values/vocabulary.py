@@ -16,8 +16,6 @@ EventKind = Literal[
     "resistance", "statement", "talks", "tally", "threat", "withdrawal",
 ]  # fmt: skip
 Stops = Literal["lift", "gate", "neither"]
-AIRLINE = "AIRLINE"
-"""The code that all airlines share; which one it is stands in `by`."""
 COUNTS = {
     "adds": "a new force on top: this many more are added to the country's force at the place",
     "total": "the whole force: the number replaces what stood before",
