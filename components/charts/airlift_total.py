@@ -43,10 +43,10 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
         return nothing(context.nouns.fill(chart_titles.NO_TOTAL), subtitle)
     context = context.cropped
     reaches = [*cumulatives["reach"], *sum_of_periods["reach"]]
-    bounded = _bounded_key(reaches)
+    more = [*_bounded_key(reaches), *_sum_key(sum_of_periods, context)]
     marks = list(SIGNS)
     bases = {base: marks[min(number, len(marks) - 1)] for number, base in enumerate(cumulatives["base"].unique())}
-    key = KEY_LINE * (len(bounded) + max(0, len(bases) - _TWO_BASES))
+    key = KEY_LINE * (len(more) + max(0, len(bases) - _TWO_BASES))
     drawing = Drawing(376 + key, left=_LEFT, right=_RIGHT, top=62 + key, bottom=30)
     shade_the_future(drawing, context)
     _sums(drawing, sum_of_periods, context)
@@ -55,7 +55,7 @@ def airlift_total(cumulatives: pd.DataFrame, sum_of_periods: pd.DataFrame, conte
     _key(
         drawing,
         {mark: cumulatives[cumulatives["base"] == base].iloc[-1] for base, mark in bases.items()},
-        bounded,
+        more,
         context,
     )
     most = max([1, *(reach.top for reach in reaches)])
@@ -101,7 +101,7 @@ def _sums(drawing: Drawing, sums: pd.DataFrame, context: ChartContext) -> None:
     """The running sum: a new line after each gap, the gap named where it lies."""
     if sums.empty:
         return
-    runs = [run for _, run in sums.groupby(sums["gap_before"].notna().cumsum())]
+    runs = _runs(sums)
     for run in runs:
         drawing.add_scatter(
             x=run["at"], y=run["level"], mode="lines+markers", line={"color": theme.MUTED, "width": 2},
@@ -112,18 +112,32 @@ def _sums(drawing: Drawing, sums: pd.DataFrame, context: ChartContext) -> None:
         left = before["level"].iloc[-1] > after["level"].iloc[0]  # the word stands below the higher end
         at, side = (before["at"].iloc[-1], "right") if left else (after["at"].iloc[0], "left")
         write(drawing, "gap", x=at, y=0, yshift=3, xanchor=side, size=theme.TINY_SIZE, colour=theme.MUTED)
-    _what_is_summed(drawing, runs[-1], context)
-
-
-def _what_is_summed(drawing: Drawing, run: pd.DataFrame, context: ChartContext) -> None:
-    """What the line of the last sum is, and from when it counts: beside its end, or in the corner below it."""
-    last = run.iloc[-1]
-    words = f"sum of stated periods<br>since {text.short_day(run['since'].iloc[0].date())}"
-    if _panel(context) * (1 - share_of_axis(context, last["at"].date())) > _BESIDE:
+    if _ends_early(sums, context):
+        last = sums.iloc[-1]
         place = {"x": last["at"], "xshift": 8, "y": last["level"], "yshift": -8, "yanchor": "top"}
-    else:
-        place = {"x": 1, "xref": "paper", "xanchor": "right", "y": 0, "yshift": 17}
-    write(drawing, words, size=theme.TINY_SIZE, colour=theme.MUTED, **place)
+        write(drawing, "<br>".join(_what_is_summed(sums)), size=theme.TINY_SIZE, colour=theme.MUTED, **place)
+
+
+def _runs(sums: pd.DataFrame) -> list[pd.DataFrame]:
+    """The stretches of the sum without a gap."""
+    return [run for _, run in sums.groupby(sums["gap_before"].notna().cumsum())]
+
+
+def _what_is_summed(sums: pd.DataFrame) -> tuple[str, str]:
+    """What the line of the last sum is, and from when it counts."""
+    return "sum of stated periods", f"since {text.short_day(_runs(sums)[-1]['since'].iloc[0].date())}"
+
+
+def _ends_early(sums: pd.DataFrame, context: ChartContext) -> bool:
+    """Whether words have room beside the end of the line."""
+    return _panel(context) * (1 - share_of_axis(context, sums.iloc[-1]["at"].date())) > _BESIDE
+
+
+def _sum_key(sums: pd.DataFrame, context: ChartContext) -> list[str]:
+    """What the line of the last sum is where it has no room for words beside its end."""
+    if sums.empty or _ends_early(sums, context):
+        return []
+    return [f"<span style='color:{theme.MUTED}'>— {' '.join(_what_is_summed(sums))}</span>"]
 
 
 def _bounds(drawing: Drawing, rows: pd.DataFrame, colour: str, most: int) -> None:
@@ -152,8 +166,8 @@ def _bounded_key(reaches: list[Extent]) -> list[str]:
     return ["   ".join([*arrow, *dotted])] if arrow or dotted else []
 
 
-def _key(drawing: Drawing, last: dict[str, Any], bounded: list[str], context: ChartContext) -> None:
-    """The last figure of each base with its mark, a line each, above where the points end if that has room."""
+def _key(drawing: Drawing, last: dict[str, Any], more: list[str], context: ChartContext) -> None:
+    """The last figure of each base with its mark, a line each, then `more`; above their end if there is room."""
     letters = int(context.room / _LETTER)
     newest: Any = max((row["at"] for row in last.values()), default=None)
     figures = [
@@ -165,7 +179,7 @@ def _key(drawing: Drawing, last: dict[str, Any], bounded: list[str], context: Ch
     ends = newest is not None and _panel(context) * share_of_axis(context, newest.date()) > longest
     place = {"x": newest, "xanchor": "right", "align": "right"} if ends else {"x": 0, "xref": "paper"}
     lines = [f"<span style='color:{theme.HELP}'>{wrapped(plotly_text(line), letters, 1)}</span>" for line in figures]
-    write(drawing, "<br>".join([*lines, *bounded]), y=1, yref="paper", yshift=4, size=theme.TINY_SIZE, **place)
+    write(drawing, "<br>".join([*lines, *more]), y=1, yref="paper", yshift=4, size=theme.TINY_SIZE, **place)
 
 
 def _panel(context: ChartContext) -> float:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from components.charts.figure import ROOMS
 from components.facts.airlift import Airlift, Carried, parse_window
 from components.facts.values.quantity import quantity
 from components.look import theme
+from components.page_contents import chart_context
+from components.tables.registry import TABLES
 from components.words.chart_titles import nations_title
-from tests.charts.drawn import bars, draw, hatched, markers, words
+from tests.charts.drawn import CHARTS, bars, draw, hatched, markers, words
 from tests.tables.views import WIRE, flown, march
 
 ARROW = "triangle-up-open"
@@ -78,6 +82,9 @@ def test_each_base_has_its_own_mark_and_its_last_figure_stands_beside_it():
 
 def test_the_line_says_what_it_sums_and_from_when():
     assert "sum of stated periods<br>since 4 Mar" in words(draw("airlift_total", march(6)))
+    context = replace(chart_context(march(6)), room=ROOMS[0])
+    narrow = CHARTS["airlift_total"].draw(lambda table: TABLES[table].make(march(6)), context)
+    assert any("— sum of stated periods since 4 Mar" in said for said in words(narrow))  # not across the line itself
 
 
 def test_the_key_shows_the_mark_that_is_drawn():
