@@ -101,9 +101,9 @@ class Tab:
         except NotReadyError as error:
             return None if left > 0 else str(error)
 
-    def screenshot(self, clip: Mapping[str, float] | None = None) -> bytes:
-        """A PNG of what the tab shows, or of a part of it: x, y, width and height in pixels of the page."""
-        part: dict[str, Any] = {"clip": {**clip, "scale": 1}} if clip else {}
+    def screenshot(self, clip: Mapping[str, float] | None = None, enlarged: float = 1) -> bytes:
+        """A PNG of what the tab shows, or of a part of it, enlarged: x, y, width and height in pixels of the page."""
+        part: dict[str, Any] = {"clip": {**clip, "scale": enlarged}} if clip else {}
         fast: dict[str, Any] = {
             "captureBeyondViewport": False,
             "optimizeForSpeed": True,

@@ -171,6 +171,18 @@ def test_a_figure_in_pieces_has_a_slide_each_which_says_which_it_is(small, perso
     assert notes(last) == words.NUMBERS_FIRST
 
 
+def test_a_low_figure_stands_across_its_slide_under_its_sentence_and_a_high_one_beside_it(small):
+    for height, wide in [(290, 12.3), (310, 8.6), (630, 8.6)]:
+        deck = opened(
+            making.deck(small, {figure.name: [png(868, height)] for figure in small.figures}, MADE, scale=0.7)
+        )
+        assert list(overflowing(deck)) == []
+        for slide, picture in pictures(deck):
+            assert picture.width / 914400 == pytest.approx(wide, abs=0.3)
+            title = slide.shapes.title
+            assert picture.top >= title.top + title.height or picture.left >= title.left + title.width
+
+
 def test_every_slide_is_wide_has_a_title_a_foot_and_notes(deck):
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9)
     assert all(titles(deck))

@@ -12,6 +12,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
+from pptx.parts.image import Image
 from pptx.util import Emu, Inches, Pt
 
 from components.look import theme
@@ -158,6 +159,12 @@ def add_rule(slide: Any, box: Rectangle, colour: str) -> None:
     shape.fill.fore_color.rgb = rgb(colour)
     shape.line.fill.background()
     shape.element.remove(shape.element.find(qn("p:style")))  # the template's shadow
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """The width and height of a picture in pixels."""
+    size: tuple[int, int] = Image.from_blob(png).size
+    return size
 
 
 def add_picture(slide: Any, png: bytes, box: Rectangle, pixels_an_inch: float, alt: str) -> None:

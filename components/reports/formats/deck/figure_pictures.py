@@ -14,6 +14,7 @@ from components.reports.browser.tab import Tab
 from components.reports.document.model import Figure, ReportDocument, Section
 from components.reports.formats import html
 from components.reports.formats.body_html import Body
+from components.reports.formats.deck.figure_room import enlarged
 from components.reports.formats.pdf import OUTSIDE, drawn_figures, labels, stands
 from components.reports.formats.pdf_tags import comparable
 from components.reports.proof.page_matches_data import ShortfallError, check_picture
@@ -86,7 +87,8 @@ def _taken(tab: Tab, report: ReportDocument) -> Mapping[str, Sequence[bytes]]:
     pictures: dict[str, list[bytes]] = defaultdict(list)
     shown = {figure.on_paper[0]: figure.name for figure in report.figures}
     for at, name in enumerate(tab.evaluate("pieces.names")):
-        picture = tab.screenshot(tab.evaluate(f"pieces.show({at})"))
+        piece = tab.evaluate(f"pieces.show({at})")
+        picture = tab.screenshot(piece, enlarged(piece["width"], piece["height"]))
         check_picture(picture, name)
         pictures[shown[name]].append(picture)
     return pictures

@@ -7,7 +7,8 @@ from typing import Any
 
 from components.look import theme
 from components.reports.document.model import Figure, ReportDocument, Section
-from components.reports.formats.deck.canvas import MARGIN, Canvas, Rectangle, Run, add_picture, add_words
+from components.reports.formats.deck.canvas import MARGIN, Canvas, Rectangle, Run, add_picture, add_words, size_of
+from components.reports.formats.deck.figure_room import PIXELS_AN_INCH, Parts, parts_for
 from components.reports.formats.deck.notes import cited_line, figure_notes
 from components.reports.formats.deck.package import plain
 from components.reports.formats.deck.text_room import fitted, text_height
@@ -15,15 +16,9 @@ from components.reports.request import Tables
 from components.words import deck as words
 from components.words import text
 
-_PICTURE = Rectangle(4.05, 0.42, 8.85, 6.45)
-_ASIDE = 3.2  # inches of the column of words beside a picture
-_TITLE, _SIZES = Rectangle(MARGIN, 0.85, _ASIDE, 3.1), (26, 24, 22, 20, 18, 16, 14, 12)
-_FOOT = Rectangle(MARGIN, 5.75, _ASIDE, 1.1)
-_UNDER = 1.5  # inches of what stands under a title
-PIXELS_AN_INCH = 100
-"""The pixels of a figure that take an inch of a slide."""
 PUBLISHERS = 3
 """The publishers that stand under a title; the notes name all of them."""
+_SIZES = (26, 24, 22, 20, 18, 16, 14, 12)
 
 
 def figure_slides(
@@ -36,18 +31,20 @@ def figure_slides(
                 own = pictures.get(figure.name, ())
                 for number, png in enumerate(own, 1):
                     notes = figure_notes(figure, report, tables) if number == 1 else words.NUMBERS_FIRST
-                    slide = canvas.slide(words.nth(figure.title, number, len(own)), notes, _TITLE, _SIZES)
-                    _beside(slide, section, figure, report)
-                    add_picture(slide, png, _PICTURE, PIXELS_AN_INCH * scale, figure.alt)
+                    parts = parts_for(*size_of(png))
+                    slide = canvas.slide(words.nth(figure.title, number, len(own)), notes, parts.title, _SIZES)
+                    _words_around(slide, parts, section, figure, report)
+                    add_picture(slide, png, parts.picture, PIXELS_AN_INCH * scale, figure.alt)
 
 
-def _beside(slide: Any, section: Section, figure: Figure, report: ReportDocument) -> None:
-    """The words beside a picture: its page, its unit and day under the title, its sources at the foot."""
-    add_words(slide, Rectangle(MARGIN, 0.45, _ASIDE, 0.3), [[Run(section.heading, 14, theme.MUTED)]])
+def _words_around(slide: Any, parts: Parts, section: Section, figure: Figure, report: ReportDocument) -> None:
+    """The words around a picture: its page, its unit and day under the title, its sources at the foot."""
+    wide = parts.title.width
+    add_words(slide, Rectangle(MARGIN, 0.45, wide, 0.3), [[Run(section.heading, 14, theme.MUTED)]])
     title = slide.shapes.title.text_frame.paragraphs[0].runs[0]
-    top = _TITLE.top + text_height(title.text, title.font.size.pt, _ASIDE, bold=True) + 0.1
-    under = fitted(plain(text.sentence(figure.subtitle)), (14, 13, 12, 11, 10), _ASIDE, _UNDER)
-    add_words(slide, Rectangle(MARGIN, top, _ASIDE, _UNDER), [[Run(under.words, under.size, theme.MUTED)]])
-    cited = fitted(plain(cited_line(figure.sources, report, PUBLISHERS)), (11, 10, 9), _ASIDE, _FOOT.height)
+    top = parts.title.top + text_height(title.text, title.font.size.pt, wide, bold=True) + 0.1
+    under = fitted(plain(text.sentence(figure.subtitle)), (14, 13, 12, 11, 10), wide, parts.under)
+    add_words(slide, Rectangle(MARGIN, top, wide, parts.under), [[Run(under.words, under.size, theme.MUTED)]])
+    cited = fitted(plain(cited_line(figure.sources, report, PUBLISHERS)), (11, 10, 9), wide, parts.foot.height)
     if cited.words:
-        add_words(slide, _FOOT, [[Run(cited.words, cited.size, theme.MUTED)]], bottom=True)
+        add_words(slide, parts.foot, [[Run(cited.words, cited.size, theme.MUTED)]], bottom=True)
