@@ -39,6 +39,14 @@ def link_opened() -> bool:
     return bool(st.session_state.get(_OPENED, True))
 
 
+def link_rules(key: str) -> bool:
+    """Whether the address says what a reader has chosen by this key: after a link, and where the session has lost it.
+
+    A run that is broken off before the browser has heard of its fields leaves nothing of them to the next.
+    """
+    return link_opened() or key not in st.session_state
+
+
 def link_shown() -> None:
     """What the address asks for is shown."""
     st.session_state[_OPENED] = False

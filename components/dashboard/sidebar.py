@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.charts.figure import ROOMS
 from components.dashboard import chart_alone, lanes_form, plan_form, start_page
 from components.dashboard.compared_day import since_in_link
-from components.dashboard.link import given, keep_in_link, link_opened, link_shown, open_link
+from components.dashboard.link import given, keep_in_link, link_opened, link_rules, link_shown, open_link
 from components.dashboard.linked_view import MOST_OF_ONE_PART, linked_as_of, linked_sources
 from components.dashboard.opened_folds import opened_folds
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
@@ -210,7 +210,7 @@ def _crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:
 
 def _linked_crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:
     """The crisis that a link opens; nothing where it names none that is there."""
-    if not link_opened():
+    if not (link_rules("crisis") if len(crises) > 1 else link_opened()):
         return ""
     known = [value for value in given("crisis") if value in crises]
     instead = f"'{known[-1] if known else first}'"
@@ -228,16 +228,17 @@ def _new_crisis() -> None:
     """Another crisis has other days and other sources."""
     for key in ("as_of", "according_to", "opened on", "day of link"):
         st.session_state.pop(key, None)
+    keep_in_link({"crisis": st.session_state["crisis"], "as_of": "", "according_to": ""})
 
 
 def _as_of(facts: Facts, notices: list[str]) -> date:
     (first, last), opens_on = facts.covered, facts.opens_on
-    linked = linked_as_of(facts, notices) if link_opened() else None
+    rules = link_rules("as_of")
+    linked = linked_as_of(facts, notices) if rules else None
     if first == last:
         return opens_on
-    if link_opened():
+    if rules:
         st.session_state["as_of"] = linked or opens_on
-    st.session_state.setdefault("as_of", opens_on)
     _turn_over(opens_on, linked)
     as_of: date = st.sidebar.slider(
         text.AS_OF, first, last, format="D MMM YYYY", key="as_of", help=text.AS_OF_HELP
@@ -266,7 +267,7 @@ def _day_in_link(facts: Facts, as_of: date) -> str:
 
 def _according_to(facts: Facts, notices: list[str]) -> tuple[str, ...]:
     """The chosen sources; the list of all sources is only built for a reader who chooses."""
-    before = linked_sources(facts, notices) if link_opened() else st.session_state.get("according_to", [])
+    before = linked_sources(facts, notices) if link_rules("according_to") else st.session_state["according_to"]
     if not before and not st.session_state.get("choosing"):
         st.sidebar.button(
             text.CHOOSE_SOURCES, help=text.ACCORDING_TO_HELP, width="stretch", on_click=_start_choosing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from html import unescape
@@ -21,9 +22,11 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 EXAMPLE, SHIPPED = ROOT / "tests/example/config", ROOT / "config"
 
 
-def opened(**link: str | list[str]) -> AppTest:
-    """The dashboard as a link opens it."""
+def opened(left: Mapping[str, Any] | None = None, /, **link: str | list[str]) -> AppTest:
+    """The dashboard as a link opens it; `left` is what a run before left of its own."""
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    for key, value in (left or {}).items():
+        app.session_state[key] = value
     for key, value in link.items():
         app.query_params[key] = value
     return app.run()

@@ -186,6 +186,15 @@ def test_a_link_opens_its_crisis():
 
 
 @pytest.mark.usefixtures("two")
+def test_a_link_is_followed_again_when_the_first_run_was_broken_off_before_the_browser_knew_its_fields():
+    link = {"crisis": "second-crisis", "as_of": "2031-03-04", "according_to": "wire-2031-03-02"}
+    left = {"address": {key: (value,) for key, value in link.items()}, "link opened": False}
+    app = opened(left, **link)
+    assert "As of 4 Mar 2031, according to Example Wire" in words(app)
+    assert notices(app) == []
+
+
+@pytest.mark.usefixtures("two")
 def test_another_crisis_opens_on_its_own_day_with_all_its_sources():
     app = opened(as_of="2030-03-04", according_to="wire-2030-03-02")
     app.sidebar.selectbox(key="crisis").set_value("second-crisis").run()
