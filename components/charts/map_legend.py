@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -73,7 +74,7 @@ def legend(
         yaxis2={"domain": [0, share], "range": [rows, 0], "anchor": "x2", **axis},
     )
     if span:
-        _tints(drawing, nouns.verb, *(text.short_day(day) for day in span))
+        _tints(drawing, nouns.verb, *span)
     for at, (look, words) in enumerate(looks):
         row, left = bool(span) + at // 2, _HALF * (at % 2)
         _square(drawing, look, row, left)
@@ -84,15 +85,11 @@ def legend(
     return share
 
 
-def _tints(drawing: Drawing, verb: str, first: str, last: str) -> None:
+def _tints(drawing: Drawing, verb: str, first: date, last: date) -> None:
     shades: Sequence[float] = SHADES if first != last else SHADES[-1:]
-    words = chart_titles.lost_on(verb, first)
-    left = 2 + 1.75 * len(words)
-    _say(drawing, words, 0, 0)
     for at, shade in enumerate(shades):
-        _square(drawing, LOOKS["fallen"], 0, left + at * _SIDE, shade)
-    if first != last:
-        _say(drawing, last, 0, left + len(shades) * _SIDE + 1.4)
+        _square(drawing, LOOKS["fallen"], 0, at * _SIDE, shade)
+    _say(drawing, chart_titles.lost_when(verb, text.short_span(first, last)), 0, len(shades) * _SIDE + 1.4)
 
 
 def _square(drawing: Drawing, look: AreaLook, row: int, left: float, opacity: float = 1) -> None:

@@ -57,9 +57,9 @@ PROVINCE_LOOK = f"only {PROVINCE_STATE} named"
 """What the looks of the map mean."""
 
 
-def lost_on(verb: str, day: str) -> str:
-    """What stands before the tints of the map."""
-    return f"{verb} {day}"
+def lost_when(verb: str, days: str) -> str:
+    """What stands behind the tints of the map, which grow darker from the first to the last of these days."""
+    return f"{verb} {days}"
 
 
 def deadline_ahead(days: int, clock: str, day: str) -> str:

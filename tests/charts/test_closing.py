@@ -210,7 +210,7 @@ def test_the_map_says_which_day_it_shows_and_how_many_are_lost_also_while_it_pla
 def test_the_map_that_plays_names_the_hub_and_says_what_its_looks_mean_on_any_day():
     named = words(draw("playback", march(6)))
     assert "<b>Capital Placeholder</b>" in named
-    assert {"lost 3 Mar", "not reported lost", "claimed"} <= set(named)
+    assert {"lost 3 to 6 Mar", "not reported lost", "claimed"} <= set(named)
 
 
 def test_one_day_is_a_map_without_controls():
