@@ -18,7 +18,6 @@ from components.charts.figure import (
 )
 from components.charts.finished_figure import FinishedFigure
 from components.charts.label_layout import CHARACTER
-from components.facts.kinds.capitals import LOST
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
@@ -47,7 +46,7 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     drawing = Drawing(round((len(rows) + below) * row_height) + 40, left=names, right=_RIGHT, top=4, bottom=30)
     most = int(capitals["distance_km"].max())
     for level, row in enumerate(reversed(rows), start=1):
-        _row(drawing, row, level, names)
+        _row(drawing, row, level, names, theme.HELP if _stands(row, context) else theme.LOSS)
     if len(silent):
         _silent(drawing, silent, names)
     drawing.update_yaxes(range=[1 - below, len(rows) + 1], visible=False, fixedrange=True)
@@ -59,14 +58,18 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> FinishedFigure:
 
 
 def _title(rows: list[Any], context: ChartContext) -> str:
-    lost = [row for row in rows if row.state in LOST]
+    lost = [row for row in rows if row.lost]
     if not lost:
         row = rows[0]
         return chart_titles.no_loss_title(row.capital, row.state, int(row.distance_km), context.hub, context.nouns)
-    doubtful = next((row for row in rows if row.state not in {*LOST, "held", "retaken"}), None)
+    doubtful = next((row for row in rows if not row.lost and not _stands(row, context)), None)
     nearer = doubtful if doubtful is not None and doubtful.distance_km < lost[0].distance_km else None
     beside = (nearer.capital, nearer.state, int(nearer.distance_km)) if nearer is not None else None
     return chart_titles.distance_title(lost[0].capital, int(lost[0].distance_km), context.hub, beside, context.nouns)
+
+
+def _stands(row: Any, context: ChartContext) -> bool:
+    return context.nouns.meant(row.state) in {"held", "retaken"}
 
 
 def _names_width(rows: list[Any], room: int) -> int:
@@ -75,9 +78,8 @@ def _names_width(rows: list[Any], room: int) -> int:
     return round(max(_NAMES, min(longest, _WIDEST, room * _BREAKS)))
 
 
-def _row(drawing: Drawing, row: Any, level: int, names: int) -> None:
-    lost, held = row.state in LOST, row.state in {"held", "retaken"}
-    colour = theme.HELP if held else theme.LOSS
+def _row(drawing: Drawing, row: Any, level: int, names: int, colour: str) -> None:
+    lost = bool(row.lost)
     drawing.add_scatter(
         x=[0, row.distance_km], y=[level, level], mode="lines+markers", hoverinfo="skip", cliponaxis=False,
         customdata=[plotly_text(row.capital)] * 2,

@@ -60,7 +60,9 @@ def _drawn(
     strong = shades(capitals)
     groups: dict[tuple[bool, AreaLook, float], list[str]] = {}
     for row in records(outer_first(capitals, context)):
-        groups.setdefault((row.code in context.nested, area_look(row), strong[row.code]), []).append(row.code)
+        groups.setdefault((row.code in context.nested, area_look(row, context.nouns), strong[row.code]), []).append(
+            row.code
+        )
     for (_, look, opacity), codes in groups.items():
         _areas(drawing, [ring for code in codes for ring in context.boundaries.get(code, ())], look, opacity)
     points(drawing, capitals, context)
@@ -88,8 +90,8 @@ def map_words(
         visible=False, fixedrange=True, domain=[share, 1], scaleanchor="x", scaleratio=1 / math.cos(math.radians(lat))
     )
     lost = capitals[capitals["lost"] == 1]
-    doubtful = capitals[capitals["state"].isin(CLAIMED)]
-    held = list(capitals.loc[capitals["state"] == "held", "capital"])
+    doubtful = capitals[capitals["state"].isin(list(map(context.nouns.says, CLAIMED)))]
+    held = list(capitals.loc[capitals["state"] == context.nouns.says("held"), "capital"])
     title = chart_titles.map_title(list(lost["capital"]), len(doubtful), context.nouns, held)
     subtitle = "; ".join(filter(None, (_of_what(context), arrows(routes), context.caveat, context.subtitle)))
     return titled_figure(drawing, title, subtitle, "; ".join([_alt(capitals, context), *routes_in_words(routes)]))

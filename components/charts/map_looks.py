@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.look import theme
 from components.words import text
+from components.words.nouns import Nouns
 
 AreaLook = tuple[str, str, str]
 """The fill, the pattern over it, the colour of the pattern."""
@@ -32,15 +33,15 @@ SHADES = (0.28, 0.42, 0.56, 0.7)
 """How strong the colour of loss is, from what was lost first to what was lost last."""
 
 
-def area_look(row: Any) -> AreaLook:
+def area_look(row: Any, nouns: Nouns) -> AreaLook:
     """How an area is drawn: by the state of its capital, what the reports of it speak of, and how it is besides."""
-    look = plain_look(row)
+    look = plain_look(row, nouns)
     return look if pd.isna(row.place_state_number) else besides_look(row, look[0])
 
 
-def plain_look(row: Any) -> AreaLook:
+def plain_look(row: Any, nouns: Nouns) -> AreaLook:
     """The look of an area but for how its capital is besides."""
-    return PROVINCE_LOST if of_province(row) else LOOKS[row.state]
+    return PROVINCE_LOST if of_province(row) else LOOKS[nouns.meant(row.state)]
 
 
 def of_province(row: Any) -> bool:

@@ -18,6 +18,7 @@ from components.charts.routes import labels_of_routes, route_marks
 from components.look import theme
 from components.tables.columns import records
 from components.words import text
+from components.words.nouns import Nouns
 
 STEP_MS = 650
 _TOP, _BOTTOM, _BUTTONS = 26, 62, 126  # pixels above and below the map, and of its buttons
@@ -49,7 +50,7 @@ def playback(
         drawing, capitals, HEIGHT - (_TOP + _BOTTOM if moves else 0), context.nouns, states_by_day, held=holders(others)
     )
     if moves:
-        _frames(drawing, strong, states_by_day, context.nouns.verb)
+        _frames(drawing, strong, states_by_day, context.nouns)
         drawing.add_annotation(**_said(context.as_of, int(capitals["lost"].sum()), context.nouns.verb))
         _controls(drawing, days)
     return map_words(drawing, capitals, routes, context, share)
@@ -58,7 +59,7 @@ def playback(
 def _area(drawing: Drawing, row: Any, opacity: float, context: ChartContext) -> None:
     lon, lat = joined(context.boundaries.get(row.code, ()))
     edge = {"color": theme.PAPER, "width": 1.2}
-    look = _look(area_look(row), opacity)
+    look = _look(area_look(row, context.nouns), opacity)
     drawing.add_scatter(x=lon, y=lat, mode="lines", fill="toself", hoverinfo="skip", line=edge, **look)
 
 
@@ -66,21 +67,21 @@ def _look(look: AreaLook, opacity: float) -> dict[str, Any]:
     return {"fillcolor": look[0], "fillpattern": filled_pattern(look), "opacity": opacity}
 
 
-def _frames(drawing: Drawing, strong: Mapping[str, float], states_by_day: pd.DataFrame, verb: str) -> None:
+def _frames(drawing: Drawing, strong: Mapping[str, float], states_by_day: pd.DataFrame, nouns: Nouns) -> None:
     """A frame a day: an area keeps the tint it has on the day of the view, from the day on which it is lost."""
     names = drawing.annotations
     for day in dict.fromkeys(states_by_day["day"]):
         states = states_by_day[states_by_day["day"] == day]
         drawn = {row.code: row for row in records(states)}
         looks = [
-            _look(area_look(row), shade if row.lost else 1)
+            _look(area_look(row, nouns), shade if row.lost else 1)
             if (row := drawn.get(code))
             else _look(LOOKS[text.NO_REPORT], 1)
             for code, shade in strong.items()
         ]
         drawing.add_frame(
             name=day.isoformat(), data=[{"type": "scatter", **look} for look in looks], traces=list(range(len(looks))),
-            layout={"annotations": [*names, _said(day, int(states["lost"].sum()), verb)]},
+            layout={"annotations": [*names, _said(day, int(states["lost"].sum()), nouns.verb)]},
         )  # fmt: skip
 
 

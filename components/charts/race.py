@@ -39,6 +39,7 @@ from components.tables.headline_capitals import LOST_FIGURE
 from components.tables.tallies import counts_beside
 from components.words import chart_titles, text
 from components.words import forces as force_words
+from components.words.nouns import Nouns
 
 _NEAR_EDGE = 0.2
 _WORD, _WORD_WIDE = pd.Timedelta(days=4), 0.15
@@ -80,14 +81,14 @@ def race(  # noqa: PLR0913, PLR0917 - all that stands on its axis
 
 
 def _title(help_standing: pd.DataFrame, lost: pd.DataFrame, context: ChartContext) -> str:
-    fallen = context.nouns.lost(0 if lost.empty else int(lost["lost"].iloc[-1]))
+    losses = context.nouns.lost(0 if lost.empty else int(lost["lost"].iloc[-1]))
     if help_standing.empty:
         announced = chart_titles.announced_clause(None, "", there=False, left=False)
-        return chart_titles.race_title(announced, force_words.NONE_REPORTED_PRESENT, fallen)
+        return chart_titles.race_title(announced, force_words.NONE_REPORTED_PRESENT, losses)
     stands = records(help_standing)[0]
     if stands.over:
-        return chart_titles.over_title(stands.last_departure, fallen)
-    return chart_titles.race_title(announced_part(stands), present_part(stands), fallen)
+        return chart_titles.over_title(stands.last_departure, losses)
+    return chart_titles.race_title(announced_part(stands), present_part(stands), losses)
 
 
 def _announced(words: str) -> str:
@@ -124,11 +125,11 @@ def _losses(
 def _lost_title(daily: pd.DataFrame, tallies: pd.DataFrame, context: ChartContext) -> str:
     lost, claimed = (daily[count].fillna(0).astype(int) for count in ("lost", "claimed"))
     figure = context.nouns.fill(LOST_FIGURE)
-    return f"{figure}, {lost.iloc[-1] if len(lost) else text.NO_REPORT}: {_beside(claimed, tallies)}"
+    return f"{figure}, {lost.iloc[-1] if len(lost) else text.NO_REPORT}: {_beside(claimed, tallies, context.nouns)}"
 
 
-def _beside(claimed: pd.Series[int], tallies: pd.DataFrame) -> str:
-    parts = [chart_titles.claimed_bars(int(claimed.iloc[-1]))] if len(claimed) and claimed.iloc[-1] else []
+def _beside(claimed: pd.Series[int], tallies: pd.DataFrame, nouns: Nouns) -> str:
+    parts = [chart_titles.claimed_bars(int(claimed.iloc[-1]), nouns)] if len(claimed) and claimed.iloc[-1] else []
     return "; ".join(filter(None, [*parts, counts_beside(tallies)]))
 
 
@@ -141,7 +142,9 @@ def _name_claimed(drawing: Drawing, depths: pd.Series[int], claimed: pd.Series[i
     side: dict[str, Any] = {"xanchor": "left", "xshift": -8} if near else {"xanchor": "right", "xshift": 8}
     below = int((depths[last : last + _WORD] if near else depths[last - _WORD : last]).max())
     place = {"x": last, "y": below, "yref": "y2", "yanchor": "top"}
-    write(drawing, chart_titles.CLAIMED_BAR, size=theme.TINY_SIZE, colour=theme.LOSS, **place, **side)
+    write(
+        drawing, context.nouns.says(chart_titles.CLAIMED_BAR), size=theme.TINY_SIZE, colour=theme.LOSS, **place, **side
+    )
 
 
 def _counted(tally: Any) -> int:

@@ -156,7 +156,7 @@ def _newest(marks: list[Any], nouns: Nouns) -> Any:
 
 def _settles(mark: Any, nouns: Nouns) -> bool:
     says = lanes(nouns)[mark.lane].settling
-    return mark.says in says if says else not mark.says.endswith(")")
+    return nouns.meant(mark.says) in says if says else not mark.says.endswith(")")
 
 
 def _title(marks: list[Any], context: ChartContext) -> str:

@@ -117,6 +117,7 @@ class Facts:
         return replace(
             PROVINCIAL_CAPITALS, **called, area="area" if losses else PROVINCIAL_CAPITALS.area, lifts=lifts,
             opponent=crisis.opponent or "", clock=crisis.clock or PROVINCIAL_CAPITALS.clock, ground=ground,
+            own=losses is not None,
         )  # fmt: skip
 
     @cached_property

@@ -261,7 +261,9 @@ def _lost(evidence: Evidence) -> Iterator[str]:
     if len(evidence.lost) > len(evidence.lost_since) > 0:
         yield words.named(words.OF_THEM_SINCE, evidence.lost_since)
     if loss := evidence.hub_lost:
-        yield words.hub_report(evidence.hub, loss.report.says, loss.report.reported, loss.report.by)
+        yield words.hub_report(
+            evidence.hub, evidence.nouns.says(loss.report.says), loss.report.reported, loss.report.by
+        )
 
 
 def _clock(evidence: Evidence) -> Iterator[str]:

@@ -30,8 +30,8 @@ CAPITALS: Columns = {
     "lon": Column("longitude in degrees (WGS84)", kind="number", hxl="#geo+lon"),
     "distance_km": Column("great-circle distance to the hub in km, computed", "Distance, km", kind="int"),
     "state": Column(
-        "held, contested, partly claimed, claimed, partly taken, fallen, surrendered, claimed retaken, retaken or no "
-        "report",
+        "how it stands, in the words of the crisis: held, contested, claimed, lost, retaken or the like, in part or in "
+        "whole; no report where there is none",
         "State",
         hxl="#status",
     ),
@@ -88,7 +88,7 @@ LOST_BY_DAY: Columns = {
     ),
     "claimed": Column(
         "capitals claimed, partly claimed, partly taken or claimed retaken by the end of the day",
-        "Claimed or partly taken",
+        "{Claimed} or {partly}",
         kind="int",
     ),
     "names": Column(
@@ -154,7 +154,7 @@ def _row(known: Known, area: Area, capital: Capital | None) -> dict[str, Any]:
         "lat": area.lat,
         "lon": area.lon,
         "distance_km": round(distance_km(area.lat, area.lon, lat, lon)),
-        "state": state.report.says if state else text.NO_REPORT,
+        "state": known.facts.nouns.says(state.report.says) if state else text.NO_REPORT,
         "lost": int(state is not None and state.report.says in LOST),
         "of": _speaks_of(state, capital.reports) if state and capital else None,
         "reports": len(capital.reports) if capital else 0,
@@ -172,7 +172,10 @@ def _report(known: Known, state: Standing, capital: Capital) -> dict[str, Any]:
         "how": report.how,
         "stated": report.stated,
         "note": report.note,
-        "disagreement": "; ".join(f"{said_by(known, other)}: {other.says}" for other in state.others) or None,
+        "disagreement": "; ".join(
+            f"{said_by(known, other)}: {known.facts.nouns.says(other.says)}" for other in state.others
+        )
+        or None,
         "sources": sources_of(capital.reports),
     }
 
@@ -205,7 +208,7 @@ def _reported(known: Known, area: Area, report: Report, *, agrees: bool) -> dict
         "capital": area.capital,
         "code": area.code,
         "pcode": area.pcode,
-        "says": report.says,
+        "says": known.facts.nouns.says(report.says),
         "of": report.of,
         "standing": "gives the state" if agrees else "earlier, or says otherwise",
         "on": report.on,
@@ -248,7 +251,7 @@ def _turned(known: Known) -> dict[date, list[tuple[str, int]]]:
 def _named(known: Known, code: str, says: str) -> str:
     """A capital whose state changed, with its state where that is no loss."""
     name = known.facts.gazetteer.areas[code].capital
-    return name if says in LOST else f"{name} ({says})"
+    return name if says in LOST else f"{name} ({known.facts.nouns.says(says)})"
 
 
 def states_by_day(known: Known) -> pd.DataFrame:
@@ -272,7 +275,7 @@ def _state(
         "day": day,
         "code": area.code,
         "pcode": area.pcode,
-        "state": states.get(area.code, text.NO_REPORT),
+        "state": known.facts.nouns.says(states.get(area.code, text.NO_REPORT)),
         "lost": int(states.get(area.code) in LOST),
         "of": _speaks_of_on(known, day, area.code),
         "sources": _sources(known, day, area.code) or None,

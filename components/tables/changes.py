@@ -199,9 +199,10 @@ def _announced(force: Force) -> str:
 
 def _capitals(earlier: Known, later: Known) -> Iterator[dict[str, Any]]:
     before = {capital.capital: standing(capital.reports) for capital in earlier.capitals}
+    says = later.facts.nouns.says
     for capital in later.capitals:
         was, now = before.get(capital.capital), standing(capital.reports)
-        old, new = was.report.says if was else text.NO_REPORT, now.report.says if now else text.NO_REPORT
+        old, new = (says(state.report.says) if state else text.NO_REPORT for state in (was, now))
         if now is not None and old != new:
             subject = later.facts.gazetteer.areas[capital.capital].capital
             cells = {"subject": subject, "what": "state", "before": old, "after": new, "side": "loss"}

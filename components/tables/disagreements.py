@@ -91,19 +91,20 @@ def _numbers(known: Known, kind: str, versions: Sequence[Deployment]) -> dict[st
 
 
 def _capitals(known: Known) -> Iterator[dict[str, Any]]:
+    says = known.facts.nouns.says
     for capital in known.capitals:
         state = standing(capital.reports)
         name = known.facts.gazetteer.areas[capital.capital].capital
         if state is None:
             continue
         if state.others:
-            versions = [(report.says, report) for report in (state.report, *state.others)]
+            versions = [(says(report.says), report) for report in (state.report, *state.others)]
             yield _row(f"{name}, {text.day(state.report.reported)}", "state", _against(versions), versions)
         dated = [
             (_when(report.on), report) for report in capital.reports if report.on and report.says == state.report.says
         ]
         if len({when for when, _ in dated}) > 1:
-            yield _row(f"{name} {state.report.says}", "date", _against(dated), dated)
+            yield _row(f"{name} {says(state.report.says)}", "date", _against(dated), dated)
 
 
 def _against(versions: Sequence[tuple[str, Report]]) -> str:

@@ -27,7 +27,8 @@ def capitals_headlines(known: Known) -> list[dict[str, Any]]:
     """How many capitals are lost, and which lost one is nearest to the hub."""
     every = capitals(known)
     lost = every[every["lost"] == 1]
-    rest = every[(every["lost"] == 0) & ~every["state"].isin([text.NO_REPORT, "held", "retaken"])]
+    quiet = [text.NO_REPORT, *map(known.facts.nouns.says, ("held", "retaken"))]
+    rest = every[(every["lost"] == 0) & ~every["state"].isin(quiet)]
     states = [f"{number} {state}" for state, number in rest["state"].value_counts(sort=False).items()]
     counts = tallies(known)
     reported = every[every["state"] != text.NO_REPORT]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from components.words import text
+from components.words.nouns import Nouns
 
 OPEN, PAST, OVERTAKEN, CAME_TRUE = "open", "past", "overtaken", "came true"
 WINDOW_CLOSED = "its window closed on {day}, and no source known by then says that it came"
@@ -30,9 +31,10 @@ def briefly(state: str, day: date | None, days_early: int | None = None) -> str:
     return "" if state == OPEN else f"{state}{on}{early}"
 
 
-def fell(capital: str, says: str, when: str) -> str:
-    """That a capital was lost, and when: 'Alphaville fell on 3 Mar 2030'."""
-    return f"{capital} {'fell' if says == 'fallen' else says}{when}"
+def lost(capital: str, says: str, when: str, nouns: Nouns) -> str:
+    """That a capital was lost, and when: 'Alphaville fell on 3 Mar 2030', 'Alphaville was cut off on 3 Mar 2030'."""
+    own = f"was {nouns.says(says)}" if nouns.own else "fell"
+    return f"{capital} {own if says == 'fallen' else says}{when}"
 
 
 def happened(what: str, when: str, by: str | None) -> str:

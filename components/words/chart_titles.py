@@ -17,7 +17,7 @@ NO_TOTAL = "No source known by this day states how many were {out} in all"
 NO_WINDOWS = "No source known by this day states how many were {out} in a whole day"
 NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
-CLAIMED_BAR = "claimed"
+CLAIMED_BAR, DOUBTFUL = "claimed", "{claimed} or {partly}"
 """What stands at a hatched bar of an earlier day in the race."""
 WHERE = {True: "In the crisis area", False: "At staging bases and temporary safe havens"}
 NUMBER_NOT_STATED, NO_NUMBER, FEWER = "number not stated", "without a number", "show fewer"
@@ -51,8 +51,8 @@ SUBTITLES = {
 """What each chart shows and in which unit; the day and the sources of the view follow."""
 
 
-NOT_LOST, CLAIMED_LOOK, PARTLY_LOOK = "not reported {verb}", "claimed", "taken in part"
-CONTESTED_LOOK, RETAKEN_LOOK, PROVINCE_STATE = "contested", "retaken", "its {area}"
+NOT_LOST, CLAIMED_LOOK, PARTLY_LOOK = "not reported {verb}", "{claimed}", "{partly}"
+CONTESTED_LOOK, RETAKEN_LOOK, PROVINCE_STATE = "contested", "{retaken}", "its {area}"
 PROVINCE_LOOK = f"only {PROVINCE_STATE} named"
 """What the looks of the map mean."""
 
@@ -72,9 +72,9 @@ def and_more(number: int) -> str:
     return f"and {number} more"
 
 
-def race_title(announced: str, present: str, fallen: str) -> str:
-    """The answer to the question in one sentence; `fallen` says how much is lost, or how many are out."""
-    return f"{sentence(announced)}, {present}, {fallen}"
+def race_title(announced: str, present: str, lost: str) -> str:
+    """The answer to the question in one sentence; `lost` says how much is lost, or how many are out."""
+    return f"{sentence(announced)}, {present}, {lost}"
 
 
 def announced_clause(number: str | None, unstated: str, *, there: bool, left: bool) -> str:
@@ -86,18 +86,22 @@ def announced_clause(number: str | None, unstated: str, *, there: bool, left: bo
     return f"{number} announced" + (f", plus {unstated} without a number" if unstated else "")
 
 
-def over_title(last_departure: str, fallen: str) -> str:
+def over_title(last_departure: str, lost: str) -> str:
     """What is said once nobody is there and nobody is to come."""
-    return f"No force is to come and none is reported present: {last_departure}; {fallen}"
+    return f"No force is to come and none is reported present: {last_departure}; {lost}"
 
 
 def map_title(lost: Sequence[str], doubtful: int, nouns: Nouns, held: Sequence[str] = ()) -> str:
     """Which capitals are lost, and which are reported held where those are few."""
     if not lost:
-        beside = f", {count(doubtful, 'is', 'are')} claimed or partly taken" if doubtful else ""
+        beside = f", {count(doubtful, 'is', 'are')} {nouns.fill(DOUBTFUL)}" if doubtful else ""
         return sentence(f"{nouns.none_lost}{nouns.whose}{beside}")
     names = f": {join(lost)}" if len(lost) <= 4 else ""  # noqa: PLR2004 - more names do not fit a title
-    stand = f"; {join(held)} {'is' if len(held) == 1 else 'are'} held" if 0 < len(held) <= MOST_NAMES else ""
+    stand = (
+        f"; {join(held)} {'is' if len(held) == 1 else 'are'} {nouns.says('held')}"
+        if 0 < len(held) <= MOST_NAMES
+        else ""
+    )
     return sentence(f"{nouns.lost(len(lost))}{nouns.whose}{names}{stand}")
 
 
@@ -145,9 +149,9 @@ def personnel_title(largest: str, words: str, total: str, unstated: str, *, alon
     return f"{largest} announces {words}{of}{gap}"
 
 
-def claimed_bars(number: int) -> str:
+def claimed_bars(number: int, nouns: Nouns) -> str:
     """What the hatched bar of the newest day in the race says."""
-    return f"{number} more claimed or partly taken, hatched"
+    return f"{number} more {nouns.fill(DOUBTFUL)}, hatched"
 
 
 def purposes_title(counts: Sequence[tuple[str, int]], left: int = 0, *, over: bool = False) -> str:
@@ -239,7 +243,7 @@ def ring_title(hub: str, first: int, nearest: str, km: int, day_: str) -> str:
 
 def ring_opened(hub: str, nouns: Nouns, day_: str) -> str:
     """What is said when all that was lost is retaken."""
-    return f"The ring around {hub} is open: every {nouns.one} {nouns.verb} is retaken, {day_}"
+    return f"The ring around {hub} is open: every {nouns.one} {nouns.verb} is {nouns.says('retaken')}, {day_}"
 
 
 def pace_title(lost: str, days: int, true: Sequence[str], early: Sequence[int]) -> str:

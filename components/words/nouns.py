@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from components.words import text
 
@@ -36,6 +38,7 @@ class Nouns:
     """The nouns of a crisis: `capital`, `capitals`, `lost`, the clock it runs against, the means of its lifts.
 
     `in_full` and `area` say what kind of capitals and of areas they are; without `ground` nothing is there to be lost.
+    `own` says that crisis.yaml names what is lost, so that also its states are told in words of its own.
     """
 
     one: str = "capital"
@@ -47,6 +50,7 @@ class Nouns:
     clock: str = "deadline"
     lifts: tuple[str, ...] = (BY_AIRCRAFT,)
     ground: bool = True
+    own: bool = False
 
     def fill(self, words: str, **more: str) -> str:
         """Words with these nouns in the places kept for them, {one}, {many}, {verb} and the like; and with `more`."""
@@ -62,7 +66,8 @@ class Nouns:
         small = {
             "one": self.one, "many": self.many, "verb": self.verb, "in_full": self.in_full, "area": self.area,
             "clock": self.clock, "out": self.out, "evacuation": self.evacuation, "spot": self.spot,
-            "trip": self.trip[0], "trips": self.trip[1], "craft": self.craft,
+            "held": self.says("held"), "claimed": self.says("claimed"), "partly": self.says("partly taken"),
+            "retaken": self.says("retaken"), "trip": self.trip[0], "trips": self.trip[1], "craft": self.craft,
         }  # fmt: skip
         return small | {word.capitalize(): text.sentence(noun) for word, noun in small.items()}
 
@@ -73,6 +78,31 @@ class Nouns:
     def lost(self, number: int) -> str:
         """How many are lost, in a title: '18 capitals lost', 'no capital reported lost'."""
         return f"{self.count(number)} {self.verb}" if number else f"no {self.one} reported {self.verb}"
+
+    def says(self, state: str) -> str:
+        """How one of them stands, by the word of the files for it, as readers see it: 'cut off' for 'fallen'."""
+        return self._states.get(state, state)
+
+    def meant(self, said: str) -> str:
+        """The word of the files for how one of them stands, by what readers see."""
+        return next((state for state, words in self._states.items() if words == said), said)
+
+    @cached_property
+    def _states(self) -> Mapping[str, str]:
+        """What readers see for words of the files, which tell of cities that somebody takes."""
+        if not self.own:
+            return {}
+        if self.to_somebody:
+            return {"fallen": self.verb}
+        return {
+            "held": f"not {self.verb}",
+            "partly claimed": f"said to be partly {self.verb}",
+            "claimed": f"said to be {self.verb}",
+            "partly taken": f"partly {self.verb}",
+            "fallen": self.verb,
+            "claimed retaken": f"said to be no longer {self.verb}",
+            "retaken": f"no longer {self.verb}",
+        }
 
     @property
     def spot(self) -> str:

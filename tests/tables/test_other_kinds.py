@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -15,10 +16,11 @@ from components.facts.page_facts import how_to_fill, pages_with_facts
 from components.facts.settings import Losses, PlaceState
 from components.facts.values.quantity import quantity
 from components.look import theme
-from components.page_contents import CHARTS, CONTENTS, chart_context, in_columns
+from components.page_contents import CHARTS, CONTENTS, PAPER_MAP, chart_context, in_columns
 from components.reports.document.compose import compose
 from components.reports.document.model import Figure
 from components.reports.proof.marks_in_place import contradictions
+from components.tables.export import csv_text
 from components.tables.known import known_as_of
 from components.tables.people import people_out
 from components.tables.planner_plan import planner_plan
@@ -259,6 +261,51 @@ def test_losses_have_the_nouns_and_the_verb_of_the_crisis():
     assert "closed" in answer
     assert "capital" not in answer.replace("Capital", "")
     assert TABLES["headlines"].make(known)["figure"].tolist()[2] == "Border crossings closed"
+
+
+OF_THE_SOURCES = ("the fall of", "Capitals fall in Examplia")
+"""Words of sources and claims of the example, which stay as they are."""
+FALLS = re.compile(r"\bf(?:all|ell)\w*", re.IGNORECASE)
+
+
+def of_districts(verb):
+    districts = Losses(one="district", many="districts", verb=verb)
+    return replace(example(), crisis=example().crisis.model_copy(update={"losses": districts, "opponent": None}))
+
+
+def test_every_word_of_a_loss_is_that_of_the_crisis():
+    known = march(6, facts=of_districts("cut off"))
+    tables = {name: spec.make(known) for name, spec in TABLES.items() if not name.startswith(("planner", "plan"))}
+    told = [csv_text(table, TABLES[name].columns) for name, table in tables.items()]
+    told += [column.meaning for spec in TABLES.values() for column in spec.columns.values()]
+    told.append(repr(compose(known, pages=["situation", "timeline", "capitals", "sources"])))
+    told += [str((draw(name, known).words, words(draw(name, known)))) for name in ("playback", PAPER_MAP.name)]
+    for words_of_a_source in OF_THE_SOURCES:
+        told = [each.replace(words_of_a_source, "") for each in told]
+    assert not FALLS.findall("\n".join(told))
+    states = dict(zip(tables["capitals"]["capital"], tables["capitals"]["state"], strict=True))
+    assert [states[city] for city in ("Alphaville-on-Grid", "Epsilon Ford", "Gammatown")] == [
+        "cut off", "not cut off", "no longer cut off",
+    ]  # fmt: skip
+    assert draw("capitals_map", known).words["title"].endswith("Epsilon Ford is not cut off")
+
+
+def test_what_somebody_takes_is_held_and_retaken_however_its_loss_is_called():
+    nouns = of_districts("lost").nouns
+    assert [nouns.says(state) for state in ("held", "fallen", "retaken", "surrendered")] == [
+        "held", "lost", "retaken", "surrendered",
+    ]  # fmt: skip
+    assert example().nouns.says("fallen") == "fallen"
+
+
+def test_states_look_alike_whatever_they_are_called():
+    ours, theirs = march(4), march(4, facts=of_districts("cut off"))
+    maps = [draw("capitals_map", known) for known in (ours, theirs)]
+    looks = [
+        [(trace.fillcolor, trace.fillpattern.shape) for trace in figure.data if trace.fill == "toself"]
+        for figure in maps
+    ]
+    assert looks[0] == looks[1]
 
 
 def test_what_nobody_takes_is_no_ground():

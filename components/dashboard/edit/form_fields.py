@@ -129,7 +129,7 @@ class FormFields:
             index = words.index(each.default) if each.default in words else None
             return st.selectbox(
                 label, words, index, key=key, help=each.help, persist_state="session", placeholder=desk.CHOOSE,
-                format_func=lambda word: form_words.choice(word, each.choices[word]),
+                format_func=lambda word: form_words.choice(word, each.choices[word], self.facts.nouns.says(word)),
             )  # fmt: skip
         if each.kind in {"quote", "note"}:
             return st.text_area(label, key=key, help=meaning, height=68, persist_state="session")

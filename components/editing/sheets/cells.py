@@ -16,6 +16,7 @@ from components.facts.reading.yaml_reader import parse
 from components.facts.settings import PurposeKind
 from components.facts.values.slug import slug
 from components.problems import did_you_mean
+from components.words.nouns import Nouns
 
 _URL = re.compile(r"https?://\S+")
 _LISTED = re.compile(r"\s*[,;\n]\s*")
@@ -34,7 +35,7 @@ class CellReader:
         if of.kind in TYPED_DAYS:
             return TYPED_DAYS[of.kind](cell, self.orders.get(of.key))
         if of.choices:
-            return _choice(cell, of.choices)
+            return _choice(cell, of.choices, self.facts.nouns)
         return read(cell) if read else cell
 
     @cached_property
@@ -112,9 +113,10 @@ def _id_of(names: Mapping[str, str], cell: str) -> str:
     return next((known for known, name in names.items() if slug(cell) in {slug(known), slug(name)}), cell)
 
 
-def _choice(cell: str, choices: Iterable[str]) -> str:
-    """The word that is meant, whatever its capital letters, hyphens and blanks."""
-    return next((choice for choice in choices if slug(choice) == slug(cell)), cell)
+def _choice(cell: str, choices: Iterable[str], nouns: Nouns) -> str:
+    """The word that is meant, whatever its capital letters, hyphens and blanks; also as the crisis says it."""
+    said = {slug(words): choice for choice in choices for words in (nouns.says(choice), choice)}
+    return said.get(slug(cell), cell)
 
 
 def _mapping(cell: str) -> Any:

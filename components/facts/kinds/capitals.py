@@ -30,8 +30,8 @@ def _report(report: Report) -> str:
 
 def _says(facts: Facts, report: Report) -> str:
     """How the capital stands, and how it is besides."""
-    state = facts.place_state(report.place_state)
-    return f"{report.says}, {state.word}" if state else report.says
+    state, says = facts.place_state(report.place_state), facts.nouns.says(report.says)
+    return f"{says}, {state.word}" if state else says
 
 
 def _gist(facts: Facts, name: str, report: Report) -> str:

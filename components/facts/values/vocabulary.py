@@ -149,6 +149,7 @@ SYNONYMS = {
     "arrived": "present", "on the ground": "present", "in place": "present", "authorized": "authorised",
     "approved": "authorised", "on standby": "standby", "stand-by": "standby", "on the way": "en route",
     "under way": "en route", "left": "withdrawn", "gone": "withdrawn", "captured": "fallen", "taken": "fallen",
+    "lost": "fallen", "conquered": "fallen",
     "seized": "fallen", "recaptured": "retaken", "in addition": "adds", "additional": "adds", "in all": "total",
     "totals": "total", "maximum": "ceiling", "newspaper": "press", "agency": "wire", "news agency": "wire",
     "government": "official", "boat": "ship", "ferry": "ship", "vessel": "ship", "sea": "ship", "bus": "convoy",

@@ -302,6 +302,16 @@ def test_reports_go_to_their_capitals_and_new_capitals_are_begun(draft):
     assert Path(draft.file("capitals")).read_text(encoding="utf-8").startswith("#")
 
 
+def test_a_report_is_read_in_the_words_in_which_the_crisis_shows_it(draft):
+    draft.replace(
+        "crisis", "hub: placeholder\n", "hub: placeholder\nlosses: {one: district, many: districts, verb: cut off}\n"
+    )
+    sheet = "city,state,reported,sources\nGammatown,No longer cut off,2030-03-06,{0}\nZetaport,cut off,2030-03-06,{0}\n"
+    assert run(draft, saved(draft, sheet.format("ministry-2030-03-06")), "--yes") == 0
+    by_code = {capital.capital: capital.reports[-1].says for capital in facts_of(draft).capitals}
+    assert (by_code["XA-03"], by_code["XA-06"]) == ("retaken", "fallen")
+
+
 def test_reports_that_are_no_list_in_the_file_are_told(draft):
     """A file that somebody else left half done: `reports` is a mapping there."""
     rows = "capital,says,reported,sources\nXA-01,held,2030-03-05,wire-2030-03-02\n"
