@@ -36,7 +36,7 @@ from components.charts.timeline import timeline_chart, unfolded
 from components.facts.facts import Facts
 from components.facts.gazetteer import read_boundaries, reference
 from components.facts.outlines import nested
-from components.tables.capitals import loses_ground, tells_of_capitals
+from components.tables.capitals import has_lost, loses_ground, tells_of_capitals
 from components.tables.known import Known
 from components.tables.next_expected import next_expected
 from components.tables.timeline import of_lanes
@@ -74,6 +74,31 @@ RACE_WITH_THE_CLOCK = Chart(
     ("announced_by_day", "help_standing", "people_out_by_day", "demand", "assessments", "events"),
     under=("announced_by_day", "people_out_by_day"),
     must_mark=(_ANNOUNCED, MustMark("people_out_by_day", "people", "day", Bounds("people_"))),
+)
+
+
+PACE = Chart(
+    pace,
+    ("advance", "lost_by_day", "verdicts"),
+    under=("advance", "verdicts"),
+    must_mark=(MustMark("advance", "names", "day", "rise", risen),),
+)
+RING = Chart(
+    ring,
+    ("advance",),
+    must_mark=(MustMark("advance", "nearest", "day", "distance_km", turns("nearest")),),
+)
+LOSSES_AHEAD = Chart(
+    losses_ahead,
+    ("pace_ahead", "projection", "projection_past", "assessments"),
+    under=(
+        "pace_ahead",
+        *("projection", "projection_chances", "projection_record", "projection_past"),
+    ),
+    must_mark=(
+        *(MustMark("projection", "event", day, of=drawn_bands) for day in ("p10", "p50", "p90")),
+        *(MustMark("projection_past", "event", day) for day in ("p10", "p50", "p90")),
+    ),
 )
 
 
@@ -141,12 +166,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                             shaped=True,
                             still=PAPER_MAP,
                         ),
-                        Chart(
-                            pace,
-                            ("advance", "lost_by_day", "verdicts"),
-                            under=("advance", "verdicts"),
-                            must_mark=(MustMark("advance", "names", "day", "rise", risen),),
-                        ),
+                        Where(has_lost, (PACE,), ()),
                     ),
                     (
                         Chart(
@@ -155,26 +175,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
                             must_name=(MustName("capitals", "capital", but("state", text.NO_REPORT)),),
                             must_mark=(MustMark("capitals", "capital", "distance_km"),),
                         ),
-                        Chart(
-                            ring,
-                            ("advance",),
-                            must_mark=(MustMark("advance", "nearest", "day", "distance_km", turns("nearest")),),
-                        ),
-                        Chart(
-                            losses_ahead,
-                            ("pace_ahead", "projection", "projection_past", "assessments"),
-                            under=(
-                                "pace_ahead",
-                                *("projection", "projection_chances", "projection_record", "projection_past"),
-                            ),
-                            must_mark=(
-                                *(
-                                    MustMark("projection", "event", day, of=drawn_bands)
-                                    for day in ("p10", "p50", "p90")
-                                ),
-                                *(MustMark("projection_past", "event", day) for day in ("p10", "p50", "p90")),
-                            ),
-                        ),
+                        Where(has_lost, (RING, LOSSES_AHEAD), ()),
                     ),
                 ),
             ),

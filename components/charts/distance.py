@@ -37,7 +37,7 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     subtitle = f"{context.nouns.fill(chart_titles.SUBTITLES['distance'], hub=context.hub)}; {context.subtitle}"
     reported = capitals[capitals["state"] != text.NO_REPORT]
     if reported.empty:
-        return nothing(context.nouns.fill(chart_titles.NO_REPORTS), subtitle)
+        return nothing(_silence(capitals, context), subtitle)
     rows = records(reported)
     silent = capitals[capitals["state"] == text.NO_REPORT]
     below = 1 + _SILENT if len(silent) else 0.5
@@ -57,11 +57,17 @@ def distance(capitals: pd.DataFrame, context: ChartContext) -> FinishedFigure:
     return titled_figure(drawing, _title(rows, context), subtitle, alt)
 
 
+def _silence(capitals: pd.DataFrame, context: ChartContext) -> str:
+    rows = [row for row in records(capitals) if row.distance_km]
+    nearest, km = (rows[0].capital, int(rows[0].distance_km)) if rows else ("", 0)
+    return chart_titles.no_report_title(nearest, km, context.hub, context.nouns)
+
+
 def _title(rows: list[Any], context: ChartContext) -> str:
     lost = [row for row in rows if row.lost]
     if not lost:
         row = rows[0]
-        return chart_titles.no_loss_title(row.capital, row.state, int(row.distance_km), context.hub, context.nouns)
+        return chart_titles.no_loss_title(row.capital, row.state, int(row.distance_km), context.hub)
     doubtful = next((row for row in rows if not row.lost and not _stands(row, context)), None)
     nearer = doubtful if doubtful is not None and doubtful.distance_km < lost[0].distance_km else None
     beside = (nearer.capital, nearer.state, int(nearer.distance_km)) if nearer is not None else None

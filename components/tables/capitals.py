@@ -127,6 +127,11 @@ def loses_ground(known: Known) -> bool:
     return known.facts.nouns.ground
 
 
+def has_lost(known: Known) -> bool:
+    """Whether any capital is known as lost on the day of a view, or was and is retaken."""
+    return any(report.says in LOST for capital in known.capitals for report in capital.reports)
+
+
 def tells_of_capitals(known: Known) -> bool:
     """Whether any claim of the crisis tells how a capital is, be it lost or cut off."""
     return known.facts.tells_of_capitals

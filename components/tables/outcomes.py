@@ -13,7 +13,7 @@ from components.tables.known import Known, known_as_of
 from components.tables.losses import first_day, losses
 from components.tables.memo import remember
 from components.words import text
-from components.words.assessments import CAME_TRUE, OPEN, OVERTAKEN, PAST, happened, lost
+from components.words.assessments import CAME_TRUE, OPEN, OVERTAKEN, PAST, happened, loss_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _lost(known: Known) -> Iterator[Outcome]:
         area = known.facts.gazetteer.areas[capital.capital]
         for loss in losses(capital.reports):
             when = _when(loss.on, " on ") or f", known on {text.day(loss.first_day)}"
-            says = lost(area.capital, loss.report.says, when, known.facts.nouns)
+            says = loss_words(area.capital, loss.report.says, when, known.facts.nouns)
             known_on, claim = loss.report.reported, known.name(loss.report)
             undone = loss.retaken.reported if loss.retaken else None
             for name in dict.fromkeys((area.capital, *area.spellings)):

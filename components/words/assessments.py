@@ -31,7 +31,7 @@ def briefly(state: str, day: date | None, days_early: int | None = None) -> str:
     return "" if state == OPEN else f"{state}{on}{early}"
 
 
-def lost(capital: str, says: str, when: str, nouns: Nouns) -> str:
+def loss_words(capital: str, says: str, when: str, nouns: Nouns) -> str:
     """That a capital was lost, and when: 'Alphaville fell on 3 Mar 2030', 'Alphaville was cut off on 3 Mar 2030'."""
     own = f"was {nouns.says(says)}" if nouns.own else "fell"
     return f"{capital} {own if says == 'fallen' else says}{when}"

@@ -17,7 +17,7 @@ NO_TOTAL = "No source known by this day states how many were {out} in all"
 NO_WINDOWS = "No source known by this day states how many were {out} in a whole day"
 NO_NATIONS = "No source known by this day states a total of one nation"
 MOST_PURPOSES = 3
-CLAIMED_BAR, DOUBTFUL = "claimed", "{claimed} or {partly}"
+CLAIMED_BAR, IN_DOUBT = "claimed", "{claimed} or {partly}"
 """What stands at a hatched bar of an earlier day in the race."""
 WHERE = {True: "In the crisis area", False: "At staging bases and temporary safe havens"}
 NUMBER_NOT_STATED, NO_NUMBER, FEWER = "number not stated", "without a number", "show fewer"
@@ -94,7 +94,7 @@ def over_title(last_departure: str, lost: str) -> str:
 def map_title(lost: Sequence[str], doubtful: int, nouns: Nouns, held: Sequence[str] = ()) -> str:
     """Which capitals are lost, and which are reported held where those are few."""
     if not lost:
-        beside = f", {count(doubtful, 'is', 'are')} {nouns.fill(DOUBTFUL)}" if doubtful else ""
+        beside = f", {count(doubtful, 'is', 'are')} {nouns.fill(IN_DOUBT)}" if doubtful else ""
         return sentence(f"{nouns.none_lost}{nouns.whose}{beside}")
     names = f": {join(lost)}" if len(lost) <= 4 else ""  # noqa: PLR2004 - more names do not fit a title
     stand = (
@@ -151,7 +151,7 @@ def personnel_title(largest: str, words: str, total: str, unstated: str, *, alon
 
 def claimed_bars(number: int, nouns: Nouns) -> str:
     """What the hatched bar of the newest day in the race says."""
-    return f"{number} more {nouns.fill(DOUBTFUL)}, hatched"
+    return f"{number} more {nouns.fill(IN_DOUBT)}, hatched"
 
 
 def purposes_title(counts: Sequence[tuple[str, int]], left: int = 0, *, over: bool = False) -> str:
@@ -175,10 +175,15 @@ def _lowered(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def no_loss_title(nearest: str, state: str, km: int, hub: str, nouns: Nouns) -> str:
+def no_loss_title(nearest: str, state: str, km: int, hub: str) -> str:
     """How near the nearest report is while nothing is lost."""
-    place = f"{nearest}, {state}, lies {km:,} km from {hub}" if km else f"{nearest} itself is {state}"
-    return f"{sentence(nouns.none_lost)}; {place}"
+    return f"{nearest}, {state}, lies {km:,} km from {hub}" if km else f"{nearest} itself is {state}"
+
+
+def no_report_title(nearest: str, km: int, hub: str, nouns: Nouns) -> str:
+    """How near the nearest of them is while no source reports on any."""
+    silence = nouns.fill(NO_REPORTS)
+    return f"{silence}; the nearest to {hub}, {nearest}, lies {km:,} km away" if nearest else silence
 
 
 def distance_title(nearest: str, km: int, hub: str, nearer: tuple[str, str, int] | None, nouns: Nouns) -> str:

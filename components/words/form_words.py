@@ -60,9 +60,9 @@ def label(key: str, labels: Mapping[str, str]) -> str:
     return labels.get(key) or _LABELS.get(key) or text.sentence(key.replace("_", " "))
 
 
-def choice(word: str, meaning: str, said: str) -> str:
+def choice(word: str, meaning: str, shown: str) -> str:
     """A word to choose, with what readers see for it or with its meaning in short: 'adds (a new force on top)'."""
-    short = in_short(meaning) if said == word else said
+    short = in_short(meaning) if shown == word else shown
     plain = word.replace("_", " ")
     return f"{plain} ({short})" if short and short != word else plain
 

@@ -83,9 +83,9 @@ class Nouns:
         """How one of them stands, by the word of the files for it, as readers see it: 'cut off' for 'fallen'."""
         return self._states.get(state, state)
 
-    def meant(self, said: str) -> str:
+    def meant(self, shown: str) -> str:
         """The word of the files for how one of them stands, by what readers see."""
-        return next((state for state, words in self._states.items() if words == said), said)
+        return next((state for state, words in self._states.items() if words == shown), shown)
 
     @cached_property
     def _states(self) -> Mapping[str, str]:

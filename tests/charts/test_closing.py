@@ -239,7 +239,7 @@ def test_presence_is_only_called_narrow_where_it_is_drawn(present, narrow):
 @pytest.mark.parametrize(
     ("told", "title"),
     [
-        ([report("contested", 4)], "No capital is reported lost; Capital Placeholder itself is contested"),
+        ([report("contested", 4)], "Capital Placeholder itself is contested"),
         ([report("fallen", 4)], "Capital Placeholder itself is lost"),
     ],
 )

@@ -115,8 +115,8 @@ def _id_of(names: Mapping[str, str], cell: str) -> str:
 
 def _choice(cell: str, choices: Iterable[str], nouns: Nouns) -> str:
     """The word that is meant, whatever its capital letters, hyphens and blanks; also as the crisis says it."""
-    said = {slug(words): choice for choice in choices for words in (nouns.says(choice), choice)}
-    return said.get(slug(cell), cell)
+    known = {slug(words): choice for choice in choices for words in (nouns.says(choice), choice)}
+    return known.get(slug(cell), cell)
 
 
 def _mapping(cell: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,8 +51,22 @@ def test_every_page_and_every_table_that_is_listed_is_there():
 
 def test_columns_of_a_page_are_read_one_after_the_other():
     (row,) = (content for content in CONTENTS["capitals"] if isinstance(content, SideBySide))
-    left, right = ([part.name for part in column if isinstance(part, Chart)] for column in row.contents)
+    left, right = (
+        [part.name for part in parts(column, march(6)) if isinstance(part, Chart)] for column in row.contents
+    )
     assert names(composed(), "capitals")[: len(left + right)] == left + right
+
+
+def test_that_nothing_is_lost_is_said_once_on_the_page_of_the_ground():
+    (deltaburg,) = (capital for capital in march(2).facts.capitals if capital.capital == "XA-04")
+    facts = march(2).facts.having(capitals=(deltaburg,))
+    claims = tuple((name, claim) for name, claim in facts.claims if not name.startswith(("XA-01", "XA-03", "XA-05")))
+    report = compose(march(2, facts=replace(facts, claims=claims)), pages=["capitals"])
+    figures = [part for part in report.sections[0].parts if isinstance(part, Figure)]
+    assert [figure.title for figure in figures] == [
+        "No capital is reported lost to the Opposition",
+        "Deltaburg, contested, lies 164 km from Capital Placeholder",
+    ]
 
 
 def test_a_page_on_which_nothing_can_be_shown_says_what_its_page_says():
