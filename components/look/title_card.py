@@ -19,7 +19,7 @@ _MARGIN, _BAR = 76, 18
 _SMALL, _ANSWERS = 34, (66, 60, 54, 48, 42, 38, 34, 30)
 """Sizes in pixels; of those of an answer the largest that fits."""
 _TOP, _FOOT, _LEADING = 150, 536, 1.22
-_INK, _MUTED, _PAPER, _STEPS = 0, 85, 255, 16
+_INK, _MUTED, _PAPER, _STEPS = 0, 80, 255, 8
 """How light words and paper are, and in how many steps from ink to paper their edges are drawn."""
 _SANS, _CUT = "Source Sans", " …"
 _Place = tuple[float, float]
@@ -110,7 +110,7 @@ def _png(written: Image.Image) -> bytes:
     pen.rectangle((0, 0, _BAR, _HIGH // 2), _STEPS)
     pen.rectangle((0, _HIGH // 2, _BAR, _HIGH), _STEPS + 1)
     buffer = io.BytesIO()
-    card.save(buffer, "PNG", compress_level=6)
+    card.save(buffer, "PNG", compress_level=8)
     return buffer.getvalue()
 
 

@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from components import page_html
 from components.charts.chart import Chart
-from components.charts.drawn_figure import figure_json
 from components.charts.figure import ROOMS
 from components.look.title_card import title_card
 from components.publish.fingerprint import short_hash
+from components.publish.outlines import Outlines
 from components.publish.request import Published
 from components.reports.document.compose import Composer
 from components.reports.document.model import Figure, Note
@@ -119,15 +119,15 @@ def for_each_width(figure: Figure) -> Mapping[str, Figure]:
     return {"wide": figure, "narrow": figure.at(ROOMS[0])}
 
 
-def figures_file(figures: Iterable[tuple[str, Mapping[str, Figure]]]) -> bytes:
+def figures_file(figures: Iterable[tuple[str, Mapping[str, Figure]]], outlines: Outlines) -> bytes:
     """Figures by their names and widths as JSON; a width that shows the same as the wide one is left out."""
-    entries = (f"{json.dumps(name)}:{{{','.join(_widths(each))}}}" for name, each in figures)
+    entries = (f"{json.dumps(name)}:{{{','.join(_widths(each, outlines))}}}" for name, each in figures)
     return f"{{{','.join(entries)}}}".encode()
 
 
-def _widths(figures: Mapping[str, Figure]) -> Iterable[str]:
-    wide = figure_json(figures["wide"].spec)
+def _widths(figures: Mapping[str, Figure], outlines: Outlines) -> Iterable[str]:
+    wide = outlines.figure_json(figures["wide"].spec)
     for width, figure in figures.items():
-        drawn = figure_json(figure.spec)
+        drawn = outlines.figure_json(figure.spec)
         if width == "wide" or drawn != wide:
             yield f"{json.dumps(width)}:{drawn.decode()}"

@@ -47,8 +47,9 @@ def _page(shell: Shell, view: DayView, page: str, widths: Mapping[str, Figure], 
     figure, known = widths["wide"], view.known
     path = embed_address(shell, view, figure.name)
     title = words.page_of_day(figure.title, known.facts.crisis.title, known.as_of)
+    drawn = shell.drawn_from(figures, [figure])
     head = SITE.head(
-        POLICY, title, f"{figure.title}. {figure.subtitle}.", shell.canonical(path), shell.assets, UP, figures,
+        POLICY, title, f"{figure.title}. {figure.subtitle}.", shell.canonical(path), shell.assets, UP, drawn,
         "", shell.picture(view),
     )  # fmt: skip
     discovery = shell.canonical(f"{path.removesuffix('.html')}.json")
@@ -58,7 +59,7 @@ def _page(shell: Shell, view: DayView, page: str, widths: Mapping[str, Figure], 
     back = html_blocks.BLOCKS.way_back(f"{UP}{shell.address(known.as_of, page)}", sharing.WHOLE_PAGE, True)  # noqa: FBT003 - in a frame
     data = {"root": UP, "crisis": shell.id, "day": str(known.as_of), "page": page, "embed": figure.name}
     sources = text.sources_counted(len(figure.sources)) if figure.sources else ""
-    return str(SITE.embed(head, discovery, chart, sources, back, data, figures))
+    return str(SITE.embed(head, discovery, chart, sources, back, data, drawn))
 
 
 def _oembed(shell: Shell, path: str, figure: Figure) -> bytes:

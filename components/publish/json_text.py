@@ -1,4 +1,4 @@
-"""JSON as every file of a site has it: letters as they are, a line each, the same bytes for the same content."""
+"""JSON as the files of a site have it: letters as they are, the same bytes for the same content."""
 
 from __future__ import annotations
 
@@ -7,5 +7,10 @@ from typing import Any
 
 
 def json_bytes(content: Any) -> bytes:
-    """The content of a JSON file."""
+    """The content of a JSON file that people may read: a line each."""
     return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def dense_json(content: Any) -> bytes:
+    """The content of one that only a script reads."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -51,8 +51,8 @@ class DayPage:
         remark = silence(self.view.known)
         return (html_blocks.notice(remark) if remark else Markup()) + self._all(page_contents.CONTENTS[self.page])
 
-    def html(self, contents: Markup, version: str, figures: str) -> str:
-        """The whole page around its contents, with the address of its figures."""
+    def html(self, contents: Markup, version: str, drawn: Mapping[str, str]) -> str:
+        """The whole page around its contents, with the addresses of what its charts are drawn from."""
         shell, facts, day = self.shell, self.view.known.facts, self.view.known.as_of
         title = page_title(self.page, facts.nouns)
         pages = [
@@ -63,7 +63,7 @@ class DayPage:
         question = page_question(self.page, facts.nouns)
         head = SITE.head(
             POLICY, named, f"{question} {self.view.answer}.", shell.canonical(shell.address(day, self.page)),
-            shell.assets, UP, figures, f"{UP}{shell.id}/feed.xml",
+            shell.assets, UP, drawn, f"{UP}{shell.id}/feed.xml",
             shell.picture(self.view),
         )  # fmt: skip
         side = SITE.side(
@@ -73,7 +73,7 @@ class DayPage:
         data = {"root": UP, "crisis": shell.id, "day": str(day), "page": self.page, "version": version}
         opening = page_html.head_html(self.view, self.page, version)
         several = len(shell.crisis.days) > 1
-        return str(SITE.page(head, side, opening + contents, data, figures, SITE_WORDS, text.day(day), several))
+        return str(SITE.page(head, side, opening + contents, data, drawn, SITE_WORDS, text.day(day), several))
 
     def _all(self, contents: Iterable[Content]) -> Markup:
         return Markup().join(self._content(content) for content in contents)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
+from components.facts.gazetteer import reference
 from components.look.templating import Macros
 from components.publish.assets import Assets
 from components.publish.day_view import UP, DayView
+from components.publish.outlines import Outlines, outlines_in
 from components.publish.request import Published, SiteRequest
+from components.reports.document.model import Figure
 from components.reports.script_hash import NO_STYLE
 from components.words import crises as crisis_words
 from components.words import site as words
@@ -25,6 +29,7 @@ SITE_WORDS |= {
     "NO_SCRIPT": text.NO_SCRIPT,
     "ALL_CRISES": crisis_words.ALL_CRISES,
 }
+FIGURES = "figures/"
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -67,6 +72,24 @@ class Shell:
     def picture_of(self, day: date, answer: str) -> tuple[str, str]:
         """The same of a day whose picture is there."""
         return self.canonical(self.card(day)), f"{answer}."
+
+    @property
+    def outlines(self) -> Outlines:
+        """The outlines that all maps of the crisis draw."""
+        facts = self.crisis.facts
+        return outlines_in(reference(facts.data, facts.crisis.country))
+
+    @property
+    def outlines_file(self) -> str:
+        """Where they lie, from the root of the site."""
+        return f"{self.id}/{FIGURES}{self.outlines.name}"
+
+    def drawn_from(self, figures: str, drawn: Iterable[Figure]) -> Mapping[str, str]:
+        """What charts are drawn from and where it is, from a page: their figures, and outlines where one has any."""
+        there = [UP + figures] if figures else []
+        if any(self.outlines.are_in(figure.spec) for figure in drawn):
+            there.append(UP + self.outlines_file)
+        return dict(zip(("figures", "outlines"), there, strict=False))
 
     def canonical(self, path: str) -> str:
         """The whole address of a page; nothing where nobody says where the site will be."""

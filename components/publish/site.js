@@ -9,7 +9,7 @@ const page = document.body, root = new URL(page.dataset.root, location.href);
 const darkness = matchMedia('(prefers-color-scheme: dark)');
 const main = () => document.getElementById('page');
 const {crisis} = page.dataset;
-let figures = {}, turn = 0;
+let figures = {}, rings = [], turn = 0;
 
 // --- what is fetched is fetched once
 
@@ -19,9 +19,18 @@ const fetched = async (address, how) => {
   if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
   return answer.text();
 };
+const outlines = new Map();              // address -> the outlines that every map of the site draws
+const outlinesAt = address => {
+  if (!outlines.has(address)) outlines.set(address, fetched(address).then(JSON.parse)
+    .catch(error => { outlines.delete(address); throw error; }));
+  return outlines.get(address);
+};
 const figuresOf = (document_, base) => {
-  const {figures: path} = document_.getElementById('page').dataset;
-  return path ? fetched(new URL(path, base)) : '{}';
+  const {figures: path, outlines: shared} = document_.getElementById('page').dataset;
+  return Promise.all([
+    path ? fetched(new URL(path, base)) : '{}',
+    shared ? outlinesAt(new URL(shared, base).href) : [],
+  ]);
 };
 const load = (address, how) => {
   if (!pages.has(address) || how) pages.set(address, fetched(address, how).then(async html => {
@@ -60,8 +69,13 @@ const figureOf = (plot, isNarrow) => {
   const {narrow: phone, wide} = figures[plot.dataset.figure];
   return JSON.stringify(isNarrow && phone || wide);
 };
+const along = series => {                // a line along the outlines that it names, with a gap after each
+  for (const [at, axis] of ['x', 'y'].entries()) series[axis] = series.rings.flatMap(ring => [...rings[ring][at], null]);
+  delete series.rings;
+};
 const put = async (plotly, plot, figure) => {
   const {data, layout, frames = []} = JSON.parse(figure);
+  data.filter(series => series.rings).forEach(along);
   layout.font.family = settings.font;
   if (plot.classList.contains('shaped')) delete layout.height;
   const done = plotly.react(plot, {data, layout, frames, config});
@@ -116,8 +130,8 @@ addEventListener('beforeprint', () => {
     if (!plot.classList.contains('drawn') && figures[plot.dataset.figure]) put(window.Plotly, plot, figureOf(plot, isNarrow)).catch(console.error);
 });
 let texts = '{}';
-const show = async text => {
-  texts = text;
+const show = async drawn => {
+  [texts, rings] = drawn;
   await repaint();
 };
 const repaint = () => {
@@ -139,7 +153,7 @@ const swap = from => {                   // a chart that stays is drawn over, so
     place.replaceWith(plot);
   }
   plots().filter(plot => !next.contains(plot)).forEach(plot => window.Plotly?.purge(plot));
-  main().dataset.figures = next.dataset.figures || '';
+  for (const name of ['figures', 'outlines']) main().dataset[name] = next.dataset[name] || '';
   main().replaceChildren(...next.childNodes);
   replaced('.way', from);
   document.title = from.title;

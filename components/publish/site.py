@@ -16,9 +16,10 @@ from components.publish.fingerprint import UNDER_A_HASH, day_fingerprint, short_
 from components.publish.folder import NextSite, next_site
 from components.publish.for_programs import changes_of_day, for_programs, for_search_engines
 from components.publish.json_text import json_bytes
+from components.publish.outlines import Outlines
 from components.publish.pages import DayPage
 from components.publish.request import Published, SiteRequest
-from components.publish.shell import FIRST_PAGE, POLICY, SITE, Shell
+from components.publish.shell import FIGURES, FIRST_PAGE, POLICY, SITE, Shell
 from components.reports.document.model import Figure
 from components.tables.known import known_as_of
 from components.words import crises as crisis_words
@@ -26,7 +27,6 @@ from components.words import site as words
 from components.words import text
 
 Progress = Callable[[str], None]
-FIGURES = "figures/"
 UP_FROM_LIST = "../../"
 """The way from the list of the days of a crisis to the root of the site."""
 
@@ -91,10 +91,13 @@ def _day_files(view: DayView, shell: Shell, version: str) -> Iterator[tuple[str,
     for name in pages_with_facts(view.known.facts):
         page = DayPage(view, shell, name)
         contents = page.contents()
-        figures = _figures(page.figures, f"{shell.id}/{FIGURES}{day}-{name}")
+        figures = _figures(page.figures, f"{shell.id}/{FIGURES}{day}-{name}", shell.outlines)
         yield from figures.items()
-        there = "".join(UP + path for path in figures)
-        html = page.html(contents, version, there)
+        there = "".join(figures)
+        drawn = shell.drawn_from(there, [widths["wide"] for widths in page.figures.values()])
+        if "outlines" in drawn:
+            yield shell.outlines_file, shell.outlines.file
+        html = page.html(contents, version, drawn)
         yield f"{shell.address(day, name)}index.html", html.encode()
         yield from embed_files(shell, view, name, page.figures, there)
     if shell.picture(view):
@@ -105,9 +108,9 @@ def _day_files(view: DayView, shell: Shell, version: str) -> Iterator[tuple[str,
             yield f"{shell.id}/{TABLES_FOLDER}{name}", content
 
 
-def _figures(figures: Mapping[str, Mapping[str, Figure]], stem: str) -> dict[str, bytes]:
+def _figures(figures: Mapping[str, Mapping[str, Figure]], stem: str, outlines: Outlines) -> dict[str, bytes]:
     """A file of figures under a name that holds its hash; nothing where there is none."""
-    content = figures_file(figures.items())
+    content = figures_file(figures.items(), outlines)
     return {f"{stem}.{short_hash([content])}.json": content} if figures else {}
 
 

@@ -13,9 +13,10 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page
 
@@ -68,7 +69,7 @@ def measure(config: Path, rounds: int) -> Iterator[object]:
         again = _published(copy, site)
         yield _judged("again after a claim of the last day changed, s", again.wall / 1000, SECONDS_AGAIN)
         yield f"  its CPU, s: {again.cpu / 1000:.1f}"
-        [figures] = _figures(site, site / "index.html")
+        figures, *_ = _drawn_from(site, site / "index.html")
         yield from serving.lines(copy, site, ["index.html", str(figures.resolve().relative_to(site.resolve()))])
 
 
@@ -100,9 +101,11 @@ def _weights(site: Path) -> Iterator[str]:
     sizes = sum(len(files[path]) for path in beside) / 1e6, sum(packed[path] for path in beside) / 1e6
     yield f"  tables of all days and charts for frames beside them, MB: {sizes[0]:.1f}, as gz {sizes[1]:.1f}"
     shared = [path for path in packed if path.parent.name == "assets" and "latin-ext" not in path.name]
-    opening = [site / "index.html", site / CRISIS / "days.json", *_figures(site, site / "index.html"), *shared]
+    opening = [site / "index.html", site / CRISIS / "days.json", *_drawn_from(site, site / "index.html"), *shared]
     yield _judged("a first visit, kB as gz", sum(packed[path] for path in opening) / 1e3, FIRST_KB)
-    days = (sum(packed[path] for path in (page, *_figures(site, page))) for page in site.glob(f"{CRISIS}/20*/*/*.html"))
+    days = (
+        sum(packed[path] for path in (page, *_drawn_from(site, page))) for page in site.glob(f"{CRISIS}/20*/*/*.html")
+    )
     yield _judged("another day, the heaviest page, kB as gz", max(days) / 1e3, NEXT_KB)
 
 
@@ -111,17 +114,25 @@ def _gz(path: Path, content: bytes) -> bytes:
     return content if path.suffix in {".png", ".woff2"} else gzip.compress(content, 9, mtime=0)
 
 
-def _figures(site: Path, page: Path) -> list[Path]:
-    """The file of figures that a page names."""
-    match = re.search(r'data-figures="[./]*([^"]+)"', page.read_text(encoding="utf-8"))
-    return [site / match[1]] if match else []
+def _drawn_from(site: Path, page: Path) -> list[Path]:
+    """The files that the charts of a page are drawn from: figures first, then outlines."""
+    return [site / path for path in re.findall(r' data-(?:figures|outlines)="[./]*([^"]+)"', page.read_text("utf-8"))]
+
+
+def _complete(figures: dict[str, Any], *outlines: Path) -> dict[str, Any]:
+    """The figures with their outlines in them, as plotly draws them."""
+    rings = [ring for file in outlines for ring in json.loads(file.read_bytes())]
+    for series in (series for widths in figures.values() for figure in widths.values() for series in figure["data"]):
+        for at, axis in enumerate("xy" if "rings" in series else ""):
+            series[axis] = [degree for ring in series["rings"] for degree in (*rings[ring][at], None)]
+    return figures
 
 
 def _opened(config: Path, site: Path, rounds: int) -> Iterator[object]:
     """Open the first page of the site, of the live dashboard and of a bare page, each round in new profiles."""
-    [figures] = _figures(site, site / "index.html")
+    figures, *outlines = _drawn_from(site, site / "index.html")
     names = json.loads(figures.read_bytes())
-    _bare(site.parent / "bare", figures, names)
+    _bare(site.parent / "bare", site / "assets", _complete(names, *outlines))
     times: dict[str, list[float]] = {}
     with served(site.parent) as root, Dashboard(config) as live, launch() as browser:
         ways = {"site": f"{root}site/", "bare": f"{root}bare/", "live": f"{live.url}/?crisis={CRISIS}"}
@@ -151,11 +162,11 @@ def _busy(session: CDPSession) -> float:
     return 1000 * float(metrics["ThreadTime"])
 
 
-def _bare(folder: Path, figures: Path, names: Iterable[str]) -> None:
+def _bare(folder: Path, assets: Path, figures: dict[str, Any]) -> None:
     folder.mkdir()
-    shutil.copy(figures, folder / "figures.json")
-    shutil.copy(next((figures.parents[2] / "assets").glob("plotly-basic.*")), folder / "plotly.js")
-    places = "".join(f'<div id="{name}"></div>' for name in names)
+    (folder / "figures.json").write_text(json.dumps(figures, separators=(",", ":")), encoding="utf-8")
+    shutil.copy(next(assets.glob("plotly-basic.*")), folder / "plotly.js")
+    places = "".join(f'<div id="{name}"></div>' for name in figures)
     (folder / "index.html").write_text(BARE.format(places=places), encoding="utf-8")
 
 

@@ -22,6 +22,7 @@ from markupsafe import escape
 from PIL import Image
 from plotly.offline import get_plotlyjs_version
 
+from components.charts.drawn_figure import figure_json
 from components.facts.page_facts import pages_with_facts
 from components.files.lock import hold
 from components.paths import BASIC_BUNDLE
@@ -58,7 +59,7 @@ class Links(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         named = dict(attrs)
-        self.addresses += [named[name] for name in ("href", "src", "data-figures") if named.get(name)]
+        self.addresses += [named[name] for name in ("href", "src", "data-figures", "data-outlines") if named.get(name)]
         self.ids += [named["id"]] if "id" in named else []
         self.inline += tag == "script" and "src" not in named
         assert not [name for name in named if name.startswith("on")]
@@ -158,7 +159,7 @@ def test_a_validator_of_html_finds_nothing_on_any_kind_of_page(site):
 
 def test_charts_are_data_that_the_small_bundle_draws(site):
     kinds, names = set(), set()
-    for file in (site / NAME / "figures").glob("*.json"):
+    for file in (site / NAME / "figures").glob("20*.json"):
         for name, widths in json.loads(file.read_bytes()).items():
             names.add(name)
             kinds |= {trace["type"] for figure in widths.values() for trace in figure["data"]}
@@ -170,6 +171,26 @@ def test_the_map_that_plays_is_written_once_for_both_widths(site):
     [drawn] = [json.loads(file.read_bytes()) for file in (site / NAME / "figures").glob(f"{DAY}-capitals.*.json")]
     assert list(drawn["playback"]) == ["wide"]
     assert drawn["playback"]["wide"]["frames"]
+
+
+def test_the_outlines_that_all_maps_draw_are_written_once_and_lead_to_the_same_lines(site):
+    [rings] = [json.loads(file.read_bytes()) for file in (site / NAME / "figures").glob("outlines.*.json")]
+    report = compose(known_as_of(FACTS, date.fromisoformat(DAY)))
+    shown = {part.name: part for section in report.sections for part in section.parts if isinstance(part, Figure)}
+    maps = {"situation": "capitals_map", "capitals": "playback"}
+    for name, chart in maps.items():
+        [file] = (site / NAME / "figures").glob(f"{DAY}-{name}.*.json")
+        drawn = json.loads(file.read_bytes())[chart]["wide"]["data"]
+        whole = json.loads(figure_json(shown[chart].spec))["data"]
+        along = [series["rings"] for series in drawn if "rings" in series]
+        assert sorted(number for numbers in along for number in numbers) == list(range(len(rings)))
+        for series in (series for series in drawn if "rings" in series):
+            numbers = series.pop("rings")
+            series |= {
+                axis: [each for one in numbers for each in (*rings[one][at], None)] for at, axis in enumerate("xy")
+            }
+        assert drawn == whole
+    assert "data-outlines" not in page(site, "personnel")
 
 
 def test_the_bundle_is_the_one_of_the_installed_plotly_as_npm_has_it_and_compiled_while_it_arrives(site):
