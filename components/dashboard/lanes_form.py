@@ -9,11 +9,11 @@ import streamlit as st
 
 from components.charts.chart import Chart
 from components.dashboard.link import given, keep_in_link
-from components.dashboard.linked_view import MOST_OF_ONE_PART
+from components.dashboard.linked_view import MOST_OF_ONE_PART, say_given_twice
 from components.look import html_blocks
 from components.problems import did_you_mean
 from components.words import timeline as words
-from components.words.text import unknown_value
+from components.words.text import join, unknown_value
 
 LANE_KEYS = ("lanes", "find")
 _LANES, _FIND = "lanes of the chart", "words in the chart"
@@ -42,9 +42,12 @@ def _subjects(rows: pd.DataFrame) -> int:
     return len(rows[["lane", "subject"]].drop_duplicates())
 
 
-def follow_link_of_lanes() -> None:
-    """Choose anew what the address asks for, when the chart is shown next."""
+def follow_link_of_lanes(notices: list[str]) -> None:
+    """Choose anew what the address asks for, when the chart is shown next; of lanes all that it names."""
     st.session_state.pop(_LANES, None)
+    lanes, find = LANE_KEYS
+    say_given_twice(lanes, notices, join(_linked_lanes()))
+    say_given_twice(find, notices)
 
 
 def _begin(names: Sequence[str]) -> None:
@@ -53,11 +56,15 @@ def _begin(names: Sequence[str]) -> None:
         st.session_state[_LANES] = [name for name in st.session_state[_LANES] if name in names]
         return
     by_link = {_link(name): name for name in names}
-    linked = list(dict.fromkeys(part for each in given("lanes") for part in each.split(",") if part))
+    linked = _linked_lanes()
     for part in [part for part in linked if part not in by_link][:MOST_OF_ONE_PART]:
         st.html(html_blocks.notice(unknown_value("the lane", part, "the others", did_you_mean(part, by_link))))
     st.session_state[_LANES] = [by_link[part] for part in linked if part in by_link]
     st.session_state[_FIND] = st.query_params.get("find", "")
+
+
+def _linked_lanes() -> list[str]:
+    return list(dict.fromkeys(part for each in given("lanes") for part in each.split(",") if part))
 
 
 def _choose(names: Sequence[str]) -> None:

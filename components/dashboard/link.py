@@ -12,7 +12,10 @@ _OF_STREAMLIT = "embed"
 
 def keep_in_link(chosen: Mapping[str, str]) -> None:
     """Write values into the address by their keys, all at once; an empty one leaves it."""
-    wanted = {**_address(), **{key: (value,) for key, value in chosen.items()}}
+    _keep({**_address(), **{key: (value,) for key, value in chosen.items()}})
+
+
+def _keep(wanted: Mapping[str, tuple[str, ...]]) -> None:
     address = {key: values for key, values in wanted.items() if any(values)}
     if address != _address():
         st.query_params.from_dict(address)
@@ -28,7 +31,7 @@ def open_link(page: str) -> None:
     left, turned = session.get(_LEFT), session.get(_PAGE, page) != page
     session[_PAGE] = page
     if turned and left is not None and not _address():
-        keep_in_link({key: ",".join(values) for key, values in left.items()})
+        _keep(left)
         session[_OPENED] = False
     else:
         session[_OPENED] = left is None or _address() != left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from components.dashboard.link import given
@@ -40,6 +41,7 @@ def linked_sources(facts: Facts, notices: list[str]) -> list[str]:
     ]
     if len(unknown) > MOST_OF_ONE_PART:
         notices.append(words.more_unknown(len(unknown) - MOST_OF_ONE_PART, instead))
+    say_given_twice("according_to", notices, instead)
     if unread:
         notices.append(words.sources_unread(unread, LONGEST_LIST))
     return list(known)
@@ -52,6 +54,13 @@ def _day(key: str, called: str, days: tuple[date, date, date], why: str, notices
     shown = text.day(linked[-1] if linked else otherwise)
     wrong = [value for value in given(key) if not is_day(value, first, last)]
     notices += [text.unknown_value(called, value, shown, "", why) for value in wrong[:MOST_OF_ONE_PART]]
-    if len(set(linked)) > 1:
-        notices.append(words.given_twice(key, len(set(linked)), shown))
+    say_given_twice(key, notices, shown, linked)
     return linked[-1] if linked else None
+
+
+def say_given_twice(key: str, notices: list[str], shown: str = "", values: Iterable[object] | None = None) -> None:
+    """Say what is shown where a link gives a key several values, or several `values` that can be: else the last."""
+    every = given(key) if values is None else values
+    times = len(set(every))
+    if times > 1:
+        notices.append(words.given_twice(key, times, shown or f"'{given(key)[-1]}'"))

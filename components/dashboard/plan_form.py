@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.dashboard.link import given, keep_in_link
+from components.dashboard.linked_view import say_given_twice
 from components.dashboard.view_cache import CachedView, PlannedView
 from components.look import html_blocks
 from components.problems import did_you_mean
@@ -20,7 +21,7 @@ from components.words.nouns import Nouns
 from components.words.planner_answer import input_words
 from components.words.planner_inputs import NO_SCENARIO
 from components.words.planner_scenarios import AS_STATED
-from components.words.text import sentence
+from components.words.text import join, sentence
 
 LINK_KEYS = ("scenario", "set", "seed")
 _ABOUT, _IS = "|", ":"
@@ -88,7 +89,7 @@ def _read_seed(linked: str) -> int:
 
 def _changes(base: PlannerAnswer, nouns: Nouns) -> dict[str, str]:
     """A reader's own words for inputs, by their names; those of the link at first."""
-    linked = linked_changes(st.query_params.get("set", ""))
+    linked = linked_changes(_ABOUT.join(given("set")))
     names = [*base.view.rows, *(name for name in (*base.view.not_stated, DEADLINE) if name not in base.view.rows)]
     names += [name for name in linked if name not in names]
     with st.expander(words.CHANGE_INPUTS, expanded=bool(linked)):
@@ -126,7 +127,7 @@ def _reset(names: list[str]) -> None:
 
 def follow_link_of_plan(notices: list[str]) -> None:
     """Choose anew what the address asks for, and say what of it cannot be understood."""
-    linked = linked_changes(st.query_params.get("set", ""))
+    linked = linked_changes(_ABOUT.join(given("set")))
     seed = st.query_params.get("seed", "")
     for key in [key for key in st.session_state if str(key).startswith(_INPUT)]:
         st.session_state[key] = linked.get(str(key).removeprefix(_INPUT), "")
@@ -134,12 +135,10 @@ def follow_link_of_plan(notices: list[str]) -> None:
     st.session_state[_SEED] = _read_seed(seed)
     if seed and not _is_seed(seed):
         notices.append(links.no_seed(seed, _MOST_SEED, SEED))
-    parts = st.query_params.get("set", "").split(_ABOUT)
+    parts = _ABOUT.join(given("set")).split(_ABOUT)
     notices += [links.no_change(part) for part in parts if part and _IS not in part]
-    every = {key: given(key) for key in LINK_KEYS}
-    notices += [
-        links.given_twice(key, len(values), f"'{values[-1]}'") for key, values in every.items() if len(values) > 1
-    ]
+    for key in LINK_KEYS:
+        say_given_twice(key, notices, join(given(key)) if key == "set" else "")
 
 
 def linked_changes(link: str) -> dict[str, str]:

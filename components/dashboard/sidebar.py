@@ -13,7 +13,7 @@ from components.charts.figure import ROOMS
 from components.dashboard import chart_alone, lanes_form, plan_form, start_page
 from components.dashboard.compared_day import since_in_link
 from components.dashboard.link import given, keep_in_link, link_opened, link_rules, link_shown, open_link
-from components.dashboard.linked_view import MOST_OF_ONE_PART, linked_as_of, linked_sources
+from components.dashboard.linked_view import MOST_OF_ONE_PART, linked_as_of, linked_sources, say_given_twice
 from components.dashboard.opened_folds import opened_folds
 from components.dashboard.page_width import COOKIE, LISTENER, page_width
 from components.dashboard.run import run_crises, run_settings, run_snapshot
@@ -28,7 +28,6 @@ from components.paths import COMPONENTS
 from components.problems import did_you_mean, errors, summary
 from components.tables.file_changes import edits, moved
 from components.words import text
-from components.words.links import given_twice
 from components.words.nouns import PROVINCIAL_CAPITALS
 from components.words.pages import page_title
 
@@ -102,7 +101,8 @@ def _view(facts: Facts, notices: list[str], *, several: bool) -> CachedView:
     according_to = _according_to(facts, notices)
     since = since_in_link(facts, as_of, notices)
     if link_opened():
-        lanes_form.follow_link_of_lanes()
+        lanes_form.follow_link_of_lanes(notices)
+        say_given_twice(chart_alone.LINK_KEY, notices)
         plan_form.follow_link_of_plan(notices)
         link_shown()
     keep_in_link({
@@ -219,8 +219,7 @@ def _linked_crisis(crises: Sequence[str], first: str, notices: list[str]) -> str
         text.unknown_value("the crisis", value, instead, did_you_mean(value, crises))
         for value in unknown[:MOST_OF_ONE_PART]
     ]
-    if len(set(known)) > 1:
-        notices.append(given_twice("crisis", len(set(known)), instead))
+    say_given_twice("crisis", notices, instead, known)
     return known[-1] if known else ""
 
 

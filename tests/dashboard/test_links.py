@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from components.dashboard.sidebar import _LINK_KEYS
 from components.words import text
 from tests.dashboard.opened import html, notices, on_day, opened, turn_to, words
 
@@ -145,7 +146,32 @@ def test_what_is_understood_is_not_lost_beside_what_is_not_and_a_part_given_twic
             "This link asks for the source 'nobody', which is not there. "
             "Showing wire-2030-03-02 and courier-2030-03-04 instead."
         ),
+        "This link gives 'according_to' twice. Showing wire-2030-03-02 and courier-2030-03-04.",
     ]
+
+
+TWICE = {
+    "crisis": (("second-crisis", "example-crisis"), "'example-crisis'"),
+    "as_of": (("2030-03-04", "2030-03-05"), "5 Mar 2030"),
+    "according_to": (("wire-2030-03-02", "courier-2030-03-04"), "wire-2030-03-02 and courier-2030-03-04"),
+    "since": (("2030-03-02", "2030-03-03"), "3 Mar 2030"),
+    "chart": (("pace", "race"), "'race'"),
+    "lanes": (("forces", "capitals"), "forces and capitals"),
+    "find": (("airport", "bridge"), "'bridge'"),
+    "scenario": (("slow", "fast"), "'fast'"),
+    "set": (("seats:100", "sorties:2"), "seats:100 and sorties:2"),
+    "seed": (("2", "3"), "'3'"),
+}
+
+
+@pytest.mark.usefixtures("two")
+def test_every_part_that_is_given_twice_is_said_and_none_is_left_out_of_this_test():
+    assert set(TWICE) == set(_LINK_KEYS)
+    app = opened(**{key: list(values) for key, (values, _) in TWICE.items()})
+    said = {f"This link gives '{key}' twice. Showing {shown}." for key, (_, shown) in TWICE.items()}
+    assert set(notices(app)) == said
+    assert set(notices(turn_to(app, "personnel"))) == said
+    assert app.query_params["set"] == ["seats:100", "sorties:2"], "what another page follows is not lost on the way"
 
 
 @pytest.mark.usefixtures("example")
