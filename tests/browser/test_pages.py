@@ -108,7 +108,32 @@ def test_a_page_made_narrower_and_wider_composes_its_charts_anew_and_loads_nothi
     assert first == again < heights[390][0]
 
 
-def test_charts_follow_the_system_into_the_dark_while_a_page_is_open(visitor):
+UNSEEN = """() => {
+    const [canvas, ...drawn] = ['Canvas', 'transparent'].map(name => {
+        const probe = document.body.appendChild(document.createElement('i'));
+        probe.style.cssText = `forced-color-adjust: none; background: ${name}`;
+        const {backgroundColor} = getComputedStyle(probe);
+        probe.remove();
+        return backgroundColor;
+    });
+    const seen = part => {
+        const {backgroundColor, borderTopStyle, borderTopWidth} = getComputedStyle(part);
+        const edge = borderTopStyle === 'solid' && parseFloat(borderTopWidth) > 0;
+        return {there: edge || ![canvas, ...drawn].includes(backgroundColor)};
+    };
+    const parts = {
+        track: '[data-testid=stSlider] [role=group] > [data-rac] > div:first-child',
+        handle: '[data-testid=stSlider] [data-rac]:has(> div > input)',
+        button: '[data-testid=stBaseButton-secondary], [data-testid=stPopoverButton]',
+    };
+    const all = Object.entries(parts).flatMap(([name, which]) =>
+        [...document.querySelectorAll(which)].map(part => ({name, ...seen(part)})));
+    return [[...new Set(all.map(({name}) => name))].sort(), all.filter(({there}) => !there).map(({name}) => name)];
+}"""
+
+
+def test_charts_follow_the_system_into_the_dark_while_a_page_is_open_and_controls_into_its_own_colours(visitor):
+    """Where a system chose the colours, sliders had neither track nor handle."""
     page = visitor.turn(address("personnel", FIRST_DAY), 1440).page
     bar = "getComputedStyle(document.querySelector('.barlayer .point path')).fill"
     light = page.evaluate(bar)
@@ -116,6 +141,11 @@ def test_charts_follow_the_system_into_the_dark_while_a_page_is_open(visitor):
     page.wait_for_function(f"light => {bar} !== light", arg=light)
     page.emulate_media(color_scheme="light")
     page.wait_for_function(f"light => {bar} === light", arg=light)
+    page.emulate_media(forced_colors="active")
+    there, unseen = page.evaluate(UNSEEN)
+    still = page.evaluate(bar)
+    page.emulate_media(forced_colors="none")
+    assert (there, unseen, still) == (["button", "handle", "track"], [], light)
 
 
 @pytest.mark.exhaustive
