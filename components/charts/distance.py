@@ -18,6 +18,7 @@ from components.charts.figure import (
 )
 from components.charts.finished_figure import FinishedFigure
 from components.charts.label_layout import CHARACTER
+from components.facts.kinds.capitals import STANDS
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
@@ -75,7 +76,7 @@ def _title(rows: list[Any], context: ChartContext) -> str:
 
 
 def _stands(row: Any, context: ChartContext) -> bool:
-    return context.nouns.meant(row.state) in {"held", "retaken"}
+    return context.nouns.meant(row.state) in STANDS
 
 
 def _names_width(rows: list[Any], room: int) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.facts.kinds.capitals import STANDS
 from components.look import theme
 from components.words import text
 from components.words.nouns import Nouns
@@ -36,7 +37,7 @@ SHADES = (0.28, 0.42, 0.56, 0.7)
 def area_look(row: Any, nouns: Nouns) -> AreaLook:
     """How an area is drawn: by the state of its capital, what the reports of it speak of, and how it is besides."""
     look = plain_look(row, nouns)
-    return look if pd.isna(row.place_state_number) else besides_look(row, look[0])
+    return look if pd.isna(row.place_state_number) else besides_look(row, nouns, look[0])
 
 
 def plain_look(row: Any, nouns: Nouns) -> AreaLook:
@@ -49,9 +50,13 @@ def of_province(row: Any) -> bool:
     return bool(row.lost) and row.of == "the province"
 
 
-def besides_look(row: Any, fill: str = theme.LAND) -> AreaLook:
-    """The look of an area whose capital is flooded or cut off, or however the crisis calls it, over a fill."""
-    colour = theme.PAPER if fill == theme.LOSS else theme.LOSS if row.place_state_lost else theme.MUTED
+def besides_look(row: Any, nouns: Nouns, fill: str = theme.LAND) -> AreaLook:
+    """The look of an area whose capital is flooded or cut off, or however the crisis calls it, over a fill.
+
+    What a report calls held is not marked as lost by any state, for it is not counted as lost either.
+    """
+    is_loss = row.place_state_lost and nouns.meant(row.state) not in STANDS
+    colour = theme.PAPER if fill == theme.LOSS else theme.LOSS if is_loss else theme.MUTED
     return fill, STATE_PATTERNS[(row.place_state_number - 1) % len(STATE_PATTERNS)], colour
 
 

@@ -71,7 +71,7 @@ class PlaceState(Record):
     word: Text
     """What the place is, after 'is', as readers see it: flooded, evacuated, cut off."""
     loss: Switch = "off"
-    """Whether a place that is so is lost, and marked as that."""
+    """Whether a place that is so is lost, and marked as that; a capital is counted as lost by what its reports say."""
 
     @property
     def is_loss(self) -> bool:

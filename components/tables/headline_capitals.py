@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.facts.kinds.capitals import LOST
+from components.facts.kinds.capitals import LOST, STANDS
 from components.facts.model import Report
 from components.tables.capitals import capitals
 from components.tables.columns import records, sources_of
@@ -27,7 +27,7 @@ def capitals_headlines(known: Known) -> list[dict[str, Any]]:
     """How many capitals are lost, and which lost one is nearest to the hub."""
     every = capitals(known)
     lost = every[every["lost"] == 1]
-    quiet = [text.NO_REPORT, *map(known.facts.nouns.says, ("held", "retaken"))]
+    quiet = [text.NO_REPORT, *map(known.facts.nouns.says, sorted(STANDS))]
     rest = every[(every["lost"] == 0) & ~every["state"].isin(quiet)]
     states = [f"{number} {state}" for state, number in rest["state"].value_counts(sort=False).items()]
     counts = tallies(known)

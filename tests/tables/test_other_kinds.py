@@ -220,6 +220,19 @@ def test_a_report_says_how_a_capital_is_by_the_states_of_the_crisis(tmp_path):
     assert "there is no state 'closed' in crisis.yaml (did you mean 'closed-off'?)" in draft.said()[0]
 
 
+def test_what_is_counted_as_held_is_not_marked_as_lost(tmp_path):
+    draft = copied(tmp_path)
+    draft.replace("capitals", "says: held, by: the governor,", "says: held, place_state: closed-off, by: the governor,")
+    figure = draw("capitals_map", march(5, facts=draft.load().facts))
+    drawn = {
+        (trace.fillpattern.shape, trace.fillpattern.fgcolor, trace.xaxis)
+        for trace in figure.data
+        if trace.fillpattern.shape == "x"
+    }
+    assert drawn == {("x", colour, axis) for colour in (theme.LOSS, theme.MUTED) for axis in (None, "x2")}
+    assert words(figure).count("closed off") == 2, "the key has both"
+
+
 def test_a_capital_that_is_only_flooded_is_no_ground_and_stands_on_the_map():
     crisis = volcano().crisis.model_copy(update={"states": (PlaceState(id="flooded", word="flooded"),)})
 

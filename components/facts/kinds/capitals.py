@@ -11,6 +11,8 @@ from components.words import text
 
 LOST = frozenset({"fallen", "surrendered"})
 """The words by which a capital is lost."""
+STANDS = frozenset({"held", "retaken"})
+"""The words by which it is not."""
 _LANE = "{Many}"
 _FIRST = ("capital", "says", "place_state", "reported", "on", "by", "stated", "sources")
 
@@ -39,7 +41,7 @@ def _gist(facts: Facts, name: str, report: Report) -> str:
 
 
 def _marks(facts: Facts, name: str, report: Report) -> Iterator[Mark]:
-    city, firm = _city(facts, name), report.says in LOST | {"held", "retaken"}
+    city, firm = _city(facts, name), report.says in LOST | STANDS
     says = _says(facts, report)
     yield dated((facts.nouns.fill(_LANE), city, says, f"{city}: {says}"), report.reported, report.on, firm=firm)
 

@@ -66,6 +66,10 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "events", "kind: talks", "place_state: closed\n  place: harbour\n  kind: control",
         "events.yaml:{}:16: place_state: there is no state 'closed' in crisis.yaml (did you mean 'closed-off'?); expected closed-off (closed off)",
     ),
+    "states_agree_with_reports": (
+        "capitals", "says: held, by: the governor,", "says: held, place_state: closed-off, by: the governor,",
+        "capitals.yaml:{}:55: warning: place_state: 'closed-off' is a loss by crisis.yaml, 'says: held' is none, and that is what is counted: write 'says: fallen' here, or 'loss: \"off\"' there",
+    ),
     "capitals_exist": (
         "capitals", "- capital: XA-05", "- capital: Epsilonford",
         "capitals.yaml:{}:12: capital: there is no area 'Epsilonford' in XA (did you mean 'XA-05', Epsilon Ford?)",
@@ -260,6 +264,19 @@ def test_a_crisis_of_a_thousand_years_is_a_slip(draft: Draft) -> None:
     line = draft.replace("crisis", "covers: 2030-03-01/2030-03-20", "covers: 1030-03-01/2030-03-20")
     said = f"crisis.yaml:{line}:9: covers: expected at most 20 years, got '1030-03-01/2030-03-20'"
     assert draft.said() == [said]
+
+
+def test_a_loss_that_only_a_claim_of_control_tells_of_is_not_counted(draft: Draft) -> None:
+    state = (
+        "kind: control\n  what: No road leads in\n  place: placeholder\n  place_state: closed-off\n  on: 2030-03-08/.."
+    )
+    at = draft.replace("events", "kind: talks\n  what: Talks are to begin again\n  on: 2030-03-08/..", state)
+    assert draft.said() == [
+        (
+            f"events.yaml:{at + 3}:16: warning: place_state: 'closed-off' is a loss by crisis.yaml, and no report in "
+            "capitals.yaml says that XA-02 is lost, which is what is counted: record it there"
+        )
+    ]
 
 
 def test_the_hub_needs_a_position(draft: Draft) -> None:
