@@ -15,7 +15,7 @@ from components.words import chart_titles, text
 from components.words.nouns import Nouns
 
 HEADINGS = {
-    "total": "The whole operation",
+    "total": "In all",
     "national total": "By nation",
     "transit": "In transit",
     "double count": "A double count, as a warning",

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
+from components.facts.values.date_cures import span_meant
 from components.facts.values.dates import parse_span
 from components.facts.values.slug import slug
 
@@ -89,6 +90,8 @@ def window_text(cell: str, order: DayOrder | None, near: date | None = None) -> 
 
 def _ends(cell: str, order: DayOrder | None, near: date | None) -> list[str]:
     """The first and the last day of a span; the month and the year may stand behind the last alone."""
+    if span := span_meant(cell):
+        return span.split("/")
     if match := _DAYS_OF_A_MONTH.fullmatch(cell):
         last = day_text(match[2], order, near)
         return [f"{last[:-2]}{match[1]:0>2}", last]

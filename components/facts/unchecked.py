@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -116,6 +117,17 @@ class UncheckedCrisis:
             for placed in self.claims
             if (days := [published[source] for source in placed.claim.sources if source in published])
             and placed.claim.reported > max(days)
+        }
+
+    @cached_property
+    def out_of_order(self) -> Mapping[tuple[str, Path], date]:
+        """The claims that stand after one of a later day in the same list, each with that day."""
+        return {
+            (after.file, after.path): before.claim.reported
+            for before, after in pairwise(self.claims)
+            if (before.file, before.path[:-1]) == (after.file, after.path[:-1])
+            and after.claim.reported < before.claim.reported
+            and (before.file, before.path) not in self.after_their_sources
         }
 
     @cached_property

@@ -288,6 +288,6 @@ def windows_title(words: str, window: str) -> str:
 def nations_title(kinds: Sequence[str]) -> str:
     """Of what the figures are, by their kinds, and why totals stand apart."""
     several = len(kinds) > 1
-    of = "of the whole operation" if {*kinds} == {"total"} else f"by nation {'and' if several else 'or'} in transit"
+    of = "of people out in all" if {*kinds} == {"total"} else f"by nation {'and' if several else 'or'} in transit"
     overlap = "they overlap and do not sum" if "total" in kinds else "they may overlap, and are not summed"
     return f"{sentence(count(len(kinds), 'figure'))} {of}{f': {overlap}' if several else ', as stated'}"

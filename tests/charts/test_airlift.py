@@ -179,19 +179,17 @@ def test_more_on_military_aircraft_than_in_all_is_not_drawn_beyond_all():
 def test_totals_stand_under_their_kind_and_the_title_warns_of_adding():
     chart = draw("airlift_nations", march(6))
     assert chart.words["title"] == "Three figures by nation and in transit: they overlap and do not sum"
-    headings = [
-        said for said in words(chart) if said in {"<b>The whole operation</b>", "<b>By nation</b>", "<b>In transit</b>"}
-    ]
-    assert headings == ["<b>The whole operation</b>", "<b>By nation</b>", "<b>In transit</b>"]
+    headings = [said for said in words(chart) if said in {"<b>In all</b>", "<b>By nation</b>", "<b>In transit</b>"}]
+    assert headings == ["<b>In all</b>", "<b>By nation</b>", "<b>In transit</b>"]
     assert not any("1,850" in said or "1,940" in said for said in words(chart))
 
 
 @pytest.mark.parametrize(
     ("kinds", "title"),
     [
-        (["total"], "One figure of the whole operation, as stated"),
+        (["total"], "One figure of people out in all, as stated"),
         (["national total"], "One figure by nation or in transit, as stated"),
-        (["total", "total"], "Two figures of the whole operation: they overlap and do not sum"),
+        (["total", "total"], "Two figures of people out in all: they overlap and do not sum"),
         (["national total", "transit"], "Two figures by nation and in transit: they may overlap, and are not summed"),
     ],
 )

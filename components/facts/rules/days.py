@@ -14,6 +14,8 @@ from components.facts.values.vocabulary import MOVING_DAYS
 from components.problems import Problem
 from components.words import text
 
+_PRINTED_LATER = timedelta(days=2)
+"""What was said in the evening stands in the next day's papers, and after a holiday in those of the day after."""
 MOST_YEARS = 20
 """Of one crisis: every page works through all of its days, and so many come only of a year that is mistyped."""
 
@@ -78,4 +80,25 @@ def _later_than(draft: UncheckedCrisis, day: date, why: str) -> Iterator[Problem
             yield draft.problem(name, place, message, warning=True, for_readers=for_readers)
 
 
-DAY_RULES = (the_first_day_shows_something, claims_are_shown_some_day)
+def claims_are_not_known_before_they_are_published(draft: UncheckedCrisis) -> Iterator[Problem]:
+    """A claim becomes known about when its first source is published; a note says why, where it was long before."""
+    published = {source.id: source.published for source in draft.records("sources").values()}
+    for name, claims in groupby(draft.claims, key=lambda placed: placed.file):
+        early = []
+        for placed in claims:
+            days = [published[source] for source in placed.claim.sources if source in published]
+            told = placed.claim.note or (name, placed.path) in draft.out_of_order
+            if days and not told and min(days) - placed.claim.reported > _PRINTED_LATER:
+                early.append((placed, min(days)))
+        for placed, day in early[:1]:
+            known = placed.claim.reported
+            more = f"; so are {text.number(len(early) - 1)} more in this file" if len(early) > 1 else ""
+            message = (
+                f"reported: {known} is {text.count((day - known).days, 'day')} before the first of its sources was "
+                f"published ({day}){more}: name a source of that day, or say in 'note' how it was known"
+            )
+            for_readers = f"A claim is recorded for {text.day(known)}; its first source is of {text.day(day)}"
+            yield draft.problem(name, (*placed.path, "reported"), message, warning=True, for_readers=for_readers)
+
+
+DAY_RULES = (the_first_day_shows_something, claims_are_shown_some_day, claims_are_not_known_before_they_are_published)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 from typing import TypeVar
 
 from components.facts.gazetteer import Gazetteer
@@ -14,6 +13,7 @@ from components.facts.rules.corrections import CORRECTION_RULES
 from components.facts.rules.days import DAY_RULES
 from components.facts.rules.deployments import FORCE_RULES
 from components.facts.rules.planner import PLANNER_RULES
+from components.facts.rules.positions import POSITION_RULES
 from components.facts.unchecked import Path, UncheckedCrisis
 from components.facts.values.country_cures import country_hint
 from components.facts.values.slug import slug
@@ -170,7 +170,7 @@ def _no_area(gazetteer: Gazetteer, code: str) -> str:
     }
     meant = {given.casefold(): area for given, area in codes.items()}.get(code.casefold()) or meant_name(code, names)
     hint = f" (did you mean '{meant}', {gazetteer.areas[meant].capital}?)" if meant else ""
-    return f"there is no area '{code}' in {gazetteer.country}{hint}"
+    return f"there is no area '{code}' in {gazetteer.country}{hint}{look_alike(code)}"
 
 
 def purposes_exist(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -211,13 +211,12 @@ def nothing_is_known_early(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 def records_are_oldest_first(draft: UncheckedCrisis) -> Iterator[Problem]:
     """Records, and the reports on each capital, stand in the order in which they became known."""
-    for before, after in pairwise(draft.claims):
-        same_list = (before.file, before.path[:-1]) == (after.file, after.path[:-1])
-        earlier, later = after.claim.reported, before.claim.reported
-        if same_list and earlier < later and (before.file, before.path) not in draft.after_their_sources:
+    for placed in draft.claims:
+        if later := draft.out_of_order.get((placed.file, placed.path)):
+            earlier = placed.claim.reported
             message = f"reported: {earlier} stands after {later}; records go oldest first"
             for_readers = f"A claim of {text.day(earlier)} is recorded after one of {text.day(later)}"
-            yield draft.problem(after.file, (*after.path, "reported"), message, warning=True, for_readers=for_readers)
+            yield draft.problem(placed.file, (*placed.path, "reported"), message, warning=True, for_readers=for_readers)
 
 
 def headings_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -251,4 +250,5 @@ RULES: tuple[Rule, ...] = (
     *FORCE_RULES,
     *ASSESSMENT_RULES,
     *PLANNER_RULES,
+    *POSITION_RULES,
 )

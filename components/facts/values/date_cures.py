@@ -24,7 +24,23 @@ _MOVES = {
     "gestern", "heute", "morgen", "ayer", "hoy",
 }  # fmt: skip
 _BETWEEN = re.compile(r"\s+(?:to|until|till|-|–|—)\s+|\s*[–—]\s*|(?<=\d{4}-\d{2}-\d{2})-(?=\d{4})", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"{_NAME},?[ -](?:of )?(?P<year>\d{{4}})", re.IGNORECASE)
 _LEAP_YEAR = 2024
+_TO = r"(?:\s*[-–—]\s*|\s+(?:to|until|till|through)\s+)"
+_ONE, _OTHER = (rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th|\.)?" for name in ("one", "other"))
+_FIRST_MONTH, _LAST_MONTH, _ITS_YEAR = _NAME.replace("<month>", "<first>"), _NAME, r",?[ -](?P<year>\d{4})"
+_SPANS = [
+    re.compile(f"(?:from )?(?:{words})", re.IGNORECASE)
+    for words in (
+        rf"{_ONE}{_TO}{_OTHER}[ -](?:of )?{_LAST_MONTH}{_ITS_YEAR}",
+        rf"{_LAST_MONTH} {_ONE}{_TO}{_OTHER}{_ITS_YEAR}",
+        rf"{_ONE}[ -](?:of )?{_FIRST_MONTH}{_TO}{_OTHER}[ -](?:of )?{_LAST_MONTH}{_ITS_YEAR}",
+        rf"{_FIRST_MONTH} {_ONE}{_TO}{_LAST_MONTH} {_OTHER}{_ITS_YEAR}",
+        rf"{_ONE}{_TO}(?P<other>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?(?P<year>\d{{4}})",
+    )
+]
+"""Two days that share what is said of their month or their year once: 23-25 April 2023, 23 April to 2 May 2023."""
+_AND = re.compile(r"between\s+(.+?)\s+and\s+(.+)", re.IGNORECASE)
 _DASHES = dict.fromkeys(map(ord, "‐‑‒−"), "-")
 
 
@@ -45,7 +61,21 @@ def day_hint(text: str) -> str:
         return no_day or f" (a day needs its year, and the month as a number: the year, then -{month:02}-{day:02})"
     if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2})?", words):
         return " (a day needs its year, in four digits)"
-    return ""
+    return " (these are several days; write one of them)" if span_meant(words) else ""
+
+
+def span_meant(text: str) -> str:
+    """The first and the last day that words mean, as the files write them; nothing where they mean no two days."""
+    words = _AND.sub(r"\1 to \2", _plain(text))
+    match = next(filter(None, (pattern.fullmatch(words) for pattern in _SPANS)), None)
+    if match is None:
+        return ""
+    said, year = match.groupdict(), int(match["year"])
+    last_month = int(said["number"]) if said.get("number") else _number(match["month"])
+    first_month = _number(said["first"]) if said.get("first") else last_month
+    first = _days((year - (first_month > last_month), first_month, int(match["one"])))
+    last = _days((year, last_month, int(match["other"])))
+    return f"{first[0]}/{last[0]}" if first and last and first < last else ""
 
 
 def span_hint(text: str) -> str:
@@ -60,6 +90,8 @@ def span_hint(text: str) -> str:
     if rough := re.fullmatch(r"(?:about|around|circa|ca\.|c\.|~)\s*(.+)", _plain(text), re.IGNORECASE):
         days = _meant(rough[1])
         return f" (did you mean '{days[0]}~'?)" if len(days) == 1 else ""
+    if span := span_meant(text) or _month_meant(_plain(text)):
+        return f" (did you mean '{span}'?)"
     first, *more = _BETWEEN.split(_plain(text))
     both = [_meant(first), *map(_meant, more)]
     if [len(days) for days in both] == [1, 1]:
@@ -86,8 +118,17 @@ def _meant(words: str) -> list[date]:
     return []
 
 
+def _month_meant(words: str) -> str:
+    match = _MONTH_ALONE.fullmatch(words)
+    return f"{match['year']}-{_month(match):02}" if match else ""
+
+
 def _month(match: re.Match[str]) -> int:
-    return 1 + next(at for at, name in enumerate(_MONTHS) if name[:3] == match["month"][:3].casefold())
+    return _number(match["month"])
+
+
+def _number(month: str) -> int:
+    return 1 + next(at for at, name in enumerate(_MONTHS) if name[:3] == month[:3].casefold())
 
 
 def _days(*orders: tuple[int, ...]) -> list[date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any
 
@@ -65,9 +66,23 @@ def reads(parse: Callable[[str], Any], schema: Schema) -> PlainValidator:
     """
 
     def read(value: Any) -> Any:
-        return parse(_text(value)) if value is None or isinstance(value, str | list | dict) else value
+        if isinstance(value, list):
+            raise ValueError(f"expected text, got a list{_as_text(value, parse)}")  # noqa: TRY004 - pydantic collects these
+        return parse(_text(value)) if value is None or isinstance(value, str | dict) else value
 
     return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema)])
+
+
+def _as_text(items: list[Any], parse: Callable[[str], Any]) -> str:
+    """How the items of a list are written where text belongs, as far as that can be read; to put behind a message."""
+    if not all(isinstance(item, str) for item in items):
+        return ""
+    for between in (", ", "/"):
+        with suppress(ValueError):
+            words = between.join(items)
+            parse(_text(words))
+            return f": write '{words}', without brackets"
+    return ""
 
 
 def _matching(
@@ -126,13 +141,25 @@ def position(text: str) -> tuple[float, float]:
     """Read latitude and longitude in degrees; raises ValueError with what was expected."""
     numbers = _DEGREES.fullmatch(text)
     if numbers is None:
-        two = re.findall(r"-?[0-9]{1,3}\.[0-9]+", text)
-        cure = f" (did you mean '{', '.join(two)}'?)" if " ".join(two) == " ".join(text.split()) and two[1:] else ""
-        raise ValueError(f"expected latitude and longitude such as '34.56, 69.21', got '{text}'{cure}")
+        raise ValueError(f"expected latitude and longitude such as '34.56, 69.21', got '{text}'{_degrees_hint(text)}")
     lat, lon = float(numbers[1]), float(numbers[2])
     if abs(lat) > 90 or abs(lon) > 180:  # noqa: PLR2004 - degrees
         raise ValueError(f"latitude lies within 90 and longitude within 180 degrees, got '{text}'")
     return lat, lon
+
+
+def _degrees_hint(text: str) -> str:
+    """Two numbers without their comma, or with the signs of degrees and of the side they lie on."""
+    if bare := re.fullmatch(r"(-?\d{1,3}\.\d+)\s+(-?\d{1,3}\.\d+)", text):
+        return f" (did you mean '{bare[1]}, {bare[2]}'?)"
+    if signed := _WITH_SIDES.fullmatch(text):
+        lat, north, lon, east = signed.groups()
+        south, west = ("-" if side in "SsWw" else "" for side in (north, east))
+        return f" (did you mean '{south}{lat}, {west}{lon}'?)"
+    return ""
+
+
+_WITH_SIDES = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*°?\s*([NSns])[\s,;]+(\d{1,3}(?:\.\d+)?)\s*°?\s*([EWew])")
 
 
 def _counted(expected: str, such: str) -> PlainValidator:
@@ -178,7 +205,7 @@ SenderCode = Annotated[str, _country(_SENDER, _A_SENDER)]
 AreaCode = Annotated[
     str, reads(str, {**schema_patterns.TEXT, "$comment": "area"})
 ]  # ISO 3166-2; a rule knows the codes
-_LINK, _A_LINK = r"https?://[^\s\ufeff<>\"']+", "a link that begins with http:// or https://"
+_LINK, _A_LINK = r"https?://[^\s\ufeff\u00ad\u200b\u2060<>\"']+", "a link that begins with http:// or https://"
 Url = Annotated[str, _matching(_LINK, _A_LINK, like(_LINK, _A_LINK), _scheme_hint)]
 Grade = Annotated[str, _matching(r"[A-F]", _GRADE, schema_patterns.one_of(GRADES, _GRADE), _capital_hint)]
 Credibility = Annotated[str, _matching(r"[1-6]", _CREDIBILITY, schema_patterns.one_of(CREDIBILITIES, _CREDIBILITY))]

@@ -77,7 +77,7 @@ EVENT = {
 AIRLIFT = {
     "period": "the people of one window of time; windows that adjoin are added up",
     "half-day": "the people of part of a day that a period covers too; not added again",
-    "total": "all people of the whole operation, as stated at its end",
+    "total": "all people since the operation began: so far while it runs, in the end once it is over",
     "national total": "the people one nation brought out",
     "transit": "people who passed through a third country, counted elsewhere already",
     "flight": "the people of one journey: on one aircraft or ship, in one convoy or train",

@@ -11,7 +11,17 @@ import time
 import pytest
 
 from components.facts.loading import Loaded, load
-from components.facts.rules import assessments, control, corrections, days, departures, deployments, planner, records
+from components.facts.rules import (
+    assessments,
+    control,
+    corrections,
+    days,
+    departures,
+    deployments,
+    planner,
+    positions,
+    records,
+)
 from tests.facts.writing import EXAMPLE, NAME, Draft
 
 WIRE = "sources: [wire-2030-03-02]"
@@ -69,6 +79,14 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "states_agree_with_reports": (
         "capitals", "says: held, by: the governor,", "says: held, place_state: closed-off, by: the governor,",
         "capitals.yaml:{}:55: warning: place_state: 'closed-off' is a loss by crisis.yaml, 'says: held' is none, and that is what is counted: write 'says: fallen' here, or 'loss: \"off\"' there",
+    ),
+    "places_lie_in_the_country": (
+        "crisis", "position: 12.5, 19.25", "position: 22.5, 10.25",
+        "crisis.yaml:{}:15: warning: position: 22.5, 10.25 lies far outside Examplia, and 10.25, 22.5 inside it: latitude comes first",
+    ),
+    "claims_are_not_known_before_they_are_published": (
+        "sources", "published: 2030-03-06", "published: 2030-03-07",
+        "deployments.yaml:49:13: warning: reported: 2030-03-04 is three days before the first of its sources was published (2030-03-07): name a source of that day, or say in 'note' how it was known",
     ),
     "capitals_exist": (
         "capitals", "- capital: XA-05", "- capital: Epsilonford",
@@ -237,7 +255,7 @@ def test_the_example_breaks_no_rule() -> None:
 def test_every_rule_is_in_the_list_and_has_its_test() -> None:
     every = [
         (of, module)
-        for module in (records, control, days, deployments, departures, assessments, corrections, planner)
+        for module in (records, control, days, deployments, departures, assessments, corrections, planner, positions)
         for _, of in inspect.getmembers(module, inspect.isfunction)
     ]
     public = [of.__name__ for of, module in every if of.__module__ == module.__name__]
@@ -277,6 +295,39 @@ def test_a_loss_that_only_a_claim_of_control_tells_of_is_not_counted(draft: Draf
             "capitals.yaml says that XA-02 is lost, which is what is counted: record it there"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "position", "hint"),
+    [
+        (
+            "crisis area",
+            "52.5, 13.4",
+            "52.5, 13.4 lies far outside Examplia; a place abroad is a 'staging base' or a 'temporary safe haven'",
+        ),
+        ("staging base", "52.5, 13.4", ""),
+        ("crisis area", "10.9, 23.9", ""),
+        (
+            "temporary safe haven",
+            "22.5, 10.25",
+            "22.5, 10.25 lies far outside Examplia, and 10.25, 22.5 inside it: latitude comes first",
+        ),
+    ],
+)
+def test_only_a_place_of_the_crisis_itself_must_lie_in_its_country(
+    draft: Draft, kind: str, position: str, hint: str
+) -> None:
+    old = "    kind: staging base\n    position: 12.5, 19.25"
+    at = draft.replace("crisis", old, f"    kind: {kind}\n    position: {position}")
+    assert [line for line in draft.said() if "position" in line] == (
+        [f"crisis.yaml:{at + 1}:15: warning: position: {hint}"] if hint else []
+    )
+
+
+def test_a_note_says_how_a_claim_was_known_before_it_was_published(draft: Draft) -> None:
+    draft.replace("sources", "published: 2030-03-06", "published: 2030-03-07")
+    draft.replace("deployments", "personnel: 1500\n", "personnel: 1500\n  note: Said on television.\n")
+    assert not [line for line in draft.said() if "before the first of its sources" in line]
 
 
 def test_the_hub_needs_a_position(draft: Draft) -> None:
