@@ -42,8 +42,8 @@ _HALF, _SIDE = 50.0, 4.6
 def _entries(nouns: Nouns, *states: pd.DataFrame) -> list[tuple[AreaLook, str]]:
     """The looks that a map of some states has, with words, but for the tints of what is lost."""
     rows = [row for table in states for row in records(table)]
-    told = [row for row in rows if pd.notna(row.place_state_number)]
-    besides = {(row.place_state_number, besides_look(row, nouns)): plotly_text(row.place_state) for row in told}
+    apart = [row for row in rows if pd.notna(row.place_state_number)]
+    besides = {(row.place_state_number, besides_look(row, nouns)): plotly_text(row.place_state) for row in apart}
     plain = {plain_look(row, nouns) for row in rows}
     looks = {area_look(row, nouns) for row in rows} | {look for look in plain if not look[1]}
     return [

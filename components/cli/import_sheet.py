@@ -16,6 +16,7 @@ from components.editing.allowed_files import CannotSaveError
 from components.editing.saving import ConflictError, FileState, file_state
 from components.editing.saving_together import save_together
 from components.editing.sheets.columns import KINDS_OF_SHEETS
+from components.editing.sheets.faults import fault_lines, wrong_rows
 from components.editing.sheets.importing import ImportOptions, SheetImport, read_import
 from components.editing.sheets.judging import judged
 from components.editing.sheets.sheet import SheetError
@@ -43,7 +44,13 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a CSV or xlsx file")
     parser.add_argument("--crisis", metavar="ID", help="the crisis (the one that opens first)")
     parser.add_argument("--kind", choices=tuple(KINDS_OF_SHEETS), help="what it holds (guessed)")
-    parser.add_argument("--map", action="append", default=[], metavar="COLUMN=KEY", help="which key a column holds")
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="COLUMN=KEY",
+        help="which key a column holds; none: it is left out",
+    )
     parser.add_argument("--dates", choices=get_args(DayOrder), help="which comes first in 4/5/2023")
     parser.add_argument("--skip-bad", action="store_true", help="leave out the rows that are wrong, and say which")
     parser.add_argument("--yes", action="store_true", help="write it; without this only what would change is said")
@@ -96,7 +103,7 @@ def _pair(words: str) -> tuple[str, str]:
 
 def _tell(result: SheetImport, before: Mapping[str, FileState], texts: Mapping[str, str], folder: Path) -> None:
     """Say how columns were read, what would change, and what is wrong, the newest last."""
-    for line in desk.import_lines(result.columns, result.left_out, result.totals):
+    for line in desk.import_lines(result.columns, result.left_out, result.unheaded, result.totals):
         print(line)
     for name, after in texts.items():
         path = display_path(folder / f"{name}.yaml", folder.parent)
@@ -105,9 +112,9 @@ def _tell(result: SheetImport, before: Mapping[str, FileState], texts: Mapping[s
         print("\n".join(shown[:_MOST_LINES]))
         if len(shown) > _MOST_LINES:
             print("...")
-    for fault in sorted(result.faults):
-        print(fault)
-    print(desk.imported(len(result.records), len(result.sources), result.there, len(result.faults)))
+    for line in fault_lines(result.faults):
+        print(line)
+    print(desk.imported(len(result.records), len(result.sources), result.there, wrong_rows(result.faults)))
 
 
 def _write(

@@ -69,7 +69,10 @@ SKIP_BAD = "Leave out the rows that are wrong"
 TEMPLATE = "A workbook to fill in"
 WRITE_IT = "Write this into the files?"
 NOT_WRITTEN = "nothing is written yet: add --yes to write it"
-NOTHING_IMPORTED = "nothing is written while rows are wrong: mend them, or leave them out with --skip-bad"
+NOTHING_IMPORTED = (
+    "nothing is written while rows are wrong: mend them, leave them out with --skip-bad, or a whole column with "
+    "--map 'COLUMN='"
+)
 ROWS_WRONG = "These rows cannot be taken as they are:"
 TEMPLATE_LINES = (
     "A sheet for each kind of record: fill in what you have, a row each, and import the file. What the crisis has",
@@ -81,8 +84,37 @@ TEMPLATE_LINES = (
 )
 
 
+MOST_ROWS_NAMED = 3
+
+
+def rows_named(rows: Sequence[int]) -> str:
+    """Rows by their numbers, a few of them: 'rows 2, 5, 9 and 1,204 more'."""
+    if len(rows) == 1:
+        return f"row {rows[0]}"
+    more = len(rows) - MOST_ROWS_NAMED
+    return (
+        f"rows {', '.join(map(str, rows[:MOST_ROWS_NAMED]))} and {more:,} more"
+        if more > 0
+        else (f"rows {text.join(map(str, rows))}")
+    )
+
+
+def more_mistakes(number: int) -> str:
+    """What is said after the mistakes that are told."""
+    return f"and {text.count(number, 'more mistake')}: mend these first"
+
+
+def unheaded(columns: Mapping[str, int]) -> Iterator[str]:
+    """What columns without a heading hold, which nobody reads."""
+    for letters, number in columns.items():
+        yield f"column {letters} has no heading: {text.count(number, 'value')} left out; give it one"
+
+
 def import_lines(
-    columns: Mapping[str, Mapping[str, str]], left_out: Mapping[str, Sequence[str]], totals: Mapping[str, Sequence[int]]
+    columns: Mapping[str, Mapping[str, str]],
+    left_out: Mapping[str, Sequence[str]],
+    without_heading: Mapping[str, Mapping[str, int]],
+    totals: Mapping[str, Sequence[int]],
 ) -> Iterator[str]:
     """How the columns of each sheet were read, which were left out, and the rows that add up others."""
     for sheet, keys in columns.items():
@@ -90,6 +122,7 @@ def import_lines(
         yield f"{sheet}: {', '.join(guessed) or 'every heading is a key'}"
         if left_out.get(sheet):
             yield f"{sheet}: left out {text.join(map(repr, left_out[sheet]))}"
+        yield from (f"{sheet}: {line}" for line in unheaded(without_heading.get(sheet, {})))
         if totals.get(sheet):
             yield f"{sheet}: left out row {text.join(map(str, totals[sheet]))}: a total of the others"
 
@@ -100,13 +133,13 @@ def columns_read(read: int, left_out: int) -> str:
     return f"What the columns hold: {text.count(read, 'column')} read{rest}"
 
 
-def imported(records: int, sources: int, there: int, faults: int) -> str:
+def imported(records: int, sources: int, there: int, wrong: int) -> str:
     """What came of an import, in one sentence."""
     parts = [
         text.count(records, "new record"),
         text.count(sources, "new source") if sources else "",
         f"{text.number(there)} there already" if there else "",
-        text.count(faults, "mistake") if faults else "",
+        text.count(wrong, "row with a mistake", "rows with mistakes") if wrong else "",
     ]
     return text.sentence(", ".join(filter(None, parts))) + "."
 

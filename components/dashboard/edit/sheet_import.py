@@ -11,6 +11,7 @@ from components.dashboard.edit import review
 from components.dashboard.edit.save_status import show_save_status
 from components.dashboard.edit.session_drafts import FileChange, SessionDrafts
 from components.editing.sheets.columns import KINDS_OF_SHEETS, possible_keys
+from components.editing.sheets.faults import fault_lines, wrong_rows
 from components.editing.sheets.importing import ImportOptions, SheetImport, read_import
 from components.editing.sheets.judging import judged
 from components.editing.sheets.sheet import SheetError
@@ -20,8 +21,6 @@ from components.facts.facts import Facts
 from components.facts.store import config, facts_store
 from components.look import html_blocks
 from components.words import desk, text
-
-_MOST_FAULTS = 50
 
 
 def import_records(drafts: SessionDrafts) -> None:
@@ -52,8 +51,8 @@ def import_records(drafts: SessionDrafts) -> None:
 
 def _chosen(prefix: str) -> dict[str, str]:
     """What somebody said that columns hold: keys by headings."""
-    every = {str(name): key for name, key in st.session_state.items() if str(name).startswith(prefix) and key}
-    return {name.removeprefix(prefix): str(key) for name, key in every.items()}
+    every = {str(name): key for name, key in st.session_state.items() if str(name).startswith(prefix)}
+    return {name.removeprefix(prefix): str(key or "") for name, key in every.items()}
 
 
 def _ask_columns(result: SheetImport, prefix: str) -> None:
@@ -66,7 +65,7 @@ def _ask_columns(result: SheetImport, prefix: str) -> None:
     with st.expander(desk.columns_read(len(columns), len(result.left_out[sheet]))):
         for start in range(0, len(headings), 3):
             for cell, heading in zip(st.columns(3), headings[start : start + 3], strict=False):
-                choices = list(keys) if heading in columns else ["", *keys]
+                choices = ["", *keys]
                 cell.selectbox(
                     heading, choices, choices.index(columns.get(heading, "")), key=prefix + heading,
                     format_func=lambda key: keys.get(key, desk.NOT_READ),
@@ -92,14 +91,12 @@ def _import(
 
 def _tell(result: SheetImport) -> None:
     """How the columns were read, what came of it, and which rows are wrong."""
-    for line in desk.import_lines(result.columns, result.left_out, result.totals):
+    for line in desk.import_lines(result.columns, result.left_out, result.unheaded, result.totals):
         st.html(html_blocks.line(line))
-    counts = len(result.records), len(result.sources), result.there, len(result.faults)
+    counts = len(result.records), len(result.sources), result.there, wrong_rows(result.faults)
     st.html(html_blocks.line(desk.imported(*counts)))
     if result.faults:
-        lines = [str(fault) for fault in sorted(result.faults)]
-        more = [f"and {len(lines) - _MOST_FAULTS} more"] if len(lines) > _MOST_FAULTS else []
-        st.html(html_blocks.notice(desk.ROWS_WRONG, [*lines[:_MOST_FAULTS], *more], "loss"))
+        st.html(html_blocks.notice(desk.ROWS_WRONG, fault_lines(result.faults), "loss"))
 
 
 def _save(drafts: SessionDrafts, changes: Mapping[str, FileChange], what: str, who: str) -> None:

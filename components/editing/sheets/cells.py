@@ -99,9 +99,20 @@ class CellReader:
         code, colon, words = (part.strip() for part in line.partition(":"))
         kind = self._known_purposes.get(slug(code))
         if kind is None or bool(colon) != bool(words):
-            there = ", ".join(each.id for each in self.facts.crisis.purposes)
-            raise ValueError(f"expected '<purpose>: <the words of the source>', or only one of {there}, got '{code}'")
+            raise ValueError(self._no_purpose(line.strip(), code if colon else ""))
         return {"code": kind.id, "stated": words} if words else {"code": kind.id, "noted": kind.label}
+
+    def _no_purpose(self, line: str, code: str) -> str:
+        """Why words are no purpose of the crisis, and the ways out."""
+        known = [each.id for each in self.facts.crisis.purposes]
+        if slug(code) in self._known_purposes:
+            return f"expected '<purpose>: <the words of the source>', got '{line}'"
+        near = did_you_mean(code or line, [*known, *(each.label for each in self.facts.crisis.purposes)])
+        sort = f"write one of {', '.join(known)} before the words ('{known[0]}: {line}'), " if known else ""
+        return (
+            f"there is no purpose '{code or line}' in crisis.yaml{near}: add it there under 'purposes', {sort}"
+            "or leave the column out"
+        )
 
     @cached_property
     def _known_purposes(self) -> Mapping[str, PurposeKind]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
 from types import MappingProxyType
 
 from components.editing.forms import RecordForm
-from components.editing.sheets.headings import KEY_HEADINGS, OF_SOURCE, TAGS
+from components.editing.sheets.headings import EITHER_NUMBER_OR_UNITS, KEY_HEADINGS, OF_SOURCE, TAGS
 from components.editing.sheets.sheet import Sheet, SheetError
+from components.facts.values.quantity import strength
 from components.facts.values.slug import slug
 from components.problems import did_you_mean
 from components.words import text
@@ -69,12 +71,12 @@ def possible_keys(form: RecordForm) -> dict[str, str]:
 
 
 def keys_of(sheet: Sheet, form: RecordForm, chosen: Mapping[str, str]) -> list[str]:
-    """The key of each column, '' for one that holds none; `chosen` are keys by headings.
+    """The key of each column, '' for one that holds none; `chosen` are keys by headings, '' for what is left out.
 
     Raises SheetError for a heading or a key of `chosen` that is not there.
     """
     possible = list(possible_keys(form))
-    given = {_heading(sheet, heading): _key(key, possible) for heading, key in chosen.items()}
+    given = {_heading(sheet, heading): _key(key, possible) if key else "" for heading, key in chosen.items()}
     keys = [given.get(heading, "") for heading in sheet.headings]
     if form.file == "sources" and "source" in sheet.headings:
         keys[sheet.headings.index("source")] = "id"
@@ -82,7 +84,8 @@ def keys_of(sheet: Sheet, form: RecordForm, chosen: Mapping[str, str]) -> list[s
         possible = [key for key in possible if key != "purposes"]  # in a form for readers there
     for column_of in (_tagged, _headed):
         for key in (key for key in possible if key not in keys):
-            at = column_of(sheet, key, [at for at, taken in enumerate(keys) if not taken])
+            free = [at for at, heading in enumerate(sheet.headings) if not keys[at] and heading not in given]
+            at = column_of(sheet, key, free)
             if at is not None:
                 keys[at] = key
     if not any(keys):
@@ -103,10 +106,23 @@ def is_export(sheet: Sheet) -> bool:
     return bool({"line", "grade"} & set(sheet.headings)) and bool({"claim", "claims"} & set(sheet.headings))
 
 
-def unread_columns(sheet: Sheet, keys: list[str]) -> list[str]:
-    """The headings of the columns that hold no key, but for those that only our own tables have."""
-    every = zip(sheet.headings, keys, strict=True)
-    return [heading for heading, key in every if heading and not key and slug(heading) not in _OF_EXPORTS]
+def unread_columns(sheet: Sheet, keys: Sequence[str], chosen: Mapping[str, str]) -> list[str]:
+    """The headings of the columns that hold no key, but for those that only our own tables have; those `chosen` too."""
+    unread = [heading for heading, key in zip(sheet.headings, keys, strict=True) if heading and not key]
+    return [heading for heading in unread if heading in chosen or slug(heading) not in _OF_EXPORTS]
+
+
+def unheaded_columns(sheet: Sheet, keys: Sequence[str]) -> dict[str, int]:
+    """How many values the columns hold that have no heading and no key, by the letters of a spreadsheet."""
+    bare = [at for at, heading in enumerate(sheet.headings) if not heading and not keys[at]]
+    values = {_letters(at): sum(bool(row.cells[at]) for row in sheet.rows) for at in bare}
+    return {letters: number for letters, number in values.items() if number}
+
+
+def _letters(at: int) -> str:
+    """What spreadsheets call a column."""
+    more, last = divmod(at, len(ascii_uppercase))
+    return (_letters(more - 1) if more else "") + ascii_uppercase[last]
 
 
 def _heading(sheet: Sheet, heading: str) -> str:
@@ -132,4 +148,20 @@ def _headed(sheet: Sheet, key: str, free: list[int]) -> int | None:
     plain = {at: slug(sheet.headings[at]) for at in free}
     likeliest = ("country-code",) if key == "country" else ()
     words = (*likeliest, slug(key), *(KEY_HEADINGS.get(key) or OF_SOURCE.get(key, ())))
-    return next((at for word in words for at, there in plain.items() if there == word), None)
+    return next((at for word in words for at, there in plain.items() if there == word and _fits(sheet, key, at)), None)
+
+
+def _fits(sheet: Sheet, key: str, at: int) -> bool:
+    """Whether what a column holds may be what its heading says: a force is so many people, or the name of a unit."""
+    if slug(sheet.headings[at]) not in EITHER_NUMBER_OR_UNITS or key not in {"personnel", "units"}:
+        return True
+    cells = [row.cells[at] for row in sheet.rows if row.cells[at]]
+    return (key == "personnel") == (2 * sum(map(_is_quantity, cells)) >= len(cells))
+
+
+def _is_quantity(cell: str) -> bool:
+    try:
+        strength(cell)
+    except ValueError as error:
+        return "did you mean" in str(error)
+    return True

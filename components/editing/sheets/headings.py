@@ -28,7 +28,7 @@ KEY_HEADINGS: Mapping[str, tuple[str, ...]] = _lists(
         "reported": "known-on date-reported reported-on report-date announced announced-on date-de-l-annonce "
         "date-d-annonce date",
         "by": "by-whom by-whose-word said-by who-said-it spokesperson according-to organisme porte-parole",
-        "personnel": "troops strength soldiers how-many number people force size effectif effectifs militaires",
+        "personnel": "troops strength soldiers how-many number people force forces size effectif effectifs militaires",
         "people": "evacuees evacuated flown-out passengers pax number how-many brought-out evacues personnes "
         "personnes-evacuees",
         "place": "location where destination base lieu",
@@ -38,7 +38,7 @@ KEY_HEADINGS: Mapping[str, tuple[str, ...]] = _lists(
         "window": "period dates days window-utc when",
         "until": "holds-until",
         "moved_from": "moved-from from",
-        "units": "unit unites",
+        "units": "unit unites unit-name which-units force forces",
         "equipment": "aircraft assets ships materiel moyens",
         "duration": "how-long",
         "purposes": "purpose what-for mission task",
@@ -61,6 +61,8 @@ KEY_HEADINGS: Mapping[str, tuple[str, ...]] = _lists(
     }
 )
 """Other headings a key may stand under, small letters and hyphens only, the likeliest first."""
+EITHER_NUMBER_OR_UNITS = frozenset({"force", "forces"})
+"""Headings of how many come, or of which units: what stands below them tells."""
 TAGS: Mapping[str, tuple[str, ...]] = _lists(
     {
         "id": "#meta+id #meta+claim",

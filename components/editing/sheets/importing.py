@@ -16,8 +16,10 @@ from components.editing.sheets.columns import (
     is_export,
     keys_of,
     kind_of_sheet,
+    unheaded_columns,
     unread_columns,
 )
+from components.editing.sheets.faults import RowFault
 from components.editing.sheets.headings import OF_SOURCE
 from components.editing.sheets.row_sources import PUBLISHED, RowSources
 from components.editing.sheets.sheet import Sheet, SheetRow, cells_by, read_sheets
@@ -32,21 +34,6 @@ from components.facts.validation_messages import mistakes_of
 _FOR_READERS = frozenset({"by", "what", "note"})
 """What our own tables say in another form than the files."""
 _NO_SOURCE = "no source is named: give its id in a column 'sources', or its link in a column 'url'"
-
-
-@dataclass(frozen=True, order=True)
-class RowFault:
-    """Why a row cannot be taken: its sheet and number, the heading of its column, and the sentence with the cure."""
-
-    sheet: str
-    row: int
-    column: str
-    message: str
-
-    def __str__(self) -> str:
-        """All of it, as it is told."""
-        where = f", column '{self.column}'" if self.column else ""
-        return f"{self.sheet}, row {self.row}{where}: {self.message}"
 
 
 @dataclass(frozen=True)
@@ -69,6 +56,7 @@ class SheetImport:
     faults: list[RowFault] = field(default_factory=list)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     left_out: dict[str, list[str]] = field(default_factory=dict)
+    unheaded: dict[str, dict[str, int]] = field(default_factory=dict)
     totals: dict[str, tuple[int, ...]] = field(default_factory=dict)
     form_of: dict[str, RecordForm] = field(default_factory=dict)
 
@@ -132,6 +120,7 @@ class _Rows:
     def __init__(self, facts: Facts, sheet: Sheet, options: ImportOptions, result: SheetImport) -> None:
         self.sheet, self.result = sheet, result
         self.form = forms()[KINDS_OF_SHEETS[kind_of_sheet(sheet, options.kind)]]
+        self.chosen = options.chosen
         self.keys = keys_of(sheet, self.form, options.chosen)
         self.fields: dict[str, Field] = {each.key: each for each in self.form.fields}
         orders = {key: options.order or order_of(cells_by(sheet, key, self.keys)) for key in self.keys if key}
@@ -148,7 +137,8 @@ class _Rows:
         result.form_of[sheet.name] = self.form
         headed = zip(sheet.headings, self.keys, strict=True)
         result.columns[sheet.name] = {heading: key for heading, key in headed if key}
-        result.left_out[sheet.name] = unread_columns(sheet, self.keys)
+        result.left_out[sheet.name] = unread_columns(sheet, self.keys, self.chosen)
+        result.unheaded[sheet.name] = unheaded_columns(sheet, self.keys)
         result.totals[sheet.name] = sheet.totals
         for row in sheet.rows:
             before = len(self.row_sources.new)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from components.editing.forms import forms
 from components.editing.preview import read_with
-from components.editing.sheets.importing import NewRecord, RowFault, SheetImport
+from components.editing.sheets.faults import RowFault
+from components.editing.sheets.importing import NewRecord, SheetImport
 from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.facts import Facts
 from components.problems import Problem, as_text, errors

@@ -77,10 +77,10 @@ def _sheet(name: str, rows: Sequence[Sequence[str]]) -> Sheet | None:
     tags: tuple[str, ...] = ()
     if _is_tags(below[0][1]):
         tags, below = tuple(below[0][1]), below[1:]
-    width = len(headings)
+    width = max(len(headings), *(len(row) for _, row in below))
     totals = tuple(number for number, row in below if _is_total(row))
     single = (SheetRow(number, _padded(row, width)) for number, row in below if number not in totals)
-    return Sheet(name, tuple(headings), tags, tuple(single), totals)
+    return Sheet(name, _padded(headings, width), tags, tuple(single), totals)
 
 
 def _headings_at(rows: Sequence[Sequence[str]]) -> int:

@@ -87,8 +87,8 @@ def claims_are_not_known_before_they_are_published(draft: UncheckedCrisis) -> It
         early = []
         for placed in claims:
             days = [published[source] for source in placed.claim.sources if source in published]
-            told = placed.claim.note or (name, placed.path) in draft.out_of_order
-            if days and not told and min(days) - placed.claim.reported > _PRINTED_LATER:
+            explained = placed.claim.note or (name, placed.path) in draft.out_of_order
+            if days and not explained and min(days) - placed.claim.reported > _PRINTED_LATER:
                 early.append((placed, min(days)))
         for placed, day in early[:1]:
             known = placed.claim.reported

@@ -70,9 +70,9 @@ def span_meant(text: str) -> str:
     match = next(filter(None, (pattern.fullmatch(words) for pattern in _SPANS)), None)
     if match is None:
         return ""
-    said, year = match.groupdict(), int(match["year"])
-    last_month = int(said["number"]) if said.get("number") else _number(match["month"])
-    first_month = _number(said["first"]) if said.get("first") else last_month
+    parts, year = match.groupdict(), int(match["year"])
+    last_month = int(parts["number"]) if parts.get("number") else _number(match["month"])
+    first_month = _number(parts["first"]) if parts.get("first") else last_month
     first = _days((year - (first_month > last_month), first_month, int(match["one"])))
     last = _days((year, last_month, int(match["other"])))
     return f"{first[0]}/{last[0]}" if first and last and first < last else ""

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from components.__main__ import main
+from components.editing.sheets.faults import MOST_TOLD, fault_lines, wrong_rows
 from components.editing.sheets.importing import ImportOptions, SheetImport, read_import
 from components.editing.sheets.sheet import SheetError
 from components.editing.sheets.template import template_workbook
@@ -19,6 +20,8 @@ from components.editing.yaml_text.scalars import CannotEditError
 from components.facts.facts import Facts
 from components.facts.gazetteer import Country
 from tests.facts.writing import Draft
+
+WIRE = "wire-2030-03-02"
 
 SHEET = """\
 Country,Date,Troops,Who said it,Location,Link,Mood
@@ -123,7 +126,7 @@ def test_countries_by_three_letters_or_in_french_and_a_purpose_without_words_are
     assert second["purposes"] == [{"code": "embassy", "stated": "fly people out"}]
     country, purpose = (str(fault) for fault in result.faults)
     assert "there is no country 'Sudn' in ISO 3166-1; write its English name" in country
-    assert "expected '<purpose>: <the words of the source>', or only one of" in purpose
+    assert "there is no purpose 'holiday' in crisis.yaml: add it there under 'purposes', write one of" in purpose
 
 
 def test_a_link_makes_one_source_that_says_what_nobody_has_looked_at(draft):
@@ -318,3 +321,52 @@ def test_reports_that_are_no_list_in_the_file_are_told(draft):
     result = read_import(draft.load().facts, "capitals.csv", rows.encode(), ImportOptions("capitals"))
     with pytest.raises(CannotEditError, match="XA-01 has no list of reports"):
         result.texts({"capitals": "- capital: XA-01\n  reports:\n    says: held\n"})
+
+
+def test_a_mistake_in_many_rows_is_told_once_with_its_rows_and_the_rows_are_counted(draft, capsys):
+    rows = [f"{'Atlantis' if at % 2 else 'XB'},2030-03-07,{60 + at},Harbor,{WIRE}" for at in range(10)]
+    assert run(draft, saved(draft, "\n".join(["country,date,troops,place,source", *rows]))) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition(": ")[0] for line in told if ", row" in line] == [
+        "sheet, rows 2, 3, 4 and 7 more, column 'place'",
+        "sheet, rows 3, 5, 7 and 2 more, column 'country'",
+    ]
+    assert told[-1] == "No new records, ten rows with mistakes."
+
+
+def test_mistakes_that_are_all_others_are_not_all_told(draft):
+    rows = [f"XB,2030-03-07,{60 + at},{WIRE},help number {at}" for at in range(MOST_TOLD + 20)]
+    result = imported(draft, "\n".join(["country,date,troops,source,purpose", *rows]))
+    lines = fault_lines(result.faults)
+    assert (len(lines), lines[-1]) == (MOST_TOLD + 1, "and 20 more mistakes: mend these first")
+    assert wrong_rows(result.faults) == len(rows)
+
+
+def test_words_that_are_no_purpose_are_told_the_ways_out_and_the_last_of_them_works(draft):
+    sheet = f"country,date,troops,source,Purpose\nXB,2030-03-02,61,{WIRE},bring home our people\n"
+    (fault,) = imported(draft, sheet).faults
+    assert fault.message == (
+        "there is no purpose 'bring home our people' in crisis.yaml: add it there under 'purposes', write one of "
+        "embassy, nationals before the words ('embassy: bring home our people'), or leave the column out"
+    )
+    assert imported(draft, sheet.replace("bring", "embassy: bring")).faults == []
+    result = imported(draft, sheet, chosen={"Purpose": ""})
+    assert (result.faults, result.left_out) == ([], {"sheet": ["Purpose"]})
+    assert run(draft, saved(draft, sheet), "--map", "Purpose=", "--yes") == 0
+
+
+def test_values_in_columns_without_a_heading_are_counted(draft, capsys):
+    rows = f"XB,2030-03-07,61,,{WIRE},seen,by phone\nXB,2030-03-08,62,Ann,{WIRE},,\n"
+    run(draft, saved(draft, f"country,date,troops,,source\n{rows}"))
+    told = capsys.readouterr().out
+    assert "sheet: column D has no heading: one value left out; give it one" in told
+    assert "column F has no heading: one value left out" in told
+    assert "column G has no heading: one value left out" in told
+    assert "No new" not in told
+
+
+@pytest.mark.parametrize(("cells", "key"), [(("600", "about 70"), "personnel"), (("Rangers", "2 PARA"), "units")])
+def test_a_column_of_forces_holds_how_many_or_which_units(draft, cells, key):
+    rows = "".join(f"XB,2030-03-0{at},{cell},{WIRE}\n" for at, cell in enumerate(cells, start=7))
+    result = imported(draft, f"country,date,Force,source\n{rows}", kind="announcements")
+    assert result.columns["sheet"]["Force"] == key
