@@ -248,8 +248,8 @@ def _help(evidence: Evidence) -> Iterator[str]:
 
 
 def _gone(stands: HelpStanding) -> Iterator[str]:
-    if stands.last_left:
-        yield f"{text.sentence(stands.last_departure)}."
+    if departed := stands.last_departure if stands.over else stands.departures:
+        yield f"{text.sentence(departed)}."
     if stands.over and stands.untold:
         yield f"{text.sentence(force_words.departure_untold(stands.untold))}."
     if stands.last_left and stands.peak:
