@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from components.words import text
 Offer = list[tuple[str, str]]
 """What can be written, each with what it means."""
 Outline = dict[str, dict[str, Offer]]
+
+_LETTERS = 2
+"""Names as short as these, such as EL for Greece, are in too many others."""
 
 
 def outline(name: str, facts: Facts | None) -> Outline:
@@ -60,7 +63,8 @@ def _countries(facts: Facts) -> Iterator[tuple[str, str]]:
     order = sorted(  # UK and UN first, whose letters are in other names too: Ukraine, Union
         dict.fromkeys([*letters, *by_name]), key=lambda code: (code not in senders, code not in contributors)
     )
-    return ((code, _country_name(facts.countries[code])) for code in order)
+    names = {code: _country_name(facts.countries[code]) for code in order}
+    return ((code, names[code]) for code in _holders_last(order, _names_within(tuple(sorted(names.items())))))
 
 
 @cache
@@ -71,6 +75,32 @@ def _senders(data: Path) -> frozenset[str]:
 def _country_name(country: Country) -> str:
     names = [country.name, country.short, *also_called(country.code)]
     return ", ".join(dict.fromkeys(names))
+
+
+@cache
+def _names_within(names: tuple[tuple[str, str], ...]) -> Mapping[str, list[str]]:
+    """For each code the others that are called what its names hold: Sudan for South Sudan."""
+    called = [(name, code) for code, line in names for name in line.casefold().split(", ") if len(name) > _LETTERS]
+    within = {line_of: {code for name, code in called if name in line.casefold()} for line_of, line in names}
+    return {code: [other for other in held if code not in within[other]] for code, held in within.items()}
+
+
+def _holders_last(order: Iterable[str], within: Mapping[str, Iterable[str]]) -> Iterable[str]:
+    """The codes in their order, but each behind those that are called what its names hold.
+
+    A list of choices offers the first that holds what is typed: India is not to be found as British Indian Ocean.
+    """
+    placed: dict[str, None] = {}
+
+    def place(code: str, above: frozenset[str]) -> None:
+        for other in within[code]:
+            if other not in placed and other not in above:
+                place(other, above | {code})
+        placed.setdefault(code)
+
+    for code in order:
+        place(code, frozenset())
+    return placed
 
 
 def _capitals(facts: Facts) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,14 @@ def test_a_sender_is_found_by_whatever_it_is_called(typed: str, code: str) -> No
     assert next(each for each, names in offered if typed.casefold() in f"{names} ({each})".casefold()) == code
 
 
+def test_every_country_is_the_first_found_by_its_whole_name_and_by_what_it_is_called_besides() -> None:
+    shipped = load(CONFIG, crises(CONFIG)[0][0]).facts
+    offered = [(code, f"{names} ({code})") for code, names in outline("deployments", shipped)["values"]["country"]]
+    for code, names in offered:
+        for name in names.removesuffix(f" ({code})").casefold().split(", "):
+            assert next(each for each, line in offered if name in line.casefold()) == code or name == "el", name
+
+
 def test_without_sound_facts_the_keys_and_words_are_still_offered():
     made = outline("deployments", None)
     assert made["keys"][""]
