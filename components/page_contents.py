@@ -49,7 +49,8 @@ COLUMN_GAP = 16
 
 def positions(facts: Facts) -> str:
     """Where positions and outlines come from, as their licences ask it to be said."""
-    return f"{facts.gazetteer.credit} {facts.nouns.fill(text.DISTANCES)}".strip()
+    distances = facts.nouns.fill(text.DISTANCES) if facts.tells_of_capitals else ""
+    return f"{facts.gazetteer.credit} {distances}".strip()
 
 
 _ROUTES = MustMark("routes", "route", "lon", "lat", on_the_map)

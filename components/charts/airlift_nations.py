@@ -42,12 +42,16 @@ def figure_rows(figures: pd.DataFrame, nouns: Nouns) -> list[Row]:
 
 def _row(figure: Any, nouns: Nouns, first: bool) -> Row:  # noqa: FBT001 - first of its kind
     return Row(
-        name=figure.country if figure.kind == "flight" else nouns.by_means(figure.country, figure.lift),
+        name=_journey(figure) if figure.kind == "flight" else nouns.by_means(figure.country, figure.lift),
         words=figure.people,
         detail=", ".join(part for part in (figure.by, text.short_day(figure.reported)) if part),
         extent=row_extent(figure, "people_", approximate=bool(figure.approximate)),
         heading=_heading(figure) if first else "",
     )
+
+
+def _journey(figure: Any) -> str:
+    return figure.country or chart_titles.one_journey(figure.lift)
 
 
 def _heading(figure: Any) -> str:

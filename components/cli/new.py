@@ -152,7 +152,7 @@ def _unpacked(options: Namespace, own: Path, grade: AreasGrade) -> tuple[str, Pl
     areas, means = text.count(grade.areas, "area"), words.GRADE_MEANINGS[grade.grade]
     print(words.UNPACKED.format(folder=_short(folder), areas=areas, grade=grade.grade, means=means))
     for line in (
-        words.gaps(grade.listed, grade.present, grade.missing),
+        words.gaps(grade.level, grade.areas, grade.listed, grade.present, grade.missing),
         *words.seats(grade.guessed, grade.unplaced, _short(folder / AREAS)),
         grade.note,
     ):

@@ -271,12 +271,12 @@ def _headed(lines: Sequence[dict[Any, Any]], nouns: Nouns) -> Iterator[dict[Any,
 
 
 def _change(row: Mapping[Any, Any], titles: Mapping[str, str]) -> dict[Any, Any]:
+    sources, when = source_names(row["sources"], titles), text.short_day(row["reported"])
     return {
         **row,
         "subject": text.sentence(row["subject"]),
         "of": "" if row["what"] in {"new", "state"} else row["what"],
-        "by": row["by"] or source_names(row["sources"], titles),
-        "when": text.short_day(row["reported"]),
+        "said": f"{row['by']}, {when}" if row["by"] else sources if when in sources else f"{sources}, {when}",
     }
 
 

@@ -21,7 +21,7 @@ _ALL_TOGETHER = "all together"
 NATIONAL: Columns = {
     "kind": Column("total, national total, transit, double count or flight", "Kind", codes=codes.all_in_short(AIRLIFT)),
     "lift": Column("what carried them: aircraft, ship, helicopter, convoy, train or several", "By"),
-    "country": Column("whose figure", "Whose", hxl="#org+name"),
+    "country": Column("whose figure; empty for a journey whose sender is not named", "Whose", hxl="#org+name"),
     "left_from": Column("where they left from", "From", hxl="#loc+name+origin"),
     "brought_to": Column("where they were brought to", "To", hxl="#loc+name+destination"),
     "reported": Column("the day it became known", "Known on", kind="day"),
@@ -95,7 +95,7 @@ def _figure(known: Known, claim: Airlift, earlier: Sequence[Airlift]) -> dict[st
         "lift": claim.lift,
         "left_from": known.place(claim.from_) if claim.from_ else None,
         "brought_to": known.place(claim.to) if claim.to else None,
-        "country": whose(known, claim) if claim.country else _ALL_TOGETHER,
+        "country": whose(known, claim) if claim.country else _nobody_named(claim),
         "reported": claim.reported,
         "people": people.words,
         **bound_cells("people", people),
@@ -105,6 +105,10 @@ def _figure(known: Known, claim: Airlift, earlier: Sequence[Airlift]) -> dict[st
         "earlier": tuple(_told(earlier)) or None,
         **provenance_cells(claim, claim.id, known.facts.lines.get(claim.id, "")),
     }
+
+
+def _nobody_named(claim: Airlift) -> str | None:
+    return None if claim.kind == "flight" else _ALL_TOGETHER
 
 
 def _told(earlier: Iterable[Airlift]) -> Iterable[str]:

@@ -15,7 +15,7 @@ from components.tables.airlift import bounds, cumulatives, sum_of_periods
 from components.tables.airlift_nations import stated
 from components.tables.columns import Column, Columns, frame, records, row_extent
 from components.tables.known import Known
-from components.tables.people import newest_demands, newest_figures, of_whom, part_out
+from components.tables.people import exceeding_part, newest_demands, newest_figures, of_whom
 from components.words import clock as words
 from components.words import text
 
@@ -116,10 +116,10 @@ class Clock:
         """Whether anybody is reported out."""
         return self.part is not None or (self.out is not None and row_extent(self.out, "people_").top > 0)
 
-    @property
+    @cached_property
     def part(self) -> Airlift | None:
-        """The largest figure of some of those who are out, where nobody states how many are out in all."""
-        return part_out(self.known) if self.out is None else None
+        """The largest figure of some of those who are out, where nobody states as many in all."""
+        return exceeding_part(self.known)
 
     @property
     def people_words(self) -> str:

@@ -11,7 +11,16 @@ from components.facts.airlift import Airlift
 from components.facts.model import Claim, Event
 from components.tables.airlift import bound_cells, bounds, cumulatives, sum_of_periods
 from components.tables.airlift_nations import newest_totals, stated, whose
-from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells, records, sources_of
+from components.tables.columns import (
+    PROVENANCE,
+    Column,
+    Columns,
+    frame,
+    provenance_cells,
+    records,
+    row_extent,
+    sources_of,
+)
 from components.tables.known import Known, events_by_kind
 from components.tables.speakers import speaker_of
 from components.words import clock as clock_words
@@ -85,7 +94,7 @@ def people_out(known: Known) -> Iterator[dict[str, Any]]:
     """The headline of those who are out; none for a crisis that records no such figure at all."""
     if known.facts.airlift:
         nobody = {"value": text.NO_FIGURE, "detail": ""}
-        cells = _in_all(known) or _by_nation(known) or _summed(known) or _of_a_journey(known) or nobody
+        cells = _in_all(known) or _largest(known) or nobody
         yield {"figure": OUT, "side": "help", "working": (), "sources": (), **cells}
 
 
@@ -109,11 +118,30 @@ def _said(row: Any) -> str:
     return f"{text.day(row.reported)}, {row.by or text.SOMEBODY}"
 
 
-def _by_nation(known: Known) -> dict[str, Any] | None:
+def _largest(known: Known) -> dict[str, Any] | None:
+    """The larger of the sum of the stated periods and of the largest figure of some, where nobody states all."""
+    parts = [cells for cells in (_summed(known), _of_some(known)) if cells]
+    if not parts:
+        return None
+    first, *beside = reversed(parts) if exceeding_part(known) else parts
+    return {
+        "value": first["value"],
+        "detail": "; ".join([first["detail"], *(f"{other['value']} {other['detail']}" for other in beside)]),
+        "working": tuple(line for cells in (first, *beside) for line in cells["working"]),
+        "sources": tuple(dict.fromkeys(source for cells in (first, *beside) for source in cells["sources"])),
+    }
+
+
+def _of_some(known: Known) -> dict[str, Any] | None:
+    part = part_out(known)
+    if part is None:
+        return None
+    return _of_a_journey(known, part) if part.kind == "flight" else _by_nation(known)
+
+
+def _by_nation(known: Known) -> dict[str, Any]:
     """The largest national total where nobody states one of all: such totals overlap and are not added up."""
     claims = [claims[0] for (kind, *_), claims in newest_totals(known).items() if kind == "national total"]
-    if not claims:
-        return None
     claims.sort(key=lambda claim: stated(claim).extent.top, reverse=True)
     nouns = known.facts.nouns
     names = [nouns.by_means(whose(known, claim), claim.lift) for claim in claims]
@@ -128,11 +156,7 @@ def _by_nation(known: Known) -> dict[str, Any] | None:
     }
 
 
-def _of_a_journey(known: Known) -> dict[str, Any] | None:
-    """The fullest single journey where nothing else is stated."""
-    part = part_out(known)
-    if part is None or part.kind != "flight":
-        return None
+def _of_a_journey(known: Known, part: Airlift) -> dict[str, Any]:
     return {
         "value": stated(part).words,
         "detail": of_whom(known, part),
@@ -142,13 +166,19 @@ def _of_a_journey(known: Known) -> dict[str, Any] | None:
 
 
 def part_out(known: Known) -> Airlift | None:
-    """The largest figure of some of those who are out: of one nation, else of one journey; None where there is none."""
-    for kind in ("national total", "flight"):
-        newest = newest_totals(known, (kind,)).values()
-        claims = [claim for claims in newest for claim in (claims if kind == "flight" else claims[:1])]
-        if somebody := [claim for claim in claims if stated(claim).extent.top > 0]:
-            return max(somebody, key=lambda claim: stated(claim).extent.top)
-    return None
+    """The largest figure of some of those who are out: of one nation or of one journey; None where there is none."""
+    newest = newest_totals(known, ("national total", "flight")).items()
+    claims = [claim for (kind, *_), claims in newest for claim in (claims if kind == "flight" else claims[:1])]
+    somebody = [claim for claim in claims if stated(claim).extent.top > 0]
+    return max(somebody, key=lambda claim: stated(claim).extent.top, default=None)
+
+
+def exceeding_part(known: Known) -> Airlift | None:
+    """The largest figure of some, where nobody states all and the stated periods do not add up to as many."""
+    part, sums = part_out(known), records(sum_of_periods(known))
+    if part is None or newest_figures(cumulatives(known)):
+        return None
+    return part if not sums or stated(part).extent.top > row_extent(sums[-1], "people_").top else None
 
 
 def of_whom(known: Known, part: Airlift) -> str:

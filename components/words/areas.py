@@ -32,10 +32,10 @@ def caveat(level: str, areas: int, listed: int, present: int) -> str:
     return _OLD.format(present=present, listed=listed) if present < listed else ""
 
 
-def gaps(listed: int, present: int, missing: Sequence[str]) -> str:
-    """Which areas of ISO 3166-2 are not here; nothing when all are."""
-    if present >= listed:
-        return ""
+def gaps(level: str, areas: int, listed: int, present: int, missing: Sequence[str]) -> str:
+    """Which areas of ISO 3166-2 are not here; nothing when all are, or when smaller ones stand for them."""
+    if level != "first" or present >= listed:
+        return caveat(level, areas, listed, present)
     of_all = _LISTED.format(present=present or "none", listed=listed, are="is" if present == 1 else "are")
     return of_all + (_MISSING.format(codes=text.join_few(missing, _MOST)) if missing and present else "")
 

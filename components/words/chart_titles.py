@@ -207,11 +207,20 @@ def coverage_title(claims: int, single: int, sources: int) -> str:
     return f"{single} of {claims} claims {'rests' if single == 1 else 'rest'} on a single source"
 
 
-def flights_title(fullest: Sequence[tuple[str, str, str]]) -> str:
-    """The fullest journey of each means of lift: the means, how many it carried, and whose figure it is."""
+def flights_title(fullest: Sequence[tuple[str, str, str | None]]) -> str:
+    """The fullest journey of each means of lift: the means, how many it carried, and whose figure it is, if known."""
     (lift, words, country), *others = fullest
-    first = f"The {_record(lift)} carried {words} people ({country})"
-    return "; ".join([first, *(f"the {_record(lift)} {words} ({country})" for lift, words, country in others)])
+    first = f"The {_record(lift)} carried {words} people{_whose(country)}"
+    return "; ".join([first, *(f"the {_record(lift)} {words}{_whose(country)}" for lift, words, country in others)])
+
+
+def _whose(country: str | None) -> str:
+    return f" ({country})" if country else ""
+
+
+def one_journey(lift: str) -> str:
+    """What a journey whose sender is not named is called."""
+    return f"one {TRIPS[lift][0]}"
 
 
 def _record(lift: str) -> str:

@@ -11,6 +11,7 @@ from components.facts.airlift import Airlift, parse_window
 from components.facts.model import Event
 from components.facts.values.quantity import quantity
 from components.tables.airlift_nations import national
+from components.tables.clock import Clock
 from components.tables.people import OUT, TO_BRING_OUT, demand, people_out, people_to_bring_out
 from components.words.text import START_NOT_STATED
 from tests.tables.views import MINISTRY, WIRE, flown, happened, march
@@ -58,6 +59,17 @@ def test_totals_of_nations_are_named_and_not_added():
 def test_periods_alone_are_said_to_be_a_sum():
     periods = [figure(f"p{day}", "100", covers=f"2030-03-0{day}/2030-03-0{day + 1}", kind="period") for day in (1, 2)]
     assert out(*periods) == ("200", "since 1 Mar 2030, the sum of the stated periods")
+
+
+def test_the_larger_of_the_sum_and_of_a_figure_of_some_stands_first_on_the_tile_and_in_the_answer():
+    periods = figure("p", "about 300", covers="2030-03-01/2030-03-02", kind="period")
+    nation = figure("n", "180", kind="national total", country="XB")
+    crossing = figure("c", "1,250", covers="2030-03-03", kind="flight", lift="ship")
+    summed = "since 1 Mar 2030, the sum of the stated periods"
+    assert out(periods, nation) == ("about 300", f"{summed}; 180 by Placeholders alone")
+    assert Clock(march(6, facts=flown(periods, nation))).people_words.startswith("about 300 people are reported out")
+    assert out(periods, nation, crossing) == ("1,250", f"on one crossing alone; about 300 {summed}")
+    assert "1,250 people" in Clock(march(6, facts=flown(periods, crossing))).people_words
 
 
 def test_before_any_figure_there_is_none_and_no_zero():
