@@ -249,7 +249,7 @@ def pixels_of(capitals: pd.DataFrame, context: ChartContext, width: int) -> tupl
     """From degrees to pixels of a map of a width, and the farthest pixel."""
     outlines = [point for rings in context.boundaries.values() for ring in rings for point in ring]
     cities = capitals[["lon", "lat"]].astype(float).to_numpy()
-    points = np.array(outlines or [(lon + side, lat + side) for lon, lat in cities for side in (-1, 1)])
+    points = np.array([*outlines, *cities] if outlines else [city + side for city in cities for side in (-1, 1)])
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     scale = width / (east - west)
     ratio = scale / math.cos(math.radians((south + north) / 2))

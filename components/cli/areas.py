@@ -31,6 +31,7 @@ from components.facts.gazetteer import (
     AREA_COLUMNS,
     Gazetteer,
     GazetteerError,
+    read_boundaries,
     read_countries,
     read_gazetteer,
     reference,
@@ -81,21 +82,22 @@ def _add(options: Namespace, own: Path) -> tuple[int, int]:
         raise CannotRunError(f"there is no country '{country}' in ISO 3166-1{did_you_mean(country, countries)}")
     folder = reference(data, country)
     before = {} if options.instead else _cells(folder / AREAS)
-    added = _of_file(options, list(before))
+    added = _of_file(options, list(before), folder)
     with or_not_written(own / country), ExitStack() as stack:
         if not before and not options.instead and (grade := grade_of(data, country)):
             folder = stack.enter_context(unpacked(own, grade))
             before = _cells(folder / AREAS)
-            added = _of_file(options, list(before))
+            added = _of_file(options, list(before), folder)
         write_country(own / country, _files(options, folder, before, added))
     return len(added), len(read_gazetteer(own / country).areas)
 
 
-def _of_file(options: Namespace, taken: Sequence[str]) -> list[OwnArea]:
+def _of_file(options: Namespace, taken: Sequence[str], folder: Path) -> list[OwnArea]:
     if not options.file.is_file():
         raise CannotRunError(f"{options.file} is not a file")
     chosen = {key: getattr(options, key) for key in AREA_HEADINGS if getattr(options, key)}
-    return own_areas(options.file, options.country, chosen, taken)
+    outlines = read_boundaries(folder).values() if folder.is_dir() else ()
+    return own_areas(options.file, options.country, chosen, taken, (ring for rings in outlines for ring in rings))
 
 
 def _files(options: Namespace, folder: Path, before: Cells, added: Sequence[OwnArea]) -> Mapping[str, bytes]:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -28,6 +28,7 @@ AREA_HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 """The headings under which each column is looked for, small letters and hyphens only, the likeliest first."""
 _DECIMALS, _MOST_POINTS, _TRIANGLE = 4, 60_000, 4
+_EAST, _NORTH, _NEAR = 180, 90, 1  # degrees
 
 
 class AreasFileError(ValueError):
@@ -55,10 +56,13 @@ class _Line:
     rings: tuple[Ring, ...] = ()
 
 
-def own_areas(file: Path, country: str, chosen: Mapping[str, str], taken: Collection[str]) -> list[OwnArea]:
+def own_areas(
+    file: Path, country: str, chosen: Mapping[str, str], taken: Collection[str], outlines: Iterable[Ring] = ()
+) -> list[OwnArea]:
     """Read the areas of a file; codes that it does not give are made, beginning with X, and none is of those taken.
 
-    `chosen` names the column, or the property, of some AREA_HEADINGS. Raises AreasFileError with all that is wrong.
+    `chosen` names the column, or the property, of some AREA_HEADINGS; `outlines` are those of the country, where they
+    are known. Raises AreasFileError with all that is wrong.
     """
     lines = list(_lines(file))
     columns = _columns(lines, chosen)
@@ -70,7 +74,7 @@ def own_areas(file: Path, country: str, chosen: Mapping[str, str], taken: Collec
             areas.append(_area(line, columns, country, free))
         except ValueError as reason:
             wrong.append(f"{file.name}, {line.where}: {reason}")
-    wrong += _doubled(file, areas, taken)
+    wrong += [*_doubled(file, areas, taken), *_exchanged(file, areas, country, outlines)]
     if wrong:
         raise AreasFileError("\n".join(wrong))
     return areas
@@ -151,6 +155,10 @@ def _area(line: _Line, columns: Mapping[str, str], country: str, free: Iterator[
         raise ValueError(f"'{columns['name']}' is empty; an area needs a name")
     if sum(map(len, line.rings)) > _MOST_POINTS:
         raise ValueError("its outline has too many points for a page; simplify the file first, as mapshaper.org does")
+    if any(abs(lon) > _EAST or abs(lat) > _NORTH for ring in line.rings for lon, lat in ring):
+        raise ValueError(
+            "its outline is not in degrees; convert the file to WGS84 (EPSG:4326) first, as mapshaper.org does"
+        )
     lat, lon = _position(words, line.rings)
     code = words.get("code", "")
     if not re.fullmatch(rf"{country}-[A-Z0-9]{{1,3}}", code):
@@ -181,3 +189,20 @@ def _doubled(file: Path, areas: Sequence[OwnArea], taken: Collection[str]) -> It
         if area.code in codes:
             yield f"{file.name}: '{area.name}': the code {area.code} is taken; every area needs one of its own"
         codes.add(area.code)
+
+
+def _exchanged(file: Path, areas: Sequence[OwnArea], country: str, outlines: Iterable[Ring]) -> Iterator[str]:
+    """What lies far from the country, and would lie in it with latitude and longitude the other way round."""
+    points = [point for ring in outlines for point in ring]
+    if not points:
+        return
+    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+    west, east, south, north = min(lons), max(lons), min(lats), max(lats)
+
+    def near(lat: float, lon: float) -> bool:
+        return south - _NEAR <= lat <= north + _NEAR and west - _NEAR <= lon <= east + _NEAR
+
+    for area in areas:
+        if not near(area.lat, area.lon) and near(area.lon, area.lat):
+            where = f"latitude {area.lat} and longitude {area.lon} seem exchanged"
+            yield f"{file.name}: '{area.name}': {where}: as they stand it lies far from {country}"

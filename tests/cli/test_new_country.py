@@ -98,6 +98,14 @@ def own_areas(file: Path) -> Path:
     return file
 
 
+METRES = json.dumps({
+    "features": [{
+        "properties": {"name": "A"},
+        "geometry": {"type": "Polygon", "coordinates": [[[43e4, 131e4], [44e4, 131e4], [44e4, 132e4], [43e4, 131e4]]]},
+    }]
+})  # fmt: skip
+
+
 def test_own_areas_stand_beside_those_of_the_country_and_lie_on_top(config, tmp_path, capsys):
     file = own_areas(tmp_path / "zones.geojson")
     assert run(config, "areas", "add", str(file), "--country", "sd", "--credit", "Zones: us.") == 0
@@ -131,6 +139,8 @@ def test_own_areas_can_take_the_place_of_those_that_are_there(config, tmp_path):
         ("a,b\n1,2\n", (), "which column holds the names? say it with --name; there are a, b"),
         ("camp\nA\n", (), "c.csv, line 2: expected a latitude and a longitude in degrees, or an outline"),
         ("camp,code,lat,lon\nA,SD-KH,1,2\n", (), "the code SD-KH is taken"),
+        ("camp,lat,lon\nA,32.5,15.6\n", (), "latitude 32.5 and longitude 15.6 seem exchanged"),
+        (METRES, (), "c.csv, feature 1: its outline is not in degrees; convert the file to WGS84"),
     ],
 )
 def test_areas_are_added_all_or_none_and_every_mistake_is_named(config, capsys, lines, options, why):
