@@ -18,6 +18,7 @@ from components.look import theme
 from components.look.cell_words import said
 from components.look.column_fit import SCREEN_COLUMNS, narrowed
 from components.look.newest_rows import FIRST_ROWS, newest
+from components.look.row_lines import row_lines
 from components.look.templating import Html, Macros
 from components.problems import Problem
 from components.tables.columns import Column, Columns
@@ -148,10 +149,12 @@ def data_table(  # noqa: PLR0913 - what of a table is shown, and how
     shown = set(newest(rows, FIRST_ROWS).index) if folded else set(rows.index)
     urls = rows["url"] if "url" in rows else [None] * len(rows)
     ids = [f"{anchor}-{value}" for value in rows[anchor]] if anchor else [""] * len(rows)
-    body = (
-        (list(_row(beside, first, url, sources)), list(_below(below, second, sources)), at not in shown, ids[at])
-        for at, (first, second, url) in enumerate(zip(_values(rows, beside), _values(rows, below), urls, strict=True))
-    )
+    cells = [
+        (list(_row(beside, first, url, sources)), list(_below(below, second, sources)))
+        for first, second, url in zip(_values(rows, beside), _values(rows, below), urls, strict=True)
+    ]
+    lines = row_lines(cells) if folded and phone else [_NOTHING] * len(rows)
+    body = [(*row, at not in shown, ids[at], lines[at]) for at, row in enumerate(cells)]
     opens = long_tables.every_row(len(rows)) if len(shown) < len(rows) else ""
     return BLOCKS.table(head, body, more, opens, folded and phone, phone)
 

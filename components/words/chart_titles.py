@@ -142,11 +142,11 @@ def personnel_title(largest: str, words: str, total: str, unstated: str, *, alon
     if words == "none announced":
         return "No force is announced"
     if words == "not stated":
-        sends = "announces a force" if alone else "announce forces"
+        sends = "has announced a force" if alone else "have announced forces"
         return f"{sentence(unstated)} {sends} without a number"
     gap = f"; {unstated} without a number" if unstated else ""
     of = "" if total == words else f"; together {total}" if " plus " in total else f" of {total}"
-    return f"{largest} announces {words}{of}{gap}"
+    return f"{largest} has announced {words}{of}{gap}"
 
 
 def claimed_bars(number: int, nouns: Nouns) -> str:

@@ -196,7 +196,7 @@ def test_personnel_of_the_example():
     assert spans(figure, is_hatched=True) == [(150, 200)]
     assert len(chips(figure)) == 1
     assert figure.words["title"] == (
-        "Placeholders announces 1,500 of at least about 1,700; Sampleland without a number"
+        "Placeholders has announced 1,500 of at least about 1,700; Sampleland without a number"
     )
     assert any("Testonia" in text for text in words(figure))
     assert any("none announced" in text and "ceiling up to 400" in text for text in words(figure))
@@ -210,7 +210,7 @@ def test_personnel_of_the_article():
 
 
 def test_titles_when_no_number_is_stated_and_when_nothing_is_announced():
-    assert draw("personnel", march(3, COURIER)).words["title"] == ("Sampleland announces a force without a number")
+    assert draw("personnel", march(3, COURIER)).words["title"] == ("Sampleland has announced a force without a number")
     ceiling = deployed(claim for claim in example().deployments if claim.counts == "ceiling")
     assert draw("personnel", march(6, facts=ceiling)).words["title"] == "No force is announced"
 

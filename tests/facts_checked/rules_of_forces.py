@@ -100,7 +100,7 @@ def leads_run_to_the_first_report(sentences: list[Sentence], day: Day) -> Found:
 def nobody_stands_who_left(sentences: list[Sentence], day: Day) -> Found:
     """A country whose forces have all left is spoken of in the past."""
     for country in day.gone:
-        pattern = rf"\b{re.escape(country)}\b[^.;]*\b(?:reported present|are present|announces|without a number)"
+        pattern = rf"\b{re.escape(country)}\b[^.;]*\b(?:reported present|are present|has announced|without a number)"
         for sentence, match in matching(sentences, CLAIMS | ON_CARDS, pattern):
             if not _PAST.search(sentence.words):
                 yield sentence, f"'{match[0]}', but {country} has left"

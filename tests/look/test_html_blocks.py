@@ -186,6 +186,27 @@ def test_no_template_lets_words_become_markup_by_itself(template):
     assert not re.search(r"\|\s*safe\b|autoescape", written), "HTML comes into a template as Markup, words as they are"
 
 
+def test_rows_that_read_alike_on_a_phone_say_what_tells_them_apart():
+    rows = pd.DataFrame(
+        {
+            "city": ["Alphaville"] * 3 + ["Betaburg"],
+            "says": ["fallen"] * 4,
+            "when": [date(2030, 3, 2)] * 4,
+            "of": ["the city"] * 4,
+            "by": ["residents", "the governor", "a member of parliament", None],
+            "note": ["As residents saw it."] * 3 + [None],
+        }
+    )
+    columns = {name: Column("", name, kind="day" if name == "when" else "text", wide=name == "note") for name in rows}
+    lines = re.findall(r"<summary>(.*?)</summary>", html_blocks.data_table(rows, columns, folded=True))
+    assert lines == [
+        "<b>Alphaville</b>, fallen, 2 Mar 2030, residents",
+        "<b>Alphaville</b>, fallen, 2 Mar 2030, the governor",
+        "<b>Alphaville</b>, fallen, 2 Mar 2030, a member of parliament",
+        "<b>Betaburg</b>, fallen, 2 Mar 2030",
+    ]
+
+
 def test_a_macro_that_is_given_too_little_is_an_error():
     with pytest.raises(UndefinedError):
         html_blocks.BLOCKS.page_head("a crisis")

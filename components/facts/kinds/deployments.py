@@ -33,6 +33,12 @@ _ENTRIES = {
     "withdraws": "{country} withdraws {personnel}",
     "in retrospect": "{country}: {personnel}, in retrospect",
 }
+_GISTS = _ENTRIES | {
+    "adds": "{country}: {personnel} announced",
+    "total": "{country}: a total of {personnel} announced",
+    "withdraws": "{country}: {personnel} withdrawn",
+}
+"""What a claim says, also to whoever reads it a month later; an entry is a headline of the day it is recorded."""
 _BESIDE = {"restates": "in other words", "part": "of those announced", "present": "reported present"}
 """What a number is that is not announced, where the word of the files says little."""
 _FIRST = (
@@ -53,9 +59,7 @@ def _called(facts: Facts, claim: Deployment) -> str:
 
 def _gist(facts: Facts, _name: str, claim: Deployment) -> str:
     country = facts.sender_name(claim.sender)
-    return (
-        f"{_ENTRIES[claim.counts].format(country=country, personnel=_words(claim))} ({facts.place_name(claim.place)})"
-    )
+    return f"{_GISTS[claim.counts].format(country=country, personnel=_words(claim))} ({facts.place_name(claim.place)})"
 
 
 def _words(claim: Deployment) -> str:

@@ -75,17 +75,31 @@ def national_totals_agree(draft: UncheckedCrisis) -> Iterator[Problem]:
         whose = claim.country, claim.carrier, claim.lift
         first, before = newest.get(whose, (index, claim))
         if before.reported == claim.reported and before.people.words != claim.people.words:
-            yield _differs(draft, index, f"{before.people} ({_line(draft, first)}) is stated for the same day", claim)
+            same = f"{before.people} ({_line(draft, first)}) is stated for the same day"
+            yield _differs(draft, (index, claim), before, same)
         elif _most(claim.people) < _least(before.people):
-            yield _differs(draft, index, f"{before.people} ({_line(draft, first)}) was stated before it", claim)
+            yield _differs(
+                draft, (index, claim), before, f"{before.people} ({_line(draft, first)}) was stated before it"
+            )
         newest[whose] = index, claim
 
 
-def _differs(draft: UncheckedCrisis, index: int, beside: str, claim: Airlift) -> Problem:
+def _differs(draft: UncheckedCrisis, placed: tuple[int, Airlift], before: Airlift, beside: str) -> Problem:
+    index, claim = placed
     message = f"people: {claim.country} has {claim.people} here, although {beside}; a sum takes one"
     country = draft.country(claim.country or "")
-    for_readers = f"{country}: totals of people {_out(draft)} are stated that do not fit together"
+    both = f"{_stated(draft, before)} and {_stated(draft, claim)}"
+    for_readers = f"{country}: two totals of people {_out(draft)} do not fit together: {both}"
     return draft.problem("airlift", (index, "people"), message, warning=True, for_readers=for_readers)
+
+
+def _stated(draft: UncheckedCrisis, claim: Airlift) -> str:
+    """A number with who stated it, where it stands, and when it became known."""
+    sources = {source.id: source.publisher for source in draft.records("sources").values()}
+    named = dict.fromkeys(sources[source] for source in claim.sources if source in sources)
+    papers = text.join(paper for paper in named if paper not in (claim.by or ""))
+    whose = ", ".join(filter(None, [claim.by, f"in {papers}" if claim.by and papers else papers]))
+    return f"{claim.people} ({whose}, {text.day(claim.reported)})"
 
 
 def _most(quantity: Quantity) -> float:

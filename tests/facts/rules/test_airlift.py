@@ -100,6 +100,11 @@ def test_a_nation_with_two_totals(draft):
     (said,) = warned(draft)
     assert f"XC has 360 here, although 350 (line {line(draft, 'xc-350')}) is stated for the same day" in said
     assert f"airlift.yaml:{line(draft, 'xc-360') + 5}:" in said
+    (problem,) = draft.load().problems
+    assert problem.for_readers == (
+        "Fictions: two totals of people flown out do not fit together: 350 (the prime minister, in Placeholder "
+        "Islands, ministry of defence, 6 Mar 2030) and 360 (Placeholder Islands, ministry of defence, 6 Mar 2030)"
+    )
 
 
 @pytest.mark.parametrize(("people", "warns"), [("388", False), ("about 340", False), ("340", True)])
