@@ -126,7 +126,7 @@ class Crisis(Record):
     format: Form = 1
     """Which form the files of this crisis have, for the day when a newer dashboard writes them in another."""
     timezone: TimeZone | None = None
-    """Whose midnight ends the day that today is, such as Africa/Khartoum; UTC when left out."""
+    """Whose midnight ends the day that today is, such as Asia/Tokyo; UTC when left out."""
 
 
 class App(Record):

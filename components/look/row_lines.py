@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-Cells = Sequence[tuple[str, str, str]]
+RowCells = Sequence[tuple[str, str, str]]
 """The cells of a row: of each its heading, its class and its words."""
-Below = Sequence[tuple[str, bool, str]]
+RowBelow = Sequence[tuple[str, bool, str]]
 """What stands below a row: of each its heading, whether it takes lines, and its words."""
 _LONGEST = 60
 
 
-def row_lines(rows: Sequence[tuple[Cells, Below]]) -> list[Markup]:
+def row_lines(rows: Sequence[tuple[RowCells, RowBelow]]) -> list[Markup]:
     """A line for each row, its first words bold; those that read alike go on with what tells most of them apart."""
     lines = [_line(cells) for cells, _ in rows]
     alike: dict[tuple[str, ...], list[int]] = {}
@@ -26,7 +26,7 @@ def row_lines(rows: Sequence[tuple[Cells, Below]]) -> list[Markup]:
     return [Markup("<b>{}</b>{}").format(first, "".join(f", {words}" for words in more)) for first, *more in lines]
 
 
-def _line(cells: Cells) -> tuple[str, ...]:
+def _line(cells: RowCells) -> tuple[str, ...]:
     """The first words, without links, for the line itself opens; the first number where there are few; the day."""
     words = [_bare(each) for _, kind, each in cells if kind == ""][:2]
     numbers = [f"{label[:1].lower()}{label[1:]} {each}" for label, kind, each in cells if kind == "number"]
@@ -35,18 +35,18 @@ def _line(cells: Cells) -> tuple[str, ...]:
     return *(words or [""]), *few, *days[:1]
 
 
-def _telling(rows: Sequence[tuple[Cells, Below]]) -> list[str]:
+def _telling(rows: Sequence[tuple[RowCells, RowBelow]]) -> list[str]:
     """The words of each row under the heading that tells most of the rows apart, the first of several such."""
-    told: list[dict[str, str]] = [dict(_under_headings(*row)) for row in rows]
-    headings = list(dict.fromkeys(heading for row in told for heading in row))
+    by_heading: list[dict[str, str]] = [dict(_under_headings(*row)) for row in rows]
+    headings = list(dict.fromkeys(heading for row in by_heading for heading in row))
     if not headings:
         return [""] * len(rows)
-    best = max(headings, key=lambda heading: len({row.get(heading, "") for row in told}))
-    apart = len({row.get(best, "") for row in told}) > 1
-    return [_shortened(row.get(best, "")) if apart else "" for row in told]
+    best = max(headings, key=lambda heading: len({row.get(heading, "") for row in by_heading}))
+    apart = len({row.get(best, "") for row in by_heading}) > 1
+    return [_shortened(row.get(best, "")) if apart else "" for row in by_heading]
 
 
-def _under_headings(cells: Cells, below: Below) -> Iterator[tuple[str, str]]:
+def _under_headings(cells: RowCells, below: RowBelow) -> Iterator[tuple[str, str]]:
     yield from ((heading, _bare(words)) for heading, kind, words in cells if not kind.startswith("none"))
     yield from ((heading, _bare(words)) for heading, _, words in below)
 

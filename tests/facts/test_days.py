@@ -103,7 +103,7 @@ def test_an_end_that_has_come_is_told(draft, monkeypatch):
             "as_of: Today",
             "expected a day such as 2021-08-13, 'today' or 'latest', got 'Today' (did you mean 'today'?)",
         ),
-        ("timezone: UTC", "timezone: Africa/Kartoum", "time zone such as Africa/Khartoum or UTC, got 'Africa/Kartoum'"),
+        ("timezone: UTC", "timezone: Africa/Kartoum", "time zone such as Asia/Tokyo or UTC, got 'Africa/Kartoum'"),
         (COVERS, "covers: ../2030-03-20", "covers: expected a first day, got '../2030-03-20'"),
     ],
 )

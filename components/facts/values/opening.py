@@ -32,12 +32,12 @@ def parse_opening_day(text: str) -> date | Moving:
 
 
 def parse_timezone(text: str) -> str:
-    """Read the name of a time zone, such as Africa/Khartoum; raises ValueError with what was expected."""
+    """Read the name of a time zone, such as Asia/Tokyo; raises ValueError with what was expected."""
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         cure = _timezone_hint(text)
-        raise ValueError(f"expected a time zone such as Africa/Khartoum or UTC, got '{text}'{cure}") from None
+        raise ValueError(f"expected a time zone such as Asia/Tokyo or UTC, got '{text}'{cure}") from None
     return text
 
 

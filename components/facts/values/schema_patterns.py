@@ -57,7 +57,7 @@ OPENING = like(
     r"\d{4}-\d{2}-\d{2}|today|latest", "a day such as 2021-08-13, 'today' or 'latest'",
     **begun({"today": "today", "latest": "latest"}),
 )  # fmt: skip
-TIMEZONE = like(r"[A-Za-z][A-Za-z0-9_+/-]*", "a time zone such as Africa/Khartoum")
+TIMEZONE = like(r"[A-Za-z][A-Za-z0-9_+/-]*", "a time zone such as Asia/Tokyo")
 REPORTED = like(r"\d{4}-\d{2}-\d{2}~?", "a day such as 2021-08-13, or 2021-08-13~ for about that day")
 SPAN = like(dates.SPAN_PATTERN, f"a date such as {dates.DATE_EXAMPLES}", type=["string", "integer"])
 WINDOW = like(
