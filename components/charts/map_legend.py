@@ -20,6 +20,7 @@ from components.charts.map_looks import (
     pattern_of,
     plain_look,
 )
+from components.facts.kinds.capitals import STANDS
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
@@ -43,13 +44,19 @@ def _entries(nouns: Nouns, *states: pd.DataFrame) -> list[tuple[AreaLook, str]]:
     """The looks that a map of some states has, with words, but for the tints of what is lost."""
     rows = [row for table in states for row in records(table)]
     apart = [row for row in rows if pd.notna(row.place_state_number)]
-    besides = {(row.place_state_number, besides_look(row, nouns)): plotly_text(row.place_state) for row in apart}
+    besides = {(row.place_state_number, besides_look(row, nouns)): _besides_words(row, nouns) for row in apart}
     plain = {plain_look(row, nouns) for row in rows}
     looks = {area_look(row, nouns) for row in rows} | {look for look in plain if not look[1]}
     return [
         *((look, nouns.fill(words)) for look, words in _WORDS.items() if look in looks),
         *((look, words) for (_, look), words in sorted(besides.items())),
     ]
+
+
+def _besides_words(row: Any, nouns: Nouns) -> str:
+    """How a capital is besides; that it is held, where its look is not that of the loss that its state means."""
+    stands = row.place_state_lost and nouns.meant(row.state) in STANDS
+    return plotly_text(f"{row.place_state}, {nouns.says('held')}" if stands else row.place_state)
 
 
 def legend(

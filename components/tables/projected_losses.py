@@ -84,7 +84,7 @@ def untold(vintage: LossVintage | None, nouns: Nouns) -> str:
     if vintage is None or not vintage.lost:
         return nouns.fill(chart_titles.NOTHING_LOST)
     if sum(vintage.each_day) < FEWEST or len(vintage.each_day) < LAST:
-        return words.too_few(FEWEST, LAST)
+        return words.too_few(nouns.verb, FEWEST, LAST)
     if (vintage.day - vintage.newest).days >= LAST:
         return words.silent(LAST, nouns.one)
     return ""

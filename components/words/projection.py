@@ -63,10 +63,10 @@ def itself(capital: str) -> str:
     return f"{capital} itself"
 
 
-def too_few(losses: int, days: int) -> str:
+def too_few(verb: str, losses: int, days: int) -> str:
     """That a pace cannot be told yet."""
     return (
-        f"Too little is lost to tell a pace: that takes {text.count(losses, 'loss', 'losses')}, and "
+        f"Too little is {verb} to tell a pace: that takes {text.count(losses, 'loss', 'losses')}, and "
         f"{text.count(days, 'day')} since the first"
     )
 
