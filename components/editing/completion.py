@@ -79,7 +79,7 @@ def _country_name(country: Country) -> str:
 
 @cache
 def _names_within(names: tuple[tuple[str, str], ...]) -> Mapping[str, list[str]]:
-    """For each code the others that are called what its names hold: Sudan for South Sudan."""
+    """For each code the others that are called what its names hold: Guinea for Equatorial Guinea."""
     called = [(name, code) for code, line in names for name in line.casefold().split(", ") if len(name) > _LETTERS]
     within = {line_of: {code for name, code in called if name in line.casefold()} for line_of, line in names}
     return {code: [other for other in held if code not in within[other]] for code, held in within.items()}
