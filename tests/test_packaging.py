@@ -50,8 +50,8 @@ def test_the_command_finds_its_data_and_looks_for_the_facts_where_it_is_started(
     assert nowhere.stderr == "could not run: config does not exist; name the config folder with --config\n"
     begun = evacuation(installed, tmp_path, "new", "mine", "--country", "AF", "--hub", "Herat")
     assert begun.returncode == 0, begun.stderr
-    assert "ask what is wrong                  evacuation check\n" in begun.stdout
-    assert "look at it                         evacuation run, then" in begun.stdout
+    assert "ask what is wrong                      evacuation check\n" in begun.stdout
+    assert "record in forms        EVACUATION_EDITING=on evacuation run, then" in begun.stdout
     checked = evacuation(installed, tmp_path, "check")
     assert (checked.returncode, checked.stderr) == (0, "no problems in config (mine can be shown)\n")
 

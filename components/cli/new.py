@@ -42,11 +42,12 @@ from components.words import text
 
 NEXT = """\
 made {folder}; it can be opened already, and is empty. What comes next:
-  1. which days, what is lost to whom   {folder}/crisis.yaml
-  2. name a source                      {folder}/sources.yaml
-  3. record who sends how many          {folder}/deployments.yaml
-  4. ask what is wrong                  {check}
-  5. look at it                         {run}, then http://localhost:8501/?crisis={crisis}
+  1. its title, and what is lost to whom    the last lines of {folder}/crisis.yaml
+  2. look at it, and record in forms        {run}, then http://localhost:8501/edit?crisis={crisis}
+     or record in files                     {folder}/sources.yaml, deployments.yaml and airlift.yaml
+     or bring in a spreadsheet              {command} import FILE.xlsx --crisis {crisis}{elsewhere}
+  3. ask what is wrong                      {command} check{elsewhere}
+  4. make a brief, one sheet                {command} report --brief --crisis {crisis}{elsewhere}
 Write 'opens: {crisis}' into {config}/app.yaml to have it open first."""
 BEGUN = "made {file} with {capital} alone; data/README.md says how to add the other areas and their outlines"
 
@@ -106,13 +107,15 @@ def _write_whole(folder: Path, files: Mapping[str, str]) -> None:
 
 def _say_what_comes_next(options: Namespace, folder: Path) -> None:
     elsewhere = options.config.resolve() != CONFIG.resolve()
+    settings = f"EVACUATION_CONFIG={_short(options.config)} " if elsewhere else ""
     print(
         NEXT.format(
             folder=_short(folder),
             config=_short(options.config),
             crisis=options.id,
-            check=f"{_command()} check" + (f" --config {_short(options.config)}" if elsewhere else ""),
-            run=f"EVACUATION_CONFIG={_short(options.config)} {_opening()}" if elsewhere else _opening(),
+            command=_command(),
+            elsewhere=f" --config {_short(options.config)}" if elsewhere else "",
+            run=f"{settings}EVACUATION_EDITING=on {_opening()}",
         )
     )
 
