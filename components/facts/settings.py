@@ -87,7 +87,7 @@ class Losses(Record):
     many: Text
     """Several of them, such as state capitals."""
     verb: Text = "lost"
-    """What befalls them, after 'is' and 'are': lost, flooded, cut off."""
+    """What befalls them, after 'is' and 'are': lost, flooded, cut off; readers see it where a report says fallen."""
 
 
 class Crisis(Record):

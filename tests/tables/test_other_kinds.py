@@ -15,6 +15,7 @@ from components.facts.model import Capital, Deployment, Report
 from components.facts.page_facts import how_to_fill, pages_with_facts
 from components.facts.settings import Losses, PlaceState
 from components.facts.values.quantity import quantity
+from components.facts.values.vocabulary import SAYS
 from components.look import theme
 from components.page_contents import CHARTS, CONTENTS, PAPER_MAP, chart_context, in_columns
 from components.reports.document.compose import compose
@@ -25,6 +26,7 @@ from components.tables.known import known_as_of
 from components.tables.people import people_out
 from components.tables.planner_plan import planner_plan
 from components.tables.registry import TABLES
+from components.words import form_words
 from components.words.nouns import Nouns
 from components.words.pages import page_question
 from tests.charts.drawn import draw, markers, strings, words
@@ -301,6 +303,12 @@ def test_every_word_of_a_loss_is_that_of_the_crisis():
         "cut off", "not cut off", "no longer cut off",
     ]  # fmt: skip
     assert draw("capitals_map", known).words["title"].endswith("Epsilon Ford is not cut off")
+
+
+def test_the_form_says_what_readers_see_for_a_word_of_the_files():
+    nouns = of_districts("cut off").nouns
+    shown = [form_words.choice(word, SAYS[word], nouns.says(word)) for word in ("fallen", "contested")]
+    assert shown == ["fallen (cut off)", "contested (fighting in or at the city)"]
 
 
 def test_what_somebody_takes_is_held_and_retaken_however_its_loss_is_called():
