@@ -107,10 +107,15 @@ def _alt(capitals: pd.DataFrame, context: ChartContext) -> str:
     reported = capitals[_is_told(capitals)]
     silent = context.nouns.count(len(capitals) - len(reported))
     phrases = [
-        f"{row.capital} ({row.province}): {_states(row)}{_of(row)}, {row.distance_km} km from {context.hub}"
+        f"{row.capital} ({row.province}): {_states(row)}{_of(row)}{_away(row, context.hub)}"
         for row in records(reported)
     ]
     return "; ".join([*phrases, f"{silent} without a report"])
+
+
+def _away(row: Any, hub: str) -> str:
+    """How far a capital lies from the hub, unless it is the hub itself."""
+    return f", {row.distance_km:,} km from {hub}" if row.distance_km else ""
 
 
 def _is_told(capitals: pd.DataFrame) -> pd.Series[bool]:

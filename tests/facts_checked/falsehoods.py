@@ -61,7 +61,9 @@ _BROKEN = {
     r"\b(nan|NaN|NaT)\b|<NA>|(?<!^)\bNone\b": "a word for nothing",
     r"\bnothing (?:->|→)|(?:->|→) *nothing\b": "nothing as a state",
     r"(?<![-\w])(?!that\b|had\b)([A-Za-z]+) \1\b(?!-)": "a doubled word",
-    r"\b(?:1|one) (?:forces|capitals|countries|days|sources|claims|people are|reports|others|hours)\b": "a plural",
+    r"(?<!\d\.)\b(?:1|one) (?:forces|capitals|countries|days|sources|claims|people are|reports|others|hours)\b": (
+        "a plural"
+    ),
     r"\b(?:no|two|three|four|five|six|seven|eight|nine|ten|\d*[2-9]|\d+\d) (?:force|capital|country|day|source|claim)"
     r"(?=[,.;:)]|$)": "a singular",
     r"since (?:start )?not stated": "a start that is not stated",

@@ -32,7 +32,7 @@ def losses_are_counted_alike(sentences: list[Sentence], day: Day) -> Found:
 
 def names_of_losses_are_lost(sentences: list[Sentence], day: Day) -> Found:
     """Whoever is named in a list of losses is lost or retaken, or the list says what it is instead."""
-    lists = matching(sentences, frozenset({"title", "alt"}), r"lost(?: to [^:;]+: | ?[^;(]*\()([^;.]+)")
+    lists = matching(sentences, frozenset({"title", "alt"}), r"lost(?: to [^:;]+: | ?[^;.(]*\()([^;.]+)")
     named = [(sentence, match[1]) for sentence, match in lists]
     named += [(each, each.words) for each in sentences if each.part == "table lost_by_day" and "names" in each.what]
     others = {name: state for name, state in day.states.items() if state not in {"fallen", "surrendered", "retaken"}}
