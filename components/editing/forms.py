@@ -29,11 +29,11 @@ from components.words import form_words
 _KINDS: Mapping[Any, str] = {
     get_args(annotation)[1]: kind
     for annotation, kind in (
-        (fields.Text, "text"), (fields.ClaimName, "text"), (fields.Id, "id"), (fields.CountryCode, "country"),
-        (fields.SenderCode, "country"), (fields.Url, "link"), (fields.Day, "day"), (fields.ReportedDay, "day"),
-        (fields.Span, "span"), (Times, "window"), (fields.People, "number"), (fields.Strength, "number"),
-        (fields.Quote, "quote"), (fields.Prediction, "foreseen"), (fields.Horizon, "horizon"),
-        (fields.RunsFrom, "span"),
+        (fields.Text, "text"), (fields.ClaimName, "text"), (fields.Id, "id"), (fields.Reference, "id"),
+        (fields.CountryCode, "country"), (fields.SenderCode, "country"), (fields.Url, "link"),
+        (fields.Day, "day"), (fields.ReportedDay, "day"), (fields.Span, "span"), (Times, "window"),
+        (fields.People, "number"), (fields.Strength, "number"), (fields.Quote, "quote"), (fields.Prediction, "foreseen"),
+        (fields.Horizon, "horizon"), (fields.RunsFrom, "span"),
     )
 }  # fmt: skip
 _OF_CRISIS = {

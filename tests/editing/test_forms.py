@@ -385,6 +385,8 @@ def test_forms_ask_what_the_model_holds_in_the_order_of_the_desk():
     assert by_key["status"].default == "announced"
     assert by_key["personnel"].help.startswith("How many people, in the words used")
     assert [inner.key for inner in by_key["purposes"].fields] == ["code", "stated", "noted"]
+    ends = [field.kind for field in forms()["airlift figure"].fields if field.key in {"from", "to"}]
+    assert ends == ["place", "place"], "the ends of a route are chosen from the places of the crisis"
     assert {field.key for field in forms()["source"].fields if field.needed} == {
         "id", "publisher", "title", "published", "kind", "reliability", "credibility",
     }  # fmt: skip
