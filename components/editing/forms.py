@@ -32,8 +32,8 @@ _KINDS: Mapping[Any, str] = {
         (fields.Text, "text"), (fields.ClaimName, "text"), (fields.Id, "id"), (fields.Reference, "id"),
         (fields.CountryCode, "country"), (fields.SenderCode, "country"), (fields.Url, "link"),
         (fields.Day, "day"), (fields.ReportedDay, "day"), (fields.Span, "span"), (Times, "window"),
-        (fields.People, "number"), (fields.Strength, "number"), (fields.Quote, "quote"), (fields.Prediction, "foreseen"),
-        (fields.Horizon, "horizon"), (fields.RunsFrom, "span"),
+        (fields.People, "number"), (fields.Strength, "number"), (fields.Quote, "quote"),
+        (fields.Prediction, "foreseen"), (fields.Horizon, "horizon"), (fields.RunsFrom, "span"),
     )
 }  # fmt: skip
 _OF_CRISIS = {
