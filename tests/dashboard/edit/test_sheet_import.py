@@ -6,8 +6,8 @@ from components.words import desk
 from tests.dashboard.edit.test_edit_page import added, edit, press, way
 from tests.dashboard.opened import words
 
-SHEET = b"""Who,Heads,Date,Source
-Testonia,about 60,6 March 2030,ministry-2030-03-06
+SHEET = b"""Who,Heads,Date,Source,Purpose,
+Testonia,about 60,6 March 2030,ministry-2030-03-06,bring home our people,seen
 """
 
 
@@ -18,10 +18,14 @@ def test_columns_whose_headings_do_not_tell_are_said_and_the_rows_are_saved(draf
     next(box for box in app.main.selectbox if box.label == desk.SHEET_KIND).set_value("announcements").run()
     columns = {box.label: box for box in app.main.selectbox}
     assert columns["Date"].value == "reported"
+    assert "column F has no heading: one value left out" in words(app)
     assert columns["Who"].value == columns["Heads"].value == ""
     columns["Who"].set_value("country")
     columns["Heads"].set_value("personnel")
     app.run()
+    assert "row 2, column 'Purpose': there is no purpose 'bring home our people' in crisis.yaml" in words(app)
+    next(box for box in app.main.selectbox if box.label == "Purpose").set_value("").run()
+    assert "left out 'Purpose'" in words(app)
     assert "'Heads' is read as personnel" in words(app)
     press(app, desk.SAVE)
     lines = added(draft, before)
