@@ -214,7 +214,7 @@ def _reported(known: Known, area: Area, report: Report, *, agrees: bool) -> dict
         "code": area.code,
         "pcode": area.pcode,
         "says": known.facts.nouns.says(report.says),
-        "of": report.of,
+        "of": known.facts.nouns.says(report.of),
         "standing": "gives the state" if agrees else "earlier, or says otherwise",
         "on": report.on,
         "reported": report.reported,

@@ -80,7 +80,7 @@ class Nouns:
         return f"{self.count(number)} {self.verb}" if number else f"no {self.one} reported {self.verb}"
 
     def says(self, state: str) -> str:
-        """How one of them stands, by the word of the files for it, as readers see it: 'cut off' for 'fallen'."""
+        """How one of them stands, or that it is of it, by the word of the files: 'cut off' for 'fallen' to readers."""
         return self._states.get(state, state)
 
     def meant(self, shown: str) -> str:
@@ -92,14 +92,14 @@ class Nouns:
         """What readers see for words of the files, which tell of cities that somebody takes."""
         if not self.own:
             return {}
+        of_what = {"the capital": f"the {self.one}", "the province": f"the {self.area}", "fallen": self.verb}
         if self.to_somebody:
-            return {"fallen": self.verb}
-        return {
+            return of_what
+        return of_what | {
             "held": f"not {self.verb}",
             "partly claimed": f"said to be partly {self.verb}",
             "claimed": f"said to be {self.verb}",
             "partly taken": f"partly {self.verb}",
-            "fallen": self.verb,
             "claimed retaken": f"said to be no longer {self.verb}",
             "retaken": f"no longer {self.verb}",
         }

@@ -298,6 +298,7 @@ def test_every_word_of_a_loss_is_that_of_the_crisis():
     for words_of_a_source in OF_THE_SOURCES:
         told = [each.replace(words_of_a_source, "") for each in told]
     assert not FALLS.findall("\n".join(told))
+    assert set(tables["reports"]["of"]) == {"the district"}
     states = dict(zip(tables["capitals"]["capital"], tables["capitals"]["state"], strict=True))
     assert [states[city] for city in ("Alphaville-on-Grid", "Epsilon Ford", "Gammatown")] == [
         "cut off", "not cut off", "no longer cut off",
