@@ -46,6 +46,10 @@ class Area:
     lon: float
 
 
+_MARGIN, _LEAST = 0.6, 1.5
+"""How far beyond the areas of a country its map reaches: as a share of their span, and at least so many degrees."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """The areas of one country by code, in the order of the file; country is an ISO 3166-1 alpha-2 code.
@@ -57,6 +61,17 @@ class Gazetteer:
     areas: dict[str, Area]
     credit: str = ""
     caveat: str = ""
+
+    def has_near(self, lat: float, lon: float, margin: float = _MARGIN, least: float = _LEAST) -> bool:
+        """Whether a position in degrees lies on the map of the country or close by; without a margin, well inside it.
+
+        `margin` is a share of the span of its areas, `least` the degrees that it is at least.
+        """
+        lats, lons = [area.lat for area in self.areas.values()], [area.lon for area in self.areas.values()]
+        return not self.areas or all(
+            min(degrees) - (room := max(least, margin * (max(degrees) - min(degrees)))) <= degree <= max(degrees) + room
+            for degree, degrees in ((lat, lats), (lon, lons))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from components.tables.columns import PROVENANCE, Column, Columns, frame, proven
 from components.tables.known import Known
 
 _SAME_MARK = 0.15  # degrees: marks nearer than that cover one another
-_MARGIN, _LEAST = 0.6, 1.5
-"""How far beyond the areas of a country its map reaches: as a share of their span, and at least so many degrees."""
 CRISIS_PLACES: Columns = {
     "place": Column("the place", "Place", hxl="#loc+name"),
     "kind": Column("crisis area, staging base or temporary safe haven", "Kind"),
@@ -91,7 +89,7 @@ def _row(known: Known, place: Place, control: Control) -> dict[str, Any] | None:
         "kind": place.kind,
         "lat": lat,
         "lon": lon,
-        "near": int(near_the_country(known, lat, lon)),
+        "near": int(known.facts.gazetteer.has_near(lat, lon)),
         "own": int(_apart(known, lat, lon)),
     }
     if not control.claims:
@@ -115,16 +113,3 @@ def _apart(known: Known, lat: float, lon: float) -> bool:
     hub = known.facts.position(known.facts.hub)
     marks = [(area.lat, area.lon) for area in known.facts.gazetteer.areas.values()] + ([hub] if hub else [])
     return all(max(abs(lat - at[0]), abs(lon - at[1])) > _SAME_MARK for at in marks)
-
-
-def near_the_country(known: Known, lat: float, lon: float) -> bool:
-    """Whether a position in degrees lies on the map of the country or close by."""
-    areas = known.facts.gazetteer.areas.values()
-    lats, lons = [area.lat for area in areas], [area.lon for area in areas]
-    return not areas or (_within(lat, lats) and _within(lon, lons))
-
-
-def _within(degree: float, degrees: list[float]) -> bool:
-    low, high = min(degrees), max(degrees)
-    room = max(_LEAST, _MARGIN * (high - low))
-    return low - room <= degree <= high + room

@@ -11,7 +11,6 @@ from components.facts.airlift import Airlift
 from components.facts.settings import Place
 from components.tables.airlift_nations import stated, whose
 from components.tables.columns import Column, Columns, frame, sources_of
-from components.tables.crisis_places import near_the_country
 from components.tables.known import Known
 from components.words import text
 from components.words.lift_words import way
@@ -71,7 +70,7 @@ def _position(known: Known, place: Place | None) -> tuple[float | None, float | 
 
 
 def _on_the_map(known: Known, lat: float | None, lon: float | None) -> bool:
-    return lat is not None and lon is not None and near_the_country(known, lat, lon)
+    return lat is not None and lon is not None and known.facts.gazetteer.has_near(lat, lon)
 
 
 def _figure(known: Known, claim: Airlift) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from components.facts.gazetteer import Gazetteer
 from components.facts.settings import Place
 from components.facts.unchecked import UncheckedCrisis
 from components.problems import Problem
 
-_LEAST, _SHARE = 1.5, 0.25
-"""How far from the capitals of its areas a country may reach: so many degrees, and this share of their span."""
+_WELL_INSIDE = {"margin": 0, "least": 0}
 
 
 def places_lie_in_the_country(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -30,25 +29,14 @@ def places_lie_in_the_country(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 def _why_not(place: Place, gazetteer: Gazetteer, country: str) -> str:
     """What is doubtful about the position of a place; nothing where nothing is."""
-    if place.position is None or _inside(place.position, gazetteer):
+    if place.position is None or gazetteer.has_near(*place.position):
         return ""
     lat, lon = place.position
     outside = f"{lat:g}, {lon:g} lies far outside {country}"
-    if _inside((lon, lat), gazetteer):
+    abroad = place.kind != "crisis area"  # somewhere on Earth it may well lie where the country would be
+    if gazetteer.has_near(lon, lat, **(_WELL_INSIDE if abroad else {})):
         return f"{outside}, and {lon:g}, {lat:g} inside it: latitude comes first"
-    return f"{outside}; a place abroad is a 'staging base' or a 'temporary safe haven'" * (place.kind == "crisis area")
-
-
-def _inside(position: tuple[float, float], gazetteer: Gazetteer) -> bool:
-    areas = gazetteer.areas.values()
-    sides = [area.lat for area in areas], [area.lon for area in areas]
-    return all(_near(degree, degrees) for degree, degrees in zip(position, sides, strict=True))
-
-
-def _near(degree: float, degrees: Sequence[float]) -> bool:
-    low, high = min(degrees), max(degrees)
-    room = max(_LEAST, _SHARE * (high - low))
-    return low - room <= degree <= high + room
+    return f"{outside}; a place abroad is a 'staging base' or a 'temporary safe haven'" * (not abroad)
 
 
 POSITION_RULES = (places_lie_in_the_country,)

@@ -81,8 +81,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "capitals.yaml:{}:55: warning: place_state: 'closed-off' is a loss by crisis.yaml, 'says: held' is none, and that is what is counted: write 'says: fallen' here, or 'loss: \"off\"' there",
     ),
     "places_lie_in_the_country": (
-        "crisis", "position: 12.5, 19.25", "position: 22.5, 10.25",
-        "crisis.yaml:{}:15: warning: position: 22.5, 10.25 lies far outside Examplia, and 10.25, 22.5 inside it: latitude comes first",
+        "crisis", "position: 12.5, 19.25", "position: 21.5, 11.25",
+        "crisis.yaml:{}:15: warning: position: 21.5, 11.25 lies far outside Examplia, and 11.25, 21.5 inside it: latitude comes first",
     ),
     "claims_are_not_known_before_they_are_published": (
         "sources", "published: 2030-03-06", "published: 2030-03-07",
@@ -309,8 +309,8 @@ def test_a_loss_that_only_a_claim_of_control_tells_of_is_not_counted(draft: Draf
         ("crisis area", "10.9, 23.9", ""),
         (
             "temporary safe haven",
-            "22.5, 10.25",
-            "22.5, 10.25 lies far outside Examplia, and 10.25, 22.5 inside it: latitude comes first",
+            "21.5, 11.25",
+            "21.5, 11.25 lies far outside Examplia, and 11.25, 21.5 inside it: latitude comes first",
         ),
     ],
 )
