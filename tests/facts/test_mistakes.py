@@ -8,6 +8,8 @@ from tests.facts.writing import Draft
 
 CITING = "close the embassy in good order}\n  sources:"
 # file, what is replaced, by what, and the only thing that is said, after the key
+COVERS = "covers: 2030-03-01/2030-03-20"
+UNSEEN = "U+200B (zero width space) stands in it, which looks like nothing"
 CURES = [
     (
         "crisis",
@@ -102,6 +104,15 @@ CURES = [
         "reported: 4 March 2030\n  by: parliament",
         "got '4 March 2030' (did you mean '2030-03-04'?)",
     ),
+    ("crisis", "position: 12.5, 19.25", "position: [12.5, 19.25]", "got a list: write '12.5, 19.25', without brackets"),
+    ("crisis", "position: 12.5, 19.25", "position: 12.5\u00b0N, 19.25\u00b0W", "(did you mean '12.5, -19.25'?)"),
+    ("crisis", COVERS, "covers: [2030-03-01, 2030-03-20]", "write '2030-03-01/2030-03-20', without brackets"),
+    ("assessments", "reported: 2030-03-02", "reported: [2030-03-02]", "write '2030-03-02', without brackets"),
+    ("deployments", "personnel: about 300", "personnel: [2, 300]", "personnel: expected text, got a list"),
+    ("capitals", "- capital: XA-05", "- capital: XA-\u200b05", f"in XA; {UNSEEN}"),
+    ("deployments", "country: XD", "country: X\u200bD", UNSEEN),
+    ("sources", "url: https://wire.example/", "url: https://wire.\u200bexample/", UNSEEN),
+    ("capitals", "says: surrendered", "says: lost", "got 'lost' (did you mean 'fallen'?)"),
 ]
 
 
