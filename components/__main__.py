@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from components import VERSION
-from components.cli.console import COULD_NOT_RUN, NOBODY_READS, disk_is_full, hush, reason, say
+from components.cli.console import COULD_NOT_RUN, INTERRUPTED, NOBODY_READS, disk_is_full, hush, reason, say
 from components.problems import CannotRunError
 
 COMMANDS = {
@@ -50,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         hush(sys.stdout)
         return NOBODY_READS
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except CannotRunError as why:
         say(f"could not run: {why}")
         return COULD_NOT_RUN

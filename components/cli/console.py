@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,8 @@ from typing import TextIO
 from components.files import atomic_write
 from components.problems import PROBLEM_FORMATS, CannotRunError, Problem, errors
 
-SOUND, PROBLEMS, COULD_NOT_RUN, NOBODY_READS = 0, 1, 2, 141
+SOUND, PROBLEMS, COULD_NOT_RUN, INTERRUPTED, NOBODY_READS = 0, 1, 2, 130, 141
+_TELL_TO_END = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def say(words: str) -> None:
@@ -71,6 +73,29 @@ def in_sentences(expected: tuple[type[BaseException], ...], of_the_system: Calla
         raise CannotRunError(str(reason)) from None
     except OSError as error:
         raise CannotRunError(of_the_system(error)) from None
+
+
+@contextmanager
+def clearing_up(what_stands: str) -> Iterator[None]:
+    """Have what is begun cleared away also when the process is told to end; then raises CannotRunError, which says so.
+
+    A signal that is ignored (nohup) stays so.
+    """
+    heeded = [each for each in _TELL_TO_END if signal.getsignal(each) is not signal.SIG_IGN]
+
+    def leave(*_: object) -> None:
+        for each in heeded:
+            signal.signal(each, signal.SIG_IGN)  # clearing up is not disturbed
+        raise KeyboardInterrupt
+
+    before = {each: signal.signal(each, leave) for each in heeded}
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise CannotRunError(f"it was told to end; {what_stands}") from None
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def print_problems(problems: Sequence[Problem], how: str) -> None:

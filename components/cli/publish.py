@@ -10,13 +10,15 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from components.cli import config_option, view_options
-from components.cli.console import SOUND, disk_is_full, in_sentences, say
+from components.cli.console import SOUND, clearing_up, disk_is_full, in_sentences, say
 from components.facts.loading import crises
 from components.facts.store import facts_store
 from components.problems import CannotRunError, as_text
 from components.publish.request import CannotPublishError, Compression, Published, SiteRequest, chosen_days
 from components.publish.site import publish
 from components.words import text
+
+_AS_IT_WAS = "what was published is as it was"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -37,7 +39,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write a site, or what changed of it."""
-    with in_sentences((CannotPublishError,), lambda error: _of_the_system(error, options.out)):
+    in_words = in_sentences((CannotPublishError,), lambda error: _of_the_system(error, options.out))
+    with clearing_up(_AS_IT_WAS), in_words:
         request = _request(options)
         summary = publish(request, say, datetime.now(UTC).replace(microsecond=0))
     days = text.count(summary.days, "day")
@@ -92,4 +95,4 @@ def _compression(words: str) -> tuple[Compression, ...]:
 
 def _of_the_system(error: OSError, out: Path) -> str:
     why = "the disk is full" if disk_is_full(error) else f"{out} cannot be written: {error.strerror or error}"
-    return f"{why}; what was published is as it was"
+    return f"{why}; {_AS_IT_WAS}"

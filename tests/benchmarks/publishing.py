@@ -29,6 +29,8 @@ from tests.browser.profile import Profile, launch
 from tests.publish.serving import served
 
 CRISIS, OTHER_DAY, ITS_CPU = "kabul-2021", "another day", "its CPU"
+ADDRESS = "https://example.org/crisis/"
+"""With it every page has what it can have: its picture, its own address and its oEmbed answer."""
 SECONDS, SECONDS_AGAIN, MEGABYTES, MEGABYTES_GZ, FIRST_KB, NEXT_KB, NEXT_MS = 60, 5, 60, 8, 700, 80, 300
 DRAWN = """async charts => {
     const drawn = () => document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length;
@@ -82,7 +84,7 @@ def _replace(file: Path, old: str, new: str) -> None:
 
 
 def _published(config: Path, out: Path) -> Spent:
-    options = ["--config", str(config), "--crisis", CRISIS, "--out", str(out)]
+    options = ["--config", str(config), "--crisis", CRISIS, "--address", ADDRESS, "--out", str(out)]
     return spend([sys.executable, "-m", "components", "publish", *options], ROOT)
 
 
