@@ -125,8 +125,7 @@ def _largest(known: Known) -> dict[str, Any] | None:
         return None
     first, *beside = reversed(parts) if exceeding_part(known) else parts
     return {
-        "value": first["value"],
-        "detail": "; ".join([first["detail"], *(f"{other['value']} {other['detail']}" for other in beside)]),
+        **first,
         "working": tuple(line for cells in (first, *beside) for line in cells["working"]),
         "sources": tuple(dict.fromkeys(source for cells in (first, *beside) for source in cells["sources"])),
     }
