@@ -121,7 +121,8 @@ class FormFields:
 
     def one(self, each: Field, key: str) -> Any:
         """One value: chosen where there is something to choose from, else written."""
-        label, meaning = _label(each), form_words.HELPS.get(each.kind, each.help)
+        label = _label(each, needed=self.form.questions.needs(each.key, self.values))
+        meaning = form_words.HELPS.get(each.kind, each.help)
         if each.kind in _CHOICES_OF and (each.kind != "side" or self.facts.crisis.sides):
             return self._choice(each, label, key)
         if each.choices:
@@ -214,8 +215,8 @@ class FormFields:
         return {since: number} if since and number else {}
 
 
-def _label(each: Field) -> str:
-    optional = not (each.needed or each.default or each.key in form_words.NEVER_EMPTY)
+def _label(each: Field, *, needed: bool = False) -> str:
+    optional = not (needed or each.needed or each.default or each.key in form_words.NEVER_EMPTY)
     return f"{each.label}{desk.IF_STATED}" if optional else each.label
 
 

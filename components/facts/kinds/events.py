@@ -21,6 +21,13 @@ _ONLY = {
     "settles": ("kind", frozenset({"outcome"})),
     "stops": ("kind", frozenset({"closure"})),
 }
+_NEEDED_FOR = {
+    "number": ("kind", frozenset({"tally", "deaths", "demand"})),
+    "group": ("kind", frozenset({"demand"})),
+    "settles": ("kind", frozenset({"outcome"})),
+    "on": ("kind", frozenset({"closure", "outcome"})),
+}
+_LABELS = {"group": "Who they are"}
 
 
 def _id_from(values: Values) -> Iterable[str]:
@@ -59,5 +66,7 @@ EVENTS_KIND = Kind(
     lanes=(Lane("Also reported", "other"),),
     marks=_marks,
     change=_change,
-    form=Questions("event", "Event, statement or demand", _FIRST, _id_from, _entry, only=_ONLY),
+    form=Questions(
+        "event", "Event, statement or demand", _FIRST, _id_from, _entry, _LABELS, only=_ONLY, needed_for=_NEEDED_FOR
+    ),
 )

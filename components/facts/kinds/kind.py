@@ -68,7 +68,7 @@ class Questions:
 
     `first` are the keys it asks first, `id_from` gives what an id is made from, `entry` what is recorded, in a line
     for the history. `labels` are what the form calls some keys otherwise than others do; `only` are keys that
-    are asked only where another key has one of some values.
+    are asked only where another key has one of some values, `needed_for` those that may not stay empty there.
     """
 
     name: str
@@ -78,11 +78,17 @@ class Questions:
     entry: Callable[[Facts, Values], str]
     labels: Mapping[str, str] = field(default_factory=dict)
     only: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    needed_for: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
 
     def asks(self, key: str, values: Values) -> bool:
         """Whether a key is asked for, by what was filled in before it."""
         deciding, words = self.only.get(key, ("", frozenset()))
         return not deciding or filled(values, deciding) in words
+
+    def needs(self, key: str, values: Values) -> bool:
+        """Whether a key may not stay empty, by what was filled in before it."""
+        deciding, words = self.needed_for.get(key, ("", frozenset()))
+        return bool(deciding) and filled(values, deciding) in words
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import math
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -232,7 +233,18 @@ def parse_horizon(text: str) -> Horizon:
             pass
     if _VAGUE.fullmatch(folded):
         return Horizon(words)
-    raise ValueError(f"expected a horizon such as '30 days', '6-12 months' or 'a few months', got '{words}'")
+    raise ValueError(
+        f"expected a horizon such as '30 days', '6-12 months' or 'a few months', got '{words}'{_without_within(words)}"
+    )
+
+
+def _without_within(words: str) -> str:
+    """The cure for a horizon that says 'within', which its key says already."""
+    within, _, rest = words.partition(" ")
+    with suppress(ValueError):
+        if within.casefold() in {"within", "in"}:
+            return f" (did you mean '{parse_horizon(rest).words}'?)"
+    return ""
 
 
 def _later(start: date, number: int, unit: str) -> date | None:

@@ -151,6 +151,9 @@ def test_choices_are_said_in_words_and_only_what_belongs_is_asked(draft):
     held, state = (field for field in app.main.selectbox if field.label.startswith(("Who holds it", "How it is")))
     assert held.options == ["the Placeholder Islands (islands)", "the Opposition (opposition)"]
     assert state.options == ["closed off (closed-off)"]
+    entered(app, Kind="demand")
+    asked_for = [field.label for field in app.main.text_input]
+    assert {"Number", "Who they are"} <= set(asked_for), "a demand without either cannot be saved"
 
 
 def test_who_is_nobody_on_this_machine_is_asked_for_a_name_before_anything_is_saved(draft, monkeypatch):

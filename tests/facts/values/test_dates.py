@@ -291,6 +291,11 @@ def test_what_is_no_horizon_is_refused(text):
         parse_horizon(text)
 
 
+def test_a_horizon_that_repeats_the_word_of_its_key_is_cured():
+    with pytest.raises(ValueError, match=r"got 'within 10 days' \(did you mean '10 days'\?\)$"):
+        parse_horizon("within 10 days")
+
+
 @given(st.text(max_size=60) | st.text(alphabet="0123456789-, abdefhkmnorstuwxy", max_size=30), DAYS)
 def test_any_text_is_a_horizon_or_refused(text, start):
     try:
