@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from components.publish.json_text import json_bytes
 from components.words import feeds as words
+from components.words.nouns import PROVINCIAL_CAPITALS, Nouns
 
 MOST_ENTRIES, MOST_ADDRESSES = 60, 50_000
 """The newest days that a feed has, and the addresses that a sitemap may hold."""
@@ -34,6 +35,7 @@ class Feed(NamedTuple):
     title: str
     address: str
     entries: Sequence[FeedEntry]
+    nouns: Nouns = PROVINCIAL_CAPITALS
 
     @property
     def newest(self) -> list[FeedEntry]:
@@ -52,7 +54,7 @@ class Feed(NamedTuple):
 def atom(feed: Feed) -> bytes:
     """The feed as Atom (RFC 4287)."""
     root = ET.Element("feed", xmlns=ATOM)
-    _told(root, id=feed.id_of(), title=feed.title, subtitle=words.WHAT_CHANGED)
+    _told(root, id=feed.id_of(), title=feed.title, subtitle=feed.nouns.fill(words.WHAT_CHANGED))
     _told(root, updated=_moment(max((entry.day for entry in feed.entries), default=date.min)))
     _told(ET.SubElement(root, "author"), name=words.AUTHOR)
     ET.SubElement(root, "link", rel="alternate", type="text/html", href=feed.place("./"))
@@ -72,7 +74,7 @@ def json_feed(feed: Feed) -> bytes:
     content: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "description": words.WHAT_CHANGED,
+        "description": feed.nouns.fill(words.WHAT_CHANGED),
         "authors": [{"name": words.AUTHOR}],
         "language": "en",
         **({"home_page_url": feed.place("./"), "feed_url": feed.place("feed.json")} if feed.address else {}),

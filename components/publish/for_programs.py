@@ -45,7 +45,8 @@ def _feed(shell: Shell, site: NextSite) -> Feed:
         record = site.record.days[f"{shell.id}/{day}"]
         if record["changes"]:
             entries.append(FeedEntry(day, f"{record['answer']}.", record["changes"], f"{day}/{FIRST_PAGE}/"))
-    return Feed(shell.id, shell.crisis.facts.crisis.title, shell.canonical(f"{shell.id}/"), entries)
+    facts = shell.crisis.facts
+    return Feed(shell.id, facts.crisis.title, shell.canonical(f"{shell.id}/"), entries, facts.nouns)
 
 
 def _tables(shell: Shell, site: NextSite) -> Iterator[TableFile]:

@@ -156,9 +156,9 @@ def _why_it_cannot_be_said(evidence: Evidence) -> str:
     if not evidence.help.announced.parts and not evidence.lost and evidence.nouns.ground:
         return evidence.nouns.fill(words.NO_HELP_NO_LOSS)
     if evidence.nouns.ground and not evidence.ground_is_told:
-        return words.no_ground(_beside(evidence))
+        return words.no_ground(_beside(evidence), evidence.nouns)
     then = evidence.at(evidence.newest)
-    of = "ground" if evidence.nouns.ground else "people out"
+    of = evidence.nouns.at_stake.removeprefix("the ") if evidence.nouns.ground else "people out"
     return words.old_news(evidence.newest, _beside(then), _ground(then), of)
 
 
@@ -225,7 +225,7 @@ _WHY: Mapping[str, Callable[[Evidence], str]] = MappingProxyType(
 def _working(evidence: Evidence, verdict: str) -> Iterator[str]:
     """The rule, and what it was decided on."""
     ground = evidence.nouns.ground
-    yield words.rule(verdict) if ground else words.rule(verdict, clock_words.CLOCK_RULES_IN_WORDS)
+    yield words.rule(verdict, evidence.nouns, {} if ground else clock_words.CLOCK_RULES_IN_WORDS)
     yield from _help(evidence)
     yield from _lost(evidence) if ground else _clock(evidence)
     if verdict != words.OVER:

@@ -16,12 +16,12 @@ HOW_WE_KNOW = "How we know: the rule and its claims"
 RULE = {
     OVER: "all who came have left, or were last reported before the last left; nobody is reported present, and none is "
     "announced to come.",
-    TOO_LATE: "the place everything is measured from is lost, and the announced help was not all there before.",
-    CANNOT_BE_SAID: "nothing is announced and nothing lost, or no source reports on the ground, or nothing has become "
-    "known for longer than a report of presence holds.",
+    TOO_LATE: "the place everything is measured from is {verb}, and the announced help was not all there before.",
+    CANNOT_BE_SAID: "nothing is announced and nothing {verb}, or no source reports on {at_stake}, or nothing has "
+    "become known for longer than a report of presence holds.",
     YES: "of every announced force as many are reported present as are announced.",
     IN_PART: "some of what is announced has arrived, and not all of it is reported present.",
-    NOT_YET: "none of what is announced has arrived, or nothing is announced while ground is lost.",
+    NOT_YET: "none of what is announced has arrived, or nothing is announced while {loss_of_it}.",
 }
 """Which rule gives a verdict, in its words."""
 
@@ -130,9 +130,9 @@ OF_THEM_SINCE = "of them reported since the first announcement"
 NO_HELP_NO_LOSS = "no source known by this day announces help or reports a {one} {verb}"
 
 
-def no_ground(beside: str) -> str:
+def no_ground(beside: str, nouns: Nouns) -> str:
     """That no source tells how the ground stands."""
-    return f"{beside}, and no source known here reports on the ground"
+    return f"{beside}, and no source known here reports on {nouns.at_stake}"
 
 
 def old_news(newest: date, beside: str, ground: str, of: str) -> str:
@@ -140,11 +140,11 @@ def old_news(newest: date, beside: str, ground: str, of: str) -> str:
     return f"nothing has become known of help or {of} since {text.short_day(newest)}: by then {beside}, and {ground}"
 
 
-def rule(verdict: str, rules: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The rule that gives a verdict; `rules` has the words of those that are others than usual."""
+def rule(verdict: str, nouns: Nouns, rules: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The rule that gives a verdict, in the nouns of a crisis; `rules` has those that are others than usual."""
     number = text.number(len(RULE))
     which = rules.get(verdict, RULE[verdict])
-    return f"'{text.sentence(verdict)}' is given by the first of {number} rules that holds: {which}"
+    return f"'{text.sentence(verdict)}' is given by the first of {number} rules that holds: {nouns.fill(which)}"
 
 
 def first_announced(day: date) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from components.words import text
 
 AUTHOR = "Evacuation logistics dashboard"
-WHAT_CHANGED = "What changed each day: forces, ground lost, people out, and what officials expect."
+WHAT_CHANGED = "What changed each day: forces, {many} {verb}, people out, and what officials expect."
 
 
 def entry_title(day: date, answer: str) -> str:

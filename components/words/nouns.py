@@ -62,12 +62,23 @@ class Nouns:
         return self.verb in _TO
 
     @property
+    def at_stake(self) -> str:
+        """What may be lost: the ground, or what the crisis names where nobody takes it."""
+        return "the ground" if self.to_somebody else f"the {self.many}"
+
+    @property
+    def loss_of_it(self) -> str:
+        """That some of it is lost."""
+        return "ground is lost" if self.to_somebody else f"{self.many} are {self.verb}"
+
+    @property
     def _filling(self) -> dict[str, str]:
         small = {
             "one": self.one, "many": self.many, "verb": self.verb, "in_full": self.in_full, "area": self.area,
             "clock": self.clock, "out": self.out, "evacuation": self.evacuation, "spot": self.spot,
             "held": self.says("held"), "claimed": self.says("claimed"), "partly": self.says("partly taken"),
-            "retaken": self.says("retaken"), "trip": self.trip[0], "trips": self.trip[1], "craft": self.craft,
+            "retaken": self.says("retaken"), "at_stake": self.at_stake, "loss_of_it": self.loss_of_it,
+            "trip": self.trip[0], "trips": self.trip[1], "craft": self.craft,
         }  # fmt: skip
         return small | {word.capitalize(): text.sentence(noun) for word, noun in small.items()}
 
@@ -79,12 +90,12 @@ class Nouns:
         """How many are lost, in a title: '18 capitals lost', 'no capital reported lost'."""
         return f"{self.count(number)} {self.verb}" if number else f"no {self.one} reported {self.verb}"
 
-    def says(self, state: str) -> str:
-        """How one of them stands, or that it is of it, by the word of the files: 'cut off' for 'fallen' to readers."""
-        return self._states.get(state, state)
+    def says(self, word: str) -> str:
+        """What readers see for a word of the files: 'cut off' for 'fallen', 'the district' for 'the capital'."""
+        return self._states.get(word, word)
 
     def meant(self, shown: str) -> str:
-        """The word of the files for how one of them stands, by what readers see."""
+        """The word of the files for what readers see."""
         return next((state for state, words in self._states.items() if words == shown), shown)
 
     @cached_property

@@ -14,7 +14,7 @@ AGAINST_THE_CLOCK = "Is the help arriving, and are people out, in time?"
 HOW_TO_FILL = {
     "personnel": "No force is recorded yet. Record in deployments.yaml who sends how many, and where to.",
     "purposes": "No purpose is recorded yet. Add 'purposes' to the announcements in deployments.yaml.",
-    "capitals": "No report on {many} is recorded yet. Record in capitals.yaml which of them {verb} by whose word; "
+    "capitals": "No report on {many} is recorded yet. Record in capitals.yaml which of them are {verb}, by whose word; "
     "'losses' in crisis.yaml says what they are called.",
     "airlift": "No figure of people {out} is recorded yet. Record in airlift.yaml how many left, when and by "
     "which means.",

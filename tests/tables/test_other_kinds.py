@@ -26,7 +26,7 @@ from components.tables.known import known_as_of
 from components.tables.people import people_out
 from components.tables.planner_plan import planner_plan
 from components.tables.registry import TABLES
-from components.words import form_words
+from components.words import answer, feeds, form_words
 from components.words.nouns import Nouns
 from components.words.pages import page_question
 from tests.charts.drawn import draw, markers, strings, words
@@ -318,6 +318,19 @@ def test_what_somebody_takes_is_held_and_retaken_however_its_loss_is_called():
         "held", "lost", "retaken", "surrendered",
     ]  # fmt: skip
     assert example().nouns.says("fallen") == "fallen"
+
+
+def test_what_nobody_takes_is_no_ground_in_any_answer_or_feed():
+    facts = of_districts("cut off")
+    told = [
+        str(TABLES["answer"].make(known_as_of(facts, day)).to_dict()) for day in (date(2030, 3, 1), date(2030, 3, 19))
+    ]
+    told += [answer.rule(verdict, facts.nouns) for verdict in answer.RULE]
+    told += [answer.no_ground("", facts.nouns), facts.nouns.fill(feeds.WHAT_CHANGED)]
+    assert not [each for each in told if "ground" in each]
+    assert "no source reports on the districts" in answer.rule(answer.CANNOT_BE_SAID, facts.nouns)
+    assert "while districts are cut off" in answer.rule(answer.NOT_YET, facts.nouns)
+    assert "while ground is lost" in answer.rule(answer.NOT_YET, example().nouns)
 
 
 def test_states_look_alike_whatever_they_are_called():
