@@ -109,16 +109,11 @@ class Facts:
     @cached_property
     def nouns(self) -> Nouns:
         """What the crisis calls its losses, its clock and its lifts; it has no ground where no claim tells of any."""
-        crisis, losses = self.crisis, self.crisis.losses
-        called = {"one": losses.one, "many": losses.many, "verb": losses.verb, "in_full": losses.many} if losses else {}
+        crisis = self.crisis
         lifts = tuple(dict.fromkeys(claim.lift for claim in self.airlift)) or PROVINCIAL_CAPITALS.lifts
-        tells_of_ground = losses or crisis.opponent or any(map(_of_ground, self.capitals))
+        tells_of_ground = crisis.losses or crisis.opponent or any(map(_of_ground, self.capitals))
         ground = bool(self.capitals and tells_of_ground) or any(event.kind == "tally" for event in self.events)
-        return replace(
-            PROVINCIAL_CAPITALS, **called, area="area" if losses else PROVINCIAL_CAPITALS.area, lifts=lifts,
-            opponent=crisis.opponent or "", clock=crisis.clock or PROVINCIAL_CAPITALS.clock, ground=ground,
-            own=losses is not None,
-        )  # fmt: skip
+        return replace(nouns_of(crisis), lifts=lifts, ground=ground)
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -154,6 +149,17 @@ class Facts:
             area = self.gazetteer.areas[place.capital]
             return area.lat, area.lon
         return place.position
+
+
+def nouns_of(crisis: Crisis) -> Nouns:
+    """What crisis.yaml calls the losses and the clock, whatever the claims tell of."""
+    losses, clock = crisis.losses, crisis.clock or PROVINCIAL_CAPITALS.clock
+    nouns = replace(PROVINCIAL_CAPITALS, opponent=crisis.opponent or "", clock=clock)
+    if losses is None:
+        return nouns
+    return replace(
+        nouns, one=losses.one, many=losses.many, verb=losses.verb, in_full=losses.many, area="area", own=True
+    )
 
 
 def _of_ground(capital: Capital) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from components.facts.facts import Facts
+from components.facts.facts import Facts, nouns_of
 from components.facts.file_format import other_form
 from components.facts.gazetteer import (
     Gazetteer,
@@ -267,9 +267,10 @@ def _draft(
         file = documents.get("crisis")
         at_country = file.problem(("country",), f"country: {error}") if file else None
         problems.append(at_country or Problem(display_path(folder, folder.parent), 0, 0, str(error)))
+    meant = nouns_of(draft.crisis).meanings if draft.crisis else {}
     for name, records in record_files().items():
         if name in documents:
-            draft.lists[name], more = many(documents[name], records.model)
+            draft.lists[name], more = many(documents[name], records.model, meant)
             problems += more
     return draft, problems
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -168,15 +169,20 @@ def one(document: Document, model: type[Record]) -> tuple[Any, list[Problem]]:
         return None, list(explain(error, document, (), model))
 
 
-def many(document: Document, model: type[Record]) -> tuple[dict[int, Any], list[Problem]]:
-    """The sound records of a file that holds a list, by position, and what is wrong with the others."""
+def many(
+    document: Document, model: type[Record], meant: Mapping[str, str] = MappingProxyType({})
+) -> tuple[dict[int, Any], list[Problem]]:
+    """The sound records of a file that holds a list, by position, and what is wrong with the others.
+
+    `meant` are words of the crisis itself, each with the one of the files that it means.
+    """
     if not isinstance(document.data, list):
         first = next(iter(model.fields())) if "id" not in model.model_fields else "id"
         return {}, [document.problem((), f"expected a list whose records begin with '- {first}: ...'")]
     try:
         return dict(enumerate(_together(document.data, model))), []
     except ValidationError:
-        return _singly(document, model)
+        return _singly(document, model, meant)
 
 
 @cache
@@ -195,14 +201,14 @@ def _together(items: list[Any], model: type[Record]) -> Iterator[Record]:
             yield record
 
 
-def _singly(document: Document, model: type[Record]) -> tuple[dict[int, Any], list[Problem]]:
+def _singly(document: Document, model: type[Record], meant: Mapping[str, str]) -> tuple[dict[int, Any], list[Problem]]:
     sound: dict[int, Any] = {}
     problems: list[Problem] = []
     for index, data in enumerate(document.data):
         try:
             sound[index] = model.model_validate(data)
         except ValidationError as error:
-            problems += explain(error, document, (index,), model)
+            problems += explain(error, document, (index,), model, meant)
         if len(problems) > MAX_PROBLEMS:
             problems.append(document.problem((index,), "too many problems; what follows was not checked"))
             break

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,9 +21,16 @@ from components.words import text
 
 
 def explain(
-    error: ValidationError, document: Document, at: tuple[int | str, ...], model: type[Record]
+    error: ValidationError,
+    document: Document,
+    at: tuple[int | str, ...],
+    model: type[Record],
+    meant: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Problem]:
-    """Each mistake as a problem at its line; `at` is the path of what was validated inside the document."""
+    """Each mistake as a problem at its line; `at` is the path of what was validated inside the document.
+
+    `meant` are words of the crisis itself, each with the one of the files that it means.
+    """
     mistakes = list(_mistakes(error))
     unknown, paired = unknown_keys(mistakes, model)
     for mistake in mistakes:
@@ -30,7 +38,7 @@ def explain(
         if place in unknown:
             yield document.problem(at + place, shortened(unknown[place]), key=True)
         elif mistake["type"] != "missing" or place not in paired:
-            yield document.problem(at + place, shortened(_sentence(mistake, model)))
+            yield document.problem(at + place, shortened(_sentence(mistake, model, meant)))
 
 
 def _mistakes(error: ValidationError) -> Iterator[Any]:
@@ -54,7 +62,7 @@ def mistakes_of(error: ValidationError, model: type[Record]) -> Iterator[tuple[s
         yield key, shortened(_sentence(mistake, model).removeprefix(f"{key}: "))
 
 
-def _sentence(mistake: Any, model: type[Record]) -> str:
+def _sentence(mistake: Any, model: type[Record], meant: Mapping[str, str] = MappingProxyType({})) -> str:
     """The message with the key in front."""
     kind, loc, value = mistake["type"], mistake["loc"], mistake["input"]
     key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
@@ -62,7 +70,7 @@ def _sentence(mistake: Any, model: type[Record]) -> str:
         return f"{key}: this key is missing"
     prefix = f"{key}: " if key else ""
     if kind == "literal_error":
-        return prefix + _choice(str(mistake["ctx"]["expected"]), value)
+        return prefix + _choice(str(mistake["ctx"]["expected"]), value, meant)
     if kind == "too_short":
         return f"{prefix}expected at least one item, got an empty list"
     if kind in _SHAPES:
@@ -95,7 +103,7 @@ _LIST, _RECORD = "a list, one item a line after '- '", "keys and values"
 _SHAPES = {"tuple_type": _LIST, "list_type": _LIST, "model_type": _RECORD, "model_attributes_type": _RECORD}
 
 
-def _choice(expected: str, value: Any) -> str:
+def _choice(expected: str, value: Any, meant: Mapping[str, str]) -> str:
     choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
     words = text.either(choices)
     if len(choices) > _LISTED:
@@ -103,7 +111,7 @@ def _choice(expected: str, value: Any) -> str:
     if not isinstance(value, str):
         return f"expected {words}, got {_shown(value)}"
     names = {choice: choice for choice in choices}
-    near = meant_name(value, {word: means for word, means in SYNONYMS.items() if means in names} | names)
+    near = meant_name(value, {word: means for word, means in {**SYNONYMS, **meant}.items() if means in names} | names)
     hint = f" (did you mean '{near}'?)" if near else ""
     return f"expected {words}, got {_shown(value)}{hint}{look_alike(value)}"
 

@@ -96,7 +96,12 @@ class Nouns:
 
     def meant(self, shown: str) -> str:
         """The word of the files for what readers see."""
-        return next((state for state, words in self._states.items() if words == shown), shown)
+        return self.meanings.get(shown, shown)
+
+    @cached_property
+    def meanings(self) -> Mapping[str, str]:
+        """Words that readers see instead of those of the files, each with the one that it stands for."""
+        return {shown: word for word, shown in self._states.items()}
 
     @cached_property
     def _states(self) -> Mapping[str, str]:

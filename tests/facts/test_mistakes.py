@@ -125,6 +125,15 @@ def test_a_mistake_has_one_message_and_its_cure(draft: Draft, file: str, old: st
     assert problem.endswith(message), problem
 
 
+def test_a_report_in_the_words_that_readers_see_is_told_the_word_of_the_files(draft: Draft) -> None:
+    draft.replace(
+        "crisis", "hub: placeholder\n", "hub: placeholder\nlosses: {one: pass, many: passes, verb: cut off}\n"
+    )
+    draft.replace("capitals", "says: surrendered", "says: Cut off")
+    (problem,) = draft.said()
+    assert problem.endswith("got 'Cut off' (did you mean 'fallen'?)"), problem
+
+
 ELSEWHERE = [
     ("sources", "id: courier-2030-03-04", "id: kourier-2030-03-04", "which 20 claims cite (did you mean"),
     ("crisis", "hub: placeholder", "hub: placeholdr", "hub: there is no place 'placeholdr' under places"),
