@@ -47,7 +47,13 @@ def _value(key: str, was: Any, mine: Any, other: Any) -> Any:
         return other
     if isinstance(mine, list) and isinstance(other, list):
         return [*mine, *(item for item in other if item not in mine)]
-    return f"{mine.rstrip('. ')}. {other}" if key == "note" and isinstance(mine, str) else None
+    return _notes(str(was or ""), mine, str(other)) if key == "note" and isinstance(mine, str) else None
+
+
+def _notes(was: str, mine: str, other: str) -> str:
+    """Two notes as one, and only once the sentences of the note before that both left in front of their own."""
+    added = other[len(was) :].strip() if was.endswith(".") and mine.startswith(was) and other.startswith(was) else other
+    return f"{mine.rstrip('. ')}. {added}"
 
 
 def _data(text: str) -> Any:

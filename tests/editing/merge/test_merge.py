@@ -87,6 +87,8 @@ def test_two_edits_of_one_line_are_a_clash_of_that_line():
     ("base", "ours", "theirs", "both"),
     [
         ("", "note: Not confirmed.", "note: The army denies it", "note: Not confirmed. The army denies it"),
+        ("note: Old.", "note: Old. Mine.", "note: Old. Theirs.", "note: Old. Mine. Theirs."),
+        ("note: Of 20", "note: Of 200", "note: Of 20 men", "note: Of 200. Of 20 men"),
         ("sources: [a]", "sources: [a, b]", "sources: [a, c]", "sources: [a, b, c]"),
         ("by: me", "by: me\n  note: x", "by: you", "by: you\n  note: x"),
         ("", "# mine", "# theirs", "# mine\n  # theirs"),
