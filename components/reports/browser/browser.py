@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Coroutine, MutableMapping, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -72,6 +72,7 @@ class Browser:
         self._thread = threading.Thread(target=self._loop.run_forever, name="browser", daemon=True)
         self._profile = ExitStack()
         self._browser: Any = None
+        self._start_up: Future[None] | None = None
         self._unused: list[choreographer.Tab] = []
 
     def __enter__(self) -> Self:
@@ -79,7 +80,8 @@ class Browser:
         logging.getLogger("choreographer").setLevel(logging.CRITICAL)
         self._thread.start()
         try:
-            self._wait(self._start(), _STARTING)
+            self._start_up = asyncio.run_coroutine_threadsafe(self._start(), self._loop)
+            self._outcome(self._start_up, _STARTING)
         except BaseException:
             self.close()
             raise
@@ -118,7 +120,9 @@ class Browser:
         return self._profile.enter_context(temporary_folder(_PREFIX, home))
 
     def _wait(self, work: Coroutine[Any, Any, T], limit: float = ANSWERING) -> T:
-        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        return self._outcome(asyncio.run_coroutine_threadsafe(work, self._loop), limit)
+
+    def _outcome(self, future: Future[T], limit: float) -> T:
         try:
             return future.result(limit)
         except TimeoutError:
@@ -131,6 +135,9 @@ class Browser:
         """End the browser and remove its profile; a browser that does not end is killed."""
         if self._loop.is_closed():
             return
+        if self._start_up is not None:
+            with suppress(Exception, CancelledError):
+                self._start_up.result(CLOSING)  # one that is on its way up would come, and stay alone
         if self._browser is not None:
             with suppress(Exception, CancelledError):
                 self._wait(self._browser.close(), CLOSING)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from choreographer.browsers.chromium import Chromium
 
 from components.reports.browser.browser import Browser, BrowserLostError
 from components.reports.browser.find import NoBrowserError, find_browser
 from components.reports.browser.tab import NotReadyError
+from components.reports.deadline import TooLateError, ended_cleanly
 from components.reports.formats.registry import browser_for_reports
 
 SHAPES = "[innerWidth, innerHeight, devicePixelRatio, matchMedia('(prefers-color-scheme: dark)').matches]"
@@ -21,6 +25,14 @@ def page(tmp_path):
     file = tmp_path / "page.html"
     file.write_text("<!doctype html><title>a page</title><h1>Kabul</h1>", encoding="utf-8")
     return file.as_uri()
+
+
+@pytest.fixture
+def short(monkeypatch):
+    """A new folder in place of the usual one for what is temporary: below that of a test no browser opens a socket."""
+    with TemporaryDirectory(prefix="e-") as folder:
+        monkeypatch.setattr("tempfile.tempdir", folder)
+        yield Path(folder)
 
 
 @pytest.fixture(scope="module")
@@ -150,15 +162,33 @@ def test_the_profile_and_the_process_are_gone_afterwards(page, tmp_path, monkeyp
 
 @pytest.mark.browser
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no process groups")
-def test_a_browser_that_is_killed_midway_is_said_and_leaves_nothing(page, tmp_path, monkeypatch):
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+def test_a_browser_that_is_killed_midway_is_said_and_leaves_nothing(page, short):
     with Browser() as browser:
         tab = browser.tab()
         tab.open(page)
         os.killpg(browser.pid, signal.SIGKILL)
         with pytest.raises(BrowserLostError, match="ended before the report was done"):
             tab.evaluate("new Promise(() => {})", limit=30)
-    assert not list(tmp_path.glob("evacuation-browser-*"))
+    assert list(short.iterdir()) == []
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="this system interrupts no thread that waits")
+def test_a_browser_that_is_given_up_while_it_comes_up_does_not_come_up_alone(short, monkeypatch):
+    """It wrote into a profile that was removed already, and left it there."""
+    started = []
+
+    def slow(self):
+        time.sleep(0.5)
+        started.append(self)
+        return usual(self)
+
+    usual = Chromium.get_cli
+    monkeypatch.setattr(Chromium, "get_cli", slow)
+    with pytest.raises(TooLateError), ended_cleanly(0.2), Browser():
+        pytest.fail("it had no time to come up")
+    assert started
+    assert list(short.iterdir()) == []
 
 
 @pytest.mark.browser
