@@ -37,7 +37,8 @@ from components.facts.gazetteer import (
     reference,
 )
 from components.facts.loading import data_of, display_path
-from components.problems import CannotRunError, did_you_mean
+from components.facts.values.country_cures import code_called, country_hint
+from components.problems import CannotRunError
 from components.words import text
 
 Cells = Mapping[str, list[str]]
@@ -62,7 +63,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Add the areas of a file to those of a country, all of them or none."""
-    options.country = options.country.upper()
+    options.country = code_called(options.country) or options.country.upper()
     own = options.config.resolve().parent / "data"
     try:
         added, there = _add(options, own)
@@ -79,7 +80,7 @@ def _add(options: Namespace, own: Path) -> tuple[int, int]:
     data, country = data_of(options.config), options.country
     countries = read_countries(reference(data, "countries.csv"))
     if country not in countries:
-        raise CannotRunError(f"there is no country '{country}' in ISO 3166-1{did_you_mean(country, countries)}")
+        raise CannotRunError(f"there is no country '{country}' in ISO 3166-1{country_hint(country, countries)}")
     folder = reference(data, country)
     before = {} if options.instead else _cells(folder / AREAS)
     added = _of_file(options, list(before), folder)

@@ -31,6 +31,7 @@ from components.facts.handbook.template import new_crisis
 from components.facts.loading import data_of
 from components.facts.outlines import area_at
 from components.facts.settings import Place
+from components.facts.values.country_cures import code_called, country_hint
 from components.facts.values.fields import position
 from components.facts.values.slug import slug
 from components.facts.world import NATIONAL_CAPITALS, AreasGrade, NationalCapital, read_national_capitals
@@ -51,6 +52,8 @@ made {folder}; it can be opened already, and is empty. What comes next:
 Write 'opens: {crisis}' into {config}/app.yaml to have it open first."""
 BEGUN = "made {file} with {capital} alone; data/README.md says how to add the other areas and their outlines"
 
+_MOST = 12
+"""Capitals that are named where the one given is none."""
 _AT_THE_COAST = 10.0  # kilometres that a harbour may lie off the outline of its area
 _Answer = TypeVar("_Answer")
 
@@ -192,11 +195,12 @@ def _country(options: Namespace, countries: Mapping[str, Country], there: list[s
     by_name = {_key(name): country for country in countries.values() for name in (country.name, country.short)}
 
     def read(name: str) -> Country:
-        match = countries.get((name or only).upper()) or by_name.get(_key(name))
+        match = (
+            countries.get((name or only).upper()) or by_name.get(_key(name)) or countries.get(code_called(name) or "")
+        )
         if match is None:
-            names = [*countries, *(country.name for country in countries.values())]
             left_out = words.LEFT_OUT if _key(name) in map(_key, words.NO_CODE) else ""
-            near = left_out or did_you_mean(name, names)
+            near = left_out or country_hint(name, countries)
             raise ValueError(f"there is no country '{name}' in ISO 3166-1{near}")
         return match
 
@@ -219,7 +223,7 @@ def _capitals(gazetteer: Gazetteer, listed: NationalCapital | None) -> Callable[
             raise ValueError(f"{capital_of}: give that, or another place with --position LAT,LON")
         if capital is None:
             names = [*(listed.names[:1] if listed else ()), *(area.capital for area in areas)]
-            near = did_you_mean(name, [*names, *gazetteer.areas]) or f"; there are {', '.join(names)}"
+            near = did_you_mean(name, [*names, *gazetteer.areas]) or f"; there are {text.join_few(names, _MOST)}"
             raise ValueError(f"there is no capital '{name}'{near}; another place takes --position LAT,LON")
         return capital
 

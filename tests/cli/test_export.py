@@ -154,7 +154,7 @@ def test_a_table_is_printed_without_out(capsys):
 
 def test_a_new_crisis_is_sound_and_can_be_shown(draft, capsys):
     assert main(["new", "second-crisis", "--hub", "Gammatown", "--config", str(draft.config)]) == 0
-    assert "name a source" in capsys.readouterr().out
+    assert "record in forms" in capsys.readouterr().out
     sound, problems = check(draft.config)
     assert list(problems) == []
     assert sorted(sound) == ["example-crisis", "second-crisis"]
@@ -249,7 +249,7 @@ def test_what_comes_next_is_said_in_words_that_can_be_typed(draft, capsys, monke
     said = capsys.readouterr().out
     assert "config/second/sources.yaml" in said
     assert " -m components check --config config\n" in said
-    assert "EVACUATION_CONFIG=config make run, then http://localhost:8501/?crisis=second" in said
+    assert "EVACUATION_CONFIG=config EVACUATION_EDITING=on make run, then http://localhost:8501/edit?crisis=sec" in said
     assert (draft.config / "schema/sources.schema.json").exists(), "the files point at their schemas"
 
 

@@ -81,6 +81,13 @@ def test_what_has_no_code_is_said_to_be_left_out(config, capsys):
     assert "Kosovo, Somaliland and Northern Cyprus have none" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("called", ["Soudan", "SDN", "sd"])
+def test_a_country_is_found_by_whatever_it_is_called_and_none_is_suggested_in_its_place(config, capsys, called):
+    assert run(config, "new", "mine", "--country", called, "--hub", "Khartoum") == 0
+    assert run(config, "new", "other", "--country", "Narnia", "--hub", "X") == 2
+    assert capsys.readouterr().err.endswith("there is no country 'Narnia' in ISO 3166-1\n")
+
+
 def test_the_areas_of_the_project_serve_a_folder_elsewhere(config):
     assert run(config, "new", "mine", "--country", "AF", "--hub", "Herat") == 0
     assert not (config.parent / "data").exists()
