@@ -279,9 +279,14 @@ _SHARES = {name: (share, beside) for page in CONTENTS.values() for name, share, 
 
 
 def chart_room(chart: str, page: int) -> int:
-    """The width to compose a chart for on a page so many pixels wide: a phone shows columns below one another."""
+    """The width to compose a chart for on a page so many pixels wide."""
     share, beside = _SHARES.get(chart, (1, 0))
-    return page if page == ROOMS[0] else room_of((page - beside * COLUMN_GAP) * share)
+    return room_of((page - beside * COLUMN_GAP) * share) if has_columns(page) else page
+
+
+def has_columns(page: int) -> bool:
+    """Whether a page so many pixels wide shows charts side by side; a phone and a tablet show them one after the other."""
+    return page == ROOMS[-1]
 
 
 def chart_context(known: Known) -> ChartContext:

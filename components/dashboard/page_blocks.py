@@ -103,7 +103,7 @@ def _say(words: Markup) -> None:
 
 
 def _show_columns(content: SideBySide) -> None:
-    if has_gaps(content, _draws):
+    if has_gaps(content, _draws) or not page_contents.has_columns(page_width()):
         for inside in content.contents:
             _show(inside)
         return

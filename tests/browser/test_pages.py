@@ -152,7 +152,7 @@ def test_charts_follow_the_system_into_the_dark_while_a_page_is_open_and_control
 def test_a_chart_that_cannot_be_drawn_says_so_in_its_place(profile, server):
     tab = profile.apart()
     tab.route("**/scripts/plotly-*", lambda route: route.abort())
-    tab.goto(server.base + "/personnel")
+    tab.goto(server.url + "/personnel")
     tab.locator("[data-failed]").first.wait_for(timeout=60_000)
     drawn = tab.locator("[data-failed]").first.evaluate("e => getComputedStyle(e, '::after').content")
     assert "its table below holds the same figures" in drawn

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 import pytest
 
 from components.charts.figure import ROOMS
+from components.charts.page_layout import chart_shares
 from components.dashboard import page_width as module
-from components.page_contents import CHARTS, chart_room
+from components.page_contents import CHARTS, COLUMN_GAP, CONTENTS, chart_room, has_columns
 
 PHONE, TABLET, SCREEN = ROOMS
 ANDROID = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36"
@@ -36,10 +37,17 @@ def test_a_page_is_composed_for_the_width_that_is_known_best(monkeypatch, agent,
     assert module.page_width() == width
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_no_chart_is_composed_for_more_than_its_column_has(name):
-    assert chart_room(name, PHONE) == PHONE
-    assert chart_room(name, SCREEN) <= SCREEN
+@pytest.mark.parametrize("page", ROOMS)
+def test_no_chart_is_composed_for_more_than_its_column_has(page):
+    for contents in CONTENTS.values():
+        for name, share, beside in chart_shares(contents):
+            column = (page - beside * COLUMN_GAP) * share if has_columns(page) else page
+            assert chart_room(name, page) <= column + 3, name
+
+
+@pytest.mark.parametrize("page", [PHONE, TABLET])
+def test_where_columns_would_be_narrower_than_a_phone_charts_stand_below_one_another(page):
+    assert {chart_room(name, page) for name in CHARTS} == {page}
 
 
 def test_a_chart_in_a_column_is_composed_for_less_than_one_across_the_page():
