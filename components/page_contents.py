@@ -285,7 +285,7 @@ def chart_room(chart: str, page: int) -> int:
 
 
 def has_columns(page: int) -> bool:
-    """Whether a page so many pixels wide shows charts side by side; a phone and a tablet show them one after the other."""
+    """Whether a page so many pixels wide shows charts side by side; a phone and a tablet show one below the other."""
     return page == ROOMS[-1]
 
 
