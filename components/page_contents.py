@@ -15,13 +15,23 @@ from components.charts.airlift_windows import airlift_windows, windows
 from components.charts.chart import Bounds, Chart, MustMark, MustName, but, turns
 from components.charts.coverage import by_kind, coverage
 from components.charts.distance import distance
-from components.charts.figure import ROOMS, ChartContext, room_of
+from components.charts.figure import ChartContext, room_of
 from components.charts.lead import lead
 from components.charts.losses_ahead import drawn_bands, losses_ahead
 from components.charts.map import capitals_map, capitals_map_in_column, capitals_map_on_paper
 from components.charts.map_places import places_map
 from components.charts.pace import pace, risen
-from components.charts.page_layout import Block, Content, Listed, Remark, SideBySide, Where, chart_shares, parts
+from components.charts.page_layout import (
+    Block,
+    Content,
+    Listed,
+    Remark,
+    SideBySide,
+    Where,
+    chart_shares,
+    column_width,
+    parts,
+)  # fmt: skip
 from components.charts.personnel import personnel
 from components.charts.place_marks import nearby
 from components.charts.planner_layout import PLANNER
@@ -42,9 +52,6 @@ from components.tables.next_expected import next_expected
 from components.tables.timeline import of_lanes
 from components.words import chart_titles, text
 from components.words.lift_words import WAYS_OUT
-
-COLUMN_GAP = 16
-"""Pixels between columns."""
 
 
 def positions(facts: Facts) -> str:
@@ -92,10 +99,7 @@ RING = Chart(
 LOSSES_AHEAD = Chart(
     losses_ahead,
     ("pace_ahead", "projection", "projection_past", "assessments"),
-    under=(
-        "pace_ahead",
-        *("projection", "projection_chances", "projection_record", "projection_past"),
-    ),
+    under=("pace_ahead", "projection", "projection_chances", "projection_record", "projection_past"),
     must_mark=(
         *(MustMark("projection", "event", day, of=drawn_bands) for day in ("p10", "p50", "p90")),
         *(MustMark("projection_past", "event", day) for day in ("p10", "p50", "p90")),
@@ -235,11 +239,7 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = MappingProxyType(
         "sources": (
             Listed("disagreements", text.WHERE_SOURCES_DIFFER),
             Block.DOUBTS,
-            Chart(
-                coverage,
-                ("claims",),
-                must_mark=(MustMark("claims", "kind", "number", of=by_kind),),
-            ),
+            Chart(coverage, ("claims",), must_mark=(MustMark("claims", "kind", "number", of=by_kind),)),
             Listed("sources", text.EVERY_SOURCE),
             Listed("claims", text.EVERY_CLAIM),
         ),
@@ -280,13 +280,7 @@ _SHARES = {name: (share, beside) for page in CONTENTS.values() for name, share, 
 
 def chart_room(chart: str, page: int) -> int:
     """The width to compose a chart for on a page so many pixels wide."""
-    share, beside = _SHARES.get(chart, (1, 0))
-    return room_of((page - beside * COLUMN_GAP) * share) if has_columns(page) else page
-
-
-def has_columns(page: int) -> bool:
-    """Whether a page so many pixels wide shows charts side by side; a phone and a tablet show one below the other."""
-    return page == ROOMS[-1]
+    return room_of(column_width(page, *_SHARES.get(chart, (1, 0))))
 
 
 def chart_context(known: Known) -> ChartContext:

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from components.charts.chart import Chart
+from components.charts.figure import ROOMS
 from components.facts.facts import Facts
 from components.tables.known import Known
 from components.tables.planner_answer import PlannerAnswer, planner_view
+
+_GAP = 16
+"""Pixels between columns."""
 
 
 class Block(StrEnum):
@@ -98,6 +102,16 @@ def contents_for(content: Where, known: Known) -> tuple[Content, ...]:
         return content.contents
     words = content.otherwise
     return (Remark(lambda facts: facts.nouns.fill(words)),) if isinstance(words, str) else words
+
+
+def has_columns(page: int) -> bool:
+    """Whether a page so many pixels wide shows charts side by side; a phone and a tablet show one below the other."""
+    return page == ROOMS[-1]
+
+
+def column_width(page: int, share: float, beside: int) -> float:
+    """The pixels that a column has of a page, by its share and how many stand beside it."""
+    return (page - beside * _GAP) * share if has_columns(page) else page
 
 
 def has_gaps(columns: SideBySide, draws: Callable[[Chart], bool]) -> bool:

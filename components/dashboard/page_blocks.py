@@ -24,6 +24,7 @@ from components.charts.page_layout import (
     SideBySide,
     Where,
     contents_for,
+    has_columns,
     has_gaps,
 )
 from components.dashboard.chart_alone import chart_asked_for, head_of_page, may_be_embedded, share_html, way_back_html
@@ -103,7 +104,7 @@ def _say(words: Markup) -> None:
 
 
 def _show_columns(content: SideBySide) -> None:
-    if has_gaps(content, _draws) or not page_contents.has_columns(page_width()):
+    if has_gaps(content, _draws) or not has_columns(page_width()):
         for inside in content.contents:
             _show(inside)
         return

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import pytest
 
 from components.charts.figure import ROOMS
-from components.charts.page_layout import chart_shares
+from components.charts.page_layout import chart_shares, column_width
 from components.dashboard import page_width as module
-from components.page_contents import CHARTS, COLUMN_GAP, CONTENTS, chart_room, has_columns
+from components.page_contents import CHARTS, CONTENTS, chart_room
 
 PHONE, TABLET, SCREEN = ROOMS
 ANDROID = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36"
@@ -41,8 +41,7 @@ def test_a_page_is_composed_for_the_width_that_is_known_best(monkeypatch, agent,
 def test_no_chart_is_composed_for_more_than_its_column_has(page):
     for contents in CONTENTS.values():
         for name, share, beside in chart_shares(contents):
-            column = (page - beside * COLUMN_GAP) * share if has_columns(page) else page
-            assert chart_room(name, page) <= column + 3, name
+            assert chart_room(name, page) <= column_width(page, share, beside) + 3, name
 
 
 @pytest.mark.parametrize("page", [PHONE, TABLET])
