@@ -198,7 +198,7 @@ window.paper = (() => {
 
   // A table stands below its figure where it fills what would stay empty: where nothing else moves to another sheet.
   const tablesInPlace = sheet => {
-    const marks = all(`.page:not(${ANNEXES}), figure`), placed = new Map();
+    const marks = all(`.page:not(${ANNEXES}), figure, figure figcaption, figure .plot`), placed = new Map();
     const stand = () => marks.map(sheet.sheetOf).join();
     for (const link of all('.page .refs a[href^="#table-"], .page > .cited a[href^="#table-"]')) {
       const table = document.getElementById(link.hash.slice(1)).parentElement, home = table.parentElement;
