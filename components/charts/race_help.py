@@ -26,6 +26,8 @@ from components.words import forces as force_words
 from components.words.line_breaks import wrapped
 
 _HALF_A_BAR = pd.Timedelta(hours=10)
+_BOLD = 44
+"""Letters of a title in bold that stand on one line of a phone."""
 _HEAD, _BARS, _DAYS, _LINE, _HEADING, _LEVEL = 70, 104, 26, 17, 32, 26
 """Pixels of the words over the bars, of bars above and below, of the days, of a line, of a heading, of a level."""
 
@@ -179,8 +181,9 @@ def panel_title(drawing: Drawing, y: float, words: str, colour: str, *, below: b
 def titled(words: str, colour: str, lines: int = 2) -> str:
     """Words of which those before the first colon are a title in a colour, and the rest stand on lines below it."""
     first, _, beside = words.partition(": ")
-    more = f"<br>{wrapped(plotly_text(beside), 50, lines)}" if beside else ""
-    return f"<b style='color:{colour}'>{first}</b>{more}"
+    title = wrapped(first, _BOLD, 2)
+    more = f"<br>{wrapped(plotly_text(beside), 50, max(1, lines - title.count('<br>')))}" if beside else ""
+    return f"<b style='color:{colour}'>{title}</b>{more}"
 
 
 def announced_part(stands: Any) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
 
+from components.charts.race_help import titled
 from components.facts.values.dates import parse_span
 from components.facts.values.quantity import quantity
 from components.look import theme
@@ -207,3 +209,11 @@ def test_a_hatched_bar_of_an_earlier_day_has_its_word_and_the_line_of_a_deadline
     expected = [note.y for note in figure.layout.annotations if note.yref == "y3" and "Overtaken" not in note.text]
     bottom, top = figure.layout.yaxis3.domain
     assert line.y0 == pytest.approx(bottom + (top - bottom) * int(min(expected)) / figure.layout.yaxis3.range[1])
+
+
+def test_a_long_number_over_the_bars_stands_on_two_lines_of_a_phone():
+    number = "Announced, at least about 190 and fewer than about 290 plus several hundred"
+    lines = re.sub(r"<b style[^>]*>|</b>", "", titled(f"{number}: plus UK, number not stated", "red", 3)).split("<br>")
+    assert lines == [
+        "Announced, at least about 190 and fewer than", "about 290 plus several hundred", "plus UK, number not stated",
+    ]  # fmt: skip
