@@ -101,6 +101,7 @@ IN_OTHER_WORDS = {
     "Purpose.code": NAMED,
     "PurposeKind.id": NAMED,
     "Report.corrects": CORRECTS,
+    "Report.of": "as the crisis calls its capitals and their areas",
     "Report.place_state": NAMED,
     "Source.credibility": "with the reliability as one grade, such as B2",
     "Source.reliability": "with the credibility as one grade, such as B2",
