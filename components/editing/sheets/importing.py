@@ -33,7 +33,8 @@ from components.facts.validation_messages import mistakes_of
 
 _FOR_READERS = frozenset({"by", "what", "note"})
 """What our own tables say in another form than the files."""
-_NO_SOURCE = "no source is named: give its id in a column 'sources', or its link in a column 'url'"
+_STANDS_IN = "stands-in"
+"""For the id and the sources of a row, which are found or made once all else of it is right."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ class _Rows:
         self.fields: dict[str, Field] = {each.key: each for each in self.form.fields}
         orders = {key: options.order or order_of(cells_by(sheet, key, self.keys)) for key in self.keys if key}
         self.reader = CellReader(facts, orders)
+        self.unread: dict[tuple[str, str], str] = {}  # cells already looked into: the same mistake fills many rows
         self.existing = Existing(facts, self.form, [*result.records, *result.sources])
         named = [record.values for record in result.records if record.form == "source"]
         self.row_sources = RowSources(
@@ -154,13 +156,19 @@ class _Rows:
         return RowFault(self.sheet.name, row.number, column, message if column or not key else f"{key}: {message}")
 
     def _take(self, row: SheetRow) -> None:
-        values = self._values(row)
-        if self.form.file != "sources":
-            values |= self._sources(values)
+        values, wrong = self._values(row)
+        of_source = {key: values.pop(key) for key in OF_SOURCE if key in values}
+        cites = self.form.file != "sources"
+        named = values.get("sources", [])
+        if cites and "sources" not in wrong and (lacking := self.row_sources.lacking(named, of_source)):
+            wrong["sources"] = lacking
+        record = self._record(values, wrong)
+        if cites:  # only now, so that a row that is not taken makes no source
+            values["sources"] = self.row_sources.cited(named, of_source, str(values["reported"]))
+            record = record.model_copy(update={"sources": tuple(values["sources"])})
         given = dict(values)
         if "id" in self.fields and not values.get("id"):
             values["id"] = suggest_id(self.form.name, values, self.existing.ids)
-        record = checked(self.form, {**self._known(given), **values})
         there = self.existing.like(record, given, () if not is_export(self.sheet) else _FOR_READERS)
         if there is None:
             self.existing.ids.add(str(values.get("id", "")))
@@ -176,30 +184,36 @@ class _Rows:
         pairs = given_values(record).items() if record else ()
         return {key: self.reader.value(self.fields[key], cell_of(value)) for key, value in pairs}
 
-    def _sources(self, values: dict[str, Any]) -> dict[str, Any]:
-        of_source = {key: values.pop(key) for key in OF_SOURCE if key in values}
-        try:
-            cited = self.row_sources.cited(values.get("sources", []), of_source, str(values.get("reported", "")))
-        except ValueError as error:
-            raise _RowError(("sources", str(error))) from None
-        if not cited:
-            raise _RowError(("sources", _NO_SOURCE))
-        return {"sources": cited}
-
-    def _values(self, row: SheetRow) -> dict[str, Any]:
-        """The values of the cells that are not empty; raises _RowError with every one that cannot be read."""
+    def _values(self, row: SheetRow) -> tuple[dict[str, Any], dict[str, str]]:
+        """The values of the cells that are not empty, and of those that cannot be read what was expected."""
         values: dict[str, Any] = {}
-        wrong: list[tuple[str, str]] = []
+        wrong: dict[str, str] = {}
         for key, cell in zip(self.keys, row.cells, strict=True):
             if not key or not cell:
+                continue
+            if (key, cell) in self.unread:
+                wrong[key] = self.unread[key, cell]
                 continue
             try:
                 values[key] = self.reader.value(self.fields[key], cell) if key in self.fields else cell
             except ValueError as error:
-                wrong.append((key, str(error)))
-        if wrong or not values:
-            raise _RowError(*(wrong or [("", "nothing stands in the columns that are read")]))
-        return values
+                wrong[key] = self.unread[key, cell] = str(error)
+        if not values and not wrong:
+            raise _RowError(("", "nothing stands in the columns that are read"))
+        return values, wrong
+
+    def _record(self, values: Mapping[str, Any], wrong: Mapping[str, str]) -> Record:
+        """The record that values make, whatever its sources; raises _RowError with `wrong` and all else that is."""
+        named = {"id": _STANDS_IN} if "id" in self.fields else {}
+        cited = {"sources": [_STANDS_IN]} if "sources" in self.fields else {}
+        try:
+            record = checked(self.form, {**named, **self._known(values), **values, **cited})
+        except _RowError as error:
+            more = [each for each in error.messages if each[0] not in wrong and (each[0] or not wrong)]
+            raise _RowError(*wrong.items(), *more) from None
+        if wrong:
+            raise _RowError(*wrong.items())
+        return record
 
 
 def checked(form: RecordForm, values: Mapping[str, Any]) -> Record:
@@ -207,14 +221,16 @@ def checked(form: RecordForm, values: Mapping[str, Any]) -> Record:
     inside = form.record_file.inside if isinstance(form.record_file, Kind) else None
     model: type[Record] = inside.model if inside else form.record_file.model
     own = {key: value for key, value in values.items() if inside is None or key != form.record_file.key}
-    if inside and not values.get(form.record_file.key):
-        raise _RowError((form.record_file.key, "this key is missing"))
+    nowhere = [(form.record_file.key, "this key is missing")] if inside and not values.get(form.record_file.key) else []
     try:
-        return model.model_validate(record_of(form, own) if own else {})
+        record = model.model_validate(record_of(form, own) if own else {})
     except CannotEditError as error:
-        raise _RowError(("", str(error))) from None
+        raise _RowError(*nowhere, ("", str(error))) from None
     except ValidationError as error:
-        raise _RowError(*mistakes_of(error, model)) from None
+        raise _RowError(*nowhere, *mistakes_of(error, model)) from None
+    if nowhere:
+        raise _RowError(*nowhere)
+    return record
 
 
 class Existing:

@@ -16,6 +16,7 @@ from components.problems import did_you_mean
 
 _URL, PUBLISHER, _TITLE, PUBLISHED = OF_SOURCE
 _LINK = re.compile(r"https?://[^\s,;]+")
+_NO_SOURCE = "no source is named: give its id in a column 'sources', or its link in a column 'url'"
 NOT_LOOKED_AT = "Made from a spreadsheet; still to be looked at: {what}."
 _UNJUDGED = {"kind": "press", "reliability": "F", "credibility": "6"}
 
@@ -39,8 +40,20 @@ class RowSources:
         self.new: list[dict[str, Any]] = []
         self._new_by_id: dict[str, dict[str, Any]] = {}
 
+    def lacking(self, named: list[str], of_source: Mapping[str, str]) -> str:
+        """Why a row cannot cite what it names, a sentence; '' where each source is there, or can be made."""
+        try:
+            day_text(of_source.get(PUBLISHED, ""), self._order)
+            for each in named:
+                if not _LINK.fullmatch(each):
+                    self._known(each)
+        except ValueError as error:
+            return str(error)
+        can_be_made = of_source.get(PUBLISHER) or _LINK.search(of_source.get(_URL, ""))
+        return "" if named or can_be_made else _NO_SOURCE
+
     def cited(self, named: list[str], of_source: Mapping[str, str], reported: str) -> list[str]:
-        """The ids of the sources of a row; raises ValueError for one that is not there and cannot be made."""
+        """The ids of the sources of a row, of which nothing is lacking; those that are not there are made."""
         links = [*_LINK.findall(of_source.get(_URL, "")), *(each for each in named if _LINK.fullmatch(each))]
         ids = [self._known(each) for each in named if not _LINK.fullmatch(each)]
         ids += [self._of_link(link, of_source, reported) for link in links]

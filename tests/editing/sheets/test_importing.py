@@ -112,6 +112,32 @@ def test_every_row_that_cannot_be_read_is_told_with_its_column_and_its_cure(draf
     assert "give its id in a column 'sources', or its link in a column 'url'" in told[2]
 
 
+def test_all_mistakes_of_a_row_are_told_at_once_and_what_it_says_of_a_source_spoils_no_other_row(draft):
+    bad = "XB,soon,lots,Harbor,https://a.example/1,maybe"
+    rows = (bad, bad, "XB,2030-03-07,61,Harbour Island,https://a.example/1,", "Atlantis,4/5/2030,abuot 6,,,")
+    result = imported(draft, "\n".join(["country,reported,troops,place,url,status", *rows]))
+    told = [line.partition(": ") for line in fault_lines(result.faults)]
+    assert [(where.removeprefix("sheet, "), cure.partition(" such")[0][:30]) for where, _, cure in told] == [
+        ("rows 2 and 3, column 'place'", "there is no place 'Harbor' in "),
+        ("rows 2 and 3, column 'reported'", "expected a day"),
+        ("rows 2 and 3, column 'status'", "expected announced, authorised"),
+        ("rows 2 and 3, column 'troops'", "expected a quantity"),
+        ("row 5", "sources: no source is named: g"),
+        ("row 5, column 'country'", "there is no country 'Atlantis'"),
+        ("row 5, column 'reported'", "'4/5/2030' can be 2030-05-04 o"),
+        ("row 5, column 'troops'", "expected a quantity"),
+    ]
+    (source,) = result.sources
+    assert source.values["published"] == "2030-03-07"
+
+
+def test_all_mistakes_of_a_report_are_told_at_once_also_without_its_capital(draft):
+    result = imported(draft, f"city,state,reported,sources\nNowhere,asleep,soon,{WIRE}\n,held,soon,{WIRE}\n")
+    assert [(fault.row, fault.column) for fault in sorted(result.faults)] == [
+        (2, "city"), (2, "reported"), (2, "state"), (3, "city"), (3, "reported"),
+    ]  # fmt: skip
+
+
 def test_countries_by_three_letters_or_in_french_and_a_purpose_without_words_are_understood(draft):
     countries = {code: Country(code, code, code) for code in ("GB", "SD")}
     facts = replace(facts_of(draft), countries=countries)
