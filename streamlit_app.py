@@ -48,10 +48,13 @@ def dashboard() -> None:
         st.Page(PAGE_SCRIPTS / f"{name}.py", title=title, url_path=name) for name, title in sidebar.tools().items()
     ]
     edit = st.Page(PAGE_SCRIPTS / "edit.py", title=text.EDIT, url_path="edit", visibility=access.visibility())
-    page = st.navigation([*pages, edit])
+    unchosen = start_page.nothing_chosen()
+    page = st.navigation([*pages, edit], position="hidden" if unchosen else "sidebar")
     if start_page.opens_first(first_page=page == pages[0]):
         start_page.show_crises()
         return
+    if unchosen:
+        st.navigation([*pages, edit])
     notices = st.container(key="notices")
     shown = st.session_state["shown"] = sidebar.choose(page.url_path, notices)
     if shown is not None or page == edit:  # what keeps the files from being shown is mended there

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -203,9 +204,19 @@ def _crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:
         return crises[0]
     if linked or st.session_state.get("crisis") not in crises:
         st.session_state["crisis"] = linked or first
-    crisis = str(st.sidebar.selectbox(text.CRISIS, crises, key="crisis", on_change=_new_crisis))
+    titles = _titles(crises)
+    crisis = str(
+        st.sidebar.selectbox(text.CRISIS, crises, key="crisis", format_func=titles.__getitem__, on_change=_new_crisis)
+    )
     start_page.way_back()
     return crisis
+
+
+def _titles(crises: Sequence[str]) -> dict[str, str]:
+    """What each crisis is called in the choice: its title, with its id where two have the same."""
+    titles = {crisis: facts.crisis.title if (facts := run_snapshot(crisis).facts) else crisis for crisis in crises}
+    often = Counter(titles.values())
+    return {crisis: title if often[title] == 1 else f"{title} ({crisis})" for crisis, title in titles.items()}
 
 
 def _linked_crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:

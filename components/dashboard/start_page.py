@@ -14,11 +14,15 @@ from components.words import crises as words
 from components.words import text
 
 
+def nothing_chosen() -> bool:
+    """Whether there are several crises, and neither the link nor the reader has chosen one."""
+    of_a_view = any(not key.startswith("embed") for key in st.query_params)
+    return len(run_crises().crises) > 1 and not of_a_view and not st.session_state.get("crisis chosen")
+
+
 def opens_first(*, first_page: bool) -> bool:
     """Whether this page opens instead of the first page: until a reader has chosen a crisis, or another page."""
-    several = len(run_crises().crises) > 1
-    of_a_view = any(not key.startswith("embed") for key in st.query_params)
-    if first_page and several and not of_a_view and not st.session_state.get("crisis chosen"):
+    if first_page and nothing_chosen():
         return True
     st.session_state["crisis chosen"] = True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import streamlit as st
 
 from components.dashboard.sidebar import _LINK_KEYS
 from components.words import text
@@ -228,6 +229,18 @@ def test_another_crisis_opens_on_its_own_day_with_all_its_sources():
     assert "As of 6 Mar 2031, according to all sources" in words(app)
 
 
+def test_crises_are_chosen_by_their_titles_with_the_id_beside_those_of_one_title(two):
+    app = opened(crisis="second-crisis")
+    choice = app.sidebar.selectbox(key="crisis")
+    assert choice.options == ["Examplia, March 2030 (example-crisis)", "Examplia, March 2030 (second-crisis)"]
+    file = two.config / "second-crisis/crisis.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("title: Examplia, ", "title: Second, "), encoding="utf-8")
+    choice = app.run().sidebar.selectbox(key="crisis")
+    assert choice.options == ["Examplia, March 2030", "Second, March 2030"]
+    assert choice.value == "second-crisis", "a crisis that gets another title stays"
+    assert "As of 6 Mar 2031" in words(app)
+
+
 @pytest.mark.usefixtures("two")
 def test_a_crisis_that_is_not_there_is_said_and_the_first_is_shown():
     app = opened(crisis="thrid-crisis")
@@ -261,3 +274,20 @@ def test_several_crises_open_with_a_page_that_answers_for_each():
     assert "As of 6 Mar 2031" in words(chosen)
     assert chosen.query_params["crisis"] in ("second-crisis", ["second-crisis"]), "links keep the crisis"
     assert "Which crisis?" not in words(turn_to(opened(), "capitals"))
+
+
+@pytest.mark.usefixtures("two")
+def test_pages_are_offered_once_it_is_known_of_which_crisis(monkeypatch):
+    offered, navigation = [], st.navigation
+
+    def told(pages, **more):
+        offered.append(more.get("position"))
+        return navigation(pages, **more)
+
+    monkeypatch.setattr(st, "navigation", told)
+    app = opened()
+    assert offered[-1] == "hidden"
+    turn_to(app, "capitals")
+    assert offered[-1] != "hidden"
+    opened(crisis="second-crisis")
+    assert offered[-1] != "hidden"
