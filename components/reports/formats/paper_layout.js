@@ -176,6 +176,7 @@ window.paper = (() => {
       },
       whole() {
         report.classList.add('whole');
+        all('main > .page').forEach(section => { section.dataset.atTop = this.below(section) <= SAFE; });
         return Object.fromEntries(all('main > .page').map(section => [section.id, 1 + sheetOf(section)]));
       },
       close() {
@@ -247,16 +248,6 @@ window.paper = (() => {
   const sections = () => all('main > .page').filter(section => !section.matches(ANNEXES));
   const pageOf = section => section.style.page || section.id || 'auto';
 
-  // The heads of sheets name every section and annex that stands under them.
-  const nameSheets = page => {
-    const named = all('main > .page').filter(section => pageOf(section) === page);
-    const words = named.map(section => section.querySelector('.over, h2').textContent).join(', ');
-    const rules = document.styleSheets[0];
-    const head = (of, content) => rules.insertRule(`@page ${of} { @top-right { content: ${content} } }`, rules.cssRules.length);
-    head(page === 'auto' ? '' : page, JSON.stringify(words));
-    if (page === 'auto') head(':first', 'none');
-  };
-
   // Draws a section, below the one before where that leaves much of its last sheet empty and the beginning fits there.
   const goOn = (section, sheet, {height, flows}, draw) => {
     const before = section.previousElementSibling || document.querySelector('.cover');
@@ -266,7 +257,7 @@ window.paper = (() => {
     section.style.page = pageOf(before);
     draw();
     const first = section.querySelector('figcaption + *, table, .ev-notice');
-    if (first && sheet.sheetOf(first) === end.sheet) return nameSheets(section.style.page);
+    if (first && sheet.sheetOf(first) === end.sheet) return;
     section.classList.remove('follows');
     section.style.page = '';
     draw();
@@ -279,11 +270,39 @@ window.paper = (() => {
     const annexes = all(`main > :is(${ANNEXES}), .colophon`), end = sheet.end(last);
     const page = end && end.height > FULL * height ? 'annexes' : pageOf(last);
     annexes.forEach(annex => { annex.style.page = page; });
-    nameSheets(page);
   };
 
-  // Writes into the contents on which sheet each part begins, and tells what stands there.
-  const number = sheets => all('nav .sheet').forEach(place => { place.textContent = sheets[place.dataset.of] ?? ''; });
+  // What stands on a sheet: the part that goes on from the sheet before, and those that begin here.
+  const standing = (parts, sheet) => {
+    const here = parts.filter(part => part.begins === sheet), before = parts.filter(part => part.begins < sheet).at(-1);
+    return before && !here[0]?.atTop ? [before, ...here] : here;
+  };
+
+  const headOf = names => names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(', ');
+
+  // The head of each sheet but the first names what stands on it; by its number, for a name of pages spans several.
+  const nameSheets = sheets => {
+    const parts = all('main > .page').filter(section => section.id in sheets).map(section => ({
+      name: section.querySelector('.over, h2').textContent, begins: sheets[section.id],
+      atTop: section.dataset.atTop === 'true',
+    }));
+    const many = Math.max(1, ...parts.map(part => part.begins));
+    const heads = Array.from({length: many}, (_, at) => at ? headOf(standing(parts, at + 1).map(part => part.name)) : '');
+    const rules = document.styleSheets[0];
+    const style = (name, system, words, more = '') => rules.insertRule(
+      `@counter-style ${name} { system: ${system}; symbols: ${words.map(word => JSON.stringify(word)).join(' ')}; ${more} }`,
+      rules.cssRules.length);
+    style('last-head', 'cyclic', [parts.at(-1)?.name ?? '']);
+    style('heads', 'fixed', heads, 'fallback: last-head');
+  };
+
+  // Writes into the contents on which sheet each part begins, and into the heads what stands there.
+  const number = sheets => {
+    all('nav .sheet').forEach(place => { place.textContent = sheets[place.dataset.of] ?? ''; });
+    nameSheets(sheets);
+  };
+
+  // Tells on which sheet the contents say that each part begins.
   const numbered = () => Object.fromEntries(all('nav .sheet').map(place => [place.dataset.of, +place.textContent]));
 
   // Draws all figures of a report and fills its sheets.

@@ -113,20 +113,19 @@ def sheet_room(paper: Paper) -> tuple[float, float]:
 
 
 def _sheet(body: Body, paper: Paper) -> str:
-    """The frame of every sheet: of what this is a picture, and the number of the page."""
+    """The frame of every sheet: of what this is a picture, what stands on it, and the number of the page."""
     report = body.report
     foot = css_words(f"{report.title}, {report.subtitle}. Version {report.version}")
     looks = 'font: 7.5pt "Source Sans", sans-serif; color: var(--muted);'
-    heads, named = "", "auto"
+    names, named = "", "auto"
     for section in report.sections:
         named = named if section.brief else section.name  # a page of another name would begin a new sheet
-        heads += f"#{section.name} {{ page: {named}; }}\n"
-        heads += f"@page {section.name} {{ @top-right {{ content: {css_words(section.heading)} }} }}\n"
+        names += f"#{section.name} {{ page: {named}; }}\n"
     return (
         f"@page {{ size: {paper}; margin: {' '.join(f'{side}mm' for side in MARGINS)};\n"
-        f"@top-right {{ {looks} }}\n"
+        f"@top-right {{ content: counter(page, heads); {looks} }}\n"  # paper_layout.js says what each sheet has there
         f"@bottom-left {{ content: {foot}; width: 88%; text-align: left; {looks} }}\n"
-        f'@bottom-right {{ content: counter(page) " / " counter(pages); width: 12%; {looks} }} }}\n{heads}'
+        f'@bottom-right {{ content: counter(page) " / " counter(pages); width: 12%; {looks} }} }}\n{names}'
     )
 
 

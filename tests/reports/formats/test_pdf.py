@@ -141,12 +141,17 @@ def test_the_head_of_a_sheet_names_what_stands_on_it(reader):
     heads = [page.extract_text().partition("\n")[0] for page in reader.pages[1:]]
     begins = {line.title: reader.get_destination_page_number(line) for line in lines_of(reader.outline)}
     headings = {section.question: section.heading for section in composed().sections}
-    annexes = {words: words for words in ("Tables", "Sources cited")}
-    unnamed = [
-        words for at, words in (headings | annexes).items() if words not in ["", *heads][begins[at]] and begins[at]
-    ]
-    assert unnamed == []
-    assert headings[composed().sections[0].question] not in heads[-1]
+    annexes = {words: words for words in ("Tables", "How the figures of the cover were worked out", "Sources cited")}
+    named = sorted((begins[at], words) for at, words in (headings | annexes).items() if begins[at])
+    ends = [*(begin for begin, _ in named[1:]), len(heads)]
+    wrong = []
+    for sheet, head in enumerate(heads, 1):
+        told = re.split(", | to ", head)
+        for (begin, words), end in zip(named, ends, strict=True):
+            if (words in told and not begin <= sheet <= end) or (words not in told and begin < sheet < end):
+                wrong.append(f"{words}, which stands on {begin} to {end}: {head} on {sheet}")
+    assert wrong == [], "no head names what stands on other sheets, and each names what fills its own"
+    assert all(heads)
 
 
 @pytest.mark.browser
