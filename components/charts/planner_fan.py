@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -22,6 +22,7 @@ from components.charts.figure import (
 from components.charts.finished_figure import FinishedFigure
 from components.look import theme
 from components.tables.columns import records
+from components.tables.planner_figures import day_ending
 from components.words import planner_page as words
 from components.words import text
 from components.words.planner_answer import tells_nothing
@@ -29,6 +30,7 @@ from components.words.planner_answer import tells_nothing
 _BANDS = (("p10", "p90", 0.22), ("p25", "p75", 0.3))
 _DAYS_BEFORE, _DAYS_AFTER = 12, 1
 _ROOM_BELOW = 0.1  # of the axis, for words below where the fan begins
+_ROOM_BEFORE = 0.25  # of the days ahead, for the words of the sum so far
 
 
 def planner_means(
@@ -68,25 +70,21 @@ def _fan(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     _deadline(drawing, row.deadline, context, above=_has_words_below(row, so_far, most))
     drawing.update_yaxes(**upright(most * 1.12))
     time_axis(drawing, context)
-    until = text.short_day(_last_day(last.at))
+    until = text.short_day(day_ending(last.at))
     title = words.fan_title(model, int(last.p10), int(last.p50), int(last.p90), until)
     return titled_figure(drawing, title, subtitle, _alt(drawn, flown))
 
 
 def _axis(context: ChartContext, flown: pd.DataFrame, ahead: pd.DataFrame, deadline: date | None) -> ChartContext:
     """Some days before the view, and all that are looked ahead to: the plan's own axis."""
-    last = _last_day(ahead["at"].iloc[-1])
+    last = day_ending(ahead["at"].iloc[-1])
     last = max(last, deadline or last) + timedelta(_DAYS_AFTER)
     first = max(context.as_of - timedelta(_DAYS_BEFORE), context.first_day)
     if not flown.empty:
-        first = max(first, flown["at"].iloc[0].date() - timedelta(1))
+        room = timedelta((last - context.as_of).days * _ROOM_BEFORE)
+        first = min(max(first, flown["at"].iloc[0].date() - timedelta(1)), context.as_of - room)
     changes = {"first_day": min(first, context.as_of - timedelta(1)), "last_day": last}
     return ChartContext(**{**context.__dict__, **changes})
-
-
-def _last_day(at: datetime) -> date:
-    """The day on which a moment's hours lie: midnight ends the day before."""
-    return (at - timedelta(minutes=1)).date()
 
 
 def _bands(drawing: Drawing, ahead: pd.DataFrame, so_far: int) -> None:
@@ -194,7 +192,7 @@ def _stops(drawing: Drawing, stops: pd.DataFrame) -> None:
 def _alt(ahead: pd.DataFrame, flown: pd.DataFrame) -> str:
     """The figures so far, then each day ahead."""
     steps = [f"24 hours to {text.day(row.at.date())}: {row.people}" for row in records(flown)]
-    days = ahead.assign(day=ahead["at"].map(_last_day)).drop_duplicates("day", keep="last")
+    days = ahead.assign(day=ahead["at"].map(day_ending)).drop_duplicates("day", keep="last")
     steps += [
         f"by {text.day(row.day)}: {int(row.p10):,} to {int(row.p90):,} more, {int(row.p50):,} in the middle"
         for row in records(days)

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from components.planning.answer import RUNS_OF_ANSWER, Answer, answer_of
 from components.tables.known import Known
+from components.tables.planner_figures import day_ending
 from components.tables.planner_forecasts import Forecasts, PoolAnswer, forecasts, pool_answer
 from components.tables.planner_plan import PlannerView, planner_plan
 
@@ -34,8 +35,8 @@ class PlannerAnswer:
     pool: PoolAnswer | None
 
     def day(self, days: float | None) -> date | None:
-        """The day that lies so many days from now."""
-        return None if days is None else (self.view.now + timedelta(days)).date()
+        """The day whose hours end, or run, so many days from now."""
+        return None if days is None else day_ending(self.view.now + timedelta(days))
 
 
 _Query = tuple[str, tuple[tuple[str, str], ...], int, int]

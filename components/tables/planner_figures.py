@@ -35,7 +35,7 @@ class FlownDay:
     @property
     def day(self) -> date:
         """The day it ends on; one that ends at midnight ends on the day before."""
-        return (self.window.end - timedelta(minutes=1)).date()
+        return day_ending(self.window.end)
 
     @property
     def ends_after(self) -> timedelta:
@@ -55,6 +55,11 @@ class FlownDay:
         if not self.of_all or not flights or None in flights:
             return None
         return sum(middle(spread) for spread in flights)
+
+
+def day_ending(moment: datetime) -> date:
+    """The day whose hours a moment ends: midnight ends the day before."""
+    return (moment - timedelta(minutes=1)).date()
 
 
 def midnight(day: date) -> datetime:

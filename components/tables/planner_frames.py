@@ -17,6 +17,7 @@ from components.planning.spreads import Array
 from components.tables.columns import Column, Columns, frame
 from components.tables.known import Known
 from components.tables.planner_answer import PlannerAnswer, planner_view
+from components.tables.planner_figures import day_ending
 from components.tables.planner_forecasts import OFFICIALS, forecast_out_by
 from components.tables.planner_sentences import answer_sentence, check_sentence, forecast_sentence
 from components.words import planner_answer as words
@@ -164,7 +165,7 @@ def planner_finish(reply: PlannerAnswer) -> pd.DataFrame:
 
 def _finish_rows(reply: PlannerAnswer, model: str, finish: Array) -> Iterator[dict[str, Any]]:
     until, begin = reply.view.last_day, reply.view.now
-    ends = Counter((begin + timedelta(days)).date() for days in finish[finish <= reply.view.limit].tolist())
+    ends = Counter(day_ending(begin + timedelta(days)) for days in finish[finish <= reply.view.limit].tolist())
     for day, count in sorted(ends.items()):
         share = count / len(finish)
         in_time = None if until is None else day <= until
@@ -197,7 +198,7 @@ def _binding_rows(reply: PlannerAnswer) -> Iterator[dict[str, Any]]:
         return
     shares = strip(reply.answer.flow)
     for number, row in enumerate(shares):
-        day: date = (reply.view.now + timedelta(number + 1) - timedelta(minutes=1)).date()
+        day: date = day_ending(reply.view.now + timedelta(number + 1))
         for stage, share in zip(STAGES, row.tolist(), strict=True):
             if share > 0:
                 yield {"day": day, "stage": stage, "called": words.STAGE[stage], "share": share}

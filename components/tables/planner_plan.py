@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from components.facts.values.dates import Span
 from components.facts.values.vocabulary import EventKind
@@ -18,7 +18,7 @@ from components.tables.columns import records, row_extent
 from components.tables.evidence import Evidence
 from components.tables.known import Known
 from components.tables.planner_changes import DEADLINE, Changed, changed_by
-from components.tables.planner_figures import day_figures, flown_days
+from components.tables.planner_figures import day_ending, day_figures, flown_days
 from components.tables.planner_inputs import PlannerInputRow, Rows, input_rows, scenario_titles
 from components.tables.planner_measured import is_recent, most_a_day, only_group
 from components.tables.planner_times import Deadline, day_zero, days_ahead, deadline_of, halts_of
@@ -149,8 +149,7 @@ def _people_left(known: Known, rows: Rows) -> PeopleLeft:
 
 def _others_out(known: Known, row: PlannerInputRow) -> bool:
     """Whether since the day of a stated number anybody is reported out, who may be of them or not."""
-    a_minute = timedelta(minutes=1)  # what ends at midnight is of the day before
-    ends = ((claim.window.end - a_minute).date() if claim.window else claim.reported for claim in known.airlift)
+    ends = (day_ending(claim.window.end) if claim.window else claim.reported for claim in known.airlift)
     return row.reported is not None and any(end > row.reported for end in ends)
 
 

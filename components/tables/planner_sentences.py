@@ -12,6 +12,7 @@ from components.planning.finish import out_by
 from components.planning.inputs import CONSTRAINTS, RATES, Plan, left_out
 from components.planning.plan_inputs import INPUTS, kind_of
 from components.tables.planner_answer import PlannerAnswer
+from components.tables.planner_figures import day_ending
 from components.tables.planner_plan import PlannerView
 from components.words import planner_answer as words
 
@@ -55,7 +56,7 @@ def _forecast(reply: PlannerAnswer) -> Iterator[str]:
 
 def _until(view: PlannerView) -> date:
     """The day up to which people are counted: that of the deadline, else the last that is looked ahead to."""
-    return view.last_day or (view.now + timedelta(view.days)).date()
+    return view.last_day or day_ending(view.now + timedelta(view.days))
 
 
 def _without_means(reply: PlannerAnswer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +16,7 @@ from components.tables.known import Known, known_as_of
 from components.tables.planner_answer import planner_view
 from components.tables.planner_json import answer_json, record_json
 from components.tables.planner_sentences import answer_sentence, forecast_sentence
+from tests.charts.drawn import draw
 from tests.tables.planner_views import DEADLINE, DEMAND, crisis, flown_on, means, said, stated
 from tests.tables.views import example, kabul, march
 
@@ -76,6 +77,21 @@ def test_with_means_alone_it_says_how_many_more_come_out():
     said_ = sentence(march(4, facts=crisis(means(), events=[DEADLINE])))
     assert said_.startswith("At the means announced by 4 Mar, ")
     assert "more are out by 15 Mar in four of five runs; nobody states how many are to be brought out" in said_
+
+
+def test_without_a_deadline_the_sentence_and_the_fan_look_ahead_to_the_same_day():
+    known = march(4, facts=crisis(means(), [flown_on(4, "300", window="2030-03-04T00:00Z/2030-03-05T00:00Z")]))
+    title = draw("planner_means", known).words["title"]
+    assert "more are out by 3 Apr in four of five runs" in sentence(known)
+    assert "more out by 3 Apr in four of five runs" in title, "midnight ends the day before"
+
+
+def test_a_fan_of_one_figure_leaves_room_before_it_for_its_words():
+    figure = draw("planner_means", march(4, facts=crisis(means(), [flown_on(4, "300")])))
+    (point,) = (series for series in figure.data if series.mode == "lines+markers")
+    begin, end = (datetime.fromisoformat(str(at)).replace(tzinfo=None) for at in figure.layout.xaxis.range)
+    at = datetime.fromisoformat(str(point.x[0])).replace(tzinfo=None)
+    assert (at - begin) / (end - begin) > 1 / 6
 
 
 def test_once_as_many_are_out_as_were_stated_it_says_so():
