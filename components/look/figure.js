@@ -1,6 +1,7 @@
 // Draws a figure where its component stands: in the colours of the page and as wide as its place. It is drawn over when
 // what it shows is another, and anew in no other case.
 const CALM = 60;                         // milliseconds that a width must hold
+const AGAIN = 4000, TRIES = 5;           // milliseconds until what did not arrive is asked for again, and how often
 const slot = number => `#${String(number + 1).padStart(6, '0')}`;   // as theme.py counts them
 const figures = new WeakMap();           // element -> the figure in it
 
@@ -8,6 +9,7 @@ class Figure {
   constructor(place) {
     this.place = place;
     this.plot = place.querySelector('.plot');
+    this.tries = TRIES;
     this.observer = new ResizeObserver(() => this.look());
     this.observer.observe(this.plot);
   }
@@ -33,12 +35,23 @@ class Figure {
 
   draw() {
     const text = this.text();
-    if (!text || text === this.drawn) return;
+    if (this.closed || !text || text === this.drawn) return;
     this.drawn = text;
-    this.drawing = (this.drawing || Promise.resolve()).then(() => this.put(text)).catch(error => {
-      this.plot.dataset.failed = this.data.failed;
-      throw error;
-    });
+    const before = this.drawing?.catch(() => {});
+    this.drawing = Promise.resolve(before).then(() => this.put(text))
+      .then(() => this.stands(), error => this.fails(error));
+  }
+
+  stands() {
+    this.tries = TRIES;
+    delete this.plot.dataset.failed;
+  }
+
+  fails(error) {
+    this.plot.dataset.failed = this.data.failed;
+    this.drawn = '';
+    if (this.tries-- > 0) setTimeout(() => this.draw(), AGAIN);
+    throw error;
   }
 
   async put(text) {

@@ -149,13 +149,16 @@ def test_charts_follow_the_system_into_the_dark_while_a_page_is_open_and_control
 
 
 @pytest.mark.exhaustive
-def test_a_chart_that_cannot_be_drawn_says_so_in_its_place(profile, server):
+def test_a_chart_that_cannot_be_drawn_says_so_in_its_place_and_is_drawn_once_it_can_be(profile, server):
     tab = profile.apart()
     tab.route("**/scripts/plotly-*", lambda route: route.abort())
     tab.goto(server.url + "/personnel")
     tab.locator("[data-failed]").first.wait_for(timeout=60_000)
     drawn = tab.locator("[data-failed]").first.evaluate("e => getComputedStyle(e, '::after').content")
     assert "its table below holds the same figures" in drawn
+    tab.unroute("**/scripts/plotly-*")
+    tab.locator("[data-failed]").first.wait_for(state="detached", timeout=30_000)
+    tab.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
     tab.context.close()
 
 
