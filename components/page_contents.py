@@ -79,7 +79,7 @@ RACE = Chart(
 )
 RACE_WITH_THE_CLOCK = Chart(
     race_with_the_clock,
-    ("announced_by_day", "help_standing", "people_out_by_day", "demand", "assessments", "events"),
+    ("announced_by_day", "help_standing", "people_out_by_day", "demand", "headlines", "assessments", "events"),
     under=("announced_by_day", "people_out_by_day"),
     must_mark=(_ANNOUNCED, MustMark("people_out_by_day", "people", "day", Bounds("people_"))),
 )

@@ -181,7 +181,7 @@ def panel_title(drawing: Drawing, y: float, words: str, colour: str, *, below: b
 def titled(words: str, colour: str, lines: int = 2) -> str:
     """Words of which those before the first colon are a title in a colour, and the rest stand on lines below it."""
     first, _, beside = words.partition(": ")
-    title = wrapped(first, _BOLD, 2)
+    title = wrapped(plotly_text(first), _BOLD, 2)
     more = f"<br>{wrapped(plotly_text(beside), 50, max(1, lines - title.count('<br>')))}" if beside else ""
     return f"<b style='color:{colour}'>{title}</b>{more}"
 

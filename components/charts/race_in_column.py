@@ -29,10 +29,13 @@ def clock_in_column(  # noqa: PLR0913, PLR0917 - it takes what the race takes
     help_standing: pd.DataFrame,
     people_out_by_day: pd.DataFrame,
     demand: pd.DataFrame,
+    headlines: pd.DataFrame,
     assessments: pd.DataFrame,
     events: pd.DataFrame,
     context: ChartContext,
 ) -> FinishedFigure:
     """Draw the race against the clock without what is expected."""
     none = assessments.head(0)
-    return race_with_the_clock(announced_by_day, help_standing, people_out_by_day, demand, none, events, context)
+    return race_with_the_clock(
+        announced_by_day, help_standing, people_out_by_day, demand, headlines, none, events, context
+    )

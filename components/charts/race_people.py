@@ -32,6 +32,7 @@ from components.charts.race_help import (
 from components.charts.race_outlook import deadline_line, outlook_levels, outlook_panel, outlook_words
 from components.look import theme
 from components.tables.columns import records, row_extent
+from components.tables.people import OUT
 from components.words import chart_titles, text
 from components.words import clock as words
 from components.words import forces as force_words
@@ -42,12 +43,17 @@ def race_with_the_clock(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     help_standing: pd.DataFrame,
     people_out_by_day: pd.DataFrame,
     demand: pd.DataFrame,
+    headlines: pd.DataFrame,
     assessments: pd.DataFrame,
     events: pd.DataFrame,
     context: ChartContext,
 ) -> FinishedFigure:
-    """Draw announced_by_day above people_out_by_day, with demand and what lies ahead; help_standing gives words."""
-    wanted, below = _wanted(demand), _below(people_out_by_day, demand)
+    """Draw announced_by_day above people_out_by_day, with demand and what lies ahead.
+
+    help_standing gives words, and headlines the larger figure of some where nobody states as many in all.
+    """
+    some = _of_some(headlines, people_out_by_day)
+    wanted, below = _wanted(demand), _below(people_out_by_day, demand, some)
     both = len(people_out_by_day) > 0 or wanted is not None
     shown = chart_titles.SUBTITLES["race_with_the_clock" if both else "help_alone"]
     if announced_by_day.empty and people_out_by_day.empty and demand.empty:
@@ -68,7 +74,7 @@ def race_with_the_clock(  # noqa: PLR0913, PLR0917 - all that stands on its axis
     alt = [f"{text.day(row.day)}: {row.people} people out" for row in records(people_out_by_day)]
     alt += [f"{text.day(row.day)}: {row.personnel} announced" for row in records(announced_by_day)]
     alt += map(outlook_words, records(assessments))
-    title = _title(help_standing, people_out_by_day)
+    title = _title(help_standing, people_out_by_day, some)
     return titled_figure(drawing, title, subtitle, "; ".join(alt), words.PEOPLE_HEADING if both else words.HELP_HEADING)
 
 
@@ -78,16 +84,35 @@ def _wanted(demand: pd.DataFrame) -> Any | None:
     return max(rows, key=lambda row: row_extent(row, "people_").top, default=None)
 
 
-def _below(people: pd.DataFrame, demand: pd.DataFrame) -> str:
+def _of_some(headlines: pd.DataFrame, people: pd.DataFrame) -> Any | None:
+    """The headline of people out, where it is no figure that is drawn but a larger one of some of them."""
+    drawn = people["people"].iloc[-1] if len(people) else text.NO_FIGURE
+    return next(
+        (row for row in records(headlines) if row.figure == OUT and row.value not in {drawn, text.NO_FIGURE}), None
+    )
+
+
+def _below(people: pd.DataFrame, demand: pd.DataFrame, some: Any | None) -> str:
     wanted, last = _wanted(demand), records(people)[-1] if len(people) else None
     number, group = (wanted.people, wanted.group) if wanted else ("", "")
     hatched_bars = any(row_extent(row, "people_").hatched for row in records(people))
     marks = [force_words.HATCHED_BARS] if hatched_bars else []
+    if some and last:  # how many are wanted stands at their line
+        return words.people_panel(f"{some.value} {_whose(some)}", "", "", words.bars_of(last.people, last.base), marks)
+    if some:
+        return words.people_panel(f"{some.value} {_whose(some)}", number, group, "", marks)
     return words.people_panel(last.people if last else "", number, group, last.base if last else "", marks)
 
 
-def _title(help_standing: pd.DataFrame, people: pd.DataFrame) -> str:
-    out = words.people_out_clause(str(people["people"].iloc[-1]) if len(people) else "")
+def _whose(some: Any) -> str:
+    """Whose a figure of some is, without what is said of the others."""
+    whose, _, _ = str(some.detail).partition(";")
+    return whose
+
+
+def _title(help_standing: pd.DataFrame, people: pd.DataFrame, some: Any | None) -> str:
+    drawn = str(people["people"].iloc[-1]) if len(people) else ""
+    out = words.people_out_clause(some.value, _whose(some)) if some else words.people_out_clause(drawn)
     if help_standing.empty:
         announced = chart_titles.announced_clause(None, "", there=False, left=False)
         return chart_titles.race_title(announced, force_words.NONE_REPORTED_PRESENT, out)

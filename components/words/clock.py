@@ -77,9 +77,9 @@ def time_left(days: int, clock: str) -> str:
     return f"{text.count(abs(days), 'day')} {'before' if days > 0 else 'after'} the {clock}"
 
 
-def people_out_clause(number: str) -> str:
-    """How many are out, as a part of a title."""
-    return f"{number} people out" if number else "no total of people out"
+def people_out_clause(number: str, whose: str = "") -> str:
+    """How many are out, as a part of a title; `whose` says of which of them that is."""
+    return f"{number} people out {whose}".rstrip() if number else "no total of people out"
 
 
 def people_panel(number: str, wanted: str, group: str, base: str, marks: Sequence[str] = ()) -> str:
@@ -87,6 +87,11 @@ def people_panel(number: str, wanted: str, group: str, base: str, marks: Sequenc
     beside = [base] if base else []
     beside += [f"{wanted} {group} to be brought out"] if wanted else []
     return f"People out, {number or NO_PEOPLE}: {'; '.join([*beside, *marks])}"
+
+
+def bars_of(number: str, base: str) -> str:
+    """What the bars stand for, where a larger figure of some stands in their title."""
+    return f"bars: {number} {base}"
 
 
 def to_be_out(number: str) -> str:

@@ -267,6 +267,22 @@ def test_where_no_figure_of_people_is_known_no_panel_stands_empty():
     assert figure.words["heading"] == "Help by day; no total of people out is stated"
 
 
+def test_the_race_speaks_of_the_largest_figure_of_people_out_as_the_tile_does():
+    crossing, _, total, _ = volcano().airlift
+    stated = {"id": "period", "kind": "period", "people": quantity("about 900"), "window": parse_window("2031-05-08")}
+    period = total.model_copy(update=stated)
+    title_of_crossing = "1,687 people out on one crossing alone"
+    label_of_crossing = "People out, 1,687 on one crossing alone"
+    for airlift, title, label in (
+        ([period], "about 900 people out", "People out, about 900"),
+        ([period, crossing], title_of_crossing, f"{label_of_crossing} bars: about 900 since 8 May 2031"),
+        ([crossing], title_of_crossing, f"{label_of_crossing} about 4,000"),
+    ):
+        figure = draw("race_with_the_clock", brought_out(*airlift))
+        assert str(figure.words["title"]).endswith(title)
+        assert label in re.sub("(<[^>]*>)+", " ", " ".join(words(figure)))
+
+
 def test_losses_have_the_nouns_and_the_verb_of_the_crisis():
     crossings = Losses(one="border crossing", many="border crossings", verb="closed")
     crisis = example().crisis.model_copy(update={"losses": crossings, "opponent": None})
