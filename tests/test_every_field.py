@@ -64,6 +64,7 @@ IN_OTHER_WORDS = {
     "Capital.capital": NAMED,
     "Crisis.clock": "in the words of the deadline and not in tables",
     "Crisis.country": NAMED,
+    "Crisis.expected": "as what the assessments say that expect it",
     "Crisis.covers": "as the ends of every time axis",
     "Crisis.format": "to the program only: which form the files have",
     "Crisis.hub": NAMED,

@@ -133,6 +133,8 @@ CRISIS_CHOICES: Mapping[str, Callable[[Facts], Iterator[tuple[str, str]]]] = {
     "code": lambda facts: ((purpose.id, purpose.label) for purpose in facts.crisis.purposes),
     "side": lambda facts: ((side.id, side.name) for side in facts.crisis.sides),
     "place_state": lambda facts: ((state.id, state.word) for state in facts.crisis.states),
+    "event": lambda facts: ((word, "") for word in facts.crisis.expected),
+    "settles": lambda facts: ((word, "") for word in facts.crisis.expected),
     "overlaps": lambda facts: ((figure.id, figure.kind) for figure in facts.airlift),
 }
 """What a key chooses from that the files of the crisis, or the reference data, name."""

@@ -228,7 +228,7 @@ class Assessment(Claim):
     id: Id
     """A short name of your own for the claim, used once in this file, such as us-30-days."""
     event: Prediction
-    """What is expected: 'pressure on', 'isolation of' or 'takeover of' a place, such as takeover of the country."""
+    """What is expected: 'pressure on', 'isolation of' or 'takeover of' a place, or one of 'expected' in crisis.yaml."""
     within: Horizon
     """How soon, counted from 'from' or else from the day of the claim: 30 days, 6-12 months, a few months."""
     from_: RunsFrom | None = Field(default=None, alias="from")

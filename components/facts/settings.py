@@ -119,6 +119,8 @@ class Crisis(Record):
     """Those who contest the ground, for claims of control; left out, these say in words who holds a place."""
     states: tuple[PlaceState, ...] = ()
     """How places can be by the claims of control, such as flooded or cut off; left out, these say who holds them."""
+    expected: tuple[Text, ...] = ()
+    """What assessments may expect besides what befalls a place: [main eruption], or [landfall, end of the storm]."""
     purposes: tuple[PurposeKind, ...] = ()
     """The headings under which stated purposes are sorted."""
     presence_holds: Days = 3

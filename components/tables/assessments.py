@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from components.facts.model import Assessment
-from components.facts.values.predictions import PREDICTED, foreseen_place, gravity
+from components.facts.values.predictions import foreseen_kind, foreseen_place, of_a_place
 from components.tables.columns import PROVENANCE, Column, Columns, frame, provenance_cells
 from components.tables.known import Known
 from components.tables.memo import remember
@@ -28,8 +28,8 @@ _STATE = Column(
 _HAPPENED = Column("the day on which it came about, or what overtook it; empty while no source says so", kind="day")
 ASSESSMENTS: Columns = {
     "event": Column("what is expected", "Expected"),
-    "kind": Column("pressure, isolation or takeover"),
-    "place": Column("the place it is about", hxl="#loc+name"),
+    "kind": Column("pressure, isolation or takeover, or what the crisis has a word of its own for"),
+    "place": Column("the place it is about; empty for a word of the crisis itself", hxl="#loc+name"),
     "within": Column("how soon, in the words used", "Within"),
     "start": _FROM,
     "reported": Column("the day it became known", "Known on", kind="day"),
@@ -79,8 +79,8 @@ def _row(known: Known, claim: Assessment) -> dict[str, Any]:
     silent = unanswered(claim, known)
     return {
         "event": claim.event,
-        "kind": PREDICTED[gravity(claim.event)].split()[0],
-        "place": foreseen_place(claim.event),
+        "kind": foreseen_kind(claim.event).split()[0] if of_a_place(claim.event) else claim.event,
+        "place": foreseen_place(claim.event) if of_a_place(claim.event) else None,
         "within": claim.within.words,
         "start": claim.from_.words if claim.from_ else None,
         "reported": claim.reported,

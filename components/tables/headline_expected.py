@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from components.facts.model import Assessment
-from components.facts.values.predictions import PREDICTED, foreseen_place, gravity
+from components.facts.values.predictions import PREDICTED, foreseen_kind, foreseen_place, gravity, of_a_place
 from components.tables.assessments import assessments
 from components.tables.columns import records, sources_of
 from components.tables.known import Known
@@ -146,8 +146,8 @@ def _who(group: Sequence[Stand]) -> Iterator[str]:
 def _event(group: Iterable[Stand], link: str = "or") -> str:
     """What some assessments of one place foresee: 'pressure on or isolation of Alphaville'."""
     events = sorted({each.claim.event for each in group}, key=gravity)
-    kinds = dict.fromkeys(PREDICTED[gravity(event)] for event in events)
-    return f"{f' {link} '.join(kinds)} {foreseen_place(events[0])}"
+    kinds = f" {link} ".join(dict.fromkeys(map(foreseen_kind, events)))
+    return f"{kinds} {foreseen_place(events[0])}" if of_a_place(events[0]) else kinds
 
 
 def _range(group: Iterable[Stand]) -> str:
@@ -185,7 +185,7 @@ def _settled(settled: Sequence[Stand], elsewhere: Sequence[Stand]) -> dict[str, 
         *_elsewhere(elsewhere),
     ]
     return {
-        "figure": f"Expected of {settled[-1].place}",
+        "figure": f"Expected{' of' if of_a_place(settled[-1].claim.event) else ':'} {settled[-1].place}",
         "value": words.OVERTAKEN if overtaken else words.CAME_TRUE,
         "detail": "; ".join(detail),
         "sources": tuple(dict.fromkeys((*last.sources, *sources_of(each.claim for each in settled)))),

@@ -108,6 +108,17 @@ def test_the_shipped_crisis_on_the_days_the_question_turns_on():
         assert row["detail"].startswith("Kabul fell on 15 Aug 2021")
 
 
+def test_a_word_of_the_crisis_is_expected_of_no_place_and_comes_true_only_by_an_outcome():
+    claim = foresees("main eruption")
+    lost = {"reports": (says("fallen", 3),)}
+    assert expected(4, claim, **lost) == (
+        "Expected: main eruption", "within 10 days", "by 12 Mar, eight days ahead; an adviser",
+    )  # fmt: skip
+    assert expected(13, claim, **lost)[:2] == ("Expected: main eruption", "past")
+    came_true = expected(6, claim, events=(came("main eruption", on=5),))
+    assert came_true == ("Expected: main eruption", "came true", "It came, 5 Mar 2030")
+
+
 def fell(day: int, *sources: str) -> Report:
     return Report(says="fallen", reported=date(2030, 3, day), by="residents", sources=sources)
 

@@ -136,6 +136,11 @@ class FormFields:
             return st.text_area(label, key=key, help=meaning, height=68, persist_state="session")
         if each.kind in TYPED_DAYS:
             return self._days(each, label, key)
+        if each.kind == "foreseen" and self.facts.crisis.expected:
+            return st.selectbox(
+                label, self.facts.crisis.expected, None, key=key, help=meaning, accept_new_options=True,
+                placeholder=desk.CHOOSE_OR_WRITE, persist_state="session",
+            )  # fmt: skip
         return st.text_input(
             label, key=key, help=meaning, placeholder=self._example(each.kind), persist_state="session"
         )

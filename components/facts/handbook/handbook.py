@@ -43,7 +43,8 @@ holds one kind of claim, records stand oldest first. `python -m components check
   replaces what stood, `withdraws` takes away; all others leave the force alone and are shown beside it.
 - **Assessments end.** One is expected while its window is open. Takeover of a place settles what was foreseen of its
   isolation and of pressure on it; that a capital is lost by the reports on it settles what was foreseen of it without
-  more; all else is an event of kind `outcome`, which says what it `settles`.
+  more; all else is an event of kind `outcome`, which says what it `settles`. What befalls no place is expected in words
+  that crisis.yaml names (`expected: [main eruption]`), and is open until its window closes or an outcome settles it.
 - **Forces end.** `counts: withdraws` with `personnel: all` ends a force, and its presence, on the day in `on`, else on
   the day it became known; what had been announced is kept as history. `moved_from` takes the number from the force at
   the place they come from. Help at `place: [a, b]` has no number of its own at either. A `total` says with `includes`

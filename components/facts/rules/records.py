@@ -220,9 +220,12 @@ def records_are_oldest_first(draft: UncheckedCrisis) -> Iterator[Problem]:
 
 
 def headings_are_unique(draft: UncheckedCrisis) -> Iterator[Problem]:
-    """No two places, sides, states or purposes of crisis.yaml share an id."""
+    """No two places, sides, states or purposes of crisis.yaml share an id, and nothing is expected twice."""
     if draft.crisis is None:
         return
+    for index, word in enumerate(draft.crisis.expected):
+        if word in draft.crisis.expected[:index]:
+            yield draft.problem("crisis", ("expected", index), f"expected: '{word}' is named twice")
     for key in ("places", "sides", "states", "purposes"):
         ids = [record.id for record in getattr(draft.crisis, key)]
         for index, name in enumerate(ids):

@@ -1,4 +1,4 @@
-"""What assessments foresee: pressure on a place, its isolation, its takeover."""
+"""What assessments foresee: pressure on a place, its isolation, its takeover, or what the crisis names itself."""
 
 from __future__ import annotations
 
@@ -10,14 +10,25 @@ PREDICTED = ("pressure on", "isolation of", "takeover of")
 
 @lru_cache(maxsize=4096)
 def gravity(prediction: str) -> int:
-    """How grave a prediction is, by its place in PREDICTED."""
-    return next(at for at, words in enumerate(PREDICTED) if prediction.startswith(f"{words} "))
+    """How grave a prediction is, by its place in PREDICTED; a word of the crisis itself knows nothing graver."""
+    return next((at for at, words in enumerate(PREDICTED) if prediction.startswith(f"{words} ")), 0)
+
+
+@lru_cache(maxsize=4096)
+def of_a_place(prediction: str) -> bool:
+    """Whether a prediction is one of a place, as in PREDICTED, and not a word of the crisis itself."""
+    return any(prediction.startswith(f"{words} ") for words in PREDICTED)
 
 
 @lru_cache(maxsize=4096)
 def foreseen_place(prediction: str) -> str:
-    """The place a prediction is about, as it is written."""
-    return prediction.removeprefix(PREDICTED[gravity(prediction)]).strip()
+    """The place a prediction is about, as it is written; a word of the crisis itself is about nothing else."""
+    return prediction.removeprefix(PREDICTED[gravity(prediction)]).strip() if of_a_place(prediction) else prediction
+
+
+def foreseen_kind(prediction: str) -> str:
+    """What a prediction foresees of its place, such as 'takeover of'; or the word of the crisis itself."""
+    return PREDICTED[gravity(prediction)] if of_a_place(prediction) else prediction
 
 
 def settles(came: str, foreseen: str) -> bool:

@@ -172,7 +172,7 @@ FILLED: dict[str, tuple[str, dict[str, Any]]] = {
         "Capital": "XA-06", "Says": "claimed", "Became_known_on": "2030-03-06", "Sources": ["ministry-2030-03-06"],
     }),
     "assessment": ("assessments", {
-        "What_is_expected": "takeover of the country", "How_soon": "30 days", "Became_known_on": "6 March 2030",
+        "What_is_expected": "end of the ceasefire", "How_soon": "30 days", "Became_known_on": "6 March 2030",
         "Sources": ["ministry-2030-03-06"],
     }),
     "airlift figure": ("airlift", {

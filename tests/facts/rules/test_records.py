@@ -159,6 +159,10 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "country: XB\n  reported: 2030-03-04\n  by: parliament",
         "deployments.yaml:106:14: warning: personnel: 'about 900' present is above the ceiling 'up to 400' of 'xe-up-to-400'",
     ),
+    "events_can_be_expected": (
+        "events", "settles: pressure on Capital Placeholder", "settles: Capital Placeholder falls",
+        "events.yaml:{}:12: settles: expected 'pressure on', 'isolation of' or 'takeover of' a place, or end of the ceasefire, got 'Capital Placeholder falls'; what else can be expected is named in crisis.yaml, under 'expected'",
+    ),
     "outcomes_settle_something": (
         "events", "settles: pressure on Capital Placeholder", "settles: pressure on Zetaport",
         "events.yaml:{}:12: warning: settles: no assessment foresees 'pressure on Zetaport'",
@@ -262,6 +266,21 @@ def test_every_rule_is_in_the_list_and_has_its_test() -> None:
     written = {name for name in public if not name.startswith("_")}
     assert {rule.__name__ for rule in records.RULES} == written == set(BROKEN)
     assert len(records.RULES) == len(written)
+
+
+def test_a_crisis_names_what_else_can_be_expected_and_a_slip_is_told_the_word_that_is_meant(draft: Draft) -> None:
+    at = draft.replace("assessments", "event: pressure on Capital Placeholder", "event: end of the ceasefir")
+    assert draft.said() == [
+        (
+            f"assessments.yaml:{at}:10: event: expected 'pressure on', 'isolation of' or 'takeover of' a place, or end of the "
+            "ceasefire, got 'end of the ceasefir' (did you mean 'end of the ceasefire'?)"
+        )
+    ]
+    draft.replace("assessments", "of the ceasefir\n", "of the ceasefire\n")
+    draft.replace("events", "settles: pressure on Capital Placeholder", "settles: end of the ceasefire")
+    assert draft.said() == []
+    at = draft.replace("crisis", "[end of the ceasefire]", "[end of the ceasefire, end of the ceasefire]")
+    assert draft.said() == [f"crisis.yaml:{at}:34: expected: 'end of the ceasefire' is named twice"]
 
 
 def test_other_ways_to_break_them(draft: Draft) -> None:
