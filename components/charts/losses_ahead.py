@@ -20,11 +20,13 @@ from components.charts.figure import (
     write,
 )
 from components.charts.finished_figure import FinishedFigure
+from components.charts.label_layout import CHARACTER
 from components.look import theme
 from components.tables.columns import records
 from components.words import assessments as assessment_words
 from components.words import projection as words
 from components.words import text
+from components.words.line_breaks import wrapped
 
 _HEAD, _ROW, _PAST_ROW, _GAP = 30, 38, 15, 8
 _THICK, _THIN = 6, 3
@@ -42,14 +44,18 @@ class _Canvas:
         """Write what the rows below show."""
         self.at -= _HEAD
         place = {"x": self.context.first_day, "y": self.at + 4}
-        write(self.drawing, f"<b>{plotly_text(words_)}</b>", colour=colour, size=theme.TINY_SIZE, **place)
+        write(self.drawing, f"<b>{self._line(words_)}</b>", colour=colour, size=theme.TINY_SIZE, **place)
 
     def row(self, label: str, colour: str) -> float:
         """Write a label, and give the height of the line below it."""
         self.at -= _ROW
         place = {"x": self.context.first_day, "y": self.at + 15}
-        write(self.drawing, plotly_text(label), colour=colour, size=theme.TINY_SIZE, **place)
+        write(self.drawing, self._line(label), colour=colour, size=theme.TINY_SIZE, **place)
         return self.at + 9
+
+    def _line(self, words_: str) -> str:
+        """As much of some words as one line holds."""
+        return wrapped(plotly_text(words_), int(self.context.room / CHARACTER), 1)
 
 
 def losses_ahead(

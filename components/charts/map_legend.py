@@ -24,6 +24,7 @@ from components.facts.kinds.capitals import STANDS
 from components.look import theme
 from components.tables.columns import records
 from components.words import chart_titles, text
+from components.words.line_breaks import wrapped
 from components.words.nouns import Nouns
 
 ROW = 20
@@ -36,6 +37,8 @@ _WORDS: dict[AreaLook, str] = {
     LOOKS["retaken"]: chart_titles.RETAKEN_LOOK,
     PROVINCE_LOST: chart_titles.PROVINCE_LOOK,
 }
+_LETTERS = 60
+"""As many as a row holds that has no more than the map of a phone."""
 _HALF, _SIDE = 50.0, 4.6
 """Where the second column begins, and how wide a square is, in per cent of the width."""
 
@@ -87,7 +90,7 @@ def legend(
     for at, (look, words) in enumerate(looks):
         row, left = bool(span) + at // 2, _HALF * (at % 2)
         _square(drawing, look, row, left)
-        _say(drawing, words, row, left + _SIDE + 1.4)
+        _say(drawing, words, row, left + _SIDE + 1.4, _LETTERS // 2)
     for row, (colour, words) in enumerate(held, above):
         _square(drawing, (colour, "", ""), row, 0)
         _say(drawing, words, row, _SIDE + 1.4)
@@ -110,6 +113,6 @@ def _square(drawing: Drawing, look: AreaLook, row: int, left: float, opacity: fl
     )  # fmt: skip
 
 
-def _say(drawing: Drawing, words: str, row: int, left: float) -> None:
+def _say(drawing: Drawing, words: str, row: int, left: float, most: int = _LETTERS) -> None:
     place: dict[str, Any] = {"x": left, "y": row + 0.5, "xref": "x2", "yref": "y2", "yanchor": "middle"}
-    write(drawing, plotly_text(words), size=11, colour=theme.MUTED, **place)
+    write(drawing, wrapped(plotly_text(words), most, 1), size=11, colour=theme.MUTED, **place)

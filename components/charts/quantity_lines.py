@@ -107,8 +107,9 @@ def _kind(row: Row) -> str:
 
 
 def _heading(drawing: Drawing, words: str, level: float, sheet: _Sheet) -> None:
+    line = wrapped(plotly_text(words), int((sheet.names + sheet.plot) / CHARACTER), 1)
     write(
-        drawing, f"<b>{plotly_text(words)}</b>", x=0, y=level - 8, yanchor="top", xshift=-sheet.names + 2,
+        drawing, f"<b>{line}</b>", x=0, y=level - 8, yanchor="top", xshift=-sheet.names + 2,
         size=theme.TEXT_SIZE,
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ from components.words import chart_titles, text
 from components.words.line_breaks import wrapped
 
 MOST_ASSESSMENTS = 3
-MOST_LETTERS = 52
+MOST_LETTERS, _LETTERS_OF_CLOCK = 52, 28
 """As many as fit below one another, and beside one another on a phone."""
 _NEAR_LEFT, ROOM_AHEAD = 0.2, 0.7
 
@@ -74,9 +74,8 @@ def deadline_line(
     dated = [row for row in records(events[events["kind"] == "deadline"]) if row.on]
     if not dated or not dated[-1].on.exact or dated[-1].on.start < context.first_day:
         return
-    on = dated[-1].on.start
+    on, clock = dated[-1].on.start, wrapped(plotly_text(context.nouns.clock), _LETTERS_OF_CLOCK, 1)
     if on > context.last_day:
-        clock = plotly_text(context.nouns.clock)
         words = chart_titles.deadline_ahead((on - context.as_of).days, clock, text.short_day(on))
         place = {"x": 1, "xref": "paper", "y": panels.outlook[1], "yref": "paper"}
         write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, xanchor="right", **place)
@@ -93,7 +92,7 @@ def deadline_line(
     share = share_of_axis(context, on)
     ahead = share < _NEAR_LEFT or (on >= context.as_of and share < ROOM_AHEAD)
     side: dict[str, Any] = {"xanchor": "left", "xshift": 10} if ahead else {"xanchor": "right", "xshift": -4}
-    words = f"{plotly_text(context.nouns.clock)} {text.short_day(on)}"
+    words = f"{clock} {text.short_day(on)}"
     at = axis_moment(on, HALF_A_DAY) if on == context.as_of and ahead else on  # beyond the end of what is known
     place = {"x": at, "y": panels.help[1], "yref": "paper", "yanchor": "top"}
     write(drawing, words, size=theme.TINY_SIZE, colour=theme.OUTLOOK, bgcolor=theme.PAPER, borderpad=0, **place, **side)

@@ -37,6 +37,7 @@ def _unbroken(words: str, width: int) -> Iterator[str]:
         yield from [together] if len(together) <= width else word.split("\n")
 
 
+_BROAD = frozenset("WM@%")
 _SIGNS = re.compile(r"&#?[0-9a-z]+;|.", re.DOTALL)  # what a figure writes with several characters is one sign
 
 
@@ -47,7 +48,7 @@ def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:
         return
     piece, breadth = "", 0
     for sign in _SIGNS.findall(word):
-        more = 2 if east_asian_width(sign[0]) in "WF" else 1
+        more = 2 if sign in _BROAD or east_asian_width(sign[0]) in "WF" else 1
         if piece and breadth + more > width:
             yield piece, breadth
             piece, breadth = "", 0

@@ -200,7 +200,7 @@ def test_files_that_change_while_a_report_is_made_stop_it(tmp_path, out, capsys,
     assert (
         _report(out, "--format", "png", "--pages", "purposes", "--as-of", "2030-03-06", config=str(draft.config)) == 1
     )
-    said = said.format(draft.file("crisis"))
+    said = said.format(draft.file("crisis").relative_to(draft.config.parent))
     assert f"the page 'purposes' was refused: {said}" in capsys.readouterr().err
     assert _left(out) == ["copy"]
 
