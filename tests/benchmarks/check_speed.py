@@ -88,7 +88,8 @@ def _record(number: int, records: int) -> str:
 
 def _spent(*arguments: str) -> Spent:
     """Run Python once and wait for what it used."""
-    with subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=quiet, stderr=quiet) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

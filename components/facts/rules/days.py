@@ -92,7 +92,8 @@ def claims_are_not_known_before_they_are_published(draft: UncheckedCrisis) -> It
                 early.append((placed, min(days)))
         for placed, day in early[:1]:
             known = placed.claim.reported
-            more = f"; so are {text.number(len(early) - 1)} more in this file" if len(early) > 1 else ""
+            others = len(early) - 1
+            more = f"; so {'is' if others == 1 else 'are'} {text.number(others)} more in this file" if others else ""
             message = (
                 f"reported: {known} is {text.count((day - known).days, 'day')} before the first of its sources was "
                 f"published ({day}){more}: name a source of that day, or say in 'note' how it was known"
