@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Literal
 
 import streamlit as st
@@ -34,6 +35,7 @@ from components.words.pages import page_title
 
 _OF_VIEW = ("crisis", "as_of", "according_to", "since", chart_alone.LINK_KEY)
 _LINK_KEYS = (*_OF_VIEW, *plan_form.LINK_KEYS, *lanes_form.LANE_KEYS)
+_SEEN = 30  # letters of a title that the choice of a crisis has room for
 _STREAMLIT_KEYS = ("embed", "embed_options")
 _SWITCHES = {"report": "reports"}  # the setting that switches a page on
 
@@ -213,10 +215,11 @@ def _crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:
 
 
 def _titles(crises: Sequence[str]) -> dict[str, str]:
-    """What each crisis is called in the choice: its title, with its id where two have the same."""
+    """What each crisis is called in the choice: as much of its title as is seen, or its id where two are alike then."""
     titles = {crisis: facts.crisis.title if (facts := run_snapshot(crisis).facts) else crisis for crisis in crises}
-    often = Counter(titles.values())
-    return {crisis: title if often[title] == 1 else f"{title} ({crisis})" for crisis, title in titles.items()}
+    short = {crisis: shorten(title, _SEEN, placeholder=" …").strip() for crisis, title in titles.items()}
+    often = Counter(short.values())
+    return {crisis: title if title != "…" and often[title] == 1 else crisis for crisis, title in short.items()}
 
 
 def _linked_crisis(crises: Sequence[str], first: str, notices: list[str]) -> str:
