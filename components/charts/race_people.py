@@ -97,11 +97,12 @@ def _below(people: pd.DataFrame, demand: pd.DataFrame, some: Any | None) -> str:
     number, group = (wanted.people, wanted.group) if wanted else ("", "")
     hatched_bars = any(row_extent(row, "people_").hatched for row in records(people))
     marks = [force_words.HATCHED_BARS] if hatched_bars else []
-    if some and last:  # how many are wanted stands at their line
-        return words.people_panel(f"{some.value} {_whose(some)}", "", "", words.bars_of(last.people, last.base), marks)
-    if some:
-        return words.people_panel(f"{some.value} {_whose(some)}", number, group, "", marks)
-    return words.people_panel(last.people if last else "", number, group, last.base if last else "", marks)
+    if some is None:
+        return words.people_panel(last.people if last else "", number, group, last.base if last else "", marks)
+    largest = f"{some.value} {_whose(some)}"
+    if last:  # how many are wanted stands at their line
+        return words.people_panel(largest, "", "", words.bars_of(last.people, last.base), marks)
+    return words.people_panel(largest, number, group, "", marks)
 
 
 def _whose(some: Any) -> str:

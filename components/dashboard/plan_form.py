@@ -89,7 +89,7 @@ def _read_seed(linked: str) -> int:
 
 def _changes(base: PlannerAnswer, nouns: Nouns) -> dict[str, str]:
     """A reader's own words for inputs, by their names; those of the link at first."""
-    linked = linked_changes(_ABOUT.join(given("set")))
+    linked = linked_changes(_linked())
     names = [*base.view.rows, *(name for name in (*base.view.not_stated, DEADLINE) if name not in base.view.rows)]
     names += [name for name in linked if name not in names]
     with st.expander(words.CHANGE_INPUTS, expanded=bool(linked)):
@@ -127,7 +127,7 @@ def _reset(names: list[str]) -> None:
 
 def follow_link_of_plan(notices: list[str]) -> None:
     """Choose anew what the address asks for, and say what of it cannot be understood."""
-    linked = linked_changes(_ABOUT.join(given("set")))
+    linked = linked_changes(_linked())
     seed = st.query_params.get("seed", "")
     for key in [key for key in st.session_state if str(key).startswith(_INPUT)]:
         st.session_state[key] = linked.get(str(key).removeprefix(_INPUT), "")
@@ -135,10 +135,15 @@ def follow_link_of_plan(notices: list[str]) -> None:
     st.session_state[_SEED] = _read_seed(seed)
     if seed and not _is_seed(seed):
         notices.append(links.no_seed(seed, _MOST_SEED, SEED))
-    parts = _ABOUT.join(given("set")).split(_ABOUT)
+    parts = _linked().split(_ABOUT)
     notices += [links.no_change(part) for part in parts if part and _IS not in part]
     for key in LINK_KEYS:
         say_given_twice(key, notices, join(given(key)) if key == "set" else "")
+
+
+def _linked() -> str:
+    """What the address says of inputs, be it in one part or in several."""
+    return _ABOUT.join(given("set"))
 
 
 def linked_changes(link: str) -> dict[str, str]:

@@ -39,7 +39,9 @@ class Outlines:
 
     def are_in(self, figure: FinishedFigure) -> bool:
         """Whether a figure draws any of them."""
-        return any(RINGS in self._shared(series) for series in figure.to_dict()["data"])
+        return figure.once(
+            "draws outlines", lambda: any(RINGS in self._shared(each) for each in figure.to_dict()["data"])
+        )
 
     def _shared(self, series: Series) -> Series:
         if series.get("fill") != "toself" or not isinstance(series["x"], dict):

@@ -72,12 +72,17 @@ def _later_than(draft: UncheckedCrisis, day: date, why: str) -> Iterator[Problem
         late = [placed for placed in late if (name, placed.path) not in draft.after_their_sources]
         if late:
             others = len(late) - 1
-            more = f"; so {'does' if others == 1 else 'do'} {text.number(others)} more in this file" if others else ""
+            more = _so_more(others, "does", "do")
             first = late[0].claim.reported
             for_readers = f"A claim is recorded for {text.day(first)}, after the last day that is shown"
             place = (*late[0].path, "reported")
             message = f"reported: {first} {why}{more}"
             yield draft.problem(name, place, message, warning=True, for_readers=for_readers)
+
+
+def _so_more(others: int, one: str, several: str) -> str:
+    """That of others in the file the same is to be said."""
+    return f"; so {one if others == 1 else several} {text.number(others)} more in this file" if others else ""
 
 
 def claims_are_not_known_before_they_are_published(draft: UncheckedCrisis) -> Iterator[Problem]:
@@ -93,7 +98,7 @@ def claims_are_not_known_before_they_are_published(draft: UncheckedCrisis) -> It
         for placed, day in early[:1]:
             known = placed.claim.reported
             others = len(early) - 1
-            more = f"; so {'is' if others == 1 else 'are'} {text.number(others)} more in this file" if others else ""
+            more = _so_more(others, "is", "are")
             message = (
                 f"reported: {known} is {text.count((day - known).days, 'day')} before the first of its sources was "
                 f"published ({day}){more}: name a source of that day, or say in 'note' how it was known"
