@@ -294,9 +294,16 @@ def windows_title(words: str, window: str) -> str:
     return f"The largest stated window is {words}, {window}"
 
 
+_OF_KIND = {
+    "total": "of people out in all",
+    "national total": "by nation",
+    "transit": "in transit",
+    "double count": "counted twice",
+}
+
+
 def nations_title(kinds: Sequence[str]) -> str:
     """Of what the figures are, by their kinds, and why totals stand apart."""
-    several = len(kinds) > 1
-    of = "of people out in all" if {*kinds} == {"total"} else f"by nation {'and' if several else 'or'} in transit"
+    several, of = len(kinds) > 1, join(words for kind, words in _OF_KIND.items() if kind in kinds)
     overlap = "they overlap and do not sum" if "total" in kinds else "they may overlap, and are not summed"
     return f"{sentence(count(len(kinds), 'figure'))} {of}{f': {overlap}' if several else ', as stated'}"

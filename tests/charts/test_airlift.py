@@ -178,7 +178,10 @@ def test_more_on_military_aircraft_than_in_all_is_not_drawn_beyond_all():
 
 def test_totals_stand_under_their_kind_and_the_title_warns_of_adding():
     chart = draw("airlift_nations", march(6))
-    assert chart.words["title"] == "Three figures by nation and in transit: they overlap and do not sum"
+    assert (
+        chart.words["title"]
+        == "Three figures of people out in all, by nation and in transit: they overlap and do not sum"
+    )
     headings = [said for said in words(chart) if said in {"<b>In all</b>", "<b>By nation</b>", "<b>In transit</b>"}]
     assert headings == ["<b>In all</b>", "<b>By nation</b>", "<b>In transit</b>"]
     assert not any("1,850" in said or "1,940" in said for said in words(chart))
@@ -188,8 +191,9 @@ def test_totals_stand_under_their_kind_and_the_title_warns_of_adding():
     ("kinds", "title"),
     [
         (["total"], "One figure of people out in all, as stated"),
-        (["national total"], "One figure by nation or in transit, as stated"),
+        (["national total"], "One figure by nation, as stated"),
         (["total", "total"], "Two figures of people out in all: they overlap and do not sum"),
+        (["total", "national total"], "Two figures of people out in all and by nation: they overlap and do not sum"),
         (["national total", "transit"], "Two figures by nation and in transit: they may overlap, and are not summed"),
     ],
 )
